@@ -1,0 +1,205 @@
+//! A consultation: one exercise with a purpose, services in scope, dates, and surveys.
+
+use serde::Deserialize;
+
+use crate::{code::Code, fault::Faults, language::Language};
+
+/// One exercise.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Consultation {
+    /// Its stable name, part of its address.
+    pub code: Code,
+    /// The first day it can be answered, as `2026-11-02`, in the council's time zone.
+    pub opens: Day,
+    /// The last day it can be answered.
+    pub closes: Day,
+    /// The day by which what was decided is published.
+    pub decides: Day,
+    /// Whether the decision is still open: consulting after it is taken is unlawful (Gunning 1).
+    pub decision: Decision,
+    /// The surveys, by code, in the order offered.
+    pub surveys: Vec<Code>,
+    /// Where to write to; never a telephone number alone.
+    pub contact: Contact,
+    /// What may stand in for a wording that is missing.
+    #[serde(default)]
+    pub fallback: Fallback,
+    /// The languages offered beside English.
+    #[serde(default)]
+    pub languages: Vec<Language>,
+    /// The services in scope.
+    #[serde(rename = "service")]
+    pub services: Vec<Service>,
+}
+
+/// A calendar day, as `2026-11-22`. Compared as text: the form sorts by date.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(String);
+
+impl Day {
+    /// Parses `YYYY-MM-DD`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
+        let real = (1..=12).contains(&number(5, 7)?) && (1..=31).contains(&number(8, 10)?);
+        (shaped && real).then(|| Self(text.to_owned()))
+    }
+
+    /// The day as `2026-11-22`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Year, month and day of the month.
+    pub fn parts(&self) -> (u16, u8, u8) {
+        let number = |from: usize, to: usize| self.0[from..to].parse::<u16>().unwrap_or_default();
+        let small = |n: u16| u8::try_from(n).unwrap_or_default();
+        (number(0, 4), small(number(5, 7)), small(number(8, 10)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a day as 2026-11-22")))
+    }
+}
+
+/// Whether what is consulted on has been decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// Nothing is decided.
+    Open,
+    /// It is decided: such a consultation is refused.
+    Taken,
+}
+
+/// Where to write to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Contact {
+    /// The council's name.
+    pub council: String,
+    /// An e-mail address.
+    pub email: String,
+    /// A postal address.
+    pub post: String,
+}
+
+/// Which wordings may stand in for a missing one.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Fallback {
+    /// Never the next plainer level of the same language.
+    #[serde(default)]
+    pub forbid_plainer: bool,
+    /// Never the standard level of the same language.
+    #[serde(default)]
+    pub forbid_standard: bool,
+    /// Never English.
+    #[serde(default)]
+    pub forbid_english: bool,
+}
+
+/// Something the council provides.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Service {
+    /// Its stable name.
+    pub code: Code,
+    /// Other names people use for it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Whether the law requires it.
+    pub duty: Duty,
+    /// The law, in a sentence.
+    pub law: String,
+    /// How it is provided now.
+    pub provided: String,
+    /// A picture for it.
+    pub picture: String,
+}
+
+/// Whether the law requires a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// The law requires it.
+    Statutory,
+    /// The council chooses to provide it.
+    Discretionary,
+    /// Part is required and part is chosen.
+    Both,
+}
+
+/// The state of a consultation on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its first day is still to come.
+    NotYetOpen,
+    /// It can be answered.
+    Open,
+    /// Its last day is past.
+    Closed,
+}
+
+impl Consultation {
+    /// Parses `consultation.toml`.
+    pub fn parse(file: &str, source: &str, faults: &mut Vec<crate::fault::Fault>) -> Option<Self> {
+        let mut found = Faults::new(file, source);
+        let parsed: Option<Self> = match toml::from_str(source) {
+            Ok(parsed) => Some(parsed),
+            Err(error) => {
+                found.toml(&error);
+                None
+            }
+        };
+        if let Some(consultation) = &parsed {
+            consultation.check(source, &mut found);
+        }
+        faults.append(&mut found.found);
+        parsed
+    }
+
+    fn check(&self, source: &str, found: &mut Faults<'_>) {
+        let at = |key: &str| source.find(key).unwrap_or_default();
+        if self.opens > self.closes {
+            found.at(at("closes"), "closes", "it closes before it opens");
+        }
+        if self.decides <= self.closes {
+            found.at(at("decides"), "decides", "the decision is due before the consultation closes: what people say could not count");
+        }
+        if self.decision == Decision::Taken {
+            found.at(at("decision"), "decision", "consult while the decision is still open, or do not ask");
+        }
+        for (index, service) in self.services.iter().enumerate() {
+            if self.services[..index].iter().any(|other| other.code == service.code) {
+                let second = source.rfind(&format!("\"{}\"", service.code)).unwrap_or_default();
+                found.at(second, format!("service.{}", service.code), "two services have this code");
+            }
+        }
+    }
+
+    /// Its state on a day in the council's time zone.
+    pub fn state_on(&self, today: &Day) -> State {
+        if *today < self.opens {
+            State::NotYetOpen
+        } else if *today > self.closes {
+            State::Closed
+        } else {
+            State::Open
+        }
+    }
+
+    /// A service by its code.
+    pub fn service(&self, code: &Code) -> Option<&Service> {
+        self.services.iter().find(|service| service.code == *code)
+    }
+}

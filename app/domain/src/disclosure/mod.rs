@@ -1,0 +1,247 @@
+//! Disclosure control: one module decides, every outlet obeys.
+//!
+//! The rules are those of the standards' §4.2, in this order:
+//! 1. a row with a base under 10 is confidential whole;
+//! 2. counts of 1 to 4 are confidential; every other count is rounded to the nearest 5;
+//! 3. where nine in ten of a base under 20 gave one answer, the row's counts are confidential, or the
+//!    answer of each of them would be known (class disclosure);
+//! 4. no row has a single confidential count, which its base would give away;
+//! 5. a solver is set on everything that is left (see [`audit`]), and counts are made confidential
+//!    until it can pin none of them down to an interval narrower than 5.
+
+pub mod audit;
+
+/// A count as it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cell {
+    /// The count, rounded to the nearest 5.
+    Shown(u64),
+    /// Not shown: `[c]` in tables.
+    Confidential,
+}
+
+impl Cell {
+    /// The count, where it is shown.
+    pub fn shown(self) -> Option<u64> {
+        match self {
+            Self::Shown(count) => Some(count),
+            Self::Confidential => None,
+        }
+    }
+}
+
+/// A row with a smaller base is confidential whole.
+pub const LEAST_BASE: u64 = 10;
+/// Smaller counts, but for none, are confidential.
+pub const LEAST_COUNT: u64 = 5;
+/// No confidential count may be known more closely than this.
+pub const LEAST_WIDTH: f64 = 5.0;
+/// Class disclosure is looked for on smaller bases.
+const CLASS_BASE: u64 = 20;
+
+/// To the nearest 5, halves up.
+pub fn round(count: u64) -> u64 {
+    (count + 2) / 5 * 5
+}
+
+/// A count that stands alone: how many responded.
+pub fn count(n: u64) -> Cell {
+    if (1..LEAST_COUNT).contains(&n) { Cell::Confidential } else { Cell::Shown(round(n)) }
+}
+
+/// The counts of one part of a group: those with one need, or all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// How many chose an option.
+    pub base: u64,
+    /// How many chose each.
+    pub counts: Vec<u64>,
+    /// How many took each way out; no part of the base.
+    pub outs: Vec<u64>,
+}
+
+/// Counts that are shown together: the parts of a group, and the group, which is their sum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// The columns whose sum is shown, through net sentiment, as positive.
+    pub positive: Vec<usize>,
+    /// The columns whose sum is shown as negative.
+    pub negative: Vec<usize>,
+    /// Whether a row's counts add up to its base.
+    pub exclusive: bool,
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
+/// A row as it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtectedRow {
+    /// The base.
+    pub base: Cell,
+    /// The counts.
+    pub counts: Vec<Cell>,
+    /// The ways out.
+    pub outs: Vec<Cell>,
+    /// The sum of the positive counts.
+    pub positive: Cell,
+    /// The sum of the negative counts.
+    pub negative: Cell,
+}
+
+/// A grid as it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protected {
+    /// The whole group.
+    pub total: ProtectedRow,
+    /// Its parts, in the grid's order.
+    pub parts: Vec<ProtectedRow>,
+}
+
+/// Which figure of a row a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Base,
+    Count(usize),
+    Out(usize),
+    Positive,
+    Negative,
+}
+
+/// One published figure: the sum of some of the grid's underlying counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Published {
+    pub(crate) row: usize,
+    pub(crate) figure: Figure,
+    pub(crate) value: u64,
+    /// The underlying counts it sums, as (part, column); ways out come after the options.
+    pub(crate) members: Vec<(usize, usize)>,
+    pub(crate) hidden: bool,
+}
+
+/// Decides what may be shown. Row 0 is the whole group; the others are its parts.
+pub fn protect(grid: &Grid) -> Protected {
+    let mut cells = publish(grid);
+    let rows = grid.parts.len() + 1;
+    primary(grid, &mut cells, rows);
+    if grid.exclusive {
+        for row in 0..rows {
+            pair_up(&mut cells, row);
+        }
+    }
+    while let Some(pinned) = audit::pinned(grid, &cells) {
+        if !hide_another(&mut cells, pinned) {
+            break;
+        }
+    }
+    let read = |row: usize| -> ProtectedRow {
+        let cell = |wanted: Figure| {
+            let found = cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
+            if found.hidden { Cell::Confidential } else { Cell::Shown(round(found.value)) }
+        };
+        let first = &grid.parts[0];
+        ProtectedRow {
+            base: cell(Figure::Base),
+            counts: (0..first.counts.len()).map(|at| cell(Figure::Count(at))).collect(),
+            outs: (0..first.outs.len()).map(|at| cell(Figure::Out(at))).collect(),
+            positive: cell(Figure::Positive),
+            negative: cell(Figure::Negative),
+        }
+    };
+    Protected { total: read(0), parts: (1..rows).map(read).collect() }
+}
+
+fn publish(grid: &Grid) -> Vec<Published> {
+    let columns = grid.parts[0].counts.len();
+    let outs = grid.parts[0].outs.len();
+    let mut cells = Vec::new();
+    for row in 0..=grid.parts.len() {
+        let parts: Vec<usize> = if row == 0 { (0..grid.parts.len()).collect() } else { vec![row - 1] };
+        let mut add = |figure, over: &[usize], value: u64| {
+            let members = parts.iter().flat_map(|part| over.iter().map(move |column| (*part, *column))).collect();
+            cells.push(Published { row, figure, value, members, hidden: false });
+        };
+        let count = |column: usize| -> u64 {
+            parts
+                .iter()
+                .map(|part| {
+                    let part = &grid.parts[*part];
+                    part.counts.get(column).or_else(|| part.outs.get(column - columns)).copied().unwrap_or_default()
+                })
+                .sum()
+        };
+        let sum = |over: &[usize]| over.iter().map(|column| count(*column)).sum();
+        let all: Vec<usize> = if grid.exclusive { (0..columns).collect() } else { Vec::new() };
+        add(Figure::Base, &all, parts.iter().map(|part| grid.parts[*part].base).sum());
+        for column in 0..columns {
+            add(Figure::Count(column), &[column], count(column));
+        }
+        for out in 0..outs {
+            add(Figure::Out(out), &[columns + out], count(columns + out));
+        }
+        add(Figure::Positive, &grid.positive, sum(&grid.positive));
+        add(Figure::Negative, &grid.negative, sum(&grid.negative));
+    }
+    cells
+}
+
+fn primary(grid: &Grid, cells: &mut [Published], rows: usize) {
+    for row in 0..rows {
+        let base = base_of(cells, row);
+        let most = cells
+            .iter()
+            .filter(|cell| cell.row == row && matches!(cell.figure, Figure::Count(_)))
+            .map(|cell| cell.value)
+            .max()
+            .unwrap_or_default();
+        let class = grid.exclusive && base < CLASS_BASE && most * 10 >= base * 9;
+        for cell in cells.iter_mut().filter(|cell| cell.row == row) {
+            let small = (1..LEAST_COUNT).contains(&cell.value);
+            cell.hidden = base < LEAST_BASE || small || class && cell.figure != Figure::Base;
+        }
+    }
+}
+
+fn base_of(cells: &[Published], row: usize) -> u64 {
+    cells.iter().find(|cell| cell.row == row && cell.figure == Figure::Base).map_or(0, |cell| cell.value)
+}
+
+/// A single confidential count of a row is its base less the others.
+fn pair_up(cells: &mut [Published], row: usize) {
+    let is_count = |cell: &Published| cell.row == row && matches!(cell.figure, Figure::Count(_));
+    if cells.iter().filter(|cell| is_count(cell) && cell.hidden).count() == 1 {
+        let other = cells
+            .iter_mut()
+            .filter(|cell| is_count(cell) && !cell.hidden)
+            .min_by_key(|cell| (cell.value == 0, cell.value));
+        if let Some(other) = other {
+            other.hidden = true;
+        }
+    }
+}
+
+/// Makes one more figure confidential to protect another: the smallest that shares its row or its
+/// column. Returns whether there was any.
+fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
+    let (row, figure) = (cells[pinned].row, cells[pinned].figure);
+    let closeness = |cell: &Published| match cell.figure {
+        Figure::Positive | Figure::Negative if cell.row == row => 0,
+        Figure::Count(_) | Figure::Out(_) if cell.row == row => 1,
+        other if other == figure => 2,
+        Figure::Base if cell.row == row => 3,
+        _ => 4,
+    };
+    let next = cells
+        .iter_mut()
+        .filter(|cell| !cell.hidden)
+        .min_by_key(|cell| (closeness(cell), cell.value == 0, cell.value));
+    match next {
+        Some(cell) => {
+            cell.hidden = true;
+            true
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+use microlp::{ComparisonOp, OptimizationDirection, Problem};
+use proptest::prelude::*;
+
+use super::*;
+
+fn exclusive(rows: &[&[u64]]) -> Grid {
+    Grid {
+        positive: vec![0, 1],
+        negative: vec![3, 4],
+        exclusive: true,
+        parts: rows
+            .iter()
+            .map(|counts| Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: vec![0, 0, 0] })
+            .collect(),
+    }
+}
+
+#[test]
+fn a_small_base_is_confidential_whole() {
+    let shown = protect(&exclusive(&[&[2, 3, 1, 1, 2]]));
+    assert_eq!(shown.total.base, Cell::Confidential);
+    assert!(shown.total.counts.iter().all(|cell| *cell == Cell::Confidential));
+}
+
+#[test]
+fn large_counts_are_rounded_and_shown() {
+    let shown = protect(&exclusive(&[&[32, 41, 13, 22, 11]]));
+    assert_eq!(shown.total.counts, [30, 40, 15, 20, 10].map(Cell::Shown));
+    assert_eq!(shown.total.base, Cell::Shown(120));
+    assert_eq!((shown.total.positive, shown.total.negative), (Cell::Shown(75), Cell::Shown(35)));
+}
+
+#[test]
+fn a_small_count_is_never_alone_in_its_row() {
+    let shown = protect(&exclusive(&[&[32, 41, 13, 3, 11]]));
+    assert_eq!(shown.total.counts[3], Cell::Confidential);
+    assert!(shown.total.counts.iter().filter(|cell| **cell == Cell::Confidential).count() >= 2);
+}
+
+#[test]
+fn what_all_of_a_small_group_said_is_not_shown() {
+    let shown = protect(&exclusive(&[&[0, 0, 0, 0, 12]]));
+    assert_eq!(shown.total.base, Cell::Shown(10));
+    assert!(shown.total.counts.iter().all(|cell| *cell == Cell::Confidential));
+}
+
+#[test]
+fn rounding_is_to_the_nearest_five() {
+    assert_eq!([0, 5, 7, 8, 12, 13].map(round), [0, 5, 5, 10, 10, 15]);
+}
+
+/// An attack that shares no code with the audit and sees only what is published: the least and the
+/// most that a count can be, by integer programming. `row` 0 is the whole group.
+fn attack(shown: &Protected, row: usize, column: usize) -> f64 {
+    let bound = |direction: OptimizationDirection| -> f64 {
+        let mut problem = Problem::new(direction);
+        let table: Vec<Vec<_>> = (1..=shown.parts.len())
+            .map(|part| {
+                (0..5)
+                    .map(|at| {
+                        let wanted = at == column && (row == 0 || row == part);
+                        problem.add_integer_var(if wanted { 1.0 } else { 0.0 }, (0, 500))
+                    })
+                    .collect()
+            })
+            .collect();
+        let mut publish = |rows: &[usize], columns: &[usize], cell: Cell, least: u64| {
+            let Cell::Shown(shown) = cell else { return };
+            let terms: Vec<_> = rows.iter().flat_map(|row| columns.iter().map(|at| (table[*row][*at], 1.0))).collect();
+            let (low, high) = if shown == 0 { (0, 0) } else { ((shown - 2).max(least), shown + 2) };
+            problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
+            problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
+        };
+        let everyone: Vec<usize> = (0..shown.parts.len()).collect();
+        let each = shown.parts.iter().enumerate().map(|(at, row)| (vec![at], row));
+        for (rows, row) in std::iter::once((everyone, &shown.total)).chain(each) {
+            publish(&rows, &[0, 1, 2, 3, 4], row.base, 10);
+            publish(&rows, &[0, 1], row.positive, 5);
+            publish(&rows, &[3, 4], row.negative, 5);
+            for (at, cell) in row.counts.iter().enumerate() {
+                publish(&rows, &[at], *cell, 5);
+            }
+        }
+        problem.solve().expect("the truth is a solution").objective()
+    };
+    bound(OptimizationDirection::Maximize) - bound(OptimizationDirection::Minimize)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Everything published of a group and its parts, and still no confidential count is known to
+    /// within less than 5.
+    #[test]
+    fn no_confidential_count_can_be_worked_out(
+        parts in proptest::collection::vec(proptest::collection::vec(0u64..60, 5), 1..4)
+    ) {
+        let rows: Vec<&[u64]> = parts.iter().map(Vec::as_slice).collect();
+        let grid = exclusive(&rows);
+        let shown = protect(&grid);
+        prop_assert_eq!(audit_again(&grid, &shown), None);
+    }
+
+    /// The independent attack agrees.
+    #[test]
+    fn an_attacker_with_a_solver_learns_nothing(
+        parts in proptest::collection::vec(proptest::collection::vec(0u64..30, 5), 1..4)
+    ) {
+        let rows: Vec<&[u64]> = parts.iter().map(Vec::as_slice).collect();
+        let shown = protect(&exclusive(&rows));
+        for row in 0..=parts.len() {
+            let counts = if row == 0 { &shown.total.counts } else { &shown.parts[row - 1].counts };
+            for (column, cell) in counts.iter().enumerate() {
+                if *cell == Cell::Confidential {
+                    let width = attack(&shown, row, column);
+                    prop_assert!(width > 4.9, "row {row} column {column} is known to within {width}: {shown:?}");
+                }
+            }
+        }
+    }
+
+    /// Nothing shown is other than the rounded truth.
+    #[test]
+    fn what_is_shown_is_true(parts in proptest::collection::vec(proptest::collection::vec(0u64..60, 5), 1..4)) {
+        let rows: Vec<&[u64]> = parts.iter().map(Vec::as_slice).collect();
+        let shown = protect(&exclusive(&rows));
+        for (truth, row) in parts.iter().zip(&shown.parts) {
+            for (value, cell) in truth.iter().zip(&row.counts) {
+                if let Cell::Shown(count) = cell {
+                    prop_assert!(count.abs_diff(*value) <= 2 && !(1..5).contains(value));
+                }
+            }
+        }
+    }
+}
+
+/// The solver once more, from what came out rather than from what went in.
+fn audit_again(grid: &Grid, shown: &Protected) -> Option<usize> {
+    let mut cells = publish(grid);
+    for cell in &mut cells {
+        let row = if cell.row == 0 { &shown.total } else { &shown.parts[cell.row - 1] };
+        let out = match cell.figure {
+            Figure::Base => row.base,
+            Figure::Count(at) => row.counts[at],
+            Figure::Out(at) => row.outs[at],
+            Figure::Positive => row.positive,
+            Figure::Negative => row.negative,
+        };
+        cell.hidden = out == Cell::Confidential;
+    }
+    audit::pinned(grid, &cells)
+}

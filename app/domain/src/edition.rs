@@ -1,0 +1,114 @@
+//! A consultation's directory, read: files that a person can read, diff and keep.
+//!
+//! ```text
+//! consultation.toml                      what, when, which services
+//! consultation.<language>.<level>.ftl    its words
+//! blocks/<block>.toml, .ftl              questions that several surveys put alike
+//! surveys/<survey>.toml, .ftl            one for each audience
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::{
+    code::Code,
+    consultation::Consultation,
+    digest::Digest,
+    fault::Fault,
+    survey::{self, Survey},
+    wording::{Wordings, coverage, lint},
+};
+
+/// Files by their path within the consultation's directory.
+pub type Files = BTreeMap<String, String>;
+
+/// A survey with everything it is read from.
+#[derive(Clone, Debug)]
+pub struct SurveyEdition {
+    /// The consultation it belongs to, as it stood.
+    pub consultation: Consultation,
+    /// The survey.
+    pub survey: Survey,
+    /// Its words.
+    pub wordings: Wordings,
+    /// The files it is read from, and no others.
+    pub files: Files,
+    /// The digest of those files.
+    pub digest: Digest,
+}
+
+/// A whole directory, read.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// Its surveys, in the order offered.
+    pub surveys: Vec<SurveyEdition>,
+}
+
+/// Reads a directory, or says all that is wrong with it.
+pub fn read(files: &Files) -> Result<Edition, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let Some(source) = files.get("consultation.toml") else {
+        return Err(vec![Fault {
+            file: "consultation.toml".to_owned(),
+            line: 0,
+            key: String::new(),
+            message: "this file is missing".to_owned(),
+        }]);
+    };
+    let Some(consultation) = Consultation::parse("consultation.toml", source, &mut faults) else { return Err(faults) };
+    let surveys: Vec<SurveyEdition> = consultation
+        .surveys
+        .iter()
+        .filter_map(|code| read_survey(files, &consultation, code, &mut faults))
+        .collect();
+    faults.sort();
+    faults.dedup();
+    if faults.is_empty() { Ok(Edition { consultation, surveys }) } else { Err(faults) }
+}
+
+fn read_survey(files: &Files, consultation: &Consultation, code: &Code, faults: &mut Vec<Fault>) -> Option<SurveyEdition> {
+    let path = format!("surveys/{code}.toml");
+    let Some(source) = files.get(&path) else {
+        faults.push(Fault { file: path, line: 0, key: String::new(), message: "this file is missing".to_owned() });
+        return None;
+    };
+    let services: Vec<Code> = consultation.services.iter().map(|service| service.code.clone()).collect();
+    let survey = survey::parse::parse(&path, source, |path| files.get(path).map(String::as_str), &services, faults)?;
+    if survey.code != *code {
+        faults.push(Fault { file: path.clone(), line: 1, key: "code".to_owned(), message: format!("the file is named for “{code}”") });
+    }
+    survey::check::check(&survey, &path, source, faults);
+    let mine = closure(files, &survey);
+    let ftl = mine.iter().filter(|(path, _)| path.ends_with(".ftl")).map(|(path, text)| (path.as_str(), text.as_str()));
+    let wordings = Wordings::read(ftl, faults);
+    faults.extend(coverage::faults(&coverage::gaps(&survey, consultation, &wordings), &wordings));
+    lint::check(&survey, &wordings, faults);
+    let digest = Digest::of(mine.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]));
+    Some(SurveyEdition { consultation: consultation.clone(), survey, wordings, files: mine, digest })
+}
+
+/// The files a survey is read from: a change to any other leaves its version alone.
+fn closure(files: &Files, survey: &Survey) -> Files {
+    let prefixes: Vec<String> = std::iter::once("consultation".to_owned())
+        .chain(survey.uses.iter().map(|block| format!("blocks/{block}")))
+        .chain([format!("surveys/{}", survey.code)])
+        .collect();
+    files
+        .iter()
+        .filter(|(path, _)| {
+            prefixes.iter().any(|prefix| path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('.')))
+        })
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect()
+}
+
+/// Reads one survey back from the files of a frozen version.
+pub fn read_version(files: &Files, survey: &Code) -> Result<SurveyEdition, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let source = files.get("consultation.toml").map_or("", String::as_str);
+    let read = Consultation::parse("consultation.toml", source, &mut faults)
+        .and_then(|consultation| read_survey(files, &consultation, survey, &mut faults));
+    // What was accepted when it was frozen stays readable: later rules refuse new versions, not old ones.
+    read.ok_or(faults)
+}

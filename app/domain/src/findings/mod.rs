@@ -1,0 +1,11 @@
+//! Findings: a pure function of a survey's versions, its responses and the settings.
+//!
+//! Responses are tallied, each tally is put through disclosure control, and what is left is one
+//! [`Report`], from which the page and every file are made: what one shows, the others show.
+
+pub mod figures;
+pub mod report;
+pub mod tally;
+
+pub use report::{Report, Row, RowKey, SurveyFindings, Table};
+pub use tally::{Record, Tally};

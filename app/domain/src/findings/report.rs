@@ -1,0 +1,216 @@
+//! Tallies to tables that may be shown.
+
+use std::collections::BTreeMap;
+
+use super::{
+    figures::{self, Interval},
+    tally::{Counts, Group, Need, Subject, Tally},
+};
+use crate::{
+    code::Code,
+    digest::Digest,
+    disclosure::{self, Cell, Grid, ProtectedRow},
+    survey::{Frame, Kind, Measure, Question, Survey, WayOut},
+};
+
+/// Everything that may be shown of one consultation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// What it was computed from: survey versions and responses.
+    pub digest: Digest,
+    /// One for each survey, in the order offered.
+    pub surveys: Vec<SurveyFindings>,
+}
+
+/// What may be shown of one survey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SurveyFindings {
+    /// The survey.
+    pub survey: Code,
+    /// How its respondents were found.
+    pub frame: Frame,
+    /// Responses by group.
+    pub responses: Vec<(Group, Cell)>,
+    /// One for each question, service and scale.
+    pub tables: Vec<Table>,
+}
+
+/// One question about one service, on one scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What is counted.
+    pub subject: Subject,
+    /// What the question is about.
+    pub measure: Option<Measure>,
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// The options or points, in the order asked.
+    pub options: Vec<Code>,
+    /// Whether each person counts in one option alone.
+    pub exclusive: bool,
+    /// Whether its scale is balanced, so that net sentiment means something.
+    pub balanced: bool,
+    /// The best point, of a rating.
+    pub top: Option<Code>,
+    /// Its rows: each group, then the group by need.
+    pub rows: Vec<Row>,
+}
+
+/// Whose answers a row counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowKey {
+    /// The group.
+    pub group: Group,
+    /// The need within the group; `None` for the whole group.
+    pub need: Option<Need>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Whose answers.
+    pub key: RowKey,
+    /// How many chose an option: the base of every percentage.
+    pub base: Cell,
+    /// How many chose each option.
+    pub counts: Vec<Cell>,
+    /// The same as percentages of the base, where the base is 20 or more.
+    pub percents: Vec<Option<u64>>,
+    /// How many took each way out, in [`WayOut::ALL`]'s order.
+    pub outs: Vec<Cell>,
+    /// Net sentiment, −1 to 1.
+    pub net: Option<f64>,
+    /// Its 95% interval, where a known list was invited.
+    pub interval: Option<Interval>,
+    /// The share not at the top of the scale, in percent.
+    pub not_top: Option<u64>,
+}
+
+/// Percentages are shown on a base of at least this.
+pub const PERCENT_BASE: u64 = 20;
+
+impl Report {
+    /// Computes what may be shown.
+    pub fn new(digest: Digest, surveys: &[(&Survey, &Tally)]) -> Self {
+        Self { digest, surveys: surveys.iter().map(|(survey, tally)| SurveyFindings::new(survey, tally)).collect() }
+    }
+}
+
+impl SurveyFindings {
+    fn new(survey: &Survey, tally: &Tally) -> Self {
+        // Who filled it in and what need it is about stand in every table already.
+        let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
+        let tables = tally
+            .counts
+            .iter()
+            .filter(|(subject, _)| !aside.contains(&Some(&subject.slot.question)))
+            .filter_map(|(subject, groups)| table(survey, subject, groups))
+            .collect();
+        Self {
+            survey: survey.code.clone(),
+            frame: survey.frame,
+            responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
+            tables,
+        }
+    }
+}
+
+fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<Need, Counts>>) -> Option<Table> {
+    let question = survey.questions.get(&subject.slot.question)?;
+    let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
+    let mut options: Vec<Code> = match scale {
+        Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
+        None => offered(survey, question),
+    };
+    // An answer to an option that is no longer there keeps a column of its own.
+    for code in groups.values().flat_map(BTreeMap::values).flat_map(|counts| counts.options.keys()) {
+        if !options.contains(code) {
+            options.push(code.clone());
+        }
+    }
+    let side = |above: bool| -> Vec<usize> {
+        let Some(scale) = scale else { return Vec::new() };
+        options
+            .iter()
+            .enumerate()
+            .filter(|(_, code)| scale.point(code).is_some_and(|p| if above { p.score > 0.0 } else { p.score < 0.0 }))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let (positive, negative) = (side(true), side(false));
+    let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
+    let balanced = scale.is_some_and(crate::survey::Scale::is_balanced);
+    let top = scale.map(|scale| scale.top().clone());
+    let mut table = Table {
+        subject: subject.clone(),
+        measure: question.measure,
+        service: subject.slot.service.clone().or_else(|| question.service.clone()),
+        exclusive,
+        balanced,
+        top,
+        rows: Vec::new(),
+        options,
+    };
+    for (group, by_need) in groups {
+        let grid = Grid {
+            positive: positive.clone(),
+            negative: negative.clone(),
+            exclusive,
+            parts: by_need.values().map(|counts| part(&table.options, counts)).collect(),
+        };
+        let protected = disclosure::protect(&grid);
+        let key = |need| RowKey { group: *group, need };
+        table.rows.push(row(&table, key(None), protected.total, survey.frame));
+        // One need alone is the group itself, and says nothing more.
+        if survey.need.is_some() && by_need.len() > 1 {
+            for (need, protected) in by_need.keys().zip(protected.parts) {
+                table.rows.push(row(&table, key(Some(need.clone())), protected, Frame::Open));
+            }
+        }
+    }
+    Some(table)
+}
+
+fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
+    match &question.kind {
+        Kind::YesNoUnsure => crate::survey::YES_NO_UNSURE.map(Code::from).to_vec(),
+        Kind::Services { .. } => survey.services.clone(),
+        _ => question.offered().map(|choice| choice.code.clone()).collect(),
+    }
+}
+
+fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
+    disclosure::Part {
+        base: counts.answered,
+        counts: options.iter().map(|code| counts.options.get(code).copied().unwrap_or_default()).collect(),
+        outs: WayOut::ALL.iter().map(|way| counts.outs.get(way).copied().unwrap_or_default()).collect(),
+    }
+}
+
+/// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away.
+fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row {
+    let base = protected.base.shown().filter(|base| *base >= PERCENT_BASE);
+    let percents: Vec<Option<u64>> = protected
+        .counts
+        .iter()
+        .map(|cell| figures::percent(cell.shown()?, base?).map(|percent| percent.min(100)))
+        .collect();
+    let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, base?));
+    let (net, interval) = match sides().filter(|_| table.balanced) {
+        None => (None, None),
+        Some((positive, negative, base)) => {
+            let net = figures::net(positive, negative, base).map(|net| net.clamp(-1.0, 1.0));
+            let interval = match frame {
+                Frame::Open => None,
+                Frame::Invited(population) => {
+                    let population = u64::from(population);
+                    (population >= base).then(|| figures::net_interval(positive, negative, base, Some(population))).flatten()
+                }
+            };
+            (net, interval)
+        }
+    };
+    let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
+    let not_top = top.and_then(|at| percents.get(at).copied().flatten()).map(|percent| 100 - percent);
+    Row { key, base: protected.base, counts: protected.counts, percents, outs: protected.outs, net, interval, not_top }
+}

@@ -1,0 +1,108 @@
+//! Counting: who gave which answer, kept apart by level, by who filled it in, and by need.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    audience::FilledBy,
+    code::Code,
+    level::ReadingLevel,
+    respond::answer::{Answers, Slot, Value},
+    survey::{Survey, WayOut},
+};
+
+/// What of a response is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'r> {
+    /// The level it was sent at.
+    pub level: ReadingLevel,
+    /// The answers.
+    pub answers: &'r Answers,
+}
+
+/// Whose answers are counted together. Never wider: levels are not pooled, nor is a person's own
+/// answer with one given for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group {
+    /// The level of the wording that was read.
+    pub level: ReadingLevel,
+    /// Who filled it in.
+    pub filled_by: FilledBy,
+}
+
+/// What is counted: a question, for a service, on a scale where it is a rating.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The question and service.
+    pub slot: Slot,
+    /// The scale.
+    pub scale: Option<Code>,
+}
+
+/// Counts of one subject in one group and need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By option or point. For choices of several, an option counts once for each who chose it.
+    pub options: BTreeMap<Code, u64>,
+    /// By way out.
+    pub outs: BTreeMap<WayOut, u64>,
+    /// How many chose at least one option.
+    pub answered: u64,
+}
+
+/// The need a response is about; `None` where it does not say.
+pub type Need = Option<Code>;
+
+/// All the counts of a survey.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Responses by group.
+    pub responses: BTreeMap<Group, u64>,
+    /// Counts by subject, group and need.
+    pub counts: BTreeMap<Subject, BTreeMap<Group, BTreeMap<Need, Counts>>>,
+}
+
+impl Tally {
+    /// Adds a response.
+    pub fn add(&mut self, survey: &Survey, record: Record<'_>) {
+        let choice = |question: &Option<Code>| -> Option<Code> {
+            let answer = record.answers.get(&Slot::of(question.clone()?))?;
+            match &answer.value {
+                Value::Choice(code) => Some(code.clone()),
+                _ => None,
+            }
+        };
+        let filled_by = choice(&survey.filled_by)
+            .and_then(|code| FilledBy::parse(code.as_str()))
+            .unwrap_or(FilledBy::NotAsked);
+        let need = choice(&survey.need);
+        *self.responses.entry(Group { level: record.level, filled_by }).or_default() += 1;
+        for (slot, answer) in record.answers.iter() {
+            let (scale, chosen, out): (Option<Code>, &[Code], Option<WayOut>) = match &answer.value {
+                Value::Choice(code) => (None, std::slice::from_ref(code), None),
+                Value::Point { scale, point } => (Some(scale.clone()), std::slice::from_ref(point), None),
+                Value::Many(codes) | Value::Services(codes) => (None, codes, None),
+                Value::Ranked(codes) => (None, &codes[..1], None),
+                Value::Out(way) => {
+                    let scale = survey.questions.get(&slot.question).and_then(|q| q.scale_at(answer.level));
+                    (scale.cloned(), &[], Some(*way))
+                }
+                Value::Text(_) => continue,
+            };
+            let counts = self
+                .counts
+                .entry(Subject { slot: slot.clone(), scale })
+                .or_default()
+                .entry(Group { level: answer.level, filled_by })
+                .or_default()
+                .entry(need.clone())
+                .or_default();
+            for code in chosen {
+                *counts.options.entry(code.clone()).or_default() += 1;
+            }
+            counts.answered += u64::from(!chosen.is_empty());
+            if let Some(way) = out {
+                *counts.outs.entry(way).or_default() += 1;
+            }
+        }
+    }
+}

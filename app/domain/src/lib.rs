@@ -1,0 +1,21 @@
+//! What the words of Soundings mean: surveys, wordings, journeys, answers, findings and disclosure
+//! control, as pure rules.
+//!
+//! Nothing here reads a file, a clock, a network or a random number: what a rule needs is a
+//! parameter. So every rule runs in milliseconds, on the server and in a browser alike.
+
+pub mod audience;
+pub mod code;
+pub mod consultation;
+pub mod digest;
+pub mod disclosure;
+pub mod edition;
+pub mod fault;
+pub mod findings;
+pub mod language;
+pub mod level;
+pub mod respond;
+pub mod return_code;
+pub mod routing;
+pub mod survey;
+pub mod wording;

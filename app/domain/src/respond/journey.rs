@@ -1,0 +1,141 @@
+//! The path, computed anew from the answers at every request: a branch left behind never counts.
+
+use crate::{
+    code::Code,
+    level::ReadingLevel,
+    routing::eval::Situation,
+    survey::{Page, Section, Survey},
+};
+
+use super::answer::{Answers, Slot, Value};
+
+/// A page on someone's path, for a service where the page is repeated.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop<'s> {
+    /// The page.
+    pub page: &'s Page,
+    /// The service.
+    pub service: Option<&'s Code>,
+}
+
+/// Someone's way through a survey at a level.
+#[derive(Clone, Copy, Debug)]
+pub struct Journey<'s> {
+    /// The survey.
+    pub survey: &'s Survey,
+    /// The level being read.
+    pub level: ReadingLevel,
+    /// The answers so far.
+    pub answers: &'s Answers,
+}
+
+/// How far someone is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// This page's number, from 1.
+    pub number: usize,
+    /// How many there will be; `None` while an answer still to come can change it.
+    pub total: Option<usize>,
+}
+
+impl<'s> Journey<'s> {
+    /// The pages of a section in order, as the answers stand.
+    pub fn path(&self, section: Section) -> Vec<Stop<'s>> {
+        let pages: Vec<&Page> = self.survey.section(section).filter(|page| page.shown_at(self.level)).collect();
+        let mut stops = Vec::new();
+        let mut next = 0;
+        while let Some(page) = pages.get(next) {
+            next += 1;
+            let before = stops.len();
+            match &page.each {
+                None => self.stop(page, None, &mut stops),
+                Some(question) => {
+                    for service in self.answers.services(question) {
+                        self.stop(page, Some(service), &mut stops);
+                    }
+                }
+            }
+            if stops.len() == before {
+                continue;
+            }
+            if let Some(jump) = page.jumps.iter().find(|jump| self.situation(None).holds(&jump.when)) {
+                next = match &jump.to {
+                    None => pages.len(),
+                    // Jumps lead forwards: the importer refuses others.
+                    Some(code) => pages.iter().position(|page| page.code == *code).map_or(next, |at| at.max(next)),
+                };
+            }
+        }
+        stops
+    }
+
+    fn stop(&self, page: &'s Page, service: Option<&'s Code>, stops: &mut Vec<Stop<'s>>) {
+        let shown = page.when.as_ref().is_none_or(|when| self.situation(service).holds(when));
+        let asks = page.questions.is_empty()
+            || page.questions.iter().any(|code| self.survey.question(code).asked_at(self.level));
+        if shown && asks {
+            stops.push(Stop { page, service });
+        }
+    }
+
+    fn situation<'a>(&'a self, service: Option<&'a Code>) -> Situation<'a> {
+        Situation { survey: self.survey, answers: self.answers, level: self.level, service }
+    }
+
+    /// Where a stop stands in its section's path.
+    pub fn position(&self, page: &str, service: Option<&str>) -> Option<(Section, usize)> {
+        let section = self.survey.page(page)?.section;
+        let at = self
+            .path(section)
+            .iter()
+            .position(|stop| stop.page.code == *page && stop.service.map(Code::as_str) == service)?;
+        Some((section, at))
+    }
+
+    /// The first stop of the main section whose required question is unanswered: nobody gets past it.
+    pub fn first_unmet(&self, section: Section) -> Option<Stop<'s>> {
+        self.path(section).into_iter().find(|stop| {
+            self.slots(*stop).iter().any(|slot| {
+                self.survey.question(&slot.question).required && self.answers.get(slot).is_none()
+            })
+        })
+    }
+
+    /// The slots a stop asks for.
+    pub fn slots(&self, stop: Stop<'s>) -> Vec<Slot> {
+        stop.page
+            .questions
+            .iter()
+            .filter(|code| self.survey.question(code).asked_at(self.level))
+            .map(|code| Slot { question: code.clone(), service: stop.service.cloned() })
+            .collect()
+    }
+
+    /// How far a stop of the main section is. The total is given only once nothing ahead can change
+    /// it, so that it never goes up or down under a reader.
+    pub fn progress(&self, at: usize) -> Progress {
+        let path = self.path(Section::Main);
+        let ahead: Vec<&Code> =
+            path.iter().skip(at).flat_map(|stop| stop.page.questions.iter()).collect();
+        let can_change = self.survey.section(Section::Main).any(|page| {
+            page.each.iter().any(|question| ahead.contains(&question))
+                || page
+                    .when
+                    .iter()
+                    .chain(page.jumps.iter().map(|jump| &jump.when))
+                    .any(|when| when.questions().iter().any(|question| ahead.contains(question)))
+        });
+        Progress { number: at + 1, total: (!can_change).then_some(path.len()) }
+    }
+
+    /// What is sent: the answers on the path and no others, with empty text left out.
+    pub fn sent(&self) -> Answers {
+        [Section::Main, Section::About]
+            .into_iter()
+            .flat_map(|section| self.path(section))
+            .flat_map(|stop| self.slots(stop))
+            .filter_map(|slot| self.answers.get(&slot).cloned().map(|answer| (slot, answer)))
+            .filter(|(_, answer)| !matches!(&answer.value, Value::Text(text) if text.trim().is_empty()))
+            .collect()
+    }
+}

@@ -1,0 +1,78 @@
+//! The code that brings someone back: four words a child can copy down.
+
+/// The words, one a line: short, concrete, known to young children, each harmless alone and beside any
+/// other. `tests` holds them to it.
+const WORDS: &str = include_str!("words.txt");
+/// How many words a code has.
+pub const LENGTH: usize = 4;
+
+/// The list.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.lines()
+}
+
+/// A code from random numbers, each of which should be uniform over its type. With 512 words a code
+/// has 36 bits: at the thirty tries a minute that the server allows in all, with ten thousand
+/// unfinished responses, one would be hit after some four months; each lives thirty days.
+pub fn compose(random: [u16; LENGTH]) -> String {
+    let list: Vec<&str> = words().collect();
+    random.map(|number| list[usize::from(number) % list.len()]).join(" ")
+}
+
+/// What someone typed, as it was composed; `None` where it is no code at all. Case, commas, hyphens
+/// and extra spaces are forgiven.
+pub fn parse(typed: &str) -> Option<String> {
+    let lower = typed.to_lowercase();
+    let parts: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).collect();
+    let known = parts.iter().all(|part| words().any(|word| word == *part));
+    (parts.len() == LENGTH && known).then(|| parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_words_are_enough_short_and_each_there_once() {
+        let list: Vec<&str> = words().collect();
+        let set: BTreeSet<&str> = list.iter().copied().collect();
+        assert_eq!(list.len(), 512);
+        assert_eq!(set.len(), 512);
+        for word in list {
+            assert!((3..=7).contains(&word.len()) && word.chars().all(|c| c.is_ascii_lowercase()), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_can_hurt_or_be_taken_for_another() {
+        let unkind = [
+            "fat", "ugly", "dumb", "kill", "die", "dead", "gun", "knife", "blood", "bomb", "hate", "hell", "god", "sex", "bum",
+            "poo", "wee", "pig", "cow", "ass", "bra", "nut", "nuts", "cock", "beer", "wine", "drug", "drunk", "hit", "slap",
+            "bite", "cage", "rat", "witch", "devil", "ghost", "skull", "slave", "tit", "bang", "shoot", "smack", "thick",
+        ];
+        // Words that sound alike are copied down wrongly.
+        let sound_alike = [
+            ("sea", "see"), ("bear", "bare"), ("pear", "pair"), ("flower", "flour"), ("sun", "son"), ("night", "knight"),
+            ("deer", "dear"), ("hair", "hare"), ("tail", "tale"), ("bee", "be"), ("plane", "plain"), ("mail", "male"),
+            ("sail", "sale"), ("rose", "rows"), ("moose", "mousse"), ("berry", "bury"), ("stair", "stare"), ("blue", "blew"),
+        ];
+        let set: BTreeSet<&str> = words().collect();
+        for word in unkind {
+            assert!(!set.contains(word), "{word}");
+        }
+        for (one, other) in sound_alike {
+            assert!(!(set.contains(one) && set.contains(other)), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn what_was_copied_down_carelessly_is_read() {
+        let code = compose([0, 1, 700, 65535]);
+        assert_eq!(parse(&code).as_deref(), Some(code.as_str()));
+        assert_eq!(parse(&format!("  {} ", code.to_uppercase().replace(' ', ", "))).as_deref(), Some(code.as_str()));
+        assert_eq!(parse("one two three"), None);
+        assert_eq!(parse("'; drop table draft"), None);
+    }
+}

@@ -1,0 +1,319 @@
+//! Surveys: pages, questions, scales, as frozen data.
+
+pub mod check;
+pub mod parse;
+pub mod scale;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{audience::Audience, code::Code, level::ReadingLevel, routing::Expression};
+pub use scale::{Look, Point, Scale};
+
+/// The questions put to one audience.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// Its stable name within the consultation.
+    pub code: Code,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// The reading levels it is written in, the one offered first first.
+    pub levels: Vec<ReadingLevel>,
+    /// How long it takes, in minutes, by level.
+    pub minutes: BTreeMap<ReadingLevel, u8>,
+    /// How its respondents were found: decides whether an interval may ever be drawn.
+    pub frame: Frame,
+    /// The question that says who fills it in, where it asks.
+    pub filled_by: Option<Code>,
+    /// The question that says what need the answers are about, where it asks.
+    pub need: Option<Code>,
+    /// The pages of the survey itself, then the who-you-are pages.
+    pub pages: Vec<Page>,
+    /// Its questions by code.
+    pub questions: BTreeMap<Code, Question>,
+    /// Its scales by code.
+    pub scales: BTreeMap<Code, Scale>,
+    /// The services a *services you use* question offers, in order.
+    pub services: Vec<Code>,
+    /// The blocks of questions it shares with other surveys.
+    pub uses: Vec<Code>,
+}
+
+/// How the people who could answer were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Anyone with the link: no sampling error exists and none is printed (AAPOR).
+    Open,
+    /// A known list of this many people was invited.
+    Invited(u32),
+}
+
+/// Where a page stands in the journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Before *check your answers*.
+    Main,
+    /// Who you are: after *check your answers*, before *thank you*.
+    About,
+}
+
+/// What is shown at once.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its stable name, part of its address.
+    pub code: Code,
+    /// Before or after *check your answers*.
+    pub section: Section,
+    /// The questions on it; none on an information page.
+    pub questions: Vec<Code>,
+    /// The levels it is shown at; empty for all.
+    pub levels: Vec<ReadingLevel>,
+    /// The *services you use* question it is repeated for.
+    pub each: Option<Code>,
+    /// When it is shown.
+    pub when: Option<Expression>,
+    /// Where to go after it, in the order tried.
+    pub jumps: Vec<Jump>,
+    /// A picture beside an information page's text.
+    pub picture: Option<String>,
+}
+
+/// A route that leaves the order of the pages, always forwards.
+#[derive(Clone, Debug)]
+pub struct Jump {
+    /// When it is taken.
+    pub when: Expression,
+    /// The page it leads to; `None` to the end of the section.
+    pub to: Option<Code>,
+}
+
+/// What a question is about: services are compared measure by measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// How good it is.
+    Quality,
+    /// How easy it is to get.
+    Access,
+    /// Whether people are listened to.
+    Listened,
+    /// Whether it helps those with more needs.
+    Need,
+    /// Whether it works with other services.
+    JoinedUp,
+    /// What people hope for, fear or would accept.
+    Future,
+    /// What would show that it is still good.
+    Evidence,
+}
+
+impl Measure {
+    /// Every measure, in the order reports show them.
+    pub const ALL: [Self; 7] =
+        [Self::Quality, Self::Access, Self::Listened, Self::Need, Self::JoinedUp, Self::Future, Self::Evidence];
+
+    /// The name in files and Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Quality => "quality",
+            Self::Access => "access",
+            Self::Listened => "listened",
+            Self::Need => "need",
+            Self::JoinedUp => "joined-up",
+            Self::Future => "future",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
+/// One thing asked, in as many wordings as its survey has.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its stable name: what its answers are stored under.
+    pub code: Code,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// What it is about, where its answers are compared.
+    pub measure: Option<Measure>,
+    /// The service it is about, where it is about one.
+    pub service: Option<Code>,
+    /// The levels it is asked at; empty for all.
+    pub levels: Vec<ReadingLevel>,
+    /// Whether the journey cannot go on without it. Rare: almost everything may be skipped.
+    pub required: bool,
+    /// The answers that say why there is none.
+    pub ways_out: Vec<WayOut>,
+    /// A picture beside the question.
+    pub picture: Option<String>,
+    /// Where the wording of a harmonised question comes from and when it was last looked at.
+    pub source: Option<Source>,
+}
+
+/// Where a harmonised wording comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Source {
+    /// Who publishes it.
+    pub name: String,
+    /// The day it was last compared with its publisher's, as `2026-11-22`.
+    pub reviewed: String,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One of some options.
+    Single(Vec<Choice>),
+    /// Any of some options; at most one option says *none of these*.
+    Many(Vec<Choice>),
+    /// Yes, no, not sure.
+    YesNoUnsure,
+    /// A point of a scale, which may differ by level.
+    Rating {
+        /// The scale where no other is named.
+        scale: Code,
+        /// Scales of particular levels.
+        at: BTreeMap<ReadingLevel, Code>,
+    },
+    /// The services the person uses, at most so many.
+    Services {
+        /// The most that may be chosen.
+        max: usize,
+    },
+    /// A line of text.
+    ShortText {
+        /// Most characters, in UTF-16 units with line ends counted once.
+        max: usize,
+    },
+    /// Lines of text.
+    LongText {
+        /// Most characters, in UTF-16 units with line ends counted once.
+        max: usize,
+        /// The rating this says why of, with which it is one unit.
+        why: Option<Code>,
+    },
+    /// The first few of some options, in order.
+    Rank {
+        /// What is ranked.
+        options: Vec<Choice>,
+        /// How many places there are.
+        places: usize,
+    },
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its stable name.
+    pub code: Code,
+    /// A picture beside its words.
+    pub picture: Option<String>,
+    /// Whether choosing it excludes the others: *none of these*.
+    pub none: bool,
+    /// No longer offered; what was answered before keeps its own count.
+    pub retired: bool,
+}
+
+/// An answer that says why there is none. Counted apart, never as missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WayOut {
+    /// I don't know.
+    DontKnow,
+    /// I'd rather not say.
+    RatherNotSay,
+    /// I don't understand this question: a fault of the wording, which the officer sees.
+    DontUnderstand,
+}
+
+impl WayOut {
+    /// Every way out, in the order pages show them.
+    pub const ALL: [Self; 3] = [Self::DontKnow, Self::RatherNotSay, Self::DontUnderstand];
+
+    /// The name in files and Fluent keys; in forms it has a `~` before it, which no code can have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DontKnow => "dont-know",
+            Self::RatherNotSay => "rather-not-say",
+            Self::DontUnderstand => "dont-understand",
+        }
+    }
+
+    /// The value a form posts.
+    pub fn form_value(self) -> String {
+        format!("~{}", self.as_str())
+    }
+}
+
+impl Question {
+    /// Whether the question is asked at a level.
+    pub fn asked_at(&self, level: ReadingLevel) -> bool {
+        self.levels.is_empty() || self.levels.contains(&level)
+    }
+
+    /// The ways out offered at a level: *I don't understand this* is offered where the wording is
+    /// for children or easy-read.
+    pub fn ways_out_at(&self, level: ReadingLevel) -> impl Iterator<Item = WayOut> + '_ {
+        let plain = level.is_child() || level == ReadingLevel::EasyRead;
+        self.ways_out.iter().copied().filter(move |way| plain || *way != WayOut::DontUnderstand)
+    }
+
+    /// The scale of a rating at a level.
+    pub fn scale_at(&self, level: ReadingLevel) -> Option<&Code> {
+        match &self.kind {
+            Kind::Rating { scale, at } => Some(at.get(&level).unwrap_or(scale)),
+            _ => None,
+        }
+    }
+
+    /// Whether its answer is free text, which can hold anything.
+    pub fn is_free_text(&self) -> bool {
+        matches!(self.kind, Kind::ShortText { .. } | Kind::LongText { .. })
+    }
+
+    /// The options of a choice that are still offered.
+    pub fn offered(&self) -> impl Iterator<Item = &Choice> {
+        self.choices().iter().filter(|choice| !choice.retired)
+    }
+
+    /// Every option of a choice, retired ones too.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            Kind::Single(options) | Kind::Many(options) | Kind::Rank { options, .. } => options,
+            _ => &[],
+        }
+    }
+}
+
+impl Page {
+    /// Whether the page is part of the survey at a level.
+    pub fn shown_at(&self, level: ReadingLevel) -> bool {
+        self.levels.is_empty() || self.levels.contains(&level)
+    }
+}
+
+impl Survey {
+    /// A question by its code. Every code on a page is a question's: the parser saw to it.
+    pub fn question(&self, code: &Code) -> &Question {
+        self.questions.get(code).expect("pages name only questions that exist")
+    }
+
+    /// The pages of one section.
+    pub fn section(&self, section: Section) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(move |page| page.section == section)
+    }
+
+    /// A page by its code.
+    pub fn page(&self, code: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.code.as_str() == code)
+    }
+
+    /// The page a question is on.
+    pub fn page_of(&self, question: &Code) -> Option<&Page> {
+        self.pages.iter().find(|page| page.questions.contains(question))
+    }
+}
+
+/// The options of a yes/no/not sure question.
+pub const YES_NO_UNSURE: [&str; 3] = ["yes", "no", "not-sure"];
