@@ -1,1 +1,23 @@
-//! .
+//! What people see.
+//!
+//! Pages are pure functions from a model to HTML and exist on the server alone. Islands are small
+//! enhancements of what a page already does without them, and are all that a browser ever runs.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod phrases;
+#[cfg(feature = "ssr")]
+pub mod pictures;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod tables;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod urls;

@@ -1,1 +1,24 @@
-//! .
+//! The schema of Soundings, and the only place it is defined. The same on SQLite and PostgreSQL.
+//!
+//! To change it, add a module and name it in [`Migrator`]. A migration that has been released is never
+//! edited; one that takes something away comes a release after the code stopped using it.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_consultations;
+mod m20261122_000002_responses;
+mod m20261122_000003_people;
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_consultations::Migration),
+            Box::new(m20261122_000002_responses::Migration),
+            Box::new(m20261122_000003_people::Migration),
+        ]
+    }
+}

@@ -1,0 +1,318 @@
+//! One question: its words, its ways to answer, what is wrong with what was answered.
+
+use std::sync::Arc;
+
+use domain::{
+    code::Code,
+    edition::SurveyEdition,
+    level::ReadingLevel,
+    respond::{
+        answer::Slot,
+        form::{Fields, Wrong, place_field},
+    },
+    survey::{Choice, Kind, Look, Question, YES_NO_UNSURE},
+};
+use leptos::prelude::*;
+
+use super::textarea::textarea;
+use crate::{
+    islands::CharacterCount,
+    phrases::Said,
+    pictures::picture,
+    ui::Ui,
+};
+
+/// What a question is shown with.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The survey.
+    pub edition: Arc<SurveyEdition>,
+    /// The question and service.
+    pub slot: Slot,
+    /// What was chosen or typed.
+    pub fields: Fields,
+    /// What is wrong with it.
+    pub wrong: Option<Wrong>,
+    /// Whether it is the page's only question, whose words are then the page's heading.
+    pub alone: bool,
+}
+
+/// What a reader is told is wrong.
+pub fn message(ui: &Ui, question: &Question, wrong: Wrong) -> String {
+    match wrong {
+        Wrong::Required => ui.say("wrong-required"),
+        Wrong::TooLong { max, over } => {
+            ui.say_with("wrong-too-long", &[("max", max.into()), ("over", over.into())])
+        }
+        Wrong::NoneAndSome => ui.say("wrong-none-and-some"),
+        Wrong::TooMany { max } => ui.say_with("wrong-too-many", &[("max", max.into())]),
+        Wrong::RankedTwice => ui.say("wrong-ranked-twice"),
+        Wrong::NotOffered if question.is_free_text() => ui.say("wrong-required"),
+        Wrong::NotOffered => ui.say("wrong-not-offered"),
+    }
+}
+
+/// The id of a question's first control: where the error summary leads.
+pub fn first_id(question: &Question) -> String {
+    match question.kind {
+        Kind::Rank { .. } => place_field(&question.code, 1),
+        _ => question.code.to_string(),
+    }
+}
+
+/// What *read this to me* says of a question: its words, then its answers.
+pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
+    let question = field.edition.survey.question(&field.slot.question);
+    let mut parts = vec![ui.question(&question.code, field.slot.service.as_ref()).text];
+    parts.extend(ui.question_part(&question.code, Some("hint"), field.slot.service.as_ref()).map(|said| said.text));
+    parts.extend(options(ui, field, question).into_iter().map(|option| option.words.text));
+    parts
+}
+
+/// One question.
+pub fn field(ui: &Ui, field: Field) -> AnyView {
+    let edition = field.edition.clone();
+    let question = edition.survey.question(&field.slot.question);
+    match &question.kind {
+        Kind::ShortText { max } => text(ui, &field, question, *max, true),
+        Kind::LongText { max, .. } => text(ui, &field, question, *max, false),
+        Kind::Rank { places, .. } => rank(ui, &field, question, *places),
+        _ => choices(ui, &field, question),
+    }
+}
+
+struct Described {
+    by: Option<String>,
+    hint: AnyView,
+    error: AnyView,
+}
+
+/// The hint and the error, and the ids that tie them to the control, the hint first.
+fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
+    let id = &question.code;
+    let hint = ui.question_part(id, Some("hint"), field.slot.service.as_ref()).map(|said| said.text).or_else(|| {
+        let Kind::Services { max } = question.kind else { return None };
+        Some(ui.say_with("hint-services", &[("max", max.into())]))
+    });
+    let error = field.wrong.map(|wrong| message(ui, question, wrong));
+    let ids: Vec<String> = [
+        hint.as_ref().map(|_| format!("{id}-hint")),
+        error.as_ref().map(|_| format!("{id}-error")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let before = ui.say("error-prefix");
+    Described {
+        by: (!ids.is_empty()).then(|| ids.join(" ")),
+        hint: hint.map(|words| view! { <p class="hint" id=format!("{id}-hint")>{words}</p> }).into_any(),
+        error: error
+            .map(|words| {
+                view! {
+                    <p class="error-message" id=format!("{id}-error")>
+                        <span class="visually-hidden">{before}" "</span>{words}
+                    </p>
+                }
+            })
+            .into_any(),
+    }
+}
+
+/// The question's words, as the page's heading where it is the only one.
+fn words(said: Said, alone: bool) -> AnyView {
+    let language = said.language.map(|language| language.to_string());
+    let direction = language.as_ref().map(|_| "auto");
+    if alone {
+        view! { <h1 lang=language dir=direction>{said.text}</h1> }.into_any()
+    } else {
+        view! { <h2 lang=language dir=direction>{said.text}</h2> }.into_any()
+    }
+}
+
+struct Choosable {
+    value: String,
+    words: Said,
+    about: Option<String>,
+    picture: Option<String>,
+    way_out: bool,
+}
+
+fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
+    let survey = &field.edition.survey;
+    let level = ui.level();
+    let service = field.slot.service.as_ref();
+    let plain = |text: String| Said { text, language: None };
+    let of_choice = |choice: &Choice| Choosable {
+        value: choice.code.to_string(),
+        words: ui.question_part(&question.code, Some(choice.code.as_str()), service).unwrap_or_else(|| plain(String::new())),
+        about: None,
+        picture: choice.picture.clone(),
+        way_out: false,
+    };
+    let mut options: Vec<Choosable> = match &question.kind {
+        Kind::YesNoUnsure => YES_NO_UNSURE
+            .iter()
+            .map(|code| Choosable {
+                value: (*code).to_owned(),
+                words: plain(ui.say(&format!("answer-{code}"))),
+                about: None,
+                picture: None,
+                way_out: false,
+            })
+            .collect(),
+        Kind::Rating { .. } => {
+            let scale = &survey.scales[question.scale_at(level).expect("a rating has a scale")];
+            scale
+                .points
+                .iter()
+                .map(|point| Choosable {
+                    value: point.code.to_string(),
+                    words: ui.point(&scale.code, &point.code),
+                    about: None,
+                    picture: point.picture.clone(),
+                    way_out: false,
+                })
+                .collect()
+        }
+        Kind::Services { .. } => survey
+            .services
+            .iter()
+            .map(|code| Choosable {
+                value: code.to_string(),
+                words: ui.survey(&format!("service-{code}")),
+                about: ui.survey_part(&format!("service-{code}"), "about").map(|said| said.text),
+                picture: field.edition.consultation.service(code).map(|service| service.picture.clone()),
+                way_out: false,
+            })
+            .collect(),
+        _ => question.offered().map(of_choice).collect(),
+    };
+    options.extend(question.ways_out_at(level).map(|way| Choosable {
+        value: way.form_value(),
+        words: plain(ui.way_out(way)),
+        about: None,
+        picture: None,
+        way_out: true,
+    }));
+    options
+}
+
+fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
+    let level = ui.level();
+    let Described { by, hint, error } = described(ui, field, question);
+    let several = matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
+    let input_type = if several { "checkbox" } else { "radio" };
+    let name = question.code.to_string();
+    let or = ui.say("or");
+    let look = question.scale_at(level).map(|scale| field.edition.survey.scales[scale].look);
+    let pictured = level.is_pictured();
+    let mut answers = Vec::new();
+    let mut ways_out = Vec::new();
+    for (at, option) in options(ui, field, question).into_iter().enumerate() {
+        let id = if at == 0 { name.clone() } else { format!("{name}-{}", at + 1) };
+        let about_id = option.about.as_ref().map(|_| format!("{id}-about"));
+        let checked = field.fields.holds(&name, &option.value);
+        let language = option.words.language.map(|language| language.to_string());
+        let shown_picture = option.picture.filter(|_| pictured || look == Some(Look::Pictures));
+        let item = view! {
+            <div class="option">
+                <input type=input_type id=id.clone() name=name.clone() value=option.value checked=checked aria-describedby=about_id.clone()/>
+                <label for=id>
+                    {shown_picture.map(|name| picture(&name))}
+                    <span lang=language>{option.words.text}</span>
+                </label>
+                {option.about.map(|about| view! { <p class="option-about" id=about_id>{about}</p> })}
+            </div>
+        };
+        if option.way_out { ways_out.push(item) } else { answers.push(item) }
+    }
+    let class = match (&question.kind, look) {
+        (Kind::Rating { .. }, Some(Look::Pictures)) => "options faces",
+        (Kind::Rating { .. }, Some(Look::Numbers)) => "options numbers",
+        (Kind::Single(_), _) if level == ReadingLevel::Infant => "options faces",
+        _ => "options",
+    };
+    let question_picture = question.picture.as_ref().filter(|_| pictured).map(|name| picture(name));
+    let divided = !ways_out.is_empty();
+    view! {
+        <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
+            <legend>{question_picture}{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
+            {hint}{error}
+            <div class=class>{answers}</div>
+            {divided.then(|| view! { <p class="or">{or}</p><div class="options ways-out">{ways_out}</div> })}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) -> AnyView {
+    let id = question.code.to_string();
+    let typed = field.fields.first(&id).unwrap_or_default().to_owned();
+    let Described { by, hint, error } = described(ui, field, question);
+    let count_id = format!("{id}-count");
+    let by = (!short).then(|| by.iter().map(String::as_str).chain([count_id.as_str()]).collect::<Vec<_>>().join(" ")).or(by);
+    let control = if short {
+        view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by autocomplete="off"/> }.into_any()
+    } else {
+        let limit = u32::try_from(max).unwrap_or(u32::MAX);
+        view! {
+            {textarea(&id, &id, by, 6, &typed)}
+            <p class="limit" id=count_id>{ui.say_with("count-limit", &[("max", max.into())])}</p>
+            <CharacterCount target=id.clone() max=limit left=ui.say("count-left") over=ui.say("count-over")/>
+        }
+        .into_any()
+    };
+    let question_picture = question.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
+    // A child is told where help is before writing, not after.
+    let before_writing = ui.level().is_child().then(|| view! { <p class="before-writing">{ui.say("safe-before-writing")}</p> });
+    let said = ui.question(&question.code, field.slot.service.as_ref());
+    let language = said.language.map(|language| language.to_string());
+    let label = view! { <label for=id lang=language>{question_picture}{said.text}</label> };
+    let heading =
+        if field.alone { view! { <h1>{label}</h1> }.into_any() } else { view! { <h2>{label}</h2> }.into_any() };
+    view! {
+        <div class="question" class:wrong=field.wrong.is_some()>
+            {heading}{hint}{before_writing}{error}{control}
+        </div>
+    }
+    .into_any()
+}
+
+fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
+    let Described { by, hint, error } = described(ui, field, question);
+    let selects = (1..=places)
+        .map(|place| {
+            let id = place_field(&question.code, place);
+            let chosen = field.fields.first(&id).unwrap_or_default().to_owned();
+            let options = question
+                .offered()
+                .map(|choice| {
+                    let words = ui.question_part(&question.code, Some(choice.code.as_str()), None).map(|said| said.text);
+                    view! { <option value=choice.code.to_string() selected=choice.code == *chosen.as_str()>{words}</option> }
+                })
+                .collect_view();
+            view! {
+                <div class="place">
+                    <label for=id.clone()>{ui.say(&format!("rank-{place}"))}</label>
+                    <select id=id.clone() name=id>
+                        <option value="">{ui.say("rank-none")}</option>
+                        {options}
+                    </select>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
+            <legend>{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
+            {hint}{error}
+            {selects}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The question's short name: for lists and tables.
+pub fn short_name(ui: &Ui, question: &Code, service: Option<&Code>) -> Said {
+    ui.question_part(question, Some("short"), service).unwrap_or_else(|| ui.question(question, service))
+}

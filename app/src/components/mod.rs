@@ -1,0 +1,6 @@
+//! Parts of pages, named as their styles are.
+
+pub mod button;
+pub mod error_summary;
+pub mod field;
+pub mod textarea;

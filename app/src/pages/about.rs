@@ -1,0 +1,123 @@
+//! Help, privacy, accessibility, cookies, credits: in the reader's wording, linked from every page.
+
+use domain::consultation::{Consultation, Day};
+use leptos::prelude::*;
+
+use crate::{
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// The pages there are.
+pub const PAGES: [&str; 5] = ["help", "privacy", "accessibility", "cookies", "credits"];
+
+/// What such a page is shown with.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Which of [`PAGES`].
+    pub page: &'static str,
+    /// The consultation the reader came from, where there is one.
+    pub consultation: Option<Consultation>,
+}
+
+/// The page. Its words are paragraphs `about-<page>-1`, `-2`, and so on: each begins with what it is,
+/// “# ” a heading or “- ” an item of a list, or is a plain paragraph.
+pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
+    let name = model.page;
+    let title = ui.say(&format!("about-{name}"));
+    let (council, email, post, deletes) = match &model.consultation {
+        Some(consultation) => (
+            consultation.contact.council.clone(),
+            consultation.contact.email.clone(),
+            consultation.contact.post.clone(),
+            ui.day(&retention(&consultation.decides)),
+        ),
+        None => (ui.say("the-council"), ui.say("the-council-email"), ui.say("the-council-post"), String::new()),
+    };
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut items: Vec<AnyView> = Vec::new();
+    let end_list = |items: &mut Vec<AnyView>, parts: &mut Vec<AnyView>| {
+        if !items.is_empty() {
+            parts.push(view! { <ul>{std::mem::take(items)}</ul> }.into_any());
+        }
+    };
+    let args = [
+        ("council", council.into()),
+        ("email", email.clone().into()),
+        ("post", post.into()),
+        ("deletes", deletes.into()),
+    ];
+    for number in 1.. {
+        let Some(words) = ui.phrases.try_say(&format!("about-{name}-{number}"), &args) else { break };
+        if let Some(item) = words.strip_prefix("- ") {
+            items.push(view! { <li>{linked(item)}</li> }.into_any());
+            continue;
+        }
+        end_list(&mut items, &mut parts);
+        parts.push(match words.strip_prefix("# ") {
+            Some(heading) => view! { <h2>{heading.to_owned()}</h2> }.into_any(),
+            None => view! { <p>{linked(&words)}</p> }.into_any(),
+        });
+    }
+    end_list(&mut items, &mut parts);
+    let back = model.consultation.as_ref().map(|consultation| urls::consultation(&consultation.code));
+    let frame = Frame { title: title.clone(), back, ..Frame::default() };
+    shell(ui, frame, view! { <h1>{title}</h1><div class="prose">{parts}</div> })
+}
+
+/// Words with the addresses in them made links: `https://…` and e-mail addresses.
+fn linked(words: &str) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    for (at, word) in words.split(' ').enumerate() {
+        if at > 0 {
+            parts.push(" ".into_any());
+        }
+        let bare = word.trim_end_matches(['.', ',', ')']);
+        let rest = word[bare.len()..].to_owned();
+        let href = if bare.starts_with("https://") {
+            Some(bare.to_owned())
+        } else if bare.contains('@') && bare.contains('.') {
+            Some(format!("mailto:{bare}"))
+        } else {
+            None
+        };
+        match href {
+            Some(href) => {
+                let bare = bare.to_owned();
+                parts.push(view! { <a href=href dir="ltr">{bare}</a> }.into_any());
+                parts.push(rest.into_any());
+            }
+            None => parts.push(word.to_owned().into_any()),
+        }
+    }
+    parts
+}
+
+/// Raw answers are kept for six months after the decision: the same day of the month, or its last.
+pub fn retention(decides: &Day) -> Day {
+    let (year, month, day) = decides.parts();
+    let (year, month) = if month > 6 { (year + 1, month - 6) } else { (year, month + 6) };
+    let last = match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    Day::parse(&format!("{year:04}-{month:02}-{:02}", day.min(last))).expect("a month and a day that exist")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retention_ends_on_a_day_that_exists() {
+        for (decides, ends) in
+            [("2027-03-24", "2027-09-24"), ("2026-08-31", "2027-02-28"), ("2027-08-30", "2028-02-29"), ("2026-12-31", "2027-06-30")]
+        {
+            let day = Day::parse(decides).expect("a day");
+            assert_eq!(retention(&day).as_str(), ends);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Something went wrong: what happened, and what to do about it.
+
+use leptos::prelude::*;
+
+use crate::{
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What went wrong, as the key of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no such page.
+    NotFound,
+    /// The response is finished, expired, or was begun on another device.
+    NoSuchDraft,
+    /// The consultation has closed.
+    Closed,
+    /// The consultation has not opened.
+    NotYetOpen,
+    /// The request did not come from one of our pages.
+    Forged,
+    /// Too many tries.
+    TooMany,
+    /// What was sent is too large.
+    TooLarge,
+    /// The fault is ours.
+    Ours,
+    /// The role does not allow it.
+    Forbidden,
+}
+
+impl Failure {
+    /// The beginning of its keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::NoSuchDraft => "no-such-draft",
+            Self::Closed => "closed",
+            Self::NotYetOpen => "not-yet-open",
+            Self::Forged => "forged",
+            Self::TooMany => "too-many",
+            Self::TooLarge => "too-large",
+            Self::Ours => "ours",
+            Self::Forbidden => "forbidden",
+        }
+    }
+}
+
+/// The page.
+pub fn page(ui: &Ui, failure: Failure) -> impl IntoView + use<> {
+    let name = failure.as_str();
+    let heading = ui.say(&format!("failure-{name}"));
+    let returns = matches!(failure, Failure::NoSuchDraft).then(|| {
+        view! { <p><a href=urls::RETURN>{ui.say("return-link")}</a></p> }
+    });
+    let frame = Frame { title: heading.clone(), ..Frame::default() };
+    let body = view! {
+        <h1>{heading}</h1>
+        <p>{ui.say(&format!("failure-{name}-text"))}</p>
+        {returns}
+        <p><a href=urls::HOME>{ui.say("failure-home")}</a></p>
+    };
+    shell(ui, frame, body)
+}

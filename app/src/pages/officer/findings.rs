@@ -1,0 +1,275 @@
+//! Findings per service, on one consistent basis; nothing here that a file would not show.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    consultation::{Consultation, Duty},
+    digest::Digest,
+    disclosure::Cell,
+    survey::Measure,
+};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar, chart::chart};
+use crate::{
+    shell::{Frame, shell},
+    tables::{Printed, PrintedRow, cell, signed},
+    ui::Ui,
+    urls,
+};
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// Its title.
+    pub title: String,
+    /// What the findings were computed from.
+    pub digest: Digest,
+    /// Responses by survey and group.
+    pub responses: Vec<(String, String, Cell)>,
+    /// Every table.
+    pub tables: Vec<Printed>,
+    /// The service shown; `None` for the comparison of all of them, or the questions about none.
+    pub service: Option<Code>,
+    /// Whether the questions about no service are shown.
+    pub others: bool,
+}
+
+/// The page.
+pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + use<> {
+    let code = &model.consultation.code;
+    let heading = match (&model.service, model.others) {
+        (Some(service), _) => ui.service(service),
+        (None, true) => ui.say("findings-others"),
+        (None, false) => ui.say("findings-title"),
+    };
+    let link = |page: String, name: String, here: bool| {
+        let current = here.then_some("page");
+        view! { <li><a href=urls::officer(code, &page) aria-current=current>{name}</a></li> }
+    };
+    let mut links = vec![link("findings".to_owned(), ui.say("findings-compare"), model.service.is_none() && !model.others)];
+    links.extend(model.consultation.services.iter().map(|service| {
+        link(format!("findings/{}", service.code), ui.service(&service.code), model.service.as_ref() == Some(&service.code))
+    }));
+    links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.others));
+    let main = match (&model.service, model.others) {
+        (None, false) => compare(ui, model).into_any(),
+        (Some(service), _) => one_service(ui, model, service).into_any(),
+        (None, true) => {
+            let tables = model.tables.iter().filter(|table| table.service.is_none()).map(|table| printed(ui, table)).collect_view();
+            view! { <p class="lead">{ui.say("findings-others-lead")}</p>{tables} }.into_any()
+        }
+    };
+    let frame = Frame { title: format!("{heading} – {}", model.title), officer: true, ..Frame::default() };
+    let body = view! {
+        {bar(ui, who, Some((code, "findings")))}
+        <div class="findings">
+            <nav class="side" aria-label=ui.say("findings-nav")><ul>{links}</ul></nav>
+            <div>
+                <h1>{heading}</h1>
+                {main}
+                <section class="method">
+                    <h2>{ui.say("method-heading")}</h2>
+                    {(1..=7).map(|n| view! { <p>{ui.say(&format!("method-{n}"))}</p> }).collect_view()}
+                    <p class="digest">{ui.say("digest")}" "<code>{model.digest.to_string()}</code></p>
+                </section>
+            </div>
+        </div>
+    };
+    shell(ui, frame, body)
+}
+
+/// Every service on the same measures, in the consultation's own order: it is no ranking.
+fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
+    let code = &model.consultation.code;
+    let profile = model
+        .responses
+        .iter()
+        .map(|(survey, group, n)| view! { <tr><th scope="row">{survey.clone()}</th><td>{group.clone()}</td><td class="number">{cell(*n)}</td></tr> })
+        .collect_view();
+    let measures = [Measure::Quality, Measure::Access, Measure::Listened, Measure::Need, Measure::JoinedUp];
+    // One table for each group of respondents: levels and audiences stand side by side, never pooled.
+    let mut groups: Vec<(String, String)> = Vec::new();
+    let mut cells: BTreeMap<(String, String, Code, Measure), (&Printed, &PrintedRow)> = BTreeMap::new();
+    for table in &model.tables {
+        let (Some(service), Some(measure)) = (&table.service, table.measure) else { continue };
+        for row in table.rows.iter().filter(|row| row.need.is_none() && measures.contains(&measure)) {
+            let group = (table.audience.clone(), row.who.clone());
+            if !groups.contains(&group) {
+                groups.push(group.clone());
+            }
+            cells.insert((group.0, group.1, service.clone(), measure), (table, row));
+        }
+    }
+    let shown_measures = |group: &(String, String)| -> Vec<Measure> {
+        measures.into_iter().filter(|m| cells.keys().any(|(a, w, _, measure)| a == &group.0 && w == &group.1 && measure == m)).collect()
+    };
+    let tables = groups
+        .iter()
+        .map(|group| {
+            let measures = shown_measures(group);
+            let head = measures.iter().map(|m| view! { <th scope="col">{ui.say(&format!("measure-{}", m.as_str()))}</th> }).collect_view();
+            let rows = model
+                .consultation
+                .services
+                .iter()
+                .filter(|service| measures.iter().any(|m| cells.contains_key(&(group.0.clone(), group.1.clone(), service.code.clone(), *m))))
+                .map(|service| {
+                    let figures = measures
+                        .iter()
+                        .map(|m| {
+                            let found = cells.get(&(group.0.clone(), group.1.clone(), service.code.clone(), *m));
+                            let text = found.map_or_else(|| "[z]".to_owned(), |(table, row)| headline(ui, table, row));
+                            view! { <td class="number">{text}</td> }
+                        })
+                        .collect_view();
+                    let href = urls::officer(code, &format!("findings/{}", service.code));
+                    view! { <tr><th scope="row"><a href=href>{ui.service(&service.code)}</a></th>{figures}</tr> }
+                })
+                .collect_view();
+            let caption = format!("{}: {}", group.0, group.1);
+            let name = caption.clone();
+            view! {
+                <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+                    <table class="figures">
+                        <caption>{caption}</caption>
+                        <thead><tr><th scope="col">{ui.say("service")}</th>{head}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="lead">{ui.say("findings-lead")}</p>
+        <p class="downloads">
+            <a class="button" href=urls::officer(code, "findings.xlsx")>{ui.say("download-xlsx")}</a>
+            <a class="button secondary" href=urls::officer(code, "findings.csv")>{ui.say("download-csv")}</a>
+        </p>
+        <h2>{ui.say("who-answered")}</h2>
+        <table class="figures">
+            <caption>{ui.say("who-answered-caption")}</caption>
+            <thead><tr><th scope="col">{ui.say("survey")}</th><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("responses")}</th></tr></thead>
+            <tbody>{profile}</tbody>
+        </table>
+        <h2>{ui.say("findings-compare")}</h2>
+        <p>{ui.say("findings-compare-note")}</p>
+        {tables}
+    }
+}
+
+/// The one figure of a comparison, with its base.
+fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
+    let base = cell(row.row.base);
+    match (table.balanced, row.row.net, row.row.base) {
+        (_, _, Cell::Confidential) => "[c]".to_owned(),
+        (true, Some(net), _) => ui.say_with("net-of-n", &[("net", signed(net).into()), ("n", base.into())]),
+        (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
+        (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
+    }
+}
+
+fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> {
+    let service = model.consultation.service(code).expect("the handler found the service");
+    let duty = ui.say(match service.duty {
+        Duty::Statutory => "duty-statutory",
+        Duty::Discretionary => "duty-discretionary",
+        Duty::Both => "duty-both",
+    });
+    let mut tables: Vec<&Printed> = model.tables.iter().filter(|table| table.service.as_ref() == Some(code)).collect();
+    tables.sort_by_key(|table| table.measure);
+    let none = tables.is_empty().then(|| view! { <p>{ui.say("findings-none")}</p> });
+    let tables = tables.into_iter().map(|table| printed(ui, table)).collect_view();
+    view! {
+        <p class="lead">{ui.survey_part(&format!("service-{code}"), "about").map(|said| said.text)}</p>
+        <dl class="facts-list">
+            <div><dt>{ui.say("duty")}</dt><dd>{duty}" "{service.law.clone()}</dd></div>
+            <div><dt>{ui.say("provided-now")}</dt><dd>{service.provided.clone()}</dd></div>
+        </dl>
+        {none}
+        {tables}
+    }
+}
+
+/// A table with its picture, its question as asked, and its caveats.
+fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
+    let asked = table.asked.iter().map(|(level, words)| view! { <li><span class="level-name">{level.clone()}</span>" “"{words.clone()}"”"</li> }).collect_view();
+    let head = table
+        .columns
+        .iter()
+        .chain(&table.out_columns)
+        .map(|name| view! { <th scope="col">{name.clone()}</th> })
+        .collect_view();
+    let invited = table.invited;
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            let PrintedRow { who, need, row } = row.clone();
+            let counts = row
+                .counts
+                .iter()
+                .zip(&row.percents)
+                .map(|(count, percent)| {
+                    let percent = percent.map(|percent| view! { <span class="percent">{format!("{percent}%")}</span> });
+                    view! { <td class="number">{cell(*count)}{percent}</td> }
+                })
+                .collect_view();
+            let outs = row.outs.iter().map(|out| view! { <td class="number out">{cell(*out)}</td> }).collect_view();
+            let net = table.balanced.then(|| {
+                let text = row.net.map_or_else(|| "[c]".to_owned(), signed);
+                let interval = row.interval.map(|interval| {
+                    view! { <span class="percent">{ui.say_with("interval", &[("low", signed(interval.low).into()), ("high", signed(interval.high).into())])}</span> }
+                });
+                view! { <td class="number">{text}{interval}</td> }
+            });
+            let not_top = table.child_rating.then(|| {
+                view! { <td class="number">{row.not_top.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"))}</td> }
+            });
+            let by_need = need.is_some();
+            let name = need.unwrap_or(who);
+            view! {
+                <tr class:by-need=by_need>
+                    <th scope="row">{name}</th>
+                    <td class="number">{cell(row.base)}</td>
+                    {counts}{net}{not_top}{outs}
+                </tr>
+            }
+        })
+        .collect_view();
+    let title = table.title.clone();
+    let caveats = [
+        (!invited).then(|| ui.say("caveat-open")),
+        table.child_rating.then(|| ui.say("caveat-faces")),
+        (!table.exclusive).then(|| ui.say("caveat-several")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|words| view! { <p class="caveat">{words}</p> })
+    .collect_view();
+    let net_head = table.balanced.then(|| view! { <th scope="col">{ui.say("net")}</th> });
+    let top_head = table.child_rating.then(|| view! { <th scope="col">{ui.say("not-top")}</th> });
+    // The heads stand in the order of the cells: options, net, not at the top, ways out.
+    let options = table.columns.len();
+    let mut heads = head.into_iter();
+    let option_heads = heads.by_ref().take(options).collect_view();
+    let out_heads = heads.collect_view();
+    view! {
+        <section class="finding" id=table.name.clone()>
+            <h2>{title.clone()}</h2>
+            <ul class="asked">{asked}</ul>
+            {chart(ui, table)}
+            <div class="table-scroll" tabindex="0" role="region" aria-label=title.clone()>
+                <table class="figures">
+                    <caption class="visually-hidden">{title.clone()}</caption>
+                    <thead><tr><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("base")}</th>{option_heads}{net_head}{top_head}{out_heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {caveats}
+        </section>
+    }
+}

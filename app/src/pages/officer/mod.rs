@@ -1,0 +1,48 @@
+//! The officer's way: sign in, watch it come in, read comments, see and take away the findings.
+
+mod chart;
+mod comments;
+mod findings;
+mod overview;
+mod sign_in;
+
+pub use comments::{CommentView, Comments, comments};
+pub use findings::{Findings, findings};
+pub use overview::{Attention, Counted, Overview, Summary, home, overview};
+pub use sign_in::{SignIn, sign_in};
+
+use leptos::prelude::*;
+
+use crate::{ui::Ui, urls};
+use domain::code::Code;
+
+/// Who is signed in, for the top of every officer's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Their name.
+    pub name: String,
+    /// Their role, in words.
+    pub role: String,
+}
+
+/// The bar of an officer's page: where one is, who one is, and the way out.
+pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
+    let links = consultation.map(|(code, here)| {
+        ["", "findings", "comments"]
+            .map(|page| {
+                let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
+                let current = (page == here).then_some("page");
+                view! { <li><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
+            })
+            .collect_view()
+    });
+    view! {
+        <div class="officer-bar">
+            <nav aria-label=ui.say("officer-nav")><ul><li><a href=urls::OFFICER>{ui.say("officer-home")}</a></li>{links}</ul></nav>
+            <form method="post" action=urls::SIGN_OUT>
+                <span>{format!("{} ({})", who.name, who.role)}</span>
+                <button class="button secondary small">{ui.say("sign-out")}</button>
+            </form>
+        </div>
+    }
+}

@@ -1,0 +1,203 @@
+//! What is open, how it comes in, what needs attention.
+
+use domain::{
+    code::Code,
+    consultation::{Consultation, State},
+};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    shell::{Frame, shell},
+    tables,
+    ui::Ui,
+    urls,
+};
+
+/// One consultation of the officer's list.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// Whether it can be answered.
+    pub state: State,
+    /// How many responses there are.
+    pub responses: u64,
+}
+
+/// The officer's list of consultations.
+pub fn home(ui: &Ui, who: &SignedIn, all: Vec<Summary>) -> impl IntoView + use<> {
+    let title = ui.say("officer-home");
+    let none = all.is_empty().then(|| view! { <p>{ui.say("officer-none")}</p> });
+    let items = all
+        .into_iter()
+        .map(|one| {
+            view! {
+                <li class="card">
+                    <h2><a href=urls::officer(&one.code, "")>{one.title}</a></h2>
+                    <p class="when">{ui.say(state_key(one.state))}</p>
+                    <p>{ui.say_with("officer-responses", &[("n", tables::thousands(one.responses).into())])}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    shell(ui, frame, view! { {bar(ui, who, None)}<h1>{title}</h1>{none}<ul class="cards">{items}</ul> })
+}
+
+fn state_key(state: State) -> &'static str {
+    match state {
+        State::Open => "state-open",
+        State::NotYetOpen => "state-not-yet-open",
+        State::Closed => "state-closed",
+    }
+}
+
+/// A count under a name.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The name.
+    pub name: String,
+    /// The count, exact: this page never leaves the council.
+    pub n: u64,
+}
+
+/// Something that needs an officer's attention.
+#[derive(Clone, Debug)]
+pub enum Attention {
+    /// Comments nobody has read.
+    Unread {
+        /// How many.
+        n: u64,
+        /// Of them, children's.
+        children: u64,
+    },
+    /// A wording that many say they do not understand.
+    NotUnderstood {
+        /// The question, in that wording.
+        question: String,
+        /// The level.
+        level: String,
+        /// The share, in percent.
+        percent: u64,
+    },
+    /// Texts that a wording lacks.
+    MissingWords {
+        /// The survey.
+        survey: String,
+        /// The language and level.
+        wording: String,
+        /// How many.
+        n: usize,
+    },
+    /// It closes soon, or nobody of an audience has answered.
+    NobodyYet {
+        /// The audience.
+        audience: String,
+    },
+}
+
+/// What the consultation's page is shown with.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// Its title.
+    pub title: String,
+    /// Whether it can be answered.
+    pub state: State,
+    /// By audience and level.
+    pub by_audience: Vec<Counted>,
+    /// By channel.
+    pub by_channel: Vec<Counted>,
+    /// By day, the newest first.
+    pub by_day: Vec<Counted>,
+    /// Unfinished responses.
+    pub unfinished: u64,
+    /// What needs attention.
+    pub attention: Vec<Attention>,
+    /// Where each survey starts, with its audience.
+    pub links: Vec<(String, String)>,
+}
+
+/// The consultation's page.
+pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + use<> {
+    let consultation = &model.consultation;
+    let total: u64 = model.by_audience.iter().map(|counted| counted.n).sum();
+    let attention = model
+        .attention
+        .iter()
+        .map(|one| {
+            let words = match one {
+                Attention::Unread { n, children } => ui.say_with(
+                    "attention-unread",
+                    &[("n", tables::thousands(*n).into()), ("children", tables::thousands(*children).into())],
+                ),
+                Attention::NotUnderstood { question, level, percent } => ui.say_with(
+                    "attention-not-understood",
+                    &[("question", question.clone().into()), ("level", level.clone().into()), ("percent", percent.to_string().into())],
+                ),
+                Attention::MissingWords { survey, wording, n } => ui.say_with(
+                    "attention-missing-words",
+                    &[("survey", survey.clone().into()), ("wording", wording.clone().into()), ("n", n.to_string().into())],
+                ),
+                Attention::NobodyYet { audience } => {
+                    ui.say_with("attention-nobody", &[("audience", audience.clone().into())])
+                }
+            };
+            view! { <li>{words}</li> }
+        })
+        .collect_view();
+    let calm = model.attention.is_empty().then(|| view! { <p>{ui.say("attention-none")}</p> });
+    let links = model.links.iter().map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> }).collect_view();
+    let frame = Frame { title: model.title.clone(), officer: true, ..Frame::default() };
+    let dates = ui.say_with(
+        "officer-dates",
+        &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into()), ("decides", ui.day(&consultation.decides).into())],
+    );
+    let body = view! {
+        {bar(ui, who, Some((&consultation.code, "")))}
+        <h1>{model.title.clone()}</h1>
+        <p class="when">{ui.say(state_key(model.state))}" "{dates}</p>
+        <dl class="big-numbers">
+            <div><dt>{ui.say("responses")}</dt><dd>{tables::thousands(total)}</dd></div>
+            <div><dt>{ui.say("unfinished")}</dt><dd>{tables::thousands(model.unfinished)}</dd></div>
+        </dl>
+        <section class="attention"><h2>{ui.say("attention-heading")}</h2>{calm}<ul>{attention}</ul></section>
+        <div class="columns">
+            {counts(ui, "by-audience", &model.by_audience)}
+            {counts(ui, "by-channel", &model.by_channel)}
+            {counts(ui, "by-day", &model.by_day)}
+        </div>
+        <h2>{ui.say("survey-links")}</h2>
+        <ul>{links}</ul>
+        <p class="hint">{ui.say("exact-note")}</p>
+    };
+    shell(ui, frame, body)
+}
+
+fn counts(ui: &Ui, key: &str, counted: &[Counted]) -> impl IntoView + use<> {
+    let most = counted.iter().map(|one| one.n).max().unwrap_or(1).max(1);
+    let rows = counted
+        .iter()
+        .map(|one| {
+            let width = (one.n * 100 / most).to_string();
+            view! {
+                <tr>
+                    <th scope="row">{one.name.clone()}</th>
+                    <td class="number">{tables::thousands(one.n)}</td>
+                    <td class="bar-cell"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width height="8"/></svg></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="counts">
+            <caption>{ui.say(key)}</caption>
+            <thead><tr><th scope="col">{ui.say(&format!("{key}-column"))}</th><th scope="col">{ui.say("responses")}</th><td></td></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

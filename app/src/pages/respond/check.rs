@@ -1,0 +1,110 @@
+//! *Check your answers*: all of them, each with a way to change it, before anything is sent.
+
+use std::sync::Arc;
+
+use domain::{
+    edition::SurveyEdition,
+    respond::answer::{Answer, Slot, Value},
+    survey::{Kind, Survey},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{button, field::short_name},
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The survey.
+    pub edition: Arc<SurveyEdition>,
+    /// The response.
+    pub draft: String,
+    /// Every slot on the path, with its page and its answer.
+    pub answers: Vec<(Slot, domain::code::Code, Option<Answer>)>,
+    /// Where *Back* leads.
+    pub back: Option<String>,
+    /// Whether there are who-you-are pages still to come.
+    pub about_you: bool,
+}
+
+/// The page.
+pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
+    let title = ui.say("check-title");
+    let rows = model
+        .answers
+        .iter()
+        .map(|(slot, page, answer)| {
+            let name = short_name(ui, &slot.question, slot.service.as_ref());
+            let service = slot.service.as_ref().map(|service| {
+                let service = ui.service(service);
+                view! { <span class="about-service">{service}</span> }
+            });
+            let values = match answer {
+                None => vec![view! { <span class="unanswered">{ui.say("not-answered")}</span> }.into_any()],
+                Some(answer) => spoken_answer(ui, &model.edition.survey, slot, answer)
+                    .into_iter()
+                    .map(|line| view! { <span class="line">{line}</span> }.into_any())
+                    .collect(),
+            };
+            let of = format!(
+                "{} {}",
+                name.text,
+                slot.service.as_ref().map(|service| ui.service(service)).unwrap_or_default()
+            );
+            view! {
+                <div class="row">
+                    <dt>{service}<span>{name.text}</span></dt>
+                    <dd dir="auto">{values}</dd>
+                    <dd class="change">
+                        <a href=urls::change(&model.draft, page, slot.service.as_ref())>
+                            {ui.say("change")}<span class="visually-hidden">" "{of}</span>
+                        </a>
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let (lead, go_on) = if model.about_you {
+        (ui.say("check-then-about-you"), ui.say("continue"))
+    } else {
+        (ui.say("check-then-send"), ui.say("send"))
+    };
+    let frame = Frame { title: title.clone(), back: model.back.clone(), ..Frame::default() };
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{lead}</p>
+        <dl class="summary">{rows}</dl>
+        <p class="last-word">{ui.say("check-anonymous")}</p>
+        <form method="post" action=urls::step(&model.draft, urls::Step::Check)>
+            <div class="buttons">{button::primary(go_on, "continue")}</div>
+            <div class="aside">
+                {button::secondary(ui.say("save"), "save")}
+                {button::secondary(ui.say("change-display"), "display")}
+                {button::secondary(ui.say("discard"), "discard")}
+            </div>
+        </form>
+    };
+    shell(ui, frame, body)
+}
+
+/// An answer in the reader's words, a line for each thing chosen.
+pub fn spoken_answer(ui: &Ui, survey: &Survey, slot: &Slot, answer: &Answer) -> Vec<String> {
+    let option = |code: &domain::code::Code| {
+        ui.question_part(&slot.question, Some(code.as_str()), slot.service.as_ref()).map(|said| said.text).unwrap_or_default()
+    };
+    match &answer.value {
+        Value::Choice(code) => match survey.question(&slot.question).kind {
+            Kind::YesNoUnsure => vec![ui.say(&format!("answer-{code}"))],
+            _ => vec![option(code)],
+        },
+        Value::Point { scale, point } => vec![ui.point(scale, point).text],
+        Value::Many(codes) | Value::Ranked(codes) => codes.iter().map(option).collect(),
+        Value::Services(codes) => codes.iter().map(|code| ui.service(code)).collect(),
+        Value::Text(text) => text.lines().map(str::to_owned).collect(),
+        Value::Out(way) => vec![ui.way_out(*way)],
+    }
+}

@@ -1,0 +1,147 @@
+//! One page of questions: what most of a respondent's time is spent on.
+
+use std::sync::Arc;
+
+use domain::{
+    edition::SurveyEdition,
+    respond::{
+        answer::Slot,
+        form::{FieldFault, Fields},
+        journey::Progress,
+    },
+    survey::{Kind, Page, Section},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        button,
+        error_summary::{Problem, error_summary},
+        field::{self, Field},
+    },
+    islands::ReadAloud,
+    pages::public::paragraphs,
+    pictures::picture,
+    shell::{Frame, shell},
+    ui::Ui,
+};
+
+/// What a page of questions is shown with.
+#[derive(Clone, Debug)]
+pub struct QuestionPage {
+    /// The survey.
+    pub edition: Arc<SurveyEdition>,
+    /// The page's code and its service.
+    pub page: Slot,
+    /// The slots it asks for at the reader's level.
+    pub slots: Vec<Slot>,
+    /// What was chosen or typed.
+    pub fields: Fields,
+    /// What is wrong with it.
+    pub faults: Vec<FieldFault>,
+    /// How far the reader is; nothing on who-you-are pages.
+    pub progress: Option<Progress>,
+    /// Where the form is sent, which is this page.
+    pub action: String,
+    /// Where *Back* leads.
+    pub back: Option<String>,
+    /// Whether what follows is *thank you*.
+    pub sends: bool,
+}
+
+/// The page.
+pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
+    let survey = &model.edition.survey;
+    let page: &Page = survey.page(model.page.question.as_str()).expect("the handler found the page");
+    let service = model.page.service.as_ref();
+    let alone = model.slots.len() == 1;
+    let page_id = format!("page-{}", page.code);
+    let name = service.map(|service| ui.service(service)).unwrap_or_default();
+    let heading = ui.survey_with(&page_id, None, &[("service", name.clone().into())]).map(|said| said.text);
+    let text = ui.survey_with(&page_id, Some("text"), &[("service", name.into())]).map(|said| said.text);
+    let fields: Vec<Field> = model
+        .slots
+        .iter()
+        .map(|slot| Field {
+            edition: model.edition.clone(),
+            slot: slot.clone(),
+            fields: model.fields.clone(),
+            wrong: model.faults.iter().find(|fault| fault.slot == *slot).map(|fault| fault.wrong),
+            alone,
+        })
+        .collect();
+    let problems: Vec<Problem> = model
+        .faults
+        .iter()
+        .map(|fault| {
+            let question = survey.question(&fault.slot.question);
+            Problem { field: field::first_id(question), message: field::message(ui, question, fault.wrong) }
+        })
+        .collect();
+    let title = if alone {
+        let slot = &model.slots[0];
+        ui.question(&slot.question, slot.service.as_ref()).text
+    } else {
+        heading.clone().unwrap_or_default()
+    };
+    let mut spoken: Vec<String> = if alone { Vec::new() } else { heading.iter().chain(&text).cloned().collect() };
+    spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
+    let reads = ui.level().is_pictured();
+    let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
+    let about = page.section == Section::About;
+    let progress = model.progress.map(|progress| progress_line(ui, progress));
+    let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
+    let image = page.picture.as_ref().filter(|_| reads).map(|name| picture(name));
+    let top = (!alone).then(|| {
+        view! {
+            {image}
+            <h1>{heading}</h1>
+            {why}
+            <div class="prose">{text.map(|text| paragraphs(&text))}</div>
+        }
+    });
+    let shown = fields.into_iter().map(|one| field::field(ui, one)).collect_view();
+    let go_on = if model.sends { ui.say("send") } else { ui.say("continue") };
+    let frame = Frame {
+        title,
+        error: !problems.is_empty(),
+        back: model.back.clone(),
+        islands: reads || counts,
+        officer: false,
+    };
+    let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
+    let body = view! {
+        {error_summary(ui, &problems)}
+        {progress}
+        {reads.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
+        <form method="post" action=model.action.clone() novalidate>
+            {top}
+            {shown}
+            <div class="buttons">
+                {button::primary(go_on, "continue")}
+                {skip}
+            </div>
+            <div class="aside">
+                {button::secondary(ui.say("save"), "save")}
+                {button::secondary(ui.say("change-display"), "display")}
+            </div>
+        </form>
+    };
+    shell(ui, frame, body)
+}
+
+/// “Question 3 of 9”, and the same as depth on a lead line.
+fn progress_line(ui: &Ui, progress: Progress) -> impl IntoView + use<> {
+    let Progress { number, total } = progress;
+    let words = match total {
+        Some(total) => ui.say_with("progress-of", &[("number", number.into()), ("total", total.into())]),
+        None => ui.say_with("progress", &[("number", number.into())]),
+    };
+    let line = total.map(|total| {
+        let marks = (1..=total).map(|at| view! { <i class:done=at <= number></i> }).collect_view();
+        view! { <span class="lead-line" aria-hidden="true">{marks}</span> }
+    });
+    view! { <p class="progress"><span>{words}</span>{line}</p> }
+}

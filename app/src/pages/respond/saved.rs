@@ -1,0 +1,92 @@
+//! Save and return with a code of words; throw away what was written.
+
+use domain::consultation::Day;
+use leptos::prelude::*;
+
+use crate::{
+    components::error_summary::{Problem, error_summary},
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the page with the code is shown with.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The code; shown this once, since only its hash is kept.
+    pub code: String,
+    /// The last day it works.
+    pub until: Day,
+    /// Where to go on at once.
+    pub resume: String,
+    /// The response.
+    pub draft: String,
+}
+
+/// The page with the code.
+pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
+    let title = ui.say("saved-title");
+    let words = model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
+    let frame = Frame { title: title.clone(), ..Frame::default() };
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("saved-lead")}</p>
+        <ol class="code-words">{words}</ol>
+        <p>{ui.say_with("saved-until", &[("day", ui.day(&model.until).into())])}</p>
+        <p>{ui.say("saved-how")}" "<a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p>{ui.say("saved-secret")}</p>
+        <div class="buttons"><a class="button" href=model.resume.clone()>{ui.say("saved-resume")}</a></div>
+    };
+    shell(ui, frame, body)
+}
+
+/// What the page for typing a code in is shown with.
+#[derive(Clone, Debug, Default)]
+pub struct Return {
+    /// What was typed, where it led nowhere.
+    pub typed: Option<String>,
+}
+
+/// The page for typing a code in.
+pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
+    let title = ui.say("return-title");
+    let wrong = model.typed.is_some();
+    let message = ui.say("return-wrong");
+    let problems: Vec<Problem> =
+        wrong.then(|| Problem { field: "code".to_owned(), message: message.clone() }).into_iter().collect();
+    let described = if wrong { "code-hint code-error" } else { "code-hint" };
+    let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
+    let before = ui.say("error-prefix");
+    let body = view! {
+        {error_summary(ui, &problems)}
+        <form method="post" action=urls::RETURN novalidate>
+            <div class="question" class:wrong=wrong>
+                <h1><label for="code">{title}</label></h1>
+                <p class="hint" id="code-hint">{ui.say("return-hint")}</p>
+                {wrong.then(|| view! { <p class="error-message" id="code-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
+                <input type="text" id="code" name="code" value=model.typed.clone().unwrap_or_default() aria-describedby=described
+                    autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr"/>
+            </div>
+            <div class="buttons"><button class="button">{ui.say("return-button")}</button></div>
+        </form>
+        <p>{ui.say("return-lost")}</p>
+    };
+    shell(ui, frame, body)
+}
+
+/// Are you sure? Then everything written is deleted.
+pub fn discard(ui: &Ui, draft: &str) -> impl IntoView + use<> {
+    let title = ui.say("discard-title");
+    let frame = Frame { title: title.clone(), back: Some(urls::step(draft, urls::Step::Check)), ..Frame::default() };
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("discard-lead")}</p>
+        <form method="post" action=urls::step(draft, urls::Step::Discard)>
+            <div class="buttons">
+                <button class="button warning">{ui.say("discard-button")}</button>
+                <a class="button secondary" href=urls::step(draft, urls::Step::Check)>{ui.say("discard-keep")}</a>
+            </div>
+        </form>
+    };
+    shell(ui, frame, body)
+}

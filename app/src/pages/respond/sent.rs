@@ -1,0 +1,42 @@
+//! *Thank you*: shown only once the answers are on disk.
+
+use domain::consultation::{Consultation, Day};
+use leptos::prelude::*;
+
+use crate::{
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// What was answered.
+    pub consultation: Consultation,
+    /// The day it was sent.
+    pub today: Day,
+}
+
+/// The page. It reads the same however often it is opened.
+pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
+    let title = ui.say("sent-title");
+    let Consultation { code, closes, decides, contact, .. } = &model.consultation;
+    let frame = Frame { title: title.clone(), ..Frame::default() };
+    let next = ui.say_with(
+        "sent-next",
+        &[("closes", ui.day(closes).into()), ("decides", ui.day(decides).into()), ("council", contact.council.clone().into())],
+    );
+    let adult = (!ui.level().is_child()).then(|| {
+        view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }
+    });
+    let body = view! {
+        <div class="thanks"><h1>{title}</h1><p>{ui.say_with("sent-on", &[("day", ui.day(&model.today).into())])}</p></div>
+        <h2>{ui.say("sent-next-heading")}</h2>
+        <p>{next}</p>
+        <p>{ui.say("sent-anonymous")}</p>
+        {adult}
+        <p><a href=urls::consultation(code)>{ui.say("sent-home")}</a></p>
+    };
+    shell(ui, frame, body)
+}

@@ -1,0 +1,85 @@
+//! Who is asking, why, how long, what happens with it; and in which language and wording.
+
+use std::sync::Arc;
+
+use domain::edition::SurveyEdition;
+use leptos::prelude::*;
+
+use crate::{
+    islands::ReadAloud,
+    pages::public::{language_links, paragraphs},
+    pictures::picture,
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the start page is shown with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The survey.
+    pub edition: Arc<SurveyEdition>,
+}
+
+/// The start page.
+pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
+    let Start { edition } = model;
+    let (survey, consultation) = (&edition.survey, &edition.consultation);
+    let level = ui.level();
+    let here = urls::survey(&consultation.code, &survey.code);
+    let title = ui.survey("survey-title").text;
+    let minutes = survey.minutes.get(&level).copied().unwrap_or(10);
+    let who = ui.survey("survey-who").text;
+    let why = ui.survey("survey-why").text;
+    let facts: Vec<(&str, String)> = vec![
+        ("person", ui.say("start-choice")),
+        ("clock", ui.say_with("start-minutes", &[("minutes", u32::from(minutes).into())])),
+        ("lock", ui.say("start-anonymous")),
+        ("calendar", ui.say_with("start-closes", &[("day", ui.day(&consultation.closes).into())])),
+        ("council", ui.say_with("start-decides", &[("day", ui.day(&consultation.decides).into()), ("council", consultation.contact.council.clone().into())])),
+    ];
+    // The youngest are told least: that they may choose, and who asks.
+    let facts: Vec<_> = facts.into_iter().take(if level == domain::level::ReadingLevel::Infant { 1 } else { 5 }).collect();
+    let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()].into_iter().chain(facts.iter().map(|(_, words)| words.clone())).collect();
+    let levels = survey
+        .levels
+        .iter()
+        .map(|other| {
+            let href = format!("{here}?language={}&level={other}", ui.language());
+            let current = (*other == level).then_some("true");
+            view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
+        })
+        .collect_view();
+    let choose_level = (survey.levels.len() > 1).then(|| {
+        view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }
+    });
+    let pictured = level.is_pictured();
+    let items = facts
+        .into_iter()
+        .map(|(image, words)| view! { <li>{pictured.then(|| picture(image))}<span>{words}</span></li> })
+        .collect_view();
+    let frame = Frame {
+        title: title.clone(),
+        back: Some(urls::consultation(&consultation.code)),
+        islands: pictured,
+        ..Frame::default()
+    };
+    let body = view! {
+        {language_links(ui, &consultation.languages, &here)}
+        {choose_level}
+        <h1>{title}</h1>
+        {pictured.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
+        <p class="lead">{who}</p>
+        <div class="prose">{paragraphs(&why)}</div>
+        <ul class="facts">{items}</ul>
+        <form method="post" action=here>
+            <input type="hidden" name="language" value=ui.language().to_string()/>
+            <input type="hidden" name="level" value=level.to_string()/>
+            <button class="button start">{ui.say("start-button")}</button>
+        </form>
+        <p><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+    };
+    shell(ui, frame, body)
+}

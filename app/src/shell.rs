@@ -1,0 +1,103 @@
+//! The page around every page.
+
+use leptos::prelude::*;
+
+use crate::{ui::Ui, urls};
+
+/// What the shell is told of the page inside it.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The page's title, without the product's name.
+    pub title: String,
+    /// Whether something on it must be put right: the title then begins with “Error”.
+    pub error: bool,
+    /// Where *Back* leads.
+    pub back: Option<String>,
+    /// Whether an island on it needs the browser's part.
+    pub islands: bool,
+    /// Whether it is an officer's page, wider and without a respondent's help.
+    pub officer: bool,
+}
+
+/// The whole document.
+pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
+    let body = body.into_any();
+    let language = ui.language().to_string();
+    let direction = ui.language().direction();
+    let site = ui.say("product");
+    let title = if frame.error {
+        ui.say_with("error-title", &[("title", frame.title.clone().into())])
+    } else {
+        frame.title.clone()
+    };
+    let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
+    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui));
+    let foot = foot(ui);
+    view! {
+        <!DOCTYPE html>
+        <html lang=language dir=direction class=class>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{format!("{title} – {site}")}</title>
+                <meta name="description" content=ui.say("description")/>
+                <link rel="stylesheet" href=ui.assets.style.clone()/>
+                <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
+                {frame.islands.then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{ui.say("skip")}</a>
+                <header class="masthead">
+                    <div class="wide">
+                        <a class="masthead-name" href=if frame.officer { urls::OFFICER } else { urls::HOME }>
+                            <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                                <path d="M12 1v13M8.5 5h7M9.5 9h5" fill="none" stroke="currentColor" stroke-width="2"/>
+                                <path d="M12 14l4 7H8z" fill="currentColor"/>
+                            </svg>
+                            {site}
+                        </a>
+                        {ui.council.clone().map(|council| view! { <span class="masthead-council">{council}</span> })}
+                    </div>
+                </header>
+                {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
+                <div class="wide page">
+                    {frame.back.map(|href| view! { <a class="back" href=href>{ui.say("back")}</a> })}
+                    <main id="main" tabindex="-1">{body}</main>
+                    {safe}
+                </div>
+                {foot}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// What every child is told on every page, in the same place: who reads this, and where help is.
+fn keep_safe(ui: &Ui) -> impl IntoView + use<> {
+    let help = urls::about("help", ui.consultation.as_ref(), &ui.carry());
+    view! {
+        <aside class="keep-safe" aria-label=ui.say("safe-heading")>
+            <p class="keep-safe-heading">{ui.say("safe-heading")}</p>
+            <p>{ui.say("safe-who-reads")}</p>
+            <p>{ui.say("safe-not-urgent")}</p>
+            <p>{ui.say("safe-where-help-is")}</p>
+            <p><a href=help>{ui.say("safe-more")}</a></p>
+        </aside>
+    }
+}
+
+fn foot(ui: &Ui) -> impl IntoView + use<> {
+    let links = ["help", "privacy", "accessibility", "cookies", "credits"]
+        .map(|page| {
+            let href = urls::about(page, ui.consultation.as_ref(), &ui.carry());
+            view! { <li><a href=href>{ui.say(&format!("foot-{page}"))}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <footer class="foot">
+            <nav class="wide" aria-label=ui.say("foot-heading")>
+                <ul>{links}</ul>
+            </nav>
+        </footer>
+    }
+}

@@ -1,0 +1,222 @@
+//! A report in words: what the officer's page, the spreadsheet and the CSV all print.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    code::Code,
+    disclosure::Cell,
+    edition::SurveyEdition,
+    findings::{Report, Row, Table, report::RowKey},
+    level::ReadingLevel,
+    survey::{Frame, Measure, WayOut},
+};
+
+use crate::ui::Ui;
+
+/// One survey as it was asked, and its words at each level.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The survey.
+    pub edition: Arc<SurveyEdition>,
+    /// Its words by level, in English.
+    pub words: BTreeMap<ReadingLevel, Ui>,
+}
+
+/// A table ready to print.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printed {
+    /// Unique among the tables of a report; a name a spreadsheet takes.
+    pub name: String,
+    /// The survey.
+    pub survey: Code,
+    /// Who was asked.
+    pub audience: String,
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// The service's name.
+    pub service_name: Option<String>,
+    /// What the question is about.
+    pub measure: Option<Measure>,
+    /// What the table shows, in a sentence.
+    pub title: String,
+    /// The question as it was asked, at each level that read it.
+    pub asked: Vec<(String, String)>,
+    /// The options or points.
+    pub columns: Vec<String>,
+    /// The ways out.
+    pub out_columns: Vec<String>,
+    /// What each point is worth, of a rating.
+    pub scores: Vec<f64>,
+    /// Whether each person counts in one option alone.
+    pub exclusive: bool,
+    /// Whether net sentiment means something.
+    pub balanced: bool,
+    /// Whether it is a rating by children, whose answers crowd at the top.
+    pub child_rating: bool,
+    /// Whether a known list was invited, so that intervals are drawn.
+    pub invited: bool,
+    /// Its rows.
+    pub rows: Vec<PrintedRow>,
+}
+
+/// A row ready to print.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedRow {
+    /// The level, who filled it in.
+    pub who: String,
+    /// The need, where the row is of one.
+    pub need: Option<String>,
+    /// The figures.
+    pub row: Row,
+}
+
+/// Prints every table of a report, in a fixed order: survey, then question, then service.
+pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<Printed> {
+    report
+        .surveys
+        .iter()
+        .filter_map(|findings| Some((findings, asked.get(&findings.survey)?)))
+        .flat_map(|(findings, asked)| {
+            findings.tables.iter().map(move |table| print_table(ui, &findings.survey, findings.frame, table, asked))
+        })
+        .collect()
+}
+
+fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Asked) -> Printed {
+    let edition = &asked.edition;
+    let slot = &table.subject.slot;
+    let question = edition.survey.question(&slot.question);
+    let levels: Vec<ReadingLevel> = {
+        let mut levels: Vec<ReadingLevel> = table.rows.iter().map(|row| row.key.group.level).collect();
+        levels.dedup();
+        levels
+    };
+    // Points and options are named as the first level that read them did.
+    let words = levels.first().and_then(|level| asked.words.get(level)).unwrap_or(ui);
+    let service_name = table.service.as_ref().map(|code| standard_name(asked, code, words));
+    let columns = table
+        .options
+        .iter()
+        .map(|code| match (&table.subject.scale, &question.kind) {
+            (Some(scale), _) => words.point(scale, code).text,
+            (None, domain::survey::Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
+            (None, domain::survey::Kind::Services { .. }) => words.service(code),
+            _ => words.question_part(&question.code, Some(code.as_str()), None).map(|said| said.text).unwrap_or_else(|| ui.say("retired-option")),
+        })
+        .collect();
+    let scores = table
+        .subject
+        .scale
+        .as_ref()
+        .and_then(|scale| edition.survey.scales.get(scale))
+        .map(|scale| scale.points.iter().map(|point| point.score).collect())
+        .unwrap_or_default();
+    let audience = ui.say(&format!("audience-name-{}", edition.survey.audience.as_str()));
+    let short = words
+        .question_part(&question.code, Some("short"), slot.service.as_ref())
+        .unwrap_or_else(|| words.question(&question.code, slot.service.as_ref()))
+        .text;
+    let title = match &service_name {
+        Some(service) => ui.say_with(
+            "table-title-service",
+            &[("service", service.clone().into()), ("question", short.into()), ("audience", audience.clone().into())],
+        ),
+        None => ui.say_with("table-title", &[("question", short.into()), ("audience", audience.clone().into())]),
+    };
+    let mut name = format!("{survey}_{}", slot.question);
+    if let Some(service) = &slot.service {
+        name.push('_');
+        name.push_str(service.as_str());
+    }
+    if levels.first().is_some_and(|level| level.is_child()) {
+        name.push('_');
+        name.push_str(levels[0].as_str());
+    }
+    Printed {
+        name: name.replace('-', "_"),
+        survey: survey.clone(),
+        audience,
+        service: table.service.clone(),
+        service_name,
+        measure: table.measure,
+        title,
+        asked: levels
+            .iter()
+            .filter_map(|level| {
+                let words = asked.words.get(level)?;
+                Some((ui.say(&format!("level-name-{level}")), words.question(&question.code, slot.service.as_ref()).text))
+            })
+            .collect(),
+        columns,
+        out_columns: WayOut::ALL.iter().map(|way| ui.way_out(*way)).collect(),
+        scores,
+        exclusive: table.exclusive,
+        balanced: table.balanced,
+        child_rating: table.subject.scale.is_some() && levels.iter().any(|level| level.is_child()),
+        invited: matches!(frame, Frame::Invited(_)),
+        rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+    }
+}
+
+/// A service's name in the plainest adult wording the survey has: children's names are theirs.
+fn standard_name(asked: &Asked, code: &Code, words: &Ui) -> String {
+    let words = asked.words.get(&ReadingLevel::Standard).unwrap_or(words);
+    words.service(code)
+}
+
+fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
+    let RowKey { group, need } = &row.key;
+    let need = need.as_ref().map(|need| match need {
+        None => ui.say("need-not-said"),
+        Some(code) => {
+            let question = asked.edition.survey.need.as_ref().expect("rows by need come of a survey that asks");
+            let words = asked.words.get(&group.level).unwrap_or(ui);
+            words.question_part(question, Some(code.as_str()), None).map(|said| said.text).unwrap_or_default()
+        }
+    });
+    PrintedRow { who: group_name(ui, group), need, row: row.clone() }
+}
+
+/// A group in words.
+pub fn group_name(ui: &Ui, group: &domain::findings::tally::Group) -> String {
+    let level = ui.say(&format!("level-name-{}", group.level));
+    let by = ui.say(&format!("filled-by-{}", group.filled_by.as_str()));
+    if by.is_empty() { level } else { format!("{level}, {by}") }
+}
+
+/// A count as printed: the count, or `[c]`.
+pub fn cell(cell: Cell) -> String {
+    cell.shown().map_or_else(|| "[c]".to_owned(), thousands)
+}
+
+/// A whole number with its thousands parted.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Net sentiment as printed, with its sign; nothing of it is shown that is not in the figure.
+pub fn signed(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded > 0.0 { format!("+{rounded:.2}") } else if rounded < 0.0 { format!("−{:.2}", -rounded) } else { "0.00".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_as_people_read_them() {
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(thousands(950), "950");
+        assert_eq!([0.4, -0.25, 0.0, -0.001].map(signed), ["+0.40", "−0.25", "0.00", "0.00"]);
+        assert_eq!(cell(Cell::Confidential), "[c]");
+    }
+}

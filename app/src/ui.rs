@@ -1,0 +1,110 @@
+//! What every page is told beside its model: the reader's words, and where assets are.
+
+use std::sync::Arc;
+
+use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, survey::WayOut};
+use fluent::FluentValue;
+
+use crate::phrases::{Phrases, Said};
+
+/// Addresses of what a page fetches, named by their content.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The script that wakes islands; fetched only where there is one.
+    pub boot: String,
+    /// The icon.
+    pub icon: String,
+}
+
+/// What every page is told.
+#[derive(Clone, Debug)]
+pub struct Ui {
+    /// The reader's words.
+    pub phrases: Arc<Phrases>,
+    /// Where assets are.
+    pub assets: Arc<Assets>,
+    /// Whether the answers on show are made up.
+    pub demonstration: bool,
+    /// The council's name, where a consultation says it.
+    pub council: Option<String>,
+    /// Whose help pages the foot of the page leads to, where there is one consultation.
+    pub consultation: Option<Code>,
+}
+
+impl Ui {
+    /// The reader's language.
+    pub fn language(&self) -> &Language {
+        &self.phrases.language
+    }
+
+    /// The reader's level.
+    pub fn level(&self) -> ReadingLevel {
+        self.phrases.level
+    }
+
+    /// A text of the interface.
+    pub fn say(&self, id: &str) -> String {
+        self.phrases.say(id, &[])
+    }
+
+    /// A text of the interface with values in it.
+    pub fn say_with(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.phrases.say(id, args)
+    }
+
+    /// A text of the survey; empty where there is none and none is needed.
+    pub fn survey(&self, id: &str) -> Said {
+        self.survey_with(id, None, &[]).unwrap_or_else(|| Said { text: String::new(), language: None })
+    }
+
+    /// A part of a text of the survey.
+    pub fn survey_part(&self, id: &str, part: &str) -> Option<Said> {
+        self.survey_with(id, Some(part), &[])
+    }
+
+    /// A text of the survey with values in it.
+    pub fn survey_with(&self, id: &str, part: Option<&str>, args: &[(&str, FluentValue<'_>)]) -> Option<Said> {
+        self.phrases.survey(id, part, args)
+    }
+
+    /// A service's name in the reader's wording.
+    pub fn service(&self, code: &Code) -> String {
+        self.survey(&format!("service-{code}")).text
+    }
+
+    /// A question in the reader's wording, about a service where it is asked for one.
+    pub fn question(&self, code: &Code, service: Option<&Code>) -> Said {
+        self.question_part(code, None, service).unwrap_or(Said { text: String::new(), language: None })
+    }
+
+    /// A part of a question's wording: its hint, its short name, an option.
+    pub fn question_part(&self, code: &Code, part: Option<&str>, service: Option<&Code>) -> Option<Said> {
+        let name = service.map(|service| self.service(service)).unwrap_or_default();
+        self.survey_with(code.as_str(), part, &[("service", name.into())])
+    }
+
+    /// A point of a scale.
+    pub fn point(&self, scale: &Code, point: &Code) -> Said {
+        self.survey_part(&format!("scale-{scale}"), point.as_str())
+            .unwrap_or(Said { text: String::new(), language: None })
+    }
+
+    /// A way out.
+    pub fn way_out(&self, way: WayOut) -> String {
+        self.say(&format!("way-{}", way.as_str()))
+    }
+
+    /// A day in words.
+    pub fn day(&self, day: &Day) -> String {
+        let (year, month, of_month) = day.parts();
+        let month = self.say(&format!("month-{month}"));
+        self.say_with("date", &[("day", u32::from(of_month).into()), ("month", month.into()), ("year", year.to_string().into())])
+    }
+
+    /// The `?language=…&level=…` that carries a reader's choice to a page that keeps none.
+    pub fn carry(&self) -> String {
+        format!("?language={}&level={}", self.language(), self.level())
+    }
+}

@@ -1,0 +1,83 @@
+//! Every address, in one place. None ever holds an answer.
+
+use domain::code::Code;
+
+/// The list of consultations.
+pub const HOME: &str = "/";
+/// Where a code of words is typed in.
+pub const RETURN: &str = "/return";
+/// Officers sign in here.
+pub const SIGN_IN: &str = "/officer/sign-in";
+/// Officers sign out here.
+pub const SIGN_OUT: &str = "/officer/sign-out";
+/// The officer's list of consultations.
+pub const OFFICER: &str = "/officer";
+
+/// One consultation: which survey is yours.
+pub fn consultation(code: &Code) -> String {
+    format!("/c/{code}")
+}
+
+/// Where a survey starts.
+pub fn survey(consultation: &Code, survey: &Code) -> String {
+    format!("/s/{consultation}/{survey}")
+}
+
+/// A page of a response.
+pub fn page(draft: &str, page: &Code, service: Option<&Code>) -> String {
+    match service {
+        None => format!("/r/{draft}/q/{page}"),
+        Some(service) => format!("/r/{draft}/q/{page}/{service}"),
+    }
+}
+
+/// A page of a response, from which one goes back to *check your answers*.
+pub fn change(draft: &str, to: &Code, service: Option<&Code>) -> String {
+    format!("{}?from=check", page(draft, to, service))
+}
+
+/// A step of a response that is not one of its survey's pages.
+pub fn step(draft: &str, step: Step) -> String {
+    format!("/r/{draft}/{}", step.as_str())
+}
+
+/// A step of a response that is not one of its survey's pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// *Check your answers.*
+    Check,
+    /// Language and reading level.
+    Display,
+    /// Saved to come back to.
+    Saved,
+    /// Throw away what was written.
+    Discard,
+    /// Thank you.
+    Sent,
+}
+
+impl Step {
+    /// The last part of its address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Display => "display",
+            Self::Saved => "saved",
+            Self::Discard => "discard",
+            Self::Sent => "sent",
+        }
+    }
+}
+
+/// A page about the system: help, privacy, accessibility, cookies, credits.
+pub fn about(page: &str, consultation: Option<&Code>, carry: &str) -> String {
+    match consultation {
+        Some(code) => format!("/{page}{carry}&about={code}"),
+        None => format!("/{page}{carry}"),
+    }
+}
+
+/// An officer's page of a consultation.
+pub fn officer(consultation: &Code, page: &str) -> String {
+    if page.is_empty() { format!("/officer/{consultation}") } else { format!("/officer/{consultation}/{page}") }
+}
