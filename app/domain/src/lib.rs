@@ -14,6 +14,7 @@ pub mod fault;
 pub mod findings;
 pub mod language;
 pub mod level;
+pub mod people;
 pub mod respond;
 pub mod return_code;
 pub mod routing;

@@ -21,8 +21,8 @@ pub struct Model {
     pub consultation: Option<Consultation>,
 }
 
-/// The page. Its words are paragraphs `about-<page>-1`, `-2`, and so on: each begins with what it is,
-/// “# ” a heading or “- ” an item of a list, or is a plain paragraph.
+/// The page. Its words are one text, so that a level says all of it in its own way or none: paragraphs
+/// parted by empty lines, of which “# ” begins a heading and “- ” an item of a list.
 pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
     let name = model.page;
     let title = ui.say(&format!("about-{name}"));
@@ -48,8 +48,8 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         ("post", post.into()),
         ("deletes", deletes.into()),
     ];
-    for number in 1.. {
-        let Some(words) = ui.phrases.try_say(&format!("about-{name}-{number}"), &args) else { break };
+    let text = ui.say_with(&format!("about-{name}-text"), &args);
+    for words in text.split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
         if let Some(item) = words.strip_prefix("- ") {
             items.push(view! { <li>{linked(item)}</li> }.into_any());
             continue;
@@ -57,7 +57,7 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         end_list(&mut items, &mut parts);
         parts.push(match words.strip_prefix("# ") {
             Some(heading) => view! { <h2>{heading.to_owned()}</h2> }.into_any(),
-            None => view! { <p>{linked(&words)}</p> }.into_any(),
+            None => view! { <p>{linked(words)}</p> }.into_any(),
         });
     }
     end_list(&mut items, &mut parts);

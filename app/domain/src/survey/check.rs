@@ -18,10 +18,9 @@ pub fn check(survey: &Survey, file: &str, source: &str, faults: &mut Vec<Fault>)
     }
     pages(survey, source, &mut found);
     for question in survey.questions.values() {
-        if survey.page_of(&question.code).is_none() {
-            continue; // a block may hold more than a survey uses
-        }
-        for level in survey.levels.iter().filter(|level| question.asked_at(**level)) {
+        // A block may hold more than a survey uses, and a page may be for some levels alone.
+        let Some(page) = survey.page_of(&question.code) else { continue };
+        for level in survey.levels.iter().filter(|level| question.asked_at(**level) && page.shown_at(**level)) {
             question_at(survey, question, *level, source, &mut found);
         }
     }

@@ -19,11 +19,13 @@ use crate::{
 pub struct Start {
     /// The survey.
     pub edition: Arc<SurveyEdition>,
+    /// The response the reader came back from, to go on with.
+    pub resume: Option<String>,
 }
 
 /// The start page.
 pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
-    let Start { edition } = model;
+    let Start { edition, resume } = model;
     let (survey, consultation) = (&edition.survey, &edition.consultation);
     let level = ui.level();
     let here = urls::survey(&consultation.code, &survey.code);
@@ -54,6 +56,11 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }
     });
     let pictured = level.is_pictured();
+    let go_on = resume.as_ref().map(|draft| {
+        view! { <p class="go-on"><a class="button" href=urls::step(draft, urls::Step::Saved)>{ui.say("start-resume")}</a></p> }
+    });
+    let start_words = if resume.is_some() { ui.say("start-again") } else { ui.say("start-button") };
+    let start_class = if resume.is_some() { "button secondary" } else { "button start" };
     let items = facts
         .into_iter()
         .map(|(image, words)| view! { <li>{pictured.then(|| picture(image))}<span>{words}</span></li> })
@@ -74,10 +81,11 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         <p class="lead">{who}</p>
         <div class="prose">{paragraphs(&why)}</div>
         <ul class="facts">{items}</ul>
+        {go_on}
         <form method="post" action=here>
             <input type="hidden" name="language" value=ui.language().to_string()/>
             <input type="hidden" name="level" value=level.to_string()/>
-            <button class="button start">{ui.say("start-button")}</button>
+            <button class=start_class>{start_words}</button>
         </form>
         <p><a href=urls::RETURN>{ui.say("return-link")}</a></p>
     };

@@ -1,0 +1,73 @@
+### Easy read: one idea a sentence.
+
+home-lead = You can tell the council what you think.
+start-button = Start
+start-choice = You choose if you want to take part. You can miss out any question.
+start-minutes = It takes about { $minutes } minutes. You can stop and come back.
+start-anonymous = We do not ask your name. We do not know who you are. When you send your answers, we cannot give them back.
+start-closes = You can answer until { $day }.
+start-decides = The council will decide by { $day }. It has not decided yet.
+continue = Next
+save = Stop and come back later
+way-dont-know = I do not know
+way-rather-not-say = I do not want to say
+way-dont-understand = I do not understand this
+hint-services = Choose up to { $max }
+about-you-why = These questions are about you. You do not have to answer them. They help us know if we have heard from everyone.
+wrong-required = Choose an answer
+wrong-too-long = Your answer is too long. Take out { $over } letters.
+wrong-none-and-some = Choose one of the last answers, or the others. Not both.
+wrong-too-many = Choose { $max } or fewer
+check-title = Look at your answers
+check-then-about-you = You have not sent your answers yet. Next there are a few questions about you.
+check-then-send = You have not sent your answers yet.
+check-anonymous = When you send your answers, you cannot change them.
+not-answered = No answer
+sent-title = Thank you. We have your answers.
+sent-next = You can answer until { $closes }. People at the council read all the answers. The council decides by { $decides }. Then it tells everyone what it decided and why.
+sent-anonymous = We do not know which answers are yours.
+saved-title = We have saved your answers
+saved-lead = You need these four words to come back. Write them down.
+saved-until = The words work until { $day }.
+saved-how = To come back, go to:
+saved-secret = Keep the words safe. Do not show them to other people.
+saved-resume = Go on now
+display-title = Language and words
+display-lead = Your answers are safe.
+discard-title = Delete your answers?
+discard-lead = Your answers will be gone. You cannot get them back.
+failure-closed = This survey is closed
+failure-closed-text = You cannot answer it now.
+failure-ours = Something went wrong
+failure-ours-text = It is our fault. Please go back and try again.
+
+about-privacy-text =
+    # Who we are
+
+    { $council } asks these questions. You can write to us: { $email }
+
+    # What we keep
+
+    - your answers
+
+    - the day you sent them
+
+    We do not keep your name. Please do not write names in your answers.
+
+    # Why
+
+    The law says the council must ask people about its services. You do not have to take part.
+
+    # Who can see it
+
+    People who work on this at the council. If we think someone is in danger, we tell the person whose job is to keep people safe.
+
+    # How long
+
+    We delete the answers on { $deletes }. We delete answers that you did not send after 30 days.
+
+    # Your rights
+
+    After you send your answers, we cannot find them. We do not know which are yours.
+
+    You can complain. Write to { $email }. You can also complain to the Information Commissioner: https://ico.org.uk

@@ -1,0 +1,39 @@
+### Ages 5 to 7: very few words, which a grown-up or the device can read out.
+
+start-button = Start
+start-choice = You can say yes or no to this. You can stop.
+start-resume = Go on
+start-again = Start again
+continue = Next
+send = Send
+save = Stop for now
+change-display = Change the words
+way-dont-know = I don’t know
+way-rather-not-say = I don’t want to say
+way-dont-understand = I don’t understand
+read-aloud = Read to me
+read-aloud-stop = Stop
+wrong-required = Choose one
+check-title = Your answers
+check-then-send = Are these right?
+check-anonymous = We do not know your name.
+sent-title = Thank you!
+sent-next-heading = What happens now
+sent-next = Grown-ups read what all the children said. Then they tell you what they will do.
+sent-anonymous = Nobody knows which answers are yours.
+sent-home = Go back to the beginning
+safe-heading = Who can help
+safe-who-reads = Grown-ups read this later.
+safe-not-urgent = This is not for getting help now.
+safe-where-help-is = Sad or scared? Tell a grown-up you trust. Or call Childline: 0800 1111.
+safe-more = More help
+about-privacy-text =
+    Grown-ups at the council ask you about school.
+
+    They keep your answers.
+
+    They do not know your name.
+
+    You can say no. You can stop.
+
+    If someone is hurting you, tell a grown-up you trust.

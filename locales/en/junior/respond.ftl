@@ -1,0 +1,122 @@
+### Ages 8 to 11.
+
+start-button = Start
+start-choice = You can choose if you want to do this. You can leave out any question.
+start-minutes = It takes about { $minutes } minutes.
+start-anonymous = We do not ask your name. Nobody knows which answers are yours.
+start-closes = You can do this until { $day }.
+start-decides = The council decides by { $day }.
+return-link = I have my four words
+continue = Next
+send = Send my answers
+save = Stop and come back later
+change-display = Change the words
+discard = Delete my answers
+back = Back
+progress = Question { $number }
+way-dont-know = I don’t know
+way-rather-not-say = I don’t want to say
+way-dont-understand = I don’t understand this
+read-aloud = Read this to me
+read-aloud-stop = Stop
+wrong-required = Choose an answer
+wrong-too-long = Your answer is too long. Take out { $over } letters.
+wrong-too-many = Choose { $max } or fewer
+wrong-none-and-some = Choose one of the bottom answers, or the others
+problem-heading = Something to fix
+check-title = Look at your answers
+check-then-send = You have not sent them yet.
+check-then-about-you = You have not sent them yet.
+check-anonymous = After you send them, you cannot change them.
+not-answered = No answer
+change = Change
+sent-title = Thank you. We have your answers.
+sent-next-heading = What happens now
+sent-next = People at the council read what all the children said. By { $decides } the council decides. Then it tells you here what it decided, and why.
+sent-anonymous = Nobody knows which answers are yours.
+sent-home = See what this is about
+saved-title = We have saved your answers
+saved-lead = You need these four words to come back. Copy them down.
+saved-until = The words work until { $day }.
+saved-how = To come back, go to:
+saved-secret = Keep your words secret.
+saved-resume = Go on now
+return-title = What are your four words?
+return-button = Find my answers
+return-wrong = Look at your four words again. Is each one spelt right?
+return-lost = If you lost your words, you can start again.
+display-title = Change the words
+display-lead = Your answers are safe.
+discard-title = Delete your answers?
+discard-lead = They will be gone for good.
+discard-button = Yes, delete them
+discard-keep = No, keep them
+count-left = {"{}"} letters left
+count-over = {"{}"} letters too many
+count-limit = You can write up to { $max } letters.
+failure-closed = This is finished now
+failure-closed-text = You can’t answer it any more.
+failure-ours = Something went wrong
+failure-ours-text = It is our fault. Go back and try again.
+
+safe-heading = Who reads this, and who can help
+safe-who-reads = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
+safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999.
+safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language.
+safe-more = More about getting help
+safe-before-writing = Please don’t write names. People read this later, not now. If you need help now, tell a grown-up you trust, or call Childline free: 0800 1111.
+
+about-help-text =
+    # Doing this survey
+
+    You can leave out any question. “Stop and come back later” gives you four words. They bring you back.
+
+    # Help with it
+
+    Ask a grown-up to help you. They can also write to us: { $email }
+
+    # If something is wrong
+
+    We do not read this straight away. So tell someone now:
+
+    - In danger now? Call 999.
+
+    - You can talk to Childline any time. It is free: 0800 1111. Or go to https://www.childline.org.uk. It has sign language too.
+
+    - Tell a grown-up you trust: at home, at school, or a friend’s mum or dad.
+
+    # Tell us about a problem
+
+    You, or a grown-up, can write to { $email }
+
+about-privacy = What we do with your answers
+about-privacy-text =
+    # Who asks
+
+    { $council } asks. It looks after help for schools.
+
+    # What we keep
+
+    - your answers
+
+    - the day you sent them
+
+    We do not keep your name. Please don’t write names.
+
+    # Why
+
+    Children should be asked about things that are for them. You can say no.
+
+    # Who sees them
+
+    A few grown-ups at the council. Not your teachers. If someone may be in danger, we tell the person who keeps children safe.
+
+    # How long
+
+    We delete all the answers on { $deletes }.
+
+    # Changing your mind
+
+    Before you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
+
+    If you think we did something wrong, a grown-up can write to { $email } or to https://ico.org.uk.

@@ -1,0 +1,107 @@
+### Help, privacy, accessibility, cookies, credits. “# ” begins a heading, “- ” an item of a list.
+
+the-council = the council
+the-council-email = the address on the consultation’s page
+the-council-post = the address on the consultation’s page
+
+about-help = Help
+about-help-text =
+    # Taking part
+
+    You can skip any question. “Save and come back later” gives you four words that bring you back on any phone or computer. “Change language or wording” is on every page, and loses nothing.
+
+    # Another way to answer
+
+    For this survey on paper, in large print, in easy read, in British Sign Language or in another language, or for someone to go through it with you, write to { $email } or to { $post }.
+
+    # If you or a child need help now
+
+    A survey is not a way to get urgent help: nobody reads it straight away.
+
+    - If someone is in danger now, call 999. If you cannot speak, or are deaf, text 999 (register first by texting “register” to 999) or use the 999 BSL app.
+
+    - Children and young people can talk to Childline at any time, free, on 0800 1111 or at https://www.childline.org.uk. Childline also has a British Sign Language service: its website says how and when.
+
+    - If you are worried about a child, tell your council’s children’s services, or the NSPCC at https://www.nspcc.org.uk.
+
+    # Contact
+
+    Write to { $email } or to { $post }.
+
+about-privacy = Privacy
+about-privacy-text =
+    # Who is responsible
+
+    { $council } runs this consultation and is the controller of the personal data in it. Contact: { $email }, or { $post }.
+
+    # What is stored
+
+    - your answers, the day you sent them, and the language and wording you read;
+
+    - while you are answering, your unfinished answers, for at most 30 days.
+
+    Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and takes out anything that says who somebody is.
+
+    # Why, and on what basis
+
+    To carry out a task in the public interest: a council must consult those who use its services (Local Government Act 1999, section 3) and children and young people with special educational needs or disabilities and their parents (Children and Families Act 2014, section 27). The basis is Article 6(1)(e) of the UK GDPR. Answers about health, disability or ethnic group are used only for equality monitoring and statistics (Article 9(2)(g) and (j); Data Protection Act 2018, Schedule 1). Taking part is voluntary.
+
+    # Who sees it
+
+    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. If somebody seems to be in danger, the council’s safeguarding lead is told.
+
+    # How long
+
+    Unfinished answers are deleted after 30 days. The council keeps the answers until six months after it decides ({ $deletes }) and then deletes them; published results are kept.
+
+    # Your rights
+
+    Because nothing says which answers are yours, they cannot be found, changed or taken back once they are sent. Until then you can change or delete them yourself.
+
+    If you are not content with how your data is used, complain to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
+
+about-accessibility = Accessibility statement
+about-accessibility-text =
+    This statement is about Soundings, as used by { $council }. It should be possible to zoom to 400% without scrolling sideways, to use every page with a keyboard alone, with speech recognition and with a screen reader, without JavaScript, in forced colours, and from right to left. Children’s and easy-read pages can be read aloud where the device has a voice of its own.
+
+    # How accessible it is
+
+    Soundings is partially compliant with the Web Content Accessibility Guidelines version 2.2, AA standard, because of what is listed here.
+
+    - There is no British Sign Language version of the questions yet. Where it is your first language, ask for another way to answer (below).
+
+    - Arabic wording has not been checked by a translator. Where a text is missing in a language it is shown in English, marked as English (3.1.2 is met).
+
+    - Pages have been tested with automatic tools, with a keyboard and at several sizes. They have not yet been tested by people who use screen readers, by Deaf reviewers, or by people with a learning disability.
+
+    - Wide tables in officers’ pages scroll sideways within the page on small screens.
+
+    # Another way, and telling us of a problem
+
+    If you need this in another form, or find something that does not work, write to { $email } or { $post }. You will have an answer within 10 working days.
+
+    # Enforcement
+
+    The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with the answer to your complaint, contact the Equality Advisory and Support Service, https://www.equalityadvisoryservice.com.
+
+    # How it was tested
+
+    It was prepared on 22 November 2026 and last reviewed on 22 November 2026. Every page, in every wording, was last tested on 22 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
+
+about-cookies = Cookies
+about-cookies-text =
+    Soundings sets no cookie until you start a survey or sign in, and none that follows you. These are strictly necessary, so you are not asked about them.
+
+    - __Host-respondent keeps your unfinished answers to this browser. It goes when you close the browser.
+
+    - __Host-officer keeps an officer signed in, for at most 10 hours without use.
+
+    - __Host-device tells that an officer has signed in from this browser before, so that somebody else’s wrong guesses cannot lock them out. It is kept for a year.
+
+    Nothing is loaded from any other website.
+
+about-credits = Credits
+about-credits-text =
+    Pictures are from OpenMoji, the open-source emoji and icon project (https://openmoji.org), used under the licence CC BY-SA 4.0. They have been made smaller; nothing else was changed.
+
+    Questions about disability and ethnic group use the wording of the GOV.UK equality information pattern and the harmonised standards of the Government Statistical Service, under the Open Government Licence 3.0.

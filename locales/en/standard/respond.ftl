@@ -1,0 +1,185 @@
+### What a respondent reads, in standard wording. Other levels say again only what they say differently.
+
+product = Soundings
+description = A council consultation: read why it asks, and answer in your own time.
+language-name = English
+skip = Skip to main content
+back = Back
+error-title = Error: { $title }
+error-prefix = Error:
+problem-heading = There is a problem
+made-up = Demonstration: every answer here is made up.
+or = or
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Foot of every page
+
+foot-heading = Help and information
+foot-help = Help
+foot-privacy = Privacy
+foot-accessibility = Accessibility statement
+foot-cookies = Cookies
+foot-credits = Credits
+
+## Consultations
+
+home-title = Have your say
+home-lead = These are the consultations you can take part in. You do not need an account.
+home-none = No consultation is open at the moment.
+open-until = Open until { $day }
+opens-on = Opens on { $day }
+closed-on = Closed on { $day }
+choose-survey = Choose the survey for you
+choose-age = If you are a child or young person
+takes-minutes = About { $minutes } minutes
+age-teen = I am 12 to 15
+age-junior = I am 8 to 11
+age-infant = I am 5 to 7
+audience-parents = I am a parent or carer
+audience-schools = I work for a school, college or early years setting
+audience-staff = I work in one of these services
+audience-providers = I represent an organisation that might provide a service
+audience-children = I am a child or young person
+audience-governors = I am a school governor
+audience-public = None of these: I live or work here
+what-happens-heading = What happens with the answers
+decides-on = The council expects to decide by { $day } and to publish what it heard, what it decided and why.
+services-heading = The services this is about
+languages-heading = Language
+levels-heading = Wording
+level-standard = Standard wording
+level-easy-read = Easy read, with pictures
+level-teen = For ages 12 to 15
+level-junior = For ages 8 to 11
+level-infant = For ages 5 to 7
+
+## Start
+
+start-button = Start now
+start-resume = Go on with the answers you have begun
+start-again = Start again from the beginning
+start-choice = Taking part is your choice. You can skip any question.
+start-minutes = It takes about { $minutes } minutes. You can save it and come back.
+start-anonymous = It is anonymous. Your name is not asked for, and nothing that says who you are is stored with your answers. So once you have sent them they cannot be found again or taken back.
+start-closes = You can answer until { $day }.
+start-decides = { $council } decides by { $day }. Nothing has been decided yet.
+return-link = Come back to answers you have saved
+
+## Questions
+
+progress = Question { $number }
+progress-of = Question { $number } of { $total }
+continue = Continue
+send = Send my answers
+skip-and-send = Skip these and send my answers
+save = Save and come back later
+change-display = Change language or wording
+discard = Delete my answers
+answer-yes = Yes
+answer-no = No
+answer-not-sure = Not sure
+way-dont-know = I do not know
+way-rather-not-say = I would rather not say
+way-dont-understand = I do not understand this question
+hint-services = Choose up to { $max }. You will be asked about each of them.
+count-limit = You can enter up to { $max } characters.
+count-left = {"{}"} characters left
+count-over = {"{}"} characters too many
+rank-1 = First
+rank-2 = Second
+rank-3 = Third
+rank-4 = Fourth
+rank-5 = Fifth
+rank-none = Choose one
+about-you-why = These questions help us see whether we have heard from all kinds of people. They are all optional, and are only ever shown added up with other people’s.
+read-aloud = Read this to me
+read-aloud-stop = Stop reading
+
+## What is wrong
+
+wrong-required = Select an answer
+wrong-too-long = Your answer must be { $max } characters or fewer. It is { $over } too long.
+wrong-none-and-some = Select either one of the last answers, or the others, but not both
+wrong-too-many = Select { $max } or fewer
+wrong-ranked-twice = Select each one in one place only
+wrong-not-offered = Select one of the answers shown
+
+## Check, send, thank you
+
+check-title = Check your answers
+check-then-about-you = Nothing has been sent yet. Next are a few optional questions about you; then you can send your answers.
+check-then-send = Nothing has been sent yet.
+check-anonymous = Because your answers are anonymous, they cannot be found again or changed once they are sent.
+not-answered = Not answered
+change = Change
+sent-title = Thank you. Your answers have been sent.
+sent-on = { $day }
+sent-next-heading = What happens next
+sent-next = The survey closes on { $closes }. People at { $council } then read and add up all the answers. By { $decides } the council decides, and publishes what it heard, what it decided, and why.
+sent-anonymous = Your answers are anonymous, so nobody can tell you what you wrote. You can print this page as a record that you took part.
+sent-contact = If you have a question, or a complaint about how this consultation is run, write to { $email }.
+sent-home = See the consultation
+
+## Save and return, wording, delete
+
+saved-title = Your answers are saved
+saved-lead = To come back, you will need these four words. Write them down, or take a picture.
+saved-until = They work until { $day }, or until you send your answers.
+saved-how = To come back on any phone or computer, go to:
+saved-secret = Keep the words to yourself: whoever has them can see your answers.
+saved-resume = Go on answering now
+return-title = What are your four words?
+return-hint = For example: owl jam kite moon
+return-button = Find my answers
+return-wrong = Enter the four words as they were shown. Check the spelling of each.
+return-lost = If you have lost your words, your answers cannot be found: nothing says which were yours. You can start again.
+display-title = Language and wording
+display-lead = You will not lose any answers.
+display-button = Use this
+discard-title = Delete your answers?
+discard-lead = Everything you have written so far will be deleted, and cannot be brought back.
+discard-button = Delete my answers
+discard-keep = Keep them
+
+## Something went wrong
+
+failure-home = Go to the list of consultations
+failure-not-found = This page is not here
+failure-not-found-text = If you typed the address, check that it is right. If you followed a link, the page may have moved.
+failure-no-such-draft = These answers are not on this device
+failure-no-such-draft-text = They may have been sent or deleted, or begun on another device. If you saved them, you can come back with your four words.
+failure-closed = This survey has closed
+failure-closed-text = It can no longer be answered. What people said, and what was decided, will be published here.
+failure-not-yet-open = This survey is not open yet
+failure-not-yet-open-text = Come back when it has opened. The list of consultations says when.
+failure-forged = This did not come from our page
+failure-forged-text = To protect you, a form is only accepted from our own pages. Nothing has been changed. Go back, reload the page and try again.
+failure-too-many = Too many tries
+failure-too-many-text = Wait a few minutes, then try again. Nothing has been lost.
+failure-too-large = That is too much to send at once
+failure-too-large-text = Go back, make your answer shorter, and try again. Nothing has been lost that was saved before.
+failure-ours = Something went wrong on our side
+failure-ours-text = Your last page may not have been saved; everything before it is. Go back and try again in a minute.
+failure-forbidden = You cannot see this page
+failure-forbidden-text = Your account does not allow it. Ask whoever looks after accounts if you need it.
+
+## Keeping children safe. Every child's page carries these.
+
+safe-heading = Who reads this, and where to get help
+safe-who-reads = People who work for the council read what you write, but not straight away. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
+safe-not-urgent = This is not for urgent help. If you are in danger now, call 999.
+safe-where-help-is = If something is wrong, talk to an adult you trust, or to Childline: it is free, on 0800 1111. If you are deaf, Childline has a way to talk in British Sign Language.
+safe-more = More about getting help
+safe-before-writing = This is not for urgent help. People read it, but not straight away. Please do not write names. If you need help now, talk to an adult you trust or call Childline free on 0800 1111.

@@ -1,0 +1,51 @@
+### Ages 12 to 15.
+
+start-button = Start
+start-choice = It is up to you whether you take part. You can skip any question, and stop whenever you like.
+start-minutes = It takes about { $minutes } minutes. You can save it and come back.
+start-anonymous = It is anonymous: we do not ask your name, and cannot tell who you are. That also means we cannot give your answers back once you have sent them.
+start-decides = The council decides by { $day }. Nothing has been decided yet.
+way-dont-know = I don’t know
+way-rather-not-say = I don’t want to say
+way-dont-understand = I don’t understand this question
+hint-services = Choose up to { $max }. We will ask you about each one.
+about-you-why = These are about you. You can skip them all. They help us check that we have heard from all kinds of young people.
+wrong-required = Choose an answer
+check-then-about-you = Nothing has been sent yet. Next are one or two questions about you, which you can skip.
+check-anonymous = You cannot change your answers after you send them, because nobody will know which ones are yours.
+sent-next = The survey closes on { $closes }. People at the council read every answer. By { $decides } the council decides, and says here what it heard from young people, what it decided and why.
+sent-anonymous = Nobody knows which answers are yours.
+saved-secret = Don’t show the words to other people: they could see your answers.
+
+safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
+
+about-privacy-text =
+    # Who asks
+
+    { $council } asks these questions. You, or an adult you trust, can write to { $email }.
+
+    # What we keep
+
+    - your answers, and the day you sent them
+
+    - answers you have not sent yet, for up to 30 days
+
+    We do not keep your name, your phone or computer, or the time. Please don’t write names: not yours and not anyone else’s.
+
+    # Why we may ask
+
+    The law says that councils should ask the people who use their services, young people too. You don’t have to take part.
+
+    # Who sees it
+
+    A few people at the council. Not your school, your teachers or your parents. If we think somebody is in danger, we tell the person at the council whose job is to keep children safe.
+
+    # How long
+
+    We delete the answers on { $deletes }. What we publish is only everybody’s answers added up.
+
+    # Your rights
+
+    Until you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
+
+    If you think we have done something wrong, you or an adult can write to { $email }, or to the Information Commissioner: https://ico.org.uk

@@ -1,0 +1,11 @@
+disability = Do you have a health condition, illness or disability that lasts a year or more?
+    .short = Long-lasting condition, illness or disability
+    .yes = Yes
+    .no = No
+ethnic-group = What is your ethnic group?
+    .short = Ethnic group
+    .white = White
+    .mixed = Mixed or multiple ethnic groups
+    .asian = Asian or Asian British
+    .black = Black, African, Caribbean or Black British
+    .other = Other ethnic group

@@ -1,0 +1,19 @@
+scale-faces-3 = Good, in the middle, bad
+    .good = Good
+    .middle = In the middle
+    .bad = Bad
+
+filled-by = Who is answering?
+    .short = Who is answering
+    .alone = Me, on my own
+    .with-help = Me, with a grown-up helping
+    .on-behalf = A grown-up, for me
+services-used = Which of these have you had?
+    .short = Help you have had
+quality = How good or bad is this: { $service }?
+    .short = How good it is
+quality-why = What makes it good or bad?
+    .hint = You can leave this empty
+    .short = What makes it good or bad
+listened = How well do the grown-ups there listen to you?
+    .short = Grown-ups listen to you

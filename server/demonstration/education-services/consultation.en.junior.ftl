@@ -1,0 +1,12 @@
+consultation-title = What do you think of help at school?
+service-admissions = Getting a place at your school
+service-education-welfare = Help with coming to school
+    .about = When it is hard to come, or you missed a lot
+service-behaviour = Help when you feel cross or get into trouble
+service-sen-inclusion = Extra help with learning
+    .about = When learning is harder for you
+service-educational-psychology = Someone who finds out what helps you learn
+    .about = They are called an educational psychologist
+service-free-school-meals = School dinners
+service-hearing-primary = Help for deaf children
+service-deaf-secondary = The Deaf Centre at big school

@@ -1,0 +1,14 @@
+survey-title = Education services: tell us what you think
+survey-who = The council asks parents and carers about services for their children.
+survey-why =
+    The council is deciding who should run the services. It could be the council. It could be another organisation.
+
+    The council has not decided yet. Your answers will help it to decide.
+page-quality = { $service }
+page-measures = More about this: { $service }
+page-choice = Who should run these services?
+    .text = We ask the same thing two times. First about the council. Then about another organisation.
+page-feelings = If another organisation ran the services
+page-about = About you
+keep-help = What would keep your child’s extra help good?
+    .short = Keeping your child’s help

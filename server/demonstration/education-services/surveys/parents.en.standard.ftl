@@ -1,0 +1,14 @@
+survey-title = Education services: survey for parents and carers
+survey-who = The council is asking parents and carers about the education services their children use.
+survey-why =
+    It is deciding who should provide these services in future: the council itself, or an outside organisation. It has not decided, and keeping things as they are is one of the choices.
+
+    Your answers help it to see how good each service is now, what must stay, and how to tell afterwards whether it is still good.
+page-quality = { $service }
+page-measures = { $service }: more about it
+page-choice = Who might provide these services
+    .text = The first two questions are the same, about the council and about an outside organisation, so that the answers can be compared.
+page-feelings = If an outside organisation provided these services
+page-about = About you
+keep-help = What would it take for your child’s extra help to stay as good as it is, or get better?
+    .short = Keeping your child’s help

@@ -1,0 +1,27 @@
+survey-title = Education services: survey for organisations that might provide them
+survey-who = The council is asking organisations that provide, or might provide, education services.
+survey-why =
+    It is testing the market before it decides whether each service is provided in house or by an outside organisation. This survey is not part of any tender: answering it, or not, makes no difference to one. Please write nothing that is commercially confidential.
+organisation-kind = What kind of organisation is yours?
+    .short = Kind of organisation
+    .company = A company
+    .charity = A charity
+    .social-enterprise = A social enterprise or mutual
+    .trust = A school or academy trust
+    .council = Another council
+    .other = Another kind
+interested-in = Which of these services might your organisation want to provide?
+    .short = Services of interest
+page-quality = { $service }
+page-bundle = One contract for most services
+keep-lower-needs = How would you make sure that children with lower-level needs are not left behind?
+    .short = Children with lower-level needs
+bundle = How good or poor is it for children and families if one organisation provides most of these services together?
+    .hint = The council is considering one contract for at least five years
+    .short = Most services together
+bundle-why = Why do you say that?
+    .short = Why
+monitor-how = How should the council check quality, and what should follow if it falls?
+    .short = Checking quality
+page-choice = Who might provide these services
+    .text = The questions are the same, about the council and about an outside organisation, so that the answers can be compared.

@@ -1,0 +1,29 @@
+survey-title = Education services: tell us what you think
+survey-who = The council asks people who work in schools and nurseries.
+survey-why =
+    The council is deciding who should run these services. It could be the council. It could be another organisation.
+
+    The council has not decided yet. Your answers will help it to decide.
+page-quality = { $service }
+page-measures = More about this: { $service }
+page-choice = Who should run these services?
+    .text = We ask the same thing two times. First about the council. Then about another organisation.
+page-feelings = If another organisation ran the services
+phase = Where do you work?
+    .short = Where you work
+    .early-years = A nursery or with a childminder
+    .primary = A primary school
+    .secondary = A secondary school
+    .special = A special school
+    .alternative = A centre for pupils who are out of school
+    .post-16 = A college or sixth form
+would-buy = Would your school still pay for these services?
+    .short = Would still pay
+best-engaged = How can children and families best tell us what they think?
+    .short = How to hear children and families
+    .class-session = In a group at school
+    .parents-meeting = At a meeting for parents
+    .online = On a phone or computer
+    .paper = On paper
+    .interpreter = With an interpreter or in sign language
+    .none-of-these = None of these

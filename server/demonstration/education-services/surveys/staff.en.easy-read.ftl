@@ -1,0 +1,21 @@
+survey-title = Education services: survey for staff
+survey-who = The council asks the people who work in its education services.
+survey-why =
+    The council is deciding who should run these services. It could be the council. It could be another organisation.
+
+    The council has not decided yet. The law protects your job terms if your service moves.
+works-in = Which service do you work in?
+    .hint = Choose one
+    .short = Service
+page-quality = { $service }
+page-measures = More about this: { $service }
+page-choice = Who should run these services?
+    .text = We ask the same thing two times. First about the council. Then about another organisation.
+page-feelings = If another organisation ran the services
+social-enterprise = Would you like to run a service together with other staff?
+    .short = Run a service with other staff
+page-advice = Getting advice
+    .text =
+        You can get free advice about this.
+
+        Write to the address on the help page. Nobody will know how you answered.

@@ -1,0 +1,21 @@
+survey-title = Education services: survey for staff
+survey-who = The council is asking the people who work in its education services.
+survey-why =
+    It is comparing its own provision with outside organisations on one consistent basis, and has not decided anything. If a service did move, the TUPE Regulations 2006 would protect staff where they apply.
+
+    You know what makes your service good for children. Your answers are anonymous, and nothing about a group of fewer than ten is ever shown.
+works-in = Which service do you work in?
+    .hint = If more than one, choose the one you work in most
+    .short = Service
+page-quality = { $service }
+page-measures = { $service }: more about it
+page-choice = Who might provide these services
+    .text = The first two questions are the same, about the council and about an outside organisation, so that the answers can be compared.
+page-feelings = If an outside organisation provided these services
+social-enterprise = Would you be interested in running a service as a social enterprise, with colleagues?
+    .short = Interested in a social enterprise
+page-advice = Advice for a social enterprise
+    .text =
+        The council will put anyone who is interested in touch with impartial advice and support. Because this survey is anonymous, it cannot tell who you are.
+
+        To ask for advice, write to the address on the help page. Nobody will know how you answered.

@@ -1,0 +1,82 @@
+//! `soundings user`
+
+use std::io::Read as _;
+
+use clap::Subcommand;
+use domain::people::Role;
+
+use crate::{
+    clock::Clock,
+    http::secrets::hash_password,
+    random,
+    store::{Store, people::Action},
+};
+
+/// Accounts.
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Make an account, or give one a new name, role and password.
+    Add {
+        /// Their e-mail address.
+        email: String,
+        /// Their name.
+        #[arg(long)]
+        name: String,
+        /// `officer` or `administrator`.
+        #[arg(long, default_value = "officer", value_parser = role)]
+        role: Role,
+        /// Read the password from standard input; otherwise one is made and printed.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Stop an account from signing in.
+    Disable {
+        /// Their e-mail address.
+        email: String,
+    },
+    /// List the accounts that may sign in.
+    List,
+}
+
+/// The shortest password taken.
+const SHORTEST: usize = 12;
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| "use officer or administrator".to_owned())
+}
+
+pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
+    let store = Store::open(url).await?;
+    let now = Clock::system("Europe/London")?.seconds();
+    match user {
+        User::Add { email, name, role, password_stdin } => {
+            anyhow::ensure!(email.contains('@'), "“{email}” is not an e-mail address");
+            let password = if password_stdin {
+                let mut text = String::new();
+                std::io::stdin().read_to_string(&mut text)?;
+                text.trim_end_matches(['\r', '\n']).to_owned()
+            } else {
+                random::token()
+            };
+            anyhow::ensure!(password.chars().count() >= SHORTEST, "use a password of at least {SHORTEST} characters");
+            store.put_account(&email, &name, role, &hash_password(&password)?).await?;
+            store.audit(now, None, Action::Account, &format!("{} {}", role.as_str(), email.to_lowercase())).await?;
+            println!("{} may sign in as {}", email.to_lowercase(), role.as_str());
+            if !password_stdin {
+                println!("password: {password}");
+            }
+        }
+        User::Disable { email } => {
+            anyhow::ensure!(store.disable_account(&email).await?, "there is no account {email}");
+            store.audit(now, None, Action::Account, &format!("disabled {}", email.to_lowercase())).await?;
+            println!("{} may no longer sign in", email.to_lowercase());
+        }
+        User::List => {
+            for account in store.accounts().await? {
+                println!("{}\t{}\t{}", account.email, account.role.as_str(), account.name);
+            }
+        }
+    }
+    store.close().await;
+    Ok(())
+}

@@ -1,0 +1,323 @@
+//! `soundings demo`: the demonstration consultation, and people who were never there.
+//!
+//! Each made-up person goes the way a real one would: the start page, every page's form, *check your
+//! answers*, *send*, over HTTP. The same seed makes the same people.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::Context as _;
+use clap::Args;
+use domain::{
+    code::Code,
+    edition::{self, Files, SurveyEdition},
+    language::Language,
+    level::ReadingLevel,
+    people::Role,
+    survey::{Kind, Question, YES_NO_UNSURE},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use rand::{Rng as _, SeedableRng as _, rngs::StdRng, seq::IndexedRandom as _};
+use rust_embed::RustEmbed;
+use tokio::net::TcpListener;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    http::{AppState, router, secrets::hash_password},
+    store::{Store, consultations::Imported},
+};
+
+/// The demonstration consultation.
+#[derive(RustEmbed)]
+#[folder = "demonstration"]
+struct Demonstration;
+
+/// Comments nobody made, a line each: the question they answer, a bar, the words.
+const COMMENTS: &str = include_str!("../../demonstration/made-up-comments.txt");
+
+/// What to send.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Demo {
+    /// How many responses.
+    #[arg(long, default_value_t = 2400)]
+    responses: usize,
+    /// Which people: the same seed makes the same.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    config: Config,
+}
+
+/// The demonstration's officers, with passwords that everyone may know.
+pub(crate) const PEOPLE: [(&str, &str, Role); 2] = [
+    ("officer@example.org", "Olu Adeyemi", Role::Officer),
+    ("administrator@example.org", "Sam Reed", Role::Administrator),
+];
+/// Everybody's password in the demonstration.
+pub(crate) const PASSWORD: &str = "soundings-demonstration";
+
+/// The demonstration consultation's files.
+pub(crate) fn files() -> Files {
+    Demonstration::iter()
+        .filter_map(|path| {
+            let inner = path.strip_prefix("education-services/")?.to_owned();
+            let body = String::from_utf8(Demonstration::get(&path)?.data.into_owned()).ok()?;
+            Some((inner, body))
+        })
+        .collect()
+}
+
+pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
+    let store = Store::open(url).await?;
+    let clock = Clock::system(&options.config.time_zone)?;
+    let files = files();
+    let edition = edition::read(&files).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the demonstration is at fault:\n{}", faults.join("\n"))
+    })?;
+    let done = store.import(&files, &edition, true).await?;
+    let hash = hash_password(PASSWORD)?;
+    for (email, name, role) in PEOPLE {
+        store.put_account(email, name, role, &hash).await?;
+    }
+    let new = done.iter().any(|(_, what)| *what == Imported::New);
+    let code = edition.consultation.code.clone();
+    if options.responses > 0 {
+        let state = AppState::new(store.clone(), clock, options.config.clone()).await?;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, app).await });
+        send(address, &code, edition.surveys, options.responses, options.seed).await?;
+        server.abort();
+    }
+    println!("{code}: {}", if new { "taken in" } else { "was there already" });
+    store.close().await;
+    Ok(())
+}
+
+/// How the made-up people are shared out, in parts of a hundred.
+fn share(survey: &str) -> f64 {
+    match survey {
+        "parents" => 0.46,
+        "children" => 0.32,
+        "schools" => 0.09,
+        "staff" => 0.09,
+        _ => 0.04,
+    }
+}
+
+async fn send(address: SocketAddr, consultation: &Code, surveys: Vec<SurveyEdition>, total: usize, seed: u64) -> anyhow::Result<()> {
+    let bar = ProgressBar::new(total as u64).with_style(
+        ProgressStyle::with_template("made-up responses {bar:30} {pos}/{len} {eta}").context("the style is well formed")?,
+    );
+    let origin = format!("http://{address}");
+    let mut jobs: Vec<(Arc<SurveyEdition>, u64)> = Vec::new();
+    for survey in surveys {
+        let survey = Arc::new(survey);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small share of a small number")]
+        let n = (total as f64 * share(survey.survey.code.as_str())).round() as u64;
+        let before = jobs.len() as u64;
+        jobs.extend((0..n).map(|at| (survey.clone(), seed.wrapping_mul(1_000_003).wrapping_add(before + at))));
+    }
+    let jobs = Arc::new(tokio::sync::Mutex::new(jobs.into_iter()));
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let (jobs, origin, consultation, bar) = (jobs.clone(), origin.clone(), consultation.clone(), bar.clone());
+        workers.spawn(async move {
+            let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+            loop {
+                let Some((survey, seed)) = jobs.lock().await.next() else { return anyhow::Ok(()) };
+                Person::new(&survey, seed).answer(&client, &origin, &consultation, &survey).await?;
+                bar.inc(1);
+            }
+        });
+    }
+    while let Some(done) = workers.join_next().await {
+        done??;
+    }
+    bar.finish();
+    Ok(())
+}
+
+/// Somebody who was never there.
+struct Person {
+    chance: StdRng,
+    level: ReadingLevel,
+    language: Language,
+    /// How they see things in general, added to how each service is seen.
+    mood: f64,
+}
+
+impl Person {
+    fn new(survey: &SurveyEdition, seed: u64) -> Self {
+        let mut chance = StdRng::seed_from_u64(seed);
+        let levels = &survey.survey.levels;
+        let first = levels[0];
+        let child = first.is_child();
+        let level = if child || chance.random_bool(0.16) { *levels.choose(&mut chance).unwrap_or(&first) } else { first };
+        let languages = &survey.consultation.languages;
+        let language = match languages.first() {
+            Some(other) if level == ReadingLevel::Standard && chance.random_bool(0.03) => other.clone(),
+            _ => Language::english(),
+        };
+        let mood = chance.random_range(-0.5..0.5);
+        Self { chance, level, language, mood }
+    }
+
+    /// Goes the whole way.
+    async fn answer(
+        mut self,
+        client: &reqwest::Client,
+        origin: &str,
+        consultation: &Code,
+        survey: &SurveyEdition,
+    ) -> anyhow::Result<()> {
+        let start = format!("{origin}/s/{consultation}/{}", survey.survey.code);
+        let begin = vec![("language".to_owned(), self.language.to_string()), ("level".to_owned(), self.level.to_string())];
+        let (mut to, cookie) = post(client, origin, &start, None, &begin).await?;
+        let cookie = cookie.context("beginning gives a cookie")?;
+        for _ in 0..200 {
+            let path = to.split('?').next().unwrap_or_default().to_owned();
+            let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+            let fields = match parts.as_slice() {
+                ["r", _, "sent"] => return Ok(()),
+                ["r", _, "check"] => vec![("do".to_owned(), "continue".to_owned())],
+                ["r", _, "q", page, service @ ..] => self.fill(survey, page, service.first().copied()),
+                _ => anyhow::bail!("led to {path}"),
+            };
+            (to, _) = post(client, origin, &format!("{origin}{path}"), Some(&cookie), &fields).await?;
+        }
+        anyhow::bail!("the way has no end")
+    }
+
+    fn fill(&mut self, survey: &SurveyEdition, page: &str, service: Option<&str>) -> Vec<(String, String)> {
+        let mut fields = vec![("do".to_owned(), "continue".to_owned())];
+        let Some(page) = survey.survey.page(page) else { return fields };
+        for code in &page.questions {
+            let question = survey.survey.question(code);
+            if !question.asked_at(self.level) {
+                continue;
+            }
+            let about = question.service.as_ref().map(Code::as_str).or(service);
+            self.choose(survey, question, about, &mut fields);
+        }
+        fields
+    }
+
+    fn choose(&mut self, survey: &SurveyEdition, question: &Question, service: Option<&str>, fields: &mut Vec<(String, String)>) {
+        let name = question.code.to_string();
+        let ways: Vec<String> = question.ways_out_at(self.level).map(domain::survey::WayOut::form_value).collect();
+        if !question.required && !ways.is_empty() && self.chance.random_bool(0.05) {
+            // “I don't know” is what most people who leave say.
+            let way = if self.chance.random_bool(0.7) { ways.first() } else { ways.choose(&mut self.chance) };
+            fields.push((name, way.cloned().unwrap_or_default()));
+            return;
+        }
+        if !question.required && self.chance.random_bool(0.04) {
+            return;
+        }
+        match &question.kind {
+            Kind::Single(_) | Kind::Many(_) if question.code == *"extra-help" => {
+                let need = ["none", "none", "none", "none", "none", "none", "sen-support", "sen-support", "plan"];
+                let found = need.choose(&mut self.chance).filter(|code| question.offered().any(|choice| choice.code == ***code));
+                fields.extend(found.map(|code| (name, (*code).to_owned())));
+            }
+            Kind::Single(_) => {
+                let offered: Vec<_> = question.offered().collect();
+                let at = self.chance.random_range(0..offered.len()).min(self.chance.random_range(0..offered.len()));
+                fields.push((name, offered[at].code.to_string()));
+            }
+            Kind::Many(_) => {
+                let offered: Vec<_> = question.offered().filter(|choice| !choice.none).collect();
+                let count = self.chance.random_range(1..=offered.len().min(3));
+                fields.extend(offered.choose_multiple(&mut self.chance, count).map(|choice| (name.clone(), choice.code.to_string())));
+            }
+            Kind::YesNoUnsure => {
+                fields.push((name, (*YES_NO_UNSURE.choose(&mut self.chance).unwrap_or(&"yes")).to_owned()));
+            }
+            Kind::Rating { .. } => {
+                let Some(scale) = question.scale_at(self.level).and_then(|scale| survey.survey.scales.get(scale)) else { return };
+                let young = if self.level.is_child() && self.level != ReadingLevel::Teen { 0.35 } else { 0.0 };
+                let felt = standing(service) + self.mood + young + self.chance.random_range(-0.6..0.6);
+                let nearest = scale.points.iter().min_by(|a, b| (a.score - felt).abs().total_cmp(&(b.score - felt).abs()));
+                fields.extend(nearest.map(|point| (name, point.code.to_string())));
+            }
+            Kind::Services { max } => {
+                let most = (*max).min(survey.survey.services.len());
+                let count = self.chance.random_range(1..=most);
+                let chosen: Vec<&Code> = survey.survey.services.choose_multiple(&mut self.chance, count).collect();
+                fields.extend(chosen.into_iter().map(|service| (name.clone(), service.to_string())));
+            }
+            Kind::ShortText { .. } | Kind::LongText { .. } => {
+                if self.chance.random_bool(0.3) {
+                    fields.extend(self.comment(question).map(|text| (name, text)));
+                }
+            }
+            Kind::Rank { places, .. } => {
+                let offered: Vec<_> = question.offered().collect();
+                let chosen: Vec<_> = offered.choose_multiple(&mut self.chance, *places).collect();
+                fields.extend(chosen.into_iter().enumerate().map(|(at, choice)| {
+                    (domain::respond::form::place_field(&question.code, at + 1), choice.code.to_string())
+                }));
+            }
+        }
+    }
+
+    fn comment(&mut self, question: &Question) -> Option<String> {
+        let voice = if self.level.is_child() { "child" } else { "adult" };
+        let fitting: Vec<&str> = COMMENTS
+            .lines()
+            .filter_map(|line| {
+                let mut parts = line.splitn(3, " | ");
+                let (who, code, words) = (parts.next()?, parts.next()?, parts.next()?);
+                (who == voice && (code == question.code.as_str() || code == "any")).then_some(words)
+            })
+            .collect();
+        fitting.choose(&mut self.chance).map(|words| (*words).to_owned())
+    }
+}
+
+/// How a service is seen by people who were never there: made up, and different enough to be seen.
+fn standing(service: Option<&str>) -> f64 {
+    match service {
+        Some("admissions") => 0.25,
+        Some("place-planning") => -0.1,
+        Some("education-welfare") => 0.1,
+        Some("behaviour") => -0.25,
+        Some("school-standards") => 0.35,
+        Some("workforce-governors") => 0.45,
+        Some("early-years") => 0.5,
+        Some("sen-inclusion") => -0.05,
+        Some("educational-psychology") => -0.3,
+        Some("free-school-meals") => 0.4,
+        Some("hearing-primary") => 0.6,
+        Some("deaf-secondary") => 0.55,
+        _ => 0.1,
+    }
+}
+
+/// Posts a form as a browser would, and says where it leads.
+async fn post(
+    client: &reqwest::Client,
+    origin: &str,
+    to: &str,
+    cookie: Option<&str>,
+    fields: &[(String, String)],
+) -> anyhow::Result<(String, Option<String>)> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let mut request = client
+        .post(to)
+        .header("origin", origin)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body);
+    if let Some(cookie) = cookie {
+        request = request.header("cookie", cookie);
+    }
+    let response = request.send().await?;
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let cookie = header("set-cookie").and_then(|cookie| cookie.split(';').next().map(str::to_owned));
+    let status = response.status();
+    let location = header("location").with_context(|| format!("{to} answered {status} and led nowhere"))?;
+    Ok((location, cookie))
+}

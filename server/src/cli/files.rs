@@ -1,0 +1,120 @@
+//! `soundings import`, `export`, `findings` and `backup`
+
+use std::{fs, path::Path};
+
+use anyhow::Context as _;
+use domain::{
+    code::Code,
+    edition::{self, Files},
+};
+
+use crate::{
+    clock::Clock,
+    export,
+    findings,
+    http::catalogue::Catalogue,
+    store::{Store, consultations::Imported, people::Action},
+};
+
+/// Reads a consultation's directory: `consultation.*` and what is in `blocks/` and `surveys/`.
+pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
+    let mut files = Files::new();
+    for (folder, prefix) in [(directory.to_owned(), ""), (directory.join("blocks"), "blocks/"), (directory.join("surveys"), "surveys/")] {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).with_context(|| format!("read {}", folder.display()))? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            let ours = path.extension().is_some_and(|ending| ending == "toml" || ending == "ftl");
+            if path.is_file() && ours {
+                let text = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+                files.insert(format!("{prefix}{name}"), text);
+            }
+        }
+    }
+    Ok(files)
+}
+
+pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstration: bool) -> anyhow::Result<()> {
+    let files = read_directory(directory)?;
+    let edition = match edition::read(&files) {
+        Ok(edition) => edition,
+        Err(faults) => {
+            for fault in &faults {
+                eprintln!("{}/{fault}", directory.display());
+            }
+            anyhow::bail!("{} to put right; nothing was taken in", faults.len());
+        }
+    };
+    if check {
+        println!("{}: {} surveys, nothing wrong", edition.consultation.code, edition.surveys.len());
+        return Ok(());
+    }
+    let store = Store::open(url).await?;
+    let done = store.import(&files, &edition, demonstration).await?;
+    let now = Clock::system("Europe/London")?.seconds();
+    store.audit(now, None, Action::Import, edition.consultation.code.as_str()).await?;
+    for (survey, what) in done {
+        match what {
+            Imported::Unchanged => println!("{survey}: unchanged"),
+            Imported::New => println!("{survey}: taken in"),
+            Imported::Version(number) => println!("{survey}: version {number}; what was answered before is kept as it was"),
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+pub(super) async fn export(url: &str, code: &Code, directory: &Path) -> anyhow::Result<()> {
+    let store = Store::open(url).await?;
+    let files = store.export(code).await?.with_context(|| format!("there is no consultation {code}"))?;
+    let taken = directory.is_dir() && fs::read_dir(directory)?.next().is_some();
+    anyhow::ensure!(!taken, "{} is not empty", directory.display());
+    for (path, body) in &files {
+        let to = directory.join(path);
+        fs::create_dir_all(to.parent().unwrap_or(directory))?;
+        fs::write(&to, body).with_context(|| format!("write {}", to.display()))?;
+    }
+    println!("{} files in {}", files.len(), directory.display());
+    store.close().await;
+    Ok(())
+}
+
+pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &str) -> anyhow::Result<()> {
+    let store = Store::open(url).await?;
+    let catalogue = Catalogue::default();
+    let surveys = findings::surveys(&store, &catalogue, code)
+        .await?
+        .with_context(|| format!("there is no consultation {code}"))?;
+    let report = findings::compute(&store, &surveys).await?;
+    let clock = Clock::system(time_zone)?;
+    let first = &surveys.newest[0];
+    let book = export::Book {
+        ui: findings::words(&catalogue, first, domain::level::ReadingLevel::Standard),
+        consultation: first.edition.consultation.clone(),
+        tables: findings::print(&catalogue, &surveys, &report),
+        digest: report.digest.clone(),
+        today: clock.today(),
+    };
+    let bytes = match file.extension().and_then(|ending| ending.to_str()) {
+        Some("xlsx") => export::xlsx::write(&book)?,
+        Some("csv") => export::csv::write(&book)?,
+        _ => anyhow::bail!("name the file .xlsx or .csv"),
+    };
+    fs::write(file, bytes).with_context(|| format!("write {}", file.display()))?;
+    store.audit(clock.seconds(), None, Action::Export, &format!("{code} {} {}", file.display(), report.digest)).await?;
+    println!("{} tables, digest {}", book.tables.len(), report.digest);
+    store.close().await;
+    Ok(())
+}
+
+pub(super) async fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(url.starts_with("sqlite:"), "for PostgreSQL use pg_dump");
+    anyhow::ensure!(!file.exists(), "{} exists already", file.display());
+    let store = Store::open(url).await?;
+    store.copy_to(file.to_str().context("the path is not text")?).await?;
+    println!("copied to {}", file.display());
+    store.close().await;
+    Ok(())
+}

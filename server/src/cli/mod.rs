@@ -1,0 +1,90 @@
+//! The command line.
+
+mod accounts;
+mod demo;
+mod files;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use domain::code::Code;
+
+use crate::config::{Config, Database};
+
+/// Soundings: consultations and surveys for councils.
+#[derive(Debug, Parser)]
+#[command(name = "soundings", version, about)]
+pub struct Command {
+    #[command(flatten)]
+    database: Database,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Bring the database up to date, and serve.
+    Serve(Config),
+    /// Bring the database up to date, and nothing more.
+    Migrate,
+    /// Take a consultation's directory in, or say what is wrong with it.
+    Import {
+        /// The directory, with its consultation.toml.
+        directory: std::path::PathBuf,
+        /// Only say what is wrong.
+        #[arg(long)]
+        check: bool,
+        /// Mark the consultation as one whose answers are made up. It cannot be undone.
+        #[arg(long)]
+        demonstration: bool,
+    },
+    /// Write a consultation's directory out, byte for byte as it was taken in.
+    Export {
+        /// The consultation.
+        consultation: Code,
+        /// Where to; must not exist or be empty.
+        directory: std::path::PathBuf,
+    },
+    /// Write findings to a file: what the officer's page shows.
+    Findings {
+        /// The consultation.
+        consultation: Code,
+        /// The file: its ending says which, .xlsx or .csv.
+        file: std::path::PathBuf,
+        /// The council's time zone.
+        #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]
+        time_zone: String,
+    },
+    /// Accounts of officers and administrators.
+    #[command(subcommand)]
+    User(accounts::User),
+    /// Take in the demonstration consultation and send it made-up responses, over HTTP, from a seed.
+    Demo(demo::Demo),
+    /// Copy the database to a file, while it is in use.
+    Backup {
+        /// The file; must not exist.
+        file: std::path::PathBuf,
+    },
+    /// Measure, beside the stated limits.
+    Bench(crate::bench::Bench),
+}
+
+impl Command {
+    /// Runs the command.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let url = self.database.url;
+        match self.verb {
+            Verb::Serve(config) => serve::serve(&url, config).await,
+            Verb::Migrate => {
+                crate::store::Store::open(&url).await?.close().await;
+                Ok(())
+            }
+            Verb::Import { directory, check, demonstration } => files::import(&url, &directory, check, demonstration).await,
+            Verb::Export { consultation, directory } => files::export(&url, &consultation, &directory).await,
+            Verb::Findings { consultation, file, time_zone } => files::findings(&url, &consultation, &file, &time_zone).await,
+            Verb::User(user) => accounts::run(&url, user).await,
+            Verb::Demo(options) => demo::run(&url, options).await,
+            Verb::Backup { file } => files::backup(&url, &file).await,
+            Verb::Bench(bench) => bench.run().await,
+        }
+    }
+}

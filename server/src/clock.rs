@@ -1,0 +1,68 @@
+//! The time, from one place, so that tests can set it.
+
+use domain::consultation::Day;
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+
+/// Where the time comes from.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The machine's clock, its days those of the council's time zone.
+    System(TimeZone),
+    /// A time that stands still.
+    Fixed(Timestamp, TimeZone),
+}
+
+impl Clock {
+    /// The machine's clock in a time zone, such as `Europe/London`.
+    pub fn system(zone: &str) -> anyhow::Result<Self> {
+        Ok(Self::System(TimeZone::get(zone)?))
+    }
+
+    /// Noon of a day in London, standing still.
+    pub fn fixed(day: &str) -> anyhow::Result<Self> {
+        let zone = TimeZone::get("Europe/London")?;
+        let noon = day.parse::<Date>()?.at(12, 0, 0, 0).to_zoned(zone.clone())?;
+        Ok(Self::Fixed(noon.timestamp(), zone))
+    }
+
+    fn now(&self) -> (Timestamp, &TimeZone) {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            Self::System(zone) => (Timestamp::now(), zone),
+            Self::Fixed(now, zone) => (*now, zone),
+        }
+    }
+
+    /// Seconds since 1970.
+    pub fn seconds(&self) -> i64 {
+        self.now().0.as_second()
+    }
+
+    /// Today.
+    pub fn today(&self) -> Day {
+        self.days_from_now(0)
+    }
+
+    /// The day so many days on.
+    pub fn days_from_now(&self, days: i32) -> Day {
+        let (now, zone) = self.now();
+        let date = now.to_zoned(zone.clone()).date().saturating_add(days.days());
+        Day::parse(&date.to_string()).expect("a date is a day")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_the_councils() {
+        let clock = Clock::fixed("2026-12-31").expect("a day");
+        assert_eq!(clock.today().as_str(), "2026-12-31");
+        assert_eq!(clock.days_from_now(30).as_str(), "2027-01-30");
+        // Half past midnight in London in summer is still yesterday in UTC.
+        let zone = TimeZone::get("Europe/London").expect("a zone");
+        let summer: Timestamp = "2026-06-30T23:30:00Z".parse().expect("a time");
+        assert_eq!(Clock::Fixed(summer, zone).today().as_str(), "2026-07-01");
+    }
+}

@@ -1,0 +1,99 @@
+//! One figure a line, with its base: tidy data for whoever goes on computing.
+
+use app::tables::{Printed, PrintedRow};
+use domain::disclosure::Cell;
+
+use super::Book;
+
+/// The columns.
+const HEADER: [&str; 15] = [
+    "table", "survey", "audience", "service", "measure", "question", "group", "need", "statistic", "option", "value",
+    "base", "interval_low", "interval_high", "digest",
+];
+
+/// Writes the file. A last line tells how many lines of figures there are: a file cut short shows.
+pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
+    let mut file = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    file.write_record(HEADER)?;
+    let mut lines = 0u64;
+    for table in &book.tables {
+        for row in &table.rows {
+            for (statistic, option, value, interval) in figures(table, row) {
+                let base = text(row.row.base);
+                let (low, high) = interval.map_or_else(Default::default, |(low, high)| (number(low), number(high)));
+                let cells = [
+                    table.name.clone(),
+                    table.survey.to_string(),
+                    safe(&table.audience),
+                    table.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    table.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
+                    safe(&table.title),
+                    safe(&row.who),
+                    row.need.as_deref().map(safe).unwrap_or_default(),
+                    statistic.to_owned(),
+                    safe(&option),
+                    value,
+                    base,
+                    low,
+                    high,
+                    book.digest.to_string(),
+                ];
+                file.write_record(&cells)?;
+                lines += 1;
+            }
+        }
+    }
+    let mut last = [const { String::new() }; 15];
+    last[0] = "end".to_owned();
+    last[8] = "lines".to_owned();
+    last[10] = lines.to_string();
+    last[14] = book.digest.to_string();
+    file.write_record(&last)?;
+    Ok(file.into_inner()?)
+}
+
+type Figure = (&'static str, String, String, Option<(f64, f64)>);
+
+fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
+    let PrintedRow { row, .. } = row;
+    let mut figures: Vec<Figure> = vec![("base", String::new(), text(row.base), None)];
+    for ((name, count), percent) in table.columns.iter().zip(&row.counts).zip(&row.percents) {
+        figures.push(("count", name.clone(), text(*count), None));
+        if let Some(percent) = percent {
+            figures.push(("percent", name.clone(), percent.to_string(), None));
+        }
+    }
+    figures.extend(table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)));
+    if let Some(net) = row.net {
+        figures.push(("net_sentiment", String::new(), number(net), row.interval.map(|i| (i.low, i.high))));
+    }
+    if let (true, Some(percent)) = (table.child_rating, row.not_top) {
+        figures.push(("percent_not_top", String::new(), percent.to_string(), None));
+    }
+    figures
+}
+
+fn text(cell: Cell) -> String {
+    cell.shown().map_or_else(|| "[c]".to_owned(), |count| count.to_string())
+}
+
+fn number(value: f64) -> String {
+    format!("{:.2}", (value * 100.0).round() / 100.0)
+}
+
+/// A cell that a spreadsheet would take for a formula is kept a text (OWASP ASVS 1.2.10).
+pub(crate) fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(safe("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(safe("+1"), "'+1");
+        assert_eq!(safe("a=b"), "a=b");
+    }
+}

@@ -1,0 +1,127 @@
+//! The way from stored responses to a report, and the report in words.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex},
+};
+
+use app::{
+    tables::{self, Asked, Printed},
+    ui::{Assets, Ui},
+};
+use domain::{
+    code::Code,
+    digest::Digest,
+    findings::Report,
+    language::Language,
+    level::ReadingLevel,
+    survey::Survey,
+};
+
+use crate::{
+    http::catalogue::Catalogue,
+    store::{Store, StoreError, consultations::Version, findings::BySurvey},
+};
+
+/// Reports as they were last computed, with how many responses they were computed from.
+#[derive(Debug, Default)]
+pub struct Reports {
+    kept: Mutex<HashMap<Code, (Vec<u64>, Arc<Report>)>>,
+}
+
+/// A consultation's surveys: their newest versions, and all their versions' numbers.
+#[derive(Clone, Debug)]
+pub struct Surveys {
+    /// The newest version of each survey, in the order offered.
+    pub newest: Vec<Arc<Version>>,
+    /// Every version of each.
+    pub versions: BySurvey,
+}
+
+/// Finds a consultation's surveys; `None` where there is no such consultation.
+pub async fn surveys(store: &Store, catalogue: &Catalogue, code: &Code) -> Result<Option<Surveys>, StoreError> {
+    let mut versions = BySurvey::new();
+    let mut newest: BTreeMap<Code, Arc<Version>> = BTreeMap::new();
+    for id in store.versions(code).await? {
+        let Some(version) = catalogue.version(store, id).await? else { continue };
+        let survey = version.edition.survey.code.clone();
+        versions.entry(survey.clone()).or_default().push(id);
+        newest.insert(survey, version);
+    }
+    let mut newest: Vec<Arc<Version>> = newest.into_values().collect();
+    newest.sort_by_key(|version| {
+        version.edition.consultation.surveys.iter().position(|code| *code == version.edition.survey.code)
+    });
+    Ok((!newest.is_empty()).then_some(Surveys { newest, versions }))
+}
+
+impl Reports {
+    /// The report of a consultation as its responses stand.
+    pub async fn report(&self, store: &Store, code: &Code, surveys: &Surveys) -> Result<Arc<Report>, StoreError> {
+        let mut counts = Vec::new();
+        for version in &surveys.newest {
+            counts.push(store.response_count(&surveys.versions[&version.edition.survey.code]).await?);
+        }
+        if let Some((kept, report)) = self.kept.lock().expect("nothing panics with it").get(code)
+            && *kept == counts
+        {
+            return Ok(report.clone());
+        }
+        let report = Arc::new(compute(store, surveys).await?);
+        self.kept.lock().expect("nothing panics with it").insert(code.clone(), (counts, report.clone()));
+        Ok(report)
+    }
+}
+
+/// Computes the report anew.
+pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
+    let mut tallies = Vec::new();
+    let mut digests = Vec::new();
+    for version in &surveys.newest {
+        let survey: &Survey = &version.edition.survey;
+        let (tally, digest) = store.tally(survey, &surveys.versions[&survey.code]).await?;
+        digests.push(version.edition.digest.to_string());
+        digests.push(digest.to_string());
+        tallies.push(tally);
+    }
+    let digest = Digest::of(digests.iter().map(String::as_bytes));
+    let pairs: Vec<(&Survey, &domain::findings::Tally)> =
+        surveys.newest.iter().map(|version| &version.edition.survey).zip(&tallies).collect();
+    // The solver that guards small counts is arithmetic, not waiting.
+    Ok(tokio::task::block_in_place(|| Report::new(digest, &pairs)))
+}
+
+/// Every survey with its words at each level, in English: what tables are printed with.
+pub fn asked(catalogue: &Catalogue, surveys: &Surveys) -> BTreeMap<Code, Asked> {
+    surveys
+        .newest
+        .iter()
+        .map(|version| {
+            let words: BTreeMap<ReadingLevel, Ui> = version
+                .edition
+                .survey
+                .levels
+                .iter()
+                .map(|level| (*level, words(catalogue, version, *level)))
+                .collect();
+            (version.edition.survey.code.clone(), Asked { edition: version.edition.clone(), words })
+        })
+        .collect()
+}
+
+/// A version's English words at a level.
+pub fn words(catalogue: &Catalogue, version: &Version, level: ReadingLevel) -> Ui {
+    Ui {
+        phrases: catalogue.phrases(Some(version), &Language::english(), level),
+        assets: Arc::new(Assets::default()),
+        demonstration: version.demonstration,
+        council: None,
+        consultation: None,
+    }
+}
+
+/// The report in words: what the page, the spreadsheet and the CSV all print.
+pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
+    let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    tables::print(&officer, report, &asked(catalogue, surveys))
+}

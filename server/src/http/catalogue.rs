@@ -1,0 +1,50 @@
+//! Surveys and words, read once and kept: a version never changes.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+};
+
+use app::phrases::Phrases;
+use domain::{language::Language, level::ReadingLevel};
+
+use crate::store::{Store, StoreError, consultations::Version};
+
+/// What is kept.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    versions: RwLock<HashMap<i64, Arc<Version>>>,
+    phrases: RwLock<HashMap<(Option<i64>, Language, ReadingLevel), Arc<Phrases>>>,
+}
+
+impl Catalogue {
+    /// A version, from the store the first time.
+    pub async fn version(&self, store: &Store, id: i64) -> Result<Option<Arc<Version>>, StoreError> {
+        if let Some(found) = self.versions.read().expect("nothing panics with it").get(&id) {
+            return Ok(Some(found.clone()));
+        }
+        let Some(version) = store.version(id).await? else { return Ok(None) };
+        let version = Arc::new(version);
+        self.versions.write().expect("nothing panics with it").insert(id, version.clone());
+        Ok(Some(version))
+    }
+
+    /// A reader's words: of a version, or of the interface alone.
+    pub fn phrases(&self, version: Option<&Version>, language: &Language, level: ReadingLevel) -> Arc<Phrases> {
+        let key = (version.map(|version| version.id), language.clone(), level);
+        if let Some(found) = self.phrases.read().expect("nothing panics with it").get(&key) {
+            return found.clone();
+        }
+        let made = Arc::new(match version {
+            None => Phrases::interface(language.clone(), level),
+            Some(version) => Phrases::with_survey(
+                language.clone(),
+                level,
+                &version.edition.wordings,
+                version.edition.consultation.fallback,
+            ),
+        });
+        self.phrases.write().expect("nothing panics with it").insert(key, made.clone());
+        made
+    }
+}

@@ -1,0 +1,159 @@
+//! HTTP: what comes in is parsed and authorised here, what goes out gets its status here.
+
+pub mod assets;
+pub mod catalogue;
+mod guard;
+mod officer;
+mod public;
+mod reader;
+mod render;
+mod respond;
+pub mod secrets;
+pub mod throttle;
+
+use std::sync::Arc;
+
+use app::{pages::failure::Failure, ui::Assets, urls};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    findings::Reports,
+    mail::Mailer,
+    store::{Store, StoreError, sessions::Sessions},
+};
+use catalogue::Catalogue;
+use render::Interface;
+use throttle::Throttles;
+
+/// What every handler has.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    /// Everything stored.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Surveys and words, read once.
+    pub catalogue: Arc<Catalogue>,
+    /// Limits on tries.
+    pub throttles: Arc<Throttles>,
+    /// E-mail.
+    pub mailer: Arc<Mailer>,
+    /// Settings.
+    pub config: Arc<Config>,
+    /// Addresses of assets.
+    pub assets: Arc<Assets>,
+    /// Findings, computed once until there is more to count.
+    pub reports: Arc<Reports>,
+    /// What return codes are hashed with.
+    pub return_salt: Arc<String>,
+}
+
+impl AppState {
+    /// Makes ready to serve.
+    pub async fn new(store: Store, clock: Clock, config: Config) -> anyhow::Result<Self> {
+        let return_salt = store.setting_or("return-salt", crate::random::salt()).await?;
+        Ok(Self {
+            catalogue: Arc::new(Catalogue::default()),
+            throttles: Arc::new(Throttles::default()),
+            reports: Arc::new(Reports::default()),
+            mailer: Arc::new(Mailer::new(&config.mail, &config.mail_from)?),
+            assets: Arc::new(assets::addresses()),
+            return_salt: Arc::new(return_salt),
+            config: Arc::new(config),
+            clock,
+            store,
+        })
+    }
+}
+
+/// A page that could not be shown, and why.
+#[derive(Debug)]
+pub struct Refusal(Failure, Interface);
+
+type Answer = Result<Response, Refusal>;
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        render::failure(&self.1, self.0)
+    }
+}
+
+/// Forms are small: 500 words in each of a few boxes.
+const LARGEST_FORM: usize = 256 * 1024;
+/// An officer is signed out after so many hours without doing anything.
+const SESSION_HOURS: i64 = 10;
+
+/// Every route, in the order a reader meets them.
+pub fn router(state: AppState) -> Router {
+    let sessions = SessionManagerLayer::new(Sessions::new(state.store.clone(), state.clock.clone()))
+        .with_name("__Host-officer")
+        .with_secure(true)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(SESSION_HOURS)));
+
+    let officer = Router::new()
+        .route(urls::OFFICER, get(officer::overview::home))
+        .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
+        .route(urls::SIGN_OUT, post(officer::sign_in::out))
+        .route("/officer/{consultation}", get(officer::overview::show))
+        .route("/officer/{consultation}/comments", get(officer::comments::show).post(officer::comments::decide))
+        .route("/officer/{consultation}/findings", get(officer::findings::compare))
+        .route("/officer/{consultation}/findings.xlsx", get(officer::findings::xlsx))
+        .route("/officer/{consultation}/findings.csv", get(officer::findings::csv))
+        .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
+        .layer(sessions);
+
+    Router::new()
+        // --- anyone
+        .route(urls::HOME, get(public::home))
+        .route("/c/{consultation}", get(public::consultation))
+        .route("/help", get(public::help))
+        .route("/privacy", get(public::privacy))
+        .route("/accessibility", get(public::accessibility))
+        .route("/cookies", get(public::cookies))
+        .route("/credits", get(public::credits))
+        // --- a respondent
+        .route("/s/{consultation}/{survey}", get(respond::start::show).post(respond::start::begin))
+        .route("/r/{draft}/q/{page}", get(respond::page::show).post(respond::page::submit))
+        .route("/r/{draft}/q/{page}/{service}", get(respond::page::show).post(respond::page::submit))
+        .route("/r/{draft}/check", get(respond::check::show).post(respond::check::submit))
+        .route("/r/{draft}/display", get(respond::steps::display).post(respond::steps::set_display))
+        .route("/r/{draft}/saved", get(respond::steps::saved))
+        .route("/r/{draft}/discard", get(respond::steps::discard).post(respond::steps::discard_now))
+        .route("/r/{draft}/sent", get(respond::steps::sent))
+        .route(urls::RETURN, get(respond::steps::return_form).post(respond::steps::return_now))
+        // --- an officer
+        .merge(officer)
+        // --- the machine
+        .route("/health", get(async || "ok"))
+        .fallback(public::not_found)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(guard::same_origin))
+        .layer(middleware::from_fn(guard::headers))
+        .layer(CatchPanicLayer::custom(|_| render::failure(&Interface::default(), Failure::Ours)))
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        // --- what never changes is neither compressed again nor guarded
+        .route("/assets/{*path}", get(assets::asset))
+        .with_state(state)
+}
+
+/// What a fault of the store becomes.
+fn ours(interface: &Interface) -> impl Fn(StoreError) -> Refusal + use<> {
+    let interface = interface.clone();
+    move |error| {
+        tracing::error!(%error, "the store failed");
+        Refusal(Failure::Ours, interface.clone())
+    }
+}

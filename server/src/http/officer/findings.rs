@@ -1,0 +1,116 @@
+//! Findings: the page and the files, from one report.
+
+use app::pages::{failure::Failure, officer};
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use domain::{code::Code, people::Permission};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, render},
+    Officer, consultation,
+};
+use crate::{export, findings, store::people::Action};
+
+/// Every service, side by side.
+pub(in super::super) async fn compare(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+    show(state, officer, &code, None).await
+}
+
+/// One service, or the questions about none.
+pub(in super::super) async fn part(
+    state: State<AppState>,
+    officer: Officer,
+    Path((code, part)): Path<(String, String)>,
+) -> Answer {
+    show(state, officer, &code, Some(&part)).await
+}
+
+async fn show(State(state): State<AppState>, officer: Officer, code: &str, part: Option<&str>) -> Answer {
+    officer.must(&state, Permission::SeeFindings)?;
+    let (code, surveys, words) = consultation(&state, code).await?;
+    let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    let ui = words.ui.clone();
+    let others = part == Some("questions");
+    let first = surveys.newest[0].edition.consultation.clone();
+    let service = match part.filter(|_| !others) {
+        None => None,
+        Some(part) => {
+            let found = Code::parse(part).ok().filter(|code| first.service(code).is_some());
+            Some(found.ok_or(Refusal(Failure::NotFound, words.clone()))?)
+        }
+    };
+    let responses = report
+        .surveys
+        .iter()
+        .flat_map(|survey| {
+            let audience = surveys
+                .newest
+                .iter()
+                .find(|version| version.edition.survey.code == survey.survey)
+                .map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+                .unwrap_or_default();
+            let ui = ui.clone();
+            survey.responses.iter().map(move |(group, n)| (audience.clone(), app::tables::group_name(&ui, group), *n))
+        })
+        .collect();
+    let model = officer::Findings {
+        consultation: first,
+        title: ui.survey("consultation-title").text,
+        digest: report.digest.clone(),
+        responses,
+        tables: findings::print(&state.catalogue, &surveys, &report),
+        service,
+        others,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
+}
+
+/// The spreadsheet.
+pub(in super::super) async fn xlsx(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+    file(state, officer, &code, "xlsx").await
+}
+
+/// The table of everything, one figure a line.
+pub(in super::super) async fn csv(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+    file(state, officer, &code, "csv").await
+}
+
+async fn file(State(state): State<AppState>, officer: Officer, code: &str, kind: &'static str) -> Answer {
+    officer.must(&state, Permission::Export)?;
+    let (code, surveys, words) = consultation(&state, code).await?;
+    let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    let book = export::Book {
+        ui: words.ui.clone(),
+        consultation: surveys.newest[0].edition.consultation.clone(),
+        tables: findings::print(&state.catalogue, &surveys, &report),
+        digest: report.digest.clone(),
+        today: state.clock.today(),
+    };
+    let made = tokio::task::spawn_blocking(move || match kind {
+        "xlsx" => export::xlsx::write(&book),
+        _ => export::csv::write(&book),
+    })
+    .await;
+    let bytes = match made {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "an export failed");
+            return Err(Refusal(Failure::Ours, words));
+        }
+        Err(_) => return Err(Refusal(Failure::Ours, words)),
+    };
+    let subject = format!("{code} {kind} {}", report.digest);
+    let who = Some(officer.account.id);
+    state.store.audit(state.clock.seconds(), who, Action::Export, &subject).await.map_err(ours(&words))?;
+    let mime = match kind {
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "text/csv; charset=utf-8",
+    };
+    let disposition = format!("attachment; filename=\"{code}-findings-{}.{kind}\"", report.digest.short());
+    let response: Response = ([(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response();
+    Ok(response)
+}

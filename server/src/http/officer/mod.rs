@@ -1,0 +1,100 @@
+//! An officer's requests: who asks, whether they may, what they see.
+
+pub(super) mod comments;
+pub(super) mod findings;
+pub(super) mod overview;
+pub(super) mod sign_in;
+
+use app::{
+    pages::{failure::Failure, officer::SignedIn},
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    code::Code,
+    language::Language,
+    level::ReadingLevel,
+    people::{Permission, Role},
+};
+use tower_sessions::Session;
+
+use super::{AppState, Refusal, ours, render};
+use crate::{findings::Surveys, store::people::Account};
+
+/// What a session holds: whose it is.
+const ACCOUNT: &str = "account";
+
+/// Somebody signed in.
+#[derive(Clone, Debug)]
+pub(super) struct Officer {
+    pub(super) account: Account,
+}
+
+/// Nobody is signed in, or something failed.
+#[derive(Debug)]
+pub(super) enum NotOfficer {
+    SignIn(String),
+    Refusal(Refusal),
+}
+
+impl IntoResponse for NotOfficer {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignIn(then) => render::onward(&format!("{}?then={then}", urls::SIGN_IN)),
+            Self::Refusal(refusal) => refusal.into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Officer {
+    type Rejection = NotOfficer;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NotOfficer> {
+        let sign_in = || NotOfficer::SignIn(parts.uri.path().to_owned());
+        let session = parts.extensions.get::<Session>().cloned().ok_or_else(sign_in)?;
+        let id: Option<i64> = session.get(ACCOUNT).await.unwrap_or_default();
+        let Some(id) = id else { return Err(sign_in()) };
+        // Looked up each time: an account that is closed is out at once.
+        let account = state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
+        account.map(|account| Self { account }).ok_or_else(sign_in)
+    }
+}
+
+impl Officer {
+    /// Refuses what the role does not allow.
+    fn must(&self, state: &AppState, permission: Permission) -> Result<(), Refusal> {
+        if self.account.role.may(permission) { Ok(()) } else { Err(Refusal(Failure::Forbidden, interface(state))) }
+    }
+
+    /// For the top of the page.
+    fn shown(&self, ui: &Ui) -> SignedIn {
+        let role = ui.say(match self.account.role {
+            Role::Officer => "role-officer",
+            Role::Administrator => "role-administrator",
+        });
+        SignedIn { name: self.account.name.clone(), role }
+    }
+}
+
+/// Officers read English, standard wording.
+fn interface(state: &AppState) -> render::Interface {
+    state.interface(&Language::english(), ReadingLevel::Standard)
+}
+
+/// A consultation's surveys, and its words for an officer.
+async fn consultation(state: &AppState, code: &str) -> Result<(Code, Surveys, render::Interface), Refusal> {
+    let plain = interface(state);
+    let missing = || Refusal(Failure::NotFound, plain.clone());
+    let code = Code::parse(code).map_err(|_| missing())?;
+    let surveys = crate::findings::surveys(&state.store, &state.catalogue, &code)
+        .await
+        .map_err(ours(&plain))?
+        .ok_or_else(missing)?;
+    let words = state.ui(&surveys.newest[0], &Language::english(), ReadingLevel::Standard);
+    Ok((code, surveys, words))
+}

@@ -1,0 +1,155 @@
+//! How a consultation comes in and what needs attention.
+
+use std::collections::BTreeMap;
+
+use app::{
+    pages::officer::{self, Attention, Counted, Summary},
+    ui::Ui,
+    urls,
+};
+use axum::extract::{Path, State};
+use domain::{
+    findings::{Report, Table},
+    level::ReadingLevel,
+    people::Permission,
+    survey::WayOut,
+    wording::coverage,
+};
+
+use super::{
+    super::{Answer, AppState, ours, render},
+    Officer, consultation, interface,
+};
+use crate::{findings, store::findings::Live};
+
+/// A wording this many percent do not understand is a fault, on a base of at least 20.
+const NOT_UNDERSTOOD: u64 = 10;
+
+/// The list of consultations.
+pub(in super::super) async fn home(State(state): State<AppState>, officer: Officer) -> Answer {
+    officer.must(&state, Permission::SeeCounts)?;
+    let plain = interface(&state);
+    let today = state.clock.today();
+    let mut all = Vec::new();
+    for code in state.store.consultations().await.map_err(ours(&plain))? {
+        let (code, surveys, words) = consultation(&state, code.as_str()).await?;
+        let mut responses = 0;
+        for versions in surveys.versions.values() {
+            responses += state.store.response_count(versions).await.map_err(ours(&plain))?;
+        }
+        let first = &surveys.newest[0].edition.consultation;
+        all.push(Summary { title: words.ui.survey("consultation-title").text, state: first.state_on(&today), code, responses });
+    }
+    let ui = plain.ui;
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::home(&ui, &who, all)).await)
+}
+
+/// One consultation.
+pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+    officer.must(&state, Permission::SeeCounts)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let ui = words.ui.clone();
+    let mut by_audience = Vec::new();
+    let mut by_channel: BTreeMap<String, u64> = BTreeMap::new();
+    let mut by_day: BTreeMap<String, u64> = BTreeMap::new();
+    let mut attention = Vec::new();
+    let (mut unfinished, mut unread, mut unread_children) = (0, 0, 0);
+    let mut links = Vec::new();
+    for version in &surveys.newest {
+        let survey = &version.edition.survey;
+        let live: Live = state.store.live(&surveys.versions[&survey.code]).await.map_err(ours(&words))?;
+        let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+        for level in &survey.levels {
+            by_audience.push(Counted {
+                name: format!("{audience}: {}", ui.say(&format!("level-name-{level}"))),
+                n: live.by_level.get(level.as_str()).copied().unwrap_or_default(),
+            });
+        }
+        for (channel, n) in live.by_channel {
+            *by_channel.entry(ui.say(&format!("channel-{channel}"))).or_default() += n;
+        }
+        for (day, n) in live.by_day {
+            *by_day.entry(day).or_default() += n;
+        }
+        unfinished += live.unfinished;
+        for (level, n) in live.unread {
+            unread += n;
+            let child = ReadingLevel::parse(&level).is_some_and(ReadingLevel::is_child);
+            unread_children += if child { n } else { 0 };
+        }
+        if live.by_level.values().sum::<u64>() == 0 {
+            attention.push(Attention::NobodyYet { audience: audience.clone() });
+        }
+        attention.extend(missing_words(&ui, version, &audience));
+        links.push((audience, urls::survey(&code, &survey.code)));
+    }
+    if unread > 0 {
+        attention.insert(0, Attention::Unread { n: unread, children: unread_children });
+    }
+    let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    attention.extend(not_understood(&state, &ui, &surveys, &report));
+    let consultation = surveys.newest[0].edition.consultation.clone();
+    let model = officer::Overview {
+        title: ui.survey("consultation-title").text,
+        state: consultation.state_on(&state.clock.today()),
+        consultation,
+        by_audience,
+        by_channel: by_channel.into_iter().map(|(name, n)| Counted { name, n }).collect(),
+        by_day: by_day
+            .into_iter()
+            .rev()
+            .take(28)
+            .map(|(day, n)| {
+                let name = domain::consultation::Day::parse(&day).map_or(day, |day| ui.day(&day));
+                Counted { name, n }
+            })
+            .collect(),
+        unfinished,
+        attention,
+        links,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::overview(&ui, &who, &model)).await)
+}
+
+/// Wordings that lack texts, each once, with how many.
+fn missing_words(ui: &Ui, version: &crate::store::consultations::Version, audience: &str) -> Vec<Attention> {
+    let edition = &version.edition;
+    let mut missing: BTreeMap<String, usize> = BTreeMap::new();
+    for gap in coverage::gaps(&edition.survey, &edition.consultation, &edition.wordings) {
+        let (language, level) = gap.wording;
+        let name = app::phrases::Phrases::interface(language, level).say("language-name", &[]);
+        *missing.entry(format!("{name}, {}", ui.say(&format!("level-name-{level}")))).or_default() += 1;
+    }
+    missing
+        .into_iter()
+        .map(|(wording, n)| Attention::MissingWords { survey: audience.to_owned(), wording, n })
+        .collect()
+}
+
+/// Wordings that many do not understand, seen while something can still be done about it.
+fn not_understood(state: &AppState, ui: &Ui, surveys: &findings::Surveys, report: &Report) -> Vec<Attention> {
+    let at = WayOut::ALL.iter().position(|way| *way == WayOut::DontUnderstand).unwrap_or_default();
+    let mut found = Vec::new();
+    for survey in &report.surveys {
+        let Some(version) = surveys.newest.iter().find(|version| version.edition.survey.code == survey.survey) else { continue };
+        for Table { subject, rows, .. } in &survey.tables {
+            for row in rows.iter().filter(|row| row.key.need.is_none()) {
+                let (Some(base), Some(out)) = (row.base.shown(), row.outs.get(at).and_then(|cell| cell.shown())) else { continue };
+                let all = base + row.outs.iter().filter_map(|cell| cell.shown()).sum::<u64>();
+                if all >= 20 && out * 100 >= all * NOT_UNDERSTOOD {
+                    let level = row.key.group.level;
+                    let words = findings::words(&state.catalogue, version, level);
+                    found.push(Attention::NotUnderstood {
+                        question: words.question(&subject.slot.question, subject.slot.service.as_ref()).text,
+                        level: ui.say(&format!("level-name-{level}")),
+                        percent: out * 100 / all,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+

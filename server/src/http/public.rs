@@ -1,0 +1,100 @@
+//! What anyone may see.
+
+use std::sync::Arc;
+
+use app::{
+    pages::{
+        about,
+        failure::Failure,
+        public::{self, Listed},
+    },
+};
+use axum::extract::{Path, State};
+use domain::code::Code;
+
+use super::{Answer, AppState, Refusal, ours, reader::Asked, render};
+use crate::store::consultations::Version;
+
+/// Every survey of a consultation, as it stands.
+pub(super) async fn surveys(state: &AppState, code: &Code, interface: &render::Interface) -> Result<Vec<Arc<Version>>, Refusal> {
+    let current = state.store.current(code).await.map_err(ours(interface))?;
+    let mut versions = Vec::new();
+    for (_, id) in current {
+        if let Some(version) = state.catalogue.version(&state.store, id).await.map_err(ours(interface))? {
+            versions.push(version);
+        }
+    }
+    // In the order the consultation offers them.
+    versions.sort_by_key(|version| {
+        let surveys = &version.edition.consultation.surveys;
+        surveys.iter().position(|code| *code == version.edition.survey.code)
+    });
+    Ok(versions)
+}
+
+/// The list of consultations.
+pub(super) async fn home(State(state): State<AppState>, asked: Asked) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let today = state.clock.today();
+    let mut listed = Vec::new();
+    let mut demonstration = false;
+    for code in state.store.consultations().await.map_err(ours(&interface))? {
+        let versions = surveys(&state, &code, &interface).await?;
+        let Some(first) = versions.first() else { continue };
+        demonstration |= first.demonstration;
+        let words = state.ui(first, &asked.language, asked.level).ui;
+        let consultation = first.edition.consultation.clone();
+        listed.push(Listed { title: words.survey("consultation-title").text, state: consultation.state_on(&today), consultation });
+    }
+    let mut ui = interface.ui;
+    ui.demonstration = demonstration;
+    Ok(render::ok(move || public::home(&ui, listed)).await)
+}
+
+/// One consultation.
+pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let missing = || Refusal(Failure::NotFound, interface.clone());
+    let code = Code::parse(&code).map_err(|_| missing())?;
+    let versions = surveys(&state, &code, &interface).await?;
+    let first = versions.first().ok_or_else(missing)?;
+    let ui = state.ui(first, &asked.language, asked.level).ui;
+    let consultation = first.edition.consultation.clone();
+    let model = public::Overview {
+        state: consultation.state_on(&state.clock.today()),
+        consultation,
+        surveys: versions.iter().map(|version| version.edition.clone()).collect(),
+    };
+    Ok(render::ok(move || public::consultation(&ui, &model)).await)
+}
+
+macro_rules! about_pages {
+    ($($name:ident),+) => {
+        $(
+            #[doc = concat!("The page about ", stringify!($name), ".")]
+            pub(super) async fn $name(state: State<AppState>, asked: Asked) -> Answer {
+                about_page(state, asked, stringify!($name)).await
+            }
+        )+
+    };
+}
+about_pages!(help, privacy, accessibility, cookies, credits);
+
+async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static str) -> Answer {
+    let mut interface = state.interface(&asked.language, asked.level);
+    let mut consultation = None;
+    if let Some(code) = &asked.about
+        && let Some(first) = surveys(&state, code, &interface).await?.first()
+    {
+        interface = state.ui(first, &asked.language, asked.level);
+        consultation = Some(first.edition.consultation.clone());
+    }
+    let ui = interface.ui;
+    let model = about::Model { page, consultation };
+    Ok(render::ok(move || about::page(&ui, &model)).await)
+}
+
+/// There is no such page.
+pub(super) async fn not_found(State(state): State<AppState>, asked: Asked) -> Refusal {
+    Refusal(Failure::NotFound, state.interface(&asked.language, asked.level))
+}

@@ -1,0 +1,100 @@
+//! A page to a response. Rendered by `leptos_axum` without the scripts it would append: nothing here
+//! streams, and a page without an island ships no script at all.
+
+use std::sync::Arc;
+
+use app::{
+    pages::failure::{self, Failure},
+    phrases::Phrases,
+    ui::{Assets, Ui},
+};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{code::Code, language::Language, level::ReadingLevel};
+use futures::stream;
+use leptos::prelude::*;
+
+use super::{AppState, assets};
+use crate::store::consultations::Version;
+
+/// Whose words a page is in, where there may be no survey.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    pub(super) ui: Ui,
+}
+
+impl Default for Interface {
+    fn default() -> Self {
+        let phrases = Arc::new(Phrases::interface(Language::english(), ReadingLevel::Standard));
+        let assets: Arc<Assets> = Arc::new(assets::addresses());
+        Self { ui: Ui { phrases, assets, demonstration: false, council: None, consultation: None } }
+    }
+}
+
+impl AppState {
+    /// The interface in a language and level.
+    pub(super) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
+        let phrases = self.catalogue.phrases(None, language, level);
+        Interface { ui: Ui { phrases, assets: self.assets.clone(), demonstration: false, council: None, consultation: None } }
+    }
+
+    /// The interface and a survey's words.
+    pub(super) fn ui(&self, version: &Version, language: &Language, level: ReadingLevel) -> Interface {
+        let consultation = &version.edition.consultation;
+        let phrases = self.catalogue.phrases(Some(version), language, level);
+        let code: Code = consultation.code.clone();
+        Interface {
+            ui: Ui {
+                phrases,
+                assets: self.assets.clone(),
+                demonstration: version.demonstration,
+                council: Some(consultation.contact.council.clone()),
+                consultation: Some(code),
+            },
+        }
+    }
+}
+
+/// A page, with its status.
+pub(super) async fn page<V: IntoView + 'static>(
+    status: StatusCode,
+    view: impl FnOnce() -> V + Send + 'static,
+) -> Response {
+    let request = Request::new(Body::empty());
+    let mut response = leptos_axum::handle_response_inner(|| {}, view, request, |app, _scripts, _| {
+        Box::pin(async move {
+            let whole = app.to_html();
+            Box::pin(stream::once(async move { whole })) as _
+        })
+    })
+    .await;
+    *response.status_mut() = status;
+    response
+}
+
+/// A page, well found.
+pub(super) async fn ok<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Response {
+    page(StatusCode::OK, view).await
+}
+
+/// On to another page: what was posted is done, and *refresh* does not do it again.
+pub(super) fn onward(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}
+
+/// Something went wrong. Rendered without a runtime, so that it can be shown whatever else is broken.
+pub(super) fn failure(interface: &Interface, failure: Failure) -> Response {
+    let status = match failure {
+        Failure::NotFound | Failure::NoSuchDraft => StatusCode::NOT_FOUND,
+        Failure::Closed | Failure::NotYetOpen | Failure::Forged | Failure::Forbidden => StatusCode::FORBIDDEN,
+        Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Failure::Ours => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let owner = Owner::new();
+    let html = owner.with(|| failure::page(&interface.ui, failure).into_view().to_html());
+    (status, [(axum::http::header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}

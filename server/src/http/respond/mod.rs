@@ -1,0 +1,199 @@
+//! A respondent's requests: find the unfinished response, ask the domain, keep, go on.
+
+pub(super) mod check;
+pub(super) mod page;
+pub(super) mod start;
+pub(super) mod steps;
+
+use std::sync::Arc;
+
+use app::{pages::failure::Failure, urls};
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::{HeaderMap, request::Parts},
+    response::Response,
+};
+use domain::{
+    consultation::State as Open,
+    language::Language,
+    respond::journey::{Journey, Stop},
+    survey::Section,
+};
+
+use super::{AppState, Refusal, ours, reader::Asked, render, secrets};
+use crate::{
+    random,
+    store::{StoreError, consultations::Version, respond::{Draft, Sending}},
+};
+
+/// How long an unfinished response is kept, in days.
+pub(super) const DRAFT_DAYS: i32 = 30;
+/// How long sending it again is recognised, in days.
+const RECEIPT_DAYS: i32 = 30;
+
+/// An unfinished response of this browser, with what it answers.
+#[derive(Clone, Debug)]
+pub(super) struct Respondent {
+    pub(super) draft: Draft,
+    pub(super) version: Arc<Version>,
+    pub(super) interface: render::Interface,
+}
+
+impl FromRequestParts<AppState> for Respondent {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refused> {
+        let params = RawPathParams::from_request_parts(parts, state).await.ok();
+        let id = params
+            .iter()
+            .flat_map(|params| params.iter())
+            .find_map(|(name, value)| (name == "draft").then(|| value.to_owned()))
+            .unwrap_or_default();
+        let Ok(asked) = Asked::from_request_parts(parts, state).await;
+        find(state, &id, &parts.headers, &asked).await
+    }
+}
+
+/// Why there is no unfinished response to go on with.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// It was sent: the page that says so is where to go.
+    Sent(String),
+    /// Something else.
+    Refusal(Refusal),
+}
+
+impl axum::response::IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Sent(id) => render::onward(&urls::step(&id, urls::Step::Sent)),
+            Self::Refusal(refusal) => refusal.into_response(),
+        }
+    }
+}
+
+async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) -> Result<Respondent, Refused> {
+    let fallback = state.interface(&asked.language, asked.level);
+    let failed = |error| Refused::Refusal(ours(&fallback)(error));
+    let nothing = || Refused::Refusal(Refusal(Failure::NoSuchDraft, fallback.clone()));
+    let secret = secrets::cookie(headers, secrets::RESPONDENT).unwrap_or_default();
+    let found = state.store.draft(id, &secrets::secret_hash(&secret)).await.map_err(failed)?;
+    let Some(draft) = found.filter(|draft| draft.expires >= state.clock.today()) else {
+        return Err(if state.store.was_sent(id).await.map_err(failed)? { Refused::Sent(id.to_owned()) } else { nothing() });
+    };
+    let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
+    let interface = state.ui(&version, &draft.language, draft.level);
+    // Whoever began in time may finish on the last day's page, not after it.
+    match version.edition.consultation.state_on(&state.clock.today()) {
+        Open::Open => Ok(Respondent { draft, version, interface }),
+        Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
+        Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
+    }
+}
+
+impl Respondent {
+    /// The journey as the answers stand.
+    pub(super) fn journey(&self) -> Journey<'_> {
+        Journey { survey: &self.version.edition.survey, level: self.draft.level, answers: &self.draft.answers }
+    }
+
+    /// The address of a stop.
+    pub(super) fn address(&self, stop: Stop<'_>) -> String {
+        urls::page(&self.draft.id, &stop.page.code, stop.service)
+    }
+
+    /// The address of a step.
+    pub(super) fn step(&self, step: urls::Step) -> String {
+        urls::step(&self.draft.id, step)
+    }
+
+    /// What comes after a stop of a section: the next stop, *check your answers*, or `None` to send.
+    pub(super) fn after(&self, section: Section, at: usize) -> Option<String> {
+        let path = self.journey().path(section);
+        match (path.get(at + 1), section) {
+            (Some(stop), _) => Some(self.address(*stop)),
+            (None, Section::Main) => Some(self.step(urls::Step::Check)),
+            (None, Section::About) => None,
+        }
+    }
+
+    /// What comes before a stop of a section.
+    pub(super) fn before(&self, section: Section, at: usize) -> String {
+        let path = self.journey().path(section);
+        match (at.checked_sub(1).and_then(|at| path.get(at)), section) {
+            (Some(stop), _) => self.address(*stop),
+            (None, Section::About) => self.step(urls::Step::Check),
+            (None, Section::Main) => {
+                let edition = &self.version.edition;
+                let start = urls::survey(&edition.consultation.code, &edition.survey.code);
+                format!("{start}?language={}&level={}&resume={}", self.draft.language, self.draft.level, self.draft.id)
+            }
+        }
+    }
+
+    /// Where the response was left: the first unanswered page, or *check your answers*.
+    pub(super) fn resume(&self) -> String {
+        let journey = self.journey();
+        let unanswered = journey.path(Section::Main).into_iter().find(|stop| {
+            let slots = journey.slots(*stop);
+            !slots.is_empty() && slots.iter().all(|slot| self.draft.answers.get(slot).is_none())
+        });
+        unanswered.map_or_else(|| self.step(urls::Step::Check), |stop| self.address(stop))
+    }
+
+    /// Keeps what changed, reading again where another tab was quicker.
+    pub(super) async fn keep(
+        &mut self,
+        state: &AppState,
+        change: impl Fn(&mut Draft),
+    ) -> Result<(), Refusal> {
+        for _ in 0..5 {
+            change(&mut self.draft);
+            match state.store.keep(&self.draft).await {
+                Ok(()) => {
+                    self.draft.revision += 1;
+                    return Ok(());
+                }
+                Err(StoreError::Conflict) => {
+                    let again = state
+                        .store
+                        .draft(&self.draft.id, &self.draft.secret_hash)
+                        .await
+                        .map_err(ours(&self.interface))?;
+                    self.draft = again.ok_or(Refusal(Failure::NoSuchDraft, self.interface.clone()))?;
+                }
+                Err(error) => return Err(ours(&self.interface)(error)),
+            }
+        }
+        Err(ours(&self.interface)(StoreError::Conflict))
+    }
+
+    /// Sends the response, and answers once it is on disk.
+    pub(super) async fn send(&self, state: &AppState) -> Result<Response, Refusal> {
+        if let Some(unmet) = self.journey().first_unmet(Section::Main) {
+            return Ok(render::onward(&self.address(unmet)));
+        }
+        let answers = self.journey().sent();
+        let comment_ids = answers.iter().map(|_| random::id()).collect();
+        let sending = Sending {
+            id: random::id(),
+            draft: self.draft.id.clone(),
+            version: self.draft.version,
+            language: self.draft.language.clone(),
+            level: self.draft.level,
+            channel: self.draft.channel,
+            answers,
+            today: state.clock.today(),
+            receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
+            comment_ids,
+        };
+        state.store.submit(sending).await.map_err(ours(&self.interface))?;
+        Ok(render::onward(&sent_address(&self.draft.id, &self.draft.language, self)))
+    }
+}
+
+/// *Thank you* keeps no answer, so its address carries which wording it is in.
+fn sent_address(id: &str, language: &Language, respondent: &Respondent) -> String {
+    let code = &respondent.version.edition.consultation.code;
+    format!("{}?language={language}&level={}&about={code}", urls::step(id, urls::Step::Sent), respondent.draft.level)
+}

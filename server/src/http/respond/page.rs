@@ -1,0 +1,159 @@
+//! One page of questions: shown, validated, kept, on to the next.
+
+use app::{pages::{failure::Failure, respond}, urls};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    respond::{answer::Slot, form},
+    survey::Section,
+};
+use serde::Deserialize;
+
+use super::{
+    super::{Answer, AppState, Refusal, reader::{Asked, Posted}, render},
+    Respondent,
+};
+
+/// Which page.
+#[derive(Clone, Debug, Deserialize)]
+pub(in super::super) struct Which {
+    page: String,
+    service: Option<String>,
+}
+
+/// Where a page stands in a respondent's journey.
+struct Place {
+    section: Section,
+    at: usize,
+    page: Slot,
+    slots: Vec<Slot>,
+}
+
+impl Respondent {
+    /// Finds a page on the path. A page that is not on it, or comes after one that must be answered first,
+    /// leads to where the respondent is.
+    fn place(&self, which: &Which) -> Result<Place, String> {
+        let journey = self.journey();
+        let here = journey.position(&which.page, which.service.as_deref());
+        let Some((section, at)) = here else { return Err(self.resume()) };
+        if let Some(unmet) = journey.first_unmet(Section::Main) {
+            let unmet_at = journey.position(unmet.page.code.as_str(), unmet.service.map(domain::code::Code::as_str));
+            if unmet_at.is_some_and(|unmet| unmet < (section, at)) {
+                return Err(self.address(unmet));
+            }
+        }
+        let stop = journey.path(section)[at];
+        let page = Slot { question: stop.page.code.clone(), service: stop.service.cloned() };
+        Ok(Place { section, at, page, slots: journey.slots(stop) })
+    }
+
+    fn model(&self, place: &Place, fields: form::Fields, faults: Vec<form::FieldFault>, from_check: bool) -> respond::QuestionPage {
+        let main = place.section == Section::Main;
+        let address = urls::page(&self.draft.id, &place.page.question, place.page.service.as_ref());
+        respond::QuestionPage {
+            edition: self.version.edition.clone(),
+            page: place.page.clone(),
+            slots: place.slots.clone(),
+            fields,
+            faults,
+            progress: main.then(|| self.journey().progress(place.at)),
+            action: if from_check { format!("{address}?from=check") } else { address },
+            back: Some(if from_check { self.step(urls::Step::Check) } else { self.before(place.section, place.at) }),
+            sends: self.after(place.section, place.at).is_none(),
+        }
+    }
+}
+
+/// Shows a page.
+pub(in super::super) async fn show(respondent: Respondent, Path(which): Path<Which>, asked: Asked) -> Answer {
+    let place = match respondent.place(&which) {
+        Ok(place) => place,
+        Err(elsewhere) => return Ok(render::onward(&elsewhere)),
+    };
+    let draft = &respondent.draft;
+    let fields = form::fields_of(&respondent.version.edition.survey, draft.level, &place.slots, &draft.answers);
+    let model = respondent.model(&place, fields, Vec::new(), asked.query.holds("from", "check"));
+    let ui = respondent.interface.ui;
+    Ok(render::ok(move || respond::question(&ui, &model)).await)
+}
+
+/// Keeps a page, whatever button was pressed; or shows it again with what is wrong and what was typed.
+pub(in super::super) async fn submit(
+    State(state): State<AppState>,
+    mut respondent: Respondent,
+    Path(which): Path<Which>,
+    asked: Asked,
+    Posted(fields): Posted,
+) -> Answer {
+    let place = match respondent.place(&which) {
+        Ok(place) => place,
+        Err(elsewhere) => return Ok(render::onward(&elsewhere)),
+    };
+    let from_check = asked.query.holds("from", "check");
+    let does = fields.first("do").unwrap_or("continue").to_owned();
+    if does == "skip" {
+        // Nothing of the page is kept: that is what the button says.
+        return respondent.send(&state).await;
+    }
+    let survey = &respondent.version.edition.survey;
+    let answers = match form::read(survey, respondent.draft.level, &place.slots, &fields) {
+        Ok(answers) => answers,
+        Err(faults) => {
+            let wanted_elsewhere = matches!(does.as_str(), "save" | "display");
+            let only_unanswered = faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
+            // Whoever wants to leave a page they have not answered may.
+            if wanted_elsewhere && only_unanswered {
+                Vec::new()
+            } else {
+                let model = respondent.model(&place, fields, faults, from_check);
+                let ui = respondent.interface.ui;
+                return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
+            }
+        }
+    };
+    let draft = &respondent.draft;
+    let changed = answers.iter().any(|(slot, answer)| {
+        draft.answers.get(slot).map(|kept| &kept.value) != answer.as_ref().map(|answer| &answer.value)
+    });
+    // An answer to another level's scale is kept until the question is answered anew.
+    let answers: Vec<_> = answers
+        .into_iter()
+        .filter(|(slot, answer)| answer.is_some() || survey.question(&slot.question).scale_at(draft.level).is_none())
+        .collect();
+    if changed {
+        respondent
+            .keep(&state, |draft| {
+                for (slot, answer) in &answers {
+                    draft.answers.set(slot.clone(), answer.clone());
+                }
+            })
+            .await?;
+    }
+    match does.as_str() {
+        "save" => super::steps::save(&state, &respondent).await,
+        "display" => {
+            let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
+            Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display))))
+        }
+        "continue" => onward(&state, &respondent, &place, from_check).await,
+        _ => Err(Refusal(Failure::NotFound, respondent.interface.clone())),
+    }
+}
+
+async fn onward(state: &AppState, respondent: &Respondent, place: &Place, from_check: bool) -> Answer {
+    if from_check {
+        // A changed answer may have opened pages that were not there before: those come first.
+        let opened = respondent.journey().path(Section::Main).into_iter().skip(place.at + 1).find(|stop| {
+            let slots = respondent.journey().slots(*stop);
+            stop.service.is_some() && !slots.is_empty() && slots.iter().all(|slot| respondent.draft.answers.get(slot).is_none())
+        });
+        let to = opened.map_or_else(|| respondent.step(urls::Step::Check), |stop| respondent.address(stop));
+        return Ok(render::onward(&to));
+    }
+    match respondent.after(place.section, place.at) {
+        Some(next) => Ok(render::onward(&next)),
+        None => respondent.send(state).await,
+    }
+}

@@ -1,0 +1,106 @@
+//! The start page, and beginning.
+
+use std::sync::Arc;
+
+use app::{pages::{failure::Failure, respond}, urls};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, header},
+    response::Response,
+};
+use domain::{
+    audience::Channel,
+    code::Code,
+    consultation::State as Open,
+    language::Language,
+    level::ReadingLevel,
+    respond::{answer::Answers, journey::Journey},
+    survey::Section,
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::{Asked, Posted}, render, secrets},
+    DRAFT_DAYS,
+};
+use crate::{random, store::{consultations::Version, respond::Draft}};
+
+struct Found {
+    version: Arc<Version>,
+    language: Language,
+    level: ReadingLevel,
+    interface: render::Interface,
+}
+
+/// The survey as it stands, in a language and level it has.
+async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result<Found, Refusal> {
+    let interface = state.interface(&asked.language, asked.level);
+    let missing = || Refusal(Failure::NotFound, interface.clone());
+    let (Ok(consultation), Ok(survey)) = (Code::parse(&path.0), Code::parse(&path.1)) else { return Err(missing()) };
+    let current = state.store.current(&consultation).await.map_err(ours(&interface))?;
+    let id = current.into_iter().find(|(code, _)| *code == survey).map(|(_, id)| id).ok_or_else(missing)?;
+    let version = state.catalogue.version(&state.store, id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
+    let levels = &version.edition.survey.levels;
+    let level = if levels.contains(&asked.level) { asked.level } else { levels[0] };
+    let languages = &version.edition.consultation.languages;
+    let language =
+        if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
+    let interface = state.ui(&version, &language, level);
+    match version.edition.consultation.state_on(&state.clock.today()) {
+        Open::Open => Ok(Found { version, language, level, interface }),
+        Open::Closed => Err(Refusal(Failure::Closed, interface)),
+        Open::NotYetOpen => Err(Refusal(Failure::NotYetOpen, interface)),
+    }
+}
+
+/// The start page. Looking at it keeps nothing and sets no cookie.
+pub(in super::super) async fn show(State(state): State<AppState>, Path(path): Path<(String, String)>, asked: Asked) -> Answer {
+    let found = find(&state, path, &asked).await?;
+    let ui = found.interface.ui;
+    let resume = asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
+    let model = respond::Start { edition: found.version.edition.clone(), resume: resume.map(str::to_owned) };
+    Ok(render::ok(move || respond::start(&ui, &model)).await)
+}
+
+/// Begins a response of its own: two tabs that both begin do not mix.
+pub(in super::super) async fn begin(
+    State(state): State<AppState>,
+    Path(path): Path<(String, String)>,
+    mut asked: Asked,
+    headers: HeaderMap,
+    Posted(fields): Posted,
+) -> Answer {
+    if let Some(language) = fields.first("language").and_then(Language::parse) {
+        asked.language = language;
+    }
+    if let Some(level) = fields.first("level").and_then(ReadingLevel::parse) {
+        asked.level = level;
+    }
+    let Found { version, language, level, interface } = find(&state, path, &asked).await?;
+    if !version.frozen {
+        state.store.freeze(version.id, &state.clock.today()).await.map_err(ours(&interface))?;
+    }
+    let secret = secrets::cookie(&headers, secrets::RESPONDENT)
+        .filter(|secret| secret.len() == 26)
+        .unwrap_or_else(random::token);
+    let draft = Draft {
+        id: random::token(),
+        secret_hash: secrets::secret_hash(&secret),
+        version: version.id,
+        language,
+        level,
+        channel: Channel::OpenLink,
+        answers: Answers::default(),
+        revision: 0,
+        expires: state.clock.days_from_now(DRAFT_DAYS),
+    };
+    let answers = Answers::default();
+    let journey = Journey { survey: &version.edition.survey, level, answers: &answers };
+    let to = journey
+        .path(Section::Main)
+        .first()
+        .map_or_else(|| urls::step(&draft.id, urls::Step::Check), |stop| urls::page(&draft.id, &stop.page.code, stop.service));
+    state.store.begin(draft).await.map_err(ours(&interface))?;
+    let mut response: Response = render::onward(&to);
+    response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    Ok(response)
+}

@@ -1,0 +1,156 @@
+//! The steps beside the questions: wording, save and return, throw away, thank you.
+
+use app::{pages::{failure::Failure, respond}, urls};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+};
+use domain::{language::Language, level::ReadingLevel, return_code};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, public, reader::{Address, Asked, Posted}, render, secrets},
+    Respondent,
+};
+use crate::random;
+
+/// A page of this response to go back to; anything else is not gone to.
+fn within(respondent: &Respondent, then: Option<&str>) -> String {
+    let own = format!("/r/{}/", respondent.draft.id);
+    match then {
+        Some(then) if then.starts_with(&own) && !then.contains("//") => then.to_owned(),
+        _ => respondent.resume(),
+    }
+}
+
+/// Language and level, to choose.
+pub(in super::super) async fn display(respondent: Respondent, asked: Asked) -> Answer {
+    let model = respond::Display {
+        edition: respondent.version.edition.clone(),
+        draft: respondent.draft.id.clone(),
+        then: within(&respondent, asked.query.first("then")),
+    };
+    let ui = respondent.interface.ui;
+    Ok(render::ok(move || respond::display(&ui, &model)).await)
+}
+
+/// Language and level, chosen. No answer is lost by it.
+pub(in super::super) async fn set_display(
+    State(state): State<AppState>,
+    mut respondent: Respondent,
+    Posted(fields): Posted,
+) -> Answer {
+    let edition = respondent.version.edition.clone();
+    let offered = |language: &Language| *language == Language::english() || edition.consultation.languages.contains(language);
+    let language = fields.first("language").and_then(Language::parse).filter(offered);
+    let level = fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
+    respondent
+        .keep(&state, |draft| {
+            if let Some(language) = &language {
+                draft.language = language.clone();
+            }
+            if let Some(level) = level {
+                draft.level = level;
+            }
+        })
+        .await?;
+    // The page may not be asked at the new level; then the way leads to one that is.
+    Ok(render::onward(&within(&respondent, fields.first("then"))))
+}
+
+/// Makes a code that leads back, and shows it this once.
+pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
+    let code = return_code::compose(random::code_numbers());
+    let hash = hash_off_thread(&code, &state.return_salt).await;
+    state.store.set_return_code(&respondent.draft.id, hash).await.map_err(ours(&respondent.interface))?;
+    let model = respond::Saved {
+        code,
+        until: respondent.draft.expires.clone(),
+        resume: respondent.resume(),
+        draft: respondent.draft.id.clone(),
+    };
+    let ui = respondent.interface.ui.clone();
+    Ok(render::ok(move || respond::saved(&ui, &model)).await)
+}
+
+/// The page with the code is shown once, in answer to the button: to see another, press it again.
+pub(in super::super) async fn saved(respondent: Respondent) -> Answer {
+    Ok(render::onward(&respondent.resume()))
+}
+
+async fn hash_off_thread(code: &str, salt: &str) -> String {
+    let (code, salt) = (code.to_owned(), salt.to_owned());
+    tokio::task::spawn_blocking(move || secrets::return_hash(&code, &salt)).await.expect("hashing does not panic")
+}
+
+/// Where a code is typed in.
+pub(in super::super) async fn return_form(State(state): State<AppState>, asked: Asked) -> Answer {
+    let ui = state.interface(&asked.language, asked.level).ui;
+    Ok(render::ok(move || respond::return_page(&ui, &respond::Return::default())).await)
+}
+
+/// Brings somebody back. The response then belongs to this browser.
+pub(in super::super) async fn return_now(
+    State(state): State<AppState>,
+    Address(address): Address,
+    asked: Asked,
+    headers: HeaderMap,
+    Posted(fields): Posted,
+) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    if !state.throttles.return_code(address) {
+        return Err(Refusal(Failure::TooMany, interface));
+    }
+    let typed = fields.first("code").unwrap_or_default().chars().take(100).collect::<String>();
+    let secret = secrets::cookie(&headers, secrets::RESPONDENT)
+        .filter(|secret| secret.len() == 26)
+        .unwrap_or_else(random::token);
+    let mut found = None;
+    if let Some(code) = return_code::parse(&typed) {
+        let hash = hash_off_thread(&code, &state.return_salt).await;
+        found = state
+            .store
+            .resume(&hash, &secrets::secret_hash(&secret), &state.clock.today())
+            .await
+            .map_err(ours(&interface))?;
+    }
+    let Some(draft) = found else {
+        let model = respond::Return { typed: Some(typed) };
+        let ui = interface.ui;
+        return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::return_page(&ui, &model)).await);
+    };
+    // The step finds the first unanswered page itself.
+    let mut response = render::onward(&urls::step(&draft, urls::Step::Saved));
+    response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    Ok(response)
+}
+
+/// Are you sure?
+pub(in super::super) async fn discard(respondent: Respondent) -> Answer {
+    let Respondent { draft, interface, .. } = respondent;
+    Ok(render::ok(move || respond::discard(&interface.ui, &draft.id)).await)
+}
+
+/// Throws it away.
+pub(in super::super) async fn discard_now(State(state): State<AppState>, respondent: Respondent) -> Answer {
+    state.store.discard(&respondent.draft.id).await.map_err(ours(&respondent.interface))?;
+    Ok(render::onward(&urls::consultation(&respondent.version.edition.consultation.code)))
+}
+
+/// *Thank you*, for whoever sent this response; it reads the same however often it is opened.
+pub(in super::super) async fn sent(State(state): State<AppState>, Path(draft): Path<String>, asked: Asked) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let missing = || Refusal(Failure::NoSuchDraft, interface.clone());
+    if !state.store.was_sent(&draft).await.map_err(ours(&interface))? {
+        return Err(missing());
+    }
+    // Where the address says no more, the first consultation's words do: the thanks are the same.
+    let code = match asked.about.clone() {
+        Some(code) => code,
+        None => state.store.consultations().await.map_err(ours(&interface))?.into_iter().next().ok_or_else(missing)?,
+    };
+    let versions = public::surveys(&state, &code, &interface).await?;
+    let version = versions.first().ok_or_else(missing)?;
+    let ui = state.ui(version, &asked.language, asked.level).ui;
+    let model = respond::Sent { consultation: version.edition.consultation.clone(), today: state.clock.today() };
+    Ok(render::ok(move || respond::sent(&ui, &model)).await)
+}

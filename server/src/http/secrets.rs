@@ -1,0 +1,107 @@
+//! Hashes and cookies.
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version,
+    password_hash::SaltString,
+};
+use axum::http::{HeaderMap, HeaderValue, header};
+use domain::digest::Digest;
+
+/// The cookie that says an unfinished response belongs to this browser. Gone when the browser is closed.
+pub(super) const RESPONDENT: &str = "__Host-respondent";
+/// The cookie that says this account signed in from this browser before.
+pub(super) const DEVICE: &str = "__Host-device";
+
+/// A cookie's value.
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+        .map(str::to_owned)
+}
+
+/// A cookie to set: `seconds` for one that is kept, nothing for one that goes with the browser.
+pub(super) fn set_cookie(name: &str, value: &str, seconds: Option<u32>) -> HeaderValue {
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}"))
+        .expect("tokens are plain text")
+}
+
+/// What a browser's secret is kept as.
+pub(super) fn secret_hash(secret: &str) -> String {
+    Digest::of([b"respondent".as_slice(), secret.as_bytes()]).to_string()
+}
+
+/// argon2id as OWASP recommends: 19 MiB, two passes, one lane.
+fn argon2() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).expect("within bounds"))
+}
+
+/// A password's hash.
+pub fn hash_password(password: &str) -> anyhow::Result<String> {
+    let salt = SaltString::from_b64(&crate::random::salt()).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let hash = argon2().hash_password(password.as_bytes(), &salt).map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(hash.to_string())
+}
+
+/// Whether a password is the one of a hash. Takes as long where there is no account.
+pub(super) fn verify_password(password: &str, hash: Option<&str>) -> bool {
+    /// The hash of no password, for accounts that do not exist.
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5nc2FsdHk$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+    let parsed = PasswordHash::new(hash.unwrap_or(NOBODY));
+    let right = parsed.is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    right && hash.is_some()
+}
+
+/// What a return code is kept as. Slow to compute, so that a copy of the database gives up its codes slowly;
+/// the same each time, so that it can be looked up.
+pub(super) fn return_hash(code: &str, salt: &str) -> String {
+    let mut out = [0u8; 32];
+    argon2().hash_password_into(code.as_bytes(), salt.as_bytes(), &mut out).expect("the salt is long enough");
+    Digest::of([out.as_slice()]).to_string()
+}
+
+/// What the device cookie holds: a name, and a proof that goes out of date with the password.
+pub(super) fn device_proof(device: &str, password_hash: &str) -> String {
+    let proof = Digest::of([b"device".as_slice(), device.as_bytes(), password_hash.as_bytes()]);
+    format!("{device}.{proof}")
+}
+
+/// The device's name, if its cookie is this account's.
+pub(super) fn known_device(cookie: &str, password_hash: &str) -> Option<String> {
+    let (device, _) = cookie.split_once('.')?;
+    (device_proof(device, password_hash) == cookie).then(|| device.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_known_by_its_hash_alone() {
+        let hash = hash_password("a long enough password").expect("hashes");
+        assert!(hash.starts_with("$argon2id$"));
+        assert!(verify_password("a long enough password", Some(&hash)));
+        assert!(!verify_password("another", Some(&hash)));
+        assert!(!verify_password("", None));
+    }
+
+    #[test]
+    fn a_device_is_forgotten_with_the_password() {
+        let cookie = device_proof("abc", "hash one");
+        assert_eq!(known_device(&cookie, "hash one").as_deref(), Some("abc"));
+        assert_eq!(known_device(&cookie, "hash two"), None);
+        assert_eq!(known_device("abc.forged", "hash one"), None);
+    }
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("x__Host-device=1; __Host-device=2"));
+        assert_eq!(cookie(&headers, DEVICE).as_deref(), Some("2"));
+        assert_eq!(cookie(&headers, RESPONDENT), None);
+    }
+}

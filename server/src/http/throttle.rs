@@ -1,0 +1,80 @@
+//! Limits on tries, kept in memory alone: an address is never written down.
+
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// Every limit.
+#[derive(Debug)]
+pub struct Throttles {
+    sign_in_by_account: DefaultKeyedRateLimiter<String>,
+    sign_in_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    returns_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    returns: DefaultDirectRateLimiter,
+    notices: DefaultKeyedRateLimiter<String>,
+}
+
+const fn some(number: u32) -> NonZeroU32 {
+    NonZeroU32::new(number).expect("more than none")
+}
+
+impl Default for Throttles {
+    fn default() -> Self {
+        let ten_minutes = |tries: u32| {
+            Quota::with_period(Duration::from_secs(600) / tries).expect("a period").allow_burst(some(tries))
+        };
+        Self {
+            sign_in_by_account: RateLimiter::keyed(ten_minutes(8)),
+            sign_in_by_address: RateLimiter::keyed(ten_minutes(40)),
+            returns_by_address: RateLimiter::keyed(Quota::per_minute(some(10))),
+            returns: RateLimiter::direct(Quota::per_minute(some(30))),
+            notices: RateLimiter::keyed(ten_minutes(1)),
+        }
+    }
+}
+
+impl Throttles {
+    /// Whether a sign-in may be tried. `device` is a browser that this account has signed in from before:
+    /// it has tries of its own, so that nobody can use up somebody else's by guessing.
+    pub fn sign_in(&self, address: IpAddr, account: &str, device: Option<&str>) -> bool {
+        match device {
+            Some(device) => self.sign_in_by_account.check_key(&format!("{account} {device}")).is_ok(),
+            None => {
+                self.sign_in_by_address.check_key(&address).is_ok()
+                    && self.sign_in_by_account.check_key(&account.to_owned()).is_ok()
+            }
+        }
+    }
+
+    /// Whether a return code may be tried.
+    pub fn return_code(&self, address: IpAddr) -> bool {
+        self.returns_by_address.check_key(&address).is_ok() && self.returns.check().is_ok()
+    }
+
+    /// Whether an account's owner may be told again that somebody is trying.
+    pub fn notice(&self, account: &str) -> bool {
+        self.notices.check_key(&account.to_owned()).is_ok()
+    }
+
+    /// Forgets addresses and accounts whose limits are full again.
+    pub fn forget(&self) {
+        self.sign_in_by_account.retain_recent();
+        self.sign_in_by_address.retain_recent();
+        self.returns_by_address.retain_recent();
+        self.notices.retain_recent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_locks_out_the_guesser_and_not_the_account() {
+        let throttles = Throttles::default();
+        let stranger: IpAddr = "192.0.2.1".parse().expect("an address");
+        let tries = (0..50).filter(|_| throttles.sign_in(stranger, "officer@example.org", None)).count();
+        assert_eq!(tries, 8);
+        assert!(throttles.sign_in(stranger, "officer@example.org", Some("a device it knows")));
+    }
+}

@@ -1,0 +1,12 @@
+//! How Soundings runs: everything that touches a network, a disk, a clock or chance.
+
+pub mod bench;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod export;
+pub mod findings;
+pub mod http;
+pub mod mail;
+pub mod random;
+pub mod store;

@@ -1,0 +1,120 @@
+//! What people wrote. Until an officer has read a comment it is held back from everything.
+
+use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Expr};
+
+use super::{
+    Store, StoreError,
+    entities::{account, comment},
+};
+
+/// What has been decided about a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentState {
+    /// Nobody has read it.
+    Unread,
+    /// Read, and may be analysed and quoted.
+    Kept,
+    /// Read, and held back.
+    Held,
+}
+
+impl CommentState {
+    /// Every state, in the order shown.
+    pub const ALL: [Self; 3] = [Self::Unread, Self::Kept, Self::Held];
+
+    /// Its name in the store and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unread => "unread",
+            Self::Kept => "kept",
+            Self::Held => "held",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// A comment.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Its number.
+    pub id: i64,
+    /// The version of the survey it answers.
+    pub version: i64,
+    /// The question and service.
+    pub slot: Slot,
+    /// The level of the wording that was read.
+    pub level: ReadingLevel,
+    /// The language chosen.
+    pub language: String,
+    /// The words.
+    pub body: String,
+    /// Who read it.
+    pub read_by: Option<String>,
+}
+
+impl Store {
+    /// Comments in a state, children's first: all of theirs are to be read within five working days.
+    pub async fn comments(&self, versions: &[i64], state: CommentState, limit: u64) -> Result<Vec<Comment>, StoreError> {
+        let rows = comment::Entity::find()
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(state.as_str()))
+            .order_by_asc(Expr::cust(
+                "CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END",
+            ))
+            .order_by_asc(comment::Column::Id)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        let readers = account::Entity::find().all(&self.db).await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| {
+                let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
+                let read_by = row.read_by.and_then(|id| readers.iter().find(|one| one.id == id)).map(|one| one.name.clone());
+                Some(Comment {
+                    id: row.id,
+                    version: row.version_id,
+                    slot: Slot { question: Code::parse(&row.question).ok()?, service },
+                    level: ReadingLevel::parse(&row.level)?,
+                    language: row.language,
+                    body: row.body,
+                    read_by,
+                })
+            })
+            .collect())
+    }
+
+    /// How many comments are in a state.
+    pub async fn comment_count(&self, versions: &[i64], state: CommentState) -> Result<u64, StoreError> {
+        Ok(comment::Entity::find()
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(state.as_str()))
+            .count(&self.db)
+            .await?)
+    }
+
+    /// Records what an officer decided about a comment of these versions. Whether there was such a one.
+    pub async fn decide(
+        &self,
+        versions: &[i64],
+        id: i64,
+        state: CommentState,
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let done = comment::Entity::update_many()
+            .col_expr(comment::Column::State, Expr::value(state.as_str()))
+            .col_expr(comment::Column::ReadBy, Expr::value(officer))
+            .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
+            .filter(comment::Column::Id.eq(id))
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}

@@ -1,0 +1,132 @@
+//! The tables, row by row. They never leave the store.
+
+macro_rules! entity {
+    ($(#[$doc:meta])* $name:ident, $table:literal { $($(#[$field:meta])* $column:ident: $type:ty),+ $(,)? }) => {
+        $(#[$doc])*
+        pub(crate) mod $name {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model { $($(#[$field])* pub $column: $type),+ }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+entity!(
+    consultation, "consultation" {
+        #[sea_orm(primary_key)] id: i64,
+        code: String,
+        demonstration: bool,
+    }
+);
+entity!(
+    consultation_file, "consultation_file" {
+        #[sea_orm(primary_key)] id: i64,
+        consultation_id: i64,
+        path: String,
+        body: String,
+    }
+);
+entity!(
+    survey_version, "survey_version" {
+        #[sea_orm(primary_key)] id: i64,
+        consultation_id: i64,
+        survey: String,
+        number: i32,
+        digest: String,
+        frozen_on: Option<String>,
+        current: bool,
+    }
+);
+entity!(
+    survey_version_file, "survey_version_file" {
+        #[sea_orm(primary_key)] id: i64,
+        version_id: i64,
+        path: String,
+        body: String,
+    }
+);
+entity!(
+    draft, "draft" {
+        #[sea_orm(primary_key, auto_increment = false)] id: String,
+        secret_hash: String,
+        version_id: i64,
+        language: String,
+        level: String,
+        channel: String,
+        answers: String,
+        revision: i64,
+        return_hash: Option<String>,
+        expires_on: String,
+    }
+);
+entity!(
+    receipt, "receipt" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        expires_on: String,
+    }
+);
+entity!(
+    response, "response" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        version_id: i64,
+        language: String,
+        level: String,
+        channel: String,
+        sent_on: String,
+        answers: String,
+    }
+);
+entity!(
+    comment, "comment" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        response_id: i64,
+        version_id: i64,
+        question: String,
+        service: Option<String>,
+        language: String,
+        level: String,
+        body: String,
+        state: String,
+        read_by: Option<i64>,
+        read_on: Option<String>,
+    }
+);
+entity!(
+    account, "account" {
+        #[sea_orm(primary_key)] id: i64,
+        email: String,
+        name: String,
+        role: String,
+        password_hash: String,
+        disabled: bool,
+    }
+);
+entity!(
+    web_session, "web_session" {
+        #[sea_orm(primary_key, auto_increment = false)] id: String,
+        data: String,
+        expires_at: i64,
+    }
+);
+entity!(
+    audit_event, "audit_event" {
+        #[sea_orm(primary_key)] id: i64,
+        at: i64,
+        account_id: Option<i64>,
+        action: String,
+        subject: String,
+    }
+);
+entity!(
+    setting, "setting" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        value: String,
+    }
+);

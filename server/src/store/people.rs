@@ -1,0 +1,159 @@
+//! Accounts, and the record of what was done with them.
+
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, sea_query::{Expr, OnConflict}};
+
+use super::{
+    Store, StoreError,
+    entities::{account, audit_event, setting},
+};
+
+pub use domain::people::Role;
+
+/// Somebody who works with the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Their number.
+    pub id: i64,
+    /// Their e-mail address, in lower case.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Their password's argon2id hash.
+    pub password_hash: String,
+}
+
+/// Something done that is kept on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Signed in.
+    SignIn,
+    /// A wrong password, or one too many.
+    SignInRefused,
+    /// Took findings away.
+    Export,
+    /// Decided about a comment.
+    DecideComment,
+    /// Deleted what was past its day.
+    Purge,
+    /// Took a consultation in.
+    Import,
+    /// Made or changed an account.
+    Account,
+}
+
+impl Action {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::SignInRefused => "sign-in-refused",
+            Self::Export => "export",
+            Self::DecideComment => "decide-comment",
+            Self::Purge => "purge",
+            Self::Import => "import",
+            Self::Account => "account",
+        }
+    }
+}
+
+impl Store {
+    /// Makes an account, or gives an existing one a new name, role and password.
+    pub async fn put_account(&self, email: &str, name: &str, role: Role, password_hash: &str) -> Result<(), StoreError> {
+        let row = account::ActiveModel {
+            email: Set(email.to_lowercase()),
+            name: Set(name.to_owned()),
+            role: Set(role.as_str().to_owned()),
+            password_hash: Set(password_hash.to_owned()),
+            disabled: Set(false),
+            ..Default::default()
+        };
+        account::Entity::insert(row)
+            .on_conflict(
+                OnConflict::column(account::Column::Email)
+                    .update_columns([
+                        account::Column::Name,
+                        account::Column::Role,
+                        account::Column::PasswordHash,
+                        account::Column::Disabled,
+                    ])
+                    .to_owned(),
+            )
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Stops an account from signing in. Whether there was one.
+    pub async fn disable_account(&self, email: &str) -> Result<bool, StoreError> {
+        let done = account::Entity::update_many()
+            .col_expr(account::Column::Disabled, Expr::value(true))
+            .filter(account::Column::Email.eq(email.to_lowercase()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// An account that may sign in, by its address.
+    pub async fn account_by_email(&self, email: &str) -> Result<Option<Account>, StoreError> {
+        let row = account::Entity::find()
+            .filter(account::Column::Email.eq(email.to_lowercase()))
+            .filter(account::Column::Disabled.eq(false))
+            .one(&self.db)
+            .await?;
+        row.map(read).transpose()
+    }
+
+    /// An account that may sign in, by its number.
+    pub async fn account(&self, id: i64) -> Result<Option<Account>, StoreError> {
+        let row = account::Entity::find_by_id(id).filter(account::Column::Disabled.eq(false)).one(&self.db).await?;
+        row.map(read).transpose()
+    }
+
+    /// Every account that may sign in.
+    pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let rows = account::Entity::find()
+            .filter(account::Column::Disabled.eq(false))
+            .order_by_asc(account::Column::Email)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Puts something on record. Never an answer, nor a password.
+    pub async fn audit(&self, seconds: i64, who: Option<i64>, action: Action, subject: &str) -> Result<(), StoreError> {
+        audit_event::ActiveModel {
+            at: Set(seconds),
+            account_id: Set(who),
+            action: Set(action.as_str().to_owned()),
+            subject: Set(subject.to_owned()),
+            ..Default::default()
+        }
+        .insert(&self.db)
+        .await?;
+        Ok(())
+    }
+
+    /// How often something is on record.
+    pub async fn audit_count(&self, action: Action) -> Result<u64, StoreError> {
+        use sea_orm::PaginatorTrait as _;
+        Ok(audit_event::Entity::find().filter(audit_event::Column::Action.eq(action.as_str())).count(&self.db).await?)
+    }
+
+    /// What the installation keeps under a name; where it keeps nothing yet, this from now on. Servers that
+    /// ask together get the same answer.
+    pub async fn setting_or(&self, key: &str, value: String) -> Result<String, StoreError> {
+        let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value) };
+        setting::Entity::insert(row)
+            .on_conflict(OnConflict::column(setting::Column::Key).do_nothing().to_owned())
+            .exec_without_returning(&self.db)
+            .await?;
+        let kept = setting::Entity::find_by_id(key).one(&self.db).await?;
+        kept.map(|row| row.value).ok_or(StoreError::Conflict)
+    }
+}
+
+fn read(row: account::Model) -> Result<Account, StoreError> {
+    let role = Role::parse(&row.role).ok_or_else(|| StoreError::Unreadable("an account", "role".to_owned()))?;
+    Ok(Account { id: row.id, email: row.email, name: row.name, role, password_hash: row.password_hash })
+}

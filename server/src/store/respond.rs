@@ -1,0 +1,266 @@
+//! Unfinished responses, and sent ones.
+
+use domain::{
+    audience::Channel,
+    consultation::Day,
+    language::Language,
+    level::ReadingLevel,
+    respond::answer::{Answers, Slot, Value},
+};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{
+    Store, StoreError,
+    entities::{comment, draft, receipt, response},
+};
+
+/// An unfinished response.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its name, part of its address.
+    pub id: String,
+    /// The hash of the secret that the browser it belongs to holds.
+    pub secret_hash: String,
+    /// The version of the survey it answers.
+    pub version: i64,
+    /// The language being read.
+    pub language: Language,
+    /// The level being read.
+    pub level: ReadingLevel,
+    /// How it reaches us.
+    pub channel: Channel,
+    /// The answers so far.
+    pub answers: Answers,
+    /// How often it was kept: of two tabs that keep at once, the second reads again.
+    pub revision: i64,
+    /// The last day it is kept.
+    pub expires: Day,
+}
+
+/// A response as it is sent.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// Its number, drawn at random.
+    pub id: i64,
+    /// The unfinished response it comes from, which ends.
+    pub draft: String,
+    /// The version of the survey it answers.
+    pub version: i64,
+    /// The language it was sent in.
+    pub language: Language,
+    /// The level it was sent at.
+    pub level: ReadingLevel,
+    /// How it reached us.
+    pub channel: Channel,
+    /// The answers on its path.
+    pub answers: Answers,
+    /// Today.
+    pub today: Day,
+    /// The last day that sending it again is recognised.
+    pub receipt_expires: Day,
+    /// Numbers for its comments, drawn at random: as many as it has texts.
+    pub comment_ids: Vec<i64>,
+}
+
+/// The name a receipt is kept under. It is made from the unfinished response's name, which ends with it;
+/// nothing leads from a receipt to what was sent.
+pub fn receipt_key(draft: &str) -> String {
+    domain::digest::Digest::of([b"receipt".as_slice(), draft.as_bytes()]).to_string()
+}
+
+fn json(answers: &Answers) -> String {
+    serde_json::to_string(answers).expect("answers have text for keys")
+}
+
+impl Store {
+    /// Begins a response.
+    pub async fn begin(&self, new: Draft) -> Result<(), StoreError> {
+        self.writer
+            .write(Box::new(move |db| {
+                let row = draft::ActiveModel {
+                    id: Set(new.id.clone()),
+                    secret_hash: Set(new.secret_hash.clone()),
+                    version_id: Set(new.version),
+                    language: Set(new.language.to_string()),
+                    level: Set(new.level.to_string()),
+                    channel: Set(new.channel.as_str().to_owned()),
+                    answers: Set(json(&new.answers)),
+                    revision: Set(new.revision),
+                    return_hash: Set(None),
+                    expires_on: Set(new.expires.as_str().to_owned()),
+                };
+                Box::pin(async move {
+                    draft::Entity::insert(row).exec_without_returning(db).await?;
+                    Ok(())
+                })
+            }))
+            .await
+    }
+
+    /// An unfinished response, if it is kept and the secret is its own.
+    pub async fn draft(&self, id: &str, secret_hash: &str) -> Result<Option<Draft>, StoreError> {
+        let row = draft::Entity::find_by_id(id)
+            .filter(draft::Column::SecretHash.eq(secret_hash))
+            .one(&self.db)
+            .await?;
+        row.map(read_draft).transpose()
+    }
+
+    /// Keeps answers, language and level. [`StoreError::Conflict`] where it was kept meanwhile.
+    pub async fn keep(&self, kept: &Draft) -> Result<(), StoreError> {
+        let kept = kept.clone();
+        self.writer
+            .write(Box::new(move |db| {
+                let kept = kept.clone();
+                Box::pin(async move {
+                    let done = draft::Entity::update_many()
+                        .col_expr(draft::Column::Answers, Expr::value(json(&kept.answers)))
+                        .col_expr(draft::Column::Language, Expr::value(kept.language.to_string()))
+                        .col_expr(draft::Column::Level, Expr::value(kept.level.to_string()))
+                        .col_expr(draft::Column::Revision, Expr::value(kept.revision + 1))
+                        .filter(draft::Column::Id.eq(kept.id))
+                        .filter(draft::Column::Revision.eq(kept.revision))
+                        .exec(db)
+                        .await?;
+                    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+                })
+            }))
+            .await
+    }
+
+    /// Lets a code of words lead back to a response, in place of any before it.
+    pub async fn set_return_code(&self, draft: &str, hash: String) -> Result<(), StoreError> {
+        draft::Entity::update_many()
+            .col_expr(draft::Column::ReturnHash, Expr::value(hash))
+            .filter(draft::Column::Id.eq(draft))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// The response a code of words leads to, which from now on belongs to the browser with this secret.
+    pub async fn resume(&self, code_hash: &str, secret_hash: &str, today: &Day) -> Result<Option<String>, StoreError> {
+        let found = draft::Entity::find()
+            .filter(draft::Column::ReturnHash.eq(code_hash))
+            .filter(draft::Column::ExpiresOn.gte(today.as_str()))
+            .one(&self.db)
+            .await?;
+        let Some(found) = found else { return Ok(None) };
+        let id = found.id.clone();
+        let mut row: draft::ActiveModel = found.into();
+        row.secret_hash = Set(secret_hash.to_owned());
+        row.update(&self.db).await?;
+        Ok(Some(id))
+    }
+
+    /// Throws an unfinished response away.
+    pub async fn discard(&self, draft: &str) -> Result<(), StoreError> {
+        draft::Entity::delete_by_id(draft).exec(&self.db).await?;
+        Ok(())
+    }
+
+    /// Records a response: the response, its comments, its receipt, and the end of the unfinished one, in
+    /// one durable transaction. Sent a second time, it changes nothing and succeeds.
+    pub async fn submit(&self, sending: Sending) -> Result<(), StoreError> {
+        let sending = std::sync::Arc::new(sending);
+        self.writer
+            .write(Box::new(move |db| {
+                let sending = sending.clone();
+                Box::pin(async move {
+                    let receipt = receipt::ActiveModel {
+                        key: Set(receipt_key(&sending.draft)),
+                        expires_on: Set(sending.receipt_expires.as_str().to_owned()),
+                    };
+                    let first = receipt::Entity::insert(receipt)
+                        .on_conflict(OnConflict::column(receipt::Column::Key).do_nothing().to_owned())
+                        .exec_without_returning(db)
+                        .await?;
+                    if first == 0 {
+                        return Ok(());
+                    }
+                    let (counted, comments) = rows(&sending);
+                    response::Entity::insert(counted).exec_without_returning(db).await?;
+                    if !comments.is_empty() {
+                        comment::Entity::insert_many(comments).exec_without_returning(db).await?;
+                    }
+                    draft::Entity::delete_by_id(sending.draft.as_str()).exec(db).await?;
+                    Ok(())
+                })
+            }))
+            .await
+    }
+
+    /// Whether a response was sent.
+    pub async fn was_sent(&self, draft: &str) -> Result<bool, StoreError> {
+        Ok(receipt::Entity::find_by_id(receipt_key(draft)).one(&self.db).await?.is_some())
+    }
+
+    /// Deletes what is past its day: unfinished responses and receipts. Returns how many of each.
+    pub async fn purge(&self, today: &Day) -> Result<(u64, u64), StoreError> {
+        let drafts =
+            draft::Entity::delete_many().filter(draft::Column::ExpiresOn.lt(today.as_str())).exec(&self.db).await?;
+        let receipts =
+            receipt::Entity::delete_many().filter(receipt::Column::ExpiresOn.lt(today.as_str())).exec(&self.db).await?;
+        Ok((drafts.rows_affected, receipts.rows_affected))
+    }
+}
+
+/// What is counted, and apart from it what was written.
+fn rows(sending: &Sending) -> (response::ActiveModel, Vec<comment::ActiveModel>) {
+    let mut ids = sending.comment_ids.iter();
+    let mut comments = Vec::new();
+    let counted: Answers = sending
+        .answers
+        .iter()
+        .filter(|(slot, answer)| match &answer.value {
+            Value::Text(body) => {
+                let Slot { question, service } = slot;
+                comments.push(comment::ActiveModel {
+                    id: Set(*ids.next().expect("a number for each text")),
+                    response_id: Set(sending.id),
+                    version_id: Set(sending.version),
+                    question: Set(question.to_string()),
+                    service: Set(service.as_ref().map(ToString::to_string)),
+                    language: Set(sending.language.to_string()),
+                    level: Set(answer.level.to_string()),
+                    body: Set(body.clone()),
+                    state: Set("unread".to_owned()),
+                    read_by: Set(None),
+                    read_on: Set(None),
+                });
+                false
+            }
+            _ => true,
+        })
+        .map(|(slot, answer)| (slot.clone(), answer.clone()))
+        .collect();
+    let response = response::ActiveModel {
+        id: Set(sending.id),
+        version_id: Set(sending.version),
+        language: Set(sending.language.to_string()),
+        level: Set(sending.level.to_string()),
+        channel: Set(sending.channel.as_str().to_owned()),
+        sent_on: Set(sending.today.as_str().to_owned()),
+        answers: Set(json(&counted)),
+    };
+    (response, comments)
+}
+
+fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
+    let unreadable = |what: &str| StoreError::Unreadable("an unfinished response", what.to_owned());
+    Ok(Draft {
+        secret_hash: row.secret_hash,
+        version: row.version_id,
+        language: Language::parse(&row.language).ok_or_else(|| unreadable("language"))?,
+        level: ReadingLevel::parse(&row.level).ok_or_else(|| unreadable("level"))?,
+        channel: Channel::parse(&row.channel).ok_or_else(|| unreadable("channel"))?,
+        // Never the parser's own words: they could quote an answer.
+        answers: serde_json::from_str(&row.answers).map_err(|_| unreadable("answers"))?,
+        revision: row.revision,
+        expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
+        id: row.id,
+    })
+}

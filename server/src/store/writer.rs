@@ -1,0 +1,79 @@
+//! One writer, so that what arrives together is committed together.
+//!
+//! A durable commit waits for the disk. One at a time, that is the limit of what a server can take; here
+//! everything that arrived while the last commit was under way goes into the next. Each caller is
+//! answered after the commit that holds its own rows, never before.
+
+use futures::future::BoxFuture;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait as _};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Store, StoreError};
+
+/// Something to be written within a transaction. It may be run twice, if the first transaction failed.
+pub(crate) type Work = Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), StoreError>> + Send + Sync>;
+
+struct Job {
+    work: Work,
+    done: oneshot::Sender<Result<(), StoreError>>,
+}
+
+/// The most that goes into one commit.
+const BATCH: usize = 256;
+/// The number PostgreSQL knows the writers' lock by: several servers take turns, so that none of them
+/// waits in the middle of a batch for a row of another's.
+const WRITER_LOCK: i64 = 0x50_75_6e_65;
+
+/// A handle to the writer.
+#[derive(Clone, Debug)]
+pub(crate) struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    pub(crate) fn start(db: DatabaseConnection) -> Self {
+        let (jobs, queue) = mpsc::channel(4 * BATCH);
+        tokio::spawn(run(db, queue));
+        Self { jobs }
+    }
+
+    /// Writes, and returns once it is on disk.
+    pub(crate) async fn write(&self, work: Work) -> Result<(), StoreError> {
+        let (done, answer) = oneshot::channel();
+        self.jobs.send(Job { work, done }).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    pub(crate) async fn finish(&self) {
+        let nothing: Work = Box::new(|_| Box::pin(async { Ok(()) }));
+        let _ = self.write(nothing).await;
+    }
+}
+
+async fn run(db: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        match together(&db, &batch).await {
+            Ok(()) => batch.drain(..).for_each(|job| drop(job.done.send(Ok(())))),
+            // One bad row must not fail its neighbours: each is tried by itself.
+            Err(_) => {
+                for job in batch.drain(..) {
+                    let result = together(&db, std::slice::from_ref(&job)).await;
+                    drop(job.done.send(result));
+                }
+            }
+        }
+    }
+}
+
+async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<(), StoreError> {
+    let transaction = db.begin_with_options(Store::writing(db)).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
+    }
+    for job in batch {
+        (job.work)(&transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
