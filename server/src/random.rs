@@ -26,8 +26,3 @@ pub fn code_numbers() -> [u16; 4] {
     let bytes = bytes::<8>();
     std::array::from_fn(|at| u16::from_be_bytes([bytes[2 * at], bytes[2 * at + 1]]))
 }
-
-/// Sixteen bytes in hexadecimal.
-pub fn salt() -> String {
-    token()
-}

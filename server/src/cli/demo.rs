@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 use domain::{
     code::Code,
+    consultation::{Consultation, Day},
     edition::{self, Files, SurveyEdition},
     language::Language,
     level::ReadingLevel,
@@ -67,10 +68,39 @@ pub(crate) fn files() -> Files {
         .collect()
 }
 
+const DATES: [&str; 3] = ["opens", "closes", "decides"];
+
+/// The same with other dates: the demonstration is open on whatever day it is first started.
+fn dated(mut files: Files, days: &[Day]) -> Files {
+    if let Some(source) = files.get_mut("consultation.toml") {
+        let lines: Vec<String> = source
+            .split_inclusive('\n')
+            .map(|line| match DATES.iter().zip(days).find(|(key, _)| line.starts_with(&format!("{key} = "))) {
+                Some((key, day)) => format!("{key} = \"{}\"\n", day.as_str()),
+                None => line.to_owned(),
+            })
+            .collect();
+        *source = lines.concat();
+    }
+    files
+}
+
+fn dates_of(files: &Files) -> Vec<Day> {
+    let source = files.get("consultation.toml").map_or("", String::as_str);
+    Consultation::parse("consultation.toml", source, &mut Vec::new())
+        .map(|consultation| vec![consultation.opens, consultation.closes, consultation.decides])
+        .unwrap_or_default()
+}
+
 pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
     let store = Store::open(url).await?;
     let clock = Clock::system(&options.config.time_zone)?;
-    let files = files();
+    let code = Code::from("education-services");
+    let files = match store.export(&code).await? {
+        // What is there already keeps its dates: a second start changes nothing.
+        Some(there) => dated(files(), &dates_of(&there)),
+        None => dated(files(), &[clock.days_from_now(-13), clock.days_from_now(70), clock.days_from_now(124)]),
+    };
     let edition = edition::read(&files).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("the demonstration is at fault:\n{}", faults.join("\n"))
@@ -81,7 +111,6 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         store.put_account(email, name, role, &hash).await?;
     }
     let new = done.iter().any(|(_, what)| *what == Imported::New);
-    let code = edition.consultation.code.clone();
     if options.responses > 0 {
         let state = AppState::new(store.clone(), clock, options.config.clone()).await?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -1,7 +1,7 @@
 //! The command line.
 
 mod accounts;
-mod demo;
+pub(crate) mod demo;
 mod files;
 mod serve;
 
@@ -9,6 +9,11 @@ use clap::{Parser, Subcommand};
 use domain::code::Code;
 
 use crate::config::{Config, Database};
+
+/// The demonstration consultation's files, as they are in the program.
+pub fn demonstration() -> domain::edition::Files {
+    demo::files()
+}
 
 /// Soundings: consultations and surveys for councils.
 #[derive(Debug, Parser)]

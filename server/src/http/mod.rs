@@ -61,7 +61,9 @@ pub struct AppState {
 impl AppState {
     /// Makes ready to serve.
     pub async fn new(store: Store, clock: Clock, config: Config) -> anyhow::Result<Self> {
-        let return_salt = store.setting_or("return-salt", crate::random::salt()).await?;
+        // The renderer hands work to whatever runs it; a second server in the same process finds it set.
+        let _ = any_spawner::Executor::init_tokio();
+        let return_salt = store.setting_or("return-salt", crate::random::token()).await?;
         Ok(Self {
             catalogue: Arc::new(Catalogue::default()),
             throttles: Arc::new(Throttles::default()),

@@ -42,7 +42,7 @@ fn argon2() -> Argon2<'static> {
 
 /// A password's hash.
 pub fn hash_password(password: &str) -> anyhow::Result<String> {
-    let salt = SaltString::from_b64(&crate::random::salt()).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let salt = SaltString::encode_b64(crate::random::token().as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))?;
     let hash = argon2().hash_password(password.as_bytes(), &salt).map_err(|error| anyhow::anyhow!("{error}"))?;
     Ok(hash.to_string())
 }

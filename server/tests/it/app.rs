@@ -1,0 +1,199 @@
+//! A server for a test, on a database of its own, and browsers that talk to it.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use clap::Parser;
+use domain::{edition, people::Role};
+use http_body_util::BodyExt as _;
+use server::{
+    clock::Clock,
+    config::Config,
+    http::{AppState, router, secrets::hash_password},
+    store::Store,
+};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// The day it is in tests: within the demonstration's dates.
+pub const TODAY: &str = "2026-11-22";
+pub const PASSWORD: &str = "correct horse battery";
+
+/// Which database.
+#[derive(Clone, Copy, Debug)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes a test run on both.
+#[macro_export]
+macro_rules! on_both {
+    ($(async fn $name:ident($app:ident: TestApp) $body:block)+) => {
+        $(
+            mod $name {
+                #[expect(unused_imports, reason = "not every test needs all of it")]
+                use super::*;
+                async fn test($app: $crate::app::TestApp) $body
+
+                #[tokio::test(flavor = "multi_thread")]
+                async fn sqlite() {
+                    test($crate::app::TestApp::new($crate::app::Engine::Sqlite).await).await;
+                }
+
+                #[tokio::test(flavor = "multi_thread")]
+                async fn postgres() {
+                    test($crate::app::TestApp::new($crate::app::Engine::Postgres).await).await;
+                }
+            }
+        )+
+    };
+}
+
+pub struct TestApp {
+    pub store: Store,
+    pub state: AppState,
+    pub url: String,
+    router: Router,
+    pub folder: TempDir,
+}
+
+#[derive(Parser)]
+struct Settings {
+    #[command(flatten)]
+    config: Config,
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// An empty database.
+pub async fn database(engine: Engine, folder: &TempDir) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite:{}/test.db", folder.path().display()),
+        Engine::Postgres => {
+            use sea_orm::ConnectionTrait as _;
+            let at = std::env::var("TEST_POSTGRES")
+                .expect("run the tests by ./dev test, or server/tests/with-postgres cargo test");
+            let name = format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+            let admin = sea_orm::Database::connect(format!("{at}/postgres")).await.unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+            admin.close().await.unwrap();
+            format!("{at}/{name}")
+        }
+    }
+}
+
+impl TestApp {
+    pub async fn new(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = database(engine, &folder).await;
+        let store = Store::open(&url).await.unwrap();
+        let files = server::cli::demonstration();
+        let edition = edition::read(&files).unwrap();
+        store.import(&files, &edition, true).await.unwrap();
+        let hash = hash_password(PASSWORD).unwrap();
+        store.put_account("officer@example.org", "Olu", Role::Officer, &hash).await.unwrap();
+        store.put_account("admin@example.org", "Sam", Role::Administrator, &hash).await.unwrap();
+        Self::over(store, url, folder, TODAY).await
+    }
+
+    pub async fn over(store: Store, url: String, folder: TempDir, today: &str) -> Self {
+        let mut config = Settings::parse_from(["test"]).config;
+        config.mail = format!("file:{}/mail", folder.path().display());
+        let state = AppState::new(store.clone(), Clock::fixed(today).unwrap(), config).await.unwrap();
+        Self { store, router: router(state.clone()), state, url, folder }
+    }
+
+    /// The same database on another day.
+    pub async fn on(self, today: &str) -> Self {
+        let Self { store, url, folder, .. } = self;
+        Self::over(store, url, folder, today).await
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser { router: self.router.clone(), cookies: Vec::new() }
+    }
+
+    pub async fn officer(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        let page = browser.post("/officer/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        browser
+    }
+}
+
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+pub struct Page {
+    pub status: StatusCode,
+    pub to: String,
+    pub body: String,
+    pub bytes: Vec<u8>,
+    pub headers: axum::http::HeaderMap,
+}
+
+impl Page {
+    /// Every piece of text between two marks.
+    pub fn between(&self, from: &str, to: &str) -> Vec<String> {
+        self.body.split(from).skip(1).filter_map(|rest| rest.split_once(to)).map(|(found, _)| found.to_owned()).collect()
+    }
+
+    pub fn has(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+}
+
+impl Browser {
+    pub async fn get(&mut self, to: &str) -> Page {
+        self.send(Request::get(to), Body::empty()).await
+    }
+
+    /// As a browser posts a form of ours.
+    pub async fn post(&mut self, to: &str, fields: &[(&str, &str)]) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(to)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    pub async fn send(&mut self, mut request: axum::http::request::Builder, body: Body) -> Page {
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(kept, _)| kept != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let status = response.status();
+        let headers = response.headers().clone();
+        let to = headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes().to_vec();
+        Page { status, to, body: String::from_utf8_lossy(&bytes).into_owned(), bytes, headers }
+    }
+
+    /// Posts and follows where it leads.
+    pub async fn go(&mut self, to: &str, fields: &[(&str, &str)]) -> String {
+        let page = self.post(to, fields).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{to} {fields:?}: {}", page.body);
+        page.to
+    }
+
+    /// Begins a survey, and says where its first page is.
+    pub async fn begin(&mut self, survey: &str, level: &str) -> String {
+        self.go(&format!("/s/education-services/{survey}"), &[("language", "en"), ("level", level)]).await
+    }
+}

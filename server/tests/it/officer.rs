@@ -1,0 +1,113 @@
+//! An officer's way.
+
+use axum::http::{StatusCode, header};
+use server::store::people::Action;
+
+use crate::{app::PASSWORD, on_both};
+
+on_both! {
+    async fn nobody_sees_an_officers_page_without_signing_in(app: TestApp) {
+        let mut stranger = app.browser();
+        for page in ["/officer", "/officer/education-services", "/officer/education-services/findings", "/officer/education-services/comments", "/officer/education-services/findings.xlsx", "/officer/education-services/findings.csv", "/officer/education-services/findings/admissions"] {
+            let answer = stranger.get(page).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+            assert_eq!(answer.to, format!("/officer/sign-in?then={page}"));
+        }
+        let post = stranger.post("/officer/education-services/comments", &[("comment", "1"), ("do", "keep")]).await;
+        assert_eq!(post.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_wrong_password_says_no_more_than_a_wrong_address(app: TestApp) {
+        let mut stranger = app.browser();
+        let one = stranger.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", "wrong")]).await;
+        let two = stranger.post("/officer/sign-in", &[("email", "nobody@example.org"), ("password", "wrong")]).await;
+        assert_eq!(one.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(one.body.replace("officer@", "nobody@"), two.body);
+        assert_eq!(app.store.audit_count(Action::SignInRefused).await.unwrap(), 2);
+    }
+
+    async fn guessing_locks_nobody_else_out_and_its_owner_is_told(app: TestApp) {
+        let mut owner = app.officer("officer@example.org").await;
+        owner.post("/officer/sign-out", &[]).await;
+        let mut guesser = app.browser();
+        let mut last = StatusCode::OK;
+        for _ in 0..12 {
+            last = guesser.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", "guess")]).await.status;
+        }
+        assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+        let right = guesser.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", PASSWORD)]).await;
+        assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "the guesser is held even when right");
+        let back = owner.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", PASSWORD)]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "on a device it knows, the account signs in");
+        let mail: Vec<_> = std::fs::read_dir(app.folder.path().join("mail")).unwrap().collect();
+        assert_eq!(mail.len(), 1, "told once, not once a guess");
+        let text = std::fs::read_to_string(mail[0].as_ref().unwrap().path()).unwrap();
+        assert!(text.contains("officer@example.org") && text.contains("Auto-Submitted: auto-generated"));
+    }
+
+    async fn signing_in_leads_only_to_our_own_pages(app: TestApp) {
+        for then in ["https://evil.example", "//evil.example", "/officer//evil.example", "/officer\\evil"] {
+            let mut browser = app.browser();
+            let page = browser.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", PASSWORD), ("then", then)]).await;
+            assert_eq!(page.to, "/officer", "{then}");
+        }
+    }
+
+    async fn cookies_are_as_narrow_as_can_be(app: TestApp) {
+        let mut browser = app.browser();
+        let page = browser.post("/officer/sign-in", &[("email", "officer@example.org"), ("password", PASSWORD)]).await;
+        let cookies: Vec<&str> = page.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap()).collect();
+        assert_eq!(cookies.len(), 2);
+        for cookie in cookies {
+            assert!(cookie.starts_with("__Host-"), "{cookie}");
+            for part in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+                assert!(cookie.contains(part), "{cookie} has no {part}");
+            }
+        }
+    }
+
+    async fn signed_out_is_out(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        assert_eq!(officer.get("/officer").await.status, StatusCode::OK);
+        let kept = officer.clone();
+        officer.post("/officer/sign-out", &[]).await;
+        let mut kept = kept;
+        assert_eq!(kept.get("/officer").await.status, StatusCode::SEE_OTHER, "the cookie of before is worth nothing");
+    }
+
+    async fn an_account_that_is_closed_is_out_at_once(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        assert!(app.store.disable_account("officer@example.org").await.unwrap());
+        assert_eq!(officer.get("/officer").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn an_administrator_reads_no_comments_and_takes_nothing_away(app: TestApp) {
+        let mut admin = app.officer("admin@example.org").await;
+        assert_eq!(admin.get("/officer/education-services").await.status, StatusCode::OK);
+        for page in ["comments", "findings.xlsx", "findings.csv"] {
+            assert_eq!(admin.get(&format!("/officer/education-services/{page}")).await.status, StatusCode::FORBIDDEN, "{page}");
+        }
+        let post = admin.post("/officer/education-services/comments", &[("comment", "1"), ("do", "keep")]).await;
+        assert_eq!(post.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn a_comment_is_held_back_until_it_is_read(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let mut to = parent.go(&services, &[("services-used", "admissions")]).await;
+        to = parent.go(&to, &[("quality", "good"), ("quality-why", "<b>kind</b> people")]).await;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get("/officer/education-services/comments").await;
+        assert!(page.has("&lt;b&gt;kind&lt;/b&gt; people"));
+        assert!(officer.get("/officer/education-services").await.has("Comments nobody has read: 1"));
+        let id = page.between("name=\"comment\" value=\"", "\"").pop().unwrap();
+        officer.go("/officer/education-services/comments", &[("comment", &id), ("do", "hold"), ("state", "unread")]).await;
+        assert!(!officer.get("/officer/education-services/comments").await.has("kind"));
+        let held = officer.get("/officer/education-services/comments?state=held").await;
+        assert!(held.has("kind") && held.has("Read by Olu"));
+        assert_eq!(app.store.audit_count(Action::DecideComment).await.unwrap(), 1);
+    }
+}

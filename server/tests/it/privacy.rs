@@ -1,0 +1,86 @@
+//! What must not be there.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use axum::{body::Body, http::Request};
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::app::{Engine, TestApp};
+
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Kept {
+    type Writer = Self;
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// The whole database file is read back for an address, an agent, a time of day, and for what joins a
+/// response to the unfinished one; and every line of the log, at its most talkative, for an answer.
+#[tokio::test(flavor = "current_thread")]
+async fn the_database_and_the_log_hold_nothing_they_must_not() {
+    let log = Kept::default();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let app = tokio::task::LocalSet::new().run_until(TestApp::new(Engine::Sqlite)).await;
+    let mut parent = app.browser();
+    let agent = "Zanzibar-Phone/9.9";
+    let address = "203.0.113.77";
+    let services = parent.begin("parents", "standard").await;
+    let draft = services.split('/').nth(2).unwrap().to_owned();
+    let request = Request::post(&services)
+        .header("sec-fetch-site", "same-origin")
+        .header("user-agent", agent)
+        .header("x-forwarded-for", address)
+        .header("content-type", "application/x-www-form-urlencoded");
+    let mut to = parent.send(request, Body::from("services-used=admissions")).await.to;
+    let marker = "quetzalcoatlus northropi";
+    to = parent.go(&to, &[("quality", "good"), ("quality-why", marker)]).await;
+    while !to.contains("/sent") {
+        to = parent.go(&to, &[("do", "continue")]).await;
+    }
+    app.store.clone().close().await;
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(app.folder.path()).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_file() {
+            bytes.extend(std::fs::read(path).unwrap());
+        }
+    }
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds(marker), "the comment is there: the search would find what it looks for");
+    assert!(!holds(agent), "an agent is stored");
+    assert!(!holds(address), "an address is stored");
+    assert!(!holds("T12:00"), "a time of day is stored");
+    assert!(!holds("12:00:00"), "a time of day is stored");
+    // The unfinished response is gone, page and log of the database included, once it is folded in.
+    use sea_orm::{ConnectionTrait as _, Statement};
+    let db = sea_orm::Database::connect(format!("sqlite://{}/test.db", app.folder.path().display())).await.unwrap();
+    let ask = |sql: &str| Statement::from_string(db.get_database_backend(), sql.to_owned());
+    for table in ["response", "comment", "receipt", "draft"] {
+        let rows = db.query_all_raw(ask(&format!("SELECT * FROM {table}"))).await.unwrap();
+        for row in rows {
+            for column in row.column_names() {
+                let text: Option<String> = row.try_get("", &column).ok();
+                assert!(!text.unwrap_or_default().contains(&draft), "{table}.{column} leads back to the unfinished response");
+            }
+        }
+    }
+    let lines = String::from_utf8_lossy(&log.0.lock().unwrap().clone()).into_owned();
+    assert!(!lines.is_empty(), "the log was listened to");
+    assert!(!lines.contains("quetzalcoatlus"), "an answer is in the log");
+}

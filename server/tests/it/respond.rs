@@ -1,0 +1,293 @@
+//! A respondent's way.
+
+use axum::http::StatusCode;
+use domain::{code::Code, findings::Tally};
+
+use crate::{app::Browser, on_both};
+
+/// Answers the parents' survey with one service and goes as far as *check your answers*.
+async fn as_far_as_check(parent: &mut Browser) -> String {
+    let services = parent.begin("parents", "standard").await;
+    assert!(services.ends_with("/q/services"));
+    let quality = parent.go(&services, &[("services-used", "sen-inclusion"), ("do", "continue")]).await;
+    assert!(quality.ends_with("/q/quality/sen-inclusion"), "{quality}");
+    let measures = parent.go(&quality, &[("quality", "good"), ("quality-why", "They <listen>\r\n& act")]).await;
+    let need = parent.go(&measures, &[("access", "hard"), ("listened", "~dont-know"), ("joined-up", "poor")]).await;
+    let help = parent.go(&need, &[("extra-help", "sen-support")]).await;
+    assert!(help.ends_with("/q/help"), "whoever gets extra help is asked about it");
+    let stay = parent.go(&help, &[("keep-help", "")]).await;
+    let choice = parent.go(&stay, &[("not-lost", "the teachers")]).await;
+    let feelings = parent.go(&choice, &[("expect-council", "good"), ("expect-outside", "middle"), ("preference", "council")]).await;
+    let show = parent.go(&feelings, &[]).await;
+    let other = parent.go(&show, &[("evidence.1", "lower-needs"), ("evidence.2", "users-views"), ("evidence.3", "")]).await;
+    let check = parent.go(&other, &[]).await;
+    assert!(check.ends_with("/check"));
+    check
+}
+
+on_both! {
+    async fn a_parent_goes_the_whole_way(app: TestApp) {
+        let mut parent = app.browser();
+        let check = as_far_as_check(&mut parent).await;
+        let shown = parent.get(&check).await;
+        for answer in ["SEN inclusion support", "Good", "They &lt;listen&gt;", "I do not know", "Not answered", "the teachers"] {
+            assert!(shown.has(answer), "{answer} is not in {}", shown.body);
+        }
+        let about = parent.go(&check, &[("do", "continue")]).await;
+        assert!(about.ends_with("/q/about"));
+        let sent = parent.go(&about, &[("age-group", "from-35"), ("do", "continue")]).await;
+        assert!(sent.contains("/sent?"), "{sent}");
+        let thanks = parent.get(&sent).await;
+        assert_eq!(thanks.status, StatusCode::OK);
+        assert!(thanks.has("Thank you"));
+
+        let survey = Code::parse("parents").unwrap();
+        let code = Code::parse("education-services").unwrap();
+        let current = app.store.current(&code).await.unwrap();
+        let id = current.iter().find(|(code, _)| *code == survey).unwrap().1;
+        let version = app.store.version(id).await.unwrap().unwrap();
+        let (tally, _): (Tally, _) = app.store.tally(&version.edition.survey, &[id]).await.unwrap();
+        assert_eq!(tally.responses.values().sum::<u64>(), 1);
+        let comments = app.store.comments(&[id], server::store::comments::CommentState::Unread, 10).await.unwrap();
+        let mut words: Vec<&str> = comments.iter().map(|comment| comment.body.as_str()).collect();
+        words.sort_unstable();
+        assert_eq!(words, ["They <listen>\n& act", "the teachers"]);
+    }
+
+    async fn sending_twice_and_refreshing_are_harmless(app: TestApp) {
+        let mut parent = app.browser();
+        let check = as_far_as_check(&mut parent).await;
+        let about = parent.go(&check, &[("do", "continue")]).await;
+        let mut other_tab = parent.clone();
+        let (first, second) = tokio::join!(
+            parent.post(&about, &[("do", "continue")]),
+            other_tab.post(&about, &[("do", "continue")])
+        );
+        assert!(first.to.contains("/sent") && second.to.contains("/sent"), "{} {}", first.to, second.to);
+        // The page before, sent again from a tab left open, says that it was sent.
+        let again = parent.post(&about, &[("do", "continue")]).await;
+        assert!(again.to.contains("/sent"));
+        assert_eq!(parent.get(&again.to).await.status, StatusCode::OK);
+        let id = version_of(&app, "parents").await;
+        assert_eq!(app.store.response_count(&[id]).await.unwrap(), 1);
+    }
+
+    async fn what_is_wrong_is_said_and_what_was_typed_is_kept(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let too_many = [("services-used", "admissions"), ("services-used", "behaviour"), ("services-used", "early-years"), ("services-used", "sen-inclusion")];
+        let page = parent.post(&services, &too_many).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("<title>Error: "));
+        assert!(page.has("href=\"#services-used\"") && page.has("Select 3 or fewer"));
+        assert_eq!(page.body.matches(" checked").count(), 4, "every tick is kept");
+        let both = parent.post(&services, &[("services-used", "admissions"), ("services-used", "~dont-know")]).await;
+        assert!(both.has("but not both"));
+        let forged = parent.post(&services, &[("services-used", "the-moon")]).await;
+        assert!(forged.has("Select one of the answers shown"));
+
+        let quality = parent.go(&services, &[("services-used", "admissions")]).await;
+        let hostile = format!("</textarea><script>alert(1)</script>{}", "x".repeat(1500));
+        let page = parent.post(&quality, &[("quality", "poor"), ("quality-why", &hostile)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("It is 34 too long") || page.has("too long"));
+        assert!(!page.has("<script>alert"), "what was typed never runs");
+        assert!(page.has("&lt;/textarea&gt;&lt;script&gt;alert(1)"), "what was typed is kept");
+        assert!(page.has("value=\"poor\" checked"), "and what was right beside it");
+        // None of the refused page was stored.
+        let shown = parent.get(&quality).await;
+        assert!(!shown.has("value=\"poor\" checked"));
+    }
+
+    async fn the_same_answers_in_other_words(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let quality = parent.go(&services, &[("services-used", "admissions")]).await;
+        let display = parent.go(&quality, &[("quality", "very-good"), ("quality-why", "kept"), ("do", "display")]).await;
+        assert!(display.contains("/display?then="));
+        let (path, then) = display.split_once("?then=").unwrap();
+        let back = parent.go(path, &[("language", "ar"), ("level", "standard"), ("then", then)]).await;
+        assert_eq!(back, quality);
+        let arabic = parent.get(&back).await;
+        assert!(arabic.has("lang=\"ar\" dir=\"rtl\""));
+        assert!(arabic.has("value=\"very-good\" checked") && arabic.has("kept"));
+        let elsewhere = parent.go(path, &[("level", "easy-read"), ("then", "https://evil.example/")]).await;
+        assert!(elsewhere.starts_with("/r/"), "only our own pages are gone to: {elsewhere}");
+        let easy = parent.get(&quality).await;
+        assert!(easy.has("class=\"easy-read"));
+        assert!(easy.has("kept"));
+    }
+
+    async fn another_level_has_another_scale_and_keeps_the_answer(app: TestApp) {
+        let mut child = app.browser();
+        let who = child.begin("children", "teen").await;
+        let services = child.go(&who, &[("filled-by", "alone")]).await;
+        let quality = child.go(&services, &[("services-used", "free-school-meals")]).await;
+        let display = child.go(&quality, &[("quality", "very-poor"), ("do", "display")]).await;
+        let path = display.split_once('?').unwrap().0.to_owned();
+        let back = child.go(&path, &[("level", "junior"), ("then", &quality)]).await;
+        let faces = child.get(&back).await;
+        assert!(faces.has("class=\"junior"));
+        assert!(!faces.has("very-poor") && !faces.has("name=\"quality\" value=\"good\" checked"), "no face is chosen for them");
+        child.go(&path, &[("level", "teen"), ("then", &quality)]).await;
+        assert!(child.get(&quality).await.has("value=\"very-poor\" checked"), "the answer was kept");
+    }
+
+    async fn who_answers_must_be_said_before_going_on(app: TestApp) {
+        let mut child = app.browser();
+        let who = child.begin("children", "infant").await;
+        let page = child.post(&who, &[("do", "continue")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("Choose one"));
+        let check = who.replace("/q/who", "/check");
+        assert_eq!(child.get(&check).await.to, who, "nobody gets past it by an address");
+        let sent = child.post(&check, &[("do", "continue")]).await;
+        assert_eq!(sent.to, who, "nor sends");
+    }
+
+    async fn everything_may_be_skipped(app: TestApp) {
+        let mut parent = app.browser();
+        let mut to = parent.begin("parents", "standard").await;
+        let mut pages = 0;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+            pages += 1;
+            assert!(pages < 30, "the way has an end");
+        }
+        let id = version_of(&app, "parents").await;
+        assert_eq!(app.store.response_count(&[id]).await.unwrap(), 1);
+    }
+
+    async fn a_branch_left_behind_does_not_count(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let quality = parent.go(&services, &[("services-used", "behaviour")]).await;
+        parent.go(&quality, &[("quality", "very-poor"), ("quality-why", "abandoned words")]).await;
+        // A change of mind: another service.
+        let to = parent.go(&format!("{services}?from=check"), &[("services-used", "early-years")]).await;
+        assert!(to.ends_with("/q/quality/early-years"), "what the change opened comes next: {to}");
+        let mut to = to;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        let id = version_of(&app, "parents").await;
+        let comments = app.store.comments(&[id], server::store::comments::CommentState::Unread, 10).await.unwrap();
+        assert!(comments.is_empty(), "{comments:?}");
+    }
+
+    async fn a_code_of_words_brings_back_on_another_device(app: TestApp) {
+        let mut phone = app.browser();
+        let services = phone.begin("parents", "standard").await;
+        let quality = phone.go(&services, &[("services-used", "admissions")]).await;
+        let saved = phone.post(&quality, &[("quality", "good"), ("do", "save")]).await;
+        assert_eq!(saved.status, StatusCode::OK);
+        let words = saved.between("<li lang=\"en\" dir=\"ltr\">", "</li>");
+        assert_eq!(words.len(), 4, "{}", saved.body);
+
+        let mut computer = app.browser();
+        assert_eq!(computer.get(&quality).await.status, StatusCode::NOT_FOUND, "an address alone opens nothing");
+        let wrong = computer.post("/return", &[("code", "owl jam kite zzz")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.has("owl jam kite zzz"), "what was typed is kept");
+        let typed = words.join(", ").to_uppercase();
+        let back = computer.go("/return", &[("code", &typed)]).await;
+        let resumed = computer.get(&back).await;
+        assert_eq!(resumed.to, quality.replace("quality/admissions", "measures/admissions"));
+        assert!(computer.get(&quality).await.has("value=\"good\" checked"));
+    }
+
+    async fn codes_cannot_be_guessed_at_speed(app: TestApp) {
+        let mut guesser = app.browser();
+        let mut refused = 0;
+        for _ in 0..15 {
+            let page = guesser.post("/return", &[("code", "owl jam kite moon")]).await;
+            refused += usize::from(page.status == StatusCode::TOO_MANY_REQUESTS);
+        }
+        assert_eq!(refused, 5);
+    }
+
+    async fn two_tabs_do_not_mix(app: TestApp) {
+        let mut tab = app.browser();
+        let one = tab.begin("parents", "standard").await;
+        let two = tab.begin("parents", "standard").await;
+        assert_ne!(one, two);
+        tab.go(&one, &[("services-used", "admissions")]).await;
+        tab.go(&two, &[("services-used", "behaviour")]).await;
+        assert!(tab.get(&one).await.has("value=\"admissions\" checked"));
+        assert!(!tab.get(&two).await.has("value=\"admissions\" checked"));
+    }
+
+    async fn two_tabs_of_one_response_lose_nothing(app: TestApp) {
+        let mut tab = app.browser();
+        let services = tab.begin("parents", "standard").await;
+        let quality = tab.go(&services, &[("services-used", "admissions")]).await;
+        let measures = tab.go(&quality, &[]).await;
+        let mut other = tab.clone();
+        for round in 0..5 {
+            let why = format!("round {round}");
+            let fields = [("quality", "good"), ("quality-why", why.as_str())];
+            let (left, right) = tokio::join!(
+                tab.post(&quality, &fields),
+                other.post(&measures, &[("access", if round % 2 == 0 { "hard" } else { "easy" })])
+            );
+            assert_eq!((left.status, right.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        }
+        assert!(tab.get(&quality).await.has("round 4"));
+        assert!(tab.get(&measures).await.has("value=\"hard\" checked"));
+    }
+
+    async fn deleted_is_deleted(app: TestApp) {
+        let mut parent = app.browser();
+        let check = as_far_as_check(&mut parent).await;
+        let ask = parent.go(&check, &[("do", "discard")]).await;
+        assert!(parent.get(&ask).await.has("Delete your answers?"));
+        parent.go(&ask, &[]).await;
+        assert_eq!(parent.get(&check).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn an_unfinished_response_outlives_a_restart_and_not_its_day(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        parent.go(&services, &[("services-used", "admissions")]).await;
+        let day = domain::consultation::Day::parse("2026-12-22").unwrap();
+        assert_eq!(app.store.purge(&day).await.unwrap().0, 0, "its last day");
+        let day = domain::consultation::Day::parse("2026-12-23").unwrap();
+        assert_eq!(app.store.purge(&day).await.unwrap().0, 1, "the day after");
+        assert_eq!(parent.get(&services).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_closed_survey_says_so(app: TestApp) {
+        let app = app.on("2027-01-30").await;
+        let mut late = app.browser();
+        let page = late.get("/s/education-services/parents").await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(page.has("This survey has closed"));
+        let page = late.post("/s/education-services/parents", &[("level", "standard")]).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn forms_from_elsewhere_change_nothing(app: TestApp) {
+        let mut victim = app.browser();
+        let services = victim.begin("parents", "standard").await;
+        let request = axum::http::Request::post(&services)
+            .header("sec-fetch-site", "cross-site")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let page = victim.send(request, axum::body::Body::from("services-used=admissions")).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(!victim.get(&services).await.has("checked"));
+    }
+
+    async fn more_than_a_form_can_hold_is_refused_kindly(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let page = parent.post(&services, &[("x", &"y".repeat(300_000))]).await;
+        assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.has("Go back"));
+    }
+}
+
+async fn version_of(app: &crate::app::TestApp, survey: &str) -> i64 {
+    let code = Code::parse("education-services").unwrap();
+    let current = app.store.current(&code).await.unwrap();
+    current.iter().find(|(code, _)| code.as_str() == survey).unwrap().1
+}
