@@ -15,7 +15,7 @@ static PICTURES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .filter_map(|path| {
             let name = path.strip_suffix(".svg")?.to_owned();
             let svg = String::from_utf8(Files::get(&path)?.data.into_owned()).ok()?;
-            let inner = svg.split_once('>')?.1.strip_suffix("</svg>")?.to_owned();
+            let inner = svg.trim_end().split_once('>')?.1.strip_suffix("</svg>")?.to_owned();
             Some((name, inner))
         })
         .collect()

@@ -93,7 +93,8 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     };
     // Points and options are named as the first level that read them did.
     let words = levels.first().and_then(|level| asked.words.get(level)).unwrap_or(ui);
-    let service_name = table.service.as_ref().map(|code| standard_name(asked, code, words));
+    // Services are named to officers as adults know them, whoever was asked.
+    let service_name = table.service.as_ref().map(|code| ui.service(code));
     let columns = table
         .options
         .iter()
@@ -101,7 +102,10 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
             (Some(scale), _) => words.point(scale, code).text,
             (None, domain::survey::Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
             (None, domain::survey::Kind::Services { .. }) => words.service(code),
-            _ => words.question_part(&question.code, Some(code.as_str()), None).map(|said| said.text).unwrap_or_else(|| ui.say("retired-option")),
+            _ => words
+                .question_part(&question.code, Some(code.as_str()), None)
+                .map(|said| said.text)
+                .unwrap_or_else(|| ui.say("retired-option")),
         })
         .collect();
     let scores = table
@@ -144,7 +148,10 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
             .iter()
             .filter_map(|level| {
                 let words = asked.words.get(level)?;
-                Some((ui.say(&format!("level-name-{level}")), words.question(&question.code, slot.service.as_ref()).text))
+                Some((
+                    ui.say(&format!("level-name-{level}")),
+                    words.question(&question.code, slot.service.as_ref()).text,
+                ))
             })
             .collect(),
         columns,
@@ -156,12 +163,6 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         invited: matches!(frame, Frame::Invited(_)),
         rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
     }
-}
-
-/// A service's name in the plainest adult wording the survey has: children's names are theirs.
-fn standard_name(asked: &Asked, code: &Code, words: &Ui) -> String {
-    let words = asked.words.get(&ReadingLevel::Standard).unwrap_or(words);
-    words.service(code)
 }
 
 fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
@@ -205,7 +206,13 @@ pub fn thousands(number: u64) -> String {
 /// Net sentiment as printed, with its sign; nothing of it is shown that is not in the figure.
 pub fn signed(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    if rounded > 0.0 { format!("+{rounded:.2}") } else if rounded < 0.0 { format!("−{:.2}", -rounded) } else { "0.00".to_owned() }
+    if rounded > 0.0 {
+        format!("+{rounded:.2}")
+    } else if rounded < 0.0 {
+        format!("−{:.2}", -rounded)
+    } else {
+        "0.00".to_owned()
+    }
 }
 
 #[cfg(test)]

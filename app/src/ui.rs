@@ -100,7 +100,10 @@ impl Ui {
     pub fn day(&self, day: &Day) -> String {
         let (year, month, of_month) = day.parts();
         let month = self.say(&format!("month-{month}"));
-        self.say_with("date", &[("day", u32::from(of_month).into()), ("month", month.into()), ("year", year.to_string().into())])
+        self.say_with(
+            "date",
+            &[("day", u32::from(of_month).into()), ("month", month.into()), ("year", year.to_string().into())],
+        )
     }
 
     /// The `?language=…&level=…` that carries a reader's choice to a page that keeps none.

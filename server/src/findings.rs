@@ -9,14 +9,7 @@ use app::{
     tables::{self, Asked, Printed},
     ui::{Assets, Ui},
 };
-use domain::{
-    code::Code,
-    digest::Digest,
-    findings::Report,
-    language::Language,
-    level::ReadingLevel,
-    survey::Survey,
-};
+use domain::{code::Code, digest::Digest, findings::Report, language::Language, level::ReadingLevel, survey::Survey};
 
 use crate::{
     http::catalogue::Catalogue,
@@ -97,13 +90,8 @@ pub fn asked(catalogue: &Catalogue, surveys: &Surveys) -> BTreeMap<Code, Asked> 
         .newest
         .iter()
         .map(|version| {
-            let words: BTreeMap<ReadingLevel, Ui> = version
-                .edition
-                .survey
-                .levels
-                .iter()
-                .map(|level| (*level, words(catalogue, version, *level)))
-                .collect();
+            let words: BTreeMap<ReadingLevel, Ui> =
+                version.edition.survey.levels.iter().map(|level| (*level, words(catalogue, version, *level))).collect();
             (version.edition.survey.code.clone(), Asked { edition: version.edition.clone(), words })
         })
         .collect()

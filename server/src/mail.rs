@@ -2,7 +2,10 @@
 
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, header::{Header, HeaderName, HeaderValue}},
+    message::{
+        Mailbox,
+        header::{Header, HeaderName, HeaderValue},
+    },
 };
 
 /// Where e-mail goes.
@@ -61,7 +64,12 @@ impl Mailer {
     /// Sends a plain message to a member of staff.
     pub async fn send(&self, to: &str, subject: &str, text: String) -> anyhow::Result<()> {
         let message = |from: &Mailbox| -> anyhow::Result<Message> {
-            Ok(Message::builder().from(from.clone()).to(to.parse()?).subject(subject).header(AutoSubmitted).body(text)?)
+            Ok(Message::builder()
+                .from(from.clone())
+                .to(to.parse()?)
+                .subject(subject)
+                .header(AutoSubmitted)
+                .body(text)?)
         };
         match self {
             Self::Smtp(transport, from) => {

@@ -25,7 +25,6 @@ macro_rules! named {
     };
 }
 
-
 named! {
     /// Whom a survey is for.
     Audience {

@@ -12,7 +12,9 @@ pub struct Code(String);
 
 /// Why a text is not a [`Code`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a code: use lower-case letters, digits and hyphens, beginning with a letter, at most 40 characters")]
+#[error(
+    "“{0}” is not a code: use lower-case letters, digits and hyphens, beginning with a letter, at most 40 characters"
+)]
 pub struct NotACode(String);
 
 impl Code {

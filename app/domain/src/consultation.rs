@@ -174,7 +174,11 @@ impl Consultation {
             found.at(at("closes"), "closes", "it closes before it opens");
         }
         if self.decides <= self.closes {
-            found.at(at("decides"), "decides", "the decision is due before the consultation closes: what people say could not count");
+            found.at(
+                at("decides"),
+                "decides",
+                "the decision is due before the consultation closes: what people say could not count",
+            );
         }
         if self.decision == Decision::Taken {
             found.at(at("decision"), "decision", "consult while the decision is still open, or do not ask");

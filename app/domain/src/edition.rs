@@ -57,17 +57,19 @@ pub fn read(files: &Files) -> Result<Edition, Vec<Fault>> {
         }]);
     };
     let Some(consultation) = Consultation::parse("consultation.toml", source, &mut faults) else { return Err(faults) };
-    let surveys: Vec<SurveyEdition> = consultation
-        .surveys
-        .iter()
-        .filter_map(|code| read_survey(files, &consultation, code, &mut faults))
-        .collect();
+    let surveys: Vec<SurveyEdition> =
+        consultation.surveys.iter().filter_map(|code| read_survey(files, &consultation, code, &mut faults)).collect();
     faults.sort();
     faults.dedup();
     if faults.is_empty() { Ok(Edition { consultation, surveys }) } else { Err(faults) }
 }
 
-fn read_survey(files: &Files, consultation: &Consultation, code: &Code, faults: &mut Vec<Fault>) -> Option<SurveyEdition> {
+fn read_survey(
+    files: &Files,
+    consultation: &Consultation,
+    code: &Code,
+    faults: &mut Vec<Fault>,
+) -> Option<SurveyEdition> {
     let path = format!("surveys/{code}.toml");
     let Some(source) = files.get(&path) else {
         faults.push(Fault { file: path, line: 0, key: String::new(), message: "this file is missing".to_owned() });
@@ -76,7 +78,12 @@ fn read_survey(files: &Files, consultation: &Consultation, code: &Code, faults: 
     let services: Vec<Code> = consultation.services.iter().map(|service| service.code.clone()).collect();
     let survey = survey::parse::parse(&path, source, |path| files.get(path).map(String::as_str), &services, faults)?;
     if survey.code != *code {
-        faults.push(Fault { file: path.clone(), line: 1, key: "code".to_owned(), message: format!("the file is named for “{code}”") });
+        faults.push(Fault {
+            file: path.clone(),
+            line: 1,
+            key: "code".to_owned(),
+            message: format!("the file is named for “{code}”"),
+        });
     }
     survey::check::check(&survey, &path, source, faults);
     let mine = closure(files, &survey);

@@ -15,12 +15,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::textarea::textarea;
-use crate::{
-    islands::CharacterCount,
-    phrases::Said,
-    pictures::picture,
-    ui::Ui,
-};
+use crate::{islands::CharacterCount, phrases::Said, pictures::picture, ui::Ui};
 
 /// What a question is shown with.
 #[derive(Clone, Debug)]
@@ -41,9 +36,7 @@ pub struct Field {
 pub fn message(ui: &Ui, question: &Question, wrong: Wrong) -> String {
     match wrong {
         Wrong::Required => ui.say("wrong-required"),
-        Wrong::TooLong { max, over } => {
-            ui.say_with("wrong-too-long", &[("max", max.into()), ("over", over.into())])
-        }
+        Wrong::TooLong { max, over } => ui.say_with("wrong-too-long", &[("max", max.into()), ("over", over.into())]),
         Wrong::NoneAndSome => ui.say("wrong-none-and-some"),
         Wrong::TooMany { max } => ui.say_with("wrong-too-many", &[("max", max.into())]),
         Wrong::RankedTwice => ui.say("wrong-ranked-twice"),
@@ -95,13 +88,10 @@ fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
         Some(ui.say_with("hint-services", &[("max", max.into())]))
     });
     let error = field.wrong.map(|wrong| message(ui, question, wrong));
-    let ids: Vec<String> = [
-        hint.as_ref().map(|_| format!("{id}-hint")),
-        error.as_ref().map(|_| format!("{id}-error")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let ids: Vec<String> = [hint.as_ref().map(|_| format!("{id}-hint")), error.as_ref().map(|_| format!("{id}-error"))]
+        .into_iter()
+        .flatten()
+        .collect();
     let before = ui.say("error-prefix");
     Described {
         by: (!ids.is_empty()).then(|| ids.join(" ")),
@@ -144,7 +134,9 @@ fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
     let plain = |text: String| Said { text, language: None };
     let of_choice = |choice: &Choice| Choosable {
         value: choice.code.to_string(),
-        words: ui.question_part(&question.code, Some(choice.code.as_str()), service).unwrap_or_else(|| plain(String::new())),
+        words: ui
+            .question_part(&question.code, Some(choice.code.as_str()), service)
+            .unwrap_or_else(|| plain(String::new())),
         about: None,
         picture: choice.picture.clone(),
         way_out: false,
@@ -216,11 +208,13 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
         let shown_picture = option.picture.filter(|_| pictured || look == Some(Look::Pictures));
         let item = view! {
             <div class="option">
-                <input type=input_type id=id.clone() name=name.clone() value=option.value checked=checked aria-describedby=about_id.clone()/>
-                <label for=id>
-                    {shown_picture.map(|name| picture(&name))}
-                    <span lang=language>{option.words.text}</span>
-                </label>
+                <div class="pick">
+                    <input type=input_type id=id.clone() name=name.clone() value=option.value checked=checked aria-describedby=about_id.clone()/>
+                    <label for=id>
+                        {shown_picture.map(|name| picture(&name))}
+                        <span lang=language>{option.words.text}</span>
+                    </label>
+                </div>
                 {option.about.map(|about| view! { <p class="option-about" id=about_id>{about}</p> })}
             </div>
         };
@@ -250,9 +244,11 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
     let typed = field.fields.first(&id).unwrap_or_default().to_owned();
     let Described { by, hint, error } = described(ui, field, question);
     let count_id = format!("{id}-count");
-    let by = (!short).then(|| by.iter().map(String::as_str).chain([count_id.as_str()]).collect::<Vec<_>>().join(" ")).or(by);
+    let by =
+        (!short).then(|| by.iter().map(String::as_str).chain([count_id.as_str()]).collect::<Vec<_>>().join(" ")).or(by);
     let control = if short {
-        view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by autocomplete="off"/> }.into_any()
+        view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by autocomplete="off"/> }
+            .into_any()
     } else {
         let limit = u32::try_from(max).unwrap_or(u32::MAX);
         view! {
@@ -264,7 +260,8 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
     };
     let question_picture = question.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
     // A child is told where help is before writing, not after.
-    let before_writing = ui.level().is_child().then(|| view! { <p class="before-writing">{ui.say("safe-before-writing")}</p> });
+    let before_writing =
+        ui.level().is_child().then(|| view! { <p class="before-writing">{ui.say("safe-before-writing")}</p> });
     let said = ui.question(&question.code, field.slot.service.as_ref());
     let language = said.language.map(|language| language.to_string());
     let label = view! { <label for=id lang=language>{question_picture}{said.text}</label> };

@@ -59,7 +59,8 @@ mod browser {
             return;
         };
         // A text box's value has its line ends as \n: its UTF-16 length is the server's.
-        let count = move |area: &HtmlTextAreaElement| length.set(u32::try_from(area.value().encode_utf16().count()).ok());
+        let count =
+            move |area: &HtmlTextAreaElement| length.set(u32::try_from(area.value().encode_utf16().count()).ok());
         count(&area);
         let typed = StoredValue::new(0u32);
         let listener = window_event_listener(ev::input, move |event| {

@@ -69,28 +69,26 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
 /// Words with the addresses in them made links: `https://…` and e-mail addresses.
 fn linked(words: &str) -> Vec<AnyView> {
     let mut parts = Vec::new();
+    let mut plain = String::new();
     for (at, word) in words.split(' ').enumerate() {
         if at > 0 {
-            parts.push(" ".into_any());
+            plain.push(' ');
         }
-        let bare = word.trim_end_matches(['.', ',', ')']);
-        let rest = word[bare.len()..].to_owned();
+        let bare = word.trim_end_matches(['.', ',', ';', ')']);
         let href = if bare.starts_with("https://") {
-            Some(bare.to_owned())
+            bare.to_owned()
         } else if bare.contains('@') && bare.contains('.') {
-            Some(format!("mailto:{bare}"))
+            format!("mailto:{bare}")
         } else {
-            None
+            plain.push_str(word);
+            continue;
         };
-        match href {
-            Some(href) => {
-                let bare = bare.to_owned();
-                parts.push(view! { <a href=href dir="ltr">{bare}</a> }.into_any());
-                parts.push(rest.into_any());
-            }
-            None => parts.push(word.to_owned().into_any()),
-        }
+        parts.push(std::mem::take(&mut plain).into_any());
+        let shown = bare.to_owned();
+        parts.push(view! { <a href=href dir="ltr">{shown}</a> }.into_any());
+        plain.push_str(&word[bare.len()..]);
     }
+    parts.push(plain.into_any());
     parts
 }
 
@@ -113,9 +111,12 @@ mod tests {
 
     #[test]
     fn retention_ends_on_a_day_that_exists() {
-        for (decides, ends) in
-            [("2027-03-24", "2027-09-24"), ("2026-08-31", "2027-02-28"), ("2027-08-30", "2028-02-29"), ("2026-12-31", "2027-06-30")]
-        {
+        for (decides, ends) in [
+            ("2027-03-24", "2027-09-24"),
+            ("2026-08-31", "2027-02-28"),
+            ("2027-08-30", "2028-02-29"),
+            ("2026-12-31", "2027-06-30"),
+        ] {
             let day = Day::parse(decides).expect("a day");
             assert_eq!(retention(&day).as_str(), ends);
         }

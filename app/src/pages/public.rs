@@ -162,7 +162,10 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
 
 /// Text as paragraphs, parted by empty lines.
 pub fn paragraphs(text: &str) -> Vec<AnyView> {
-    text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| view! { <p>{part.trim().to_owned()}</p> }.into_any()).collect()
+    text.split("\n\n")
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| view! { <p>{part.trim().to_owned()}</p> }.into_any())
+        .collect()
 }
 
 /// Links to the same page in the other languages, each in its own.

@@ -136,9 +136,16 @@ fn share(survey: &str) -> f64 {
     }
 }
 
-async fn send(address: SocketAddr, consultation: &Code, surveys: Vec<SurveyEdition>, total: usize, seed: u64) -> anyhow::Result<()> {
+async fn send(
+    address: SocketAddr,
+    consultation: &Code,
+    surveys: Vec<SurveyEdition>,
+    total: usize,
+    seed: u64,
+) -> anyhow::Result<()> {
     let bar = ProgressBar::new(total as u64).with_style(
-        ProgressStyle::with_template("made-up responses {bar:30} {pos}/{len} {eta}").context("the style is well formed")?,
+        ProgressStyle::with_template("made-up responses {bar:30} {pos}/{len} {eta}")
+            .context("the style is well formed")?,
     );
     let origin = format!("http://{address}");
     let mut jobs: Vec<(Arc<SurveyEdition>, u64)> = Vec::new();
@@ -184,7 +191,8 @@ impl Person {
         let levels = &survey.survey.levels;
         let first = levels[0];
         let child = first.is_child();
-        let level = if child || chance.random_bool(0.16) { *levels.choose(&mut chance).unwrap_or(&first) } else { first };
+        let level =
+            if child || chance.random_bool(0.16) { *levels.choose(&mut chance).unwrap_or(&first) } else { first };
         let languages = &survey.consultation.languages;
         let language = match languages.first() {
             Some(other) if level == ReadingLevel::Standard && chance.random_bool(0.03) => other.clone(),
@@ -203,7 +211,8 @@ impl Person {
         survey: &SurveyEdition,
     ) -> anyhow::Result<()> {
         let start = format!("{origin}/s/{consultation}/{}", survey.survey.code);
-        let begin = vec![("language".to_owned(), self.language.to_string()), ("level".to_owned(), self.level.to_string())];
+        let begin =
+            vec![("language".to_owned(), self.language.to_string()), ("level".to_owned(), self.level.to_string())];
         let (mut to, cookie) = post(client, origin, &start, None, &begin).await?;
         let cookie = cookie.context("beginning gives a cookie")?;
         for _ in 0..200 {
@@ -234,7 +243,13 @@ impl Person {
         fields
     }
 
-    fn choose(&mut self, survey: &SurveyEdition, question: &Question, service: Option<&str>, fields: &mut Vec<(String, String)>) {
+    fn choose(
+        &mut self,
+        survey: &SurveyEdition,
+        question: &Question,
+        service: Option<&str>,
+        fields: &mut Vec<(String, String)>,
+    ) {
         let name = question.code.to_string();
         let ways: Vec<String> = question.ways_out_at(self.level).map(domain::survey::WayOut::form_value).collect();
         if !question.required && !ways.is_empty() && self.chance.random_bool(0.05) {
@@ -249,7 +264,9 @@ impl Person {
         match &question.kind {
             Kind::Single(_) | Kind::Many(_) if question.code == *"extra-help" => {
                 let need = ["none", "none", "none", "none", "none", "none", "sen-support", "sen-support", "plan"];
-                let found = need.choose(&mut self.chance).filter(|code| question.offered().any(|choice| choice.code == ***code));
+                let found = need
+                    .choose(&mut self.chance)
+                    .filter(|code| question.offered().any(|choice| choice.code == ***code));
                 fields.extend(found.map(|code| (name, (*code).to_owned())));
             }
             Kind::Single(_) => {
@@ -260,16 +277,24 @@ impl Person {
             Kind::Many(_) => {
                 let offered: Vec<_> = question.offered().filter(|choice| !choice.none).collect();
                 let count = self.chance.random_range(1..=offered.len().min(3));
-                fields.extend(offered.choose_multiple(&mut self.chance, count).map(|choice| (name.clone(), choice.code.to_string())));
+                fields.extend(
+                    offered
+                        .choose_multiple(&mut self.chance, count)
+                        .map(|choice| (name.clone(), choice.code.to_string())),
+                );
             }
             Kind::YesNoUnsure => {
                 fields.push((name, (*YES_NO_UNSURE.choose(&mut self.chance).unwrap_or(&"yes")).to_owned()));
             }
             Kind::Rating { .. } => {
-                let Some(scale) = question.scale_at(self.level).and_then(|scale| survey.survey.scales.get(scale)) else { return };
+                let Some(scale) = question.scale_at(self.level).and_then(|scale| survey.survey.scales.get(scale))
+                else {
+                    return;
+                };
                 let young = if self.level.is_child() && self.level != ReadingLevel::Teen { 0.35 } else { 0.0 };
                 let felt = standing(service) + self.mood + young + self.chance.random_range(-0.6..0.6);
-                let nearest = scale.points.iter().min_by(|a, b| (a.score - felt).abs().total_cmp(&(b.score - felt).abs()));
+                let nearest =
+                    scale.points.iter().min_by(|a, b| (a.score - felt).abs().total_cmp(&(b.score - felt).abs()));
                 fields.extend(nearest.map(|point| (name, point.code.to_string())));
             }
             Kind::Services { max } => {
@@ -335,11 +360,8 @@ async fn post(
     fields: &[(String, String)],
 ) -> anyhow::Result<(String, Option<String>)> {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let mut request = client
-        .post(to)
-        .header("origin", origin)
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(body);
+    let mut request =
+        client.post(to).header("origin", origin).header("content-type", "application/x-www-form-urlencoded").body(body);
     if let Some(cookie) = cookie {
         request = request.header("cookie", cookie);
     }

@@ -10,8 +10,7 @@ use domain::{
 
 use crate::{
     clock::Clock,
-    export,
-    findings,
+    export, findings,
     http::catalogue::Catalogue,
     store::{Store, consultations::Imported, people::Action},
 };
@@ -19,7 +18,9 @@ use crate::{
 /// Reads a consultation's directory: `consultation.*` and what is in `blocks/` and `surveys/`.
 pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
     let mut files = Files::new();
-    for (folder, prefix) in [(directory.to_owned(), ""), (directory.join("blocks"), "blocks/"), (directory.join("surveys"), "surveys/")] {
+    for (folder, prefix) in
+        [(directory.to_owned(), ""), (directory.join("blocks"), "blocks/"), (directory.join("surveys"), "surveys/")]
+    {
         if !folder.is_dir() {
             continue;
         }
@@ -59,7 +60,9 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
         match what {
             Imported::Unchanged => println!("{survey}: unchanged"),
             Imported::New => println!("{survey}: taken in"),
-            Imported::Version(number) => println!("{survey}: version {number}; what was answered before is kept as it was"),
+            Imported::Version(number) => {
+                println!("{survey}: version {number}; what was answered before is kept as it was")
+            }
         }
     }
     store.close().await;

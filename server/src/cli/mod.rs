@@ -83,9 +83,13 @@ impl Command {
                 crate::store::Store::open(&url).await?.close().await;
                 Ok(())
             }
-            Verb::Import { directory, check, demonstration } => files::import(&url, &directory, check, demonstration).await,
+            Verb::Import { directory, check, demonstration } => {
+                files::import(&url, &directory, check, demonstration).await
+            }
             Verb::Export { consultation, directory } => files::export(&url, &consultation, &directory).await,
-            Verb::Findings { consultation, file, time_zone } => files::findings(&url, &consultation, &file, &time_zone).await,
+            Verb::Findings { consultation, file, time_zone } => {
+                files::findings(&url, &consultation, &file, &time_zone).await
+            }
             Verb::User(user) => accounts::run(&url, user).await,
             Verb::Demo(options) => demo::run(&url, options).await,
             Verb::Backup { file } => files::backup(&url, &file).await,

@@ -7,8 +7,21 @@ use super::Book;
 
 /// The columns.
 const HEADER: [&str; 15] = [
-    "table", "survey", "audience", "service", "measure", "question", "group", "need", "statistic", "option", "value",
-    "base", "interval_low", "interval_high", "digest",
+    "table",
+    "survey",
+    "audience",
+    "service",
+    "measure",
+    "question",
+    "group",
+    "need",
+    "statistic",
+    "option",
+    "value",
+    "base",
+    "interval_low",
+    "interval_high",
+    "digest",
 ];
 
 /// Writes the file. A last line tells how many lines of figures there are: a file cut short shows.
@@ -63,7 +76,9 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
             figures.push(("percent", name.clone(), percent.to_string(), None));
         }
     }
-    figures.extend(table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)));
+    figures.extend(
+        table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)),
+    );
     if let Some(net) = row.net {
         figures.push(("net_sentiment", String::new(), number(net), row.interval.map(|i| (i.low, i.high))));
     }

@@ -4,7 +4,10 @@ pub mod csv;
 pub mod xlsx;
 
 use app::{tables::Printed, ui::Ui};
-use domain::{consultation::{Consultation, Day}, digest::Digest};
+use domain::{
+    consultation::{Consultation, Day},
+    digest::Digest,
+};
 
 /// What every file is made from.
 #[derive(Clone, Debug)]

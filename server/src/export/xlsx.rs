@@ -66,7 +66,10 @@ fn cover(book: &Book, title: &str, sheet: &mut Worksheet) -> anyhow::Result<()> 
     let consultation = &book.consultation;
     let mut text = vec![
         ui.say_with("file-council", &[("council", consultation.contact.council.clone().into())]),
-        ui.say_with("file-dates", &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())]),
+        ui.say_with(
+            "file-dates",
+            &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())],
+        ),
         ui.say_with("file-made", &[("day", ui.day(&book.today).into())]),
         ui.say_with("file-tables", &[("n", book.tables.len().to_string().into())]),
         format!("{} {}", ui.say("digest"), book.digest),
@@ -117,7 +120,12 @@ fn figures(book: &Book, table: &Printed, at: usize, sheet: &mut Worksheet) -> an
     let styles = styles();
     sheet.write_string_with_format(0, 0, &table.title, &styles.heading)?;
     let asked = table.asked.iter().map(|(level, words)| format!("{level}: “{words}”")).collect::<Vec<_>>().join(" ");
-    sheet.write_string_with_format(1, 0, ui.say_with("file-asked", &[("asked", asked.into())]), &Format::new().set_font_name("Arial").set_font_size(12))?;
+    sheet.write_string_with_format(
+        1,
+        0,
+        ui.say_with("file-asked", &[("asked", asked.into())]),
+        &Format::new().set_font_name("Arial").set_font_size(12),
+    )?;
     let mut heads = vec![ui.say("group"), ui.say("need"), ui.say("base")];
     for name in &table.columns {
         heads.push(ui.say_with("file-count-of", &[("option", name.clone().into())]));

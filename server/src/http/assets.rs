@@ -14,9 +14,8 @@ struct Site;
 
 /// Where the assets are, by what they are. Without a build there is a page without style, and it works.
 pub fn addresses() -> Assets {
-    let manifest: std::collections::BTreeMap<String, String> = Site::get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file.data).ok())
-        .unwrap_or_default();
+    let manifest: std::collections::BTreeMap<String, String> =
+        Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
     let find = |name: &str| format!("/assets/{}", manifest.get(name).map_or(name, String::as_str));
     Assets { style: find("site.css"), boot: find("boot.js"), icon: find("icon.svg") }
 }

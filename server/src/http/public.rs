@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{
-    pages::{
-        about,
-        failure::Failure,
-        public::{self, Listed},
-    },
+use app::pages::{
+    about,
+    failure::Failure,
+    public::{self, Listed},
 };
 use axum::extract::{Path, State};
 use domain::code::Code;
@@ -16,7 +14,11 @@ use super::{Answer, AppState, Refusal, ours, reader::Asked, render};
 use crate::store::consultations::Version;
 
 /// Every survey of a consultation, as it stands.
-pub(super) async fn surveys(state: &AppState, code: &Code, interface: &render::Interface) -> Result<Vec<Arc<Version>>, Refusal> {
+pub(super) async fn surveys(
+    state: &AppState,
+    code: &Code,
+    interface: &render::Interface,
+) -> Result<Vec<Arc<Version>>, Refusal> {
     let current = state.store.current(code).await.map_err(ours(interface))?;
     let mut versions = Vec::new();
     for (_, id) in current {
@@ -44,7 +46,11 @@ pub(super) async fn home(State(state): State<AppState>, asked: Asked) -> Answer 
         demonstration |= first.demonstration;
         let words = state.ui(first, &asked.language, asked.level).ui;
         let consultation = first.edition.consultation.clone();
-        listed.push(Listed { title: words.survey("consultation-title").text, state: consultation.state_on(&today), consultation });
+        listed.push(Listed {
+            title: words.survey("consultation-title").text,
+            state: consultation.state_on(&today),
+            consultation,
+        });
     }
     let mut ui = interface.ui;
     ui.demonstration = demonstration;

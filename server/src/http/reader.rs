@@ -1,6 +1,9 @@
 //! Who reads: the language and level asked for, the address tries are counted by, the form posted.
 
-use std::{convert::Infallible, net::{IpAddr, Ipv4Addr, SocketAddr}};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
 
 use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
@@ -85,8 +88,6 @@ impl FromRequest<AppState> for Posted {
         let bytes = axum::body::Bytes::from_request(request, state)
             .await
             .map_err(|_| Refusal(Failure::TooLarge, Interface::default()))?;
-        Ok(Self(
-            form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
-        ))
+        Ok(Self(form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()))
     }
 }

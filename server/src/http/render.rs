@@ -38,7 +38,9 @@ impl AppState {
     /// The interface in a language and level.
     pub(super) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
         let phrases = self.catalogue.phrases(None, language, level);
-        Interface { ui: Ui { phrases, assets: self.assets.clone(), demonstration: false, council: None, consultation: None } }
+        Interface {
+            ui: Ui { phrases, assets: self.assets.clone(), demonstration: false, council: None, consultation: None },
+        }
     }
 
     /// The interface and a survey's words.
@@ -64,15 +66,36 @@ pub(super) async fn page<V: IntoView + 'static>(
     view: impl FnOnce() -> V + Send + 'static,
 ) -> Response {
     let request = Request::new(Body::empty());
-    let mut response = leptos_axum::handle_response_inner(|| {}, view, request, |app, _scripts, _| {
-        Box::pin(async move {
-            let whole = app.to_html();
-            Box::pin(stream::once(async move { whole })) as _
-        })
-    })
+    let mut response = leptos_axum::handle_response_inner(
+        || {},
+        view,
+        request,
+        |app, _scripts, _| {
+            Box::pin(async move {
+                let whole = plain(&app.to_html());
+                Box::pin(stream::once(async move { whole })) as _
+            })
+        },
+    )
     .await;
     *response.status_mut() = status;
     response
+}
+
+/// Leaves out the marks between texts, which only islands need to find their way about.
+fn plain(html: &str) -> String {
+    const MARK: &str = "<!>";
+    const ISLAND: (&str, &str) = ("<leptos-island", "</leptos-island>");
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(from) = rest.find(ISLAND.0) {
+        let to = rest[from..].find(ISLAND.1).map_or(rest.len(), |at| from + at);
+        out.push_str(&rest[..from].replace(MARK, ""));
+        out.push_str(&rest[from..to]);
+        rest = &rest[to..];
+    }
+    out.push_str(&rest.replace(MARK, ""));
+    out
 }
 
 /// A page, well found.
@@ -95,6 +118,20 @@ pub(super) fn failure(interface: &Interface, failure: Failure) -> Response {
         Failure::Ours => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let owner = Owner::new();
-    let html = owner.with(|| failure::page(&interface.ui, failure).into_view().to_html());
+    let html = plain(&owner.with(|| failure::page(&interface.ui, failure).into_view().to_html()));
     (status, [(axum::http::header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stay_where_an_island_needs_them() {
+        assert_eq!(
+            plain("a<!>b<leptos-island x>c<!>d</leptos-island>e<!>f"),
+            "ab<leptos-island x>c<!>d</leptos-island>ef"
+        );
+        assert_eq!(plain("a<!>b"), "ab");
+    }
 }

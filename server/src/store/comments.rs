@@ -1,7 +1,10 @@
 //! What people wrote. Until an officer has read a comment it is held back from everything.
 
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::Expr,
+};
 
 use super::{
     Store, StoreError,
@@ -59,13 +62,16 @@ pub struct Comment {
 
 impl Store {
     /// Comments in a state, children's first: all of theirs are to be read within five working days.
-    pub async fn comments(&self, versions: &[i64], state: CommentState, limit: u64) -> Result<Vec<Comment>, StoreError> {
+    pub async fn comments(
+        &self,
+        versions: &[i64],
+        state: CommentState,
+        limit: u64,
+    ) -> Result<Vec<Comment>, StoreError> {
         let rows = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(state.as_str()))
-            .order_by_asc(Expr::cust(
-                "CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END",
-            ))
+            .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
             .order_by_asc(comment::Column::Id)
             .limit(limit)
             .all(&self.db)
@@ -75,7 +81,8 @@ impl Store {
             .into_iter()
             .filter_map(|row| {
                 let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
-                let read_by = row.read_by.and_then(|id| readers.iter().find(|one| one.id == id)).map(|one| one.name.clone());
+                let read_by =
+                    row.read_by.and_then(|id| readers.iter().find(|one| one.id == id)).map(|one| one.name.clone());
                 Some(Comment {
                     id: row.id,
                     version: row.version_id,

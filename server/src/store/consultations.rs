@@ -182,7 +182,11 @@ fn id_of(code: &Code) -> SelectStatement {
         .to_owned()
 }
 
-async fn import_survey(db: &impl ConnectionTrait, consultation: i64, survey: &SurveyEdition) -> Result<Imported, StoreError> {
+async fn import_survey(
+    db: &impl ConnectionTrait,
+    consultation: i64,
+    survey: &SurveyEdition,
+) -> Result<Imported, StoreError> {
     let code = survey.survey.code.as_str();
     let versions = survey_version::Entity::find()
         .filter(survey_version::Column::ConsultationId.eq(consultation))

@@ -14,7 +14,8 @@ use std::time::Duration;
 use migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    TransactionOptions,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait as _;
 
@@ -95,7 +96,7 @@ async fn open_sqlite(url: &str) -> anyhow::Result<DatabaseConnection> {
             .pragma("secure_delete", "on")
     });
     let lock = std::fs::File::create(format!("{path}.migrating"))?;
-    lock.lock()?;
+    let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await??;
     let db = Database::connect(options).await?;
     Migrator::up(&db, None).await?;
     lock.unlock()?;

@@ -1,6 +1,9 @@
 //! Accounts, and the record of what was done with them.
 
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, sea_query::{Expr, OnConflict}};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    sea_query::{Expr, OnConflict},
+};
 
 use super::{
     Store, StoreError,
@@ -59,7 +62,13 @@ impl Action {
 
 impl Store {
     /// Makes an account, or gives an existing one a new name, role and password.
-    pub async fn put_account(&self, email: &str, name: &str, role: Role, password_hash: &str) -> Result<(), StoreError> {
+    pub async fn put_account(
+        &self,
+        email: &str,
+        name: &str,
+        role: Role,
+        password_hash: &str,
+    ) -> Result<(), StoreError> {
         let row = account::ActiveModel {
             email: Set(email.to_lowercase()),
             name: Set(name.to_owned()),

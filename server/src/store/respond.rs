@@ -102,10 +102,7 @@ impl Store {
 
     /// An unfinished response, if it is kept and the secret is its own.
     pub async fn draft(&self, id: &str, secret_hash: &str) -> Result<Option<Draft>, StoreError> {
-        let row = draft::Entity::find_by_id(id)
-            .filter(draft::Column::SecretHash.eq(secret_hash))
-            .one(&self.db)
-            .await?;
+        let row = draft::Entity::find_by_id(id).filter(draft::Column::SecretHash.eq(secret_hash)).one(&self.db).await?;
         row.map(read_draft).transpose()
     }
 

@@ -88,7 +88,8 @@ impl SessionStore for Sessions {
 impl Store {
     /// Deletes sessions that have run out.
     pub async fn purge_sessions(&self, now: i64) -> std::result::Result<u64, StoreError> {
-        let done = web_session::Entity::delete_many().filter(web_session::Column::ExpiresAt.lte(now)).exec(&self.db).await?;
+        let done =
+            web_session::Entity::delete_many().filter(web_session::Column::ExpiresAt.lte(now)).exec(&self.db).await?;
         Ok(done.rows_affected)
     }
 }

@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Store, StoreError};
 
 /// Something to be written within a transaction. It may be run twice, if the first transaction failed.
-pub(crate) type Work = Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), StoreError>> + Send + Sync>;
+pub(crate) type Work =
+    Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), StoreError>> + Send + Sync>;
 
 struct Job {
     work: Work,

@@ -36,7 +36,6 @@ macro_rules! on_both {
     ($(async fn $name:ident($app:ident: TestApp) $body:block)+) => {
         $(
             mod $name {
-                #[expect(unused_imports, reason = "not every test needs all of it")]
                 use super::*;
                 async fn test($app: $crate::app::TestApp) $body
 
@@ -144,7 +143,12 @@ pub struct Page {
 impl Page {
     /// Every piece of text between two marks.
     pub fn between(&self, from: &str, to: &str) -> Vec<String> {
-        self.body.split(from).skip(1).filter_map(|rest| rest.split_once(to)).map(|(found, _)| found.to_owned()).collect()
+        self.body
+            .split(from)
+            .skip(1)
+            .filter_map(|rest| rest.split_once(to))
+            .map(|(found, _)| found.to_owned())
+            .collect()
     }
 
     pub fn has(&self, text: &str) -> bool {

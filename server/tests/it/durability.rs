@@ -14,7 +14,8 @@ use server::store::Store;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_soundings");
 
 fn run(database: &str, args: &[&str]) {
-    let status = Command::new(PROGRAM).args(args).env("SOUNDINGS_DATABASE", database).stdout(Stdio::null()).status().unwrap();
+    let status =
+        Command::new(PROGRAM).args(args).env("SOUNDINGS_DATABASE", database).stdout(Stdio::null()).status().unwrap();
     assert!(status.success(), "{args:?}");
 }
 
@@ -38,9 +39,15 @@ fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-async fn post(client: &reqwest::Client, to: &str, cookie: Option<&str>, body: &str) -> Option<(String, Option<String>)> {
+async fn post(
+    client: &reqwest::Client,
+    to: &str,
+    cookie: Option<&str>,
+    body: &str,
+) -> Option<(String, Option<String>)> {
     let origin = to.split('/').take(3).collect::<Vec<_>>().join("/");
-    let mut request = client.post(to).header("origin", &origin).header("content-type", "application/x-www-form-urlencoded");
+    let mut request =
+        client.post(to).header("origin", &origin).header("content-type", "application/x-www-form-urlencoded");
     if let Some(cookie) = cookie {
         request = request.header("cookie", cookie);
     }

@@ -1,7 +1,6 @@
 //! Integration tests, through the real router, each on SQLite and on PostgreSQL.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
-#![expect(missing_docs, reason = "the tests' names say it")]
 
 mod app;
 mod consultations;

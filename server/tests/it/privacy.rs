@@ -76,7 +76,10 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
         for row in rows {
             for column in row.column_names() {
                 let text: Option<String> = row.try_get("", &column).ok();
-                assert!(!text.unwrap_or_default().contains(&draft), "{table}.{column} leads back to the unfinished response");
+                assert!(
+                    !text.unwrap_or_default().contains(&draft),
+                    "{table}.{column} leads back to the unfinished response"
+                );
             }
         }
     }

@@ -17,9 +17,12 @@ async fn as_far_as_check(parent: &mut Browser) -> String {
     assert!(help.ends_with("/q/help"), "whoever gets extra help is asked about it");
     let stay = parent.go(&help, &[("keep-help", "")]).await;
     let choice = parent.go(&stay, &[("not-lost", "the teachers")]).await;
-    let feelings = parent.go(&choice, &[("expect-council", "good"), ("expect-outside", "middle"), ("preference", "council")]).await;
+    let feelings = parent
+        .go(&choice, &[("expect-council", "good"), ("expect-outside", "middle"), ("preference", "council")])
+        .await;
     let show = parent.go(&feelings, &[]).await;
-    let other = parent.go(&show, &[("evidence.1", "lower-needs"), ("evidence.2", "users-views"), ("evidence.3", "")]).await;
+    let other =
+        parent.go(&show, &[("evidence.1", "lower-needs"), ("evidence.2", "users-views"), ("evidence.3", "")]).await;
     let check = parent.go(&other, &[]).await;
     assert!(check.ends_with("/check"));
     check
@@ -113,9 +116,13 @@ on_both! {
         assert!(arabic.has("value=\"very-good\" checked") && arabic.has("kept"));
         let elsewhere = parent.go(path, &[("level", "easy-read"), ("then", "https://evil.example/")]).await;
         assert!(elsewhere.starts_with("/r/"), "only our own pages are gone to: {elsewhere}");
+        // Easy read asks who answers, and nobody gets past that; then the page is there, in its words.
+        let who = parent.get(&quality).await.to;
+        assert!(who.ends_with("/q/who"), "{who}");
+        parent.go(&who, &[("filled-by", "with-help")]).await;
         let easy = parent.get(&quality).await;
-        assert!(easy.has("class=\"easy-read"));
-        assert!(easy.has("kept"));
+        assert!(easy.has("class=\"easy-read"), "{}", easy.body);
+        assert!(easy.has("kept") && easy.has("value=\"very-good\" checked"));
     }
 
     async fn another_level_has_another_scale_and_keeps_the_answer(app: TestApp) {
@@ -226,9 +233,10 @@ on_both! {
         for round in 0..5 {
             let why = format!("round {round}");
             let fields = [("quality", "good"), ("quality-why", why.as_str())];
+            let access = [("access", if round % 2 == 0 { "hard" } else { "easy" })];
             let (left, right) = tokio::join!(
                 tab.post(&quality, &fields),
-                other.post(&measures, &[("access", if round % 2 == 0 { "hard" } else { "easy" })])
+                other.post(&measures, &access)
             );
             assert_eq!((left.status, right.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
         }

@@ -17,7 +17,8 @@ pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Option<usize> {
         .filter(|at| matches!(cells[*at].figure, Figure::Count(_) | Figure::Out(_) | Figure::Base))
         .collect();
     // The truth is one of the possibilities.
-    let mut seen: Vec<(f64, f64)> = watched.iter().map(|at| (cells[*at].value as f64, cells[*at].value as f64)).collect();
+    let mut seen: Vec<(f64, f64)> =
+        watched.iter().map(|at| (cells[*at].value as f64, cells[*at].value as f64)).collect();
     for (index, at) in watched.iter().enumerate() {
         for direction in [OptimizationDirection::Maximize, OptimizationDirection::Minimize] {
             if seen[index].1 - seen[index].0 >= LEAST_WIDTH {
@@ -25,7 +26,8 @@ pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Option<usize> {
             }
             let (solution, variables) = extreme(grid, cells, columns, &cells[*at], direction)?;
             for (other, at) in watched.iter().enumerate() {
-                let value: f64 = cells[*at].members.iter().map(|(part, column)| solution[variables[part * columns + column]]).sum();
+                let value: f64 =
+                    cells[*at].members.iter().map(|(part, column)| solution[variables[part * columns + column]]).sum();
                 seen[other].0 = seen[other].0.min(value);
                 seen[other].1 = seen[other].1.max(value);
             }

@@ -135,7 +135,8 @@ pub fn protect(grid: &Grid) -> Protected {
     }
     let read = |row: usize| -> ProtectedRow {
         let cell = |wanted: Figure| {
-            let found = cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
+            let found =
+                cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
             if found.hidden { Cell::Confidential } else { Cell::Shown(round(found.value)) }
         };
         let first = &grid.parts[0];
@@ -230,10 +231,8 @@ fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
         Figure::Base if cell.row == row => 3,
         _ => 4,
     };
-    let next = cells
-        .iter_mut()
-        .filter(|cell| !cell.hidden)
-        .min_by_key(|cell| (closeness(cell), cell.value == 0, cell.value));
+    let next =
+        cells.iter_mut().filter(|cell| !cell.hidden).min_by_key(|cell| (closeness(cell), cell.value == 0, cell.value));
     match next {
         Some(cell) => {
             cell.hidden = true;

@@ -91,11 +91,9 @@ mod tests {
 
     #[test]
     fn net_and_its_interval_agree_with_worked_values() {
-        for (up, down, n, at, low, high) in [
-            (30, 10, 50, 0.400, 0.178, 0.622),
-            (6, 3, 12, 0.250, -0.219, 0.719),
-            (120, 40, 200, 0.400, 0.289, 0.511),
-        ] {
+        for (up, down, n, at, low, high) in
+            [(30, 10, 50, 0.400, 0.178, 0.622), (6, 3, 12, 0.250, -0.219, 0.719), (120, 40, 200, 0.400, 0.289, 0.511)]
+        {
             assert!((net(up, down, n).expect("a figure") - at).abs() < 5e-4);
             close(net_interval(up, down, n, None), low, high);
         }

@@ -152,19 +152,28 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         options,
     };
     for (group, by_need) in groups {
+        // In the order the question offers them, those who did not say last.
+        let mut by_need: Vec<(&Need, &Counts)> = by_need.iter().collect();
+        by_need.sort_by_key(|(need, _)| {
+            let offered =
+                survey.need.as_ref().and_then(|code| survey.questions.get(code)).map_or(&[][..], Question::choices);
+            need.as_ref().map_or(usize::MAX, |need| {
+                offered.iter().position(|choice| choice.code == *need).unwrap_or(offered.len())
+            })
+        });
         let grid = Grid {
             positive: positive.clone(),
             negative: negative.clone(),
             exclusive,
-            parts: by_need.values().map(|counts| part(&table.options, counts)).collect(),
+            parts: by_need.iter().map(|(_, counts)| part(&table.options, counts)).collect(),
         };
         let protected = disclosure::protect(&grid);
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
         if survey.need.is_some() && by_need.len() > 1 {
-            for (need, protected) in by_need.keys().zip(protected.parts) {
-                table.rows.push(row(&table, key(Some(need.clone())), protected, Frame::Open));
+            for ((need, _), protected) in by_need.iter().zip(protected.parts) {
+                table.rows.push(row(&table, key(Some((*need).clone())), protected, Frame::Open));
             }
         }
     }
@@ -204,7 +213,9 @@ fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row
                 Frame::Open => None,
                 Frame::Invited(population) => {
                     let population = u64::from(population);
-                    (population >= base).then(|| figures::net_interval(positive, negative, base, Some(population))).flatten()
+                    (population >= base)
+                        .then(|| figures::net_interval(positive, negative, base, Some(population)))
+                        .flatten()
                 }
             };
             (net, interval)

@@ -71,9 +71,8 @@ impl Tally {
                 _ => None,
             }
         };
-        let filled_by = choice(&survey.filled_by)
-            .and_then(|code| FilledBy::parse(code.as_str()))
-            .unwrap_or(FilledBy::NotAsked);
+        let filled_by =
+            choice(&survey.filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
         let need = choice(&survey.need);
         *self.responses.entry(Group { level: record.level, filled_by }).or_default() += 1;
         for (slot, answer) in record.answers.iter() {

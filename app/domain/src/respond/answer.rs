@@ -29,9 +29,7 @@ impl Slot {
     fn parse(text: &str) -> Option<Self> {
         match text.split_once('@') {
             None => Some(Self::of(Code::parse(text).ok()?)),
-            Some((question, service)) => {
-                Some(Self::about(Code::parse(question).ok()?, Code::parse(service).ok()?))
-            }
+            Some((question, service)) => Some(Self::about(Code::parse(question).ok()?, Code::parse(service).ok()?)),
         }
     }
 }

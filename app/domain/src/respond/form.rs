@@ -144,8 +144,7 @@ fn several(survey: &Survey, question: &Question, level: ReadingLevel, fields: &F
     if posted.iter().any(|value| !offered.iter().any(|code| code.as_str() == *value)) {
         return Err(Wrong::NotOffered);
     }
-    let chosen: Vec<Code> =
-        offered.into_iter().filter(|code| posted.contains(&code.as_str())).cloned().collect();
+    let chosen: Vec<Code> = offered.into_iter().filter(|code| posted.contains(&code.as_str())).cloned().collect();
     if let Kind::Services { max } = question.kind {
         return if chosen.len() > max { Err(Wrong::TooMany { max }) } else { Ok(Some(Value::Services(chosen))) };
     }

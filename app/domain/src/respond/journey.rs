@@ -95,9 +95,9 @@ impl<'s> Journey<'s> {
     /// The first stop of the main section whose required question is unanswered: nobody gets past it.
     pub fn first_unmet(&self, section: Section) -> Option<Stop<'s>> {
         self.path(section).into_iter().find(|stop| {
-            self.slots(*stop).iter().any(|slot| {
-                self.survey.question(&slot.question).required && self.answers.get(slot).is_none()
-            })
+            self.slots(*stop)
+                .iter()
+                .any(|slot| self.survey.question(&slot.question).required && self.answers.get(slot).is_none())
         })
     }
 
@@ -115,8 +115,7 @@ impl<'s> Journey<'s> {
     /// it, so that it never goes up or down under a reader.
     pub fn progress(&self, at: usize) -> Progress {
         let path = self.path(Section::Main);
-        let ahead: Vec<&Code> =
-            path.iter().skip(at).flat_map(|stop| stop.page.questions.iter()).collect();
+        let ahead: Vec<&Code> = path.iter().skip(at).flat_map(|stop| stop.page.questions.iter()).collect();
         let can_change = self.survey.section(Section::Main).any(|page| {
             page.each.iter().any(|question| ahead.contains(&question))
                 || page

@@ -92,7 +92,11 @@ fn typed(survey: &Survey, condition: &Expression, before: usize, each: Option<&C
                     .filter_map(|scale| survey.scales.get(scale))
                     .flat_map(|scale| scale.points.iter().map(|point| point.code.to_string()))
                     .collect(),
-                _ => return Err(format!("wrong type: “{code}” has no single option to compare; use has, count or answered")),
+                _ => {
+                    return Err(format!(
+                        "wrong type: “{code}” has no single option to compare; use has, count or answered"
+                    ));
+                }
             };
             if options.contains(value) { Ok(()) } else { Err(format!("“{code}” has no option “{value}”")) }
         }
@@ -100,7 +104,9 @@ fn typed(survey: &Survey, condition: &Expression, before: usize, each: Option<&C
             let question = known(code)?;
             let there = match &question.kind {
                 Kind::Services { .. } => survey.services.iter().any(|service| service == value.as_str()),
-                Kind::Many(_) | Kind::Rank { .. } => question.choices().iter().any(|choice| choice.code == *value.as_str()),
+                Kind::Many(_) | Kind::Rank { .. } => {
+                    question.choices().iter().any(|choice| choice.code == *value.as_str())
+                }
                 _ => return Err(format!("wrong type: “{code}” does not hold several options; use “=”")),
             };
             if there { Ok(()) } else { Err(format!("“{code}” has no option “{value}”")) }
@@ -118,11 +124,8 @@ fn typed(survey: &Survey, condition: &Expression, before: usize, each: Option<&C
 
 /// Whether a condition can hold, and whether it can fail, over every combination of answers.
 fn possible(survey: &Survey, condition: &Expression, levels: &[ReadingLevel]) -> (bool, bool) {
-    let domains: Vec<(&Code, Vec<Option<Value>>)> = condition
-        .questions()
-        .into_iter()
-        .map(|code| (code, values(survey, survey.question(code))))
-        .collect();
+    let domains: Vec<(&Code, Vec<Option<Value>>)> =
+        condition.questions().into_iter().map(|code| (code, values(survey, survey.question(code)))).collect();
     let combinations: usize = domains.iter().map(|(_, values)| values.len()).product();
     if combinations.saturating_mul(levels.len()) > MOST_COMBINATIONS {
         return (true, true);
@@ -165,24 +168,29 @@ fn values(survey: &Survey, question: &Question) -> Vec<Option<Value>> {
         std::iter::once(None).chain(sets.into_iter().map(make).map(Some)).collect()
     };
     match &question.kind {
-        Kind::Single(options) => std::iter::once(None)
-            .chain(options.iter().map(|choice| Some(Value::Choice(choice.code.clone()))))
-            .collect(),
-        Kind::YesNoUnsure => std::iter::once(None).chain(YES_NO_UNSURE.map(|code| Some(Value::Choice(code.into())))).collect(),
+        Kind::Single(options) => {
+            std::iter::once(None).chain(options.iter().map(|choice| Some(Value::Choice(choice.code.clone())))).collect()
+        }
+        Kind::YesNoUnsure => {
+            std::iter::once(None).chain(YES_NO_UNSURE.map(|code| Some(Value::Choice(code.into())))).collect()
+        }
         Kind::Rating { scale, at } => {
             let mut all: BTreeMap<&Code, ()> = at.values().map(|scale| (scale, ())).collect();
             all.insert(scale, ());
             std::iter::once(None)
                 .chain(all.keys().filter_map(|scale| survey.scales.get(*scale)).flat_map(|scale| {
-                    scale.points.iter().map(|point| {
-                        Some(Value::Point { scale: scale.code.clone(), point: point.code.clone() })
-                    })
+                    scale
+                        .points
+                        .iter()
+                        .map(|point| Some(Value::Point { scale: scale.code.clone(), point: point.code.clone() }))
                 }))
                 .collect()
         }
         Kind::Services { max } => several(survey.services.clone(), *max, Value::Services),
         Kind::Many(options) => several(options.iter().map(|c| c.code.clone()).collect(), usize::MAX, Value::Many),
-        Kind::Rank { options, places } => several(options.iter().map(|c| c.code.clone()).collect(), *places, Value::Ranked),
+        Kind::Rank { options, places } => {
+            several(options.iter().map(|c| c.code.clone()).collect(), *places, Value::Ranked)
+        }
         Kind::ShortText { .. } | Kind::LongText { .. } => vec![None, Some(Value::Text("x".to_owned()))],
     }
 }
@@ -211,7 +219,8 @@ fn unreachable(survey: &Survey, section: Section, source: &str, found: &mut Faul
         let mut falls_through = true;
         for jump in &page.jumps {
             let (can_hold, can_fail) = possible(survey, &jump.when, &levels);
-            let target = jump.to.as_ref().map_or(Some(pages.len()), |to| pages.iter().position(|page| page.code == *to));
+            let target =
+                jump.to.as_ref().map_or(Some(pages.len()), |to| pages.iter().position(|page| page.code == *to));
             if let (true, Some(target)) = (can_hold, target) {
                 reached[target] = true;
             } else if !can_hold {

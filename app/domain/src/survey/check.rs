@@ -159,8 +159,10 @@ fn length(survey: &Survey, level: ReadingLevel, source: &str, found: &mut Faults
         })
         .sum();
     if asked > most {
-        found.at(source.find("levels").unwrap_or_default(), "levels", format!(
-            "at level {level} at most {most} questions are asked of one person, and this asks {asked}"
-        ));
+        found.at(
+            source.find("levels").unwrap_or_default(),
+            "levels",
+            format!("at level {level} at most {most} questions are asked of one person, and this asks {asked}"),
+        );
     }
 }

@@ -220,7 +220,8 @@ pub fn parse<'f>(
         })
         .map(|service| service.get_ref().clone())
         .collect();
-    let mut pages: Vec<Page> = raw.pages.into_iter().map(|page| read_page(page.into_inner(), &bank, &mut found)).collect();
+    let mut pages: Vec<Page> =
+        raw.pages.into_iter().map(|page| read_page(page.into_inner(), &bank, &mut found)).collect();
     pages.sort_by_key(|page| page.section);
     let whole = found.found.is_empty();
     faults.append(&mut found.found);
@@ -244,7 +245,11 @@ fn read_page(raw: RawPage, bank: &Bank, found: &mut Faults<'_>) -> Page {
     let key = format!("page.{}", raw.code.get_ref());
     for question in &raw.questions {
         if !bank.questions.contains_key(question.get_ref()) {
-            found.at(question.span().start, format!("{key}.questions"), format!("there is no question “{}”", question.get_ref()));
+            found.at(
+                question.span().start,
+                format!("{key}.questions"),
+                format!("there is no question “{}”", question.get_ref()),
+            );
         }
     }
     let jumps = raw
@@ -371,7 +376,11 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
     }
     for reserved in ["hint", "short", "why"] {
         if options.iter().any(|choice| choice.code == *reserved) {
-            found.at(kind_at, format!("{key}.options"), format!("“{reserved}” names a part of the wording: give the option another code"));
+            found.at(
+                kind_at,
+                format!("{key}.options"),
+                format!("“{reserved}” names a part of the wording: give the option another code"),
+            );
         }
     }
     let text_limit = |default: usize| raw.max.unwrap_or(default).min(MOST_TEXT);

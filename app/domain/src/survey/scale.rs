@@ -42,9 +42,7 @@ impl Scale {
     pub fn is_balanced(&self) -> bool {
         let has_sides = self.points.iter().any(|p| p.score > 0.0) && self.points.iter().any(|p| p.score < 0.0);
         has_sides
-            && self.points.iter().all(|point| {
-                self.points.iter().any(|other| (other.score + point.score).abs() < 1e-9)
-            })
+            && self.points.iter().all(|point| self.points.iter().any(|other| (other.score + point.score).abs() < 1e-9))
     }
 
     /// A point by its code.
@@ -54,12 +52,7 @@ impl Scale {
 
     /// The best point's code.
     pub fn top(&self) -> &Code {
-        &self
-            .points
-            .iter()
-            .max_by(|a, b| a.score.total_cmp(&b.score))
-            .expect("a scale has at least two points")
-            .code
+        &self.points.iter().max_by(|a, b| a.score.total_cmp(&b.score)).expect("a scale has at least two points").code
     }
 }
 

@@ -20,7 +20,8 @@ pub fn needed(survey: &Survey, level: ReadingLevel) -> BTreeSet<Key> {
     for name in ["title", "who", "why"] {
         say(format!("survey-{name}"), None);
     }
-    let mut services = survey.questions.values().filter_map(|question| question.service.clone()).collect::<BTreeSet<_>>();
+    let mut services =
+        survey.questions.values().filter_map(|question| question.service.clone()).collect::<BTreeSet<_>>();
     for page in survey.pages.iter().filter(|page| page.shown_at(level)) {
         let asked: Vec<_> =
             page.questions.iter().map(|code| survey.question(code)).filter(|q| q.asked_at(level)).collect();
@@ -96,7 +97,9 @@ pub fn faults(gaps: &[Gap], wordings: &Wordings) -> Vec<Fault> {
                 file: if file.is_empty() { format!("*.{language}.{level}.ftl") } else { file },
                 line,
                 key,
-                message: format!("this text is missing in {language} at level {level}, and nothing may stand in for it"),
+                message: format!(
+                    "this text is missing in {language} at level {level}, and nothing may stand in for it"
+                ),
             }
         })
         .collect()

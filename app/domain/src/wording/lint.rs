@@ -10,8 +10,22 @@ use crate::{fault::Fault, language::Language, level::ReadingLevel, survey::Surve
 const NEGATIVES: [&str; 8] = ["not", "never", "no", "nobody", "nothing", "none", "neither", "without"];
 /// Words of councils and contracts, which no child's and no easy-read question uses.
 const JARGON: [&str; 16] = [
-    "procurement", "commissioning", "commissioned", "provision", "provider", "tender", "tendering", "contract",
-    "stakeholder", "statutory", "discretionary", "outsourcing", "sen", "send", "ehcp", "engagement",
+    "procurement",
+    "commissioning",
+    "commissioned",
+    "provision",
+    "provider",
+    "tender",
+    "tendering",
+    "contract",
+    "stakeholder",
+    "statutory",
+    "discretionary",
+    "outsourcing",
+    "sen",
+    "send",
+    "ehcp",
+    "engagement",
 ];
 
 /// The faults of one sentence or question at a level; empty when there is none.
@@ -58,7 +72,9 @@ pub fn faults_of(text: &str, level: ReadingLevel) -> Vec<String> {
     {
         found.push(format!("“how often” needs a time they can remember: {period}"));
     }
-    for leading in ["don't you think", "do you agree that", "would you agree", "surely", "how much better", "how much worse"] {
+    for leading in
+        ["don't you think", "do you agree that", "would you agree", "surely", "how much better", "how much worse"]
+    {
         if lower.contains(leading) {
             found.push(format!("“{leading}” leads to an answer"));
         }

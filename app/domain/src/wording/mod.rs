@@ -5,7 +5,12 @@ pub mod lint;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{consultation::Fallback, fault::{Fault, Faults}, language::Language, level::ReadingLevel};
+use crate::{
+    consultation::Fallback,
+    fault::{Fault, Faults},
+    language::Language,
+    level::ReadingLevel,
+};
 
 /// A wording: a language and a reading level.
 pub type Wording = (Language, ReadingLevel);
@@ -16,7 +21,9 @@ pub type Wording = (Language, ReadingLevel);
 pub fn fallback(language: &Language, level: ReadingLevel, forbid: Fallback) -> Vec<Wording> {
     let english = Language::english();
     let mut chain = vec![(language.clone(), level)];
-    if !forbid.forbid_plainer && let Some(plainer) = level.plainer() {
+    if !forbid.forbid_plainer
+        && let Some(plainer) = level.plainer()
+    {
         chain.push((language.clone(), plainer));
     }
     if !forbid.forbid_standard {

@@ -33,7 +33,19 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
     }
     // A point of no worth lies half on either side of the line.
     let left_of = |percents: &[u64]| -> f64 {
-        percents.iter().zip(&table.scores).map(|(p, s)| if *s < 0.0 { *p as f64 } else if *s == 0.0 { *p as f64 / 2.0 } else { 0.0 }).sum()
+        percents
+            .iter()
+            .zip(&table.scores)
+            .map(|(p, s)| {
+                if *s < 0.0 {
+                    *p as f64
+                } else if *s == 0.0 {
+                    *p as f64 / 2.0
+                } else {
+                    0.0
+                }
+            })
+            .sum()
     };
     let height = bars.len() * (HEIGHT + 22) + 4;
     let label = ui.say_with("chart-label", &[("title", table.title.clone().into())]);

@@ -71,7 +71,10 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
                     </button>
                 }
             };
-            let read = comment.read_by.clone().map(|name| view! { <p class="hint">{ui.say_with("comments-read-by", &[("name", name.into())])}</p> });
+            let read = comment
+                .read_by
+                .clone()
+                .map(|name| view! { <p class="hint">{ui.say_with("comments-read-by", &[("name", name.into())])}</p> });
             view! {
                 <li class="comment">
                     <p class="comment-about">{comment.question.clone()}</p>

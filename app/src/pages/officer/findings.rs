@@ -50,16 +50,26 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         let current = here.then_some("page");
         view! { <li><a href=urls::officer(code, &page) aria-current=current>{name}</a></li> }
     };
-    let mut links = vec![link("findings".to_owned(), ui.say("findings-compare"), model.service.is_none() && !model.others)];
+    let mut links =
+        vec![link("findings".to_owned(), ui.say("findings-compare"), model.service.is_none() && !model.others)];
     links.extend(model.consultation.services.iter().map(|service| {
-        link(format!("findings/{}", service.code), ui.service(&service.code), model.service.as_ref() == Some(&service.code))
+        link(
+            format!("findings/{}", service.code),
+            ui.service(&service.code),
+            model.service.as_ref() == Some(&service.code),
+        )
     }));
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.others));
     let main = match (&model.service, model.others) {
         (None, false) => compare(ui, model).into_any(),
         (Some(service), _) => one_service(ui, model, service).into_any(),
         (None, true) => {
-            let tables = model.tables.iter().filter(|table| table.service.is_none()).map(|table| printed(ui, table)).collect_view();
+            let tables = model
+                .tables
+                .iter()
+                .filter(|table| table.service.is_none())
+                .map(|table| printed(ui, table))
+                .collect_view();
             view! { <p class="lead">{ui.say("findings-others-lead")}</p>{tables} }.into_any()
         }
     };
@@ -105,18 +115,28 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         }
     }
     let shown_measures = |group: &(String, String)| -> Vec<Measure> {
-        measures.into_iter().filter(|m| cells.keys().any(|(a, w, _, measure)| a == &group.0 && w == &group.1 && measure == m)).collect()
+        measures
+            .into_iter()
+            .filter(|m| cells.keys().any(|(a, w, _, measure)| a == &group.0 && w == &group.1 && measure == m))
+            .collect()
     };
     let tables = groups
         .iter()
         .map(|group| {
             let measures = shown_measures(group);
-            let head = measures.iter().map(|m| view! { <th scope="col">{ui.say(&format!("measure-{}", m.as_str()))}</th> }).collect_view();
+            let head = measures
+                .iter()
+                .map(|m| view! { <th scope="col">{ui.say(&format!("measure-{}", m.as_str()))}</th> })
+                .collect_view();
             let rows = model
                 .consultation
                 .services
                 .iter()
-                .filter(|service| measures.iter().any(|m| cells.contains_key(&(group.0.clone(), group.1.clone(), service.code.clone(), *m))))
+                .filter(|service| {
+                    measures
+                        .iter()
+                        .any(|m| cells.contains_key(&(group.0.clone(), group.1.clone(), service.code.clone(), *m)))
+                })
                 .map(|service| {
                     let figures = measures
                         .iter()
@@ -196,7 +216,11 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
 
 /// A table with its picture, its question as asked, and its caveats.
 fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
-    let asked = table.asked.iter().map(|(level, words)| view! { <li><span class="level-name">{level.clone()}</span>" “"{words.clone()}"”"</li> }).collect_view();
+    let asked = table
+        .asked
+        .iter()
+        .map(|(level, words)| view! { <li><span class="level-name">{level.clone()}</span>" “"{words.clone()}"”"</li> })
+        .collect_view();
     let head = table
         .columns
         .iter()

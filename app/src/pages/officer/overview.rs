@@ -137,11 +137,19 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                 ),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(
                     "attention-not-understood",
-                    &[("question", question.clone().into()), ("level", level.clone().into()), ("percent", percent.to_string().into())],
+                    &[
+                        ("question", question.clone().into()),
+                        ("level", level.clone().into()),
+                        ("percent", percent.to_string().into()),
+                    ],
                 ),
                 Attention::MissingWords { survey, wording, n } => ui.say_with(
                     "attention-missing-words",
-                    &[("survey", survey.clone().into()), ("wording", wording.clone().into()), ("n", n.to_string().into())],
+                    &[
+                        ("survey", survey.clone().into()),
+                        ("wording", wording.clone().into()),
+                        ("n", n.to_string().into()),
+                    ],
                 ),
                 Attention::NobodyYet { audience } => {
                     ui.say_with("attention-nobody", &[("audience", audience.clone().into())])
@@ -151,11 +159,19 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         })
         .collect_view();
     let calm = model.attention.is_empty().then(|| view! { <p>{ui.say("attention-none")}</p> });
-    let links = model.links.iter().map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> }).collect_view();
+    let links = model
+        .links
+        .iter()
+        .map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> })
+        .collect_view();
     let frame = Frame { title: model.title.clone(), officer: true, ..Frame::default() };
     let dates = ui.say_with(
         "officer-dates",
-        &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into()), ("decides", ui.day(&consultation.decides).into())],
+        &[
+            ("opens", ui.day(&consultation.opens).into()),
+            ("closes", ui.day(&consultation.closes).into()),
+            ("decides", ui.day(&consultation.decides).into()),
+        ],
     );
     let body = view! {
         {bar(ui, who, Some((&consultation.code, "")))}

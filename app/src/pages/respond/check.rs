@@ -94,7 +94,9 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
 /// An answer in the reader's words, a line for each thing chosen.
 pub fn spoken_answer(ui: &Ui, survey: &Survey, slot: &Slot, answer: &Answer) -> Vec<String> {
     let option = |code: &domain::code::Code| {
-        ui.question_part(&slot.question, Some(code.as_str()), slot.service.as_ref()).map(|said| said.text).unwrap_or_default()
+        ui.question_part(&slot.question, Some(code.as_str()), slot.service.as_ref())
+            .map(|said| said.text)
+            .unwrap_or_default()
     };
     match &answer.value {
         Value::Choice(code) => match survey.question(&slot.question).kind {

@@ -26,15 +26,18 @@ pub struct Display {
 /// The page.
 pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
     let title = ui.say("display-title");
-    let choice = |name: &'static str, at: usize, value: String, words: String, checked: bool, language: Option<String>| {
-        let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
-        view! {
-            <div class="option">
-                <input type="radio" id=id.clone() name=name value=value checked=checked/>
-                <label for=id lang=language><span>{words}</span></label>
-            </div>
-        }
-    };
+    let choice =
+        |name: &'static str, at: usize, value: String, words: String, checked: bool, language: Option<String>| {
+            let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
+            view! {
+                <div class="option">
+                    <div class="pick">
+                        <input type="radio" id=id.clone() name=name value=value checked=checked/>
+                        <label for=id lang=language><span>{words}</span></label>
+                    </div>
+                </div>
+            }
+        };
     let mut languages = vec![Language::english()];
     languages.extend(model.edition.consultation.languages.iter().cloned());
     let many_languages = languages.len() > 1;

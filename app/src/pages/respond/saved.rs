@@ -26,7 +26,8 @@ pub struct Saved {
 /// The page with the code.
 pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let title = ui.say("saved-title");
-    let words = model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
+    let words =
+        model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
     let frame = Frame { title: title.clone(), ..Frame::default() };
     let body = view! {
         <h1>{title}</h1>

@@ -25,7 +25,11 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let frame = Frame { title: title.clone(), ..Frame::default() };
     let next = ui.say_with(
         "sent-next",
-        &[("closes", ui.day(closes).into()), ("decides", ui.day(decides).into()), ("council", contact.council.clone().into())],
+        &[
+            ("closes", ui.day(closes).into()),
+            ("decides", ui.day(decides).into()),
+            ("council", contact.council.clone().into()),
+        ],
     );
     let adult = (!ui.level().is_child()).then(|| {
         view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }

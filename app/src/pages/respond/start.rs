@@ -38,11 +38,24 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         ("clock", ui.say_with("start-minutes", &[("minutes", u32::from(minutes).into())])),
         ("lock", ui.say("start-anonymous")),
         ("calendar", ui.say_with("start-closes", &[("day", ui.day(&consultation.closes).into())])),
-        ("council", ui.say_with("start-decides", &[("day", ui.day(&consultation.decides).into()), ("council", consultation.contact.council.clone().into())])),
+        (
+            "council",
+            ui.say_with(
+                "start-decides",
+                &[
+                    ("day", ui.day(&consultation.decides).into()),
+                    ("council", consultation.contact.council.clone().into()),
+                ],
+            ),
+        ),
     ];
     // The youngest are told least: that they may choose, and who asks.
-    let facts: Vec<_> = facts.into_iter().take(if level == domain::level::ReadingLevel::Infant { 1 } else { 5 }).collect();
-    let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()].into_iter().chain(facts.iter().map(|(_, words)| words.clone())).collect();
+    let facts: Vec<_> =
+        facts.into_iter().take(if level == domain::level::ReadingLevel::Infant { 1 } else { 5 }).collect();
+    let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()]
+        .into_iter()
+        .chain(facts.iter().map(|(_, words)| words.clone()))
+        .collect();
     let levels = survey
         .levels
         .iter()
@@ -52,9 +65,10 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
         })
         .collect_view();
-    let choose_level = (survey.levels.len() > 1).then(|| {
-        view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }
-    });
+    let choose_level = (survey.levels.len() > 1)
+        .then(|| view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }.into_any());
+    // Whoever came for easy read must see at once that it is there; a child chose by age already.
+    let (before, after) = if level.is_child() { (None, choose_level) } else { (choose_level, None) };
     let pictured = level.is_pictured();
     let go_on = resume.as_ref().map(|draft| {
         view! { <p class="go-on"><a class="button" href=urls::step(draft, urls::Step::Saved)>{ui.say("start-resume")}</a></p> }
@@ -73,7 +87,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     };
     let body = view! {
         {language_links(ui, &consultation.languages, &here)}
-        {choose_level}
+        {before}
         <h1>{title}</h1>
         {pictured.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
@@ -87,7 +101,8 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             <input type="hidden" name="level" value=level.to_string()/>
             <button class=start_class>{start_words}</button>
         </form>
-        <p><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p class="go-on"><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        {after}
     };
     shell(ui, frame, body)
 }

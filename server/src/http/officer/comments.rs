@@ -12,7 +12,11 @@ use axum::extract::{Path, State};
 use domain::people::Permission;
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, reader::{Asked, Posted}, render},
+    super::{
+        Answer, AppState, Refusal, ours,
+        reader::{Asked, Posted},
+        render,
+    },
     Officer, consultation,
 };
 use crate::{
@@ -41,7 +45,9 @@ pub(in super::super) async fn show(
     }
     let mut comments = Vec::new();
     for comment in state.store.comments(&versions, shown, PAGE).await.map_err(ours(&words))? {
-        let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))? else { continue };
+        let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))? else {
+            continue;
+        };
         let theirs = findings::words(&state.catalogue, &version, comment.level);
         let question = short_name(&theirs, &comment.slot.question, comment.slot.service.as_ref()).text;
         let question = match &comment.slot.service {
@@ -58,7 +64,13 @@ pub(in super::super) async fn show(
             read_by: comment.read_by,
         });
     }
-    let model = officer::Comments { code, title: ui.survey("consultation-title").text, state: shown.as_str(), counts, comments };
+    let model = officer::Comments {
+        code,
+        title: ui.survey("consultation-title").text,
+        state: shown.as_str(),
+        counts,
+        comments,
+    };
     let who = officer.shown(&ui);
     Ok(render::ok(move || officer::comments(&ui, &who, &model)).await)
 }

@@ -111,6 +111,7 @@ async fn file(State(state): State<AppState>, officer: Officer, code: &str, kind:
         _ => "text/csv; charset=utf-8",
     };
     let disposition = format!("attachment; filename=\"{code}-findings-{}.{kind}\"", report.digest.short());
-    let response: Response = ([(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response();
+    let response: Response =
+        ([(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response();
     Ok(response)
 }

@@ -60,7 +60,8 @@ impl FromRequestParts<AppState> for Officer {
         let id: Option<i64> = session.get(ACCOUNT).await.unwrap_or_default();
         let Some(id) = id else { return Err(sign_in()) };
         // Looked up each time: an account that is closed is out at once.
-        let account = state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
+        let account =
+            state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
         account.map(|account| Self { account }).ok_or_else(sign_in)
     }
 }

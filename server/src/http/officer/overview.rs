@@ -10,6 +10,7 @@ use app::{
 use axum::extract::{Path, State};
 use domain::{
     findings::{Report, Table},
+    language::Language,
     level::ReadingLevel,
     people::Permission,
     survey::WayOut,
@@ -38,7 +39,12 @@ pub(in super::super) async fn home(State(state): State<AppState>, officer: Offic
             responses += state.store.response_count(versions).await.map_err(ours(&plain))?;
         }
         let first = &surveys.newest[0].edition.consultation;
-        all.push(Summary { title: words.ui.survey("consultation-title").text, state: first.state_on(&today), code, responses });
+        all.push(Summary {
+            title: words.ui.survey("consultation-title").text,
+            state: first.state_on(&today),
+            code,
+            responses,
+        });
     }
     let ui = plain.ui;
     let who = officer.shown(&ui);
@@ -46,7 +52,11 @@ pub(in super::super) async fn home(State(state): State<AppState>, officer: Offic
 }
 
 /// One consultation.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
     officer.must(&state, Permission::SeeCounts)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
@@ -119,8 +129,13 @@ fn missing_words(ui: &Ui, version: &crate::store::consultations::Version, audien
     let mut missing: BTreeMap<String, usize> = BTreeMap::new();
     for gap in coverage::gaps(&edition.survey, &edition.consultation, &edition.wordings) {
         let (language, level) = gap.wording;
-        let name = app::phrases::Phrases::interface(language, level).say("language-name", &[]);
-        *missing.entry(format!("{name}, {}", ui.say(&format!("level-name-{level}")))).or_default() += 1;
+        // A language that is hardly begun is one thing to know, not one for each level.
+        let name = if language == Language::english() {
+            format!("{}, {}", ui.say("language-name"), ui.say(&format!("level-name-{level}")))
+        } else {
+            app::phrases::Phrases::interface(language, level).say("language-name", &[])
+        };
+        *missing.entry(name).or_default() += 1;
     }
     missing
         .into_iter()
@@ -133,10 +148,14 @@ fn not_understood(state: &AppState, ui: &Ui, surveys: &findings::Surveys, report
     let at = WayOut::ALL.iter().position(|way| *way == WayOut::DontUnderstand).unwrap_or_default();
     let mut found = Vec::new();
     for survey in &report.surveys {
-        let Some(version) = surveys.newest.iter().find(|version| version.edition.survey.code == survey.survey) else { continue };
+        let Some(version) = surveys.newest.iter().find(|version| version.edition.survey.code == survey.survey) else {
+            continue;
+        };
         for Table { subject, rows, .. } in &survey.tables {
             for row in rows.iter().filter(|row| row.key.need.is_none()) {
-                let (Some(base), Some(out)) = (row.base.shown(), row.outs.get(at).and_then(|cell| cell.shown())) else { continue };
+                let (Some(base), Some(out)) = (row.base.shown(), row.outs.get(at).and_then(|cell| cell.shown())) else {
+                    continue;
+                };
                 let all = base + row.outs.iter().filter_map(|cell| cell.shown()).sum::<u64>();
                 if all >= 20 && out * 100 >= all * NOT_UNDERSTOOD {
                     let level = row.key.group.level;
@@ -152,4 +171,3 @@ fn not_understood(state: &AppState, ui: &Ui, surveys: &findings::Surveys, report
     }
     found
 }
-

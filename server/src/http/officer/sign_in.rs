@@ -8,7 +8,11 @@ use axum::{
 use tower_sessions::Session;
 
 use super::{
-    super::{Answer, AppState, ours, reader::{Address, Asked, Posted}, render, secrets},
+    super::{
+        Answer, AppState, ours,
+        reader::{Address, Asked, Posted},
+        render, secrets,
+    },
     ACCOUNT, interface,
 };
 use crate::{random, store::people::Action};
@@ -79,7 +83,9 @@ pub(in super::super) async fn submit(
     let mut response = render::onward(&then);
     let device = device.unwrap_or_else(random::token);
     let proof = secrets::device_proof(&device, &account.password_hash);
-    response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::DEVICE, &proof, Some(DEVICE_SECONDS)));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, secrets::set_cookie(secrets::DEVICE, &proof, Some(DEVICE_SECONDS)));
     Ok(response)
 }
 
@@ -92,7 +98,10 @@ async fn tell_owner(state: &AppState, email: &str) {
     let ui = interface(state).ui;
     let text = ui.say_with(
         "mail-tries-text",
-        &[("name", account.name.clone().into()), ("address", format!("{}{}", state.config.base_url, urls::SIGN_IN).into())],
+        &[
+            ("name", account.name.clone().into()),
+            ("address", format!("{}{}", state.config.base_url, urls::SIGN_IN).into()),
+        ],
     );
     if let Err(error) = state.mailer.send(&account.email, &ui.say("mail-tries-subject"), text).await {
         tracing::warn!(%error, "the notice of refused sign-ins could not be sent");

@@ -36,7 +36,11 @@ pub(in super::super) async fn show(respondent: Respondent) -> Answer {
 }
 
 /// On to who-you-are, or sends.
-pub(in super::super) async fn submit(State(state): State<AppState>, respondent: Respondent, Posted(fields): Posted) -> Answer {
+pub(in super::super) async fn submit(
+    State(state): State<AppState>,
+    respondent: Respondent,
+    Posted(fields): Posted,
+) -> Answer {
     match fields.first("do") {
         Some("save") => super::steps::save(&state, &respondent).await,
         Some("display") => {

@@ -23,7 +23,11 @@ use domain::{
 use super::{AppState, Refusal, ours, reader::Asked, render, secrets};
 use crate::{
     random,
-    store::{StoreError, consultations::Version, respond::{Draft, Sending}},
+    store::{
+        StoreError,
+        consultations::Version,
+        respond::{Draft, Sending},
+    },
 };
 
 /// How long an unfinished response is kept, in days.
@@ -79,7 +83,11 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let secret = secrets::cookie(headers, secrets::RESPONDENT).unwrap_or_default();
     let found = state.store.draft(id, &secrets::secret_hash(&secret)).await.map_err(failed)?;
     let Some(draft) = found.filter(|draft| draft.expires >= state.clock.today()) else {
-        return Err(if state.store.was_sent(id).await.map_err(failed)? { Refused::Sent(id.to_owned()) } else { nothing() });
+        return Err(if state.store.was_sent(id).await.map_err(failed)? {
+            Refused::Sent(id.to_owned())
+        } else {
+            nothing()
+        });
     };
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let interface = state.ui(&version, &draft.language, draft.level);
@@ -142,11 +150,7 @@ impl Respondent {
     }
 
     /// Keeps what changed, reading again where another tab was quicker.
-    pub(super) async fn keep(
-        &mut self,
-        state: &AppState,
-        change: impl Fn(&mut Draft),
-    ) -> Result<(), Refusal> {
+    pub(super) async fn keep(&mut self, state: &AppState, change: impl Fn(&mut Draft)) -> Result<(), Refusal> {
         for _ in 0..5 {
             change(&mut self.draft);
             match state.store.keep(&self.draft).await {

@@ -1,6 +1,9 @@
 //! One page of questions: shown, validated, kept, on to the next.
 
-use app::{pages::{failure::Failure, respond}, urls};
+use app::{
+    pages::{failure::Failure, respond},
+    urls,
+};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -12,7 +15,11 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    super::{Answer, AppState, Refusal, reader::{Asked, Posted}, render},
+    super::{
+        Answer, AppState, Refusal,
+        reader::{Asked, Posted},
+        render,
+    },
     Respondent,
 };
 
@@ -49,7 +56,13 @@ impl Respondent {
         Ok(Place { section, at, page, slots: journey.slots(stop) })
     }
 
-    fn model(&self, place: &Place, fields: form::Fields, faults: Vec<form::FieldFault>, from_check: bool) -> respond::QuestionPage {
+    fn model(
+        &self,
+        place: &Place,
+        fields: form::Fields,
+        faults: Vec<form::FieldFault>,
+        from_check: bool,
+    ) -> respond::QuestionPage {
         let main = place.section == Section::Main;
         let address = urls::page(&self.draft.id, &place.page.question, place.page.service.as_ref());
         respond::QuestionPage {
@@ -147,7 +160,9 @@ async fn onward(state: &AppState, respondent: &Respondent, place: &Place, from_c
         // A changed answer may have opened pages that were not there before: those come first.
         let opened = respondent.journey().path(Section::Main).into_iter().skip(place.at + 1).find(|stop| {
             let slots = respondent.journey().slots(*stop);
-            stop.service.is_some() && !slots.is_empty() && slots.iter().all(|slot| respondent.draft.answers.get(slot).is_none())
+            stop.service.is_some()
+                && !slots.is_empty()
+                && slots.iter().all(|slot| respondent.draft.answers.get(slot).is_none())
         });
         let to = opened.map_or_else(|| respondent.step(urls::Step::Check), |stop| respondent.address(stop));
         return Ok(render::onward(&to));

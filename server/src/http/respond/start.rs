@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{pages::{failure::Failure, respond}, urls};
+use app::{
+    pages::{failure::Failure, respond},
+    urls,
+};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, header},
@@ -19,10 +22,17 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, reader::{Asked, Posted}, render, secrets},
+    super::{
+        Answer, AppState, Refusal, ours,
+        reader::{Asked, Posted},
+        render, secrets,
+    },
     DRAFT_DAYS,
 };
-use crate::{random, store::{consultations::Version, respond::Draft}};
+use crate::{
+    random,
+    store::{consultations::Version, respond::Draft},
+};
 
 struct Found {
     version: Arc<Version>,
@@ -42,8 +52,7 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     let levels = &version.edition.survey.levels;
     let level = if levels.contains(&asked.level) { asked.level } else { levels[0] };
     let languages = &version.edition.consultation.languages;
-    let language =
-        if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
+    let language = if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
     let interface = state.ui(&version, &language, level);
     match version.edition.consultation.state_on(&state.clock.today()) {
         Open::Open => Ok(Found { version, language, level, interface }),
@@ -53,10 +62,15 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
 }
 
 /// The start page. Looking at it keeps nothing and sets no cookie.
-pub(in super::super) async fn show(State(state): State<AppState>, Path(path): Path<(String, String)>, asked: Asked) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    Path(path): Path<(String, String)>,
+    asked: Asked,
+) -> Answer {
     let found = find(&state, path, &asked).await?;
     let ui = found.interface.ui;
-    let resume = asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
+    let resume =
+        asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
     let model = respond::Start { edition: found.version.edition.clone(), resume: resume.map(str::to_owned) };
     Ok(render::ok(move || respond::start(&ui, &model)).await)
 }
@@ -95,10 +109,10 @@ pub(in super::super) async fn begin(
     };
     let answers = Answers::default();
     let journey = Journey { survey: &version.edition.survey, level, answers: &answers };
-    let to = journey
-        .path(Section::Main)
-        .first()
-        .map_or_else(|| urls::step(&draft.id, urls::Step::Check), |stop| urls::page(&draft.id, &stop.page.code, stop.service));
+    let to = journey.path(Section::Main).first().map_or_else(
+        || urls::step(&draft.id, urls::Step::Check),
+        |stop| urls::page(&draft.id, &stop.page.code, stop.service),
+    );
     state.store.begin(draft).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));

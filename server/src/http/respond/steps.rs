@@ -1,6 +1,9 @@
 //! The steps beside the questions: wording, save and return, throw away, thank you.
 
-use app::{pages::{failure::Failure, respond}, urls};
+use app::{
+    pages::{failure::Failure, respond},
+    urls,
+};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
@@ -8,7 +11,11 @@ use axum::{
 use domain::{language::Language, level::ReadingLevel, return_code};
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, public, reader::{Address, Asked, Posted}, render, secrets},
+    super::{
+        Answer, AppState, Refusal, ours, public,
+        reader::{Address, Asked, Posted},
+        render, secrets,
+    },
     Respondent,
 };
 use crate::random;
@@ -40,9 +47,11 @@ pub(in super::super) async fn set_display(
     Posted(fields): Posted,
 ) -> Answer {
     let edition = respondent.version.edition.clone();
-    let offered = |language: &Language| *language == Language::english() || edition.consultation.languages.contains(language);
+    let offered =
+        |language: &Language| *language == Language::english() || edition.consultation.languages.contains(language);
     let language = fields.first("language").and_then(Language::parse).filter(offered);
-    let level = fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
+    let level =
+        fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
     respondent
         .keep(&state, |draft| {
             if let Some(language) = &language {
