@@ -58,10 +58,12 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                         </a>
                         {ui.council.clone().map(|council| view! { <span class="masthead-council">{council}</span> })}
                     </div>
+                    {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
                 </header>
-                {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
                 <div class="wide page">
-                    {frame.back.map(|href| view! { <a class="back" href=href>{ui.say("back")}</a> })}
+                    {frame.back.map(|href| {
+                        view! { <nav aria-label=ui.say("back")><a class="back" href=href>{ui.say("back")}</a></nav> }
+                    })}
                     <main id="main" tabindex="-1">{body}</main>
                     {safe}
                 </div>

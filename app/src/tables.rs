@@ -104,8 +104,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
             (None, domain::survey::Kind::Services { .. }) => words.service(code),
             _ => words
                 .question_part(&question.code, Some(code.as_str()), None)
-                .map(|said| said.text)
-                .unwrap_or_else(|| ui.say("retired-option")),
+                .map_or_else(|| ui.say("retired-option"), |said| said.text),
         })
         .collect();
     let scores = table
@@ -195,7 +194,7 @@ pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -1,14 +1,315 @@
-//! `soundings bench`
+//! `soundings bench`: what things cost, each beside its limit, measured in one run.
+//!
+//! Machines are noisy, so the figures to trust are ratios of two things measured side by side, and CPU
+//! time. Nothing here is a test.
 
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::State,
+    http::{Request, header},
+    routing::{get, post},
+};
 use clap::Args;
+use domain::{
+    audience::Channel,
+    code::Code,
+    edition,
+    language::Language,
+    level::ReadingLevel,
+    respond::answer::{Answer, Answers, Slot, Value},
+};
+use tokio::net::TcpListener;
+use tower::ServiceExt as _;
+
+use crate::{
+    cli::demonstration,
+    clock::Clock,
+    config::Config,
+    http::{AppState, router, secrets},
+    random,
+    store::{
+        Store,
+        respond::{Draft, Sending},
+    },
+};
 
 /// What to measure.
 #[derive(Args, Clone, Debug)]
-pub struct Bench {}
+pub struct Bench {
+    /// How many submissions in each round.
+    #[arg(long, default_value_t = 3000)]
+    submissions: usize,
+    /// How many connections send them.
+    #[arg(long, default_value_t = 64)]
+    connections: usize,
+    #[command(flatten)]
+    config: Config,
+}
+
+/// Whose unfinished responses the bench sends.
+const SECRET: &str = "benchbenchbenchbenchbenchb";
 
 impl Bench {
-    /// Measures.
+    /// Measures, and prints a table of what was found, with its goal.
     pub async fn run(self) -> anyhow::Result<()> {
+        let folder = std::env::temp_dir().join(format!("soundings-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let result = self.measure(&folder).await;
+        std::fs::remove_dir_all(&folder)?;
+        result
+    }
+
+    async fn measure(&self, folder: &Path) -> anyhow::Result<()> {
+        let url = format!("sqlite:{}/bench.db", folder.display());
+        let files = demonstration();
+        let edition = edition::read(&files).map_err(|_| anyhow::anyhow!("the demonstration is at fault"))?;
+        let first = Store::open(&url).await?;
+        first.import(&files, &edition, true).await?;
+        first.close().await;
+
+        println!("{:<66} {:>14}   goal", "what", "measured");
+        let began = Instant::now();
+        let store = Store::open(&url).await?;
+        let state = AppState::new(store.clone(), Clock::fixed("2026-11-22")?, self.config.clone()).await?;
+        let app = router(state.clone());
+        get_page(&app, "/s/education-services/parents", None).await?;
+        row("start to first page, an existing database", &format!("{:.2} s", began.elapsed().as_secs_f64()), "≤ 1 s");
+        row("memory at rest", &format!("{} MB", resident()), "≤ 60 MB");
+
+        let code = Code::from("education-services");
+        let current = store.current(&code).await?;
+        let version = current.iter().find(|(survey, _)| *survey == *"parents").map(|(_, id)| *id).unwrap_or_default();
+        self.pages(&state, &app, version).await?;
+        weights(&app).await?;
+        self.submissions(&state, version).await?;
+        row("memory after all this", &format!("{} MB", resident()), "≤ 100 MB");
+        store.close().await;
         Ok(())
     }
+
+    /// A page of questions beside a handler that says hello.
+    async fn pages(&self, state: &AppState, app: &Router, version: i64) -> anyhow::Result<()> {
+        const PAGES: u32 = 2000;
+        let draft = draft(version);
+        let page = format!("/r/{}/q/services", draft.id);
+        state.store.begin(draft).await?;
+        let hello: Router = Router::new().route("/", get(async || "hello"));
+        let cookie = format!("{}={SECRET}", secrets::RESPONDENT);
+        for _ in 0..200 {
+            get_page(app, &page, Some(&cookie)).await?;
+        }
+        let mut cpu = Vec::new();
+        for (app, to) in [(&hello, "/"), (app, page.as_str())] {
+            let before = cpu_time();
+            for _ in 0..PAGES {
+                get_page(app, to, Some(&cookie)).await?;
+            }
+            cpu.push(cpu_time().saturating_sub(before) / PAGES);
+        }
+        row(
+            "CPU of a page of questions, brotli and its SQL included",
+            &format!("{:.2} ms", millis(cpu[1])),
+            "≤ 0.5 ms",
+        );
+        row("  the same, of a handler that says hello", &format!("{:.3} ms", millis(cpu[0])), "");
+        Ok(())
+    }
+
+    /// Submissions beside a bare handler that commits the same rows with the same durability and grouping.
+    async fn submissions(&self, state: &AppState, version: i64) -> anyhow::Result<()> {
+        let mut best = [0.0f64; 2];
+        let mut slowest = [Duration::ZERO; 2];
+        let mut cpu = [Duration::ZERO; 2];
+        // Turn about, three times each, so that a slow moment of the machine falls on both.
+        for _ in 0..3 {
+            for (which, ours) in [(0, false), (1, true)] {
+                let mut jobs = Vec::new();
+                for _ in 0..self.submissions {
+                    let draft = draft(version);
+                    jobs.push(draft.id.clone());
+                    state.store.begin(draft).await?;
+                }
+                let app = if ours { router(state.clone()) } else { bare(state.store.clone(), version) };
+                let before = cpu_time();
+                let (elapsed, p99) = self.send(app, jobs, ours).await?;
+                cpu[which] = cpu_time().saturating_sub(before) / u32::try_from(self.submissions)?;
+                let rate = self.submissions as f64 / elapsed.as_secs_f64();
+                if rate > best[which] {
+                    best[which] = rate;
+                    slowest[which] = p99;
+                }
+            }
+        }
+        row("submissions a second, durable, by the whole of Soundings", &format!("{:.0}", best[1]), "");
+        row("  the same rows, by a bare handler", &format!("{:.0}", best[0]), "");
+        row("  ratio", &format!("{:.0}%", 100.0 * best[1] / best[0]), "≥ 70%");
+        row("p99 of a submission at full load", &format!("{:.0} ms", millis(slowest[1])), "(≤ 50 ms at half)");
+        row("CPU of a submission, client included", &format!("{:.2} ms", millis(cpu[1])), "≤ 1 ms");
+        Ok(())
+    }
+
+    async fn send(&self, app: Router, jobs: Vec<String>, ours: bool) -> anyhow::Result<(Duration, Duration)> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let service = app.into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await });
+        let (jobs, next) = (Arc::new(jobs), Arc::new(AtomicUsize::new(0)));
+        let mut senders = tokio::task::JoinSet::new();
+        let began = Instant::now();
+        for _ in 0..self.connections {
+            let (jobs, next) = (jobs.clone(), next.clone());
+            senders.spawn(async move {
+                let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+                let mut times = Vec::new();
+                while let Some(draft) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let began = Instant::now();
+                    let answer = client
+                        .post(format!("http://{address}/r/{draft}/q/about"))
+                        .header("origin", format!("http://{address}"))
+                        .header("cookie", format!("{}={SECRET}", secrets::RESPONDENT))
+                        .header("content-type", "application/x-www-form-urlencoded")
+                        .body("age-group=from-35&disability=no&do=continue")
+                        .send()
+                        .await?;
+                    let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default();
+                    anyhow::ensure!(!ours || to.contains("/sent"), "{} led to {to}", answer.status());
+                    times.push(began.elapsed());
+                }
+                anyhow::Ok(times)
+            });
+        }
+        let mut times = Vec::new();
+        while let Some(done) = senders.join_next().await {
+            times.extend(done??);
+        }
+        let elapsed = began.elapsed();
+        server.abort();
+        times.sort_unstable();
+        Ok((elapsed, times.get(times.len() * 99 / 100).copied().unwrap_or_default()))
+    }
+}
+
+/// A handler that does nothing but commit.
+fn bare(store: Store, version: i64) -> Router {
+    let handler = async move |State(store): State<Store>, axum::extract::Path(draft): axum::extract::Path<String>| {
+        let today = domain::consultation::Day::parse("2026-11-22").expect("a day");
+        let sending = Sending {
+            id: random::id(),
+            draft,
+            version,
+            language: Language::english(),
+            level: ReadingLevel::Standard,
+            channel: Channel::OpenLink,
+            answers: answers(),
+            receipt_expires: today.clone(),
+            today,
+            comment_ids: (0..answers().len()).map(|_| random::id()).collect(),
+        };
+        store.submit(sending).await.map_or("not sent", |()| "sent")
+    };
+    Router::new().route("/r/{draft}/q/about", post(handler)).with_state(store)
+}
+
+/// What a parent who answered about two services has answered.
+fn answers() -> Answers {
+    let level = ReadingLevel::Standard;
+    let answer = |value| Answer { value, level };
+    let point =
+        |scale: &'static str, point: &'static str| answer(Value::Point { scale: scale.into(), point: point.into() });
+    let services = ["admissions", "sen-inclusion"];
+    let mut all = vec![
+        (Slot::of("services-used".into()), answer(Value::Services(services.map(Code::from).to_vec()))),
+        (Slot::of("extra-help".into()), answer(Value::Choice("none".into()))),
+        (Slot::of("expect-council".into()), point("good-5", "good")),
+        (Slot::of("expect-outside".into()), point("good-5", "middle")),
+        (Slot::of("not-lost".into()), answer(Value::Text("The people who know our children.".to_owned()))),
+    ];
+    for service in services {
+        for question in ["quality", "listened", "more-needs", "joined-up"] {
+            all.push((Slot::about(question.into(), service.into()), point("good-5", "good")));
+        }
+        let why = answer(Value::Text("They listened and rang back when they said they would.".to_owned()));
+        all.push((Slot::about("quality-why".into(), service.into()), why));
+    }
+    all.into_iter().collect()
+}
+
+fn draft(version: i64) -> Draft {
+    Draft {
+        id: random::token(),
+        secret_hash: secrets::secret_hash(SECRET),
+        version,
+        language: Language::english(),
+        level: ReadingLevel::Standard,
+        channel: Channel::OpenLink,
+        answers: answers(),
+        revision: 0,
+        expires: domain::consultation::Day::parse("2027-01-01").expect("a day"),
+    }
+}
+
+/// What a page weighs over the wire, by level: its HTML as brotli, and the style sheet with it.
+async fn weights(app: &Router) -> anyhow::Result<()> {
+    let style = {
+        let assets = crate::http::assets::addresses();
+        get_page(app, &assets.style, None).await?.len()
+    };
+    for (survey, level) in [
+        ("parents", "standard"),
+        ("parents", "easy-read"),
+        ("children", "teen"),
+        ("children", "junior"),
+        ("children", "infant"),
+    ] {
+        let page = get_page(app, &format!("/s/education-services/{survey}?level={level}"), None).await?;
+        let name = format!("weight of the first page, {level}, with its style ({style} bytes)");
+        row(&name, &format!("{:.1} kB", (page.len() + style) as f64 / 1024.0), "≤ 14 kB");
+    }
+    Ok(())
+}
+
+/// A page, as it goes over the wire.
+async fn get_page(app: &Router, to: &str, cookie: Option<&str>) -> anyhow::Result<Vec<u8>> {
+    let mut request = Request::get(to).header(header::ACCEPT_ENCODING, "br");
+    if let Some(cookie) = cookie {
+        request = request.header(header::COOKIE, cookie);
+    }
+    let response = app.clone().oneshot(request.body(Body::empty())?).await?;
+    anyhow::ensure!(response.status().is_success(), "{to} answered {}", response.status());
+    Ok(to_bytes(response.into_body(), usize::MAX).await?.to_vec())
+}
+
+fn row(what: &str, measured: &str, goal: &str) {
+    println!("{what:<66} {measured:>14}   {goal}");
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// The CPU time this process has used, from Linux's `/proc`; nothing elsewhere.
+fn cpu_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks: u64 = after_name.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    // A tick is a hundredth of a second on every Linux there is.
+    Duration::from_millis(ticks * 10)
+}
+
+/// The memory this process holds, in MB.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).unwrap_or_default() / 1024
 }

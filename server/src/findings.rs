@@ -19,8 +19,11 @@ use crate::{
 /// Reports as they were last computed, with how many responses they were computed from.
 #[derive(Debug, Default)]
 pub struct Reports {
-    kept: Mutex<HashMap<Code, (Vec<u64>, Arc<Report>)>>,
+    kept: Mutex<HashMap<Code, Kept>>,
 }
+
+/// How many responses of each survey, and what they came to.
+type Kept = (Vec<u64>, Arc<Report>);
 
 /// A consultation's surveys: their newest versions, and all their versions' numbers.
 #[derive(Clone, Debug)]

@@ -1,12 +1,13 @@
 //! Chance, from one place: the operating system's generator.
 
-use rand::{RngCore as _, TryRngCore as _, rngs::OsRng};
+#[expect(clippy::disallowed_types, reason = "the one place that asks for randomness")]
+use rand::rngs::OsRng;
+use rand::{RngCore as _, TryRngCore as _};
 
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    #[expect(clippy::disallowed_types, reason = "the one place that asks for randomness")]
     OsRng.unwrap_err().fill_bytes(&mut bytes);
     bytes
 }

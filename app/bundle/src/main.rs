@@ -64,7 +64,8 @@ impl Site {
     /// Writes a file under a name that changes with its content, and says the name.
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> anyhow::Result<String> {
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let first = digest.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+        let hash = format!("{:010x}", first >> 24);
         let (stem, ending) = name.rsplit_once('.').context("a file name has an ending")?;
         let hashed = format!("{stem}.{hash}.{ending}");
         let path = self.out.join(&hashed);

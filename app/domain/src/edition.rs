@@ -87,7 +87,10 @@ fn read_survey(
     }
     survey::check::check(&survey, &path, source, faults);
     let mine = closure(files, &survey);
-    let ftl = mine.iter().filter(|(path, _)| path.ends_with(".ftl")).map(|(path, text)| (path.as_str(), text.as_str()));
+    let ftl = mine
+        .iter()
+        .filter(|(path, _)| std::path::Path::new(path.as_str()).extension().is_some_and(|ending| ending == "ftl"))
+        .map(|(path, text)| (path.as_str(), text.as_str()));
     let wordings = Wordings::read(ftl, faults);
     faults.extend(coverage::faults(&coverage::gaps(&survey, consultation, &wordings), &wordings));
     lint::check(&survey, &wordings, faults);

@@ -61,7 +61,7 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
             Imported::Unchanged => println!("{survey}: unchanged"),
             Imported::New => println!("{survey}: taken in"),
             Imported::Version(number) => {
-                println!("{survey}: version {number}; what was answered before is kept as it was")
+                println!("{survey}: version {number}; what was answered before is kept as it was");
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How often what is past its day is deleted.
-const PURGE: Duration = Duration::from_secs(3600);
+const PURGE: Duration = Duration::from_hours(1);
 
 pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
     let clock = Clock::system(&config.time_zone)?;

@@ -14,8 +14,11 @@ use crate::store::{Store, StoreError, consultations::Version};
 #[derive(Debug, Default)]
 pub struct Catalogue {
     versions: RwLock<HashMap<i64, Arc<Version>>>,
-    phrases: RwLock<HashMap<(Option<i64>, Language, ReadingLevel), Arc<Phrases>>>,
+    phrases: RwLock<HashMap<Reader, Arc<Phrases>>>,
 }
+
+/// Whose words: of a version or of the interface alone, in a language, at a level.
+type Reader = (Option<i64>, Language, ReadingLevel);
 
 impl Catalogue {
     /// A version, from the store the first time.

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use domain::digest::Digest;
 
 /// The cookie that says an unfinished response belongs to this browser. Gone when the browser is closed.
-pub(super) const RESPONDENT: &str = "__Host-respondent";
+pub(crate) const RESPONDENT: &str = "__Host-respondent";
 /// The cookie that says this account signed in from this browser before.
 pub(super) const DEVICE: &str = "__Host-device";
 
@@ -31,7 +31,7 @@ pub(super) fn set_cookie(name: &str, value: &str, seconds: Option<u32>) -> Heade
 }
 
 /// What a browser's secret is kept as.
-pub(super) fn secret_hash(secret: &str) -> String {
+pub(crate) fn secret_hash(secret: &str) -> String {
     Digest::of([b"respondent".as_slice(), secret.as_bytes()]).to_string()
 }
 

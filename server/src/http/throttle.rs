@@ -21,7 +21,7 @@ const fn some(number: u32) -> NonZeroU32 {
 impl Default for Throttles {
     fn default() -> Self {
         let ten_minutes = |tries: u32| {
-            Quota::with_period(Duration::from_secs(600) / tries).expect("a period").allow_burst(some(tries))
+            Quota::with_period(Duration::from_mins(10) / tries).expect("a period").allow_burst(some(tries))
         };
         Self {
             sign_in_by_account: RateLimiter::keyed(ten_minutes(8)),

@@ -46,7 +46,7 @@ pub struct Store {
 }
 
 /// The number PostgreSQL knows our migrations' lock by.
-const MIGRATION_LOCK: i64 = 0x50_75_6e_64;
+const MIGRATION_LOCK: i64 = 0x536f_756e;
 
 impl Store {
     /// Opens a database and brings its schema up to date, under a lock: servers that start together wait

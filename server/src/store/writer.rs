@@ -23,7 +23,7 @@ struct Job {
 const BATCH: usize = 256;
 /// The number PostgreSQL knows the writers' lock by: several servers take turns, so that none of them
 /// waits in the middle of a batch for a row of another's.
-const WRITER_LOCK: i64 = 0x50_75_6e_65;
+const WRITER_LOCK: i64 = 0x536f_756f;
 
 /// A handle to the writer.
 #[derive(Clone, Debug)]

@@ -20,6 +20,7 @@ fn run(database: &str, args: &[&str]) {
 }
 
 async fn serve(database: &str, port: u16) -> Child {
+    #[expect(clippy::zombie_processes, reason = "the caller kills it and waits")]
     let child = Command::new(PROGRAM)
         .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
         .env("SOUNDINGS_DATABASE", database)

@@ -1,6 +1,7 @@
 //! Integration tests, through the real router, each on SQLite and on PostgreSQL.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
+#![expect(unused_imports, reason = "the macro brings in what not every test needs")]
 
 mod app;
 mod consultations;

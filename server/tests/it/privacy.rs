@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use axum::{body::Body, http::Request};
+use sea_orm::{ConnectionTrait as _, Statement};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::app::{Engine, TestApp};
@@ -36,7 +37,7 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     let log = Kept::default();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
     let _guard = tracing::subscriber::set_default(subscriber);
-    let app = tokio::task::LocalSet::new().run_until(TestApp::new(Engine::Sqlite)).await;
+    let app = TestApp::new(Engine::Sqlite).await;
     let mut parent = app.browser();
     let agent = "Zanzibar-Phone/9.9";
     let address = "203.0.113.77";
@@ -68,7 +69,6 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     assert!(!holds("T12:00"), "a time of day is stored");
     assert!(!holds("12:00:00"), "a time of day is stored");
     // The unfinished response is gone, page and log of the database included, once it is folded in.
-    use sea_orm::{ConnectionTrait as _, Statement};
     let db = sea_orm::Database::connect(format!("sqlite://{}/test.db", app.folder.path().display())).await.unwrap();
     let ask = |sql: &str| Statement::from_string(db.get_database_backend(), sql.to_owned());
     for table in ["response", "comment", "receipt", "draft"] {

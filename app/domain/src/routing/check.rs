@@ -1,6 +1,6 @@
 //! Conditions checked against the survey they stand in: names, types, order, and pages no route reaches.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Expression, Number, Subject, eval::Situation};
 use crate::{
@@ -175,10 +175,10 @@ fn values(survey: &Survey, question: &Question) -> Vec<Option<Value>> {
             std::iter::once(None).chain(YES_NO_UNSURE.map(|code| Some(Value::Choice(code.into())))).collect()
         }
         Kind::Rating { scale, at } => {
-            let mut all: BTreeMap<&Code, ()> = at.values().map(|scale| (scale, ())).collect();
-            all.insert(scale, ());
+            let mut all: BTreeSet<&Code> = at.values().collect();
+            all.insert(scale);
             std::iter::once(None)
-                .chain(all.keys().filter_map(|scale| survey.scales.get(*scale)).flat_map(|scale| {
+                .chain(all.iter().filter_map(|scale| survey.scales.get(*scale)).flat_map(|scale| {
                     scale
                         .points
                         .iter()

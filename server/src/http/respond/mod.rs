@@ -115,6 +115,11 @@ impl Respondent {
         urls::step(&self.draft.id, step)
     }
 
+    /// The addresses of the main section's stops, as the answers stand.
+    pub(super) fn way(&self) -> Vec<String> {
+        self.journey().path(Section::Main).into_iter().map(|stop| self.address(stop)).collect()
+    }
+
     /// What comes after a stop of a section: the next stop, *check your answers*, or `None` to send.
     pub(super) fn after(&self, section: Section, at: usize) -> Option<String> {
         let path = self.journey().path(section);

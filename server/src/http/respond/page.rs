@@ -135,6 +135,7 @@ pub(in super::super) async fn submit(
         .into_iter()
         .filter(|(slot, answer)| answer.is_some() || survey.question(&slot.question).scale_at(draft.level).is_none())
         .collect();
+    let before = respondent.way();
     if changed {
         respondent
             .keep(&state, |draft| {
@@ -150,22 +151,22 @@ pub(in super::super) async fn submit(
             let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
             Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display))))
         }
-        "continue" => onward(&state, &respondent, &place, from_check).await,
+        "continue" => onward(&state, &respondent, &place, from_check, &before).await,
         _ => Err(Refusal(Failure::NotFound, respondent.interface.clone())),
     }
 }
 
-async fn onward(state: &AppState, respondent: &Respondent, place: &Place, from_check: bool) -> Answer {
+async fn onward(
+    state: &AppState,
+    respondent: &Respondent,
+    place: &Place,
+    from_check: bool,
+    before: &[String],
+) -> Answer {
     if from_check {
-        // A changed answer may have opened pages that were not there before: those come first.
-        let opened = respondent.journey().path(Section::Main).into_iter().skip(place.at + 1).find(|stop| {
-            let slots = respondent.journey().slots(*stop);
-            stop.service.is_some()
-                && !slots.is_empty()
-                && slots.iter().all(|slot| respondent.draft.answers.get(slot).is_none())
-        });
-        let to = opened.map_or_else(|| respondent.step(urls::Step::Check), |stop| respondent.address(stop));
-        return Ok(render::onward(&to));
+        // A changed answer may have opened pages that were not on the way before: those come first.
+        let opened = respondent.way().into_iter().find(|stop| !before.contains(stop));
+        return Ok(render::onward(&opened.unwrap_or_else(|| respondent.step(urls::Step::Check))));
     }
     match respondent.after(place.section, place.at) {
         Some(next) => Ok(render::onward(&next)),

@@ -1,0 +1,72 @@
+// What every test watches for: errors in the console, requests to other hosts, and what axe finds.
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend({
+  page: async ({ page, javaScriptEnabled }, use, info) => {
+    const wrong = [];
+    const refused = /status of (404|422|403)/;
+    page.on("console", (m) => m.type() === "error" && !refused.test(m.text()) && wrong.push(m.text()));
+    page.on("pageerror", (e) => wrong.push(e.message));
+    page.on("request", (r) => new URL(r.url()).hostname !== "localhost" && wrong.push(`asked ${r.url()}`));
+    page.script = javaScriptEnabled !== false;
+    page.shot = async (name) => {
+      const project = info.project.name.replaceAll(" ", "-");
+      await page.screenshot({ path: `results/pictures/${project}/${name}.png`, fullPage: true });
+    };
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** No violation of axe's; nothing scrolls sideways; targets are large enough for the page's reader. */
+export async function sound(page) {
+  const { width } = page.viewportSize();
+  if (!page.script) {
+    return;
+  }
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).options({ rules: { "target-size": { enabled: true } } }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`), page.url()).toEqual([]);
+  const found = await page.evaluate(() => {
+    const child = /junior|infant/.test(document.documentElement.className) ? 44 : 40;
+    const small = [...document.querySelectorAll("main button, main .button, main .option label, .keep-safe a, .foot a")]
+      .filter((el) => el.offsetParent)
+      .map((el) => [el.textContent.trim(), el.getBoundingClientRect()])
+      .filter(([, box]) => box.height < child)
+      .map(([text, box]) => `${text}: ${box.width}×${box.height}`);
+    return { small, wide: document.documentElement.scrollWidth };
+  });
+  expect(found.small, page.url()).toEqual([]);
+  expect(found.wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(width);
+}
+
+export const continueButton = (page) => page.locator('main button[value="continue"]');
+
+/** Begins a survey in a wording. */
+export async function begin(page, survey, level, language = "en") {
+  await page.goto(`/s/education-services/${survey}?language=${language}&level=${level}`);
+  await sound(page);
+  await page.locator("form button.button").click();
+}
+
+/** Answers each page with its first answers until *thank you*, looking at every page. */
+export async function toTheEnd(page, look = sound) {
+  for (let i = 0; i < 60; i++) {
+    await look(page);
+    if (page.url().includes("/sent")) {
+      return;
+    }
+    const names = await page.locator('input[type="radio"], input[type="checkbox"]').evaluateAll((all) => [...new Set(all.map((el) => el.name))]);
+    for (const name of names) {
+      await page.locator(`[id="${name}"]`).check();
+    }
+    const before = page.url();
+    await continueButton(page).click();
+    await page.waitForURL((url) => url.href !== before);
+  }
+  throw new Error("the way has no end");
+}

@@ -1,0 +1,67 @@
+// The officer's way, to the spreadsheet.
+import { readFile } from "node:fs/promises";
+import { expect, sound, test } from "./fixtures.mjs";
+
+test.beforeEach(async ({ page }, info) => {
+  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+  await page.goto("/officer/education-services");
+  await expect(page).toHaveURL(/sign-in/);
+  await sound(page);
+  await page.locator("#email").fill(`officer${number}@example.org`);
+  await page.locator("#password").fill("soundings-demonstration");
+  await page.locator("main .button").click();
+  await expect(page).toHaveURL(/education-services$/);
+});
+
+test("an officer sees it come in, and what needs attention", async ({ page }) => {
+  await expect(page.locator("h1")).toHaveText("The future of education services");
+  await expect(page.locator(".attention")).toContainText("Comments nobody has read");
+  await expect(page.locator(".made-up")).toBeVisible();
+  await sound(page);
+  await page.shot("officer-overview");
+});
+
+test("an officer reads comments and decides about each", async ({ page }) => {
+  await page.goto("/officer/education-services/comments");
+  await sound(page);
+  await page.shot("officer-comments");
+  const first = page.locator(".comment").first();
+  const words = await first.locator("blockquote").textContent();
+  const id = await first.locator('[name="comment"]').inputValue();
+  await first.locator('[value="hold"]').click();
+  await expect(page.locator(`[name="comment"][value="${id}"]`)).toHaveCount(0);
+  await page.goto("/officer/education-services/comments?state=held");
+  await expect(page.locator(".comment-list")).toContainText(words);
+});
+
+test("an officer goes from all services to one, and takes the same figures away", async ({ page }) => {
+  await page.goto("/officer/education-services/findings");
+  await sound(page);
+  await page.shot("officer-findings");
+  await page.locator(".figures a").first().click();
+  await sound(page);
+  await page.shot("officer-service");
+  const digest = await page.locator(".digest code").textContent();
+  await page.goto("/officer/education-services/findings/questions");
+  await sound(page);
+  await page.goto("/officer/education-services/findings");
+  for (const kind of ["xlsx", "csv"]) {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(`a[href$="findings.${kind}"]`).click()]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`^education-services-findings-[0-9a-f]{12}\\.${kind}$`));
+    const bytes = await readFile(await file.path());
+    if (kind === "csv") {
+      const text = bytes.toString("utf8");
+      expect(text).toContain("[c]");
+      expect(text.trimEnd().split("\r\n").at(-1)).toMatch(/^end,/);
+    } else {
+      expect(bytes.subarray(0, 2).toString()).toBe("PK");
+    }
+  }
+  expect(digest).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("signing out ends it", async ({ page }) => {
+  await page.locator('.officer-bar button').click();
+  await page.goto("/officer/education-services/findings");
+  await expect(page).toHaveURL(/sign-in/);
+});
