@@ -29,7 +29,9 @@ pub struct Printed {
     pub name: String,
     /// The survey.
     pub survey: Code,
-    /// Who was asked.
+    /// Whom the survey is for.
+    pub kind: &'static str,
+    /// Who was asked, in words.
     pub audience: String,
     /// The service it is about.
     pub service: Option<Code>,
@@ -115,6 +117,11 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         .map(|scale| scale.points.iter().map(|point| point.score).collect())
         .unwrap_or_default();
     let audience = ui.say(&format!("audience-name-{}", edition.survey.audience.as_str()));
+    // Children of different ages answer on different scales, and so in different tables.
+    let audience = match levels.as_slice() {
+        [level] if level.is_child() => format!("{audience}, {}", ui.say(&format!("level-name-{level}"))),
+        _ => audience,
+    };
     let short = words
         .question_part(&question.code, Some("short"), slot.service.as_ref())
         .unwrap_or_else(|| words.question(&question.code, slot.service.as_ref()))
@@ -138,6 +145,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     Printed {
         name: name.replace('-', "_"),
         survey: survey.clone(),
+        kind: edition.survey.audience.as_str(),
         audience,
         service: table.service.clone(),
         service_name,

@@ -61,7 +61,15 @@ mod browser {
         // A text box's value has its line ends as \n: its UTF-16 length is the server's.
         let count =
             move |area: &HtmlTextAreaElement| length.set(u32::try_from(area.value().encode_utf16().count()).ok());
-        count(&area);
+        // After waking: what was rendered and what is woken must be the same. An empty box needs no count.
+        Effect::new({
+            let area = area.clone();
+            move |_| {
+                if !area.value().is_empty() {
+                    count(&area);
+                }
+            }
+        });
         let typed = StoredValue::new(0u32);
         let listener = window_event_listener(ev::input, move |event| {
             let Some(area) = event.target().and_then(|el| el.dyn_into::<HtmlTextAreaElement>().ok()) else { return };

@@ -103,13 +103,16 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
     let measures = [Measure::Quality, Measure::Access, Measure::Listened, Measure::Need, Measure::JoinedUp];
     // One table for each group of respondents: levels and audiences stand side by side, never pooled.
     let mut groups: Vec<(String, String)> = Vec::new();
+    let mut captions: Vec<String> = Vec::new();
     let mut cells: BTreeMap<(String, String, Code, Measure), (&Printed, &PrintedRow)> = BTreeMap::new();
     for table in &model.tables {
         let (Some(service), Some(measure)) = (&table.service, table.measure) else { continue };
         for row in table.rows.iter().filter(|row| row.need.is_none() && measures.contains(&measure)) {
-            let group = (table.audience.clone(), row.who.clone());
+            let group = (table.survey.to_string(), row.who.clone());
             if !groups.contains(&group) {
                 groups.push(group.clone());
+                let survey = ui.say(&format!("audience-name-{survey}", survey = table.kind));
+                captions.push(format!("{survey}: {}", row.who));
             }
             cells.insert((group.0, group.1, service.clone(), measure), (table, row));
         }
@@ -122,7 +125,8 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
     };
     let tables = groups
         .iter()
-        .map(|group| {
+        .zip(captions)
+        .map(|(group, caption)| {
             let measures = shown_measures(group);
             let head = measures
                 .iter()
@@ -150,7 +154,6 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
                     view! { <tr><th scope="row"><a href=href>{ui.service(&service.code)}</a></th>{figures}</tr> }
                 })
                 .collect_view();
-            let caption = format!("{}: {}", group.0, group.1);
             let name = caption.clone();
             view! {
                 <div class="table-scroll" tabindex="0" role="region" aria-label=name>
