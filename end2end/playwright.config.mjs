@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env.CI,
-  timeout: 60_000,
+  // A walk looks at some twenty pages with axe, on whatever machine this is.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {

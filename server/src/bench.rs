@@ -207,6 +207,7 @@ fn bare(store: Store, version: i64) -> Router {
         let sending = Sending {
             id: random::id(),
             draft,
+            revision: 0,
             version,
             language: Language::english(),
             level: ReadingLevel::Standard,

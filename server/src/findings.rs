@@ -22,7 +22,7 @@ pub struct Reports {
     kept: Mutex<HashMap<Code, Kept>>,
 }
 
-/// How many responses of each survey, and what they came to.
+/// The newest version of each survey and how many responses it has, and what they came to.
 type Kept = (Vec<u64>, Arc<Report>);
 
 /// A consultation's surveys: their newest versions, and all their versions' numbers.
@@ -56,6 +56,8 @@ impl Reports {
     pub async fn report(&self, store: &Store, code: &Code, surveys: &Surveys) -> Result<Arc<Report>, StoreError> {
         let mut counts = Vec::new();
         for version in &surveys.newest {
+            // The version too: a new one prints the same answers with other words.
+            counts.push(version.id.unsigned_abs());
             counts.push(store.response_count(&surveys.versions[&version.edition.survey.code]).await?);
         }
         if let Some((kept, report)) = self.kept.lock().expect("nothing panics with it").get(code)

@@ -9,4 +9,5 @@ pub mod findings;
 pub mod http;
 pub mod mail;
 pub mod random;
+pub mod retention;
 pub mod store;

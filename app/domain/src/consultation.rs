@@ -202,6 +202,20 @@ impl Consultation {
         }
     }
 
+    /// The last day its answers are kept: six months after the decision, on the same day of the month or that
+    /// month's last.
+    pub fn deletes_on(&self) -> Day {
+        let (year, month, day) = self.decides.parts();
+        let (year, month) = if month > 6 { (year + 1, month - 6) } else { (year, month + 6) };
+        let last = match month {
+            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        Day::parse(&format!("{year:04}-{month:02}-{:02}", day.min(last))).expect("a month and a day that exist")
+    }
+
     /// A service by its code.
     pub fn service(&self, code: &Code) -> Option<&Service> {
         self.services.iter().find(|service| service.code == *code)

@@ -1,6 +1,6 @@
 //! Help, privacy, accessibility, cookies, credits: in the reader's wording, linked from every page.
 
-use domain::consultation::{Consultation, Day};
+use domain::consultation::Consultation;
 use leptos::prelude::*;
 
 use crate::{
@@ -31,7 +31,7 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
             consultation.contact.council.clone(),
             consultation.contact.email.clone(),
             consultation.contact.post.clone(),
-            ui.day(&retention(&consultation.decides)),
+            ui.day(&consultation.deletes_on()),
         ),
         None => (ui.say("the-council"), ui.say("the-council-email"), ui.say("the-council-post"), String::new()),
     };
@@ -90,35 +90,4 @@ fn linked(words: &str) -> Vec<AnyView> {
     }
     parts.push(plain.into_any());
     parts
-}
-
-/// Raw answers are kept for six months after the decision: the same day of the month, or its last.
-pub fn retention(decides: &Day) -> Day {
-    let (year, month, day) = decides.parts();
-    let (year, month) = if month > 6 { (year + 1, month - 6) } else { (year, month + 6) };
-    let last = match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    Day::parse(&format!("{year:04}-{month:02}-{:02}", day.min(last))).expect("a month and a day that exist")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retention_ends_on_a_day_that_exists() {
-        for (decides, ends) in [
-            ("2027-03-24", "2027-09-24"),
-            ("2026-08-31", "2027-02-28"),
-            ("2027-08-30", "2028-02-29"),
-            ("2026-12-31", "2027-06-30"),
-        ] {
-            let day = Day::parse(decides).expect("a day");
-            assert_eq!(retention(&day).as_str(), ends);
-        }
-    }
 }

@@ -53,7 +53,7 @@ pub fn page(ui: &Ui, failure: Failure) -> impl IntoView + use<> {
     let name = failure.as_str();
     let heading = ui.say(&format!("failure-{name}"));
     let returns = matches!(failure, Failure::NoSuchDraft).then(|| {
-        view! { <p><a href=urls::RETURN>{ui.say("return-link")}</a></p> }
+        view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> }
     });
     let frame = Frame { title: heading.clone(), ..Frame::default() };
     let body = view! {

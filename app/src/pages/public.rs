@@ -56,7 +56,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         <p class="lead">{ui.say("home-lead")}</p>
         {none}
         <ul class="cards">{items}</ul>
-        <p><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
     };
     shell(ui, frame, body)
 }
@@ -155,7 +155,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p>
         <h2>{ui.say("services-heading")}</h2>
         <dl class="services">{services}</dl>
-        <p><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
     };
     shell(ui, frame, body)
 }

@@ -71,3 +71,38 @@ about-privacy-text =
     After you send your answers, we cannot find them. We do not know which are yours.
 
     You can complain. Write to { $email }. You can also complain to the Information Commissioner: https://ico.org.uk
+
+return-link = Come back to answers you saved
+return-title = What are your four words?
+return-hint = Like this: owl jam kite moon
+return-button = Find my answers
+return-wrong = Look at your four words again. Check how each word is spelt.
+return-lost = If you lost your words, we cannot find your answers. You can start again.
+sent-contact = Do you have a question? Write to { $email }
+failure-no-such-draft = Your answers are not here
+failure-no-such-draft-text = You may have sent them. You may have used another phone. If you have four words, you can use them.
+failure-not-found = This page is not here
+failure-not-found-text = Please go back.
+
+about-help-text =
+    # How to take part
+
+    You can miss out any question.
+
+    You can stop and come back. You get four words to come back with.
+
+    # Other ways to tell us
+
+    You can have this on paper, in big print or in sign language. Someone can help you. Write to { $email }
+
+    # If someone is in danger
+
+    We do not read your answers straight away.
+
+    - In danger now? Call 999. Deaf people can use the 999 BSL app.
+
+    - Children can call Childline. It is free: 0800 1111. It has sign language too.
+
+    # Write to us
+
+    { $email }

@@ -24,8 +24,8 @@ sent-anonymous = Nobody knows which answers are yours.
 sent-home = Go back to the beginning
 safe-heading = Who can help
 safe-who-reads = Grown-ups read this later.
-safe-not-urgent = This is not for getting help now.
-safe-where-help-is = Sad or scared? Tell a grown-up you trust. Or call Childline: 0800 1111.
+safe-not-urgent = This is not for getting help now. Danger? Call 999.
+safe-where-help-is = Sad or scared? Tell a grown-up you trust. Or call Childline: 0800 1111. It has sign language too.
 safe-more = More help
 about-privacy-text =
     Grown-ups at the council ask you about school.
@@ -37,3 +37,41 @@ about-privacy-text =
     You can say no. You can stop.
 
     If someone is hurting you, tell a grown-up you trust.
+
+about-help-text =
+    Sad or scared? Tell a grown-up you trust.
+
+    Danger now? Call 999.
+
+    Childline is free: 0800 1111. It has sign language too.
+
+    You can stop at any time. Ask a grown-up to help you.
+about-privacy = What we keep
+saved-title = We kept your answers
+saved-lead = Ask a grown-up to copy these four words.
+saved-until = The words work until { $day }.
+saved-how = To come back, go to:
+saved-secret = Keep the words safe.
+saved-resume = Go on
+return-link = I have four words
+return-title = What are your four words?
+return-button = Find my answers
+return-wrong = Look at the words again.
+return-lost = No words? You can start again.
+display-title = Change the words
+display-lead = Your answers are safe.
+display-button = OK
+discard = Throw away
+discard-title = Throw your answers away?
+discard-lead = They will be gone.
+discard-button = Yes
+discard-keep = No
+change = Change
+not-answered = Nothing
+problem-heading = Look here
+failure-closed = This is finished
+failure-closed-text = You can’t do it any more.
+failure-ours = Something went wrong
+failure-ours-text = It is not your fault. Try again.
+failure-no-such-draft = These answers are not here
+failure-no-such-draft-text = Ask a grown-up to help you.

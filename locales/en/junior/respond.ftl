@@ -60,7 +60,7 @@ failure-ours = Something went wrong
 failure-ours-text = It is our fault. Go back and try again.
 
 safe-heading = Who reads this, and who can help
-safe-who-reads = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
+safe-who-reads = Grown-ups at the council read this later. They do not know who you are, so they cannot find you to help. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
 safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999.
 safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language.
 safe-more = More about getting help
@@ -120,3 +120,7 @@ about-privacy-text =
     Before you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
 
     If you think we did something wrong, a grown-up can write to { $email } or to https://ico.org.uk.
+
+hint-services = Choose up to { $max }. We ask you about each one.
+failure-no-such-draft = These answers are not here
+failure-no-such-draft-text = You may have sent them. If you saved them, you can come back with your four words.

@@ -40,7 +40,7 @@ about-privacy-text =
 
     - while you are answering, your unfinished answers, for at most 30 days.
 
-    Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and takes out anything that says who somebody is.
+    Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.
 
     # Why, and on what basis
 
@@ -48,7 +48,7 @@ about-privacy-text =
 
     # Who sees it
 
-    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. If somebody seems to be in danger, the council’s safeguarding lead is told.
+    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. If an officer who reads a comment thinks that somebody may be in danger, they tell the council’s safeguarding lead.
 
     # How long
 

@@ -48,7 +48,7 @@ age-teen = I am 12 to 15
 age-junior = I am 8 to 11
 age-infant = I am 5 to 7
 audience-parents = I am a parent or carer
-audience-schools = I work for a school, college or early years setting
+audience-schools = I work in, or am a governor of, a school, college, nursery or childcare setting
 audience-staff = I work in one of these services
 audience-providers = I represent an organisation that might provide a service
 audience-children = I am a child or young person
@@ -125,7 +125,6 @@ check-anonymous = Because your answers are anonymous, they cannot be found again
 not-answered = Not answered
 change = Change
 sent-title = Thank you. Your answers have been sent.
-sent-on = { $day }
 sent-next-heading = What happens next
 sent-next = The survey closes on { $closes }. People at { $council } then read and add up all the answers. By { $decides } the council decides, and publishes what it heard, what it decided, and why.
 sent-anonymous = Your answers are anonymous, so nobody can tell you what you wrote. You can print this page as a record that you took part.
@@ -178,7 +177,7 @@ failure-forbidden-text = Your account does not allow it. Ask whoever looks after
 ## Keeping children safe. Every child's page carries these.
 
 safe-heading = Who reads this, and where to get help
-safe-who-reads = People who work for the council read what you write, but not straight away. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
+safe-who-reads = People who work for the council read what you write, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
 safe-not-urgent = This is not for urgent help. If you are in danger now, call 999.
 safe-where-help-is = If something is wrong, talk to an adult you trust, or to Childline: it is free, on 0800 1111. If you are deaf, Childline has a way to talk in British Sign Language.
 safe-more = More about getting help

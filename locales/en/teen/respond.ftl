@@ -17,7 +17,7 @@ sent-next = The survey closes on { $closes }. People at the council read every a
 sent-anonymous = Nobody knows which answers are yours.
 saved-secret = Don’t show the words to other people: they could see your answers.
 
-safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
+safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
 
 about-privacy-text =
     # Who asks
@@ -26,7 +26,7 @@ about-privacy-text =
 
     # What we keep
 
-    - your answers, and the day you sent them
+    - your answers, and the day you sent them. At the end we may ask about your health and ethnic group, which you can skip
 
     - answers you have not sent yet, for up to 30 days
 
@@ -38,11 +38,11 @@ about-privacy-text =
 
     # Who sees it
 
-    A few people at the council. Not your school, your teachers or your parents. If we think somebody is in danger, we tell the person at the council whose job is to keep children safe.
+    A few people at the council. Not your school, your teachers or your parents. If they think somebody is in danger, they tell the person at the council whose job is to keep children safe.
 
     # How long
 
-    We delete the answers on { $deletes }. What we publish is only everybody’s answers added up.
+    We delete the answers on { $deletes }. What we publish is everybody’s answers added up, and perhaps some things people wrote, without names.
 
     # Your rights
 

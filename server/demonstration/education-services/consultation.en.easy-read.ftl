@@ -4,7 +4,9 @@ consultation-why =
 
     The council is thinking about who should run them. It could be the council. It could be another organisation.
 
-    The council has not decided yet. It wants to know what you think first.
+    The council has not decided yet. Things could also stay as they are.
+
+    It wants to know what you think first.
 consultation-what-happens =
     We read everything you tell us. We write a report about it.
 
@@ -15,9 +17,9 @@ service-admissions = School places
 service-place-planning = Planning schools
     .about = Making sure there are enough schools.
 service-education-welfare = Help with going to school
-    .about = Help when a child misses school.
+    .about = Help, and legal steps, when a child misses school.
 service-behaviour = Help with behaviour
-    .about = Help when a child finds it hard to behave at school.
+    .about = Help with behaviour, and teaching for children who cannot be at their school.
 service-school-standards = Checking schools
     .about = Checking that schools are good, and helping them.
 service-workforce-governors = Training for schools

@@ -1,6 +1,6 @@
 consultation-title = The future of education services
 consultation-why =
-    The council provides services that schools, families and children use: from finding a school place to support for special educational needs. It is looking at who could best provide each of them: the council itself, as most are now, or an outside organisation. Before it decides, it wants to hear from the people who use the services, work in them, or might provide them.
+    The council provides services that schools, families and children use: from finding a school place to support for special educational needs. It is looking at who could best provide them: the council itself, as most are now, or an outside organisation. Before it decides, it wants to hear from the people who use the services, work in them, or might provide them. It is doing this to find the best quality and value it can, with the money it has.
 
     Nothing has been decided, and keeping a service as it is is one of the choices. No change to what the services do is proposed. Council staff and outside organisations will be compared on the same basis.
 
@@ -15,7 +15,7 @@ service-admissions = School admissions
 service-place-planning = Planning school places and buildings
     .about = Making sure there are enough school places, and managing school building work.
 service-education-welfare = Education welfare
-    .about = Help with attendance, and for children missing education.
+    .about = Help with attendance, legal action over absence, and finding children missing education.
 service-behaviour = Behaviour services
     .about = Support with behaviour, and teaching for pupils who are or may be excluded.
 service-school-standards = School standards

@@ -8,7 +8,8 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{AppState, router},
-    store::{Store, people::Action},
+    retention,
+    store::Store,
 };
 
 /// How often what is past its day is deleted.
@@ -29,21 +30,11 @@ pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Deletes unfinished responses, receipts and sessions that are past their day.
+/// Deletes what is past its day, once an hour.
 async fn purge(state: AppState) {
     loop {
-        let today = state.clock.today();
-        let now = state.clock.seconds();
-        match (state.store.purge(&today).await, state.store.purge_sessions(now).await) {
-            (Ok((drafts, receipts)), Ok(_)) => {
-                if drafts + receipts > 0 {
-                    let subject = format!("{drafts} unfinished responses, {receipts} receipts");
-                    if let Err(error) = state.store.audit(now, None, Action::Purge, &subject).await {
-                        tracing::error!(%error, "a deletion could not be put on record");
-                    }
-                }
-            }
-            (Err(error), _) | (_, Err(error)) => tracing::error!(%error, "what is past its day could not be deleted"),
+        if let Err(error) = retention::purge(&state.store, &state.clock.today(), state.clock.seconds()).await {
+            tracing::error!(%error, "what is past its day could not be deleted");
         }
         state.throttles.forget();
         tokio::time::sleep(PURGE).await;

@@ -66,7 +66,9 @@ impl FromRequestParts<AppState> for Address {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let forwarded = parts
             .headers
-            .get("x-forwarded-for")
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
             .filter(|_| state.config.behind_proxy)
             .and_then(|value| value.to_str().ok())
             // The last is the one our own proxy saw; those before it are what it was told.

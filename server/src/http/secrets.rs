@@ -6,6 +6,7 @@ use argon2::{
 };
 use axum::http::{HeaderMap, HeaderValue, header};
 use domain::digest::Digest;
+use tokio::sync::Semaphore;
 
 /// The cookie that says an unfinished response belongs to this browser. Gone when the browser is closed.
 pub(crate) const RESPONDENT: &str = "__Host-respondent";
@@ -40,6 +41,15 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).expect("within bounds"))
 }
 
+/// Each hash takes 19 MiB and a core: so many at once and no more, whoever asks.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Runs something slow off the threads that serve pages, in its turn.
+pub(super) async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let _turn = AT_ONCE.acquire().await.expect("it is never closed");
+    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+}
+
 /// A password's hash.
 pub fn hash_password(password: &str) -> anyhow::Result<String> {
     let salt = SaltString::encode_b64(crate::random::token().as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))?;
@@ -69,6 +79,11 @@ pub(super) fn return_hash(code: &str, salt: &str) -> String {
 pub(super) fn device_proof(device: &str, password_hash: &str) -> String {
     let proof = Digest::of([b"device".as_slice(), device.as_bytes(), password_hash.as_bytes()]);
     format!("{device}.{proof}")
+}
+
+/// What a session holds of the password it was begun with: a new password ends it.
+pub(super) fn password_proof(password_hash: &str) -> String {
+    Digest::of([b"session".as_slice(), password_hash.as_bytes()]).to_string()
 }
 
 /// The device's name, if its cookie is this account's.

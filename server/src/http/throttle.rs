@@ -26,8 +26,9 @@ impl Default for Throttles {
         Self {
             sign_in_by_account: RateLimiter::keyed(ten_minutes(8)),
             sign_in_by_address: RateLimiter::keyed(ten_minutes(40)),
-            returns_by_address: RateLimiter::keyed(Quota::per_minute(some(10))),
-            returns: RateLimiter::direct(Quota::per_minute(some(30))),
+            // A class that comes back together has one address.
+            returns_by_address: RateLimiter::keyed(Quota::per_minute(some(40))),
+            returns: RateLimiter::direct(Quota::per_minute(some(120))),
             notices: RateLimiter::keyed(ten_minutes(1)),
         }
     }

@@ -66,13 +66,14 @@ impl Store {
         &self,
         versions: &[i64],
         state: CommentState,
-        limit: u64,
+        (skip, limit): (u64, u64),
     ) -> Result<Vec<Comment>, StoreError> {
         let rows = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(state.as_str()))
             .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
             .order_by_asc(comment::Column::Id)
+            .offset(skip)
             .limit(limit)
             .all(&self.db)
             .await?;
@@ -105,12 +106,13 @@ impl Store {
             .await?)
     }
 
-    /// Records what an officer decided about a comment of these versions. Whether there was such a one.
+    /// Records what an officer decided about a comment of these versions, seen in the state `from`. Whether there
+    /// was such a one: what somebody else decided meanwhile is not overwritten.
     pub async fn decide(
         &self,
         versions: &[i64],
         id: i64,
-        state: CommentState,
+        (from, state): (CommentState, CommentState),
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
@@ -119,6 +121,7 @@ impl Store {
             .col_expr(comment::Column::ReadBy, Expr::value(officer))
             .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
             .filter(comment::Column::Id.eq(id))
+            .filter(comment::Column::State.eq(from.as_str()))
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .exec(&self.db)
             .await?;

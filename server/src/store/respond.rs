@@ -7,10 +7,7 @@ use domain::{
     level::ReadingLevel,
     respond::answer::{Answers, Slot, Value},
 };
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set,
-    sea_query::{Expr, OnConflict},
-};
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::Expr};
 
 use super::{
     Store, StoreError,
@@ -47,6 +44,8 @@ pub struct Sending {
     pub id: i64,
     /// The unfinished response it comes from, which ends.
     pub draft: String,
+    /// How often that was kept when it was read: what another tab kept since must not be lost.
+    pub revision: i64,
     /// The version of the survey it answers.
     pub version: i64,
     /// The language it was sent in.
@@ -128,10 +127,12 @@ impl Store {
             .await
     }
 
-    /// Lets a code of words lead back to a response, in place of any before it.
-    pub async fn set_return_code(&self, draft: &str, hash: String) -> Result<(), StoreError> {
+    /// Lets a code of words lead back to a response, in place of any before it, and nothing else: on a shared
+    /// tablet, the browser it was written in opens it no more.
+    pub async fn set_return_code(&self, draft: &str, hash: String, secret_hash: String) -> Result<(), StoreError> {
         draft::Entity::update_many()
             .col_expr(draft::Column::ReturnHash, Expr::value(hash))
+            .col_expr(draft::Column::SecretHash, Expr::value(secret_hash))
             .filter(draft::Column::Id.eq(draft))
             .exec(&self.db)
             .await?;
@@ -160,30 +161,36 @@ impl Store {
     }
 
     /// Records a response: the response, its comments, its receipt, and the end of the unfinished one, in
-    /// one durable transaction. Sent a second time, it changes nothing and succeeds.
+    /// one durable transaction. Sent a second time, it changes nothing and succeeds. [`StoreError::Conflict`]
+    /// where the unfinished one was kept meanwhile, or thrown away.
     pub async fn submit(&self, sending: Sending) -> Result<(), StoreError> {
         let sending = std::sync::Arc::new(sending);
         self.writer
             .write(Box::new(move |db| {
                 let sending = sending.clone();
                 Box::pin(async move {
+                    // First the end of the unfinished one: if it is not there as it was read, it was sent or
+                    // thrown away, or another tab kept more.
+                    let ended = draft::Entity::delete_many()
+                        .filter(draft::Column::Id.eq(sending.draft.as_str()))
+                        .filter(draft::Column::Revision.eq(sending.revision))
+                        .exec(db)
+                        .await?;
+                    let key = receipt_key(&sending.draft);
+                    if ended.rows_affected == 0 {
+                        let sent = receipt::Entity::find_by_id(key.as_str()).one(db).await?.is_some();
+                        return if sent { Ok(()) } else { Err(StoreError::Conflict) };
+                    }
                     let receipt = receipt::ActiveModel {
-                        key: Set(receipt_key(&sending.draft)),
+                        key: Set(key),
                         expires_on: Set(sending.receipt_expires.as_str().to_owned()),
                     };
-                    let first = receipt::Entity::insert(receipt)
-                        .on_conflict(OnConflict::column(receipt::Column::Key).do_nothing().to_owned())
-                        .exec_without_returning(db)
-                        .await?;
-                    if first == 0 {
-                        return Ok(());
-                    }
+                    receipt::Entity::insert(receipt).exec_without_returning(db).await?;
                     let (counted, comments) = rows(&sending);
                     response::Entity::insert(counted).exec_without_returning(db).await?;
                     if !comments.is_empty() {
                         comment::Entity::insert_many(comments).exec_without_returning(db).await?;
                     }
-                    draft::Entity::delete_by_id(sending.draft.as_str()).exec(db).await?;
                     Ok(())
                 })
             }))
@@ -193,6 +200,17 @@ impl Store {
     /// Whether a response was sent.
     pub async fn was_sent(&self, draft: &str) -> Result<bool, StoreError> {
         Ok(receipt::Entity::find_by_id(receipt_key(draft)).one(&self.db).await?.is_some())
+    }
+
+    /// Deletes every answer to some versions: responses, their comments, and unfinished ones. Returns how many
+    /// responses there were.
+    pub async fn delete_answers(&self, versions: &[i64]) -> Result<u64, StoreError> {
+        let these = versions.iter().copied();
+        draft::Entity::delete_many().filter(draft::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
+        comment::Entity::delete_many().filter(comment::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
+        let done =
+            response::Entity::delete_many().filter(response::Column::VersionId.is_in(these)).exec(&self.db).await?;
+        Ok(done.rows_affected)
     }
 
     /// Deletes what is past its day: unfinished responses and receipts. Returns how many of each.

@@ -125,7 +125,8 @@ async fn killed_under_load(database: String) {
     let store = Store::open(&database).await.unwrap();
     let code = domain::code::Code::parse("education-services").unwrap();
     let versions = store.versions(&code).await.unwrap();
-    let comments = store.comments(&versions, server::store::comments::CommentState::Unread, 1_000_000).await.unwrap();
+    let comments =
+        store.comments(&versions, server::store::comments::CommentState::Unread, (0, 1_000_000)).await.unwrap();
     let bodies: Vec<&str> = comments.iter().map(|comment| comment.body.as_str()).collect();
     for mark in &acknowledged {
         for part in ["first", "second"] {

@@ -9,9 +9,14 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, Variable};
 
 use super::{Figure, Grid, LEAST_BASE, LEAST_COUNT, LEAST_WIDTH, Published, round};
 
+/// The solver failed, so nothing is known of what could be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unsolved;
+
 /// The first confidential figure that is known more closely than it may be.
-pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Option<usize> {
-    let columns = grid.parts[0].counts.len() + grid.parts[0].outs.len();
+pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Result<Option<usize>, Unsolved> {
+    // The options, the ways out, and a base of its own where people may choose several.
+    let columns = grid.parts[0].counts.len() + grid.parts[0].outs.len() + 1;
     let watched: Vec<usize> = (0..cells.len())
         .filter(|at| cells[*at].hidden && !cells[*at].members.is_empty())
         .filter(|at| matches!(cells[*at].figure, Figure::Count(_) | Figure::Out(_) | Figure::Base))
@@ -33,20 +38,19 @@ pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Option<usize> {
             }
         }
         if seen[index].1 - seen[index].0 < LEAST_WIDTH - 1e-6 {
-            return Some(*at);
+            return Ok(Some(*at));
         }
     }
-    None
+    Ok(None)
 }
 
-/// `None` only where the solver fails, which the property tests show it does not on such tables.
 fn extreme(
     grid: &Grid,
     cells: &[Published],
     columns: usize,
     target: &Published,
     direction: OptimizationDirection,
-) -> Option<(Solution, Vec<Variable>)> {
+) -> Result<(Solution, Vec<Variable>), Unsolved> {
     // A bound beyond anything that could be there keeps the problem finite.
     let beyond = cells.iter().map(|cell| cell.value).max().unwrap_or_default() as f64 + 1000.0;
     let mut problem = Problem::new(direction);
@@ -63,5 +67,17 @@ fn extreme(
         problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
         problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
     }
-    problem.solve().ok().map(|solution| (solution, variables))
+    if !grid.exclusive {
+        // Nobody is counted in an option who is not in the base; everybody in the base is in some option.
+        for (part, counts) in grid.parts.iter().enumerate().map(|(at, part)| (at, part.counts.len())) {
+            let base = variables[part * columns + columns - 1];
+            let options: Vec<Variable> = (0..counts).map(|column| variables[part * columns + column]).collect();
+            for option in &options {
+                problem.add_constraint([(*option, 1.0), (base, -1.0)], ComparisonOp::Le, 0.0);
+            }
+            let sum: Vec<(Variable, f64)> = options.iter().map(|option| (*option, 1.0)).chain([(base, -1.0)]).collect();
+            problem.add_constraint(sum.as_slice(), ComparisonOp::Ge, 0.0);
+        }
+    }
+    problem.solve().map(|solution| (solution, variables)).map_err(|_| Unsolved)
 }

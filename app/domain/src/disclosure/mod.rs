@@ -1,7 +1,7 @@
 //! Disclosure control: one module decides, every outlet obeys.
 //!
 //! The rules are those of the standards' §4.2, in this order:
-//! 1. a row with a base under 10 is confidential whole;
+//! 1. a row with a base under 10 is confidential whole, unless nobody answered;
 //! 2. counts of 1 to 4 are confidential; every other count is rounded to the nearest 5;
 //! 3. where nine in ten of a base under 20 gave one answer, the row's counts are confidential, or the
 //!    answer of each of them would be known (class disclosure);
@@ -122,15 +122,23 @@ pub(crate) struct Published {
 pub fn protect(grid: &Grid) -> Protected {
     let mut cells = publish(grid);
     let rows = grid.parts.len() + 1;
-    primary(grid, &mut cells, rows);
+    primary(&mut cells, rows);
     if grid.exclusive {
         for row in 0..rows {
             pair_up(&mut cells, row);
         }
     }
-    while let Some(pinned) = audit::pinned(grid, &cells) {
-        if !hide_another(&mut cells, pinned) {
-            break;
+    loop {
+        match audit::pinned(grid, &cells) {
+            Ok(None) => break,
+            Ok(Some(pinned)) if hide_another(&mut cells, pinned) => {}
+            // What cannot be shown to be safe is not shown.
+            Ok(Some(_)) | Err(audit::Unsolved) => {
+                for cell in &mut cells {
+                    cell.hidden = true;
+                }
+                break;
+            }
         }
     }
     let read = |row: usize| -> ProtectedRow {
@@ -166,12 +174,13 @@ fn publish(grid: &Grid) -> Vec<Published> {
                 .iter()
                 .map(|part| {
                     let part = &grid.parts[*part];
-                    part.counts.get(column).or_else(|| part.outs.get(column - columns)).copied().unwrap_or_default()
+                    part.counts.get(column).or_else(|| part.outs.get(column - columns)).copied().unwrap_or(part.base)
                 })
                 .sum()
         };
         let sum = |over: &[usize]| over.iter().map(|column| count(*column)).sum();
-        let all: Vec<usize> = if grid.exclusive { (0..columns).collect() } else { Vec::new() };
+        // Where people may choose several, the base is a number of its own, and not the sum of the counts.
+        let all: Vec<usize> = if grid.exclusive { (0..columns).collect() } else { vec![columns + outs] };
         add(Figure::Base, &all, parts.iter().map(|part| grid.parts[*part].base).sum());
         for column in 0..columns {
             add(Figure::Count(column), &[column], count(column));
@@ -185,7 +194,7 @@ fn publish(grid: &Grid) -> Vec<Published> {
     cells
 }
 
-fn primary(grid: &Grid, cells: &mut [Published], rows: usize) {
+fn primary(cells: &mut [Published], rows: usize) {
     for row in 0..rows {
         let base = base_of(cells, row);
         let most = cells
@@ -194,10 +203,11 @@ fn primary(grid: &Grid, cells: &mut [Published], rows: usize) {
             .map(|cell| cell.value)
             .max()
             .unwrap_or_default();
-        let class = grid.exclusive && base < CLASS_BASE && most * 10 >= base * 9;
+        let class = (1..CLASS_BASE).contains(&base) && most * 10 >= base * 9;
         for cell in cells.iter_mut().filter(|cell| cell.row == row) {
             let small = (1..LEAST_COUNT).contains(&cell.value);
-            cell.hidden = base < LEAST_BASE || small || class && cell.figure != Figure::Base;
+            // That nobody answered is shown as it is: there is nobody to protect.
+            cell.hidden = (1..LEAST_BASE).contains(&base) || small || class && cell.figure != Figure::Base;
         }
     }
 }

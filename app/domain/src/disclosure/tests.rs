@@ -98,7 +98,28 @@ proptest! {
         let rows: Vec<&[u64]> = parts.iter().map(Vec::as_slice).collect();
         let grid = exclusive(&rows);
         let shown = protect(&grid);
-        prop_assert_eq!(audit_again(&grid, &shown), None);
+        prop_assert_eq!(audit_again(&grid, &shown), Ok(None));
+    }
+
+    /// The same where people may choose several, some take a way out, and the base is a number of its own.
+    #[test]
+    fn nor_where_people_choose_several(
+        parts in proptest::collection::vec((proptest::collection::vec(0u64..40, 4), 0u64..20, proptest::collection::vec(0u64..8, 3)), 1..4)
+    ) {
+        let parts = parts
+            .into_iter()
+            .map(|(counts, more, outs)| {
+                let most = counts.iter().copied().max().unwrap_or_default();
+                let base = (most + more).min(counts.iter().sum());
+                Part { base, counts, outs }
+            })
+            .collect();
+        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, parts };
+        let shown = protect(&grid);
+        prop_assert_eq!(audit_again(&grid, &shown), Ok(None));
+        for (part, row) in grid.parts.iter().zip(&shown.parts) {
+            prop_assert!(part.base >= 10 || part.base == 0 || row.base == Cell::Confidential);
+        }
     }
 
     /// The independent attack agrees.
@@ -135,7 +156,7 @@ proptest! {
 }
 
 /// The solver once more, from what came out rather than from what went in.
-fn audit_again(grid: &Grid, shown: &Protected) -> Option<usize> {
+fn audit_again(grid: &Grid, shown: &Protected) -> Result<Option<usize>, audit::Unsolved> {
     let mut cells = publish(grid);
     for cell in &mut cells {
         let row = if cell.row == 0 { &shown.total } else { &shown.parts[cell.row - 1] };

@@ -74,7 +74,7 @@ pub struct Row {
     pub base: Cell,
     /// How many chose each option.
     pub counts: Vec<Cell>,
-    /// The same as percentages of the base, where the base is 20 or more.
+    /// The same as percentages of the base, where the base is large enough.
     pub percents: Vec<Option<u64>>,
     /// How many took each way out, in [`WayOut::ALL`]'s order.
     pub outs: Vec<Cell>,
@@ -86,8 +86,8 @@ pub struct Row {
     pub not_top: Option<u64>,
 }
 
-/// Percentages are shown on a base of at least this.
-pub const PERCENT_BASE: u64 = 20;
+/// Percentages are shown on a rounded base of at least this: a base of 20, as shown, may be 18.
+pub const PERCENT_BASE: u64 = 25;
 
 impl Report {
     /// Computes what may be shown.
@@ -152,15 +152,18 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         options,
     };
     for (group, by_need) in groups {
-        // In the order the question offers them, those who did not say last.
-        let mut by_need: Vec<(&Need, &Counts)> = by_need.iter().collect();
-        by_need.sort_by_key(|(need, _)| {
-            let offered =
-                survey.need.as_ref().and_then(|code| survey.questions.get(code)).map_or(&[][..], Question::choices);
-            need.as_ref().map_or(usize::MAX, |need| {
-                offered.iter().position(|choice| choice.code == *need).unwrap_or(offered.len())
-            })
-        });
+        // Every need the question offers, in its order, and those who did not say: that a row is there, or
+        // is not, must tell nobody who was among them.
+        let asked =
+            survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(group.level));
+        let nobody = Counts::default();
+        let mut needs: Vec<Need> =
+            asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
+        needs
+            .extend(by_need.keys().filter(|need| need.is_some() && !needs.contains(need)).cloned().collect::<Vec<_>>());
+        needs.push(None);
+        let by_need: Vec<(&Need, &Counts)> =
+            needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
         let grid = Grid {
             positive: positive.clone(),
             negative: negative.clone(),
@@ -171,7 +174,7 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
-        if survey.need.is_some() && by_need.len() > 1 {
+        if by_need.len() > 1 {
             for ((need, _), protected) in by_need.iter().zip(protected.parts) {
                 table.rows.push(row(&table, key(Some((*need).clone())), protected, Frame::Open));
             }

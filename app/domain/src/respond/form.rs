@@ -73,14 +73,18 @@ pub fn place_field(question: &Code, place: usize) -> String {
     format!("{question}.{place}")
 }
 
-/// Reads the slots of one page. All of them, or what is wrong with each: nothing is kept of a page
-/// that has a fault.
-pub fn read(
-    survey: &Survey,
-    level: ReadingLevel,
-    slots: &[Slot],
-    fields: &Fields,
-) -> Result<Vec<(Slot, Option<Answer>)>, Vec<FieldFault>> {
+/// A page as it was read: what can be kept, and what is wrong with the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The slots with nothing wrong, and what each now holds.
+    pub kept: Vec<(Slot, Option<Answer>)>,
+    /// The others. Whoever goes on keeps nothing of a page that has a fault; whoever leaves it for later
+    /// keeps the rest.
+    pub faults: Vec<FieldFault>,
+}
+
+/// Reads the slots of one page.
+pub fn read(survey: &Survey, level: ReadingLevel, slots: &[Slot], fields: &Fields) -> Reading {
     let mut kept = Vec::new();
     let mut faults = Vec::new();
     for slot in slots {
@@ -93,7 +97,7 @@ pub fn read(
             Err(wrong) => faults.push(FieldFault { slot: slot.clone(), wrong }),
         }
     }
-    if faults.is_empty() { Ok(kept) } else { Err(faults) }
+    Reading { kept, faults }
 }
 
 fn value(survey: &Survey, question: &Question, level: ReadingLevel, fields: &Fields) -> Result<Option<Value>, Wrong> {

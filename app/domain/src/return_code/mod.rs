@@ -12,8 +12,8 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// A code from random numbers, each of which should be uniform over its type. With 512 words a code
-/// has 36 bits: at the thirty tries a minute that the server allows in all, with ten thousand
-/// unfinished responses, one would be hit after some four months; each lives thirty days.
+/// has 36 bits: at the hundred and twenty tries a minute that the server allows in all, with
+/// ten thousand unfinished responses, one would be hit after some forty days; each lives thirty.
 pub fn compose(random: [u16; LENGTH]) -> String {
     let list: Vec<&str> = words().collect();
     random.map(|number| list[usize::from(number) % list.len()]).join(" ")

@@ -41,6 +41,8 @@ pub struct Comments {
     pub counts: Vec<(&'static str, u64)>,
     /// The ones on this page.
     pub comments: Vec<CommentView>,
+    /// The number of the next page, where there is one.
+    pub more: Option<u64>,
 }
 
 /// The page. Deciding needs no script: each comment is a form of two buttons.
@@ -91,6 +93,10 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
             }
         })
         .collect_view();
+    let more = model.more.map(|page| {
+        let href = format!("{}?state={}&page={page}", urls::officer(&model.code, "comments"), model.state);
+        view! { <p><a class="button secondary" href=href>{ui.say("comments-more")}</a></p> }
+    });
     let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "comments")))}
@@ -99,6 +105,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
         {none}
         <ul class="comment-list">{items}</ul>
+        {more}
     };
     shell(ui, frame, body)
 }

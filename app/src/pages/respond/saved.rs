@@ -17,10 +17,6 @@ pub struct Saved {
     pub code: String,
     /// The last day it works.
     pub until: Day,
-    /// Where to go on at once.
-    pub resume: String,
-    /// The response.
-    pub draft: String,
 }
 
 /// The page with the code.
@@ -34,9 +30,9 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
         <p class="lead">{ui.say("saved-lead")}</p>
         <ol class="code-words">{words}</ol>
         <p>{ui.say_with("saved-until", &[("day", ui.day(&model.until).into())])}</p>
-        <p>{ui.say("saved-how")}" "<a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p>{ui.say("saved-how")}" "<a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
         <p>{ui.say("saved-secret")}</p>
-        <div class="buttons"><a class="button" href=model.resume.clone()>{ui.say("saved-resume")}</a></div>
+        <div class="buttons"><a class="button" href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("saved-resume")}</a></div>
     };
     shell(ui, frame, body)
 }

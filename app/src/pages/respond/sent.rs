@@ -1,6 +1,6 @@
 //! *Thank you*: shown only once the answers are on disk.
 
-use domain::consultation::{Consultation, Day};
+use domain::consultation::Consultation;
 use leptos::prelude::*;
 
 use crate::{
@@ -14,8 +14,6 @@ use crate::{
 pub struct Sent {
     /// What was answered.
     pub consultation: Consultation,
-    /// The day it was sent.
-    pub today: Day,
 }
 
 /// The page. It reads the same however often it is opened.
@@ -35,12 +33,12 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }
     });
     let body = view! {
-        <div class="thanks"><h1>{title}</h1><p>{ui.say_with("sent-on", &[("day", ui.day(&model.today).into())])}</p></div>
+        <div class="thanks"><h1>{title}</h1></div>
         <h2>{ui.say("sent-next-heading")}</h2>
         <p>{next}</p>
         <p>{ui.say("sent-anonymous")}</p>
         {adult}
-        <p><a href=urls::consultation(code)>{ui.say("sent-home")}</a></p>
+        <p><a href=format!("{}{}", urls::consultation(code), ui.carry())>{ui.say("sent-home")}</a></p>
     };
     shell(ui, frame, body)
 }

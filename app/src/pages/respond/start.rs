@@ -81,7 +81,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         .collect_view();
     let frame = Frame {
         title: title.clone(),
-        back: Some(urls::consultation(&consultation.code)),
+        back: Some(format!("{}{}", urls::consultation(&consultation.code), ui.carry())),
         islands: pictured,
         ..Frame::default()
     };
@@ -101,7 +101,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             <input type="hidden" name="level" value=level.to_string()/>
             <button class=start_class>{start_words}</button>
         </form>
-        <p class="go-on"><a href=urls::RETURN>{ui.say("return-link")}</a></p>
+        <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
         {after}
     };
     shell(ui, frame, body)

@@ -15,5 +15,5 @@ quality = How good or bad is this: { $service }?
 quality-why = What makes it good or bad?
     .hint = You can leave this empty
     .short = What makes it good or bad
-listened = How well do the grown-ups there listen to you?
+listened = Are the grown-ups there good or bad at listening to you?
     .short = Grown-ups listen to you

@@ -1,9 +1,9 @@
 survey-title = Help at school
 survey-who = We want to know what you think.
 survey-why = You choose a picture. There is no wrong answer.
-scale-good-2 = Good or not good
+scale-good-2 = Good or bad
     .good = Good
-    .not-good = Not good
+    .not-good = Bad
 scale-listen-2 = Yes or no
     .yes = Yes
     .no = No
@@ -24,4 +24,4 @@ hardest = What is hardest at school?
     .reading = Reading
     .dinner-time = Dinner time
     .playtime = Playtime
-    .coming-in = Coming in
+    .coming-in = Coming to school

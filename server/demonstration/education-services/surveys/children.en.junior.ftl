@@ -5,7 +5,8 @@ survey-why =
 
     You know what helps you. So we ask you first.
 page-quality = { $service }
-keep = What do you like best about the help? What should stay?
-    .short = What should stay
+keep = What should stay the same, and what should change?
+    .hint = You can write about one, or both, or leave it empty
+    .short = What should stay or change
 something-else = What else do you want to tell us?
     .short = Something else

@@ -10,5 +10,5 @@ page-choice = Who should run these services?
     .text = We ask the same thing two times. First about the council. Then about another organisation.
 page-feelings = If another organisation ran the services
 page-about = About you
-keep-help = What would keep your child’s extra help good?
+keep-help = What would make your child’s extra help good?
     .short = Keeping your child’s help

@@ -10,5 +10,5 @@ page-choice = Who might provide these services
     .text = The first two questions are the same, about the council and about an outside organisation, so that the answers can be compared.
 page-feelings = If an outside organisation provided these services
 page-about = About you
-keep-help = What would it take for your child’s extra help to stay as good as it is, or get better?
+keep-help = What would make your child’s extra help good in future?
     .short = Keeping your child’s help

@@ -3,7 +3,7 @@ survey-who = The council asks the people who work in its education services.
 survey-why =
     The council is deciding who should run these services. It could be the council. It could be another organisation.
 
-    The council has not decided yet. The law protects your job terms if your service moves.
+    The council has not decided yet. A law called TUPE may protect your job terms if your service moves.
 works-in = Which service do you work in?
     .hint = Choose one
     .short = Service
@@ -18,4 +18,4 @@ page-advice = Getting advice
     .text =
         You can get free advice about this.
 
-        Write to the address on the help page. Nobody will know how you answered.
+        Write to the address on the help page. This does not link you to your answers.

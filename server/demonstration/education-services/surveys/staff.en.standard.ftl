@@ -1,9 +1,9 @@
 survey-title = Education services: survey for staff
 survey-who = The council is asking the people who work in its education services.
 survey-why =
-    It is comparing its own provision with outside organisations on one consistent basis, and has not decided anything. If a service did move, the TUPE Regulations 2006 would protect staff where they apply.
+    It is comparing its own provision with outside organisations on one consistent basis, and has not decided anything. If a service did move, the law called TUPE (the Transfer of Undertakings Regulations 2006) would protect the terms of staff where it applies.
 
-    You know what makes your service good for children. Your answers are anonymous, and nothing about a group of fewer than ten is ever shown.
+    You know what makes your service good for children. Your answers are anonymous, and published results hide any group of fewer than ten. Officers do read each comment, so leave out anything that shows who you are.
 works-in = Which service do you work in?
     .hint = If more than one, choose the one you work in most
     .short = Service
@@ -18,4 +18,4 @@ page-advice = Advice for a social enterprise
     .text =
         The council will put anyone who is interested in touch with impartial advice and support. Because this survey is anonymous, it cannot tell who you are.
 
-        To ask for advice, write to the address on the help page. Nobody will know how you answered.
+        To ask for advice, write to the address on the help page. Writing to ask does not link you to your answers.

@@ -38,13 +38,15 @@ pub(in super::super) async fn show(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let shown = asked.query.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
+    let page: u64 =
+        asked.query.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000);
     let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
     let mut counts = Vec::new();
     for each in CommentState::ALL {
         counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(&words))?));
     }
     let mut comments = Vec::new();
-    for comment in state.store.comments(&versions, shown, PAGE).await.map_err(ours(&words))? {
+    for comment in state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(&words))? {
         let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))? else {
             continue;
         };
@@ -65,6 +67,10 @@ pub(in super::super) async fn show(
         });
     }
     let model = officer::Comments {
+        more: {
+            let all = counts.iter().find(|(name, _)| *name == shown.as_str()).map_or(0, |(_, n)| *n);
+            ((page + 1) * PAGE < all).then_some(page + 1)
+        },
         code,
         title: ui.survey("consultation-title").text,
         state: shown.as_str(),
@@ -92,14 +98,15 @@ pub(in super::super) async fn decide(
     };
     let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     let today = state.clock.today();
-    let found = state.store.decide(&versions, id, decided, officer.account.id, &today).await.map_err(ours(&words))?;
+    let found =
+        state.store.decide(&versions, id, (back, decided), officer.account.id, &today).await.map_err(ours(&words))?;
     if !found {
         return Err(missing());
     }
     let subject = format!("{code} {id} {}", decided.as_str());
     let who = Some(officer.account.id);
     state.store.audit(state.clock.seconds(), who, Action::DecideComment, &subject).await.map_err(ours(&words))?;
-    let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), back.as_str())))
 }

@@ -23,10 +23,10 @@ use domain::{
 };
 use tower_sessions::Session;
 
-use super::{AppState, Refusal, ours, render};
+use super::{AppState, Refusal, ours, render, secrets};
 use crate::{findings::Surveys, store::people::Account};
 
-/// What a session holds: whose it is.
+/// What a session holds: whose it is, and the proof of the password it was begun with.
 const ACCOUNT: &str = "account";
 
 /// Somebody signed in.
@@ -57,12 +57,15 @@ impl FromRequestParts<AppState> for Officer {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NotOfficer> {
         let sign_in = || NotOfficer::SignIn(parts.uri.path().to_owned());
         let session = parts.extensions.get::<Session>().cloned().ok_or_else(sign_in)?;
-        let id: Option<i64> = session.get(ACCOUNT).await.unwrap_or_default();
-        let Some(id) = id else { return Err(sign_in()) };
+        let held: Option<(i64, String)> = session.get(ACCOUNT).await.unwrap_or_default();
+        let Some((id, proof)) = held else { return Err(sign_in()) };
         // Looked up each time: an account that is closed is out at once.
         let account =
             state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
-        account.map(|account| Self { account }).ok_or_else(sign_in)
+        account
+            .filter(|account| secrets::password_proof(&account.password_hash) == proof)
+            .map(|account| Self { account })
+            .ok_or_else(sign_in)
     }
 }
 

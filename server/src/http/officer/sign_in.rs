@@ -53,17 +53,15 @@ pub(in super::super) async fn submit(
     });
     let allowed = state.throttles.sign_in(address, &email.to_lowercase(), device.as_deref());
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let right = allowed
-        && tokio::task::spawn_blocking(move || secrets::verify_password(&password, hash.as_deref()))
-            .await
-            .unwrap_or_default();
+    let right = allowed && secrets::in_turn(move || secrets::verify_password(&password, hash.as_deref())).await;
     let now = state.clock.seconds();
     let Some(account) = account.filter(|_| right) else {
         state.store.audit(now, None, Action::SignInRefused, "").await.map_err(ours(&interface))?;
         let (status, wrong) = if allowed {
             (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong")
         } else {
-            tell_owner(&state, &email).await;
+            // Not waited for: how long it took would tell whether there is such an account.
+            tokio::spawn(tell_owner(state.clone(), email.clone()));
             (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-many")
         };
         let model = officer::SignIn { email, wrong: Some(wrong), then };
@@ -73,7 +71,7 @@ pub(in super::super) async fn submit(
     // A new name for the session: one that somebody planted before is worth nothing.
     let signed_in = async {
         session.cycle_id().await?;
-        session.insert(ACCOUNT, account.id).await
+        session.insert(ACCOUNT, (account.id, secrets::password_proof(&account.password_hash))).await
     };
     if let Err(error) = signed_in.await {
         tracing::error!(%error, "the session could not be kept");
@@ -90,12 +88,12 @@ pub(in super::super) async fn submit(
 }
 
 /// Tells the account's owner that somebody is trying, at most once in ten minutes.
-async fn tell_owner(state: &AppState, email: &str) {
-    let Ok(Some(account)) = state.store.account_by_email(email).await else { return };
+async fn tell_owner(state: AppState, email: String) {
+    let Ok(Some(account)) = state.store.account_by_email(&email).await else { return };
     if !state.throttles.notice(&account.email) {
         return;
     }
-    let ui = interface(state).ui;
+    let ui = interface(&state).ui;
     let text = ui.say_with(
         "mail-tries-text",
         &[

@@ -15,7 +15,6 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    language::Language,
     respond::journey::{Journey, Stop},
     survey::Section,
 };
@@ -115,6 +114,12 @@ impl Respondent {
         urls::step(&self.draft.id, step)
     }
 
+    /// Every slot of the who-you-are pages.
+    pub(super) fn about_slots(&self) -> Vec<domain::respond::answer::Slot> {
+        let journey = self.journey();
+        journey.path(Section::About).into_iter().flat_map(|stop| journey.slots(stop)).collect()
+    }
+
     /// The addresses of the main section's stops, as the answers stand.
     pub(super) fn way(&self) -> Vec<String> {
         self.journey().path(Section::Main).into_iter().map(|stop| self.address(stop)).collect()
@@ -163,46 +168,53 @@ impl Respondent {
                     self.draft.revision += 1;
                     return Ok(());
                 }
-                Err(StoreError::Conflict) => {
-                    let again = state
-                        .store
-                        .draft(&self.draft.id, &self.draft.secret_hash)
-                        .await
-                        .map_err(ours(&self.interface))?;
-                    self.draft = again.ok_or(Refusal(Failure::NoSuchDraft, self.interface.clone()))?;
-                }
+                Err(StoreError::Conflict) => self.read_again(state).await?,
                 Err(error) => return Err(ours(&self.interface)(error)),
             }
         }
         Err(ours(&self.interface)(StoreError::Conflict))
     }
 
-    /// Sends the response, and answers once it is on disk.
-    pub(super) async fn send(&self, state: &AppState) -> Result<Response, Refusal> {
-        if let Some(unmet) = self.journey().first_unmet(Section::Main) {
-            return Ok(render::onward(&self.address(unmet)));
+    /// Sends the response, and answers once it is on disk. What another tab kept meanwhile goes with it.
+    pub(super) async fn send(mut self, state: &AppState) -> Result<Response, Refusal> {
+        for _ in 0..5 {
+            if let Some(unmet) = self.journey().first_unmet(Section::Main) {
+                return Ok(render::onward(&self.address(unmet)));
+            }
+            let answers = self.journey().sent();
+            let comment_ids = answers.iter().map(|_| random::id()).collect();
+            let sending = Sending {
+                id: random::id(),
+                draft: self.draft.id.clone(),
+                revision: self.draft.revision,
+                version: self.draft.version,
+                language: self.draft.language.clone(),
+                level: self.draft.level,
+                channel: self.draft.channel,
+                answers,
+                today: state.clock.today(),
+                receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
+                comment_ids,
+            };
+            match state.store.submit(sending).await {
+                Ok(()) => return Ok(render::onward(&sent_address(&self))),
+                Err(StoreError::Conflict) => self.read_again(state).await?,
+                Err(error) => return Err(ours(&self.interface)(error)),
+            }
         }
-        let answers = self.journey().sent();
-        let comment_ids = answers.iter().map(|_| random::id()).collect();
-        let sending = Sending {
-            id: random::id(),
-            draft: self.draft.id.clone(),
-            version: self.draft.version,
-            language: self.draft.language.clone(),
-            level: self.draft.level,
-            channel: self.draft.channel,
-            answers,
-            today: state.clock.today(),
-            receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
-            comment_ids,
-        };
-        state.store.submit(sending).await.map_err(ours(&self.interface))?;
-        Ok(render::onward(&sent_address(&self.draft.id, &self.draft.language, self)))
+        Err(ours(&self.interface)(StoreError::Conflict))
+    }
+
+    async fn read_again(&mut self, state: &AppState) -> Result<(), Refusal> {
+        let again = state.store.draft(&self.draft.id, &self.draft.secret_hash).await.map_err(ours(&self.interface))?;
+        self.draft = again.ok_or(Refusal(Failure::NoSuchDraft, self.interface.clone()))?;
+        Ok(())
     }
 }
 
 /// *Thank you* keeps no answer, so its address carries which wording it is in.
-fn sent_address(id: &str, language: &Language, respondent: &Respondent) -> String {
+fn sent_address(respondent: &Respondent) -> String {
+    let Draft { id, language, level, .. } = &respondent.draft;
     let code = &respondent.version.edition.consultation.code;
-    format!("{}?language={language}&level={}&about={code}", urls::step(id, urls::Step::Sent), respondent.draft.level)
+    format!("{}?language={language}&level={level}&about={code}", urls::step(id, urls::Step::Sent))
 }

@@ -106,26 +106,22 @@ pub(in super::super) async fn submit(
     };
     let from_check = asked.query.holds("from", "check");
     let does = fields.first("do").unwrap_or("continue").to_owned();
-    if does == "skip" {
-        // Nothing of the page is kept: that is what the button says.
+    if does == "skip" && place.section == Section::About {
+        // Nothing of who-you-are is sent, nor what was answered there before: that is what the button says.
+        let slots = respondent.about_slots();
+        respondent.keep(&state, |draft| slots.iter().for_each(|slot| draft.answers.set(slot.clone(), None))).await?;
         return respondent.send(&state).await;
     }
     let survey = &respondent.version.edition.survey;
-    let answers = match form::read(survey, respondent.draft.level, &place.slots, &fields) {
-        Ok(answers) => answers,
-        Err(faults) => {
-            let wanted_elsewhere = matches!(does.as_str(), "save" | "display");
-            let only_unanswered = faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
-            // Whoever wants to leave a page they have not answered may.
-            if wanted_elsewhere && only_unanswered {
-                Vec::new()
-            } else {
-                let model = respondent.model(&place, fields, faults, from_check);
-                let ui = respondent.interface.ui;
-                return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
-            }
-        }
-    };
+    let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
+    // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on.
+    let leaves =
+        matches!(does.as_str(), "save" | "display") && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
+    if !faults.is_empty() && !leaves {
+        let model = respondent.model(&place, fields, faults, from_check);
+        let ui = respondent.interface.ui;
+        return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
+    }
     let draft = &respondent.draft;
     let changed = answers.iter().any(|(slot, answer)| {
         draft.answers.get(slot).map(|kept| &kept.value) != answer.as_ref().map(|answer| &answer.value)
@@ -151,14 +147,14 @@ pub(in super::super) async fn submit(
             let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
             Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display))))
         }
-        "continue" => onward(&state, &respondent, &place, from_check, &before).await,
+        "continue" => onward(&state, respondent, &place, from_check, &before).await,
         _ => Err(Refusal(Failure::NotFound, respondent.interface.clone())),
     }
 }
 
 async fn onward(
     state: &AppState,
-    respondent: &Respondent,
+    respondent: Respondent,
     place: &Place,
     from_check: bool,
     before: &[String],

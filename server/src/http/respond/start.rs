@@ -83,7 +83,10 @@ pub(in super::super) async fn begin(
     headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Answer {
-    if let Some(language) = fields.first("language").and_then(Language::parse) {
+    let written = app::phrases::interface_languages();
+    if let Some(language) =
+        fields.first("language").and_then(Language::parse).filter(|language| written.contains(language))
+    {
         asked.language = language;
     }
     if let Some(level) = fields.first("level").and_then(ReadingLevel::parse) {

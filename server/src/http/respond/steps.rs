@@ -70,13 +70,12 @@ pub(in super::super) async fn set_display(
 pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
     let code = return_code::compose(random::code_numbers());
     let hash = hash_off_thread(&code, &state.return_salt).await;
-    state.store.set_return_code(&respondent.draft.id, hash).await.map_err(ours(&respondent.interface))?;
-    let model = respond::Saved {
-        code,
-        until: respondent.draft.expires.clone(),
-        resume: respondent.resume(),
-        draft: respondent.draft.id.clone(),
-    };
+    state
+        .store
+        .set_return_code(&respondent.draft.id, hash, secrets::secret_hash(&random::token()))
+        .await
+        .map_err(ours(&respondent.interface))?;
+    let model = respond::Saved { code, until: respondent.draft.expires.clone() };
     let ui = respondent.interface.ui.clone();
     Ok(render::ok(move || respond::saved(&ui, &model)).await)
 }
@@ -88,7 +87,7 @@ pub(in super::super) async fn saved(respondent: Respondent) -> Answer {
 
 async fn hash_off_thread(code: &str, salt: &str) -> String {
     let (code, salt) = (code.to_owned(), salt.to_owned());
-    tokio::task::spawn_blocking(move || secrets::return_hash(&code, &salt)).await.expect("hashing does not panic")
+    secrets::in_turn(move || secrets::return_hash(&code, &salt)).await
 }
 
 /// Where a code is typed in.
@@ -160,6 +159,6 @@ pub(in super::super) async fn sent(State(state): State<AppState>, Path(draft): P
     let versions = public::surveys(&state, &code, &interface).await?;
     let version = versions.first().ok_or_else(missing)?;
     let ui = state.ui(version, &asked.language, asked.level).ui;
-    let model = respond::Sent { consultation: version.edition.consultation.clone(), today: state.clock.today() };
+    let model = respond::Sent { consultation: version.edition.consultation.clone() };
     Ok(render::ok(move || respond::sent(&ui, &model)).await)
 }

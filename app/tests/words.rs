@@ -1,0 +1,174 @@
+//! Every word of the interface is there, in each language, and no word is there for nothing.
+#![cfg(feature = "ssr")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use app::{phrases::Phrases, pictures};
+use domain::{audience, language::Language, level::ReadingLevel, survey::WayOut};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|e| e == ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The keys of a language and level, each with the variables it uses.
+fn keys(language: &str, level: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files(&root().join("locales").join(language).join(level), "ftl") {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        let mut current = None;
+        for line in text.lines() {
+            if line.starts_with(|c: char| c.is_ascii_lowercase())
+                && let Some((key, _)) = line.split_once(" =")
+            {
+                assert!(!keys.contains_key(key), "{key} is twice in {language}/{level}");
+                keys.insert(key.to_owned(), BTreeSet::new());
+                current = Some(key.to_owned());
+            }
+            let Some(key) = &current else { continue };
+            for part in line.split("{ $").skip(1) {
+                let name = part.split(' ').next().unwrap_or_default().to_owned();
+                keys.get_mut(key).expect("it was just put there").insert(name);
+            }
+        }
+    }
+    keys
+}
+
+/// The keys that pages ask for by name.
+fn asked_for() -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    let sources = [root().join("app/src"), root().join("server/src")];
+    for path in sources.iter().flat_map(|folder| files(folder, "rs")) {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        for call in ["say(\"", "say_with(\"", "say_with(\n"] {
+            for rest in text.split(call).skip(1) {
+                let rest = rest.trim_start().trim_start_matches('"');
+                asked.extend(rest.split('"').next().map(str::to_owned));
+            }
+        }
+    }
+    asked.retain(|key| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    asked
+}
+
+#[test]
+fn every_key_that_a_page_asks_for_is_there() {
+    let there = keys("en", "standard");
+    let asked = asked_for();
+    assert!(asked.len() > 120, "only {} keys were found in the pages", asked.len());
+    let missing: Vec<&String> = asked.iter().filter(|key| !there.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_key_that_is_put_together_is_there() {
+    let phrases = Phrases::interface(Language::english(), ReadingLevel::Standard);
+    let mut wanted: Vec<String> = Vec::new();
+    for level in ReadingLevel::ALL {
+        wanted.extend(["level", "level-name"].map(|name| format!("{name}-{level}")));
+        if level.is_child() {
+            wanted.push(format!("age-{level}"));
+        }
+    }
+    for one in audience::Audience::ALL {
+        wanted.extend(["audience", "audience-name"].map(|name| format!("{name}-{}", one.as_str())));
+    }
+    wanted.extend(audience::Channel::ALL.iter().map(|one| format!("channel-{}", one.as_str())));
+    wanted.extend(audience::FilledBy::ALL.iter().map(|one| format!("filled-by-{}", one.as_str())));
+    wanted.extend(WayOut::ALL.iter().map(|one| format!("way-{}", one.as_str())));
+    wanted.extend((1..=12).map(|month| format!("month-{month}")));
+    wanted.extend((1..=7).map(|note| format!("method-{note}")));
+    for page in app::pages::about::PAGES {
+        wanted.extend([format!("about-{page}"), format!("about-{page}-text"), format!("foot-{page}")]);
+    }
+    for name in
+        ["not-found", "no-such-draft", "closed", "not-yet-open", "forged", "too-many", "too-large", "ours", "forbidden"]
+    {
+        wanted.extend([format!("failure-{name}"), format!("failure-{name}-text")]);
+    }
+    let missing: Vec<String> = wanted.into_iter().filter(|key| phrases.try_say(key, &[]).is_none()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
+    let respondent: BTreeSet<String> = {
+        let officer = fs::read_to_string(root().join("locales/en/standard/officer.ftl")).expect("it is there");
+        let officers: BTreeSet<&str> =
+            officer.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect();
+        keys("en", "standard").into_keys().filter(|key| !officers.contains(key.as_str())).collect()
+    };
+    let english = keys("en", "standard");
+    let arabic = keys("ar", "standard");
+    let missing: Vec<&String> = respondent.iter().filter(|key| !arabic.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for (key, values) in &arabic {
+        let known = english.get(key).unwrap_or_else(|| panic!("{key} is in Arabic and not in English"));
+        assert!(values.is_subset(known), "{key} uses {values:?}, and is given {known:?}");
+    }
+    for level in ["easy-read", "teen", "junior", "infant"] {
+        for (key, values) in keys("en", level) {
+            let known = english.get(&key).unwrap_or_else(|| panic!("{key} is in {level} and not in standard"));
+            assert!(values.is_subset(known), "{level}: {key} uses {values:?}, and is given {known:?}");
+        }
+    }
+}
+
+#[test]
+fn errors_are_said_kindly() {
+    // GOV.UK's words that blame or plead.
+    for level in ["standard", "easy-read", "teen", "junior", "infant"] {
+        for path in files(&root().join("locales/en").join(level), "ftl") {
+            for line in fs::read_to_string(&path).expect("it can be read").lines() {
+                let Some((key, words)) = line.split_once(" =") else { continue };
+                if key.starts_with("wrong-") {
+                    for word in
+                        ["please", "sorry", "valid", "invalid", "forbidden", "illegal", "forgot", "oops", "this field"]
+                    {
+                        assert!(!words.to_lowercase().contains(word), "{}: {key}: {word}", path.display());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_one_file_writes_a_text_box() {
+    for path in files(&root().join("app/src"), "rs") {
+        let text = fs::read_to_string(&path).expect("it can be read");
+        let writes = text.lines().any(|line| line.trim_start().starts_with("<textarea"));
+        assert_eq!(writes, path.ends_with("components/textarea.rs"), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_picture_that_is_named_is_there_and_credited() {
+    let there: BTreeSet<&str> = pictures::names().collect();
+    let folder = root().join("server/demonstration/education-services");
+    for path in files(&folder, "toml") {
+        for part in fs::read_to_string(&path).expect("it can be read").split("picture = \"").skip(1) {
+            let name = part.split('"').next().unwrap_or_default();
+            assert!(there.contains(name), "{}: there is no picture {name}", path.display());
+        }
+    }
+    let notice = fs::read_to_string(root().join("NOTICE.md")).expect("it is there");
+    assert!(notice.contains("OpenMoji") && notice.contains("CC BY-SA 4.0"));
+}

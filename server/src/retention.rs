@@ -1,0 +1,29 @@
+//! What is past its day is deleted, and that it was is on record.
+
+use domain::{code::Code, consultation::Day};
+
+use crate::store::{Store, StoreError, people::Action};
+
+/// Deletes unfinished responses, receipts and sessions that are past their day, and every answer of a
+/// consultation whose answers were promised to be kept no longer.
+pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreError> {
+    store.purge_sessions(now).await?;
+    let (drafts, receipts) = store.purge(today).await?;
+    if drafts + receipts > 0 {
+        let subject = format!("{drafts} unfinished responses, {receipts} receipts");
+        store.audit(now, None, Action::Purge, &subject).await?;
+    }
+    let codes: Vec<Code> = store.consultations().await?;
+    for code in codes {
+        let Some(consultation) = store.consultation(&code).await? else { continue };
+        if *today > consultation.deletes_on() {
+            let responses = store.delete_answers(&store.versions(&code).await?).await?;
+            if responses > 0 {
+                store
+                    .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
