@@ -134,7 +134,7 @@ fn each_thing_wrong_has_a_message_of_its_own() {
             "dinner-bad = Is school dinner good or bad?",
             "this text is missing",
         ),
-        ("blocks/core.en.standard.ftl", "    .poor = Poor\n", "", "this text is missing"),
+        ("surveys/children.en.infant.ftl", "    .no = No\n", "", "this text is missing"),
         ("surveys/parents.en.standard.ftl", "page-about = About you", "page-about About you", "not Fluent"),
         // --- the consultation
         ("consultation.toml", "decision = \"open\"", "decision = \"taken\"", "while the decision is still open"),
