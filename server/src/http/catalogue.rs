@@ -1,12 +1,12 @@
 //! Surveys and words, read once and kept: a version never changes.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, RwLock},
 };
 
 use app::phrases::Phrases;
-use domain::{language::Language, level::ReadingLevel};
+use domain::{consultation::Day, language::Language, level::ReadingLevel};
 
 use crate::store::{Store, StoreError, consultations::Version};
 
@@ -15,6 +15,7 @@ use crate::store::{Store, StoreError, consultations::Version};
 pub struct Catalogue {
     versions: RwLock<HashMap<i64, Arc<Version>>>,
     phrases: RwLock<HashMap<Reader, Arc<Phrases>>>,
+    frozen: RwLock<HashSet<i64>>,
 }
 
 /// Whose words: of a version or of the interface alone, in a language, at a level.
@@ -30,6 +31,16 @@ impl Catalogue {
         let version = Arc::new(version);
         self.versions.write().expect("nothing panics with it").insert(id, version.clone());
         Ok(Some(version))
+    }
+
+    /// Freezes a version, once: from its first response on it never changes.
+    pub async fn freeze(&self, store: &Store, version: &Version, today: &Day) -> Result<(), StoreError> {
+        if version.frozen || self.frozen.read().expect("nothing panics with it").contains(&version.id) {
+            return Ok(());
+        }
+        store.freeze(version.id, today).await?;
+        self.frozen.write().expect("nothing panics with it").insert(version.id);
+        Ok(())
     }
 
     /// A reader's words: of a version, or of the interface alone.

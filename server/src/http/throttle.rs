@@ -1,6 +1,10 @@
 //! Limits on tries, kept in memory alone: an address is never written down.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
 
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -34,6 +38,16 @@ impl Default for Throttles {
     }
 }
 
+/// Whose tries are counted together: an IPv6 network gives one household 2⁶⁴ addresses, so its prefix counts.
+fn household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(six) => six
+            .to_ipv4_mapped()
+            .map_or_else(|| Ipv6Addr::from_bits(six.to_bits() & (u128::MAX << 64)).into(), IpAddr::V4),
+    }
+}
+
 impl Throttles {
     /// Whether a sign-in may be tried. `device` is a browser that this account has signed in from before:
     /// it has tries of its own, so that nobody can use up somebody else's by guessing.
@@ -41,7 +55,7 @@ impl Throttles {
         match device {
             Some(device) => self.sign_in_by_account.check_key(&format!("{account} {device}")).is_ok(),
             None => {
-                self.sign_in_by_address.check_key(&address).is_ok()
+                self.sign_in_by_address.check_key(&household(address)).is_ok()
                     && self.sign_in_by_account.check_key(&account.to_owned()).is_ok()
             }
         }
@@ -49,7 +63,7 @@ impl Throttles {
 
     /// Whether a return code may be tried.
     pub fn return_code(&self, address: IpAddr) -> bool {
-        self.returns_by_address.check_key(&address).is_ok() && self.returns.check().is_ok()
+        self.returns_by_address.check_key(&household(address)).is_ok() && self.returns.check().is_ok()
     }
 
     /// Whether an account's owner may be told again that somebody is trying.
@@ -77,5 +91,13 @@ mod tests {
         let tries = (0..50).filter(|_| throttles.sign_in(stranger, "officer@example.org", None)).count();
         assert_eq!(tries, 8);
         assert!(throttles.sign_in(stranger, "officer@example.org", Some("a device it knows")));
+    }
+
+    #[test]
+    fn one_household_cannot_try_from_many_addresses() {
+        let throttles = Throttles::default();
+        let from = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]);
+        assert_eq!((0..200).filter(|last| throttles.return_code(from(*last))).count(), 40);
+        assert!(throttles.return_code(IpAddr::from([0x2001, 0xdb8, 0, 2, 0, 0, 0, 1])));
     }
 }

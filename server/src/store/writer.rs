@@ -11,6 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Store, StoreError};
 
 /// Something to be written within a transaction. It may be run twice, if the first transaction failed.
+/// Where it answers [`StoreError::Conflict`], it has written nothing.
 pub(crate) type Work =
     Box<dyn for<'t> Fn(&'t DatabaseTransaction) -> BoxFuture<'t, Result<(), StoreError>> + Send + Sync>;
 
@@ -55,26 +56,32 @@ async fn run(db: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
         match together(&db, &batch).await {
-            Ok(()) => batch.drain(..).for_each(|job| drop(job.done.send(Ok(())))),
+            Ok(results) => batch.drain(..).zip(results).for_each(|(job, result)| drop(job.done.send(result))),
             // One bad row must not fail its neighbours: each is tried by itself.
             Err(_) => {
                 for job in batch.drain(..) {
                     let result = together(&db, std::slice::from_ref(&job)).await;
-                    drop(job.done.send(result));
+                    drop(job.done.send(result.and_then(|mut own| own.pop().unwrap_or(Err(StoreError::Closed)))));
                 }
             }
         }
     }
 }
 
-async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<(), StoreError> {
+/// Commits a batch. A conflict is the answer to its own job, which by then has written nothing, and not a
+/// fault of the transaction.
+async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
     let transaction = db.begin_with_options(Store::writing(db)).await?;
     if db.get_database_backend() == DbBackend::Postgres {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
     }
+    let mut results = Vec::with_capacity(batch.len());
     for job in batch {
-        (job.work)(&transaction).await?;
+        match (job.work)(&transaction).await {
+            Err(StoreError::Conflict) => results.push(Err(StoreError::Conflict)),
+            done => results.push(Ok(done?)),
+        }
     }
     transaction.commit().await?;
-    Ok(())
+    Ok(results)
 }

@@ -50,7 +50,7 @@ pub(in super::super) async fn submit(
         Some("discard") => Ok(render::onward(&respondent.step(urls::Step::Discard))),
         _ => match respondent.journey().path(Section::About).first() {
             Some(stop) => Ok(render::onward(&respondent.address(*stop))),
-            None => respondent.send(&state).await,
+            None => respondent.send(&state, |_| ()).await,
         },
     }
 }

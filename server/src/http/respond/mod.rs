@@ -175,11 +175,15 @@ impl Respondent {
         Err(ours(&self.interface)(StoreError::Conflict))
     }
 
-    /// Sends the response, and answers once it is on disk. What another tab kept meanwhile goes with it.
-    pub(super) async fn send(mut self, state: &AppState) -> Result<Response, Refusal> {
+    /// Sends the response with a last change to it, and answers once it is on disk. What another tab kept
+    /// meanwhile goes with it.
+    pub(super) async fn send(mut self, state: &AppState, change: impl Fn(&mut Draft)) -> Result<Response, Refusal> {
         for _ in 0..5 {
-            if let Some(unmet) = self.journey().first_unmet(Section::Main) {
-                return Ok(render::onward(&self.address(unmet)));
+            change(&mut self.draft);
+            let unmet = self.journey().first_unmet(Section::Main).map(|unmet| self.address(unmet));
+            if let Some(unmet) = unmet {
+                self.keep(state, change).await?;
+                return Ok(render::onward(&unmet));
             }
             let answers = self.journey().sent();
             let comment_ids = answers.iter().map(|_| random::id()).collect();

@@ -22,6 +22,7 @@ use super::{
     },
     Respondent,
 };
+use crate::store::respond::Draft;
 
 /// Which page.
 #[derive(Clone, Debug, Deserialize)]
@@ -109,8 +110,8 @@ pub(in super::super) async fn submit(
     if does == "skip" && place.section == Section::About {
         // Nothing of who-you-are is sent, nor what was answered there before: that is what the button says.
         let slots = respondent.about_slots();
-        respondent.keep(&state, |draft| slots.iter().for_each(|slot| draft.answers.set(slot.clone(), None))).await?;
-        return respondent.send(&state).await;
+        let change = |draft: &mut Draft| slots.iter().for_each(|slot| draft.answers.set(slot.clone(), None));
+        return respondent.send(&state, change).await;
     }
     let survey = &respondent.version.edition.survey;
     let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
@@ -122,24 +123,32 @@ pub(in super::super) async fn submit(
         let ui = respondent.interface.ui;
         return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
     }
-    let draft = &respondent.draft;
-    let changed = answers.iter().any(|(slot, answer)| {
-        draft.answers.get(slot).map(|kept| &kept.value) != answer.as_ref().map(|answer| &answer.value)
-    });
     // An answer to another level's scale is kept until the question is answered anew.
+    let level = respondent.draft.level;
     let answers: Vec<_> = answers
         .into_iter()
-        .filter(|(slot, answer)| answer.is_some() || survey.question(&slot.question).scale_at(draft.level).is_none())
+        .filter(|(slot, answer)| answer.is_some() || survey.question(&slot.question).scale_at(level).is_none())
         .collect();
+    let change = |draft: &mut Draft| {
+        for (slot, answer) in &answers {
+            draft.answers.set(slot.clone(), answer.clone());
+        }
+    };
     let before = respondent.way();
+    let changed = answers.iter().any(|(slot, answer)| {
+        let kept = respondent.draft.answers.get(slot).map(|kept| &kept.value);
+        kept != answer.as_ref().map(|answer| &answer.value)
+    });
+    if changed && does == "continue" && !from_check {
+        // The last page is recorded with the response it ends, in one transaction.
+        let mut ended = respondent.clone();
+        change(&mut ended.draft);
+        if ended.after(place.section, place.at).is_none() {
+            return respondent.send(&state, change).await;
+        }
+    }
     if changed {
-        respondent
-            .keep(&state, |draft| {
-                for (slot, answer) in &answers {
-                    draft.answers.set(slot.clone(), answer.clone());
-                }
-            })
-            .await?;
+        respondent.keep(&state, change).await?;
     }
     match does.as_str() {
         "save" => super::steps::save(&state, &respondent).await,
@@ -166,6 +175,6 @@ async fn onward(
     }
     match respondent.after(place.section, place.at) {
         Some(next) => Ok(render::onward(&next)),
-        None => respondent.send(state).await,
+        None => respondent.send(state, |_| ()).await,
     }
 }

@@ -93,9 +93,7 @@ pub(in super::super) async fn begin(
         asked.level = level;
     }
     let Found { version, language, level, interface } = find(&state, path, &asked).await?;
-    if !version.frozen {
-        state.store.freeze(version.id, &state.clock.today()).await.map_err(ours(&interface))?;
-    }
+    state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::cookie(&headers, secrets::RESPONDENT)
         .filter(|secret| secret.len() == 26)
         .unwrap_or_else(random::token);
