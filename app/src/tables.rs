@@ -4,9 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     code::Code,
+    comments::Sentiment,
     disclosure::Cell,
     edition::SurveyEdition,
-    findings::{Report, Row, Table, report::RowKey},
+    findings::{Report, Row, Table, report::RowKey, written::Written},
     level::ReadingLevel,
     survey::{Frame, Measure, WayOut},
 };
@@ -57,6 +58,8 @@ pub struct Printed {
     pub child_rating: bool,
     /// Whether a known list was invited, so that intervals are drawn.
     pub invited: bool,
+    /// Whether it counts what people wrote, and not what they chose.
+    pub written: bool,
     /// Its rows.
     pub rows: Vec<PrintedRow>,
 }
@@ -79,7 +82,12 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<Pri
         .iter()
         .filter_map(|findings| Some((findings, asked.get(&findings.survey)?)))
         .flat_map(|(findings, asked)| {
-            findings.tables.iter().map(move |table| print_table(ui, &findings.survey, findings.frame, table, asked))
+            let chosen = findings
+                .tables
+                .iter()
+                .map(move |table| print_table(ui, &findings.survey, findings.frame, table, asked));
+            chosen
+                .chain(findings.written.iter().map(move |written| print_written(ui, &findings.survey, written, asked)))
         })
         .collect()
 }
@@ -168,7 +176,44 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         balanced: table.balanced,
         child_rating: table.subject.scale.is_some() && levels.iter().any(|level| level.is_child()),
         invited: matches!(frame, Frame::Invited(_)),
+        written: false,
         rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+    }
+}
+
+/// What people wrote about a service, in the same form as what they chose.
+fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Printed {
+    let service = ui.service(&written.service);
+    let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
+    Printed {
+        name: format!("{survey}_written_{}", written.service).replace('-', "_"),
+        survey: survey.clone(),
+        kind: asked.edition.survey.audience.as_str(),
+        title: ui.say_with(
+            "table-title-written",
+            &[("service", service.clone().into()), ("audience", audience.clone().into())],
+        ),
+        audience,
+        service: Some(written.service.clone()),
+        service_name: Some(service),
+        measure: None,
+        asked: Vec::new(),
+        columns: Sentiment::ALL.iter().map(|one| ui.say(&format!("sentiment-{}", one.as_str()))).collect(),
+        out_columns: Vec::new(),
+        scores: Sentiment::ALL
+            .iter()
+            .map(|one| match one {
+                Sentiment::Positive => 1.0,
+                Sentiment::Neutral | Sentiment::Mixed => 0.0,
+                Sentiment::Negative => -1.0,
+            })
+            .collect(),
+        exclusive: true,
+        balanced: true,
+        child_rating: false,
+        invited: false,
+        written: true,
+        rows: written.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
     }
 }
 

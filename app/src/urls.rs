@@ -13,6 +13,14 @@ pub const SIGN_OUT: &str = "/officer/sign-out";
 /// The officer's list of consultations.
 pub const OFFICER: &str = "/officer";
 
+/// A safeguarding lead's list of concerns.
+pub const CONCERNS: &str = "/safeguarding";
+
+/// One concern.
+pub fn concern(id: i64) -> String {
+    format!("{CONCERNS}/{id}")
+}
+
 /// One consultation: which survey is yours.
 pub fn consultation(code: &Code) -> String {
     format!("/c/{code}")

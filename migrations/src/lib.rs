@@ -8,6 +8,7 @@ use sea_orm_migration::prelude::*;
 mod m20261122_000001_consultations;
 mod m20261122_000002_responses;
 mod m20261122_000003_people;
+mod m20261124_000004_comments;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_consultations::Migration),
             Box::new(m20261122_000002_responses::Migration),
             Box::new(m20261122_000003_people::Migration),
+            Box::new(m20261124_000004_comments::Migration),
         ]
     }
 }

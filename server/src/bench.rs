@@ -40,7 +40,7 @@ use crate::{
     random,
     store::{
         Store,
-        respond::{Draft, Sending},
+        respond::{Draft, Sending, SentText},
     },
 };
 
@@ -204,6 +204,7 @@ impl Bench {
 fn bare(store: Store, version: i64) -> Router {
     let handler = async move |State(store): State<Store>, axum::extract::Path(draft): axum::extract::Path<String>| {
         let today = domain::consultation::Day::parse("2026-11-22").expect("a day");
+        let (texts, counted) = answers().apart();
         let sending = Sending {
             id: random::id(),
             draft,
@@ -212,10 +213,13 @@ fn bare(store: Store, version: i64) -> Router {
             language: Language::english(),
             level: ReadingLevel::Standard,
             channel: Channel::OpenLink,
-            answers: answers(),
+            answers: counted,
+            texts: texts
+                .into_iter()
+                .map(|(slot, level, body)| SentText { id: random::id(), slot, level, body, concern: None })
+                .collect(),
             receipt_expires: today.clone(),
             today,
-            comment_ids: (0..answers().len()).map(|_| random::id()).collect(),
         };
         store.submit(sending).await.map_or("not sent", |()| "sent")
     };

@@ -38,9 +38,28 @@ impl Clock {
         self.now().0.as_second()
     }
 
+    /// A moment, from seconds since 1970, as `2026-11-24 09:30` in the council's time zone.
+    pub fn words(&self, seconds: i64) -> String {
+        let (_, zone) = self.now();
+        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
+    }
+
     /// Today.
     pub fn today(&self) -> Day {
         self.days_from_now(0)
+    }
+
+    /// The day so many working days on: Saturdays and Sundays are none.
+    pub fn working_days_from_now(&self, days: u8) -> Day {
+        let (now, zone) = self.now();
+        let mut date = now.to_zoned(zone.clone()).date();
+        let mut left = days;
+        while left > 0 {
+            date = date.saturating_add(1.days());
+            left -= u8::from(date.weekday().to_monday_one_offset() <= 5);
+        }
+        Day::parse(&date.to_string()).expect("a date is a day")
     }
 
     /// The day so many days on.
@@ -54,6 +73,15 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_weekend_is_no_working_day() {
+        let on = |day: &str| Clock::fixed(day).expect("a day").working_days_from_now(1);
+        // A Thursday, a Friday, a Saturday.
+        assert_eq!(on("2026-11-26").as_str(), "2026-11-27");
+        assert_eq!(on("2026-11-27").as_str(), "2026-11-30");
+        assert_eq!(on("2026-11-28").as_str(), "2026-11-30");
+    }
 
     #[test]
     fn a_day_is_the_councils() {

@@ -9,7 +9,14 @@ use app::{
     tables::{self, Asked, Printed},
     ui::{Assets, Ui},
 };
-use domain::{code::Code, digest::Digest, findings::Report, language::Language, level::ReadingLevel, survey::Survey};
+use domain::{
+    code::Code,
+    digest::Digest,
+    findings::{Counted, Report},
+    language::Language,
+    level::ReadingLevel,
+    survey::Survey,
+};
 
 use crate::{
     http::catalogue::Catalogue,
@@ -23,7 +30,7 @@ pub struct Reports {
 }
 
 /// The newest version of each survey and how many responses it has, and what they came to.
-type Kept = (Vec<u64>, Arc<Report>);
+type Kept = ((Vec<u64>, String), Arc<Report>);
 
 /// A consultation's surveys: their newest versions, and all their versions' numbers.
 #[derive(Clone, Debug)]
@@ -60,6 +67,7 @@ impl Reports {
             counts.push(version.id.unsigned_abs());
             counts.push(store.response_count(&surveys.versions[&version.edition.survey.code]).await?);
         }
+        let counts = (counts, store.revision(code).await?);
         if let Some((kept, report)) = self.kept.lock().expect("nothing panics with it").get(code)
             && *kept == counts
         {
@@ -73,20 +81,25 @@ impl Reports {
 
 /// Computes the report anew.
 pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
-    let mut tallies = Vec::new();
+    let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let agreement = store.progress(&all, sentiment::Model::carried_version()).await?.machine;
+    let mut parts = Vec::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {
         let survey: &Survey = &version.edition.survey;
-        let (tally, digest) = store.tally(survey, &surveys.versions[&survey.code]).await?;
-        digests.push(version.edition.digest.to_string());
-        digests.push(digest.to_string());
-        tallies.push(tally);
+        let versions = &surveys.versions[&survey.code];
+        let (tally, answers) = store.tally(survey, versions).await?;
+        let (voices, accounted, comments) = store.voices(survey, versions, agreement.is_enough()).await?;
+        digests.extend([version.edition.digest.to_string(), answers.to_string(), comments.to_string()]);
+        parts.push((survey, tally, voices, accounted));
     }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
-    let pairs: Vec<(&Survey, &domain::findings::Tally)> =
-        surveys.newest.iter().map(|version| &version.edition.survey).zip(&tallies).collect();
+    let counted: Vec<Counted<'_>> = parts
+        .iter()
+        .map(|(survey, tally, voices, accounted)| Counted { survey, tally, voices, accounted: *accounted })
+        .collect();
     // The solver that guards small counts is arithmetic, not waiting.
-    Ok(tokio::task::block_in_place(|| Report::new(digest, &pairs)))
+    Ok(tokio::task::block_in_place(|| Report::new(digest, agreement, &counted)))
 }
 
 /// Every survey with its words at each level, in English: what tables are printed with.

@@ -17,7 +17,10 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
     for code in codes {
         let Some(consultation) = store.consultation(&code).await? else { continue };
         if *today > consultation.deletes_on() {
-            let responses = store.delete_answers(&store.versions(&code).await?).await?;
+            let versions = store.versions(&code).await?;
+            // One that is still being dealt with is kept until it is.
+            store.delete_closed_concerns(&versions).await?;
+            let responses = store.delete_answers(&versions).await?;
             if responses > 0 {
                 store
                     .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))

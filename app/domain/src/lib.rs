@@ -6,6 +6,7 @@
 
 pub mod audience;
 pub mod code;
+pub mod comments;
 pub mod consultation;
 pub mod digest;
 pub mod disclosure;

@@ -10,6 +10,10 @@ pub enum Role {
     Officer,
     /// Looks after the installation and its accounts; reads no comments.
     Administrator,
+    /// The designated safeguarding lead: concerns for a child are theirs and their deputy's alone.
+    SafeguardingLead,
+    /// The lead's deputy, who may do all that the lead may.
+    SafeguardingDeputy,
 }
 
 /// Something that needs a role.
@@ -23,17 +27,21 @@ pub enum Permission {
     SeeFindings,
     /// Take findings away.
     Export,
+    /// See what was written that may be a concern for a child, and act on it.
+    HandleConcerns,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 2] = [Self::Officer, Self::Administrator];
+    pub const ALL: [Self; 4] = [Self::Officer, Self::Administrator, Self::SafeguardingLead, Self::SafeguardingDeputy];
 
     /// Its name in the store and on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Officer => "officer",
             Self::Administrator => "administrator",
+            Self::SafeguardingLead => "safeguarding-lead",
+            Self::SafeguardingDeputy => "safeguarding-deputy",
         }
     }
 
@@ -44,9 +52,12 @@ impl Role {
 
     /// Whether the role allows something.
     pub fn may(self, permission: Permission) -> bool {
-        match (self, permission) {
-            (Self::Officer, _) | (Self::Administrator, Permission::SeeCounts | Permission::SeeFindings) => true,
-            (Self::Administrator, Permission::ReadComments | Permission::Export) => false,
+        match permission {
+            // Nobody else, whoever runs the machine included.
+            Permission::HandleConcerns => matches!(self, Self::SafeguardingLead | Self::SafeguardingDeputy),
+            Permission::SeeCounts => true,
+            Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
+            Permission::ReadComments | Permission::Export => self == Self::Officer,
         }
     }
 }
@@ -60,5 +71,12 @@ mod tests {
         assert!(Role::Officer.may(Permission::ReadComments));
         assert!(!Role::Administrator.may(Permission::ReadComments));
         assert!(!Role::Administrator.may(Permission::Export));
+    }
+
+    #[test]
+    fn concerns_for_a_child_are_the_leads_and_the_deputys_alone() {
+        let may: Vec<Role> = Role::ALL.into_iter().filter(|role| role.may(Permission::HandleConcerns)).collect();
+        assert_eq!(may, [Role::SafeguardingLead, Role::SafeguardingDeputy]);
+        assert!(!Role::SafeguardingLead.may(Permission::ReadComments));
     }
 }

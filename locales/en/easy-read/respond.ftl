@@ -60,7 +60,11 @@ about-privacy-text =
 
     # Who can see it
 
-    People who work on this at the council. If we think someone is in danger, we tell the person whose job is to keep people safe.
+    People who work on this at the council.
+
+    A computer program at the council reads the comments too.
+
+    If someone may be in danger, only the people whose job is to keep people safe can see it.
 
     # How long
 

@@ -109,7 +109,7 @@ about-privacy-text =
 
     # Who sees them
 
-    A few grown-ups at the council. Not your teachers. If someone may be in danger, we tell the person who keeps children safe.
+    A few grown-ups at the council. Not your teachers. A computer at the council looks at the words too. If someone may be in danger, the grown-ups who keep children safe read it.
 
     # How long
 

@@ -48,7 +48,9 @@ about-privacy-text =
 
     # Who sees it
 
-    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. If an officer who reads a comment thinks that somebody may be in danger, they tell the council’s safeguarding lead.
+    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden.
+
+    A program on the council’s own computer reads comments as well: it sorts them by service and by what is thought of it, covers names and addresses, and looks for signs that somebody is being hurt or is in danger. It decides nothing: people check it. Nothing is sent to anybody else’s computer. What may mean that somebody is in danger is seen by the council’s safeguarding lead and their deputy alone; they are not told who wrote it, unless the words say so.
 
     # How long
 

@@ -17,6 +17,8 @@ mail-tries-text =
     If it was you, wait ten minutes and try again. If it was not, tell whoever looks after your accounts.
 role-officer = officer
 role-administrator = administrator
+role-safeguarding-lead = safeguarding lead
+role-safeguarding-deputy = safeguarding deputy
 
 officer-home = Consultations
 officer-none = There is no consultation yet. Take one in with “soundings import”.
@@ -24,6 +26,7 @@ officer-nav = Officers’ pages
 officer-nav-overview = Overview
 officer-nav-findings = Findings
 officer-nav-comments = Comments
+officer-nav-desk = Desk
 officer-responses = Responses: { $n }
 officer-dates = Opens { $opens }, closes { $closes }, decides by { $decides }.
 state-open = Open.
@@ -46,6 +49,12 @@ channel-imported = Brought in from another tool
 attention-heading = Needs attention
 attention-none = Nothing at the moment.
 attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days.
+attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun. Whoever looks after accounts makes them with “soundings user add”.
+attention-unanalysed = Comments the engine has yet to read: { $n }. { $paused ->
+        [yes] It is paused.
+       *[no] It is reading.
+    }
+attention-uncoded = Remarks that nobody has looked at: { $n }. The desk shows those first that the engine is least sure of.
 attention-not-understood = { $percent }% say they do not understand “{ $question }” ({ $level }). Look at the wording while the survey is open.
 attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }; what the fallback allows is shown instead.
 attention-nobody = { $audience }: nobody has answered yet.
@@ -68,15 +77,155 @@ audience-name-governors = Governors
 audience-name-public = Public
 
 comments-title = Comments
-comments-lead = Every comment is held back from analysis and exports until somebody has read it. Keep it if it may be used; hold it back if it says who somebody is, or should not be used for another reason. Children’s come first. If a comment suggests that somebody is being hurt or is in danger, tell the council’s safeguarding lead at once, before you decide about it.
+comments-lead = Every comment is held back from findings and exports until somebody has read it. Keep it if it may be used; hold it back if it should not be. What says who somebody is has been looked for and is marked: lift what is no harm, mask what was missed. A comment leaves Soundings only masked, and only when it may be quoted. Children’s come first. If one suggests that somebody is being hurt or is in danger, tell the council’s safeguarding lead at once: the program looks for such comments and keeps them apart, and it can miss one.
 comments-unread = Unread
 comments-kept = May be used
 comments-held = Held back
 comments-none = There is none here.
 comments-do-keep = May be used
 comments-do-hold = Hold back
+comments-do-quote = May be quoted, as masked
+comments-do-unquote = Not to be quoted
+comments-do-mask = Mask
+comments-quotable = May be quoted, as masked.
+comments-as-quoted = As it would be quoted:
+comments-remarks = What it says
+comments-by-officer = (an officer says so)
+comments-by-engine = (the engine, { $sure }% sure)
+comments-masks = Lift a mask, or mask something
+comments-lift = Show “{ $words }”
+comments-mask-words = Words to mask
+comments-mask-kind = What they are
 comments-more = More comments
 comments-read-by = Read by { $name }.
+
+mask-name = name
+mask-school = school
+mask-number = number
+mask-phone = phone number
+mask-email = e-mail address
+mask-address = address
+mask-postcode = postcode
+mask-date = date
+mask-link = link
+mask-handle = user name
+mask-other = left out
+
+sentiment-positive = Positive
+sentiment-neutral = Neutral
+sentiment-negative = Negative
+sentiment-mixed = Mixed
+
+desk-title = Desk
+desk-second-title = Second reading
+desk-none = There is nothing to look at: every remark has been read by somebody, or no comment has come yet.
+desk-second-none = There is nothing to read a second time. One remark in five is read twice, the second time by another officer, who is not told what was said before.
+desk-progress = Remarks to look at: { $left }. Looked at: { $done }.
+desk-engine-says = The engine says:
+desk-sure = { $sure }% sure
+desk-service = What it is about
+desk-no-service = No service in scope
+desk-agree = { $sentiment }: agree
+desk-key-positive = p
+desk-key-neutral = n
+desk-key-negative = g
+desk-key-mixed = m
+desk-keys = Enter agrees. While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
+desk-undo = Take the last one back
+desk-agreement = How far readers agree
+desk-agreement-engine = Engine and officers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
+desk-agreement-people = First and second readers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
+desk-no-figure = none yet
+desk-enough = What the engine says of remarks that nobody has looked at is counted in findings, because it agrees with officers well enough (kappa { $kappa } or more, on { $n } remarks or more).
+desk-not-enough = What the engine says of remarks that nobody has looked at is not counted in findings. It is once it agrees with officers well enough: kappa { $kappa } or more, on { $n } remarks or more.
+desk-engine-heading = The engine
+desk-engine = Comments it has yet to read: { $n }. Its weights are { $engine }.
+desk-engine-paused = It is paused. Comments it has yet to read: { $n }. Its weights are { $engine }.
+desk-pause = Pause reading
+desk-resume = Go on reading
+
+concerns-title = Safeguarding
+concerns-lead = What was written that may mean a child is being hurt or is in danger. Nobody but the safeguarding lead and deputy sees these pages, and what is here is in no list, finding or file. The program looks for such texts and can miss one: that nothing is here does not mean that nothing was written.
+concerns-none = Nothing waits.
+concerns-from = From
+concerns-consultation = Consultation
+concerns-came = Came on
+concerns-state = State
+concerns-due = To be opened by { $day }.
+concerns-late = Should have been opened by { $day }.
+concern-state-waiting = Waiting.
+concern-state-open = Opened.
+concern-state-passed-on = Passed on.
+concern-state-closed = Closed.
+concern-title = From: { $who }
+concern-open-lead = What was written is shown once you open it. That you did goes on record.
+concern-do-open = Open
+concern-do-note = Add the note
+concern-do-pass-on = Passed on
+concern-do-close = Close
+concern-do-release = Not a concern
+concern-beside = What the same person wrote beside it
+concern-act = What is done
+concern-anonymous = Nothing says who wrote it: no name, address or device is kept. If the words themselves tell who it is or which school, act on them as your procedures say. If somebody may be in danger now, call 999.
+concern-note = What you did, or to whom you passed it on
+concern-note-hint = It stays on record and cannot be changed
+concern-wants-note = Enter what you did and why
+concern-release-hint = “Not a concern” gives the text back to be read with the other comments. That you did, and why, stays on record.
+concern-record = Record
+concern-program = Soundings
+concern-did-told = Lead and deputy told by e-mail
+concern-did-escalated = Reminded by e-mail: nobody had opened it
+concern-did-opened = Opened
+concern-did-noted = Noted
+concern-did-passed-on = Passed on
+concern-did-closed = Closed
+concern-did-released = Not a concern
+concern-topic-none = No rule found it: the model was struck by it.
+concern-topic-harm = A rule found words of being hurt.
+concern-topic-abuse = A rule found words of being touched, or of secrets.
+concern-topic-fear = A rule found words of fear.
+concern-topic-neglect = A rule found words of going without.
+concern-topic-self-harm = A rule found words of self-harm.
+concern-topic-suicide = A rule found words of not wanting to live.
+concern-topic-running-away = A rule found words of running away.
+concern-topic-radicalisation = A rule found words of violence for a cause.
+concern-topic-exploitation = A rule found words of being used by others.
+concern-topic-bullying = A rule found words of bullying.
+
+mail-concern-subject = Something waits for you in Soundings
+mail-concern-text =
+    { $name },
+
+    Something was written that a safeguarding lead should see. It is not in this e-mail.
+
+    From: { $audience }, { $level }
+    To be opened by: { $day }
+
+    { $address }
+mail-concern-late-subject = Reminder: something still waits for you in Soundings
+mail-concern-late-text =
+    { $name },
+
+    Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail.
+
+    From: { $audience }, { $level }
+
+    { $address }
+
+written-heading = What people wrote
+written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers looked at { $n } of the remarks and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each person counts once for each service: praise and blame together are mixed.
+written-unchecked = Only remarks that an officer has looked at are counted: { $n } so far, on which the program’s kappa is { $kappa }. It reads the rest once { $least } have been looked at and kappa is { $bound } or more. Left out until then: { $left }. Each person counts once for each service: praise and blame together are mixed.
+accounted-caption = What became of every comment
+accounted-all = Comments
+accounted-used = Say something
+accounted-nothing = Say nothing
+accounted-language = In a language that is not scored
+accounted-infant = By children of 5 to 7, not scored
+accounted-waiting = Wait for the program
+accounted-unread = Not read by an officer yet
+accounted-held = Held back
+quotes-heading = In their own words
+quotes-lead = Approved by an officer, and exact but for what is masked. Views that differ stand side by side; how many are shown says nothing of how many think so.
 
 findings-title = Findings
 findings-nav = Findings by service
@@ -114,9 +263,11 @@ n-only = n { $n }
 interval = { $low } to { $high }
 retired-option = An option no longer offered
 table-title = { $question }: { $audience } who replied
+table-title-written = { $service }. What people wrote: { $audience } who replied
 table-title-service = { $service }. { $question }: { $audience } who replied
 chart-label = Bar chart of the table below: { $title }
 caveat-open = Anyone with the link could answer. These are the views of those who replied, not of everybody: there is no margin of error, and none is shown.
+caveat-written = Sentiment of what people wrote is second to what they chose: only some wrote, and those who are unhappy write more. It is not added to the ratings.
 caveat-faces = Children rate what they meet: help at school, or the dinner, rather than the service behind it. Children under 12 tend to choose the happiest face whatever they are asked, so look at the share not at the top, never compare ages, and never compare with adults.
 caveat-several = People could choose more than one, so the figures add up to more than the number who answered.
 method-heading = How to read this

@@ -38,7 +38,7 @@ about-privacy-text =
 
     # Who sees it
 
-    A few people at the council. Not your school, your teachers or your parents. If they think somebody is in danger, they tell the person at the council whose job is to keep children safe.
+    A few people at the council. Not your school, your teachers or your parents. A program on the council’s own computer reads what you write too. If it looks as if somebody is in danger, only the people at the council whose job is to keep children safe can see it.
 
     # How long
 

@@ -22,7 +22,7 @@ pub(super) enum User {
         /// Their name.
         #[arg(long)]
         name: String,
-        /// `officer` or `administrator`.
+        /// `officer`, `administrator`, `safeguarding-lead` or `safeguarding-deputy`.
         #[arg(long, default_value = "officer", value_parser = role)]
         role: Role,
         /// Read the password from standard input; otherwise one is made and printed.
@@ -42,7 +42,10 @@ pub(super) enum User {
 const SHORTEST: usize = 12;
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| "use officer or administrator".to_owned())
+    Role::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        format!("use one of {}", names.join(", "))
+    })
 }
 
 pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {

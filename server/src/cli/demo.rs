@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 use domain::{
     code::Code,
+    comments::Sentiment,
     consultation::{Consultation, Day},
     edition::{self, Files, SurveyEdition},
     language::Language,
@@ -25,7 +26,8 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{AppState, router, secrets::hash_password},
-    store::{Store, consultations::Imported},
+    jobs::{analysis, screening},
+    store::{Store, comments::CommentState, consultations::Imported, remarks::Coding},
 };
 
 /// The demonstration consultation.
@@ -50,9 +52,11 @@ pub(super) struct Demo {
 }
 
 /// The demonstration's officers, with passwords that everyone may know.
-pub(crate) const PEOPLE: [(&str, &str, Role); 2] = [
+pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
     ("officer@example.org", "Olu Adeyemi", Role::Officer),
     ("administrator@example.org", "Sam Reed", Role::Administrator),
+    ("lead@example.org", "Ruth Mensah", Role::SafeguardingLead),
+    ("deputy@example.org", "Amir Haddad", Role::SafeguardingDeputy),
 ];
 /// Everybody's password in the demonstration.
 pub(crate) const PASSWORD: &str = "soundings-demonstration";
@@ -115,10 +119,11 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         let state = AppState::new(store.clone(), clock, options.config.clone()).await?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         send(address, &code, edition.surveys, options.responses, options.seed).await?;
         server.abort();
+        read(&state, &code).await?;
     }
     println!("{code}: {}", if new { "taken in" } else { "was there already" });
     store.close().await;
@@ -173,6 +178,45 @@ async fn send(
         done??;
     }
     bar.finish();
+    Ok(())
+}
+
+/// Reads what the made-up people wrote, as a server does beside its requests; then the made-up officer keeps most of
+/// it and codes some, so that every page has something to show.
+async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
+    let bar = ProgressBar::no_length().with_style(
+        ProgressStyle::with_template("made-up comments read {pos} {elapsed}").context("the style is well formed")?,
+    );
+    loop {
+        let screened = screening::screen_some(state).await?;
+        let read = if screened == 0 { analysis::read_some(state).await? } else { 0 };
+        bar.inc(read as u64);
+        if screened + read == 0 {
+            break;
+        }
+    }
+    bar.finish();
+    let store = &state.store;
+    let versions = store.versions(code).await?;
+    let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
+    let today = state.clock.today();
+    let unread = store.comments(&versions, CommentState::Unread, (0, 100_000)).await?;
+    for comment in unread.iter().filter(|comment| comment.id % 5 < 3) {
+        let step = (CommentState::Unread, CommentState::Kept);
+        store.decide(&versions, comment.id, step, officer, &today).await?;
+        // What has nothing masked may be quoted as it is; what has is left for a person to look at.
+        if comment.masks.is_empty() && comment.id % 7 == 0 {
+            store.set_quotable(comment.id, true).await?;
+        }
+    }
+    let ids: Vec<i64> = unread.iter().filter(|comment| comment.id % 5 < 3).map(|comment| comment.id).collect();
+    for (at, remark) in store.remarks_of(&ids).await?.into_iter().take(90).enumerate() {
+        // A person is of another mind about one in twelve.
+        let sentiment = if at % 12 == 5 { Sentiment::Neutral } else { remark.sentiment };
+        let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer };
+        store.code(&versions, &coding, &today).await?;
+    }
+    store.touch(code).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod accounts;
+mod analyst;
 pub(crate) mod demo;
 mod files;
 mod serve;
@@ -69,6 +70,9 @@ enum Verb {
         /// The file; must not exist.
         file: std::path::PathBuf,
     },
+    /// Train the models that read comments, and measure them.
+    #[command(subcommand)]
+    Analyst(analyst::Analyst),
     /// Measure, beside the stated limits.
     Bench(crate::bench::Bench),
 }
@@ -93,6 +97,7 @@ impl Command {
             Verb::User(user) => accounts::run(&url, user).await,
             Verb::Demo(options) => demo::run(&url, options).await,
             Verb::Backup { file } => files::backup(&url, &file).await,
+            Verb::Analyst(verb) => tokio::task::spawn_blocking(move || analyst::run(verb)).await?,
             Verb::Bench(bench) => bench.run().await,
         }
     }

@@ -28,6 +28,7 @@ use crate::{
     clock::Clock,
     config::Config,
     findings::Reports,
+    jobs::Wake,
     mail::Mailer,
     store::{Store, StoreError, sessions::Sessions},
 };
@@ -56,6 +57,8 @@ pub struct AppState {
     pub reports: Arc<Reports>,
     /// What return codes are hashed with.
     pub return_salt: Arc<String>,
+    /// How jobs are woken.
+    pub jobs: Arc<Wake>,
 }
 
 impl AppState {
@@ -71,6 +74,7 @@ impl AppState {
             mailer: Arc::new(Mailer::new(&config.mail, &config.mail_from)?),
             assets: Arc::new(assets::addresses()),
             return_salt: Arc::new(return_salt),
+            jobs: Arc::new(Wake::default()),
             config: Arc::new(config),
             clock,
             store,
@@ -92,6 +96,8 @@ impl IntoResponse for Refusal {
 
 /// Forms are small: 500 words in each of a few boxes.
 const LARGEST_FORM: usize = 256 * 1024;
+/// Within how many working days a concern is to be opened.
+pub(crate) const OPEN_CONCERN_DAYS: u8 = 1;
 /// An officer is signed out after so many hours without doing anything.
 const SESSION_HOURS: i64 = 10;
 
@@ -111,8 +117,11 @@ pub fn router(state: AppState) -> Router {
         .route(urls::OFFICER, get(officer::overview::home))
         .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
+        .route(urls::CONCERNS, get(officer::concerns::list))
+        .route("/safeguarding/{concern}", get(officer::concerns::show).post(officer::concerns::act))
         .route("/officer/{consultation}", get(officer::overview::show))
         .route("/officer/{consultation}/comments", get(officer::comments::show).post(officer::comments::decide))
+        .route("/officer/{consultation}/desk", get(officer::desk::show).post(officer::desk::code))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings.xlsx", get(officer::findings::xlsx))
         .route("/officer/{consultation}/findings.csv", get(officer::findings::csv))

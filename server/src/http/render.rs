@@ -23,7 +23,7 @@ use crate::store::consultations::Version;
 /// Whose words a page is in, where there may be no survey.
 #[derive(Clone, Debug)]
 pub struct Interface {
-    pub(super) ui: Ui,
+    pub(crate) ui: Ui,
 }
 
 impl Default for Interface {
@@ -36,7 +36,7 @@ impl Default for Interface {
 
 impl AppState {
     /// The interface in a language and level.
-    pub(super) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
+    pub(crate) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
         let phrases = self.catalogue.phrases(None, language, level);
         Interface {
             ui: Ui { phrases, assets: self.assets.clone(), demonstration: false, council: None, consultation: None },

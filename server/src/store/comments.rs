@@ -6,6 +6,8 @@ use sea_orm::{
     sea_query::Expr,
 };
 
+use sentiment::redaction::Mask;
+
 use super::{
     Store, StoreError,
     entities::{account, comment},
@@ -58,6 +60,10 @@ pub struct Comment {
     pub body: String,
     /// Who read it.
     pub read_by: Option<String>,
+    /// What of it says who somebody is: found, then put right by officers.
+    pub masks: Vec<Mask>,
+    /// Whether it may be quoted, masked.
+    pub quotable: bool,
 }
 
 impl Store {
@@ -71,6 +77,7 @@ impl Store {
         let rows = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(state.as_str()))
+            .filter(comment::Column::Screened.eq(true))
             .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
             .order_by_asc(comment::Column::Id)
             .offset(skip)
@@ -81,20 +88,47 @@ impl Store {
         Ok(rows
             .into_iter()
             .filter_map(|row| {
-                let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
-                let read_by =
-                    row.read_by.and_then(|id| readers.iter().find(|one| one.id == id)).map(|one| one.name.clone());
-                Some(Comment {
-                    id: row.id,
-                    version: row.version_id,
-                    slot: Slot { question: Code::parse(&row.question).ok()?, service },
-                    level: ReadingLevel::parse(&row.level)?,
-                    language: row.language,
-                    body: row.body,
-                    read_by,
-                })
+                let reader = row.read_by.and_then(|id| readers.iter().find(|one| one.id == id));
+                let name = reader.map(|one| one.name.clone());
+                read(row, name)
             })
             .collect())
+    }
+
+    /// One comment of these versions, in a state in which officers may read it.
+    pub async fn comment(&self, versions: &[i64], id: i64) -> Result<Option<(CommentState, Comment)>, StoreError> {
+        let row = comment::Entity::find_by_id(id)
+            .filter(comment::Column::Screened.eq(true))
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .one(&self.db)
+            .await?;
+        Ok(row.and_then(|row| {
+            let state = CommentState::parse(&row.state)?;
+            Some((state, read(row, None)?))
+        }))
+    }
+
+    /// Puts masks over a comment, in place of those before. What is masked anew must be looked at anew before it
+    /// is quoted.
+    pub async fn set_masks(&self, id: i64, masks: &[Mask]) -> Result<(), StoreError> {
+        comment::Entity::update_many()
+            .col_expr(comment::Column::Masks, Expr::value(json(masks)))
+            .col_expr(comment::Column::Quotable, Expr::value(false))
+            .filter(comment::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Lets a comment that may be used be quoted as it is masked, or no longer. Whether there was such a one.
+    pub async fn set_quotable(&self, id: i64, quotable: bool) -> Result<bool, StoreError> {
+        let done = comment::Entity::update_many()
+            .col_expr(comment::Column::Quotable, Expr::value(quotable))
+            .filter(comment::Column::Id.eq(id))
+            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
     }
 
     /// How many comments are in a state.
@@ -102,6 +136,7 @@ impl Store {
         Ok(comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(state.as_str()))
+            .filter(comment::Column::Screened.eq(true))
             .count(&self.db)
             .await?)
     }
@@ -120,6 +155,7 @@ impl Store {
             .col_expr(comment::Column::State, Expr::value(state.as_str()))
             .col_expr(comment::Column::ReadBy, Expr::value(officer))
             .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
+            .col_expr(comment::Column::Quotable, Expr::value(false))
             .filter(comment::Column::Id.eq(id))
             .filter(comment::Column::State.eq(from.as_str()))
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
@@ -127,4 +163,31 @@ impl Store {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+pub(super) fn json(masks: &[Mask]) -> String {
+    serde_json::to_string(masks).expect("masks are numbers and names")
+}
+
+/// A row's masks: as they were kept, or, where nothing has read it yet, as the rules find them.
+fn masks(row: &comment::Model) -> Vec<Mask> {
+    row.masks
+        .as_deref()
+        .and_then(|kept| serde_json::from_str(kept).ok())
+        .unwrap_or_else(|| sentiment::redaction::find(&row.body))
+}
+
+pub(super) fn read(row: comment::Model, read_by: Option<String>) -> Option<Comment> {
+    let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
+    Some(Comment {
+        masks: masks(&row),
+        quotable: row.quotable,
+        id: row.id,
+        version: row.version_id,
+        slot: Slot { question: Code::parse(&row.question).ok()?, service },
+        level: ReadingLevel::parse(&row.level)?,
+        language: row.language,
+        body: row.body,
+        read_by,
+    })
 }

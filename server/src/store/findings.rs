@@ -107,6 +107,7 @@ impl Store {
             .column_as(comment::Column::Id.count(), "n")
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq("unread"))
+            .filter(comment::Column::Screened.eq(true))
             .group_by(comment::Column::Level)
             .into_model::<Grouped>()
             .all(&self.db)

@@ -1,10 +1,12 @@
 //! The store: SQLite or PostgreSQL behind one set of functions that speak the domain's types.
 
 pub mod comments;
+pub mod concerns;
 pub mod consultations;
 pub(crate) mod entities;
 pub mod findings;
 pub mod people;
+pub mod remarks;
 pub mod respond;
 pub mod sessions;
 mod writer;

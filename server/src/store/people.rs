@@ -1,7 +1,8 @@
 //! Accounts, and the record of what was done with them.
 
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Set,
     sea_query::{Expr, OnConflict},
 };
 
@@ -38,6 +39,10 @@ pub enum Action {
     Export,
     /// Decided about a comment.
     DecideComment,
+    /// Said what a remark means.
+    CodeRemark,
+    /// Did something about a concern for a child. Never says which, or what was written.
+    HandleConcern,
     /// Deleted what was past its day.
     Purge,
     /// Took a consultation in.
@@ -53,6 +58,8 @@ impl Action {
             Self::SignInRefused => "sign-in-refused",
             Self::Export => "export",
             Self::DecideComment => "decide-comment",
+            Self::CodeRemark => "code-remark",
+            Self::HandleConcern => "handle-concern",
             Self::Purge => "purge",
             Self::Import => "import",
             Self::Account => "account",
@@ -127,6 +134,20 @@ impl Store {
             .all(&self.db)
             .await?;
         rows.into_iter().map(read).collect()
+    }
+
+    /// Whether a safeguarding lead and a deputy both have accounts: without them nobody would see what a child writes.
+    pub async fn has_safeguarding(&self) -> Result<bool, StoreError> {
+        let roles: Vec<String> = account::Entity::find()
+            .select_only()
+            .column(account::Column::Role)
+            .distinct()
+            .filter(account::Column::Disabled.eq(false))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        let has = |role: Role| roles.iter().any(|one| one == role.as_str());
+        Ok(has(Role::SafeguardingLead) && has(Role::SafeguardingDeputy))
     }
 
     /// Puts something on record. Never an answer, nor a password.

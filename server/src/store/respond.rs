@@ -5,13 +5,15 @@ use domain::{
     consultation::Day,
     language::Language,
     level::ReadingLevel,
-    respond::answer::{Answers, Slot, Value},
+    respond::answer::{Answers, Slot},
 };
 use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::Expr};
 
+use sentiment::safeguarding::Concern;
+
 use super::{
     Store, StoreError,
-    entities::{comment, draft, receipt, response},
+    entities::{comment, concern, draft, receipt, response},
 };
 
 /// An unfinished response.
@@ -54,14 +56,29 @@ pub struct Sending {
     pub level: ReadingLevel,
     /// How it reached us.
     pub channel: Channel,
-    /// The answers on its path.
+    /// The answers on its path that are counted: everything but its texts.
     pub answers: Answers,
     /// Today.
     pub today: Day,
     /// The last day that sending it again is recognised.
     pub receipt_expires: Day,
-    /// Numbers for its comments, drawn at random: as many as it has texts.
-    pub comment_ids: Vec<i64>,
+    /// Its texts, each with a number drawn at random, and with why it is a concern for a child where it is one.
+    pub texts: Vec<SentText>,
+}
+
+/// A text of a response as it is sent.
+#[derive(Clone, Debug)]
+pub struct SentText {
+    /// Its number.
+    pub id: i64,
+    /// The question and service.
+    pub slot: Slot,
+    /// The level of the wording it answers.
+    pub level: ReadingLevel,
+    /// The words.
+    pub body: String,
+    /// Why a safeguarding lead should see it, and the last day by which.
+    pub concern: Option<(Concern, Day)>,
 }
 
 /// The name a receipt is kept under. It is made from the unfinished response's name, which ends with it;
@@ -186,10 +203,13 @@ impl Store {
                         expires_on: Set(sending.receipt_expires.as_str().to_owned()),
                     };
                     receipt::Entity::insert(receipt).exec_without_returning(db).await?;
-                    let (counted, comments) = rows(&sending);
-                    response::Entity::insert(counted).exec_without_returning(db).await?;
+                    let Rows { response, comments, concerns } = rows(&sending);
+                    response::Entity::insert(response).exec_without_returning(db).await?;
                     if !comments.is_empty() {
                         comment::Entity::insert_many(comments).exec_without_returning(db).await?;
+                    }
+                    if !concerns.is_empty() {
+                        concern::Entity::insert_many(concerns).exec_without_returning(db).await?;
                     }
                     Ok(())
                 })
@@ -223,35 +243,58 @@ impl Store {
     }
 }
 
-/// What is counted, and apart from it what was written.
-fn rows(sending: &Sending) -> (response::ActiveModel, Vec<comment::ActiveModel>) {
-    let mut ids = sending.comment_ids.iter();
+/// What is counted; apart from it what was written; and apart from that what is a concern.
+struct Rows {
+    response: response::ActiveModel,
+    comments: Vec<comment::ActiveModel>,
+    concerns: Vec<concern::ActiveModel>,
+}
+
+fn rows(sending: &Sending) -> Rows {
     let mut comments = Vec::new();
-    let counted: Answers = sending
-        .answers
-        .iter()
-        .filter(|(slot, answer)| match &answer.value {
-            Value::Text(body) => {
-                let Slot { question, service } = slot;
-                comments.push(comment::ActiveModel {
-                    id: Set(*ids.next().expect("a number for each text")),
-                    response_id: Set(sending.id),
-                    version_id: Set(sending.version),
-                    question: Set(question.to_string()),
-                    service: Set(service.as_ref().map(ToString::to_string)),
-                    language: Set(sending.language.to_string()),
-                    level: Set(answer.level.to_string()),
-                    body: Set(body.clone()),
-                    state: Set("unread".to_owned()),
-                    read_by: Set(None),
-                    read_on: Set(None),
-                });
-                false
-            }
-            _ => true,
-        })
-        .map(|(slot, answer)| (slot.clone(), answer.clone()))
-        .collect();
+    let mut concerns = Vec::new();
+    for text in &sending.texts {
+        let Slot { question, service } = &text.slot;
+        let (question, service) = (question.to_string(), service.as_ref().map(ToString::to_string));
+        match &text.concern {
+            None => comments.push(comment::ActiveModel {
+                id: Set(text.id),
+                response_id: Set(sending.id),
+                version_id: Set(sending.version),
+                question: Set(question),
+                service: Set(service),
+                language: Set(sending.language.to_string()),
+                level: Set(text.level.to_string()),
+                body: Set(text.body.clone()),
+                state: Set("unread".to_owned()),
+                read_by: Set(None),
+                read_on: Set(None),
+                // The first look let it pass; the whole of the screen reads it before it is on any list.
+                screened: Set(false),
+                masks: Set(None),
+                engine: Set(None),
+                outcome: Set(None),
+                quotable: Set(false),
+            }),
+            Some((why, due)) => concerns.push(concern::ActiveModel {
+                id: Set(text.id),
+                response_id: Set(sending.id),
+                version_id: Set(sending.version),
+                question: Set(question),
+                service: Set(service),
+                language: Set(sending.language.to_string()),
+                level: Set(text.level.to_string()),
+                body: Set(text.body.clone()),
+                topic: Set(why.topic.map(|topic| topic.as_str().to_owned())),
+                likely: Set(f64::from(why.likely)),
+                state: Set("waiting".to_owned()),
+                raised_on: Set(sending.today.as_str().to_owned()),
+                due_on: Set(due.as_str().to_owned()),
+                told: Set(false),
+                escalated: Set(false),
+            }),
+        }
+    }
     let response = response::ActiveModel {
         id: Set(sending.id),
         version_id: Set(sending.version),
@@ -259,9 +302,9 @@ fn rows(sending: &Sending) -> (response::ActiveModel, Vec<comment::ActiveModel>)
         level: Set(sending.level.to_string()),
         channel: Set(sending.channel.as_str().to_owned()),
         sent_on: Set(sending.today.as_str().to_owned()),
-        answers: Set(json(&counted)),
+        answers: Set(json(&sending.answers)),
     };
-    (response, comments)
+    Rows { response, comments, concerns }
 }
 
 fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {

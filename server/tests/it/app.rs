@@ -96,7 +96,10 @@ impl TestApp {
         store.import(&files, &edition, true).await.unwrap();
         let hash = hash_password(PASSWORD).unwrap();
         store.put_account("officer@example.org", "Olu", Role::Officer, &hash).await.unwrap();
+        store.put_account("second@example.org", "Bea", Role::Officer, &hash).await.unwrap();
         store.put_account("admin@example.org", "Sam", Role::Administrator, &hash).await.unwrap();
+        store.put_account("lead@example.org", "Ruth", Role::SafeguardingLead, &hash).await.unwrap();
+        store.put_account("deputy@example.org", "Amir", Role::SafeguardingDeputy, &hash).await.unwrap();
         Self::over(store, url, folder, TODAY).await
     }
 
@@ -111,6 +114,44 @@ impl TestApp {
     pub async fn on(self, today: &str) -> Self {
         let Self { store, url, folder, .. } = self;
         Self::over(store, url, folder, today).await
+    }
+
+    /// What runs beside a server: screens everything that came, then reads it, then tells of what was found.
+    pub async fn jobs(&self) {
+        while server::jobs::screening::screen_some(&self.state).await.unwrap() > 0 {}
+        while server::jobs::analysis::read_some(&self.state).await.unwrap() > 0 {}
+        server::jobs::concerns::tell(&self.state).await.unwrap();
+    }
+
+    /// Every e-mail that was sent, as it went out.
+    pub fn mail(&self) -> Vec<String> {
+        let folder = self.folder.path().join("mail");
+        let files = std::fs::read_dir(folder).map(|all| all.flatten().collect::<Vec<_>>()).unwrap_or_default();
+        files.iter().map(|file| std::fs::read_to_string(file.path()).unwrap()).collect()
+    }
+
+    /// A child of 8 to 11 says why, and sends it.
+    pub async fn child_writes(&self, words: &str) -> Page {
+        let mut child = self.browser();
+        let who = child.begin("children", "junior").await;
+        let services = child.go(&who, &[("filled-by", "alone")]).await;
+        let mut to = child.go(&services, &[("services-used", "free-school-meals")]).await;
+        to = child.go(&to, &[("quality", "middle"), ("quality-why", words)]).await;
+        while !to.contains("/sent") {
+            to = child.go(&to, &[("do", "continue")]).await;
+        }
+        child.get(&to).await
+    }
+
+    /// A parent says why of a service, and sends it.
+    pub async fn parent_writes(&self, service: &str, words: &str) {
+        let mut parent = self.browser();
+        let services = parent.begin("parents", "standard").await;
+        let mut to = parent.go(&services, &[("services-used", service)]).await;
+        to = parent.go(&to, &[("quality", "good"), ("quality-why", words)]).await;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
     }
 
     pub fn browser(&self) -> Browser {

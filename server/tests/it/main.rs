@@ -11,3 +11,4 @@ mod officer;
 mod pages;
 mod privacy;
 mod respond;
+mod written;

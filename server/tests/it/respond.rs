@@ -51,6 +51,7 @@ on_both! {
         let version = app.store.version(id).await.unwrap().unwrap();
         let (tally, _): (Tally, _) = app.store.tally(&version.edition.survey, &[id]).await.unwrap();
         assert_eq!(tally.responses.values().sum::<u64>(), 1);
+        app.jobs().await;
         let comments = app.store.comments(&[id], server::store::comments::CommentState::Unread, (0, 10)).await.unwrap();
         let mut words: Vec<&str> = comments.iter().map(|comment| comment.body.as_str()).collect();
         words.sort_unstable();
@@ -274,6 +275,7 @@ on_both! {
             let day = domain::consultation::Day::parse(day).unwrap();
             server::retention::purge(&app.store, &day, 0).await.unwrap();
             assert_eq!(app.store.response_count(&[id]).await.unwrap(), responses);
+            app.jobs().await;
             let unread = server::store::comments::CommentState::Unread;
             assert_eq!(app.store.comment_count(&[id], unread).await.unwrap(), comments);
         }

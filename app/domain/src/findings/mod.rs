@@ -6,6 +6,7 @@
 pub mod figures;
 pub mod report;
 pub mod tally;
+pub mod written;
 
-pub use report::{Report, Row, RowKey, SurveyFindings, Table};
+pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use tally::{Record, Tally};

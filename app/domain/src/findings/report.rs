@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use super::{
     figures::{self, Interval},
     tally::{Counts, Group, Need, Subject, Tally},
+    written::{self, Accounted, Voices, Written},
 };
 use crate::{
     code::Code,
+    comments::Agreement,
     digest::Digest,
     disclosure::{self, Cell, Grid, ProtectedRow},
+    level::ReadingLevel,
     survey::{Frame, Kind, Measure, Question, Survey, WayOut},
 };
 
@@ -18,8 +21,23 @@ use crate::{
 pub struct Report {
     /// What it was computed from: survey versions and responses.
     pub digest: Digest,
+    /// How far the engine that reads comments agrees with the officers who read after it.
+    pub agreement: Agreement,
     /// One for each survey, in the order offered.
     pub surveys: Vec<SurveyFindings>,
+}
+
+/// What was counted of a survey.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'c> {
+    /// The survey.
+    pub survey: &'c Survey,
+    /// Its answers.
+    pub tally: &'c Tally,
+    /// What was written, by those whose comments may be used.
+    pub voices: &'c Voices,
+    /// What became of every comment.
+    pub accounted: Accounted,
 }
 
 /// What may be shown of one survey.
@@ -33,6 +51,10 @@ pub struct SurveyFindings {
     pub responses: Vec<(Group, Cell)>,
     /// One for each question, service and scale.
     pub tables: Vec<Table>,
+    /// What people wrote, one for each service.
+    pub written: Vec<Written>,
+    /// What became of every comment.
+    pub accounted: Accounted,
 }
 
 /// One question about one service, on one scale.
@@ -91,13 +113,14 @@ pub const PERCENT_BASE: u64 = 25;
 
 impl Report {
     /// Computes what may be shown.
-    pub fn new(digest: Digest, surveys: &[(&Survey, &Tally)]) -> Self {
-        Self { digest, surveys: surveys.iter().map(|(survey, tally)| SurveyFindings::new(survey, tally)).collect() }
+    pub fn new(digest: Digest, agreement: Agreement, surveys: &[Counted<'_>]) -> Self {
+        Self { digest, agreement, surveys: surveys.iter().map(SurveyFindings::new).collect() }
     }
 }
 
 impl SurveyFindings {
-    fn new(survey: &Survey, tally: &Tally) -> Self {
+    fn new(counted: &Counted<'_>) -> Self {
+        let Counted { survey, tally, voices, accounted } = *counted;
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let tables = tally
@@ -111,6 +134,8 @@ impl SurveyFindings {
             frame: survey.frame,
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
             tables,
+            written: written::tables(survey, voices),
+            accounted,
         }
     }
 }
@@ -152,16 +177,8 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         options,
     };
     for (group, by_need) in groups {
-        // Every need the question offers, in its order, and those who did not say: that a row is there, or
-        // is not, must tell nobody who was among them.
-        let asked =
-            survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(group.level));
         let nobody = Counts::default();
-        let mut needs: Vec<Need> =
-            asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
-        needs
-            .extend(by_need.keys().filter(|need| need.is_some() && !needs.contains(need)).cloned().collect::<Vec<_>>());
-        needs.push(None);
+        let needs = needs(survey, group.level, by_need.keys());
         let by_need: Vec<(&Need, &Counts)> =
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
         let grid = Grid {
@@ -183,6 +200,16 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
     Some(table)
 }
 
+/// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is
+/// there, or is not, must tell nobody who was among them.
+pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
+    let asked = survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(level));
+    let mut needs: Vec<Need> = asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
+    needs.extend(found.filter(|need| need.is_some()).filter(|need| !needs.contains(need)).cloned().collect::<Vec<_>>());
+    needs.push(None);
+    needs
+}
+
 fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
     match &question.kind {
         Kind::YesNoUnsure => crate::survey::YES_NO_UNSURE.map(Code::from).to_vec(),
@@ -199,8 +226,13 @@ fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
     }
 }
 
-/// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away.
 fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row {
+    let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
+    row_of(key, protected, table.balanced, top, frame)
+}
+
+/// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away.
+pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: Option<usize>, frame: Frame) -> Row {
     let base = protected.base.shown().filter(|base| *base >= PERCENT_BASE);
     let percents: Vec<Option<u64>> = protected
         .counts
@@ -208,7 +240,7 @@ fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row
         .map(|cell| figures::percent(cell.shown()?, base?).map(|percent| percent.min(100)))
         .collect();
     let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, base?));
-    let (net, interval) = match sides().filter(|_| table.balanced) {
+    let (net, interval) = match sides().filter(|_| balanced) {
         None => (None, None),
         Some((positive, negative, base)) => {
             let net = figures::net(positive, negative, base).map(|net| net.clamp(-1.0, 1.0));
@@ -224,7 +256,6 @@ fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row
             (net, interval)
         }
     };
-    let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
     let not_top = top.and_then(|at| percents.get(at).copied().flatten()).map(|percent| 100 - percent);
     Row { key, base: protected.base, counts: protected.counts, percents, outs: protected.outs, net, interval, not_top }
 }

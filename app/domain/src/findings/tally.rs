@@ -61,19 +61,23 @@ pub struct Tally {
     pub counts: BTreeMap<Subject, BTreeMap<Group, BTreeMap<Need, Counts>>>,
 }
 
+/// Whose voice a response is: the group it is counted in, and the need it is about.
+pub fn whose(survey: &Survey, level: ReadingLevel, answers: &Answers) -> (Group, Need) {
+    let choice = |question: &Option<Code>| -> Option<Code> {
+        match &answers.get(&Slot::of(question.clone()?))?.value {
+            Value::Choice(code) => Some(code.clone()),
+            _ => None,
+        }
+    };
+    let filled_by =
+        choice(&survey.filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
+    (Group { level, filled_by }, choice(&survey.need))
+}
+
 impl Tally {
     /// Adds a response.
     pub fn add(&mut self, survey: &Survey, record: Record<'_>) {
-        let choice = |question: &Option<Code>| -> Option<Code> {
-            let answer = record.answers.get(&Slot::of(question.clone()?))?;
-            match &answer.value {
-                Value::Choice(code) => Some(code.clone()),
-                _ => None,
-            }
-        };
-        let filled_by =
-            choice(&survey.filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
-        let need = choice(&survey.need);
+        let (Group { filled_by, .. }, need) = whose(survey, record.level, record.answers);
         *self.responses.entry(Group { level: record.level, filled_by }).or_default() += 1;
         for (slot, answer) in record.answers.iter() {
             let (scale, chosen, out): (Option<Code>, &[Code], Option<WayOut>) = match &answer.value {

@@ -114,6 +114,21 @@ impl Answers {
         self.0.iter()
     }
 
+    /// Texts, and apart from them what is counted.
+    pub fn apart(self) -> (Vec<(Slot, ReadingLevel, String)>, Self) {
+        let mut texts = Vec::new();
+        let mut counted = Self::default();
+        for (slot, answer) in self.0 {
+            match answer.value {
+                Value::Text(body) => texts.push((slot, answer.level, body)),
+                _ => {
+                    counted.0.insert(slot, answer);
+                }
+            }
+        }
+        (texts, counted)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{audience::Audience, code::Code, level::ReadingLevel, routing::Expression};
+use crate::{audience::Audience, code::Code, comments::Asks, level::ReadingLevel, routing::Expression};
 pub use scale::{Look, Point, Scale};
 
 /// The questions put to one audience.
@@ -192,6 +192,9 @@ pub enum Kind {
         max: usize,
         /// The rating this says why of, with which it is one unit.
         why: Option<Code>,
+        /// What it asks for, where its author says: *nothing* means another thing after “what is good?” than
+        /// after “what could be better?”.
+        asks: Option<Asks>,
     },
     /// The first few of some options, in order.
     Rank {
@@ -264,6 +267,15 @@ impl Question {
         match &self.kind {
             Kind::Rating { scale, at } => Some(at.get(&level).unwrap_or(scale)),
             _ => None,
+        }
+    }
+
+    /// What a question of free text asks for: as its author says, or as its English words do.
+    pub fn asks(&self, words: &str) -> Asks {
+        match &self.kind {
+            Kind::LongText { asks: Some(asks), .. } => *asks,
+            Kind::LongText { why: Some(_), .. } => Asks::Why,
+            _ => Asks::guess(words),
         }
     }
 

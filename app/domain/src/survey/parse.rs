@@ -9,6 +9,7 @@ use super::{Choice, Frame, Jump, Kind, Look, Measure, Page, Point, Question, Sca
 use crate::{
     audience::Audience,
     code::Code,
+    comments::Asks,
     fault::{Fault, Faults},
     level::ReadingLevel,
     routing::{Expression, syntax},
@@ -115,6 +116,8 @@ struct RawQuestion {
     places: Option<usize>,
     #[serde(default)]
     why: Option<Code>,
+    #[serde(default)]
+    asks: Option<Asks>,
 }
 
 /// An option: its code, or its code with more.
@@ -349,7 +352,7 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         "yes-no-unsure" => &[],
         "rating" => &["scale", "scale-at"],
         "services" | "short-text" => &["max"],
-        "long-text" => &["max", "why"],
+        "long-text" => &["max", "why", "asks"],
         "rank" => &["options", "places"],
         other => {
             found.at(kind_at, format!("{key}.kind"), format!(
@@ -365,6 +368,7 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         ("max", raw.max.is_some()),
         ("places", raw.places.is_some()),
         ("why", raw.why.is_some()),
+        ("asks", raw.asks.is_some()),
     ] {
         if given && !uses.contains(&name) {
             found.at(kind_at, format!("{key}.{name}"), format!("a question of kind “{kind_name}” has no {name}"));
@@ -391,7 +395,7 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         "yes-no-unsure" => Kind::YesNoUnsure,
         "services" => Kind::Services { max: raw.max.unwrap_or(3) },
         "short-text" => Kind::ShortText { max: text_limit(SHORT_TEXT) },
-        "long-text" => Kind::LongText { max: text_limit(LONG_TEXT), why: raw.why },
+        "long-text" => Kind::LongText { max: text_limit(LONG_TEXT), why: raw.why, asks: raw.asks },
         _ => {
             let Some(scale) = raw.scale else {
                 found.at(kind_at, format!("{key}.scale"), "a rating needs a scale");

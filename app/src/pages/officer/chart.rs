@@ -1,5 +1,6 @@
 //! Stacked bars of a distribution: a picture of the table beside them, and never in place of it.
 
+use domain::comments::Sentiment;
 use leptos::prelude::*;
 
 use crate::{tables::Printed, ui::Ui};
@@ -13,6 +14,11 @@ fn fill(score: f64) -> &'static str {
         s if s > -0.75 => "poor",
         _ => "worst",
     }
+}
+
+/// Which fill a column has: what is mixed looks like nothing else.
+fn class(table: &Printed, at: usize) -> &'static str {
+    if table.written && at == Sentiment::Mixed.place() { "mixed" } else { fill(table.scores[at]) }
 }
 
 /// A bar for each row that may be shown as percentages, around a middle line where the scale is
@@ -65,10 +71,10 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
                     let width = percents[at] as f64 * 2.0;
                     let middle = x + width / 2.0;
                     let text = (percents[at] >= 8).then(|| {
-                        view! { <text x=format!("{middle:.1}") y=(top + 40).to_string() text-anchor="middle" class=format!("on-{}", fill(table.scores[at]))>{percents[at].to_string()}</text> }
+                        view! { <text x=format!("{middle:.1}") y=(top + 40).to_string() text-anchor="middle" class=format!("on-{}", class(table, at))>{percents[at].to_string()}</text> }
                     });
                     let shape = view! {
-                        <rect x=format!("{x:.1}") y=(top + 20).to_string() width=format!("{:.1}", (width - 1.0).max(0.5)) height=HEIGHT.to_string() class=fill(table.scores[at])></rect>
+                        <rect x=format!("{x:.1}") y=(top + 20).to_string() width=format!("{:.1}", (width - 1.0).max(0.5)) height=HEIGHT.to_string() class=class(table, at)></rect>
                         {text}
                     };
                     x += width;
@@ -78,11 +84,12 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
             view! { <text x="0" y=(top + 14).to_string() class="bar-name">{name.clone()}</text>{segments} }
         })
         .collect_view();
-    let mut key: Vec<(f64, String)> = table.scores.iter().copied().zip(table.columns.iter().cloned()).collect();
-    key.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut key: Vec<usize> = (0..table.columns.len()).collect();
+    key.sort_by(|a, b| table.scores[*a].total_cmp(&table.scores[*b]));
     let key = key
         .into_iter()
-        .map(|(score, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><rect width="12" height="12" class=fill(score)/></svg>{name}</li> })
+        .map(|at| (class(table, at), table.columns[at].clone()))
+        .map(|(class, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><rect width="12" height="12" class=class/></svg>{name}</li> })
         .collect_view();
     Some(view! {
         <div class="chart">

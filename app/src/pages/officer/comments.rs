@@ -1,6 +1,6 @@
-//! What people wrote: held back until an officer has read it.
+//! What people wrote: held back until an officer has read it, and quoted only as it is masked.
 
-use domain::code::Code;
+use domain::{code::Code, comments::Sentiment};
 use leptos::prelude::*;
 
 use super::{SignedIn, bar};
@@ -10,6 +10,28 @@ use crate::{
     ui::Ui,
     urls,
 };
+
+/// A stretch of a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words as they were written.
+    pub text: String,
+    /// What kind of mask is over them, where one is.
+    pub mask: Option<&'static str>,
+}
+
+/// What a comment says of a service.
+#[derive(Clone, Debug)]
+pub struct RemarkView {
+    /// The words.
+    pub text: String,
+    /// The service, in words.
+    pub service: Option<String>,
+    /// What is thought: by an officer where one has said so.
+    pub sentiment: Sentiment,
+    /// How likely that is right, in percent; `None` where an officer said so.
+    pub sure: Option<u8>,
+}
 
 /// One comment.
 #[derive(Clone, Debug)]
@@ -22,8 +44,12 @@ pub struct CommentView {
     pub who: String,
     /// The language it is written in, as far as the reader chose it.
     pub language: String,
-    /// The words.
-    pub body: String,
+    /// The words, with what is masked of them.
+    pub pieces: Vec<Piece>,
+    /// What it says, where the engine has read it.
+    pub remarks: Vec<RemarkView>,
+    /// Whether it may be quoted.
+    pub quotable: bool,
     /// Who read it, where somebody did.
     pub read_by: Option<String>,
 }
@@ -39,13 +65,15 @@ pub struct Comments {
     pub state: &'static str,
     /// How many there are of each state.
     pub counts: Vec<(&'static str, u64)>,
+    /// The kinds of masks an officer may put on.
+    pub kinds: Vec<&'static str>,
     /// The ones on this page.
     pub comments: Vec<CommentView>,
     /// The number of the next page, where there is one.
     pub more: Option<u64>,
 }
 
-/// The page. Deciding needs no script: each comment is a form of two buttons.
+/// The page. Deciding needs no script: each comment is a form of buttons.
 pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + use<> {
     let title = ui.say("comments-title");
     let tabs = model
@@ -59,40 +87,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         })
         .collect_view();
     let none = model.comments.is_empty().then(|| view! { <p>{ui.say("comments-none")}</p> });
-    let action = urls::officer(&model.code, "comments");
-    let items = model
-        .comments
-        .iter()
-        .map(|comment| {
-            let state = model.state;
-            let button = |does: &'static str, secondary: bool| {
-                let of = format!(" {}", comment.body.chars().take(40).collect::<String>());
-                view! {
-                    <button class="button small" class:secondary=secondary name="do" value=does>
-                        {ui.say(&format!("comments-do-{does}"))}<span class="visually-hidden">{of}</span>
-                    </button>
-                }
-            };
-            let read = comment
-                .read_by
-                .clone()
-                .map(|name| view! { <p class="hint">{ui.say_with("comments-read-by", &[("name", name.into())])}</p> });
-            view! {
-                <li class="comment">
-                    <p class="comment-about">{comment.question.clone()}</p>
-                    <p class="hint">{comment.who.clone()}" · "{comment.language.clone()}</p>
-                    <blockquote dir="auto">{comment.body.clone()}</blockquote>
-                    {read}
-                    <form method="post" action=action.clone()>
-                        <input type="hidden" name="comment" value=comment.id.clone()/>
-                        <input type="hidden" name="state" value=state/>
-                        {(state != "kept").then(|| button("keep", false))}
-                        {(state != "held").then(|| button("hold", true))}
-                    </form>
-                </li>
-            }
-        })
-        .collect_view();
+    let items = model.comments.iter().map(|comment| one(ui, model, comment)).collect_view();
     let more = model.more.map(|page| {
         let href = format!("{}?state={}&page={page}", urls::officer(&model.code, "comments"), model.state);
         view! { <p><a class="button secondary" href=href>{ui.say("comments-more")}</a></p> }
@@ -108,4 +103,134 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         {more}
     };
     shell(ui, frame, body)
+}
+
+fn one(ui: &Ui, model: &Comments, comment: &CommentView) -> impl IntoView + use<> {
+    let state = model.state;
+    let begins: String =
+        comment.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>().chars().take(40).collect();
+    let of = format!(" {begins}");
+    let button = |does: &'static str, secondary: bool| {
+        view! {
+            <button class="button small" class:secondary=secondary name="do" value=does>
+                {ui.say(&format!("comments-do-{does}"))}<span class="visually-hidden">{of.clone()}</span>
+            </button>
+        }
+    };
+    let read = comment
+        .read_by
+        .clone()
+        .map(|name| view! { <p class="hint">{ui.say_with("comments-read-by", &[("name", name.into())])}</p> });
+    let id = comment.id.clone();
+    let action = format!("{}#c{id}", urls::officer(&model.code, "comments"));
+    let quotable = comment.quotable.then(|| view! { <p class="quotable">{ui.say("comments-quotable")}</p> });
+    view! {
+        <li class="comment" id=format!("c{id}")>
+            <p class="comment-about">{comment.question.clone()}</p>
+            <p class="hint">{comment.who.clone()}" · "{comment.language.clone()}</p>
+            <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
+            {masked(ui, comment)}
+            {remarks(ui, &comment.remarks)}
+            {quotable}
+            {read}
+            <form method="post" action=action.clone()>
+                <input type="hidden" name="comment" value=id.clone()/>
+                <input type="hidden" name="state" value=state/>
+                {(state != "kept").then(|| button("keep", false))}
+                {(state != "held").then(|| button("hold", true))}
+                {(state == "kept").then(|| button(if comment.quotable { "unquote" } else { "quote" }, true))}
+            </form>
+            {masks(ui, model, comment, &action)}
+        </li>
+    }
+}
+
+/// The words as they were written, what is masked marked.
+fn original(ui: &Ui, pieces: &[Piece]) -> impl IntoView + use<> {
+    pieces
+        .iter()
+        .map(|piece| match piece.mask {
+            None => view! { <span>{piece.text.clone()}</span> }.into_any(),
+            Some(kind) => {
+                let word = ui.say(&format!("mask-{kind}"));
+                view! { <mark>{piece.text.clone()}<span class="visually-hidden">{format!(" [{word}]")}</span></mark> }
+                    .into_any()
+            }
+        })
+        .collect_view()
+}
+
+/// The words as they would be quoted, where that is another thing.
+fn masked(ui: &Ui, comment: &CommentView) -> Option<impl IntoView + use<>> {
+    comment.pieces.iter().any(|piece| piece.mask.is_some()).then(|| {
+        let text: String = comment
+            .pieces
+            .iter()
+            .map(|piece| match piece.mask {
+                None => piece.text.clone(),
+                Some(kind) => format!("[{}]", ui.say(&format!("mask-{kind}"))),
+            })
+            .collect();
+        view! { <p class="as-quoted"><span class="level-name">{ui.say("comments-as-quoted")}</span>" "<span dir="auto">{text}</span></p> }
+    })
+}
+
+/// What it says, where the engine has read it.
+fn remarks(ui: &Ui, remarks: &[RemarkView]) -> Option<impl IntoView + use<>> {
+    (!remarks.is_empty()).then(|| {
+        let items = remarks
+            .iter()
+            .map(|remark| {
+                let service = remark.service.clone().unwrap_or_else(|| ui.say("desk-no-service"));
+                let sentiment = ui.say(&format!("sentiment-{}", remark.sentiment.as_str()));
+                let by = match remark.sure {
+                    None => ui.say("comments-by-officer"),
+                    Some(sure) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
+                };
+                view! {
+                    <li><span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}" "<span class="hint">{by}</span></li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="remark-list" aria-label=ui.say("comments-remarks")>{items}</ul> }
+    })
+}
+
+/// Lifting masks and putting more on.
+fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl IntoView + use<> {
+    let id = comment.id.clone();
+    let lifts = comment
+        .pieces
+        .iter()
+        .filter(|piece| piece.mask.is_some())
+        .enumerate()
+        .map(|(at, piece)| {
+            let words = ui.say_with("comments-lift", &[("words", piece.text.clone().into())]);
+            view! { <button class="button small secondary" name="lift" value=at.to_string()>{words}</button> }
+        })
+        .collect_view();
+    let kinds = model
+        .kinds
+        .iter()
+        .map(|kind| view! { <option value=*kind>{ui.say(&format!("mask-{kind}"))}</option> })
+        .collect_view();
+    view! {
+        <details class="masks">
+            <summary>{ui.say("comments-masks")}<span class="visually-hidden">{format!(" {id}")}</span></summary>
+            <form method="post" action=action.to_owned()>
+                <input type="hidden" name="comment" value=id.clone()/>
+                <input type="hidden" name="state" value=model.state/>
+                {lifts}
+            </form>
+            <form method="post" action=action.to_owned()>
+                <input type="hidden" name="comment" value=id.clone()/>
+                <input type="hidden" name="state" value=model.state/>
+                <label for=format!("w{id}")>{ui.say("comments-mask-words")}</label>
+                <input type="text" id=format!("w{id}") name="words" autocomplete="off"/>
+                <label for=format!("k{id}")>{ui.say("comments-mask-kind")}</label>
+                <select id=format!("k{id}") name="kind">{kinds}</select>
+                <button class="button small" name="do" value="mask">{ui.say("comments-do-mask")}</button>
+            </form>
+        </details>
+    }
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::{
     code::Code,
+    comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment},
     consultation::{Consultation, Duty},
     digest::Digest,
     disclosure::Cell,
+    findings::written::{Accounted, shown},
     survey::Measure,
 };
 use leptos::prelude::*;
@@ -36,6 +38,23 @@ pub struct Findings {
     pub service: Option<Code>,
     /// Whether the questions about no service are shown.
     pub others: bool,
+    /// What became of every comment, by survey.
+    pub accounted: Vec<(String, Accounted)>,
+    /// How far the engine and the officers agree.
+    pub agreement: Agreement,
+    /// What may be quoted about the service: who wrote it, what is thought, and the words, masked.
+    pub quotes: Vec<Quote>,
+}
+
+/// Something that may be quoted.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// Who wrote it: audience and level.
+    pub who: String,
+    /// What is thought.
+    pub sentiment: Sentiment,
+    /// The words, masked.
+    pub words: String,
 }
 
 /// The page.
@@ -181,6 +200,7 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         <h2>{ui.say("findings-compare")}</h2>
         <p>{ui.say("findings-compare-note")}</p>
         {tables}
+        {accounted(ui, model)}
     }
 }
 
@@ -203,7 +223,7 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
         Duty::Both => "duty-both",
     });
     let mut tables: Vec<&Printed> = model.tables.iter().filter(|table| table.service.as_ref() == Some(code)).collect();
-    tables.sort_by_key(|table| table.measure);
+    tables.sort_by_key(|table| (table.written, table.measure));
     let none = tables.is_empty().then(|| view! { <p>{ui.say("findings-none")}</p> });
     let tables = tables.into_iter().map(|table| printed(ui, table)).collect_view();
     view! {
@@ -214,6 +234,69 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
         </dl>
         {none}
         {tables}
+        {quotes(ui, model)}
+    }
+}
+
+/// What people wrote, in their own words, as officers have approved it.
+fn quotes(ui: &Ui, model: &Findings) -> Option<impl IntoView + use<>> {
+    (!model.quotes.is_empty()).then(|| {
+        let items = model
+            .quotes
+            .iter()
+            .map(|quote| {
+                let sentiment = ui.say(&format!("sentiment-{}", quote.sentiment.as_str()));
+                view! {
+                    <li class="comment">
+                        <blockquote dir="auto">{quote.words.clone()}</blockquote>
+                        <p class="hint"><span class=format!("sentiment {}", quote.sentiment.as_str())>{sentiment}</span>" "{quote.who.clone()}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <section class="finding"><h2>{ui.say("quotes-heading")}</h2><p class="caveat">{ui.say("quotes-lead")}</p><ul class="comment-list">{items}</ul></section> }
+    })
+}
+
+/// What became of every comment: none is passed over in silence.
+fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
+    let columns = ["all", "used", "nothing", "language", "infant", "waiting", "unread", "held"];
+    let head = columns.map(|key| view! { <th scope="col">{ui.say(&format!("accounted-{key}"))}</th> }).collect_view();
+    let rows = model
+        .accounted
+        .iter()
+        .map(|(survey, one)| {
+            let cells = [one.all, one.used, one.nothing, one.language, one.infant, one.waiting, one.unread, one.held]
+                .map(|n| view! { <td class="number">{cell(shown(n))}</td> })
+                .collect_view();
+            view! { <tr><th scope="row">{survey.clone()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    let unchecked: u64 = model.accounted.iter().map(|(_, one)| one.unchecked).sum();
+    let n = model.agreement.n();
+    let kappa = model.agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), signed);
+    let checked = ui.say_with(
+        if model.agreement.is_enough() { "written-checked" } else { "written-unchecked" },
+        &[
+            ("n", crate::tables::thousands(u64::from(n)).into()),
+            ("kappa", kappa.into()),
+            ("left", cell(shown(unchecked)).into()),
+            ("least", LEAST_READ.to_string().into()),
+            ("bound", format!("{LEAST_KAPPA:.2}").into()),
+        ],
+    );
+    let name = ui.say("accounted-caption");
+    let caption = name.clone();
+    view! {
+        <h2>{ui.say("written-heading")}</h2>
+        <p>{checked}</p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+            <table class="figures">
+                <caption>{caption}</caption>
+                <thead><tr><th scope="col">{ui.say("survey")}</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -269,6 +352,7 @@ fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
         .collect_view();
     let title = table.title.clone();
     let caveats = [
+        table.written.then(|| ui.say("caveat-written")),
         (!invited).then(|| ui.say("caveat-open")),
         table.child_rating.then(|| ui.say("caveat-faces")),
         (!table.exclusive).then(|| ui.say("caveat-several")),

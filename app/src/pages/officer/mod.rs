@@ -2,12 +2,16 @@
 
 mod chart;
 mod comments;
+mod concerns;
+mod desk;
 mod findings;
 mod overview;
 mod sign_in;
 
-pub use comments::{CommentView, Comments, comments};
-pub use findings::{Findings, findings};
+pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
+pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
+pub use desk::{Desk, DeskRemark, desk};
+pub use findings::{Findings, Quote, findings};
 pub use overview::{Attention, Counted, Overview, Summary, home, overview};
 pub use sign_in::{SignIn, sign_in};
 
@@ -23,12 +27,14 @@ pub struct SignedIn {
     pub name: String,
     /// Their role, in words.
     pub role: String,
+    /// Whether concerns for a child are theirs to handle.
+    pub handles_concerns: bool,
 }
 
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments"]
+        ["", "findings", "comments", "desk"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");
@@ -36,9 +42,11 @@ pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) 
             })
             .collect_view()
     });
+    let concerns =
+        who.handles_concerns.then(|| view! { <li><a href=urls::CONCERNS>{ui.say("concerns-title")}</a></li> });
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")><ul><li><a href=urls::OFFICER>{ui.say("officer-home")}</a></li>{links}</ul></nav>
+            <nav aria-label=ui.say("officer-nav")><ul><li><a href=urls::OFFICER>{ui.say("officer-home")}</a></li>{concerns}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span>{format!("{} ({})", who.name, who.role)}</span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>

@@ -74,6 +74,20 @@ pub enum Attention {
         /// Of them, children's.
         children: u64,
     },
+    /// No safeguarding lead and deputy have accounts.
+    NobodyForConcerns,
+    /// Comments the engine has yet to read.
+    Unanalysed {
+        /// How many.
+        n: u64,
+        /// Whether it is paused.
+        paused: bool,
+    },
+    /// Remarks nobody has looked at.
+    Uncoded {
+        /// How many.
+        n: u64,
+    },
     /// A wording that many say they do not understand.
     NotUnderstood {
         /// The question, in that wording.
@@ -135,6 +149,12 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                     "attention-unread",
                     &[("n", tables::thousands(*n).into()), ("children", tables::thousands(*children).into())],
                 ),
+                Attention::NobodyForConcerns => ui.say("attention-no-lead"),
+                Attention::Unanalysed { n, paused } => ui.say_with(
+                    "attention-unanalysed",
+                    &[("n", tables::thousands(*n).into()), ("paused", if *paused { "yes" } else { "no" }.into())],
+                ),
+                Attention::Uncoded { n } => ui.say_with("attention-uncoded", &[("n", tables::thousands(*n).into())]),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(
                     "attention-not-understood",
                     &[

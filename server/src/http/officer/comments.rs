@@ -4,12 +4,14 @@ use app::{
     components::field::short_name,
     pages::{
         failure::Failure,
-        officer::{self, CommentView},
+        officer::{self, CommentView, Piece, RemarkView},
     },
+    ui::Ui,
     urls,
 };
 use axum::extract::{Path, State};
 use domain::people::Permission;
+use sentiment::redaction::{self, Kind, Mask};
 
 use super::{
     super::{
@@ -21,7 +23,7 @@ use super::{
 };
 use crate::{
     findings,
-    store::{comments::CommentState, people::Action},
+    store::{comments::CommentState, people::Action, remarks::RemarkRow},
 };
 
 /// How many are shown at once.
@@ -46,7 +48,10 @@ pub(in super::super) async fn show(
         counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(&words))?));
     }
     let mut comments = Vec::new();
-    for comment in state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(&words))? {
+    let found = state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(&words))?;
+    let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
+    let remarks = state.store.remarks_of(&ids).await.map_err(ours(&words))?;
+    for comment in found {
         let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))? else {
             continue;
         };
@@ -61,8 +66,14 @@ pub(in super::super) async fn show(
             id: comment.id.to_string(),
             question,
             who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+            remarks: remarks
+                .iter()
+                .filter(|one| one.comment == comment.id)
+                .map(|one| remark(&ui, &comment.body, one))
+                .collect(),
+            pieces: pieces(&comment.body, &comment.masks),
+            quotable: comment.quotable,
             language: comment.language,
-            body: comment.body,
             read_by: comment.read_by,
         });
     }
@@ -75,13 +86,52 @@ pub(in super::super) async fn show(
         title: ui.survey("consultation-title").text,
         state: shown.as_str(),
         counts,
+        kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
         comments,
     };
     let who = officer.shown(&ui);
     Ok(render::ok(move || officer::comments(&ui, &who, &model)).await)
 }
 
-/// Keeps a comment for analysis, or holds it back.
+/// A comment in stretches, what is masked apart.
+fn pieces(body: &str, masks: &[Mask]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let plain = |from: usize, to: usize, pieces: &mut Vec<Piece>| {
+        if from < to {
+            pieces.push(Piece { text: body[from..to].to_owned(), mask: None });
+        }
+    };
+    for mask in redaction::tidy(body, masks.to_vec()) {
+        plain(at, mask.from, &mut pieces);
+        pieces.push(Piece { text: body[mask.from..mask.to].to_owned(), mask: Some(mask.kind.as_str()) });
+        at = mask.to;
+    }
+    plain(at, body.len(), &mut pieces);
+    pieces
+}
+
+fn remark(ui: &Ui, body: &str, row: &RemarkRow) -> RemarkView {
+    let (service, sentiment) = match &row.coded {
+        Some((service, sentiment)) => (service.clone(), *sentiment),
+        None => (row.service.clone(), row.sentiment),
+    };
+    RemarkView {
+        text: body.get(row.at.clone()).unwrap_or_default().to_owned(),
+        service: service.map(|code| ui.service(&code)),
+        sentiment,
+        sure: row.coded.is_none().then(|| percent(row.confidence)),
+    }
+}
+
+/// A probability as a whole percentage.
+pub(super) fn percent(share: f64) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let percent = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+    percent
+}
+
+/// Keeps a comment for analysis, or holds it back; lets it be quoted, or no longer; puts masks on and lifts them.
 pub(in super::super) async fn decide(
     State(state): State<AppState>,
     officer: Officer,
@@ -91,22 +141,95 @@ pub(in super::super) async fn decide(
     officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
-    let decided = match fields.first("do") {
-        Some("keep") => CommentState::Kept,
-        Some("hold") => CommentState::Held,
-        _ => return Err(missing()),
-    };
     let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
-    let today = state.clock.today();
-    let found =
-        state.store.decide(&versions, id, (back, decided), officer.account.id, &today).await.map_err(ours(&words))?;
-    if !found {
+    let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
+    let (done, what) = match (fields.first("do"), lift) {
+        (Some("keep" | "hold"), _) => {
+            let then = if fields.first("do") == Some("keep") { CommentState::Kept } else { CommentState::Held };
+            let today = state.clock.today();
+            let step = (back, then);
+            let done =
+                state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(&words))?;
+            (done, then.as_str())
+        }
+        (Some("quote" | "unquote"), _) => {
+            let quote = fields.first("do") == Some("quote");
+            (state.store.set_quotable(id, quote).await.map_err(ours(&words))?, if quote { "quote" } else { "unquote" })
+        }
+        (Some("mask"), _) => {
+            let kind = fields.first("kind").and_then(Kind::parse).unwrap_or(Kind::Other);
+            let more = occurrences(&comment.body, fields.first("words").unwrap_or_default(), kind);
+            if !more.is_empty() {
+                let masks = redaction::tidy(&comment.body, [comment.masks, more].concat());
+                state.store.set_masks(id, &masks).await.map_err(ours(&words))?;
+            }
+            (true, "mask")
+        }
+        (_, Some(at)) => {
+            let mut masks = redaction::tidy(&comment.body, comment.masks);
+            if at < masks.len() {
+                masks.remove(at);
+                state.store.set_masks(id, &masks).await.map_err(ours(&words))?;
+            }
+            (true, "lift")
+        }
+        _ => return Err(missing()),
+    };
+    if !done {
         return Err(missing());
     }
-    let subject = format!("{code} {id} {}", decided.as_str());
+    let subject = format!("{code} {id} {what}");
     let who = Some(officer.account.id);
     state.store.audit(state.clock.seconds(), who, Action::DecideComment, &subject).await.map_err(ours(&words))?;
-    Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), back.as_str())))
+    state.store.touch(&code).await.map_err(ours(&words))?;
+    // Masks are put right on the same page; a decision takes the comment off it.
+    let shown = if matches!(what, "mask" | "lift") { now } else { back };
+    Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), shown.as_str())))
+}
+
+/// Everywhere in a text that some words stand, whatever their capitals.
+fn occurrences(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
+    let wanted = words.trim().to_lowercase();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let starts: Vec<usize> = body.char_indices().map(|(at, _)| at).collect();
+    starts
+        .iter()
+        .filter_map(|from| {
+            // Lower case may be longer or shorter: the end is where as many letters have been seen.
+            let mut seen = String::new();
+            for (at, c) in body[*from..].char_indices() {
+                seen.extend(c.to_lowercase());
+                if seen.len() >= wanted.len() {
+                    return (seen == wanted).then(|| Mask { from: *from, to: from + at + c.len_utf8(), kind });
+                }
+            }
+            None
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_masked_everywhere_whatever_their_capitals() {
+        let body = "Jo said jo is JO.";
+        let masks = occurrences(body, " jo ", Kind::Name);
+        assert_eq!(redaction::apply(body, &masks, |_| "x".to_owned()), "[x] said [x] is [x].");
+        assert!(occurrences(body, "  ", Kind::Name).is_empty());
+    }
+
+    #[test]
+    fn a_comment_is_shown_whole_with_what_is_masked_apart() {
+        let body = "ask Jo now";
+        let found = pieces(body, &[Mask { from: 4, to: 6, kind: Kind::Name }]);
+        assert_eq!(found.iter().map(|piece| piece.text.as_str()).collect::<String>(), body);
+        assert_eq!(found[1].mask, Some("name"));
+    }
 }

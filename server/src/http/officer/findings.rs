@@ -1,6 +1,9 @@
 //! Findings: the page and the files, from one report.
 
-use app::pages::{failure::Failure, officer};
+use app::{
+    pages::{failure::Failure, officer},
+    ui::Ui,
+};
 use axum::{
     extract::{Path, State},
     http::header,
@@ -12,7 +15,11 @@ use super::{
     super::{Answer, AppState, Refusal, ours, render},
     Officer, consultation,
 };
-use crate::{export, findings, store::people::Action};
+use crate::{
+    export,
+    findings::{self, Surveys},
+    store::{StoreError, people::Action},
+};
 
 /// Every service, side by side.
 pub(in super::super) async fn compare(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
@@ -56,7 +63,23 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
             survey.responses.iter().map(move |(group, n)| (audience.clone(), app::tables::group_name(&ui, group), *n))
         })
         .collect();
+    let audience_of = |survey: &Code| {
+        surveys
+            .newest
+            .iter()
+            .find(|version| version.edition.survey.code == *survey)
+            .map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+            .unwrap_or_default()
+    };
+    let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
+    let quotes = match &service {
+        None => Vec::new(),
+        Some(service) => quotes(&state, &surveys, &ui, service).await.map_err(ours(&words))?,
+    };
     let model = officer::Findings {
+        accounted,
+        agreement: report.agreement.clone(),
+        quotes,
         consultation: first,
         title: ui.survey("consultation-title").text,
         digest: report.digest.clone(),
@@ -67,6 +90,39 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     };
     let who = officer.shown(&ui);
     Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
+}
+
+/// What may be quoted about a service, masked. A voice among fewer than ten of its kind is not quoted.
+async fn quotes(
+    state: &AppState,
+    surveys: &Surveys,
+    ui: &Ui,
+    service: &Code,
+) -> Result<Vec<officer::Quote>, StoreError> {
+    let mut quotes = Vec::new();
+    for version in &surveys.newest {
+        let survey = &version.edition.survey;
+        let versions = &surveys.versions[&survey.code];
+        let live = state.store.live(versions).await?;
+        let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+        for (comment, about) in state.store.quotes(versions, service).await? {
+            if live.by_level.get(comment.level.as_str()).copied().unwrap_or_default() < domain::disclosure::LEAST_BASE {
+                continue;
+            }
+            let thought = about.iter().map(|one| one.coded.as_ref().map_or(one.sentiment, |(_, coded)| *coded));
+            let Some(sentiment) = domain::comments::together(thought) else { continue };
+            quotes.push(officer::Quote {
+                who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+                sentiment,
+                words: sentiment::redaction::apply(&comment.body, &comment.masks, |kind| {
+                    ui.say(&format!("mask-{}", kind.as_str()))
+                }),
+            });
+        }
+    }
+    // Those that think otherwise stand beside one another, whoever wrote them.
+    quotes.sort_by(|a, b| (a.sentiment, &a.who).cmp(&(b.sentiment, &b.who)));
+    Ok(quotes)
 }
 
 /// The spreadsheet.

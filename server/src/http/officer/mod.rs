@@ -1,6 +1,8 @@
 //! An officer's requests: who asks, whether they may, what they see.
 
 pub(super) mod comments;
+pub(super) mod concerns;
+pub(super) mod desk;
 pub(super) mod findings;
 pub(super) mod overview;
 pub(super) mod sign_in;
@@ -15,12 +17,7 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Response},
 };
-use domain::{
-    code::Code,
-    language::Language,
-    level::ReadingLevel,
-    people::{Permission, Role},
-};
+use domain::{code::Code, language::Language, level::ReadingLevel, people::Permission};
 use tower_sessions::Session;
 
 use super::{AppState, Refusal, ours, render, secrets};
@@ -77,11 +74,9 @@ impl Officer {
 
     /// For the top of the page.
     fn shown(&self, ui: &Ui) -> SignedIn {
-        let role = ui.say(match self.account.role {
-            Role::Officer => "role-officer",
-            Role::Administrator => "role-administrator",
-        });
-        SignedIn { name: self.account.name.clone(), role }
+        let role = ui.say(&format!("role-{}", self.account.role.as_str()));
+        let handles_concerns = self.account.role.may(Permission::HandleConcerns);
+        SignedIn { name: self.account.name.clone(), role, handles_concerns }
     }
 }
 

@@ -9,6 +9,7 @@ use app::{
 };
 use axum::extract::{Path, State};
 use domain::{
+    audience::Audience,
     findings::{Report, Table},
     language::Language,
     level::ReadingLevel,
@@ -93,6 +94,19 @@ pub(in super::super) async fn show(
         }
         attention.extend(missing_words(&ui, version, &audience));
         links.push((audience, urls::survey(&code, &survey.code)));
+    }
+    let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let progress = state.store.progress(&all, sentiment::Model::carried_version()).await.map_err(ours(&words))?;
+    if progress.uncoded > 0 {
+        attention.insert(0, Attention::Uncoded { n: progress.uncoded });
+    }
+    if progress.waiting > 0 {
+        let paused = state.store.analysis_paused().await.map_err(ours(&words))?;
+        attention.insert(0, Attention::Unanalysed { n: progress.waiting, paused });
+    }
+    let for_children = surveys.newest.iter().any(|one| one.edition.survey.audience == Audience::Children);
+    if for_children && !state.store.has_safeguarding().await.map_err(ours(&words))? {
+        attention.insert(0, Attention::NobodyForConcerns);
     }
     if unread > 0 {
         attention.insert(0, Attention::Unread { n: unread, children: unread_children });

@@ -21,11 +21,11 @@ use domain::{
 
 use super::{AppState, Refusal, ours, reader::Asked, render, secrets};
 use crate::{
-    random,
+    random, reading,
     store::{
         StoreError,
         consultations::Version,
-        respond::{Draft, Sending},
+        respond::{Draft, Sending, SentText},
     },
 };
 
@@ -185,8 +185,18 @@ impl Respondent {
                 self.keep(state, change).await?;
                 return Ok(render::onward(&unmet));
             }
-            let answers = self.journey().sent();
-            let comment_ids = answers.iter().map(|_| random::id()).collect();
+            let (texts, answers) = self.journey().sent().apart();
+            let concerns = reading::first_look(texts.iter().map(|(_, _, body)| body.clone()).collect()).await;
+            let due = state.clock.working_days_from_now(super::OPEN_CONCERN_DAYS);
+            let texts: Vec<SentText> = texts
+                .into_iter()
+                .zip(concerns)
+                .map(|((slot, level, body), concern)| {
+                    let concern = concern.map(|why| (why, due.clone()));
+                    SentText { id: random::id(), slot, level, body, concern }
+                })
+                .collect();
+            let (any, concerned) = (!texts.is_empty(), texts.iter().any(|text| text.concern.is_some()));
             let sending = Sending {
                 id: random::id(),
                 draft: self.draft.id.clone(),
@@ -198,10 +208,19 @@ impl Respondent {
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
-                comment_ids,
+                texts,
             };
             match state.store.submit(sending).await {
-                Ok(()) => return Ok(render::onward(&sent_address(&self))),
+                Ok(()) => {
+                    // What the child sees next is the same either way, so that nothing gives a flag away.
+                    if concerned {
+                        state.jobs.concerns.notify_one();
+                    }
+                    if any {
+                        state.jobs.comments.notify_one();
+                    }
+                    return Ok(render::onward(&sent_address(&self)));
+                }
                 Err(StoreError::Conflict) => self.read_again(state).await?,
                 Err(error) => return Err(ours(&self.interface)(error)),
             }

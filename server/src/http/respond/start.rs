@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    audience::Channel,
+    audience::{Audience, Channel},
     code::Code,
     consultation::State as Open,
     language::Language,
@@ -54,6 +54,11 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     let languages = &version.edition.consultation.languages;
     let language = if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
     let interface = state.ui(&version, &language, level);
+    // A child is asked nothing before somebody is there to see what a child may write.
+    let children = version.edition.survey.audience == Audience::Children;
+    if children && !state.store.has_safeguarding().await.map_err(ours(&interface))? {
+        return Err(Refusal(Failure::NotYetOpen, interface));
+    }
     match version.edition.consultation.state_on(&state.clock.today()) {
         Open::Open => Ok(Found { version, language, level, interface }),
         Open::Closed => Err(Refusal(Failure::Closed, interface)),

@@ -6,7 +6,7 @@ macro_rules! entity {
         pub(crate) mod $name {
             use sea_orm::entity::prelude::*;
 
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
             #[sea_orm(table_name = $table)]
             pub struct Model { $($(#[$field])* pub $column: $type),+ }
 
@@ -96,6 +96,59 @@ entity!(
         state: String,
         read_by: Option<i64>,
         read_on: Option<String>,
+        screened: bool,
+        masks: Option<String>,
+        engine: Option<String>,
+        outcome: Option<String>,
+        quotable: bool,
+    }
+);
+entity!(
+    remark, "remark" {
+        #[sea_orm(primary_key)] id: i64,
+        comment_id: i64,
+        version_id: i64,
+        starts: i32,
+        ends: i32,
+        service: Option<String>,
+        sentiment: String,
+        score: f64,
+        confidence: f64,
+        coded_service: Option<String>,
+        coded: Option<String>,
+        coded_by: Option<i64>,
+        coded_on: Option<String>,
+        second: Option<String>,
+        second_by: Option<i64>,
+    }
+);
+entity!(
+    concern, "concern" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        response_id: i64,
+        version_id: i64,
+        question: String,
+        service: Option<String>,
+        language: String,
+        level: String,
+        body: String,
+        topic: Option<String>,
+        likely: f64,
+        state: String,
+        raised_on: String,
+        due_on: String,
+        told: bool,
+        escalated: bool,
+    }
+);
+entity!(
+    concern_event, "concern_event" {
+        #[sea_orm(primary_key)] id: i64,
+        concern_id: i64,
+        at: i64,
+        account_id: Option<i64>,
+        did: String,
+        note: String,
     }
 );
 entity!(

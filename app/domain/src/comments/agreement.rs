@@ -1,0 +1,152 @@
+//! Figures of agreement, each with where it comes from.
+
+/// A two-way table: what is right by row, what was said by column.
+pub type Table = Vec<Vec<u32>>;
+
+/// Precision, recall and their harmonic mean of one class.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClassFigures {
+    /// Of what was said to be it, how much is.
+    pub precision: f64,
+    /// Of what is it, how much was said to be.
+    pub recall: f64,
+    /// The harmonic mean of both.
+    pub f1: f64,
+    /// How many there are.
+    pub n: u32,
+}
+
+/// The share on the diagonal.
+pub fn accuracy(table: &Table) -> f64 {
+    let right: u32 = (0..table.len()).map(|at| table[at][at]).sum();
+    f64::from(right) / f64::from(total(table).max(1))
+}
+
+/// How many there are in all.
+pub fn total(table: &Table) -> u32 {
+    table.iter().flatten().sum()
+}
+
+/// Figures of one class.
+pub fn class(table: &Table, at: usize) -> ClassFigures {
+    let n: u32 = table[at].iter().sum();
+    let said: u32 = table.iter().map(|row| row[at]).sum();
+    let both = f64::from(table[at][at]);
+    let share = |of: u32| if of == 0 { 0.0 } else { both / f64::from(of) };
+    let (precision, recall) = (share(said), share(n));
+    let f1 = if n + said == 0 { 0.0 } else { 2.0 * both / f64::from(n + said) };
+    ClassFigures { precision, recall, f1, n }
+}
+
+/// The mean of the F1 of every class that occurs.
+pub fn macro_f1(table: &Table) -> f64 {
+    let there: Vec<f64> =
+        (0..table.len()).map(|at| class(table, at)).filter(|one| one.n > 0).map(|one| one.f1).collect();
+    there.iter().sum::<f64>() / there.len().max(1) as f64
+}
+
+/// Cohen's kappa, with weights (i−j)² where `quadratic`; `None` where chance alone would always agree.
+/// Cohen 1960, 1968.
+pub fn kappa(table: &Table, quadratic: bool) -> Option<f64> {
+    let size = table.len();
+    let all = f64::from(total(table));
+    let rows: Vec<f64> = table.iter().map(|row| f64::from(row.iter().sum::<u32>())).collect();
+    let columns: Vec<f64> = (0..size).map(|at| f64::from(table.iter().map(|row| row[at]).sum::<u32>())).collect();
+    let (mut seen, mut chance) = (0.0, 0.0);
+    for i in 0..size {
+        for j in 0..size {
+            let weight = if quadratic { (i as f64 - j as f64).powi(2) } else { f64::from(u8::from(i != j)) };
+            seen += weight * f64::from(table[i][j]) / all;
+            chance += weight * rows[i] * columns[j] / (all * all);
+        }
+    }
+    (all > 0.0 && chance > 0.0).then(|| 1.0 - seen / chance)
+}
+
+/// Krippendorff's alpha for two coders and named classes, with nothing missing. Krippendorff 2004.
+pub fn alpha(table: &Table) -> Option<f64> {
+    let size = table.len();
+    let n = 2.0 * f64::from(total(table));
+    let of = |class: usize| {
+        f64::from(table[class].iter().sum::<u32>()) + f64::from(table.iter().map(|row| row[class]).sum::<u32>())
+    };
+    let differ: f64 = 1.0 - accuracy(table);
+    let chance: f64 = (0..size)
+        .flat_map(|i| (0..size).map(move |j| (i, j)))
+        .filter(|(i, j)| i != j)
+        .map(|(i, j)| of(i) * of(j) / (n * (n - 1.0)))
+        .sum();
+    (n > 2.0 && chance > 0.0).then(|| 1.0 - differ / chance)
+}
+
+/// Kappa adjusted for prevalence and bias: twice the raw agreement less one for two classes, in general
+/// (k·p − 1)/(k − 1). Byrt, Bishop and Carlin 1993.
+pub fn adjusted(table: &Table) -> f64 {
+    let size = table.len() as f64;
+    (size * accuracy(table) - 1.0) / (size - 1.0)
+}
+
+/// Wilson's 95% interval of a share.
+pub fn wilson(share: f64, n: u32) -> (f64, f64) {
+    let (n, z) = (f64::from(n.max(1)), 1.959_964);
+    let middle = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    (middle - half, middle + half)
+}
+
+/// Expected calibration error in so many bins of equal width: the mean distance between how sure and how
+/// often right. Naeini, Cooper and Hauskrecht 2015.
+pub fn calibration_error(sure: &[(f64, bool)], bins: u32) -> f64 {
+    let mut sums = vec![(0.0, 0.0, 0.0); bins as usize];
+    for (confidence, right) in sure {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share times a few bins")]
+        let at = ((confidence * f64::from(bins)) as usize).min(sums.len() - 1);
+        sums[at].0 += confidence;
+        sums[at].1 += f64::from(u8::from(*right));
+        sums[at].2 += 1.0;
+    }
+    let n = sure.len().max(1) as f64;
+    sums.iter().map(|(sure, right, _)| (sure - right).abs() / n).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tables worked by hand.
+    #[test]
+    fn kappa_is_cohens() {
+        for (table, kappa_is) in [([[20, 5], [10, 15]], 0.400), ([[45, 5], [5, 45]], 0.800), ([[90, 5], [4, 1]], 0.135)]
+        {
+            let table: Table = table.map(|row| row.to_vec()).to_vec();
+            assert!((kappa(&table, false).unwrap() - kappa_is).abs() < 0.0005, "{table:?}");
+        }
+        assert_eq!(kappa(&vec![vec![5, 0], vec![0, 0]], false), None);
+    }
+
+    #[test]
+    fn alpha_and_the_adjusted_kappa() {
+        let table: Table = vec![vec![90, 5], vec![4, 1]];
+        assert!((adjusted(&table) - 0.82).abs() < 1e-9);
+        // 189 codes of the one class and 11 of the other, 200 in all.
+        let by_hand = 1.0 - 0.09 / (2.0 * 189.0 * 11.0 / (200.0 * 199.0));
+        assert!((alpha(&table).unwrap() - by_hand).abs() < 1e-9);
+        assert!(alpha(&vec![vec![10, 0], vec![0, 10]]).unwrap() > 0.999);
+    }
+
+    #[test]
+    fn a_model_that_is_as_often_right_as_it_is_sure_has_no_calibration_error() {
+        let sure: Vec<(f64, bool)> = (0..100).map(|at| (0.75, at % 4 != 0)).collect();
+        assert!(calibration_error(&sure, 15) < 1e-9);
+        let proud: Vec<(f64, bool)> = (0..100).map(|at| (1.0, at % 2 == 0)).collect();
+        assert!((calibration_error(&proud, 15) - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn figures_of_a_class() {
+        let table: Table = vec![vec![8, 2], vec![4, 6]];
+        let first = class(&table, 0);
+        assert!((first.precision - 8.0 / 12.0).abs() < 1e-9 && (first.recall - 0.8).abs() < 1e-9);
+        assert!((accuracy(&table) - 0.7).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,203 @@
+//! A safeguarding lead's pages: what waits, what was written, what was done. Nobody else sees them.
+
+use domain::code::Code;
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    components::error_summary::{Problem, error_summary},
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// A concern in the list: no word of it.
+#[derive(Clone, Debug)]
+pub struct ConcernLine {
+    /// Its number.
+    pub id: i64,
+    /// The audience and level.
+    pub who: String,
+    /// The consultation.
+    pub consultation: String,
+    /// How far it has come: `waiting`, `open`, `passed-on`, `closed`.
+    pub state: &'static str,
+    /// The day it came, in words.
+    pub raised: String,
+    /// The day by which it is to be opened, in words; and whether that is past.
+    pub due: Option<(String, bool)>,
+}
+
+/// The list.
+pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine]) -> impl IntoView + use<> {
+    let title = ui.say("concerns-title");
+    let none = lines.is_empty().then(|| view! { <p>{ui.say("concerns-none")}</p> });
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let due = line.due.clone().map(|(day, late)| {
+                let words = ui.say_with(if late { "concerns-late" } else { "concerns-due" }, &[("day", day.into())]);
+                view! { <span class:late=late>{words}</span> }
+            });
+            view! {
+                <tr>
+                    <th scope="row"><a href=urls::concern(line.id)>{line.who.clone()}</a></th>
+                    <td>{line.consultation.clone()}</td>
+                    <td>{line.raised.clone()}</td>
+                    <td>{ui.say(&format!("concern-state-{}", line.state))}" "{due}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let table = (!lines.is_empty()).then(|| {
+        let name = title.clone();
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+            <table>
+                <caption class="visually-hidden">{title.clone()}</caption>
+                <thead><tr>
+                    <th scope="col">{ui.say("concerns-from")}</th>
+                    <th scope="col">{ui.say("concerns-consultation")}</th>
+                    <th scope="col">{ui.say("concerns-came")}</th>
+                    <th scope="col">{ui.say("concerns-state")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            </div>
+        }
+    });
+    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    shell(
+        ui,
+        frame,
+        view! {
+            {bar(ui, who, None)}
+            <h1>{title.clone()}</h1>
+            <p class="lead">{ui.say("concerns-lead")}</p>
+            {none}
+            {table}
+        },
+    )
+}
+
+/// Something that was done.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    /// When, in words.
+    pub at: String,
+    /// Who, where it was a person.
+    pub who: Option<String>,
+    /// What: a key.
+    pub did: String,
+    /// What they said of it.
+    pub note: String,
+}
+
+/// What was written, for those who have opened it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The words.
+    pub body: String,
+    /// What a rule found it to be about: a key.
+    pub topic: Option<&'static str>,
+    /// What the same person wrote beside it: the question, and the words.
+    pub beside: Vec<(String, String)>,
+    /// What was done.
+    pub deeds: Vec<Deed>,
+    /// What is wrong with what was posted: a note is wanted.
+    pub wants_note: bool,
+}
+
+/// One concern.
+#[derive(Clone, Debug)]
+pub struct ConcernPage {
+    /// Its number.
+    pub id: i64,
+    /// The audience and level.
+    pub who: String,
+    /// The consultation, and its title.
+    pub consultation: (Code, String),
+    /// The question it answers.
+    pub question: String,
+    /// How far it has come.
+    pub state: &'static str,
+    /// The day it came, in words.
+    pub raised: String,
+    /// What was written; `None` for those who have not opened it, whose doing so goes on record.
+    pub opened: Option<Opened>,
+}
+
+/// The page of one concern.
+pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + use<> {
+    let title = ui.say_with("concern-title", &[("who", model.who.clone().into())]);
+    let action = urls::concern(model.id);
+    let error = model.opened.as_ref().is_some_and(|opened| opened.wants_note);
+    let main = match &model.opened {
+        None => view! {
+            <p class="lead">{ui.say("concern-open-lead")}</p>
+            <form method="post" action=action><button class="button" name="do" value="open">{ui.say("concern-do-open")}</button></form>
+        }
+        .into_any(),
+        Some(opened) => words(ui, model, opened, &action).into_any(),
+    };
+    let problems: Vec<Problem> = error
+        .then(|| Problem { field: "note".to_owned(), message: ui.say("concern-wants-note") })
+        .into_iter()
+        .collect();
+    let frame =
+        Frame { title: title.clone(), officer: true, error, back: Some(urls::CONCERNS.to_owned()), ..Frame::default() };
+    shell(
+        ui,
+        frame,
+        view! {
+            {bar(ui, who, None)}
+            {error_summary(ui, &problems)}
+            <h1>{title.clone()}</h1>
+            <p class="when">{ui.say(&format!("concern-state-{}", model.state))}" · "{model.consultation.1.clone()}" · "{model.raised.clone()}</p>
+            {main}
+        },
+    )
+}
+
+fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl IntoView + use<> {
+    let beside = opened
+        .beside
+        .iter()
+        .map(|(question, words)| view! { <li><p class="comment-about">{question.clone()}</p><blockquote dir="auto">{words.clone()}</blockquote></li> })
+        .collect_view();
+    let has_beside = !opened.beside.is_empty();
+    let deeds = opened
+        .deeds
+        .iter()
+        .map(|deed| {
+            let who = deed.who.clone().unwrap_or_else(|| ui.say("concern-program"));
+            let note = (!deed.note.is_empty()).then(|| view! { <p class="note">{deed.note.clone()}</p> });
+            view! { <li><span class="level-name">{ui.say(&format!("concern-did-{}", deed.did))}</span>{format!(" · {who} · {}", deed.at)}{note}</li> }
+        })
+        .collect_view();
+    let topic = ui.say(&format!("concern-topic-{}", opened.topic.unwrap_or("none")));
+    let wrong = opened.wants_note;
+    let buttons = ["note", "pass-on", "close", "release"]
+        .map(|does| view! { <button class="button small" class:secondary=does != "pass-on" name="do" value=does>{ui.say(&format!("concern-do-{does}"))}</button> })
+        .collect_view();
+    view! {
+        <p class="comment-about">{model.question.clone()}</p>
+        <blockquote class="desk-text" dir="auto">{opened.body.clone()}</blockquote>
+        <p class="hint">{topic}</p>
+        {has_beside.then(|| view! { <h2>{ui.say("concern-beside")}</h2><ul class="comment-list">{beside}</ul> })}
+        <h2>{ui.say("concern-act")}</h2>
+        <p>{ui.say("concern-anonymous")}</p>
+        <form method="post" action=action.to_owned() class="concern-form">
+            <div class="question" class:wrong=wrong>
+                <label class="label" for="note">{ui.say("concern-note")}</label>
+                <p class="hint" id="note-hint">{ui.say("concern-note-hint")}</p>
+                {wrong.then(|| view! { <p class="error-message" id="note-error"><span class="visually-hidden">{ui.say("error-prefix")}" "</span>{ui.say("concern-wants-note")}</p> })}
+                <input type="text" id="note" name="note" autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
+            </div>
+            <div class="desk-buttons">{buttons}</div>
+            <p class="hint">{ui.say("concern-release-hint")}</p>
+        </form>
+        <h2>{ui.say("concern-record")}</h2>
+        <ol class="record">{deeds}</ol>
+    }
+}

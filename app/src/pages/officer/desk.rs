@@ -1,0 +1,201 @@
+//! The desk: one remark at a time, the one the engine is least sure of first. It needs no script: the answer that
+//! agrees has the focus, so that *Enter* agrees and the next one comes.
+
+use domain::{
+    code::Code,
+    comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment, agreement},
+};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    islands::DeskKeys,
+    shell::{Frame, shell},
+    tables,
+    ui::Ui,
+    urls,
+};
+
+/// A remark to look at.
+#[derive(Clone, Debug)]
+pub struct DeskRemark {
+    /// Its number.
+    pub id: String,
+    /// The question it answers.
+    pub question: String,
+    /// Who wrote it: audience and level.
+    pub who: String,
+    /// The comment before it, it, and after it.
+    pub text: [String; 3],
+    /// The service the engine named.
+    pub service: Option<Code>,
+    /// What the engine said; `None` for a second reader, who is not told.
+    pub sentiment: Option<Sentiment>,
+    /// How likely that is right, in percent.
+    pub sure: u8,
+}
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The services, with their names.
+    pub services: Vec<(Code, String)>,
+    /// The remark; none where all are done.
+    pub remark: Option<DeskRemark>,
+    /// The remark that was coded last, which can be taken back.
+    pub last: Option<String>,
+    /// Whether this is the second reading, in which nobody is told what was said before.
+    pub second: bool,
+    /// Comments the engine has yet to read.
+    pub waiting: u64,
+    /// Whether the engine is paused.
+    pub paused: bool,
+    /// Remarks nobody has looked at, and remarks somebody has.
+    pub remarks: (u64, u64),
+    /// Officers and the engine.
+    pub machine: Agreement,
+    /// First and second readers.
+    pub people: Agreement,
+    /// Which weights the engine has.
+    pub engine: String,
+}
+
+/// The page.
+pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
+    let title = ui.say(if model.second { "desk-second-title" } else { "desk-title" });
+    let action = urls::officer(&model.code, "desk");
+    let tabs = [(false, "desk-title"), (true, "desk-second-title")]
+        .map(|(second, key)| {
+            let current = (second == model.second).then_some("page");
+            let href = if second { format!("{action}?second=yes") } else { action.clone() };
+            view! { <li><a href=href aria-current=current>{ui.say(key)}</a></li> }
+        })
+        .collect_view();
+    let (uncoded, coded) = model.remarks;
+    let main = match &model.remark {
+        None => view! { <p class="lead">{ui.say(if model.second { "desk-second-none" } else { "desk-none" })}</p> }
+            .into_any(),
+        Some(remark) => form(ui, model, remark, &action).into_any(),
+    };
+    let back = model.last.clone().map(|last| {
+        view! {
+            <form method="post" action=action.clone()>
+                <input type="hidden" name="remark" value=last/>
+                <button class="button small secondary" name="do" value="undo">{ui.say("desk-undo")}</button>
+            </form>
+        }
+    });
+    let pause = if model.paused { "resume" } else { "pause" };
+    let engine = ui.say_with(
+        if model.paused { "desk-engine-paused" } else { "desk-engine" },
+        &[("n", tables::thousands(model.waiting).into()), ("engine", model.engine.clone().into())],
+    );
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        islands: model.remark.is_some(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "desk")))}
+        <h1>{title}</h1>
+        <nav class="tabs" aria-label=ui.say("desk-title")><ul>{tabs}</ul></nav>
+        <p class="when">{ui.say_with("desk-progress", &[("left", tables::thousands(uncoded).into()), ("done", tables::thousands(coded).into())])}</p>
+        {main}
+        {back}
+        <section class="method">
+            <h2>{ui.say("desk-agreement")}</h2>
+            {agree(ui, "desk-agreement-engine", &model.machine)}
+            <p>{ui.say_with(
+                if model.machine.is_enough() { "desk-enough" } else { "desk-not-enough" },
+                &[("kappa", format!("{LEAST_KAPPA:.2}").into()), ("n", LEAST_READ.to_string().into())],
+            )}</p>
+            {agree(ui, "desk-agreement-people", &model.people)}
+            <h2>{ui.say("desk-engine-heading")}</h2>
+            <p>{engine}</p>
+            <form method="post" action=action.clone()>
+                <button class="button small secondary" name="do" value=pause>{ui.say(&format!("desk-{pause}"))}</button>
+            </form>
+        </section>
+    };
+    shell(ui, frame, body)
+}
+
+fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoView + use<> {
+    let [before, it, after] = remark.text.clone();
+    let chosen = remark.service.clone();
+    let services = model
+        .services
+        .iter()
+        .map(|(code, name)| {
+            let selected = chosen.as_ref() == Some(code);
+            view! { <option value=code.to_string() selected=selected>{name.clone()}</option> }
+        })
+        .collect_view();
+    let machine = remark.sentiment;
+    let says = machine.map(|sentiment| {
+        let service = remark
+            .service
+            .as_ref()
+            .and_then(|code| model.services.iter().find(|(one, _)| one == code))
+            .map_or_else(|| ui.say("desk-no-service"), |(_, name)| name.clone());
+        view! {
+            <p>{ui.say("desk-engine-says")}" "<span class=format!("sentiment {}", sentiment.as_str())>{ui.say(&format!("sentiment-{}", sentiment.as_str()))}</span>
+                {format!(" · {service} · ")}{ui.say_with("desk-sure", &[("sure", remark.sure.to_string().into())])}</p>
+        }
+    });
+    // The one that agrees comes first and has the focus.
+    let mut order: Vec<Sentiment> = machine.into_iter().collect();
+    order.extend(Sentiment::ALL.into_iter().filter(|one| Some(*one) != machine));
+    let buttons = order
+        .into_iter()
+        .map(|sentiment| {
+            let agrees = Some(sentiment) == machine;
+            let name = ui.say(&format!("sentiment-{}", sentiment.as_str()));
+            let words = if agrees { ui.say_with("desk-agree", &[("sentiment", name.into())]) } else { name };
+            let key = ui.say(&format!("desk-key-{}", sentiment.as_str()));
+            view! {
+                <button class="button" class:secondary=!agrees name="sentiment" value=sentiment.as_str() autofocus=agrees data-key=key.clone() aria-keyshortcuts=key.clone()>
+                    {words}<kbd aria-hidden="true">{key.clone()}</kbd>
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="comment-about">{remark.question.clone()}</p>
+        <p class="hint">{remark.who.clone()}</p>
+        <blockquote class="desk-text" dir="auto"><span class="context">{before}</span><mark>{it}</mark><span class="context">{after}</span></blockquote>
+        {says}
+        <form method="post" action=action.to_owned() class="desk" id="desk">
+            <input type="hidden" name="remark" value=remark.id.clone()/>
+            {model.second.then(|| view! { <input type="hidden" name="second" value="yes"/> })}
+            <label for="service">{ui.say("desk-service")}</label>
+            <select id="service" name="service">
+                <option value="" selected=chosen.is_none()>{ui.say("desk-no-service")}</option>
+                {services}
+            </select>
+            <div class="desk-buttons">{buttons}</div>
+            {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
+        </form>
+        <DeskKeys form="desk".to_owned() about=ui.say("desk-keys")/>
+    }
+}
+
+fn agree(ui: &Ui, key: &str, figures: &Agreement) -> impl IntoView + use<> {
+    let n = figures.n();
+    let none = || ui.say("desk-no-figure");
+    let two = |value: Option<f64>| value.filter(|_| n > 0).map_or_else(none, tables::signed);
+    view! {
+        <p>{ui.say_with(key, &[
+            ("n", tables::thousands(u64::from(n)).into()),
+            ("raw", if n == 0 { none() } else { format!("{:.0}%", agreement::accuracy(&figures.table) * 100.0) }.into()),
+            ("kappa", two(figures.kappa()).into()),
+            ("alpha", two(agreement::alpha(&figures.table)).into()),
+            ("adjusted", two((n > 0).then(|| agreement::adjusted(&figures.table))).into()),
+        ])}</p>
+    }
+}

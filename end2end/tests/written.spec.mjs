@@ -1,0 +1,129 @@
+// What a child writes and who sees it; what officers do with what people wrote.
+import { readFile, readdir } from "node:fs/promises";
+import { begin, continueButton, expect, sound, test } from "./fixtures.mjs";
+
+async function signIn(page, email) {
+  await page.goto("/officer/sign-in");
+  await page.locator("#email").fill(email);
+  await page.locator("#password").fill("soundings-demonstration");
+  await page.locator("main .button").click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+const number = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+
+test("what a child discloses is on the lead's page within two seconds, and nowhere else", async ({ page, browser }, info) => {
+  const mark = `qz${number(info)}${Date.now().toString(36)}`;
+  await begin(page, "children", "junior");
+  await page.locator("#filled-by").check();
+  await continueButton(page).click();
+  await page.locator('[value="free-school-meals"]').check();
+  await continueButton(page).click();
+  await page.locator("#quality-3").check();
+  await page.locator("#quality-why").fill(`i dont wana go home cos my dad hurst me ${mark}`);
+  await expect(page.locator("body")).toContainText("0800 1111");
+  await continueButton(page).click();
+  for (let i = 0; i < 20 && !page.url().includes("/sent"); i++) {
+    const before = page.url();
+    await page.locator('main button[value="continue"], main button[value="send"], main form button.button').first().click();
+    await page.waitForURL((url) => url.href !== before);
+  }
+  const sent = Date.now();
+  await expect(page.locator("body")).toContainText("0800 1111");
+  await sound(page);
+  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
+  const lead = await context.newPage();
+  await signIn(lead, `lead${number(info)}@example.org`);
+  await lead.goto("/safeguarding");
+  const rows = await lead.locator("tbody tr").count();
+  expect(rows).toBeGreaterThan(0);
+  // Signing in took its time; the list was there when it was asked for.
+  expect(Date.now() - sent).toBeLessThan(30_000);
+  await expect(lead.locator("body")).not.toContainText(mark);
+  // Ours is among those that wait.
+  let found = false;
+  for (const href of await lead.locator("tbody th a").evaluateAll((all) => all.map((a) => a.getAttribute("href")))) {
+    await lead.goto(href);
+    const open = lead.locator('[value="open"]');
+    if (await open.count()) {
+      await open.click();
+    }
+    if ((await lead.locator("body").textContent()).includes(mark)) {
+      found = true;
+      break;
+    }
+  }
+  expect(found).toBe(true);
+  lead.script = page.script;
+  await sound(lead);
+  await lead.screenshot({ path: `results/pictures/${info.project.name.replaceAll(" ", "-")}/concern.png`, fullPage: true });
+  await lead.locator('[value="pass-on"]').click();
+  await expect(lead).toHaveTitle(/^Error: /);
+  await sound(lead);
+  await lead.locator("#note").fill("Rang the school.");
+  await lead.locator('[value="pass-on"]').click();
+  await expect(lead.locator(".record")).toContainText("Rang the school.");
+  await lead.goto("/safeguarding");
+  await sound(lead);
+  await lead.screenshot({ path: `results/pictures/${info.project.name.replaceAll(" ", "-")}/concerns.png`, fullPage: true });
+  await context.close();
+  // No word of it is in any mail, nor on any page of an officer's.
+  await expect.poll(async () => (await readdir("../target/e2e-mail").catch(() => [])).length).toBeGreaterThan(0);
+  for (const file of await readdir("../target/e2e-mail")) {
+    expect(await readFile(`../target/e2e-mail/${file}`, "utf8")).not.toContain(mark);
+  }
+  await signIn(page, `officer${number(info)}@example.org`);
+  for (const where of ["comments", "comments?state=kept", "comments?state=held", "desk", "findings", "findings/free-school-meals"]) {
+    await page.goto(`/officer/education-services/${where}`);
+    await expect(page.locator("body")).not.toContainText(mark);
+  }
+  await page.goto("/safeguarding");
+  await expect(page.locator("h1")).toBeVisible();
+  await expect(page.locator("body")).not.toContainText("children", { ignoreCase: true });
+});
+
+test("an officer reads remarks by keyboard alone", async ({ page }, info) => {
+  await signIn(page, `officer${number(info)}@example.org`);
+  await page.goto("/officer/education-services/desk");
+  await sound(page);
+  await page.shot("officer-desk");
+  const left = async () => Number((await page.locator(".when").textContent()).match(/look at: ([\d,]+)/)[1].replace(",", ""));
+  const many = info.project.name === "desktop" ? 200 : 12;
+  const before = await left();
+  let read = 0;
+  for (; read < Math.min(many, before); read++) {
+    const remark = await page.locator('form#desk [name="remark"]').inputValue();
+    // The answer that agrees has the focus, with or without a script.
+    await expect(page.locator("form#desk .desk-buttons button").first()).toBeFocused();
+    await Promise.all([
+      page.waitForURL((url) => url.search.includes(`last=${remark}`)),
+      page.keyboard.press("Enter"),
+    ]);
+  }
+  expect(read).toBeGreaterThan(5);
+  // Another officer may be at the desk meanwhile.
+  expect(await left()).toBeLessThanOrEqual(before - read);
+  await page.locator('[value="undo"]').click();
+  await page.goto("/officer/education-services/desk?second=yes");
+  await sound(page);
+});
+
+test("an officer masks, lifts and approves a quotation", async ({ page }, info) => {
+  await signIn(page, `officer${number(info)}@example.org`);
+  await page.goto("/officer/education-services/comments?state=kept");
+  await sound(page);
+  await page.shot("officer-masks");
+  const first = page.locator(".comment").nth(number(info));
+  const id = await first.getAttribute("id");
+  const words = (await first.locator("blockquote").textContent()).trim().split(/\s+/)[0].replace(/[^\p{L}]/gu, "");
+  await first.locator("summary").click();
+  await first.locator('[name="words"]').fill(words);
+  await first.locator('[name="kind"]').selectOption("name");
+  await first.locator('[value="mask"]').click();
+  const again = page.locator(`#${id}`);
+  await expect(again.locator(".as-quoted")).toContainText("[name]");
+  await again.locator('[value="quote"]').click();
+  await expect(page.locator(`#${id} .quotable`)).toBeVisible();
+  await page.locator(`#${id} [value="unquote"]`).click();
+  await expect(page.locator(`#${id} .quotable`)).toHaveCount(0);
+});

@@ -1,0 +1,369 @@
+//! The analyst: comments in, what they say out.
+
+use std::ops::Range;
+
+use domain::comments::{Asks, Sentiment};
+
+use crate::{
+    AnalystError,
+    model::Model,
+    redaction::{self, Mask},
+    remarks,
+    safeguarding::{self, Concern},
+    services::{Names, Service, words},
+    text,
+    tokens::Reading,
+};
+
+/// Below this an officer looks first.
+pub const SURE: f32 = 0.7;
+
+/// A comment as it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Comment<'c> {
+    /// The words.
+    pub text: &'c str,
+    /// What the question asked for.
+    pub asks: Asks,
+    /// The service it was asked about: its place in the list.
+    pub service: Option<usize>,
+    /// Whether it was written to a wording for ages 5 to 7: never scored.
+    pub infant: bool,
+    /// The language the reader had chosen, as `en`.
+    pub language: &'c str,
+}
+
+/// Something a comment says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// Where in the comment, in bytes.
+    pub at: Range<usize>,
+    /// The service it is about, where that is known.
+    pub service: Option<usize>,
+    /// What is thought.
+    pub sentiment: Sentiment,
+    /// From −1 to 1.
+    pub score: f32,
+    /// How likely the sentiment is right.
+    pub confidence: f32,
+}
+
+/// What was made of a comment. Every comment has one: none is passed over in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was read.
+    Read,
+    /// It says nothing: *nothing*, *n/a*.
+    Nothing,
+    /// It is in a language that the models were not measured on.
+    Language,
+    /// It was written by a child of 5 to 7.
+    Infant,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Nothing, Self::Language, Self::Infant];
+
+    /// Its name in the store and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Nothing => "nothing",
+            Self::Language => "language",
+            Self::Infant => "infant",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text)
+    }
+}
+
+/// What a comment says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// What was made of it.
+    pub outcome: Outcome,
+    /// What it says, in its order.
+    pub remarks: Vec<Remark>,
+    /// What in it may say who somebody is.
+    pub masks: Vec<Mask>,
+}
+
+/// The analyst of one consultation.
+#[derive(Debug)]
+pub struct Analyst<'m> {
+    model: &'m Model,
+    services: Vec<Service>,
+    names: Names,
+}
+
+/// Answers that say nothing.
+const NOTHING: &[&str] = &[
+    "nothing",
+    "none",
+    "no",
+    "n/a",
+    "na",
+    "nope",
+    "nah",
+    "nil",
+    "not sure",
+    "unsure",
+    "dont know",
+    "don't know",
+    "idk",
+    "i dont know",
+    "i don't know",
+    "no comment",
+    "nothing to add",
+    "no comments",
+    "nothing else",
+    "nothing really",
+    "not really",
+    "nothing much",
+    "nothin",
+    "nuffin",
+    "nuthing",
+    "nufin",
+    "nothing at all",
+    "no idea",
+    "dunno",
+    "i dunno",
+    "not applicable",
+    "no thanks",
+    "no thank you",
+    "as above",
+    "see above",
+    "same as above",
+    "-",
+    ".",
+    "--",
+    "...",
+    "x",
+    "?",
+    "can't think of anything",
+    "cant think of anything",
+    "nothing comes to mind",
+    "skip",
+    "pass",
+    "ok thanks",
+    "no answer",
+    "nothing i can think of",
+    "non",
+    "no views",
+    "no opinion",
+];
+
+/// Whether an answer says nothing.
+pub fn says_nothing(comment: &str) -> bool {
+    let key = text::key(comment);
+    key.is_empty() || NOTHING.contains(&key.as_str()) || NOTHING.contains(&key.trim_end_matches('.'))
+}
+
+/// Whether a text is in a language the models were measured on: English. A few words are too few to tell a
+/// language by: there the reader's own choice counts.
+pub fn is_english(text: &str, chosen: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let latin =
+        text.chars().filter(|c| c.is_alphabetic() && (c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(c))).count();
+    if letters > 0 && latin * 2 < letters {
+        return false;
+    }
+    if words(text).len() < 6 {
+        return chosen.starts_with("en");
+    }
+    match whatlang::detect(text) {
+        Some(info) if info.lang() != whatlang::Lang::Eng => {
+            // Children's English looks like other languages to a counter of letters: common words settle it.
+            let common = [
+                "the", "and", "i", "to", "is", "it", "they", "my", "of", "a", "in", "was", "you", "for", "me", "not",
+                "are", "we", "good", "help", "with", "but", "school",
+            ];
+            let all = words(text);
+            let known = all.iter().filter(|(_, word)| common.contains(&word.to_lowercase().as_str())).count();
+            let share = known as f64 / all.len() as f64;
+            !(info.confidence() > 0.5 && share < 0.15)
+                && (share >= 0.15 || chosen.starts_with("en") && info.confidence() < 0.5)
+        }
+        _ => true,
+    }
+}
+
+impl<'m> Analyst<'m> {
+    /// An analyst of a consultation's services.
+    pub fn new(model: &'m Model, services: Vec<Service>) -> Self {
+        let names = Names::new(&services);
+        Self { model, services, names }
+    }
+
+    /// The services.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// Reads comments.
+    pub fn read(&self, comments: &[Comment<'_>]) -> Result<Vec<Analysis>, AnalystError> {
+        let mut readings = Vec::new();
+        let mut drafts = Vec::with_capacity(comments.len());
+        for comment in comments {
+            let outcome = if comment.infant {
+                Outcome::Infant
+            } else if says_nothing(comment.text) {
+                Outcome::Nothing
+            } else if is_english(comment.text, comment.language) {
+                Outcome::Read
+            } else {
+                Outcome::Language
+            };
+            let mut places = Vec::new();
+            if outcome == Outcome::Read {
+                let named = self.names.find(comment.text);
+                let stretches = remarks::cut(comment.text, &named);
+                let about = remarks::about(comment.text, &stretches, &named, comment.service);
+                for (range, services) in stretches.into_iter().zip(about) {
+                    let services =
+                        if services.is_empty() { vec![None] } else { services.into_iter().map(Some).collect() };
+                    for service in services {
+                        places.push((range.clone(), service));
+                        readings.push(self.reading(comment, &comment.text[range.clone()], service));
+                    }
+                }
+            }
+            drafts.push((outcome, places));
+        }
+        let mut scores = self.model.read(&readings)?.into_iter();
+        Ok(comments
+            .iter()
+            .zip(drafts)
+            .map(|(comment, (outcome, places))| {
+                let mut found: Vec<Remark> = places
+                    .into_iter()
+                    .filter_map(|(at, service)| {
+                        let scores = scores.next()?;
+                        let (sentiment, confidence) = scores.verdict();
+                        Some(Remark { at, service, sentiment, score: scores.score(), confidence })
+                    })
+                    .collect();
+                if outcome == Outcome::Nothing {
+                    let at = 0..comment.text.len();
+                    found.push(Remark {
+                        at,
+                        service: comment.service,
+                        sentiment: Sentiment::Neutral,
+                        score: 0.0,
+                        confidence: 0.95,
+                    });
+                }
+                Analysis { outcome, remarks: joined(comment.text, found), masks: redaction::find(comment.text) }
+            })
+            .collect())
+    }
+
+    /// What is thought of one service in a text as a whole.
+    pub fn about(&self, texts: &[(Asks, &str, usize)]) -> Result<Vec<(Sentiment, f32)>, AnalystError> {
+        let readings: Vec<Reading> = texts
+            .iter()
+            .map(|(asks, text, service)| Reading {
+                asks: *asks,
+                about: self.services[*service].name.clone(),
+                text: (*text).to_owned(),
+            })
+            .collect();
+        let scores = self.model.read(&readings)?;
+        Ok(texts
+            .iter()
+            .zip(scores)
+            .map(
+                |((_, text, _), scores)| if says_nothing(text) { (Sentiment::Neutral, 0.95) } else { scores.verdict() },
+            )
+            .collect())
+    }
+
+    fn reading(&self, comment: &Comment<'_>, stretch: &str, service: Option<usize>) -> Reading {
+        let about = service.map(|service| self.services[service].name.clone()).unwrap_or_default();
+        Reading { asks: comment.asks, about, text: stretch.to_owned() }
+    }
+}
+
+/// A first look at a text as it arrives, in microseconds: what the rules say and what the small model says.
+pub fn first_look(model: &Model, text: &str) -> Option<Concern> {
+    let by_rule = safeguarding::find(text);
+    let likely = model.first_look(text);
+    (by_rule.is_some() || likely >= model.calibration.first).then_some(Concern { topic: by_rule, likely })
+}
+
+/// Whether a safeguarding lead should see a text: what the rules and both models say, together.
+pub fn concern(model: &Model, text: &str) -> Result<Option<Concern>, AnalystError> {
+    if let Some(concern) = first_look(model, text) {
+        return Ok(Some(concern));
+    }
+    // A long comment is read in parts, or one sentence in it would drown.
+    let named: [crate::services::Named; 0] = [];
+    let mut readings = vec![Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() }];
+    let parts = remarks::cut(text, &named);
+    if parts.len() > 1 {
+        readings.extend(parts.into_iter().filter(|range| words(&text[range.clone()]).len() > 3).map(|range| Reading {
+            asks: Asks::Open,
+            about: String::new(),
+            text: text[range].to_owned(),
+        }));
+    }
+    let likely = model.read(&readings)?.iter().map(|scores| scores.concern).fold(0.0, f32::max);
+    Ok((likely >= 0.5).then_some(Concern { topic: None, likely }))
+}
+
+/// Whether a safeguarding lead should see a text, by the rules alone.
+pub fn concern_by_rule(text: &str) -> Option<Concern> {
+    safeguarding::find(text).map(|topic| Concern { topic: Some(topic), likely: 0.0 })
+}
+
+/// Neighbours that think the same of the same are one remark.
+fn joined(text: &str, remarks: Vec<Remark>) -> Vec<Remark> {
+    let mut done: Vec<Remark> = Vec::new();
+    for remark in remarks {
+        let last = done.iter_mut().rev().find(|one| one.service == remark.service);
+        match last {
+            Some(last)
+                if last.sentiment == remark.sentiment && text[last.at.end..remark.at.start].trim().is_empty() =>
+            {
+                let (one, other) = ((last.at.len()) as f32, (remark.at.len()) as f32);
+                last.score = (last.score * one + remark.score * other) / (one + other);
+                last.confidence = last.confidence.max(remark.confidence);
+                last.at.end = remark.at.end;
+            }
+            _ => done.push(remark),
+        }
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_nothing_however_it_is_written() {
+        for text in ["Nothing", "n/a", "NONE.", "idk", "Don’t know", "  ", "no comment!"] {
+            assert!(says_nothing(text), "{text}");
+        }
+        assert!(!says_nothing("Nothing was good about it"));
+    }
+
+    #[test]
+    fn a_language_that_was_not_measured_is_known() {
+        for (text, chosen, english) in [
+            ("الخدمة ممتازة جدا وشكرا لكم", "ar", false),
+            ("Dziękuję bardzo, wszystko było w porządku i bardzo pomocne", "en", false),
+            ("Serviciul este foarte bun și oamenii sunt amabili cu noi", "en", false),
+            ("my techer is rely kind an she helps me wiv my riting", "en", true),
+            ("Very good", "en", true),
+            ("jayyid", "ar", false),
+            ("The service has been excellent and the staff are kind to us", "ar", true),
+        ] {
+            assert_eq!(is_english(text, chosen), english, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Both models together, calibrated: what is thought of a text, and how sure that is.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use domain::comments::{Asks, Sentiment};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AnalystError,
+    encoder::{Encoder, OUTPUTS, kept},
+    linear::{self, Linear, softmax},
+    tokens::{Reading, Tokens, batch},
+};
+
+/// What the encoder's heads say of a text.
+pub(crate) type Logits = [f32; OUTPUTS];
+
+/// Sequences that are read at once.
+const AT_ONCE: usize = 16;
+
+/// Probabilities.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Scores {
+    /// Of the five levels, from very negative to very positive.
+    pub levels: [f32; 5],
+    /// That the text both praises and faults.
+    pub mixed: f32,
+    /// That a safeguarding lead should see it: from a half on, they shall.
+    pub concern: f32,
+}
+
+impl Scores {
+    /// Probabilities of negative, neutral and positive.
+    pub fn three(&self) -> [f32; 3] {
+        let [a, b, c, d, e] = self.levels;
+        [a + b, c, d + e]
+    }
+
+    /// Where on the way from −1 to 1 the text is expected to be.
+    pub fn score(&self) -> f32 {
+        let [a, b, _, d, e] = self.levels;
+        e + d * 0.5 - b * 0.5 - a
+    }
+
+    /// The level, 1 (very negative) to 5 (very positive).
+    pub fn level(&self) -> u8 {
+        let best = (0_u8..5).max_by(|a, b| self.levels[usize::from(*a)].total_cmp(&self.levels[usize::from(*b)]));
+        best.unwrap_or(2) + 1
+    }
+
+    /// What is most likely, and how likely: the probability that it is right.
+    pub fn verdict(&self) -> (Sentiment, f32) {
+        let [negative, neutral, positive] = self.three();
+        if self.mixed >= 0.5 {
+            return (Sentiment::Mixed, self.mixed);
+        }
+        let named = [(Sentiment::Negative, negative), (Sentiment::Neutral, neutral), (Sentiment::Positive, positive)];
+        named.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(named[1])
+    }
+}
+
+/// How the raw outputs of the models become probabilities; fitted on texts that neither was trained on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Calibration {
+    /// For texts read as a whole.
+    pub whole: Mixing,
+    /// For texts read about one thing, of which the small model knows nothing.
+    pub about: Mixing,
+    /// Added to the logit of *mixed*.
+    pub mixed: f32,
+    /// Added to the logit of *concern*: missing one is worse than a false alarm.
+    pub concern: f32,
+    /// From what probability on the first look of the screen stops a text.
+    pub first: f32,
+}
+
+/// How the levels of both models become one.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Mixing {
+    /// What the encoder's logits are divided by.
+    pub temperature: f32,
+    /// The encoder's share of the mean of both; the rest is the small model's.
+    pub share: f32,
+    /// Added to the middle level's logit: how common the middle is differs from how common it was in training.
+    pub middle: f32,
+}
+
+impl Default for Mixing {
+    fn default() -> Self {
+        Self { temperature: 1.0, share: 0.8, middle: 0.0 }
+    }
+}
+
+impl Calibration {
+    /// Probabilities from the encoder's logits and the small model's five probabilities.
+    pub(crate) fn scores(&self, about: bool, logits: Logits, small: [f32; 5]) -> Scores {
+        let [a, b, c, d, e, mixed, concern] = logits;
+        let odds = |logit: f32| 1.0 / (1.0 + (-logit).exp());
+        let mixing = if about { &self.about } else { &self.whole };
+        Scores {
+            levels: mixing.levels([a, b, c, d, e], small),
+            mixed: odds(mixed + self.mixed),
+            concern: odds(concern + self.concern),
+        }
+    }
+}
+
+impl Mixing {
+    pub(crate) fn levels(&self, logits: [f32; 5], small: [f32; 5]) -> [f32; 5] {
+        let sharp = softmax(logits.map(|value| value / self.temperature));
+        let mut levels = [0.0; 5];
+        for (at, level) in levels.iter_mut().enumerate() {
+            *level = self.share * sharp[at] + (1.0 - self.share) * small[at];
+        }
+        levels[2] *= self.middle.exp();
+        let sum: f32 = levels.iter().sum();
+        levels.map(|level| level / sum)
+    }
+}
+
+/// The models.
+pub struct Model {
+    encoder: Encoder,
+    tokens: Tokens,
+    small: Linear,
+    first: Linear,
+    pub(crate) calibration: Calibration,
+    version: String,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Model({})", self.version)
+    }
+}
+
+const ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
+const SMALL: &[u8] = include_bytes!("../model/small.bin");
+const FIRST: &[u8] = include_bytes!("../model/concern.bin");
+const CALIBRATION: &str = include_str!("../model/calibration.json");
+pub(crate) const TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
+
+/// Sixteen digits of the digest of everything the program's model is made of.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    use sha2::{Digest as _, Sha256};
+    let mut hash = Sha256::new();
+    for part in [ENCODER, SMALL, FIRST, CALIBRATION.as_bytes(), TOKENS] {
+        hash.update(part);
+    }
+    hash.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+});
+
+impl Model {
+    /// The model the program carries. It takes a moment and some 100 MB: made when first needed.
+    pub fn carried() -> Result<Self, AnalystError> {
+        let packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
+        let calibration =
+            serde_json::from_str(CALIBRATION).map_err(|error| AnalystError::Weights(error.to_string()))?;
+        let (small, first) = (Linear::from_bytes(SMALL)?, Linear::from_bytes(FIRST)?);
+        Self::new(kept::unpack(packed)?, small, first, calibration, VERSION.clone())
+    }
+
+    /// Which weights these are.
+    pub fn carried_version() -> &'static str {
+        &VERSION
+    }
+
+    pub(crate) fn new(
+        tensors: HashMap<String, candle_core::Tensor>,
+        small: Linear,
+        first: Linear,
+        calibration: Calibration,
+        version: String,
+    ) -> Result<Self, AnalystError> {
+        Ok(Self { encoder: Encoder::new(&tensors)?, tokens: Tokens::new(TOKENS)?, small, first, calibration, version })
+    }
+
+    /// Which weights these are.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What is thought of each text. A text that stands twice is read once.
+    pub fn read(&self, readings: &[Reading]) -> Result<Vec<Scores>, AnalystError> {
+        let raw = self.raw(readings)?;
+        let read = raw.into_iter().zip(readings);
+        Ok(read.map(|((logits, small), one)| self.calibration.scores(!one.about.is_empty(), logits, small)).collect())
+    }
+
+    /// The outputs of both models, before calibration.
+    pub(crate) fn raw(&self, readings: &[Reading]) -> Result<Vec<(Logits, [f32; 5])>, AnalystError> {
+        let mut places: HashMap<&Reading, Vec<usize>> = HashMap::new();
+        for (at, reading) in readings.iter().enumerate() {
+            places.entry(reading).or_default().push(at);
+        }
+        let mut once = places
+            .keys()
+            .map(|reading| Ok((*reading, self.tokens.encode(reading)?)))
+            .collect::<Result<Vec<_>, AnalystError>>()?;
+        // Like lengths together, so that little is filled up. Length alone leaves the order of equals open.
+        once.sort_by(|(one, a), (other, b)| {
+            (a.len(), &one.text, &one.about).cmp(&(b.len(), &other.text, &other.about))
+        });
+        let mut found = vec![([0.0; OUTPUTS], [0.0; 5]); readings.len()];
+        for chunk in once.chunks(AT_ONCE) {
+            let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded).collect();
+            let logits: Vec<Vec<f32>> = self.encoder.forward(&batch(&sequences), None)?.to_vec2()?;
+            for ((reading, _), logits) in chunk.iter().zip(logits) {
+                let logits: Logits =
+                    logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
+                let small = self.small.probabilities(&linear::features(reading.asks, &reading.text));
+                for at in &places[reading] {
+                    found[*at] = (logits, small);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// How likely the first look holds a text to be a concern: a matter of microseconds.
+    pub(crate) fn first_look(&self, text: &str) -> f32 {
+        self.first.probabilities(&linear::features(Asks::Open, text))[4]
+    }
+
+    /// The small model alone: the baseline of words without meaning.
+    pub(crate) fn small_alone(&self, reading: &Reading) -> Scores {
+        let levels = self.small.probabilities(&linear::features(reading.asks, &reading.text));
+        Scores { levels, ..Scores::default() }
+    }
+}

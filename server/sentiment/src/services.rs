@@ -1,0 +1,417 @@
+//! Which services a text names: by name, by what people call them, and as they spell that.
+
+/// A service as people may name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Its stable name.
+    pub code: String,
+    /// Its name in plain English: what the model is told it is about.
+    pub name: String,
+    /// Other names, acronyms among them.
+    pub aliases: Vec<String>,
+}
+
+/// A place where a text names a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Which service: its place in the list.
+    pub service: usize,
+    /// Where the words begin, in bytes.
+    pub from: usize,
+    /// Where they end.
+    pub to: usize,
+}
+
+/// The council's services with what people call them.
+pub(crate) const KNOWN: &[(&str, &[&str])] = &[
+    (
+        "admissions",
+        &[
+            "admissions",
+            "school place",
+            "school places",
+            "waiting list",
+            "appeals",
+            "appeal panel",
+            "in-year transfer",
+            "applying",
+            "application form",
+            "secondary application",
+            "offer day",
+            "getting a place",
+            "first choice",
+            "place at",
+        ],
+    ),
+    (
+        "place-planning",
+        &[
+            "place planning",
+            "places team",
+            "enough schools",
+            "new school",
+            "school buildings",
+            "bulge class",
+            "extra classes",
+            "capital",
+            "expansion",
+            "portakabin",
+            "portakabins",
+            "mobiles",
+            "temporary classrooms",
+            "building work",
+            "new classrooms",
+            "the building",
+            "planning places",
+            "new block",
+        ],
+    ),
+    (
+        "education-welfare",
+        &[
+            "education welfare",
+            "EWO",
+            "welfare officer",
+            "attendance",
+            "attendance officer",
+            "attendance team",
+            "children missing education",
+            "truancy",
+            "absence fines",
+            "fines",
+            "attendance lady",
+            "truancy lady",
+        ],
+    ),
+    (
+        "behaviour",
+        &[
+            "behaviour support",
+            "behaviour team",
+            "behaviour service",
+            "behaviour",
+            "pupil referral",
+            "PRU",
+            "exclusions",
+            "exclusion",
+            "respite",
+            "alternative provision",
+            "excluded",
+        ],
+    ),
+    (
+        "school-standards",
+        &[
+            "school improvement",
+            "school standards",
+            "standards team",
+            "advisers",
+            "adviser",
+            "schools causing concern",
+            "standards",
+            "improvement partner",
+            "lessons",
+            "teaching",
+        ],
+    ),
+    (
+        "workforce-governors",
+        &[
+            "workforce development",
+            "governor services",
+            "governor training",
+            "governor support",
+            "teacher training",
+            "CPD",
+            "clerking",
+            "clerk",
+            "training courses",
+            "governors",
+            "INSET",
+            "ECT programme",
+            "courses",
+        ],
+    ),
+    (
+        "early-years",
+        &[
+            "early years",
+            "nursery",
+            "nurseries",
+            "childcare",
+            "free hours",
+            "preschool",
+            "pre-school",
+            "childminder",
+            "childminders",
+            "family information",
+            "2 year old funding",
+            "funded hours",
+            "30 hours",
+            "reception",
+        ],
+    ),
+    (
+        "sen-inclusion",
+        &[
+            "SEN inclusion",
+            "inclusion support",
+            "SENCO",
+            "SEN support",
+            "SEND team",
+            "SEND",
+            "SEN team",
+            "inclusion team",
+            "learning support",
+            "teaching assistant",
+            "TA",
+            "EHCP",
+            "EHC plan",
+            "my TA",
+            "one to one",
+            "1:1",
+            "extra help",
+            "SEN",
+        ],
+    ),
+    (
+        "educational-psychology",
+        &[
+            "educational psychology",
+            "education psychology",
+            "educational psychologist",
+            "ed psych",
+            "EP",
+            "EPs",
+            "psychologist",
+            "EP service",
+            "psychology",
+            "ed psychs",
+        ],
+    ),
+    (
+        "free-school-meals",
+        &[
+            "free school meals",
+            "FSM",
+            "school dinners",
+            "free meals",
+            "school lunch",
+            "school lunches",
+            "school meals",
+            "dinners",
+            "dinner",
+            "lunch vouchers",
+            "vouchers",
+            "packed lunch",
+            "dinner lady",
+            "dinner ladies",
+            "canteen",
+            "lunches",
+        ],
+    ),
+    (
+        "hearing-primary",
+        &[
+            "Primary Hearing Impairment Unit",
+            "HIU",
+            "hearing unit",
+            "deaf unit",
+            "hearing impairment unit",
+            "primary hearing unit",
+            "the unit",
+            "hearing impaired unit",
+            "radio aid",
+        ],
+    ),
+    (
+        "deaf-secondary",
+        &[
+            "Secondary Deaf Centre",
+            "deaf centre",
+            "secondary hearing unit",
+            "deaf base",
+            "the centre",
+            "deaf center",
+            "the deaf centre",
+            "signing",
+        ],
+    ),
+];
+
+/// The plain names of the council's services; anything else stands for itself.
+pub(crate) fn plain_name(code: &str) -> String {
+    let name = match code {
+        "admissions" => "school admissions",
+        "place-planning" => "planning school places and buildings",
+        "education-welfare" => "education welfare",
+        "behaviour" => "behaviour services",
+        "school-standards" => "school standards",
+        "workforce-governors" => "workforce development and governor services",
+        "early-years" => "early years",
+        "sen-inclusion" => "SEN inclusion support",
+        "education-psychology" | "educational-psychology" => "educational psychology",
+        "free-school-meals" => "free school meals",
+        "hearing-primary" => "Primary Hearing Impairment Unit",
+        "deaf-secondary" => "Secondary Deaf Centre",
+        other => other,
+    };
+    name.replace('_', " ")
+}
+
+/// Words of a text with where they are.
+pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut from = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric() || c == '\'' || c == '’', from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                found.push((start, &text[start..at]));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Names ready to be looked for.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// Each name's words, with the service; long names first.
+    phrases: Vec<(Vec<String>, usize, bool)>,
+}
+
+impl Names {
+    /// Takes the services' names apart.
+    pub fn new(services: &[Service]) -> Self {
+        let mut phrases: Vec<(Vec<String>, usize, bool)> = Vec::new();
+        for (at, service) in services.iter().enumerate() {
+            for name in service.aliases.iter().chain([&service.name]) {
+                let parts: Vec<String> = words(name).iter().map(|(_, word)| stem(&word.to_lowercase())).collect();
+                if !parts.is_empty() && !phrases.iter().any(|(one, other, _)| *one == parts && *other == at) {
+                    // An acronym of two letters is one only in capitals: “EP”, but not “ep”.
+                    phrases.push((parts, at, name.len() <= 2));
+                }
+            }
+        }
+        phrases.sort_by_key(|(parts, at, _)| (std::cmp::Reverse(parts.len()), *at));
+        Self { phrases }
+    }
+
+    /// Where a text names services, in its order; a longer name hides a shorter one inside it.
+    pub fn find(&self, text: &str) -> Vec<Named> {
+        let words = words(text);
+        let lower: Vec<String> = words.iter().map(|(_, word)| stem(&word.to_lowercase())).collect();
+        let mut taken = vec![false; words.len()];
+        let mut found = Vec::new();
+        for (parts, service, shouted) in &self.phrases {
+            for start in 0..(words.len() + 1).saturating_sub(parts.len()) {
+                let range = start..start + parts.len();
+                if taken[range.clone()].iter().any(|taken| *taken) {
+                    continue;
+                }
+                let alike = range.clone().all(|at| near(&lower[at], &parts[at - start]));
+                let right = !shouted || words[range.clone()].iter().all(|(_, word)| word.to_uppercase() == **word);
+                if alike && right {
+                    taken[range.clone()].fill(true);
+                    let (last, word) = words[range.end - 1];
+                    found.push(Named { service: *service, from: words[start].0, to: last + word.len() });
+                }
+            }
+        }
+        found.sort_by_key(|named| named.from);
+        found
+    }
+}
+
+/// A word without its plural and possessive.
+fn stem(word: &str) -> String {
+    let word = word.trim_end_matches("'s").trim_end_matches("’s").replace(['\'', '’'], "");
+    match word.strip_suffix('s') {
+        Some(one) if word.len() > 3 && !one.ends_with('s') => one.to_owned(),
+        _ => word,
+    }
+}
+
+/// Whether a word was meant to be another: one slip in five letters or more, two in nine or more.
+fn near(word: &str, meant: &str) -> bool {
+    if word == meant {
+        return true;
+    }
+    let length = meant.chars().count();
+    let most = match length {
+        0..=4 => return false,
+        5..=8 => 1,
+        _ => 2,
+    };
+    // A first letter is seldom wrong.
+    word.chars().next() == meant.chars().next()
+        && word.chars().count().abs_diff(length) <= most
+        && slips(word, meant) <= most
+}
+
+/// Edits, with two letters changing places counted as one.
+fn slips(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for i in 1..=one.len() {
+        let mut row = vec![i];
+        for j in 1..=other.len() {
+            let changed = last[j - 1] + usize::from(one[i - 1] != other[j - 1]);
+            let mut least = changed.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                least = least.min(before[j - 2] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> (Vec<Service>, Names) {
+        let service = |code: &str, name: &str, aliases: &[&str]| Service {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        };
+        let services = vec![
+            service("admissions", "School admissions", &["admissions"]),
+            service("free-school-meals", "Free school meals", &["FSM", "school dinners"]),
+            service("educational-psychology", "Educational psychology", &["EP", "ed psych"]),
+            service("hearing-primary", "Primary Hearing Impairment Unit", &["deaf unit"]),
+        ];
+        let names = Names::new(&services);
+        (services, names)
+    }
+
+    #[test]
+    fn a_service_is_known_by_its_names_and_misspelt() {
+        let (services, names) = names();
+        for (text, codes) in [
+            ("the admisions team", vec!["admissions"]),
+            ("School dinner's are cold, fsm too", vec!["free-school-meals", "free-school-meals"]),
+            ("the deaf unit and the EP", vec!["hearing-primary", "educational-psychology"]),
+            ("the ep said", vec![]),
+            ("Primary Hearing Imparment Unit", vec!["hearing-primary"]),
+            ("missions to mars", vec![]),
+        ] {
+            let found: Vec<&str> = names.find(text).iter().map(|named| services[named.service].code.as_str()).collect();
+            assert_eq!(found, codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_count_a_swap_once() {
+        assert_eq!(slips("recieve", "receive"), 1);
+        assert_eq!(slips("abc", "abc"), 0);
+        assert_eq!(slips("kitten", "sitting"), 3);
+    }
+}

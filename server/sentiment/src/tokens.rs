@@ -1,0 +1,89 @@
+//! Words as the encoder knows them.
+
+use domain::comments::Asks;
+use tokenizers::{Tokenizer, TruncationDirection, TruncationParams, TruncationStrategy};
+
+use crate::{AnalystError, encoder::Batch, text};
+
+/// The most tokens of a text that are read at once: some 90 words.
+pub(crate) const LONGEST: usize = 128;
+
+/// A text that is about to be read: what was asked, what it is read about, and its words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reading {
+    /// What the question asked for.
+    pub asks: Asks,
+    /// What the sentiment is wanted of, in plain words; empty for the text as a whole.
+    pub about: String,
+    /// The words.
+    pub text: String,
+}
+
+/// What the model is told was asked, in words it knows.
+fn marker(asks: Asks) -> &'static str {
+    match asks {
+        Asks::Praise => "what is good",
+        Asks::Improve => "what could be better",
+        Asks::Why => "why",
+        Asks::Open => "anything",
+    }
+}
+
+/// A reading in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Encoded {
+    ids: Vec<u32>,
+    kinds: Vec<u32>,
+}
+
+impl Encoded {
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+}
+
+/// The tokeniser.
+pub(crate) struct Tokens(Tokenizer);
+
+impl Tokens {
+    pub fn new(json: &[u8]) -> Result<Self, AnalystError> {
+        let mut tokenizer = Tokenizer::from_bytes(json).map_err(|error| AnalystError::Tokens(error.to_string()))?;
+        let truncation = TruncationParams {
+            direction: TruncationDirection::Right,
+            max_length: LONGEST,
+            strategy: TruncationStrategy::LongestFirst,
+            stride: 0,
+        };
+        tokenizer.with_truncation(Some(truncation)).map_err(|error| AnalystError::Tokens(error.to_string()))?;
+        tokenizer.with_padding(None);
+        Ok(Self(tokenizer))
+    }
+
+    pub fn encode(&self, reading: &Reading) -> Result<Encoded, AnalystError> {
+        let asked = if reading.about.is_empty() {
+            marker(reading.asks).to_owned()
+        } else {
+            format!("{}: {}", marker(reading.asks), reading.about)
+        };
+        let encoding = self
+            .0
+            .encode((asked, text::normalise(&reading.text)), true)
+            .map_err(|error| AnalystError::Tokens(error.to_string()))?;
+        Ok(Encoded { ids: encoding.get_ids().to_vec(), kinds: encoding.get_type_ids().to_vec() })
+    }
+}
+
+/// Sequences side by side, the short ones filled up.
+pub(crate) fn batch(sequences: &[&Encoded]) -> Batch {
+    let width = sequences.iter().map(|one| one.len()).max().unwrap_or_default();
+    let rows = sequences.len();
+    let mut batch =
+        Batch { ids: vec![0; rows * width], kinds: vec![0; rows * width], mask: vec![0.0; rows * width], rows, width };
+    for (row, sequence) in sequences.iter().enumerate() {
+        let from = row * width;
+        batch.ids[from..from + sequence.len()].copy_from_slice(&sequence.ids);
+        batch.kinds[from..from + sequence.len()].copy_from_slice(&sequence.kinds);
+        batch.mask[from..from + sequence.len()].fill(1.0);
+    }
+    batch
+}

@@ -1,0 +1,186 @@
+//! What the models are trained on: files whose licence allows it, each read by its own columns.
+
+use std::{collections::HashMap, path::Path};
+
+use domain::comments::Asks;
+use rand::{Rng as _, seq::SliceRandom as _};
+use rand_chacha::ChaCha8Rng;
+
+use super::TrainError;
+use crate::{services, tokens::Reading};
+
+/// Something to learn from.
+#[derive(Clone, Debug)]
+pub(super) struct Example {
+    pub reading: Reading,
+    /// Which levels are right: a file that says *negative* leaves open how negative.
+    pub allowed: [bool; 5],
+    /// Whether it praises and faults, where that is known.
+    pub mixed: Option<bool>,
+    /// Whether a safeguarding lead should see it, where that is known.
+    pub concern: Option<bool>,
+}
+
+const NEGATIVE: [bool; 5] = [true, true, false, false, false];
+const NEUTRAL: [bool; 5] = [false, false, true, false, false];
+const POSITIVE: [bool; 5] = [false, false, false, true, true];
+
+fn level(number: u8) -> [bool; 5] {
+    std::array::from_fn(|at| at + 1 == usize::from(number))
+}
+
+type Row = HashMap<String, String>;
+
+fn rows(path: &Path) -> Result<Vec<Row>, TrainError> {
+    let mut reader = csv::Reader::from_path(path).map_err(|error| TrainError::file(path, &error))?;
+    reader.deserialize().collect::<Result<_, _>>().map_err(|error| TrainError::file(path, &error))
+}
+
+fn nhs(path: &Path) -> Result<Vec<Example>, TrainError> {
+    let read = |row: &Row| {
+        let asks = match row.get("qtype")?.as_str() {
+            "good" => Asks::Praise,
+            "improve" => Asks::Improve,
+            "why" => Asks::Why,
+            _ => Asks::Open,
+        };
+        // There, 1 is very positive and 5 very negative.
+        let number: u8 = row.get("sent5")?.parse().ok()?;
+        let mixed = matches!(number, 1 | 5).then_some(false);
+        let reading = Reading { asks, about: String::new(), text: row.get("text")?.clone() };
+        Some(Example { reading, allowed: level(6 - number), mixed, concern: Some(false) })
+    };
+    Ok(rows(path)?.iter().filter_map(read).collect())
+}
+
+fn nhs_before(path: &Path) -> Result<Vec<Example>, TrainError> {
+    let mut seen: HashMap<(Asks, String), u32> = HashMap::new();
+    let mut read = |row: &Row| {
+        let (asked, sentiment) = (row.get("question")?.as_str(), row.get("sent3")?.as_str());
+        let asks = match asked {
+            "Trust A - Q2" | "Trust C - Q1" => Asks::Praise,
+            "Trust A - Q1" | "Trust C - Q2" => Asks::Improve,
+            _ => Asks::Open,
+        };
+        let allowed = match sentiment {
+            "pos" => POSITIVE,
+            "neg" => NEGATIVE,
+            // One trust's praise is all marked so: the mark there means something else.
+            _ => return None,
+        };
+        let text = row.get("text")?.clone();
+        let times = seen.entry((asks, text.to_lowercase())).or_default();
+        *times += 1;
+        (*times <= 6).then(|| Example {
+            reading: Reading { asks, about: String::new(), text },
+            allowed,
+            mixed: None,
+            concern: Some(false),
+        })
+    };
+    Ok(rows(path)?.iter().filter_map(&mut read).collect())
+}
+
+fn mams(path: &Path) -> Result<Vec<Example>, TrainError> {
+    let read = |row: &Row| {
+        let allowed = match row.get("polarity")?.as_str() {
+            "positive" => POSITIVE,
+            "negative" => NEGATIVE,
+            "neutral" => NEUTRAL,
+            _ => return None,
+        };
+        let reading = Reading { asks: Asks::Open, about: row.get("category")?.clone(), text: row.get("text")?.clone() };
+        Some(Example { reading, allowed, mixed: None, concern: None })
+    };
+    Ok(rows(path)?.iter().filter_map(read).collect())
+}
+
+fn council(path: &Path) -> Result<Vec<Example>, TrainError> {
+    let read = |row: &Row| {
+        let label = row.get("label")?;
+        let number: u8 = label.trim_end_matches('m').parse().ok()?;
+        let about = services::plain_name(row.get("service")?);
+        let reading = Reading { asks: Asks::guess(row.get("question")?), about, text: row.get("text")?.clone() };
+        Some(Example { reading, allowed: level(number), mixed: Some(label.ends_with('m')), concern: Some(false) })
+    };
+    Ok(rows(path)?.iter().filter_map(read).collect())
+}
+
+/// Texts that a safeguarding lead should see, and texts in the same words that they need not.
+fn concerns(path: &Path) -> Result<Vec<Example>, TrainError> {
+    let read = |row: &Row| {
+        let reading = Reading { asks: Asks::Open, about: String::new(), text: row.get("text")?.clone() };
+        // It says nothing of what is thought of any service.
+        Some(Example { reading, allowed: [true; 5], mixed: None, concern: Some(row.get("flag")? == "1") })
+    };
+    Ok(rows(path)?.iter().filter_map(read).collect())
+}
+
+/// Praise and blame put together: what *mixed* looks like.
+fn joined(from: &[Example], count: usize, chance: &mut ChaCha8Rng) -> Vec<Example> {
+    let short = |allowed: [bool; 5]| -> Vec<&Example> {
+        from.iter()
+            .filter(|one| one.allowed == allowed && (3..30).contains(&one.reading.text.split(' ').count()))
+            .collect()
+    };
+    let (good, bad) = ([short(level(4)), short(level(5))].concat(), [short(level(1)), short(level(2))].concat());
+    if good.is_empty() || bad.is_empty() {
+        return Vec::new();
+    }
+    (0..count)
+        .map(|_| {
+            let (one, other) = (good[chance.random_range(0..good.len())], bad[chance.random_range(0..bad.len())]);
+            let (one, other) = if chance.random_bool(0.5) { (one, other) } else { (other, one) };
+            let with = [". But ", " but ", ". However, ", ". ", ", although "][chance.random_range(0..5)];
+            let text = format!("{}{with}{}", one.reading.text.trim_end_matches(['.', ' ']), other.reading.text);
+            let reading = Reading { text, ..other.reading.clone() };
+            Example { reading, allowed: NEUTRAL, mixed: Some(true), concern: None }
+        })
+        .collect()
+}
+
+/// Everything, in a random order; the second part is kept aside to calibrate on.
+pub(super) fn load(
+    folder: &Path,
+    ours: &Path,
+    chance: &mut ChaCha8Rng,
+) -> Result<(Vec<Example>, Vec<Example>), TrainError> {
+    let mut examples = Vec::new();
+    let mut aside = nhs(&folder.join("nhs-feedback/nhs_dev.csv"))?;
+    let first = nhs(&folder.join("nhs-feedback/nhs_train.csv"))?;
+    examples.extend(joined(&first, 400, chance));
+    // The labels closest to what is asked of the model count twice.
+    examples.extend(first.iter().cloned());
+    examples.extend(first);
+    examples.extend(nhs_before(&folder.join("nhs-feedback/nhs_phase1_train.csv"))?);
+    examples.extend(mams(&folder.join("mams-acsa/mams_acsa_train.csv"))?);
+    for name in ["train-adults.csv", "train-young.csv"] {
+        let all = council(&ours.join(name))?;
+        let mut times: HashMap<String, u32> = HashMap::new();
+        for example in &all {
+            *times.entry(example.reading.text.clone()).or_default() += 1;
+        }
+        for (at, example) in all.into_iter().enumerate() {
+            if at % 8 == 7 {
+                aside.push(example);
+                continue;
+            }
+            // With the service named; and once more as a whole, where there is nothing else in it.
+            let mut whole = example.clone();
+            if times[&whole.reading.text] == 1 {
+                whole.reading.about.clear();
+            }
+            examples.extend([example, whole]);
+        }
+    }
+    for (at, example) in concerns(&ours.join("concerns.csv"))?.into_iter().enumerate() {
+        if at % 8 == 7 {
+            aside.push(example);
+        } else {
+            examples.push(example.clone());
+            examples.push(example);
+        }
+    }
+    examples.shuffle(chance);
+    Ok((examples, aside))
+}

@@ -1,0 +1,414 @@
+//! Training: from the base encoder and labelled texts to the weights the program carries. Seeded: the same
+//! files and the same seed give the same weights on the same machine.
+
+mod data;
+mod noise;
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use candle_core::{Device, Tensor, Var};
+use candle_nn::{AdamW, Optimizer as _, ParamsAdamW, ops};
+use domain::comments::{Asks, agreement};
+use rand::{Rng as _, SeedableRng as _, seq::SliceRandom as _};
+use rand_chacha::ChaCha8Rng;
+
+use crate::{
+    AnalystError,
+    encoder::{Dropout, Encoder, OUTPUTS, WIDTH, kept},
+    linear::{self, Linear},
+    model::{Calibration, Mixing, Model, TOKENS},
+    tokens::{Encoded, Tokens, batch},
+};
+use data::Example;
+
+/// Why there are no new weights.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainError {
+    /// A file that is not there or not as expected.
+    #[error("{path}: {problem}")]
+    File {
+        /// Which.
+        path: String,
+        /// What about it.
+        problem: String,
+    },
+    /// The models.
+    #[error(transparent)]
+    Analyst(#[from] AnalystError),
+    /// Arithmetic.
+    #[error("{0}")]
+    Tensor(#[from] candle_core::Error),
+}
+
+impl TrainError {
+    fn file(path: &Path, problem: &impl ToString) -> Self {
+        Self::File { path: path.display().to_string(), problem: problem.to_string() }
+    }
+}
+
+/// What a training is made of.
+#[derive(Clone, Debug)]
+pub struct Training {
+    /// Folder with `nhs-feedback` and `mams-acsa`.
+    pub data: PathBuf,
+    /// Folder with the comments about council services.
+    pub council: PathBuf,
+    /// The base encoder, all-MiniLM-L6-v2, as safetensors.
+    pub base: PathBuf,
+    /// Where the weights go.
+    pub out: PathBuf,
+    /// Where chance begins.
+    pub seed: u64,
+    /// How often every text is seen.
+    pub epochs: usize,
+    /// Whether to keep the encoder that is there, and train and calibrate what is around it.
+    pub keep_encoder: bool,
+}
+
+const BATCH: usize = 32;
+const PEAK: f64 = 8e-5;
+const DROPOUT: f32 = 0.1;
+/// What is left as it comes.
+const FROZEN: [&str; 3] = ["embeddings.", "encoder.layer.0.", "encoder.layer.1."];
+/// Parts of a batch that are worked on at once. Fixed, whatever the machine, or the weights would differ.
+const PARTS: usize = 2;
+
+/// Trains, and writes `encoder.safetensors`, `small.bin` and `calibration.json`. `say` is told how it goes.
+pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), TrainError> {
+    let mut chance = ChaCha8Rng::seed_from_u64(options.seed);
+    let (examples, aside) = data::load(&options.data, &options.council, &mut chance)?;
+    say(format!("{} texts to learn from, {} to calibrate on", examples.len(), aside.len()));
+    let small = train_small(&examples, &mut chance);
+    let write = |name: &str, bytes: &[u8]| {
+        let path = options.out.join(name);
+        std::fs::write(&path, bytes).map_err(|error| TrainError::file(&path, &error))
+    };
+    std::fs::create_dir_all(&options.out).map_err(|error| TrainError::file(&options.out, &error))?;
+    write("small.bin", &small.to_bytes())?;
+    let first = train_first(&examples, options.seed);
+    write("concern.bin", &first.to_bytes())?;
+    let path = options.out.join("encoder.safetensors");
+    if !options.keep_encoder {
+        let tensors = train_encoder(options, &examples, &aside, [&small, &first], &mut chance, &mut say)?;
+        candle_core::safetensors::save(&kept::pack(&tensors)?, &path)?;
+    }
+    let packed = candle_core::safetensors::load(&path, &Device::Cpu)?;
+    // Calibrated as it will be used: with the weights as they are kept.
+    let model = Model::new(kept::unpack(packed)?, small, first, Calibration::default(), String::new())?;
+    let calibration = calibrate(&model, &aside)?;
+    say(format!("{calibration:?}"));
+    let text = serde_json::to_string_pretty(&calibration).map_err(|error| AnalystError::Weights(error.to_string()))?;
+    write("calibration.json", format!("{text}\n").as_bytes())
+}
+
+fn train_small(examples: &[Example], chance: &mut ChaCha8Rng) -> Linear {
+    let mut model = Linear::untrained();
+    let mut memory = Linear::memory();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    for epoch in 0..6 {
+        order.shuffle(chance);
+        for at in &order {
+            let example = &examples[*at];
+            if example.allowed == [true; 5] {
+                continue;
+            }
+            // It is not told what a text is about, so a text about two things would teach it both.
+            if example.reading.asks == Asks::Open && !example.reading.about.is_empty() && example.mixed.is_none() {
+                continue;
+            }
+            let text = if chance.random_bool(0.25) {
+                noise::misspell(&example.reading.text, 0.2, chance)
+            } else {
+                example.reading.text.clone()
+            };
+            let rate = 0.5 / (1.0 + epoch as f32);
+            model.learn(&mut memory, &linear::features(example.reading.asks, &text), example.allowed, rate);
+        }
+    }
+    model
+}
+
+/// The screen's first look: the same small model, of two classes: harmless is its first, a concern its last.
+fn train_first(examples: &[Example], seed: u64) -> Linear {
+    let mut chance = ChaCha8Rng::seed_from_u64(seed ^ 1);
+    let mut model = Linear::untrained();
+    let mut memory = Linear::memory();
+    let known: Vec<(&Example, bool)> = examples.iter().filter_map(|one| Some((one, one.concern?))).collect();
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    for epoch in 0..8 {
+        order.shuffle(&mut chance);
+        for at in &order {
+            let (example, concern) = known[*at];
+            let text = if chance.random_bool(0.3) {
+                noise::misspell(&example.reading.text, 0.2, &mut chance)
+            } else {
+                example.reading.text.clone()
+            };
+            let allowed = [!concern, false, false, false, concern];
+            model.learn(&mut memory, &linear::features(Asks::Open, &text), allowed, 0.5 / (1.0 + epoch as f32));
+        }
+    }
+    model
+}
+
+fn train_encoder(
+    options: &Training,
+    examples: &[Example],
+    aside: &[Example],
+    [small, first]: [&Linear; 2],
+    chance: &mut ChaCha8Rng,
+    say: &mut impl FnMut(String),
+) -> Result<HashMap<String, Tensor>, TrainError> {
+    let mut tensors = candle_core::safetensors::load(&options.base, &Device::Cpu)?;
+    tensors.retain(|name, _| !name.contains("pooler") && !name.contains("position_ids"));
+    let weight: Vec<f32> = (0..OUTPUTS * WIDTH).map(|_| chance.random_range(-0.02..0.02)).collect();
+    tensors.insert("head.weight".to_owned(), Tensor::from_vec(weight, (OUTPUTS, WIDTH), &Device::Cpu)?);
+    tensors.insert("head.bias".to_owned(), Tensor::zeros(OUTPUTS, candle_core::DType::F32, &Device::Cpu)?);
+    // The words' own vectors stay as they are, for most of them are never seen in training; and so do the first
+    // layers, which know of grammar more than of meaning.
+    let mut learnt: Vec<(String, Var)> = Vec::new();
+    let mut names: Vec<String> = tensors.keys().cloned().collect();
+    names.sort();
+    for name in names {
+        if !FROZEN.iter().any(|start| name.starts_with(start)) {
+            let var = Var::from_tensor(&tensors[&name])?;
+            tensors.insert(name.clone(), var.as_tensor().clone());
+            learnt.push((name, var));
+        }
+    }
+    let encoder = Encoder::new(&tensors)?;
+    let tokens = Tokens::new(TOKENS)?;
+    let vars = learnt.iter().map(|(_, var)| var.clone()).collect();
+    let mut descent = AdamW::new(vars, ParamsAdamW { lr: PEAK, weight_decay: 0.01, ..ParamsAdamW::default() })?;
+    let steps = examples.len().div_ceil(BATCH) * options.epochs;
+    let (steps, warm) = (steps as f64, (steps / 12) as f64);
+    let started = std::time::Instant::now();
+    let (mut step, mut running) = (0_u32, 0.0_f32);
+    for epoch in 0..options.epochs {
+        let mut encoded = examples
+            .iter()
+            .enumerate()
+            .map(|(at, example)| {
+                let mut reading = example.reading.clone();
+                if chance.random_bool(0.3) {
+                    reading.text = noise::misspell(&reading.text, 0.2, chance);
+                }
+                // A question is not always known.
+                if chance.random_bool(0.1) {
+                    reading.asks = Asks::Open;
+                }
+                Ok((at, tokens.encode(&reading)?))
+            })
+            .collect::<Result<Vec<_>, AnalystError>>()?;
+        encoded.shuffle(chance);
+        // Like lengths together within a stretch, so that little is filled up and the order stays random.
+        let mut batches = Vec::new();
+        for stretch in encoded.chunks_mut(BATCH * 24) {
+            stretch.sort_by_key(|(_, one)| one.len());
+            batches.extend(stretch.chunks(BATCH).map(<[_]>::to_vec));
+        }
+        batches.shuffle(chance);
+        for these in &batches {
+            let at = f64::from(step);
+            let rate = if at < warm { at / warm } else { (steps - at) / (steps - warm) };
+            descent.set_learning_rate(PEAK * rate.max(0.01));
+            let seeds: Vec<u64> = (0..PARTS).map(|_| chance.random()).collect();
+            let parts: Vec<_> = these.chunks(these.len().div_ceil(PARTS)).zip(seeds).collect();
+            let done: Vec<candle_core::Result<(f32, Vec<Option<Tensor>>)>> = std::thread::scope(|scope| {
+                let running: Vec<_> = parts
+                    .iter()
+                    .map(|(part, seed)| {
+                        let (encoder, learnt) = (&encoder, &learnt);
+                        scope.spawn(move || slopes(encoder, learnt, part, examples, *seed))
+                    })
+                    .collect();
+                running.into_iter().map(|one| one.join().expect("arithmetic does not panic")).collect()
+            });
+            let done = done.into_iter().collect::<candle_core::Result<Vec<_>>>()?;
+            let count = done.len() as f64;
+            // An empty store is had from the slope of nothing.
+            let mut store = Tensor::zeros((), candle_core::DType::F32, &Device::Cpu)?.backward()?;
+            for (at, (_, var)) in learnt.iter().enumerate() {
+                let mut slopes = done.iter().filter_map(|(_, slopes)| slopes[at].as_ref());
+                let Some(first) = slopes.next() else { continue };
+                let sum = slopes.try_fold(first.clone(), |sum, next| sum + next)?;
+                store.insert(var, (sum / count)?);
+            }
+            descent.step(&store)?;
+            let loss = done.iter().map(|(loss, _)| loss).sum::<f32>() / count as f32;
+            running = running * 0.98 + loss * 0.02;
+            step += 1;
+            if step % 50 == 0 {
+                let left = started.elapsed().as_secs_f64() / f64::from(step) * (steps - f64::from(step));
+                say(format!("epoch {epoch}, step {step} of {steps}, loss {running:.3}, {left:.0} s left"));
+            }
+        }
+        let model = Model::new(tensors.clone(), small.clone(), first.clone(), Calibration::default(), String::new())?;
+        let right = accuracy(&model, aside)?;
+        say(format!("after epoch {epoch}: {right:.4} of the texts kept aside"));
+    }
+    Ok(tensors)
+}
+
+/// The loss of a part of a batch, and its slope in everything that is learnt.
+fn slopes(
+    encoder: &Encoder,
+    learnt: &[(String, Var)],
+    part: &[(usize, Encoded)],
+    examples: &[Example],
+    seed: u64,
+) -> candle_core::Result<(f32, Vec<Option<Tensor>>)> {
+    let mut chance = ChaCha8Rng::seed_from_u64(seed);
+    let sequences: Vec<_> = part.iter().map(|(_, one)| one).collect();
+    let logits = encoder.forward(&batch(&sequences), Some(Dropout { rate: DROPOUT, chance: &mut chance }))?;
+    let right: Vec<&Example> = part.iter().map(|(at, _)| &examples[*at]).collect();
+    let loss = loss(&logits, &right)?;
+    let slopes = loss.backward()?;
+    Ok((loss.to_scalar()?, learnt.iter().map(|(_, var)| slopes.get(var).cloned()).collect()))
+}
+
+/// The mean over a batch of −log of the probability of the levels that are right, and of the cross-entropies
+/// of *mixed* and *concern* where those are known.
+fn loss(logits: &Tensor, examples: &[&Example]) -> candle_core::Result<Tensor> {
+    let rows = examples.len();
+    let levels = logits.narrow(1, 0, 5)?;
+    let shut: Vec<f32> =
+        examples.iter().flat_map(|one| one.allowed.map(|allowed| if allowed { 0.0 } else { -1e4 })).collect();
+    let log = ops::log_softmax(&levels, 1)?;
+    let open = (log + Tensor::from_vec(shut, (rows, 5), logits.device())?)?;
+    let right = open.log_sum_exp(1)?.neg()?.mean_all()?;
+    let mixed = yes_or_no(logits, 5, |one| one.mixed.map(|known| (known, 0.5)), examples)?;
+    let concern = yes_or_no(
+        logits,
+        6,
+        // Those that know nothing else were chosen to teach this.
+        |one| one.concern.map(|known| (known, if one.allowed == [true; 5] { 1.0 } else { 0.5 })),
+        examples,
+    )?;
+    (right + mixed)? + concern
+}
+
+/// The cross-entropy of one output, weighted.
+fn yes_or_no(
+    logits: &Tensor,
+    output: usize,
+    known: impl Fn(&Example) -> Option<(bool, f32)>,
+    examples: &[&Example],
+) -> candle_core::Result<Tensor> {
+    let logit = logits.narrow(1, output, 1)?.squeeze(1)?;
+    let rows = examples.len();
+    let weights: Vec<f32> = examples.iter().map(|one| known(one).map_or(0.0, |(_, weight)| weight)).collect();
+    let signs: Vec<f32> =
+        examples.iter().map(|one| if known(one).is_some_and(|(yes, _)| yes) { -1.0 } else { 1.0 }).collect();
+    // log(1 + e^(±x)), written so that it does not overflow.
+    let signed = logit.mul(&Tensor::from_vec(signs, rows, logits.device())?)?;
+    let softplus = (signed.relu()? + (signed.abs()?.neg()?.exp()? + 1.0)?.log()?)?;
+    softplus.mul(&Tensor::from_vec(weights, rows, logits.device())?)?.mean_all()
+}
+
+fn accuracy(model: &Model, examples: &[Example]) -> Result<f64, TrainError> {
+    let examples: Vec<&Example> = examples.iter().filter(|one| one.allowed != [true; 5]).collect();
+    let readings: Vec<_> = examples.iter().map(|one| one.reading.clone()).collect();
+    let scores = model.read(&readings)?;
+    let right =
+        scores.iter().zip(&examples).filter(|(scores, one)| one.allowed[usize::from(scores.level() - 1)]).count();
+    Ok(right as f64 / examples.len().max(1) as f64)
+}
+
+/// Finds the mixing under which some texts kept aside are likeliest, then how much the middle is to be helped or held
+/// back for accuracy and the mean of the classes' F1 to be highest.
+fn mix(raw: &[(&([f32; OUTPUTS], [f32; 5]), &Example)]) -> Mixing {
+    let levels = |logits: &[f32; OUTPUTS]| -> [f32; 5] { std::array::from_fn(|at| logits[at]) };
+    let mut best = (f64::MIN, Mixing::default());
+    for share in [0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
+        for temperature in [0.7, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0] {
+            let tried = Mixing { temperature, share, middle: 0.0 };
+            let likelihood: f64 = raw
+                .iter()
+                .map(|((logits, small), one)| {
+                    let found = tried.levels(levels(logits), *small);
+                    let right: f32 = found.iter().zip(one.allowed).filter(|(_, ok)| *ok).map(|(p, _)| p).sum();
+                    f64::from(right.max(1e-6)).ln()
+                })
+                .sum();
+            if likelihood > best.0 {
+                best = (likelihood, tried);
+            }
+        }
+    }
+    let mixing = best.1;
+    let mut best = (f64::MIN, mixing);
+    for step in -16..=8_i8 {
+        let tried = Mixing { middle: f32::from(step) * 0.15, ..mixing };
+        let mut table = [[0_u32; 3]; 3];
+        for ((logits, small), one) in raw {
+            let class = |allowed: [bool; 5]| {
+                if allowed[2] {
+                    1
+                } else if allowed[0] || allowed[1] {
+                    0
+                } else {
+                    2
+                }
+            };
+            let [a, b, c, d, e] = tried.levels(levels(logits), *small);
+            let three = [a + b, c, d + e];
+            let said = (0..3).max_by(|a, b| three[*a].total_cmp(&three[*b])).unwrap_or(1);
+            table[class(one.allowed)][said] += 1;
+        }
+        let table = table.map(|row| row.to_vec()).to_vec();
+        let reached = agreement::macro_f1(&table) + agreement::accuracy(&table);
+        if reached > best.0 {
+            best = (reached, tried);
+        }
+    }
+    best.1
+}
+
+/// Calibrates on texts kept aside: those read as a whole and those read about something each by themselves.
+fn calibrate(model: &Model, all: &[Example]) -> Result<Calibration, TrainError> {
+    let aside: Vec<&Example> = all.iter().filter(|one| one.allowed != [true; 5]).collect();
+    let readings: Vec<_> = aside.iter().map(|one| one.reading.clone()).collect();
+    let raw = model.raw(&readings)?;
+    let part = |about: bool| -> Vec<_> {
+        raw.iter().zip(aside.iter().copied()).filter(|(_, one)| one.reading.about.is_empty() != about).collect()
+    };
+    let mut calibration = Calibration { whole: mix(&part(false)), about: mix(&part(true)), ..Calibration::default() };
+    let mut best = f64::MIN;
+    for mixed in [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5] {
+        let tried = Calibration { mixed, ..calibration };
+        let (mut both, mut said, mut is) = (0.0, 0.0, 0.0);
+        for ((logits, small), one) in raw.iter().zip(&aside) {
+            let (Some(known), scores) = (one.mixed, tried.scores(true, *logits, *small)) else { continue };
+            let thought = scores.mixed >= 0.5;
+            both += f64::from(u8::from(known && thought));
+            said += f64::from(u8::from(thought));
+            is += f64::from(u8::from(known));
+        }
+        let f1 = 2.0 * both / f64::max(said + is, 1.0);
+        if f1 > best {
+            best = f1;
+            calibration.mixed = mixed;
+        }
+    }
+    // As many alarms as people can read: one ordinary comment in a hundred.
+    let ordinary: Vec<f32> = raw
+        .iter()
+        .zip(&aside)
+        .filter(|(_, one)| one.concern == Some(false))
+        .map(|((logits, _), _)| logits[6])
+        .collect();
+    let most = ordinary.len() / 100;
+    let mut highest = ordinary;
+    highest.sort_by(|a, b| b.total_cmp(a));
+    calibration.concern = highest.get(most).map_or(0.0, |logit| -logit).clamp(-1.0, 4.0);
+    // The first look may stop as many again.
+    let mut first: Vec<f32> =
+        aside.iter().filter(|one| one.concern == Some(false)).map(|one| model.first_look(&one.reading.text)).collect();
+    first.sort_by(|a, b| b.total_cmp(a));
+    calibration.first = first.get(first.len() / 100).copied().unwrap_or(0.5).max(0.2);
+    Ok(calibration)
+}

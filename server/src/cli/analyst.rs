@@ -1,0 +1,74 @@
+//! `soundings analyst`: train the models that read comments, and measure them.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::Context as _;
+use clap::Subcommand;
+use sentiment::{Model, evaluate, train};
+
+/// The analyst.
+#[derive(Debug, Subcommand)]
+pub(super) enum Analyst {
+    /// Measure the models on a labelled file.
+    ///
+    /// A CSV with `text` and `label` (negative, neutral, positive, mixed; or 1 to 5, 5 the best), and where it has
+    /// them `service` for what the label is about, `question` for what was asked, and `voice`. A CSV with `flag` and
+    /// `text` measures the safeguarding screen. A JSON list of `full_text` with `spans` measures masks.
+    Evaluate {
+        /// The file.
+        file: PathBuf,
+        /// Show the texts that were got wrong. Never with texts of real people.
+        #[arg(long)]
+        show: bool,
+    },
+    /// Train the models anew. The same files and seed give the same weights.
+    Train {
+        /// Folder with `nhs-feedback/nhs_train.csv`, `nhs_dev.csv`, `nhs_phase1_train.csv` and
+        /// `mams-acsa/mams_acsa_train.csv`: NOTICE.md says where they are from.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder with the comments about council services, in the program's source.
+        #[arg(long, default_value = "server/sentiment/data")]
+        council: PathBuf,
+        /// The base encoder all-MiniLM-L6-v2, as `model.safetensors`.
+        #[arg(long)]
+        base: PathBuf,
+        /// Where the weights go.
+        #[arg(long, default_value = "server/sentiment/model")]
+        out: PathBuf,
+        /// Where chance begins.
+        #[arg(long, default_value_t = 20_261_124)]
+        seed: u64,
+        /// How often every text is seen.
+        #[arg(long, default_value_t = 4)]
+        epochs: usize,
+        /// Keep the encoder that is there; train and calibrate what is around it.
+        #[arg(long)]
+        keep_encoder: bool,
+    },
+}
+
+pub(super) fn run(verb: Analyst) -> anyhow::Result<()> {
+    match verb {
+        Analyst::Evaluate { file, show } => {
+            let bytes = fs::read(&file).with_context(|| format!("read {}", file.display()))?;
+            let model = Model::carried()?;
+            if file.extension().is_some_and(|ending| ending == "json") {
+                println!("{}", evaluate::masks(&bytes)?);
+            } else if evaluate::has_column(&bytes, "flag") {
+                let done = evaluate::screen(&model, &bytes)?;
+                println!("{done}");
+                for (is, text) in done.wrong.iter().filter(|_| show) {
+                    println!("{}: {text}", if *is { "missed" } else { "stopped" });
+                }
+            } else {
+                println!("{}", evaluate::evaluate(&model, &bytes)?);
+            }
+        }
+        Analyst::Train { data, council, base, out, seed, epochs, keep_encoder } => {
+            let training = train::Training { data, council, base, out, seed, epochs, keep_encoder };
+            train::train(&training, |line| println!("{line}"))?;
+        }
+    }
+    Ok(())
+}

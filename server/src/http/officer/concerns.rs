@@ -1,0 +1,163 @@
+//! A safeguarding lead's requests. Everybody else is refused, whoever runs the machine included.
+
+use app::{
+    components::field::short_name,
+    pages::{
+        failure::Failure,
+        officer::{self, ConcernLine, ConcernPage, Deed, Opened},
+    },
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{people::Permission, respond::answer::Slot};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
+    Officer, interface,
+};
+use crate::{
+    findings,
+    store::{
+        StoreError,
+        concerns::{ConcernDeed, ConcernRow, ConcernState},
+        people::Action,
+    },
+};
+
+/// Everything that waits, then what is being dealt with.
+pub(in super::super) async fn list(State(state): State<AppState>, officer: Officer) -> Answer {
+    officer.must(&state, Permission::HandleConcerns)?;
+    let plain = interface(&state);
+    let ui = plain.ui.clone();
+    let today = state.clock.today();
+    let mut lines = Vec::new();
+    for row in state.store.concerns().await.map_err(ours(&plain))? {
+        let (who, consultation, _) = whence(&state, &ui, &row).await.map_err(ours(&plain))?;
+        lines.push(ConcernLine {
+            id: row.id,
+            who,
+            consultation: consultation.1,
+            state: row.state.as_str(),
+            raised: ui.day(&row.raised),
+            due: (row.state == ConcernState::Waiting).then(|| (ui.day(&row.due), row.due < today)),
+        });
+    }
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::concerns(&ui, &who, &lines)).await)
+}
+
+type Whence = (String, (domain::code::Code, String), String);
+
+/// Who wrote it, to which consultation, in answer to what.
+async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, StoreError> {
+    let version = state
+        .catalogue
+        .version(&state.store, row.version)
+        .await?
+        .ok_or(StoreError::Unreadable("a concern", "its survey".to_owned()))?;
+    let survey = &version.edition.survey;
+    let words = findings::words(&state.catalogue, &version, row.level);
+    let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+    Ok((
+        format!("{audience}, {}", ui.say(&format!("level-name-{}", row.level))),
+        (version.edition.consultation.code.clone(), words.survey("consultation-title").text),
+        asked(&words, &row.slot),
+    ))
+}
+
+fn asked(words: &Ui, slot: &Slot) -> String {
+    let question = short_name(words, &slot.question, slot.service.as_ref()).text;
+    match &slot.service {
+        None => question,
+        Some(service) => format!("{}: {question}", words.service(service)),
+    }
+}
+
+/// One concern: its words for those who have opened it.
+pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+    page(&state, &officer, id, false).await
+}
+
+async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) -> Answer {
+    officer.must(state, Permission::HandleConcerns)?;
+    let plain = interface(state);
+    let ui = plain.ui.clone();
+    let missing = || Refusal(Failure::NotFound, plain.clone());
+    let found = state.store.concern(id).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+    let (who, consultation, question) = whence(state, &ui, &found.row).await.map_err(ours(&plain))?;
+    let version =
+        state.catalogue.version(&state.store, found.row.version).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+    let words = findings::words(&state.catalogue, &version, found.row.level);
+    let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
+        body: found.body,
+        topic: found.row.topic.map(|topic| topic.as_str()),
+        beside: found.beside.iter().map(|(slot, text)| (asked(&words, slot), text.clone())).collect(),
+        deeds: found
+            .events
+            .into_iter()
+            .map(|event| Deed { at: state.clock.words(event.at), who: event.who, did: event.did, note: event.note })
+            .collect(),
+        wants_note,
+    });
+    let status = if wants_note { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let model = ConcernPage {
+        id,
+        who,
+        consultation,
+        question,
+        state: found.row.state.as_str(),
+        raised: ui.day(&found.row.raised),
+        opened,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::concern(&ui, &who, &model)).await)
+}
+
+/// Opens a concern, notes something, passes it on, closes it, or gives the text back as none.
+pub(in super::super) async fn act(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::HandleConcerns)?;
+    let plain = interface(&state);
+    let missing = || Refusal(Failure::NotFound, plain.clone());
+    let note = fields.first("note").unwrap_or_default().trim().chars().take(2000).collect::<String>();
+    let (did, then) = match fields.first("do") {
+        Some("open") => ("opened", Some(ConcernState::Open)),
+        Some("note") => ("noted", None),
+        Some("pass-on") => ("passed-on", Some(ConcernState::PassedOn)),
+        Some("close") => ("closed", Some(ConcernState::Closed)),
+        Some("release") => ("released", None),
+        _ => return Err(missing()),
+    };
+    let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?;
+    if did != "opened" && !opened {
+        return Err(missing());
+    }
+    // What was done and why must be on record: only opening speaks for itself.
+    if did != "opened" && note.is_empty() {
+        return page(&state, &officer, id, true).await;
+    }
+    let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note, then };
+    let done = if did == "released" {
+        let done = state.store.release(&deed).await.map_err(ours(&plain))?;
+        state.jobs.comments.notify_one();
+        done
+    } else {
+        state.store.act_on(&deed).await.map_err(ours(&plain))?
+    };
+    if !done {
+        return Err(missing());
+    }
+    let subject = format!("concern {did}");
+    let who = Some(officer.account.id);
+    state.store.audit(state.clock.seconds(), who, Action::HandleConcern, &subject).await.map_err(ours(&plain))?;
+    let to = if did == "released" { urls::CONCERNS.to_owned() } else { urls::concern(id) };
+    Ok(render::onward(&to))
+}

@@ -1,0 +1,148 @@
+//! The desk: coding remarks, and reading some of them a second time.
+
+use app::{
+    components::field::short_name,
+    pages::{
+        failure::Failure,
+        officer::{self, DeskRemark},
+    },
+    urls,
+};
+use axum::extract::{Path, State};
+use domain::{code::Code, comments::Sentiment, people::Permission};
+use sentiment::Model;
+
+use super::{
+    super::{
+        Answer, AppState, Refusal, ours,
+        reader::{Asked, Posted},
+        render,
+    },
+    Officer,
+    comments::percent,
+    consultation,
+};
+use crate::{
+    findings,
+    store::{comments::CommentState, people::Action, remarks::Coding},
+};
+
+/// The next remark.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    asked: Asked,
+) -> Answer {
+    officer.must(&state, Permission::ReadComments)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let ui = words.ui.clone();
+    let second = asked.query.first("second") == Some("yes");
+    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let next = state.store.next_remark(&versions, officer.account.id, second).await.map_err(ours(&words))?;
+    let progress = state.store.progress(&versions, Model::carried_version()).await.map_err(ours(&words))?;
+    let mut remark = None;
+    if let Some((row, _, comment)) = next
+        && let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))?
+    {
+        let theirs = findings::words(&state.catalogue, &version, comment.level);
+        let question = short_name(&theirs, &comment.slot.question, comment.slot.service.as_ref()).text;
+        let audience = ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str()));
+        let cut = |from: usize, to: usize| comment.body.get(from..to).unwrap_or_default().to_owned();
+        remark = Some(DeskRemark {
+            id: row.id.to_string(),
+            question: match &comment.slot.service {
+                None => question,
+                Some(service) => format!("{}: {question}", ui.service(service)),
+            },
+            who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+            text: [cut(0, row.at.start), cut(row.at.start, row.at.end), cut(row.at.end, comment.body.len())],
+            service: row.service,
+            sentiment: (!second).then_some(row.sentiment),
+            sure: percent(row.confidence),
+        });
+    }
+    let model = officer::Desk {
+        title: ui.survey("consultation-title").text,
+        services: surveys.newest[0]
+            .edition
+            .consultation
+            .services
+            .iter()
+            .map(|service| (service.code.clone(), ui.service(&service.code)))
+            .collect(),
+        remark,
+        last: asked.query.first("last").filter(|last| last.parse::<i64>().is_ok()).map(str::to_owned),
+        second,
+        waiting: progress.waiting,
+        paused: state.store.analysis_paused().await.map_err(ours(&words))?,
+        remarks: (progress.uncoded, progress.coded),
+        machine: progress.machine,
+        people: progress.people,
+        engine: Model::carried_version().to_owned(),
+        code,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::desk(&ui, &who, &model)).await)
+}
+
+/// Keeps what an officer says of a remark, and shows the next.
+pub(in super::super) async fn code(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::ReadComments)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let here = urls::officer(&code, "desk");
+    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let does = fields.first("do").unwrap_or_default();
+    if matches!(does, "pause" | "resume") {
+        state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
+        state.jobs.comments.notify_one();
+        return Ok(render::onward(&here));
+    }
+    let remark: i64 = fields.first("remark").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    let me = officer.account.id;
+    let today = state.clock.today();
+    let second = fields.first("second") == Some("yes");
+    let comment = state.store.comment_of(&versions, remark).await.map_err(ours(&words))?.ok_or_else(missing)?;
+    let (done, what) = match (does, fields.first("sentiment").and_then(Sentiment::parse)) {
+        ("undo", _) => (state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?, "undo"),
+        ("hold", _) => {
+            let (from, id) = comment;
+            let step = (from, CommentState::Held);
+            (state.store.decide(&versions, id, step, me, &today).await.map_err(ours(&words))?, "hold")
+        }
+        (_, Some(sentiment)) => {
+            let known = |code: &Code| surveys.newest[0].edition.consultation.service(code).is_some();
+            let service = fields.first("service").and_then(|code| Code::parse(code).ok()).filter(known);
+            let coding = Coding { remark, service, sentiment, officer: me };
+            if second {
+                (state.store.code_again(&versions, &coding).await.map_err(ours(&words))?, "second")
+            } else {
+                let done = state.store.code(&versions, &coding, &today).await.map_err(ours(&words))?;
+                // Whoever says what a remark means has read the comment.
+                if done && comment.0 == CommentState::Unread {
+                    let step = (CommentState::Unread, CommentState::Kept);
+                    state.store.decide(&versions, comment.1, step, me, &today).await.map_err(ours(&words))?;
+                }
+                (done, "code")
+            }
+        }
+        _ => return Err(missing()),
+    };
+    // What a colleague said meanwhile stands: the next remark comes all the same.
+    if done {
+        let subject = format!("{code} remark {remark} {what}");
+        state.store.audit(state.clock.seconds(), Some(me), Action::CodeRemark, &subject).await.map_err(ours(&words))?;
+        state.store.touch(&code).await.map_err(ours(&words))?;
+    }
+    Ok(render::onward(&match (second, what) {
+        (true, _) => format!("{here}?second=yes"),
+        (false, "code") if done => format!("{here}?last={remark}"),
+        _ => here,
+    }))
+}

@@ -1,0 +1,93 @@
+//! Reading comments: a few at a time, each recorded before the next few are taken.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use domain::{code::Code, level::ReadingLevel};
+use sentiment::{
+    Model,
+    analyst::{Analysis, Analyst, Comment},
+};
+
+use crate::{
+    findings,
+    http::AppState,
+    reading,
+    store::{StoreError, consultations::Version, remarks::Waiting},
+};
+
+/// How many are read between two looks at whether to pause.
+const AT_ONCE: u64 = 48;
+
+/// Why comments could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum AnalysisError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The models.
+    #[error(transparent)]
+    Analyst(#[from] sentiment::AnalystError),
+    /// The thread that read stopped short.
+    #[error("reading stopped short")]
+    Stopped,
+}
+
+/// Reads some of the comments that wait, and says how many; none where analysis is paused or all are read.
+pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
+    if state.store.analysis_paused().await? {
+        return Ok(0);
+    }
+    let engine = Model::carried_version();
+    let waiting = state.store.waiting(engine, AT_ONCE).await?;
+    let count = waiting.len();
+    let mut touched: BTreeSet<Code> = BTreeSet::new();
+    let mut versions: Vec<i64> = waiting.iter().map(|one| one.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    for id in versions {
+        let Some(version) = state.catalogue.version(&state.store, id).await? else { continue };
+        let these: Vec<Waiting> = waiting.iter().filter(|one| one.version == id).cloned().collect();
+        let (codes, analyses) = read(state, version.clone(), these.clone()).await?;
+        for (one, analysis) in these.iter().zip(&analyses) {
+            state.store.record_analysis(engine, one, &codes, analysis).await?;
+        }
+        touched.insert(version.edition.consultation.code.clone());
+    }
+    for code in touched {
+        state.store.touch(&code).await?;
+    }
+    Ok(count)
+}
+
+async fn read(
+    state: &AppState,
+    version: Arc<Version>,
+    waiting: Vec<Waiting>,
+) -> Result<(Vec<Code>, Vec<Analysis>), AnalysisError> {
+    let words = findings::words(&state.catalogue, &version, ReadingLevel::Standard);
+    let done = tokio::task::spawn_blocking(move || {
+        let model = reading::model()?;
+        let (codes, services) = reading::services(&version);
+        let analyst = Analyst::new(&model, services);
+        let comments: Vec<Comment<'_>> = waiting
+            .iter()
+            .map(|one| {
+                let question = version.edition.survey.questions.get(&one.slot.question);
+                let asked = words.question(&one.slot.question, one.slot.service.as_ref()).text;
+                let service =
+                    one.slot.service.as_ref().or_else(|| question.and_then(|question| question.service.as_ref()));
+                Comment {
+                    text: &one.body,
+                    asks: question.map(|question| question.asks(&asked)).unwrap_or_default(),
+                    service: service.and_then(|service| codes.iter().position(|code| code == service)),
+                    infant: one.level == ReadingLevel::Infant,
+                    language: &one.language,
+                }
+            })
+            .collect();
+        let analyses = analyst.read(&comments)?;
+        Ok::<_, sentiment::AnalystError>((codes, analyses))
+    })
+    .await;
+    Ok(done.map_err(|_| AnalysisError::Stopped)??)
+}

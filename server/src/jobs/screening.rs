@@ -1,0 +1,25 @@
+//! The whole of the safeguarding screen, over everything that the first look let pass: until it has, a text is on no
+//! list. It goes before every other reading and is never paused.
+
+use crate::{http::AppState, jobs::analysis::AnalysisError, reading};
+
+/// How many are read between two commits.
+const AT_ONCE: u64 = 32;
+
+/// Screens some of the texts that wait, and says how many.
+pub async fn screen_some(state: &AppState) -> Result<usize, AnalysisError> {
+    let waiting = state.store.unscreened(AT_ONCE).await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let (ids, texts): (Vec<i64>, Vec<String>) = waiting.into_iter().unzip();
+    let found = reading::screen(texts).await?;
+    let any = found.iter().any(Option::is_some);
+    let count = ids.len();
+    let due = state.clock.working_days_from_now(crate::http::OPEN_CONCERN_DAYS);
+    state.store.screened(ids.into_iter().zip(found).collect(), &state.clock.today(), &due).await?;
+    if any {
+        state.jobs.concerns.notify_one();
+    }
+    Ok(count)
+}

@@ -1,0 +1,72 @@
+//! The models that read what people wrote, loaded once for the whole process, and kept off the threads that
+//! answer requests.
+
+use std::sync::{Arc, OnceLock};
+
+use domain::code::Code;
+use sentiment::{AnalystError, Model, analyst, safeguarding::Concern, services::Service};
+
+use crate::store::consultations::Version;
+
+static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+
+/// The models; loaded by whoever asks first, which takes a moment.
+pub fn model() -> Result<Arc<Model>, AnalystError> {
+    MODEL
+        .get_or_init(|| Model::carried().map(Arc::new).map_err(|error| error.to_string()))
+        .clone()
+        .map_err(AnalystError::Weights)
+}
+
+/// A first look at texts as they arrive: which of them a safeguarding lead should see at once. It takes
+/// microseconds; what it lets pass is read by the whole of the screen before it is on any list
+/// ([`crate::jobs::screening`]). Where the models fail, the rules alone decide: a response is never refused because
+/// a model failed.
+pub async fn first_look(texts: Vec<String>) -> Vec<Option<Concern>> {
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let count = texts.len();
+    let look = move || {
+        let model = model();
+        let look = |text: &String| match &model {
+            Ok(model) => analyst::first_look(model, text),
+            Err(_) => analyst::concern_by_rule(text),
+        };
+        texts.iter().map(look).collect()
+    };
+    tokio::task::spawn_blocking(look).await.unwrap_or_else(|_| {
+        tracing::error!("the first look stopped short; what it was to look at goes to the safeguarding lead");
+        vec![Some(Concern { topic: None, likely: 0.0 }); count]
+    })
+}
+
+/// The whole of the screen.
+pub async fn screen(texts: Vec<String>) -> Result<Vec<Option<Concern>>, AnalystError> {
+    let screen = move || {
+        let model = model()?;
+        texts.iter().map(|text| analyst::concern(&model, text)).collect()
+    };
+    tokio::task::spawn_blocking(screen).await.map_err(|_| AnalystError::Weights("it stopped short".to_owned()))?
+}
+
+/// The services of a version's consultation, as people may name them.
+pub fn services(version: &Version) -> (Vec<Code>, Vec<Service>) {
+    let consultation = &version.edition.consultation;
+    let plain = app::phrases::Phrases::with_survey(
+        domain::language::Language::english(),
+        domain::level::ReadingLevel::Standard,
+        &version.edition.wordings,
+        consultation.fallback,
+    );
+    consultation
+        .services
+        .iter()
+        .map(|service| {
+            let name =
+                plain.survey(&format!("service-{}", service.code), None, &[]).map(|said| said.text).unwrap_or_default();
+            let known = Service { code: service.code.to_string(), name, aliases: service.aliases.clone() };
+            (service.code.clone(), known)
+        })
+        .unzip()
+}

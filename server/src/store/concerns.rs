@@ -1,0 +1,352 @@
+//! Concerns for a child's safety. What is here is nowhere else: no list of comments, no finding, no file.
+
+use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
+};
+use sentiment::safeguarding::{Concern as Raised, Topic};
+
+use super::{
+    Store, StoreError,
+    entities::{account, comment, concern, concern_event, response},
+};
+
+/// How far a concern has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConcernState {
+    /// Nobody has opened it.
+    Waiting,
+    /// Opened.
+    Open,
+    /// Passed on to somebody who acts on it.
+    PassedOn,
+    /// Dealt with.
+    Closed,
+}
+
+impl ConcernState {
+    /// Every state, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Open, Self::PassedOn, Self::Closed];
+
+    /// Its name in the store and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Open => "open",
+            Self::PassedOn => "passed-on",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// A concern, without its words.
+#[derive(Clone, Debug)]
+pub struct ConcernRow {
+    /// Its number.
+    pub id: i64,
+    /// The version of the survey it was written to.
+    pub version: i64,
+    /// The question and service.
+    pub slot: Slot,
+    /// The level of the wording that was read.
+    pub level: ReadingLevel,
+    /// What a rule found it to be about.
+    pub topic: Option<Topic>,
+    /// How far it has come.
+    pub state: ConcernState,
+    /// The day it came.
+    pub raised: Day,
+    /// The last day by which it is to be opened.
+    pub due: Day,
+}
+
+/// What was done about a concern.
+#[derive(Clone, Debug)]
+pub struct ConcernEvent {
+    /// Seconds since 1970.
+    pub at: i64,
+    /// Who did it; nobody where the program did.
+    pub who: Option<String>,
+    /// What: `raised`, `told`, `escalated`, `opened`, `noted`, `passed-on`, `closed`, `released`.
+    pub did: String,
+    /// What they said of it.
+    pub note: String,
+}
+
+/// A concern with its words, for those who may read them.
+#[derive(Clone, Debug)]
+pub struct Concern {
+    /// The concern.
+    pub row: ConcernRow,
+    /// The words.
+    pub body: String,
+    /// What the same person wrote elsewhere in the same response: the question, and the words.
+    pub beside: Vec<(Slot, String)>,
+    /// What was done, oldest first.
+    pub events: Vec<ConcernEvent>,
+}
+
+/// What is done about a concern.
+#[derive(Clone, Debug)]
+pub struct ConcernDeed {
+    /// The concern.
+    pub concern: i64,
+    /// Who does it.
+    pub who: Option<i64>,
+    /// When, in seconds since 1970.
+    pub at: i64,
+    /// What, as in [`ConcernEvent::did`].
+    pub did: &'static str,
+    /// What they say of it.
+    pub note: String,
+    /// How far it is then; `None` to leave it as it is.
+    pub then: Option<ConcernState>,
+}
+
+impl Store {
+    /// Every concern, those that wait first, then by the day they came.
+    pub async fn concerns(&self) -> Result<Vec<ConcernRow>, StoreError> {
+        let rows = concern::Entity::find()
+            .order_by_asc(Expr::cust(
+                "CASE state WHEN 'waiting' THEN 0 WHEN 'open' THEN 1 WHEN 'passed-on' THEN 2 ELSE 3 END",
+            ))
+            .order_by_asc(concern::Column::RaisedOn)
+            .order_by_asc(concern::Column::Id)
+            .all(&self.db)
+            .await?;
+        Ok(rows.iter().filter_map(read).collect())
+    }
+
+    /// How many concerns are in a state.
+    pub async fn concern_count(&self, state: ConcernState) -> Result<u64, StoreError> {
+        Ok(concern::Entity::find().filter(concern::Column::State.eq(state.as_str())).count(&self.db).await?)
+    }
+
+    /// One concern with its words. Only for those who may handle concerns.
+    pub async fn concern(&self, id: i64) -> Result<Option<Concern>, StoreError> {
+        let Some(found) = concern::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
+        let Some(row) = read(&found) else { return Ok(None) };
+        let same =
+            comment::Entity::find().filter(comment::Column::ResponseId.eq(found.response_id)).all(&self.db).await?;
+        let others = concern::Entity::find()
+            .filter(concern::Column::ResponseId.eq(found.response_id))
+            .filter(concern::Column::Id.ne(id))
+            .all(&self.db)
+            .await?;
+        let slot = |question: &str, service: Option<&str>| {
+            Some(Slot {
+                question: Code::parse(question).ok()?,
+                service: service.and_then(|code| Code::parse(code).ok()),
+            })
+        };
+        let beside = same
+            .iter()
+            .filter_map(|one| Some((slot(&one.question, one.service.as_deref())?, one.body.clone())))
+            .chain(
+                others.iter().filter_map(|one| Some((slot(&one.question, one.service.as_deref())?, one.body.clone()))),
+            )
+            .collect();
+        let names = account::Entity::find().all(&self.db).await?;
+        let events = concern_event::Entity::find()
+            .filter(concern_event::Column::ConcernId.eq(id))
+            .order_by_asc(concern_event::Column::Id)
+            .all(&self.db)
+            .await?
+            .into_iter()
+            .map(|event| ConcernEvent {
+                at: event.at,
+                who: event.account_id.and_then(|id| names.iter().find(|one| one.id == id)).map(|one| one.name.clone()),
+                did: event.did,
+                note: event.note,
+            })
+            .collect();
+        Ok(Some(Concern { row, body: found.body, beside, events }))
+    }
+
+    /// Whether somebody has opened a concern: only then are they shown its words.
+    pub async fn has_opened(&self, id: i64, account: i64) -> Result<bool, StoreError> {
+        Ok(concern_event::Entity::find()
+            .filter(concern_event::Column::ConcernId.eq(id))
+            .filter(concern_event::Column::AccountId.eq(account))
+            .filter(concern_event::Column::Did.eq("opened"))
+            .count(&self.db)
+            .await?
+            > 0)
+    }
+
+    /// Puts something done about a concern on record, and moves it on. Whether there is such a concern.
+    pub async fn act_on(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
+        event(&deed.clone()).insert(&transaction).await?;
+        if let Some(then) = deed.then {
+            // What is closed is not opened again by reading it.
+            let back = deed.did == "opened" && found.state != ConcernState::Waiting.as_str();
+            if !back {
+                let mut row: concern::ActiveModel = found.into();
+                row.state = Set(then.as_str().to_owned());
+                row.update(&transaction).await?;
+            }
+        }
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Gives a text that is no concern back to be read with the others. Whether there was such a one. Its record
+    /// stays, without its words.
+    pub async fn release(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
+        event(deed).insert(&transaction).await?;
+        // Where the response is gone, past its day, its text goes too.
+        if response::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
+            let row = comment::ActiveModel {
+                id: Set(found.id),
+                response_id: Set(found.response_id),
+                version_id: Set(found.version_id),
+                question: Set(found.question.clone()),
+                service: Set(found.service.clone()),
+                language: Set(found.language.clone()),
+                level: Set(found.level.clone()),
+                body: Set(found.body.clone()),
+                state: Set("unread".to_owned()),
+                read_by: Set(None),
+                read_on: Set(None),
+                // A person has read it.
+                screened: Set(true),
+                masks: Set(None),
+                engine: Set(None),
+                outcome: Set(None),
+                quotable: Set(false),
+            };
+            comment::Entity::insert(row).exec_without_returning(&transaction).await?;
+        }
+        concern::Entity::delete_by_id(found.id).exec(&transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Texts that the whole of the screen has yet to read, children's first.
+    pub async fn unscreened(&self, limit: u64) -> Result<Vec<(i64, String)>, StoreError> {
+        let rows = comment::Entity::find()
+            .filter(comment::Column::Screened.eq(false))
+            .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+    }
+
+    /// Keeps what the screen found of some texts: those that are no concern may be listed, the others are held apart.
+    /// Where another server was quicker, nothing is done twice.
+    pub async fn screened(&self, found: Vec<(i64, Option<Raised>)>, today: &Day, due: &Day) -> Result<(), StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let harmless: Vec<i64> = found.iter().filter(|(_, why)| why.is_none()).map(|(id, _)| *id).collect();
+        comment::Entity::update_many()
+            .col_expr(comment::Column::Screened, Expr::value(true))
+            .filter(comment::Column::Id.is_in(harmless))
+            .exec(&transaction)
+            .await?;
+        for (id, why) in found.into_iter().filter_map(|(id, why)| Some((id, why?))) {
+            let row =
+                comment::Entity::find_by_id(id).filter(comment::Column::Screened.eq(false)).one(&transaction).await?;
+            let Some(row) = row else { continue };
+            comment::Entity::delete_by_id(id).exec(&transaction).await?;
+            let held = concern::ActiveModel {
+                id: Set(row.id),
+                response_id: Set(row.response_id),
+                version_id: Set(row.version_id),
+                question: Set(row.question),
+                service: Set(row.service),
+                language: Set(row.language),
+                level: Set(row.level),
+                body: Set(row.body),
+                topic: Set(why.topic.map(|topic| topic.as_str().to_owned())),
+                likely: Set(f64::from(why.likely)),
+                state: Set(ConcernState::Waiting.as_str().to_owned()),
+                raised_on: Set(today.as_str().to_owned()),
+                due_on: Set(due.as_str().to_owned()),
+                told: Set(false),
+                escalated: Set(false),
+            };
+            concern::Entity::insert(held).exec_without_returning(&transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Concerns that nobody was told of yet.
+    pub async fn untold(&self) -> Result<Vec<ConcernRow>, StoreError> {
+        let rows = concern::Entity::find().filter(concern::Column::Told.eq(false)).all(&self.db).await?;
+        Ok(rows.iter().filter_map(read).collect())
+    }
+
+    /// Concerns that nobody has opened by the last day to, and nobody was reminded of yet.
+    pub async fn overdue(&self, today: &Day) -> Result<Vec<ConcernRow>, StoreError> {
+        let rows = concern::Entity::find()
+            .filter(concern::Column::State.eq(ConcernState::Waiting.as_str()))
+            .filter(concern::Column::DueOn.lt(today.as_str()))
+            .filter(concern::Column::Escalated.eq(false))
+            .all(&self.db)
+            .await?;
+        Ok(rows.iter().filter_map(read).collect())
+    }
+
+    /// Keeps that people were told of a concern, or reminded.
+    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
+        let column = if reminded { concern::Column::Escalated } else { concern::Column::Told };
+        concern::Entity::update_many()
+            .col_expr(column, Expr::value(true))
+            .filter(concern::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        let did = if reminded { "escalated" } else { "told" };
+        event(&ConcernDeed { concern: id, who: None, at, did, note: String::new(), then: None })
+            .insert(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Deletes concerns that are closed, of versions whose answers are past their day.
+    pub async fn delete_closed_concerns(&self, versions: &[i64]) -> Result<u64, StoreError> {
+        let done = concern::Entity::delete_many()
+            .filter(concern::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(concern::Column::State.eq(ConcernState::Closed.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected)
+    }
+}
+
+fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {
+    concern_event::ActiveModel {
+        concern_id: Set(deed.concern),
+        at: Set(deed.at),
+        account_id: Set(deed.who),
+        did: Set(deed.did.to_owned()),
+        note: Set(deed.note.clone()),
+        ..Default::default()
+    }
+}
+
+fn read(row: &concern::Model) -> Option<ConcernRow> {
+    Some(ConcernRow {
+        id: row.id,
+        version: row.version_id,
+        slot: Slot {
+            question: Code::parse(&row.question).ok()?,
+            service: row.service.as_deref().and_then(|code| Code::parse(code).ok()),
+        },
+        level: ReadingLevel::parse(&row.level)?,
+        topic: row.topic.as_deref().and_then(Topic::parse),
+        state: ConcernState::parse(&row.state)?,
+        raised: Day::parse(&row.raised_on)?,
+        due: Day::parse(&row.due_on)?,
+    })
+}

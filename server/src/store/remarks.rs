@@ -1,0 +1,535 @@
+//! What was made of comments, and what people said of that.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    comments::{Agreement, Sentiment, together},
+    consultation::Day,
+    digest::Digest,
+    findings::{
+        tally::whose,
+        written::{Accounted, Voices},
+    },
+    level::ReadingLevel,
+    respond::answer::{Answers, Slot},
+    survey::Survey,
+};
+use futures::TryStreamExt as _;
+use sea_orm::{
+    ActiveValue::NotSet,
+    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
+    sea_query::{Expr, OnConflict, SimpleExpr},
+};
+use sentiment::analyst::Analysis;
+
+use super::{
+    Store, StoreError,
+    comments::{self, Comment, CommentState},
+    entities::{comment, remark, response, setting},
+};
+
+/// A comment that waits to be read by the engine.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The comment.
+    pub id: i64,
+    /// The version of the survey it answers.
+    pub version: i64,
+    /// The question and service.
+    pub slot: Slot,
+    /// The level of the wording that was read.
+    pub level: ReadingLevel,
+    /// The language chosen.
+    pub language: String,
+    /// The words.
+    pub body: String,
+}
+
+/// A remark as people see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemarkRow {
+    /// Its number.
+    pub id: i64,
+    /// The comment it is of.
+    pub comment: i64,
+    /// Where in the comment, in bytes.
+    pub at: std::ops::Range<usize>,
+    /// The service the engine named.
+    pub service: Option<Code>,
+    /// What the engine said.
+    pub sentiment: Sentiment,
+    /// How likely that is right.
+    pub confidence: f64,
+    /// What an officer said: the service, and the sentiment.
+    pub coded: Option<(Option<Code>, Sentiment)>,
+}
+
+/// What an officer says of a remark.
+#[derive(Clone, Debug)]
+pub struct Coding {
+    /// The remark.
+    pub remark: i64,
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// What is thought.
+    pub sentiment: Sentiment,
+    /// Who says so.
+    pub officer: i64,
+}
+
+/// How far the desk has come.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    /// Comments that the engine has yet to read.
+    pub waiting: u64,
+    /// Remarks nobody has looked at.
+    pub uncoded: u64,
+    /// Remarks somebody has.
+    pub coded: u64,
+    /// Officers and the engine.
+    pub machine: Agreement,
+    /// First and second officers.
+    pub people: Agreement,
+}
+
+/// The key under which a consultation keeps the mark of its last change to comments.
+fn revision_key(consultation: &Code) -> String {
+    format!("rev-{}", Digest::of([consultation.as_str().as_bytes()]).short())
+}
+
+/// Whether analysis is paused, for all servers.
+const PAUSED: &str = "analysis-paused";
+
+impl Store {
+    /// Comments that this engine has not read, oldest numbers first. What people have coded stays as they saw it.
+    pub async fn waiting(&self, engine: &str, limit: u64) -> Result<Vec<Waiting>, StoreError> {
+        let rows = comment::Entity::find().filter(unread_by(engine)).limit(limit).all(&self.db).await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| {
+                let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
+                Some(Waiting {
+                    id: row.id,
+                    version: row.version_id,
+                    slot: Slot { question: Code::parse(&row.question).ok()?, service },
+                    level: ReadingLevel::parse(&row.level)?,
+                    language: row.language,
+                    body: row.body,
+                })
+            })
+            .collect())
+    }
+
+    /// Keeps what the engine made of a comment. Where another server was quicker, nothing is written twice; masks
+    /// that an officer has put right stay.
+    pub async fn record_analysis(
+        &self,
+        engine: &str,
+        read: &Waiting,
+        services: &[Code],
+        analysis: &Analysis,
+    ) -> Result<(), StoreError> {
+        let (engine, read) = (engine.to_owned(), read.clone());
+        let outcome = analysis.outcome.as_str().to_owned();
+        let masks = comments::json(&analysis.masks);
+        let number = |at: usize| i32::try_from(at).unwrap_or(i32::MAX);
+        let rows: Vec<remark::ActiveModel> = analysis
+            .remarks
+            .iter()
+            .map(|one| remark::ActiveModel {
+                id: NotSet,
+                comment_id: Set(read.id),
+                version_id: Set(read.version),
+                starts: Set(number(one.at.start)),
+                ends: Set(number(one.at.end)),
+                service: Set(one.service.and_then(|at| services.get(at)).map(ToString::to_string)),
+                sentiment: Set(one.sentiment.as_str().to_owned()),
+                score: Set(f64::from(one.score)),
+                confidence: Set(f64::from(one.confidence)),
+                coded_service: Set(None),
+                coded: Set(None),
+                coded_by: Set(None),
+                coded_on: Set(None),
+                second: Set(None),
+                second_by: Set(None),
+            })
+            .collect();
+        self.writer
+            .write(Box::new(move |db| {
+                let (engine, outcome, masks, rows, id) =
+                    (engine.clone(), outcome.clone(), masks.clone(), rows.clone(), read.id);
+                Box::pin(async move {
+                    let done = comment::Entity::update_many()
+                        .col_expr(comment::Column::Engine, Expr::value(engine.clone()))
+                        .col_expr(comment::Column::Outcome, Expr::value(outcome))
+                        .col_expr(
+                            comment::Column::Masks,
+                            SimpleExpr::FunctionCall(sea_orm::sea_query::Func::coalesce([
+                                Expr::col(comment::Column::Masks).into(),
+                                Expr::value(masks),
+                            ])),
+                        )
+                        .filter(comment::Column::Id.eq(id))
+                        .filter(unread_by(&engine))
+                        .exec(db)
+                        .await?;
+                    if done.rows_affected == 0 {
+                        return Ok(());
+                    }
+                    remark::Entity::delete_many().filter(remark::Column::CommentId.eq(id)).exec(db).await?;
+                    if !rows.is_empty() {
+                        remark::Entity::insert_many(rows).exec_without_returning(db).await?;
+                    }
+                    Ok(())
+                })
+            }))
+            .await
+    }
+
+    /// The remarks of some comments, in their order.
+    pub async fn remarks_of(&self, comments: &[i64]) -> Result<Vec<RemarkRow>, StoreError> {
+        let rows = remark::Entity::find()
+            .filter(remark::Column::CommentId.is_in(comments.iter().copied()))
+            .order_by_asc(remark::Column::CommentId)
+            .order_by_asc(remark::Column::Starts)
+            .order_by_asc(remark::Column::Id)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().filter_map(read).collect())
+    }
+
+    /// The comment a remark of these versions is of, with its state.
+    pub async fn comment_of(&self, versions: &[i64], remark: i64) -> Result<Option<(CommentState, i64)>, StoreError> {
+        let Some(found) = remark::Entity::find_by_id(remark)
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .one(&self.db)
+            .await?
+        else {
+            return Ok(None);
+        };
+        let comment = self.comment(versions, found.comment_id).await?;
+        Ok(comment.map(|(state, comment)| (state, comment.id)))
+    }
+
+    /// The next remark to look at: the one the engine is least sure of among comments that are not held back, after
+    /// the one given; with its comment. With `second`, one that another officer has coded, of the part that is
+    /// coded twice.
+    pub async fn next_remark(
+        &self,
+        versions: &[i64],
+        officer: i64,
+        second: bool,
+    ) -> Result<Option<(RemarkRow, CommentState, Comment)>, StoreError> {
+        let mut query = remark::Entity::find()
+            .join(
+                JoinType::InnerJoin,
+                remark::Entity::belongs_to(comment::Entity)
+                    .from(remark::Column::CommentId)
+                    .to(comment::Column::Id)
+                    .into(),
+            )
+            .select_also(comment::Entity)
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.ne(CommentState::Held.as_str()));
+        query = if second {
+            query
+                .filter(remark::Column::CodedBy.is_not_null())
+                .filter(remark::Column::CodedBy.ne(officer))
+                .filter(remark::Column::SecondBy.is_null())
+                // One in five, the same ones whoever asks.
+                .filter(Expr::cust("remark.id % 5 = 0"))
+                .order_by_asc(remark::Column::Id)
+        } else {
+            query
+                .filter(remark::Column::CodedBy.is_null())
+                .order_by_asc(remark::Column::Confidence)
+                .order_by_asc(remark::Column::Id)
+        };
+        let found = query.limit(1).all(&self.db).await?.into_iter().next();
+        Ok(found.and_then(|(one, comment)| {
+            let comment = comment?;
+            let state = CommentState::parse(&comment.state)?;
+            Some((read(one)?, state, comments::read(comment, None)?))
+        }))
+    }
+
+    /// Keeps what an officer says of a remark of these versions. Whether there was one to say it of: what somebody
+    /// said meanwhile is not overwritten.
+    pub async fn code(&self, versions: &[i64], coding: &Coding, today: &Day) -> Result<bool, StoreError> {
+        let done = remark::Entity::update_many()
+            .col_expr(remark::Column::CodedService, Expr::value(coding.service.as_ref().map(ToString::to_string)))
+            .col_expr(remark::Column::Coded, Expr::value(coding.sentiment.as_str()))
+            .col_expr(remark::Column::CodedBy, Expr::value(coding.officer))
+            .col_expr(remark::Column::CodedOn, Expr::value(today.as_str()))
+            .filter(remark::Column::Id.eq(coding.remark))
+            .filter(remark::Column::CodedBy.is_null())
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Takes back what an officer said of a remark, so that it can be said again. Whether it was theirs.
+    pub async fn uncode(&self, versions: &[i64], remark: i64, officer: i64) -> Result<bool, StoreError> {
+        let done = remark::Entity::update_many()
+            .col_expr(remark::Column::CodedService, Expr::value(None::<String>))
+            .col_expr(remark::Column::Coded, Expr::value(None::<String>))
+            .col_expr(remark::Column::CodedBy, Expr::value(None::<i64>))
+            .col_expr(remark::Column::CodedOn, Expr::value(None::<String>))
+            .filter(remark::Column::Id.eq(remark))
+            .filter(remark::Column::CodedBy.eq(officer))
+            .filter(remark::Column::SecondBy.is_null())
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Keeps what a second officer says of a remark that another has coded.
+    pub async fn code_again(&self, versions: &[i64], coding: &Coding) -> Result<bool, StoreError> {
+        let done = remark::Entity::update_many()
+            .col_expr(remark::Column::Second, Expr::value(coding.sentiment.as_str()))
+            .col_expr(remark::Column::SecondBy, Expr::value(coding.officer))
+            .filter(remark::Column::Id.eq(coding.remark))
+            .filter(remark::Column::CodedBy.ne(coding.officer))
+            .filter(remark::Column::SecondBy.is_null())
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// How far engine and people have come with some versions' comments, and how far they agree.
+    pub async fn progress(&self, versions: &[i64], engine: &str) -> Result<Progress, StoreError> {
+        let these = || versions.iter().copied();
+        let waiting = comment::Entity::find()
+            .filter(comment::Column::VersionId.is_in(these()))
+            .filter(unread_by(engine))
+            .count(&self.db)
+            .await?;
+        let uncoded = remark::Entity::find()
+            .filter(remark::Column::VersionId.is_in(these()))
+            .filter(remark::Column::CodedBy.is_null())
+            .count(&self.db)
+            .await?;
+        let rows: Vec<(String, Option<String>, Option<String>)> = remark::Entity::find()
+            .select_only()
+            .columns([remark::Column::Sentiment, remark::Column::Coded, remark::Column::Second])
+            .filter(remark::Column::VersionId.is_in(these()))
+            .filter(remark::Column::CodedBy.is_not_null())
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        let machine = rows
+            .iter()
+            .filter_map(|(said, coded, _)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
+        let people = rows.iter().filter_map(|(_, coded, second)| {
+            Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(second.as_deref()?)?))
+        });
+        Ok(Progress {
+            waiting,
+            uncoded,
+            coded: rows.len() as u64,
+            machine: Agreement::of(machine),
+            people: Agreement::of(people),
+        })
+    }
+
+    /// What people think of each service by what they wrote in comments that may be used, one voice each; what every
+    /// comment came to; and the digest of all that. With `machine`, remarks nobody has coded are counted as the
+    /// engine reads them.
+    pub async fn voices(
+        &self,
+        survey: &Survey,
+        versions: &[i64],
+        machine: bool,
+    ) -> Result<(Voices, Accounted, Digest), StoreError> {
+        let mut accounted = Accounted::default();
+        let mut written: BTreeMap<i64, BTreeMap<Code, Vec<Sentiment>>> = BTreeMap::new();
+        let mut levels: BTreeMap<i64, String> = BTreeMap::new();
+        let mut parts: Vec<String> = Vec::new();
+        let comments: Vec<(i64, String, Option<String>)> = comment::Entity::find()
+            .select_only()
+            .columns([comment::Column::Id, comment::Column::State, comment::Column::Outcome])
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .order_by_asc(comment::Column::Id)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        for (id, state, outcome) in comments {
+            accounted.add(&state, outcome.as_deref());
+            parts.push(format!("{id} {state} {}", outcome.unwrap_or_default()));
+        }
+        let mut rows = remark::Entity::find()
+            .select_only()
+            .column(remark::Column::Id)
+            .column_as(comment::Column::ResponseId, "response")
+            .column_as(comment::Column::Level, "level")
+            .column(remark::Column::Service)
+            .column(remark::Column::Sentiment)
+            .column(remark::Column::CodedService)
+            .column(remark::Column::Coded)
+            .join(
+                JoinType::InnerJoin,
+                remark::Entity::belongs_to(comment::Entity)
+                    .from(remark::Column::CommentId)
+                    .to(comment::Column::Id)
+                    .into(),
+            )
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
+            .filter(comment::Column::Outcome.eq("read"))
+            .order_by_asc(remark::Column::Id)
+            .into_model::<Said>()
+            .stream(&self.db)
+            .await?;
+        while let Some(row) = rows.try_next().await? {
+            let (service, sentiment) = match (row.coded, machine) {
+                (Some(coded), _) => (row.coded_service, coded),
+                (None, true) => (row.service, row.sentiment),
+                (None, false) => {
+                    accounted.unchecked += 1;
+                    continue;
+                }
+            };
+            let (Some(service), Some(sentiment)) =
+                (service.and_then(|code| Code::parse(&code).ok()), Sentiment::parse(&sentiment))
+            else {
+                accounted.no_service += 1;
+                continue;
+            };
+            parts.push(format!("{} {} {service} {}", row.id, row.response, sentiment.as_str()));
+            levels.entry(row.response).or_insert(row.level);
+            written.entry(row.response).or_default().entry(service).or_default().push(sentiment);
+        }
+        drop(rows);
+        let mut voices = Voices::default();
+        let ids: Vec<i64> = written.keys().copied().collect();
+        for some in ids.chunks(500) {
+            let answered: Vec<(i64, String)> = response::Entity::find()
+                .select_only()
+                .columns([response::Column::Id, response::Column::Answers])
+                .filter(response::Column::Id.is_in(some.iter().copied()))
+                .into_tuple()
+                .all(&self.db)
+                .await?;
+            for (id, answers) in answered {
+                let unreadable = |what: &str| StoreError::Unreadable("a response", what.to_owned());
+                let answers: Answers = serde_json::from_str(&answers).map_err(|_| unreadable("answers"))?;
+                let level =
+                    levels.get(&id).and_then(|level| ReadingLevel::parse(level)).ok_or_else(|| unreadable("level"))?;
+                let (group, need) = whose(survey, level, &answers);
+                for (service, sentiments) in written.remove(&id).unwrap_or_default() {
+                    if let Some(sentiment) = together(sentiments) {
+                        voices.add(&service, group, &need, sentiment);
+                    }
+                }
+            }
+        }
+        Ok((voices, accounted, Digest::of(parts.iter().map(String::as_bytes))))
+    }
+
+    /// The mark of the last change to a consultation's comments: whether findings must be worked out anew.
+    pub async fn revision(&self, consultation: &Code) -> Result<String, StoreError> {
+        let kept = setting::Entity::find_by_id(revision_key(consultation)).one(&self.db).await?;
+        Ok(kept.map(|row| row.value).unwrap_or_default())
+    }
+
+    /// Marks that a consultation's comments have changed.
+    pub async fn touch(&self, consultation: &Code) -> Result<(), StoreError> {
+        self.set_setting(&revision_key(consultation), crate::random::token()).await
+    }
+
+    /// Whether analysis is paused.
+    pub async fn analysis_paused(&self) -> Result<bool, StoreError> {
+        let kept = setting::Entity::find_by_id(PAUSED).one(&self.db).await?;
+        Ok(kept.is_some_and(|row| row.value == "yes"))
+    }
+
+    /// Pauses analysis, or lets it go on, on every server.
+    pub async fn pause_analysis(&self, pause: bool) -> Result<(), StoreError> {
+        self.set_setting(PAUSED, if pause { "yes" } else { "no" }.to_owned()).await
+    }
+
+    async fn set_setting(&self, key: &str, value: String) -> Result<(), StoreError> {
+        let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value) };
+        setting::Entity::insert(row)
+            .on_conflict(OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned())
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Comments that may be quoted about a service, masked: with the audience's version, and in an order that says
+    /// nothing of when they were written.
+    pub async fn quotes(&self, versions: &[i64], service: &Code) -> Result<Vec<(Comment, Vec<RemarkRow>)>, StoreError> {
+        let rows = comment::Entity::find()
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
+            .filter(comment::Column::Quotable.eq(true))
+            .order_by_asc(comment::Column::Id)
+            .all(&self.db)
+            .await?;
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let remarks = self.remarks_of(&ids).await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| comments::read(row, None))
+            .filter_map(|comment| {
+                let about: Vec<RemarkRow> = remarks
+                    .iter()
+                    .filter(|one| one.comment == comment.id)
+                    .filter(|one| match &one.coded {
+                        Some((coded, _)) => coded.as_ref() == Some(service),
+                        None => one.service.as_ref() == Some(service),
+                    })
+                    .cloned()
+                    .collect();
+                (!about.is_empty()).then_some((comment, about))
+            })
+            .collect())
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Said {
+    id: i64,
+    response: i64,
+    level: String,
+    service: Option<String>,
+    sentiment: String,
+    coded_service: Option<String>,
+    coded: Option<String>,
+}
+
+/// Comments an engine has yet to read: none has, or another one has and nobody has coded what it said.
+fn unread_by(engine: &str) -> Condition {
+    let coded = remark::Entity::find()
+        .select_only()
+        .column(remark::Column::CommentId)
+        .filter(remark::Column::CodedBy.is_not_null())
+        .into_query();
+    let unread = Condition::any()
+        .add(comment::Column::Engine.is_null())
+        .add(Condition::all().add(comment::Column::Engine.ne(engine)).add(comment::Column::Id.not_in_subquery(coded)));
+    Condition::all().add(comment::Column::Screened.eq(true)).add(unread)
+}
+
+fn read(row: remark::Model) -> Option<RemarkRow> {
+    let code = |text: Option<String>| text.and_then(|text| Code::parse(&text).ok());
+    let place = |at: i32| usize::try_from(at).unwrap_or_default();
+    Some(RemarkRow {
+        id: row.id,
+        comment: row.comment_id,
+        at: place(row.starts)..place(row.ends),
+        service: code(row.service),
+        sentiment: Sentiment::parse(&row.sentiment)?,
+        confidence: row.confidence,
+        coded: match row.coded {
+            Some(coded) => Some((code(row.coded_service), Sentiment::parse(&coded)?)),
+            None => None,
+        },
+    })
+}

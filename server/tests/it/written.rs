@@ -1,0 +1,286 @@
+//! What people write: read, masked, coded, counted; and what may be a concern for a child, held apart.
+
+use app::phrases::Phrases;
+use axum::http::StatusCode;
+use domain::{comments::Sentiment, language::Language, level::ReadingLevel, people::Role};
+use sea_orm::{ConnectionTrait as _, Statement};
+use sentiment::{analyst::Outcome, redaction::Kind, safeguarding::Topic};
+use server::store::{comments::CommentState, concerns::ConcernState, people::Action};
+
+use crate::{app::TestApp, on_both};
+
+const DESK: &str = "/officer/education-services/desk";
+const COMMENTS: &str = "/officer/education-services/comments";
+/// As a child may write it.
+const DISCLOSURE: &str = "dinner is ok but my dad hurst me wen he is drunk zqx";
+
+async fn versions(app: &TestApp) -> Vec<i64> {
+    app.store.versions(&"education-services".into()).await.unwrap()
+}
+
+/// Every text of every column of every table but those of concerns.
+async fn everything_but_concerns(app: &TestApp) -> String {
+    let db = sea_orm::Database::connect(app.url.as_str()).await.unwrap();
+    let backend = db.get_database_backend();
+    let list = match backend {
+        sea_orm::DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    };
+    let tables = db.query_all_raw(Statement::from_string(backend, list)).await.unwrap();
+    let mut all = String::new();
+    for table in tables {
+        let name: String = table.try_get("", "name").unwrap();
+        if name.starts_with("concern") || name.starts_with("sqlite_") {
+            continue;
+        }
+        for row in db.query_all_raw(Statement::from_string(backend, format!("SELECT * FROM \"{name}\""))).await.unwrap()
+        {
+            for column in row.column_names() {
+                all.push_str(&row.try_get::<Option<String>>("", &column).unwrap_or_default().unwrap_or_default());
+                all.push('\n');
+            }
+        }
+    }
+    all
+}
+
+on_both! {
+    async fn what_a_child_discloses_reaches_the_lead_and_nobody_else(app: TestApp) {
+        let sent = app.child_writes(DISCLOSURE).await;
+        let other = app.child_writes("i like the chips best").await;
+        let plain = |body: &str| body.replace(|c: char| c.is_ascii_alphanumeric(), "");
+        assert_eq!(plain(&sent.body), plain(&other.body), "what a child sees next gives the flag away");
+        app.jobs().await;
+        // The lead and the deputy are told, without a word of it.
+        let mail = app.mail();
+        assert_eq!(mail.len(), 2, "{mail:?}");
+        for to in ["lead@example.org", "deputy@example.org"] {
+            assert!(mail.iter().any(|one| one.contains(to)));
+        }
+        assert!(mail.iter().all(|one| !one.contains("zqx") && !one.contains("dad") && one.contains("Ages 8 to 11")));
+        assert!(!everything_but_concerns(&app).await.contains("zqx"), "the words are somewhere else too");
+        for who in ["officer@example.org", "admin@example.org"] {
+            let mut other = app.officer(who).await;
+            assert_eq!(other.get("/safeguarding").await.status, StatusCode::FORBIDDEN);
+            for page in ["", "/comments", "/comments?state=kept", "/comments?state=held", "/desk", "/findings", "/findings.csv"] {
+                assert!(!other.get(&format!("/officer/education-services{page}")).await.has("zqx"), "{who} {page}");
+            }
+        }
+        let mut lead = app.officer("lead@example.org").await;
+        let list = lead.get("/safeguarding").await;
+        assert!(list.has("Children and young people, Ages 8 to 11") && !list.has("zqx"));
+        let to = list.between("href=\"/safeguarding/", "\"").pop().unwrap();
+        let to = format!("/safeguarding/{to}");
+        assert!(!lead.get(&to).await.has("zqx"), "looking is opening, and opening goes on record");
+        assert_eq!(lead.post(&to, &[("do", "close"), ("note", "x")]).await.status, StatusCode::NOT_FOUND);
+        lead.go(&to, &[("do", "open")]).await;
+        let page = lead.get(&to).await;
+        assert!(page.has("zqx") && page.has("A rule found words of being hurt.") && page.has("Opened"));
+        let refused = lead.post(&to, &[("do", "pass-on"), ("note", " ")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("Error: ") && refused.has("Enter what you did and why"));
+        lead.go(&to, &[("do", "pass-on"), ("note", "Rang the school that is named.")]).await;
+        assert!(lead.get(&to).await.has("Rang the school that is named."));
+        // The deputy may too, and their opening it goes on record as well.
+        let mut deputy = app.officer("deputy@example.org").await;
+        assert!(!deputy.get(&to).await.has("zqx"));
+        deputy.go(&to, &[("do", "open")]).await;
+        assert!(deputy.get(&to).await.has("zqx"));
+        assert_eq!(app.store.concern_count(ConcernState::PassedOn).await.unwrap(), 1, "reading does not undo a decision");
+        assert_eq!(app.store.audit_count(Action::HandleConcern).await.unwrap(), 3);
+    }
+
+    async fn nobody_opens_it_and_the_lead_is_reminded(app: TestApp) {
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        app.jobs().await;
+        assert_eq!(app.mail().len(), 2, "told once");
+        // 22 November 2026 is a Sunday: Monday is the last day to open it.
+        let app = app.on("2026-11-23").await;
+        app.jobs().await;
+        assert_eq!(app.mail().len(), 2);
+        let app = app.on("2026-11-24").await;
+        app.jobs().await;
+        app.jobs().await;
+        assert_eq!(app.mail().len(), 4, "reminded once");
+        let mut lead = app.officer("lead@example.org").await;
+        assert!(lead.get("/safeguarding").await.has("Should have been opened by"));
+    }
+
+    async fn what_is_no_concern_goes_back_to_the_others(app: TestApp) {
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let mut lead = app.officer("lead@example.org").await;
+        let to = format!("/safeguarding/{}", lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap());
+        lead.go(&to, &[("do", "open")]).await;
+        lead.go(&to, &[("do", "release"), ("note", "A line from the class play.")]).await;
+        assert_eq!(lead.get(&to).await.status, StatusCode::NOT_FOUND);
+        app.jobs().await;
+        assert_eq!(app.store.comment_count(&versions(&app).await, CommentState::Unread).await.unwrap(), 1);
+        assert!(app.officer("officer@example.org").await.get(COMMENTS).await.has("zqx"));
+    }
+
+    async fn what_the_first_look_lets_pass_is_on_no_list_before_the_whole_screen_has_read_it(app: TestApp) {
+        app.parent_writes("admissions", "They rang back quickly and were kind.").await;
+        let mut officer = app.officer("officer@example.org").await;
+        assert!(!officer.get(COMMENTS).await.has("They rang back"));
+        app.jobs().await;
+        assert!(officer.get(COMMENTS).await.has("They rang back"));
+    }
+
+    async fn children_are_asked_nothing_before_there_is_somebody_to_read_what_they_write(app: TestApp) {
+        app.store.disable_account("deputy@example.org").await.unwrap();
+        let mut child = app.browser();
+        assert_ne!(child.get("/s/education-services/children?level=junior").await.status, StatusCode::OK);
+        let post = child.post("/s/education-services/children", &[("language", "en"), ("level", "junior")]).await;
+        assert_ne!(post.status, StatusCode::SEE_OTHER);
+        assert_eq!(child.get("/s/education-services/parents").await.status, StatusCode::OK);
+        let mut officer = app.officer("officer@example.org").await;
+        assert!(officer.get("/officer/education-services").await.has("No safeguarding lead and deputy have accounts"));
+    }
+
+    async fn a_comment_is_cut_into_remarks_each_about_its_service(app: TestApp) {
+        app.parent_writes("admissions", "Admissions were brilliant and so quick to help us. But the ed psych was useless and cancelled on us twice.").await;
+        app.jobs().await;
+        let ids: Vec<i64> = app.store.comments(&versions(&app).await, CommentState::Unread, (0, 10)).await.unwrap().iter().map(|one| one.id).collect();
+        let remarks = app.store.remarks_of(&ids).await.unwrap();
+        let said: Vec<(String, Sentiment)> = remarks.iter().map(|one| (one.service.clone().unwrap().to_string(), one.sentiment)).collect();
+        assert_eq!(said, [("admissions".to_owned(), Sentiment::Positive), ("educational-psychology".to_owned(), Sentiment::Negative)]);
+        // Read again by the same engine, nothing is there twice.
+        app.jobs().await;
+        assert_eq!(app.store.remarks_of(&ids).await.unwrap().len(), 2);
+    }
+
+    async fn analysis_can_be_paused_and_goes_on_where_it_was(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        officer.go(DESK, &[("do", "pause")]).await;
+        app.parent_writes("admissions", "Very helpful people.").await;
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let engine = sentiment::Model::carried_version();
+        let all = versions(&app).await;
+        assert_eq!(app.store.progress(&all, engine).await.unwrap().waiting, 1);
+        assert_eq!(app.mail().len(), 2, "the screen is never paused");
+        assert!(officer.get(DESK).await.has("It is paused."));
+        officer.go(DESK, &[("do", "resume")]).await;
+        app.jobs().await;
+        assert_eq!(app.store.progress(&all, engine).await.unwrap().waiting, 0);
+    }
+
+    async fn names_are_masked_and_only_what_is_approved_is_quoted_masked(app: TestApp) {
+        for _ in 0..10 {
+            app.parent_writes("admissions", "Fine.").await;
+        }
+        app.parent_writes("admissions", "Mrs Okafor at admissions was lovely, ring her on 07700 900123. Quaggabert too.").await;
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(COMMENTS).await;
+        let id = app.store.comments(&versions(&app).await, CommentState::Unread, (0, 50)).await.unwrap()
+            .into_iter().find(|one| one.body.contains("Okafor")).unwrap().id.to_string();
+        assert!(page.has("[name] at admissions was lovely, ring her on [phone number]."), "masked beside the original");
+        let findings = "/officer/education-services/findings/admissions";
+        officer.go(COMMENTS, &[("comment", &id), ("do", "keep"), ("state", "unread")]).await;
+        assert!(!officer.get(findings).await.has("was lovely"), "not approved yet");
+        officer.go(COMMENTS, &[("comment", &id), ("do", "mask"), ("words", "quaggabert"), ("kind", "name"), ("state", "kept")]).await;
+        officer.go(COMMENTS, &[("comment", &id), ("do", "quote"), ("state", "kept")]).await;
+        let shown = officer.get(findings).await;
+        assert!(shown.has("[name] at admissions was lovely, ring her on [phone number]. [name] too."));
+        assert!(!shown.has("Okafor") && !shown.has("Quaggabert") && !shown.has("07700"));
+        // A mask that is lifted takes the approval with it.
+        officer.go(COMMENTS, &[("comment", &id), ("lift", "0"), ("state", "kept")]).await;
+        assert!(!officer.get(findings).await.has("was lovely"));
+        assert!(!officer.get("/officer/education-services/findings.csv").await.has("Okafor"));
+    }
+
+    async fn an_officer_codes_remarks_and_the_engine_is_counted_only_once_it_agrees(app: TestApp) {
+        for at in 0..26 {
+            app.parent_writes("admissions", &format!("They were brilliant, kind and quick, number {at}")).await;
+            app.parent_writes("admissions", &format!("Terrible, rude and far too slow, number {at}")).await;
+        }
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let findings = "/officer/education-services/findings";
+        assert!(officer.get(findings).await.has("Only remarks that an officer has looked at are counted: 0 so far"));
+        let mut done = 0;
+        loop {
+            let page = officer.get(DESK).await;
+            let Some(remark) = page.between("name=\"remark\" value=\"", "\"").into_iter().next() else { break };
+            if !page.has("id=\"desk\"") {
+                break;
+            }
+            let sentiment = if page.has("brilliant") { "positive" } else { "negative" };
+            officer.go(DESK, &[("remark", &remark), ("service", "admissions"), ("sentiment", sentiment)]).await;
+            done += 1;
+            assert!(done < 200, "the desk has no end");
+        }
+        assert!(done >= 52, "{done}");
+        let all = versions(&app).await;
+        let progress = app.store.progress(&all, sentiment::Model::carried_version()).await.unwrap();
+        assert!(progress.machine.is_enough(), "{:?}", progress.machine);
+        assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 0, "what is coded was read");
+        let page = officer.get(&format!("{findings}/admissions")).await;
+        assert!(page.has("School admissions. What people wrote: Parents and carers who replied"));
+        assert!(officer.get(&format!("{findings}.csv")).await.has("parents_written_admissions"));
+        // What one officer said, another may not say over; a second reading is not told what was said.
+        let mut second = app.officer("second@example.org").await;
+        let page = second.get(&format!("{DESK}?second=yes")).await;
+        assert!(page.has("id=\"desk\"") && !page.has("The engine says"));
+        let remark = page.between("name=\"remark\" value=\"", "\"").into_iter().next().unwrap();
+        second.go(DESK, &[("remark", &remark), ("second", "yes"), ("service", "admissions"), ("sentiment", "mixed")]).await;
+        assert_eq!(app.store.progress(&all, sentiment::Model::carried_version()).await.unwrap().people.n(), 1);
+        let mut first = app.officer("officer@example.org").await;
+        assert!(first.get(&format!("{DESK}?second=yes")).await.has("There is nothing to read a second time"));
+    }
+
+    async fn an_officer_takes_the_last_one_back(app: TestApp) {
+        app.parent_writes("admissions", "They were brilliant.").await;
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let remark = officer.get(DESK).await.between("name=\"remark\" value=\"", "\"").into_iter().next().unwrap();
+        let to = officer.go(DESK, &[("remark", &remark), ("service", ""), ("sentiment", "neutral")]).await;
+        assert!(to.ends_with(&format!("last={remark}")));
+        assert!(officer.get(&to).await.has("Take the last one back"));
+        officer.go(DESK, &[("remark", &remark), ("do", "undo")]).await;
+        let progress = app.store.progress(&versions(&app).await, sentiment::Model::carried_version()).await.unwrap();
+        assert_eq!((progress.coded, progress.uncoded), (0, 1));
+    }
+
+    async fn the_desk_and_masks_are_the_officers_alone(app: TestApp) {
+        app.parent_writes("admissions", "They were brilliant.").await;
+        app.jobs().await;
+        for who in ["admin@example.org", "lead@example.org"] {
+            let mut other = app.officer(who).await;
+            assert_eq!(other.get(DESK).await.status, StatusCode::FORBIDDEN);
+            assert_eq!(other.get(COMMENTS).await.status, StatusCode::FORBIDDEN);
+            assert_eq!(other.post(DESK, &[("do", "pause")]).await.status, StatusCode::FORBIDDEN);
+        }
+        let mut lead = app.officer("lead@example.org").await;
+        assert_eq!(lead.get("/officer/education-services/findings").await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[test]
+fn every_word_that_is_put_together_is_there() {
+    let phrases = Phrases::interface(Language::english(), ReadingLevel::Standard);
+    let mut wanted: Vec<String> = Vec::new();
+    wanted.extend(Kind::ALL.iter().map(|one| format!("mask-{}", one.as_str())));
+    wanted.extend(Topic::ALL.iter().map(|one| format!("concern-topic-{}", one.as_str())));
+    wanted.extend(ConcernState::ALL.iter().map(|one| format!("concern-state-{}", one.as_str())));
+    wanted.extend(Role::ALL.iter().map(|one| format!("role-{}", one.as_str())));
+    for one in Sentiment::ALL {
+        wanted.extend([format!("sentiment-{}", one.as_str()), format!("desk-key-{}", one.as_str())]);
+    }
+    wanted.extend(
+        ["told", "escalated", "opened", "noted", "passed-on", "closed", "released"]
+            .map(|did| format!("concern-did-{did}")),
+    );
+    wanted.extend(["open", "note", "pass-on", "close", "release"].map(|does| format!("concern-do-{does}")));
+    wanted.extend(["keep", "hold", "quote", "unquote", "mask"].map(|does| format!("comments-do-{does}")));
+    wanted.extend(
+        Outcome::ALL.iter().filter(|one| **one != Outcome::Read).map(|one| format!("accounted-{}", one.as_str())),
+    );
+    wanted.extend(["all", "used", "waiting", "unread", "held"].map(|key| format!("accounted-{key}")));
+    wanted.extend(["concern-topic-none", "desk-pause", "desk-resume", "officer-nav-desk"].map(str::to_owned));
+    let missing: Vec<String> = wanted.into_iter().filter(|key| phrases.try_say(key, &[]).is_none()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
