@@ -27,7 +27,7 @@ test("an officer reads comments and decides about each", async ({ page }) => {
   await page.shot("officer-comments");
   const first = page.locator(".comment").first();
   const words = await first.locator("blockquote").textContent();
-  const id = await first.locator('[name="comment"]').inputValue();
+  const id = await first.locator('[name="comment"]').first().inputValue();
   await first.locator('[value="hold"]').click();
   await expect(page.locator(`[name="comment"][value="${id}"]`)).toHaveCount(0);
   await page.goto("/officer/education-services/comments?state=held");

@@ -24,11 +24,13 @@ use clap::Args;
 use domain::{
     audience::Channel,
     code::Code,
+    comments::Asks,
     edition,
     language::Language,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
 };
+use sentiment::Reading;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
@@ -37,6 +39,7 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{AppState, router, secrets},
+    jobs::{analysis, screening},
     random,
     store::{
         Store,
@@ -50,6 +53,9 @@ pub struct Bench {
     /// How many submissions in each round.
     #[arg(long, default_value_t = 3000)]
     submissions: usize,
+    /// How many comments are read.
+    #[arg(long, default_value_t = 1000)]
+    comments: usize,
     /// How many connections send them.
     #[arg(long, default_value_t = 64)]
     connections: usize,
@@ -94,7 +100,71 @@ impl Bench {
         weights(&app).await?;
         self.submissions(&state, version).await?;
         row("memory after all this", &format!("{} MB", resident()), "≤ 100 MB");
+        self.reading(&state, version).await?;
         store.close().await;
+        Ok(())
+    }
+
+    /// Reading comments beside the encoder alone on the same words: what cutting, naming, masking, the second model and
+    /// the database cost.
+    async fn reading(&self, state: &AppState, version: i64) -> anyhow::Result<()> {
+        let began = Instant::now();
+        let model = crate::reading::model()?;
+        row("loading the models", &format!("{:.2} s", began.elapsed().as_secs_f64()), "≤ 1 s");
+        let lines: Vec<&str> = include_str!("../demonstration/made-up-comments.txt")
+            .lines()
+            .filter_map(|line| line.splitn(3, " | ").nth(2))
+            .collect();
+        // Each different from the others, or the same words would be read once.
+        let texts: Vec<String> = (0..self.comments).map(|at| format!("{} ({at})", lines[at % lines.len()])).collect();
+        let readings: Vec<Reading> = texts
+            .iter()
+            .map(|text| Reading { asks: Asks::Why, about: "School admissions".to_owned(), text: text.clone() })
+            .collect();
+        let before = cpu_time();
+        model.read(&readings)?;
+        let alone = cpu_time().saturating_sub(before);
+        for text in &texts {
+            let mut sending = Sending {
+                id: random::id(),
+                draft: random::token(),
+                revision: 0,
+                version,
+                language: Language::english(),
+                level: ReadingLevel::Standard,
+                channel: Channel::OpenLink,
+                answers: Answers::default(),
+                receipt_expires: domain::consultation::Day::parse("2026-11-22").expect("a day"),
+                today: domain::consultation::Day::parse("2026-11-22").expect("a day"),
+                texts: Vec::new(),
+            };
+            let slot = Slot::about("quality-why".into(), "admissions".into());
+            let level = ReadingLevel::Standard;
+            sending.texts.push(SentText { id: random::id(), slot, level, body: text.clone(), concern: None });
+            let draft = Draft { id: sending.draft.clone(), ..draft(version) };
+            state.store.begin(draft).await?;
+            state.store.submit(sending).await?;
+        }
+        let mut done = [Duration::ZERO; 2];
+        for (which, cost) in done.iter_mut().enumerate() {
+            let before = cpu_time();
+            loop {
+                let some = match which {
+                    0 => screening::screen_some(state).await?,
+                    _ => analysis::read_some(state).await?,
+                };
+                if some == 0 {
+                    break;
+                }
+            }
+            *cost = cpu_time().saturating_sub(before);
+        }
+        let each = |time: Duration| self.comments as f64 / time.as_secs_f64();
+        row("comments read a CPU second, database included", &format!("{:.0}", each(done[1])), "≥ 250");
+        row("  the encoder alone on the same words", &format!("{:.0}", each(alone)), "");
+        row("  ratio", &format!("{:.0}%", 100.0 * each(done[1]) / each(alone)), "");
+        row("comments screened a CPU second, database included", &format!("{:.0}", each(done[0])), "");
+        row("memory with the models", &format!("{} MB", resident()), "≤ 300 MB");
         Ok(())
     }
 

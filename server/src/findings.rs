@@ -82,14 +82,14 @@ impl Reports {
 /// Computes the report anew.
 pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
     let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
-    let agreement = store.progress(&all, sentiment::Model::carried_version()).await?.machine;
+    let progress = store.progress(&all, sentiment::Model::carried_version()).await?;
     let mut parts = Vec::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {
         let survey: &Survey = &version.edition.survey;
         let versions = &surveys.versions[&survey.code];
         let (tally, answers) = store.tally(survey, versions).await?;
-        let (voices, accounted, comments) = store.voices(survey, versions, agreement.is_enough()).await?;
+        let (voices, accounted, comments) = store.voices(survey, versions, progress.reads()).await?;
         digests.extend([version.edition.digest.to_string(), answers.to_string(), comments.to_string()]);
         parts.push((survey, tally, voices, accounted));
     }
@@ -99,7 +99,7 @@ pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreEr
         .map(|(survey, tally, voices, accounted)| Counted { survey, tally, voices, accounted: *accounted })
         .collect();
     // The solver that guards small counts is arithmetic, not waiting.
-    Ok(tokio::task::block_in_place(|| Report::new(digest, agreement, &counted)))
+    Ok(tokio::task::block_in_place(|| Report::new(digest, progress.machine, &counted)))
 }
 
 /// Every survey with its words at each level, in English: what tables are printed with.

@@ -48,7 +48,10 @@ channel-imported = Brought in from another tool
 
 attention-heading = Needs attention
 attention-none = Nothing at the moment.
-attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days.
+attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days. { $oldest ->
+        [none] { "" }
+       *[other] The oldest of theirs came on { $oldest }.
+    }
 attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun. Whoever looks after accounts makes them with “soundings user add”.
 attention-unanalysed = Comments the engine has yet to read: { $n }. { $paused ->
         [yes] It is paused.
@@ -77,7 +80,8 @@ audience-name-governors = Governors
 audience-name-public = Public
 
 comments-title = Comments
-comments-lead = Every comment is held back from findings and exports until somebody has read it. Keep it if it may be used; hold it back if it should not be. What says who somebody is has been looked for and is marked: lift what is no harm, mask what was missed. A comment leaves Soundings only masked, and only when it may be quoted. Children’s come first. If one suggests that somebody is being hurt or is in danger, tell the council’s safeguarding lead at once: the program looks for such comments and keeps them apart, and it can miss one.
+comments-lead = Nothing here is used before somebody has read it, and nothing is quoted but as it is masked and approved. Children’s comments come first.
+comments-safe = The program keeps apart what may mean that somebody is being hurt or is in danger, and it can miss one. If you find one, tell the council’s safeguarding lead at once, before anything else.
 comments-unread = Unread
 comments-kept = May be used
 comments-held = Held back
@@ -135,9 +139,18 @@ desk-undo = Take the last one back
 desk-agreement = How far readers agree
 desk-agreement-engine = Engine and officers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
 desk-agreement-people = First and second readers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
+desk-nobody-engine = No officer has looked at a remark yet.
+desk-nobody-people = No remark has been read twice yet.
 desk-no-figure = none yet
 desk-enough = What the engine says of remarks that nobody has looked at is counted in findings, because it agrees with officers well enough (kappa { $kappa } or more, on { $n } remarks or more).
 desk-not-enough = What the engine says of remarks that nobody has looked at is not counted in findings. It is once it agrees with officers well enough: kappa { $kappa } or more, on { $n } remarks or more.
+desk-refit = What corrections do for the rest
+desk-refit-few = From { $n } remarks on, what officers say is used to read the rest better, where that is measured to help.
+desk-refit-on = In use: from { $n } remarks that officers looked at, the engine now holds a remark to be negative below a score of { $low } and positive above { $high }. That is right for { $after } of them, each judged by the others alone (five-fold cross-validation); by itself the engine was right for { $before }.
+desk-refit-off = Not in use: it would be right for { $after } of { $n } remarks that officers looked at, each judged by the others alone (five-fold cross-validation); by itself the engine is right for { $before }.
+desk-refit-no-help = Not in use, because it does not help: fitted to what officers say of { $n } remarks, the engine would be right for { $after } of them, each judged by the others alone (five-fold cross-validation); by itself it is right for { $before }.
+desk-do-refit-on = Let corrections change the rest
+desk-do-refit-off = Do not let corrections change the rest
 desk-engine-heading = The engine
 desk-engine = Comments it has yet to read: { $n }. Its weights are { $engine }.
 desk-engine-paused = It is paused. Comments it has yet to read: { $n }. Its weights are { $engine }.

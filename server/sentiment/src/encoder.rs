@@ -80,6 +80,7 @@ pub(crate) struct Dropout<'r> {
 impl Dropout<'_> {
     fn apply(&mut self, x: &Tensor) -> Result<Tensor> {
         let keep = 1.0 / (1.0 - self.rate);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the largest number")]
         let bound = (f64::from(self.rate) * f64::from(u32::MAX)) as u32;
         let mask: Vec<f32> =
             (0..x.elem_count()).map(|_| if self.chance.random::<u32>() < bound { 0.0 } else { keep }).collect();

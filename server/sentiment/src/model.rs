@@ -15,6 +15,9 @@ use crate::{
 /// What the encoder's heads say of a text.
 pub(crate) type Logits = [f32; OUTPUTS];
 
+/// What both models say of a text, before calibration.
+pub(crate) type Raw = (Logits, [f32; 5]);
+
 /// Sequences that are read at once.
 const AT_ONCE: usize = 16;
 
@@ -32,14 +35,13 @@ pub struct Scores {
 impl Scores {
     /// Probabilities of negative, neutral and positive.
     pub fn three(&self) -> [f32; 3] {
-        let [a, b, c, d, e] = self.levels;
-        [a + b, c, d + e]
+        three(&self.levels)
     }
 
     /// Where on the way from −1 to 1 the text is expected to be.
     pub fn score(&self) -> f32 {
-        let [a, b, _, d, e] = self.levels;
-        e + d * 0.5 - b * 0.5 - a
+        const WORTH: [f32; 5] = [-1.0, -0.5, 0.0, 0.5, 1.0];
+        self.levels.iter().zip(WORTH).map(|(level, worth)| level * worth).sum()
     }
 
     /// The level, 1 (very negative) to 5 (very positive).
@@ -57,6 +59,16 @@ impl Scores {
         let named = [(Sentiment::Negative, negative), (Sentiment::Neutral, neutral), (Sentiment::Positive, positive)];
         named.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(named[1])
     }
+}
+
+/// The five levels as negative, neutral and positive.
+pub(crate) fn three(levels: &[f32; 5]) -> [f32; 3] {
+    [levels[0] + levels[1], levels[2], levels[3] + levels[4]]
+}
+
+/// The encoder's outputs taken apart: the five levels, *mixed*, *concern*.
+pub(crate) fn heads(logits: &Logits) -> ([f32; 5], f32, f32) {
+    (std::array::from_fn(|at| logits[at]), logits[5], logits[6])
 }
 
 /// How the raw outputs of the models become probabilities; fitted on texts that neither was trained on.
@@ -96,11 +108,11 @@ impl Default for Mixing {
 impl Calibration {
     /// Probabilities from the encoder's logits and the small model's five probabilities.
     pub(crate) fn scores(&self, about: bool, logits: Logits, small: [f32; 5]) -> Scores {
-        let [a, b, c, d, e, mixed, concern] = logits;
+        let (levels, mixed, concern) = heads(&logits);
         let odds = |logit: f32| 1.0 / (1.0 + (-logit).exp());
         let mixing = if about { &self.about } else { &self.whole };
         Scores {
-            levels: mixing.levels([a, b, c, d, e], small),
+            levels: mixing.levels(levels, small),
             mixed: odds(mixed + self.mixed),
             concern: odds(concern + self.concern),
         }
@@ -190,7 +202,7 @@ impl Model {
     }
 
     /// The outputs of both models, before calibration.
-    pub(crate) fn raw(&self, readings: &[Reading]) -> Result<Vec<(Logits, [f32; 5])>, AnalystError> {
+    pub(crate) fn raw(&self, readings: &[Reading]) -> Result<Vec<Raw>, AnalystError> {
         let mut places: HashMap<&Reading, Vec<usize>> = HashMap::new();
         for (at, reading) in readings.iter().enumerate() {
             places.entry(reading).or_default().push(at);

@@ -47,7 +47,9 @@ pub fn cut(text: &str, named: &[Named]) -> Vec<Range<usize>> {
         let lower = word.to_lowercase();
         let sentence_start = ends.iter().rev().find(|end| **end <= *from).copied().unwrap_or(0);
         let in_sentence = all[..at].iter().filter(|(place, _)| *place >= sentence_start).count();
-        if TURNS.contains(&lower.as_str()) && in_sentence >= 2 {
+        // “…, though.” turns nothing any more.
+        let more = all.get(at + 1).is_some_and(|(next, _)| !text[*from..*next].contains(['.', '!', '?', '\n']));
+        if TURNS.contains(&lower.as_str()) && in_sentence >= 2 && more {
             ends.push(*from);
         }
         // “…, and the EP is kind”: another service begins another remark.
@@ -193,6 +195,7 @@ mod tests {
     fn a_full_stop_in_an_abbreviation_ends_nothing() {
         assert_eq!(cut_up("Mrs. Smith helped. Thanks", None).len(), 2);
         assert_eq!(cut_up("👍👍", None), [("👍👍", vec![])]);
+        assert_eq!(cut_up("It is a maze though.", None).len(), 1);
     }
 
     proptest! {

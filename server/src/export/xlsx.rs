@@ -105,7 +105,7 @@ fn notes(book: &Book, sheet: &mut Worksheet) -> anyhow::Result<()> {
     sheet.write_string_with_format(0, 0, ui.say("file-notes"), &styles.heading)?;
     sheet.write_string_with_format(1, 0, ui.say("file-one-table"), &styles.text)?;
     let mut notes: Vec<String> = (1..=7).map(|n| ui.say(&format!("method-{n}"))).collect();
-    notes.extend(["caveat-open", "caveat-faces", "caveat-several"].map(|key| ui.say(key)));
+    notes.extend(["caveat-open", "caveat-faces", "caveat-several", "caveat-written"].map(|key| ui.say(key)));
     for (row, note) in notes.iter().enumerate() {
         let at = u32::try_from(row)? + 3;
         sheet.write_string_with_format(at, 0, format!("note {}", row + 1), &styles.text)?;

@@ -2,15 +2,15 @@
 
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::Expr,
+    ColumnTrait as _, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, sea_query::Expr,
 };
 
 use sentiment::redaction::Mask;
 
 use super::{
     Store, StoreError,
-    entities::{account, comment},
+    entities::{account, comment, response},
 };
 
 /// What has been decided about a comment.
@@ -129,6 +129,29 @@ impl Store {
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
+    }
+
+    /// The day the oldest comment by a child came that nobody has read.
+    pub async fn oldest_unread_of_children(&self, versions: &[i64]) -> Result<Option<Day>, StoreError> {
+        let found: Option<(String,)> = comment::Entity::find()
+            .select_only()
+            .column(response::Column::SentOn)
+            .join(
+                JoinType::InnerJoin,
+                comment::Entity::belongs_to(response::Entity)
+                    .from(comment::Column::ResponseId)
+                    .to(response::Column::Id)
+                    .into(),
+            )
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(CommentState::Unread.as_str()))
+            .filter(comment::Column::Level.is_in(["infant", "junior", "teen"]))
+            .order_by_asc(response::Column::SentOn)
+            .limit(1)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        Ok(found.and_then(|(day,)| Day::parse(&day)))
     }
 
     /// How many comments are in a state.

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::{
     code::Code,
-    comments::{Agreement, Sentiment, together},
+    comments::{
+        Agreement, Sentiment,
+        refit::{Coded, Refit, Turns},
+        together,
+    },
     consultation::Day,
     digest::Digest,
     findings::{
@@ -92,6 +96,19 @@ pub struct Progress {
     pub machine: Agreement,
     /// First and second officers.
     pub people: Agreement,
+    /// What corrections so far would do for the rest, where there are enough.
+    pub refit: Option<Refit>,
+    /// Whether an officer lets them.
+    pub refit_on: bool,
+}
+
+impl Progress {
+    /// How remarks that nobody has coded are read: by the engine, with the turns that corrections have moved where
+    /// they are let and help; not at all before it agrees with officers well enough.
+    pub fn reads(&self) -> Option<Option<Turns>> {
+        let moved = self.refit.filter(|refit| self.refit_on && refit.helps()).map(|refit| refit.turns);
+        self.machine.is_enough().then_some(moved)
+    }
 }
 
 /// The key under which a consultation keeps the mark of its last change to comments.
@@ -101,6 +118,8 @@ fn revision_key(consultation: &Code) -> String {
 
 /// Whether analysis is paused, for all servers.
 const PAUSED: &str = "analysis-paused";
+/// Whether corrections may move where the engine's score turns.
+const REFIT: &str = "analysis-refit";
 
 impl Store {
     /// Comments that this engine has not read, oldest numbers first. What people have coded stays as they saw it.
@@ -167,7 +186,7 @@ impl Store {
                         .col_expr(
                             comment::Column::Masks,
                             SimpleExpr::FunctionCall(sea_orm::sea_query::Func::coalesce([
-                                Expr::col(comment::Column::Masks).into(),
+                                Expr::col(comment::Column::Masks),
                                 Expr::value(masks),
                             ])),
                         )
@@ -314,21 +333,31 @@ impl Store {
             .filter(remark::Column::CodedBy.is_null())
             .count(&self.db)
             .await?;
-        let rows: Vec<(String, Option<String>, Option<String>)> = remark::Entity::find()
+        let rows: Vec<(f64, String, Option<String>, Option<String>)> = remark::Entity::find()
             .select_only()
-            .columns([remark::Column::Sentiment, remark::Column::Coded, remark::Column::Second])
+            .columns([remark::Column::Score, remark::Column::Sentiment, remark::Column::Coded, remark::Column::Second])
             .filter(remark::Column::VersionId.is_in(these()))
             .filter(remark::Column::CodedBy.is_not_null())
+            .order_by_asc(remark::Column::Id)
             .into_tuple()
             .all(&self.db)
             .await?;
         let machine = rows
             .iter()
-            .filter_map(|(said, coded, _)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
-        let people = rows.iter().filter_map(|(_, coded, second)| {
+            .filter_map(|(_, said, coded, _)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
+        let people = rows.iter().filter_map(|(_, _, coded, second)| {
             Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(second.as_deref()?)?))
         });
+        let coded: Vec<Coded> = rows
+            .iter()
+            .filter_map(|(score, said, coded, _)| {
+                let (machine, officer) = (Sentiment::parse(said)?, Sentiment::parse(coded.as_deref()?)?);
+                Some(Coded { score: *score, machine, officer })
+            })
+            .collect();
         Ok(Progress {
+            refit: Refit::of(&coded),
+            refit_on: self.setting(REFIT).await?.is_none_or(|kept| kept != "no"),
             waiting,
             uncoded,
             coded: rows.len() as u64,
@@ -339,12 +368,12 @@ impl Store {
 
     /// What people think of each service by what they wrote in comments that may be used, one voice each; what every
     /// comment came to; and the digest of all that. With `machine`, remarks nobody has coded are counted as the
-    /// engine reads them.
+    /// engine reads them, with the turns that corrections have moved.
     pub async fn voices(
         &self,
         survey: &Survey,
         versions: &[i64],
-        machine: bool,
+        machine: Option<Option<Turns>>,
     ) -> Result<(Voices, Accounted, Digest), StoreError> {
         let mut accounted = Accounted::default();
         let mut written: BTreeMap<i64, BTreeMap<Code, Vec<Sentiment>>> = BTreeMap::new();
@@ -369,6 +398,7 @@ impl Store {
             .column_as(comment::Column::Level, "level")
             .column(remark::Column::Service)
             .column(remark::Column::Sentiment)
+            .column(remark::Column::Score)
             .column(remark::Column::CodedService)
             .column(remark::Column::Coded)
             .join(
@@ -388,8 +418,11 @@ impl Store {
         while let Some(row) = rows.try_next().await? {
             let (service, sentiment) = match (row.coded, machine) {
                 (Some(coded), _) => (row.coded_service, coded),
-                (None, true) => (row.service, row.sentiment),
-                (None, false) => {
+                (None, Some(turns)) => {
+                    let moved = turns.and_then(|turns| Some(turns.read(row.score, Sentiment::parse(&row.sentiment)?)));
+                    (row.service, moved.map_or(row.sentiment, |moved| moved.as_str().to_owned()))
+                }
+                (None, None) => {
                     accounted.unchecked += 1;
                     continue;
                 }
@@ -433,8 +466,7 @@ impl Store {
 
     /// The mark of the last change to a consultation's comments: whether findings must be worked out anew.
     pub async fn revision(&self, consultation: &Code) -> Result<String, StoreError> {
-        let kept = setting::Entity::find_by_id(revision_key(consultation)).one(&self.db).await?;
-        Ok(kept.map(|row| row.value).unwrap_or_default())
+        Ok(self.setting(&revision_key(consultation)).await?.unwrap_or_default())
     }
 
     /// Marks that a consultation's comments have changed.
@@ -444,13 +476,21 @@ impl Store {
 
     /// Whether analysis is paused.
     pub async fn analysis_paused(&self) -> Result<bool, StoreError> {
-        let kept = setting::Entity::find_by_id(PAUSED).one(&self.db).await?;
-        Ok(kept.is_some_and(|row| row.value == "yes"))
+        Ok(self.setting(PAUSED).await?.is_some_and(|kept| kept == "yes"))
     }
 
     /// Pauses analysis, or lets it go on, on every server.
     pub async fn pause_analysis(&self, pause: bool) -> Result<(), StoreError> {
         self.set_setting(PAUSED, if pause { "yes" } else { "no" }.to_owned()).await
+    }
+
+    /// Lets corrections move where the engine's score turns, or no longer.
+    pub async fn let_refit(&self, on: bool) -> Result<(), StoreError> {
+        self.set_setting(REFIT, if on { "yes" } else { "no" }.to_owned()).await
+    }
+
+    async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(setting::Entity::find_by_id(key).one(&self.db).await?.map(|row| row.value))
     }
 
     async fn set_setting(&self, key: &str, value: String) -> Result<(), StoreError> {
@@ -500,6 +540,7 @@ struct Said {
     level: String,
     service: Option<String>,
     sentiment: String,
+    score: f64,
     coded_service: Option<String>,
     coded: Option<String>,
 }

@@ -232,6 +232,32 @@ on_both! {
         assert!(first.get(&format!("{DESK}?second=yes")).await.has("There is nothing to read a second time"));
     }
 
+    async fn corrections_change_the_rest_only_where_they_help_and_an_officer_lets_them(app: TestApp) {
+        // Faint praise, which officers hold to be neutral, and blame.
+        for at in 0..30 {
+            app.parent_writes("admissions", &format!("They were helpful enough, number {at}")).await;
+            app.parent_writes("admissions", &format!("Terrible, rude and far too slow, number {at}")).await;
+        }
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        assert!(officer.get(DESK).await.has("From 50 remarks on"));
+        let all = versions(&app).await;
+        let found = app.store.comments(&all, CommentState::Unread, (0, 100)).await.unwrap();
+        let ids: Vec<i64> = found.iter().map(|one| one.id).collect();
+        for remark in app.store.remarks_of(&ids).await.unwrap() {
+            let body = &found.iter().find(|one| one.id == remark.comment).unwrap().body;
+            let sentiment = if body.contains("helpful enough") { "neutral" } else { "negative" };
+            officer.go(DESK, &[("remark", &remark.id.to_string()), ("service", "admissions"), ("sentiment", sentiment)]).await;
+        }
+        let engine = sentiment::Model::carried_version();
+        let refit = app.store.progress(&all, engine).await.unwrap().refit.unwrap();
+        assert!(refit.after >= refit.before, "{refit:?}");
+        assert!(refit.after > 0.9, "what officers always say is learnt: {refit:?}");
+        officer.go(DESK, &[("do", "refit-off")]).await;
+        assert!(!app.store.progress(&all, engine).await.unwrap().refit_on);
+        assert!(officer.get(DESK).await.has("Let corrections change the rest"));
+    }
+
     async fn an_officer_takes_the_last_one_back(app: TestApp) {
         app.parent_writes("admissions", "They were brilliant.").await;
         app.jobs().await;
@@ -280,7 +306,19 @@ fn every_word_that_is_put_together_is_there() {
         Outcome::ALL.iter().filter(|one| **one != Outcome::Read).map(|one| format!("accounted-{}", one.as_str())),
     );
     wanted.extend(["all", "used", "waiting", "unread", "held"].map(|key| format!("accounted-{key}")));
-    wanted.extend(["concern-topic-none", "desk-pause", "desk-resume", "officer-nav-desk"].map(str::to_owned));
+    wanted.extend(
+        [
+            "concern-topic-none",
+            "desk-pause",
+            "desk-resume",
+            "officer-nav-desk",
+            "desk-agreement-engine",
+            "desk-agreement-people",
+            "desk-nobody-engine",
+            "desk-nobody-people",
+        ]
+        .map(str::to_owned),
+    );
     let missing: Vec<String> = wanted.into_iter().filter(|key| phrases.try_say(key, &[]).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 mod asks;
+pub mod refit;
 
 use serde::{Deserialize, Serialize};
 

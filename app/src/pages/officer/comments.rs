@@ -97,6 +97,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         {bar(ui, who, Some((&model.code, "comments")))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("comments-lead")}</p>
+        <p class="prose">{ui.say("comments-safe")}</p>
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
         {none}
         <ul class="comment-list">{items}</ul>

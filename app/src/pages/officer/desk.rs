@@ -3,7 +3,10 @@
 
 use domain::{
     code::Code,
-    comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment, agreement},
+    comments::{
+        Agreement, LEAST_KAPPA, LEAST_READ, Sentiment, agreement,
+        refit::{LEAST_TO_REFIT, Refit},
+    },
 };
 use leptos::prelude::*;
 
@@ -60,6 +63,8 @@ pub struct Desk {
     pub machine: Agreement,
     /// First and second readers.
     pub people: Agreement,
+    /// What corrections so far would do for the rest, where there are enough; and whether they may.
+    pub refit: (Option<Refit>, bool),
     /// Which weights the engine has.
     pub engine: String,
 }
@@ -109,12 +114,13 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
         {back}
         <section class="method">
             <h2>{ui.say("desk-agreement")}</h2>
-            {agree(ui, "desk-agreement-engine", &model.machine)}
+            {agree(ui, "desk-agreement-engine", "desk-nobody-engine", &model.machine)}
             <p>{ui.say_with(
                 if model.machine.is_enough() { "desk-enough" } else { "desk-not-enough" },
                 &[("kappa", format!("{LEAST_KAPPA:.2}").into()), ("n", LEAST_READ.to_string().into())],
             )}</p>
-            {agree(ui, "desk-agreement-people", &model.people)}
+            {agree(ui, "desk-agreement-people", "desk-nobody-people", &model.people)}
+            {refit(ui, model, &action)}
             <h2>{ui.say("desk-engine-heading")}</h2>
             <p>{engine}</p>
             <form method="post" action=action.clone()>
@@ -185,17 +191,57 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
     }
 }
 
-fn agree(ui: &Ui, key: &str, figures: &Agreement) -> impl IntoView + use<> {
+/// What corrections do for the rest: measured, and an officer's to switch off.
+fn refit(ui: &Ui, model: &Desk, action: &str) -> impl IntoView + use<> {
+    let (refit, on) = model.refit;
+    let words = match refit {
+        None => ui.say_with("desk-refit-few", &[("n", LEAST_TO_REFIT.to_string().into())]),
+        Some(refit) => {
+            let percent = |share: f64| format!("{:.1}%", share * 100.0);
+            let key = if !refit.helps() {
+                "desk-refit-no-help"
+            } else if on {
+                "desk-refit-on"
+            } else {
+                "desk-refit-off"
+            };
+            let args = [
+                ("n", tables::thousands(refit.n as u64).into()),
+                ("before", percent(refit.before).into()),
+                ("after", percent(refit.after).into()),
+                ("low", tables::signed(refit.turns.low).into()),
+                ("high", tables::signed(refit.turns.high).into()),
+            ];
+            ui.say_with(key, &args)
+        }
+    };
+    let does = if on { "refit-off" } else { "refit-on" };
+    let button = refit.map(|_| {
+        view! {
+            <form method="post" action=action.to_owned()>
+                <button class="button small secondary" name="do" value=does>{ui.say(&format!("desk-do-{does}"))}</button>
+            </form>
+        }
+    });
+    view! { <h2>{ui.say("desk-refit")}</h2><p>{words}</p>{button} }
+}
+
+/// How far two readers agree, in a sentence.
+fn agree(ui: &Ui, key: &str, nobody: &str, figures: &Agreement) -> impl IntoView + use<> {
     let n = figures.n();
-    let none = || ui.say("desk-no-figure");
-    let two = |value: Option<f64>| value.filter(|_| n > 0).map_or_else(none, tables::signed);
-    view! {
-        <p>{ui.say_with(key, &[
+    if n == 0 {
+        return view! { <p>{ui.say(nobody)}</p> };
+    }
+    let two = |value: Option<f64>| value.map_or_else(|| ui.say("desk-no-figure"), |value| format!("{value:.2}"));
+    let words = ui.say_with(
+        key,
+        &[
             ("n", tables::thousands(u64::from(n)).into()),
-            ("raw", if n == 0 { none() } else { format!("{:.0}%", agreement::accuracy(&figures.table) * 100.0) }.into()),
+            ("raw", format!("{:.0}%", agreement::accuracy(&figures.table) * 100.0).into()),
             ("kappa", two(figures.kappa()).into()),
             ("alpha", two(agreement::alpha(&figures.table)).into()),
-            ("adjusted", two((n > 0).then(|| agreement::adjusted(&figures.table))).into()),
-        ])}</p>
-    }
+            ("adjusted", two(Some(agreement::adjusted(&figures.table))).into()),
+        ],
+    );
+    view! { <p>{words}</p> }
 }

@@ -274,7 +274,7 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         .collect_view();
     let unchecked: u64 = model.accounted.iter().map(|(_, one)| one.unchecked).sum();
     let n = model.agreement.n();
-    let kappa = model.agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), signed);
+    let kappa = model.agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
     let checked = ui.say_with(
         if model.agreement.is_enough() { "written-checked" } else { "written-unchecked" },
         &[

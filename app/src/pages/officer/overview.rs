@@ -73,6 +73,8 @@ pub enum Attention {
         n: u64,
         /// Of them, children's.
         children: u64,
+        /// The day the oldest of the children's came, in words.
+        oldest: Option<String>,
     },
     /// No safeguarding lead and deputy have accounts.
     NobodyForConcerns,
@@ -145,9 +147,13 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         .iter()
         .map(|one| {
             let words = match one {
-                Attention::Unread { n, children } => ui.say_with(
+                Attention::Unread { n, children, oldest } => ui.say_with(
                     "attention-unread",
-                    &[("n", tables::thousands(*n).into()), ("children", tables::thousands(*children).into())],
+                    &[
+                        ("n", tables::thousands(*n).into()),
+                        ("children", tables::thousands(*children).into()),
+                        ("oldest", oldest.clone().unwrap_or_else(|| "none".to_owned()).into()),
+                    ],
                 ),
                 Attention::NobodyForConcerns => ui.say("attention-no-lead"),
                 Attention::Unanalysed { n, paused } => ui.say_with(

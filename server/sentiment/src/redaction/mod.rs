@@ -105,11 +105,21 @@ pub fn tidy(text: &str, mut masks: Vec<Mask>) -> Vec<Mask> {
     for mask in masks {
         match tidy.last_mut() {
             Some(last) if mask.from < last.to => last.to = last.to.max(mask.to),
-            Some(last) if last.kind == mask.kind && text[last.to..mask.from].trim().is_empty() => last.to = mask.to,
+            Some(last)
+                if last.kind == mask.kind && is_between(&text[last.from..last.to], &text[last.to..mask.from]) =>
+            {
+                last.to = mask.to;
+            }
             _ => tidy.push(mask),
         }
     }
     tidy
+}
+
+/// Whether what stands between two masks of a kind belongs to them: a space, a hyphen, the stop after an initial.
+fn is_between(before: &str, gap: &str) -> bool {
+    let initial = before.split_whitespace().last().is_some_and(|word| word.chars().count() == 1);
+    gap.trim().is_empty() && !gap.contains('\n') || gap == "-" || initial && matches!(gap, "." | ". ")
 }
 
 /// The text with each mask in place of what is under it.
@@ -170,6 +180,8 @@ mod tests {
             "the ed psych and the SENCO in Year 4",
             "Nothing. The service is good. Very Good. THE BEST",
             "Our school is small and the Primary School helps",
+            "My teacher helps me. Me and mum like it. Don't stop! The ToD is ace",
+            "We were offered places for 2025 2026 and 2027-2028",
         ] {
             assert_eq!(masked(text), text);
         }

@@ -65,6 +65,97 @@ const RELATIONS: &[&str] = &[
 ];
 const CALLED: &[&str] = &["called", "named"];
 const NOT_NAMES: &[&str] = &[
+    "my",
+    "me",
+    "the",
+    "an",
+    "she",
+    "he",
+    "they",
+    "we",
+    "our",
+    "us",
+    "his",
+    "her",
+    "you",
+    "your",
+    "and",
+    "but",
+    "so",
+    "if",
+    "no",
+    "not",
+    "yes",
+    "when",
+    "what",
+    "this",
+    "that",
+    "there",
+    "then",
+    "in",
+    "on",
+    "to",
+    "at",
+    "of",
+    "or",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "do",
+    "did",
+    "dont",
+    "didnt",
+    "cant",
+    "wont",
+    "isnt",
+    "its",
+    "hes",
+    "shes",
+    "theyre",
+    "youre",
+    "weve",
+    "thats",
+    "lets",
+    "all",
+    "some",
+    "more",
+    "less",
+    "good",
+    "bad",
+    "ok",
+    "okay",
+    "thanks",
+    "thank",
+    "please",
+    "pls",
+    "hi",
+    "hello",
+    "dear",
+    "tod",
+    "elsa",
+    "iban",
+    "nino",
+    "upn",
+    "dob",
+    "ep",
+    "eps",
+    "hiu",
+    "pru",
+    "cpd",
+    "nqt",
+    "ect",
+    "inset",
+    "portakabin",
+    "makaton",
+    "lego",
+    "ipad",
+    "ipads",
+    "wifi",
+    "email",
+    "emails",
+    "website",
     "i",
     "im",
     "i'm",
@@ -209,6 +300,18 @@ fn is_strange(word: &Word<'_>) -> bool {
         && !NOT_NAMES.contains(&word.plain.as_str())
 }
 
+/// A rare word that is long enough, and no word with an ending, an acronym or two words run together.
+fn is_lone(word: &Word<'_>) -> bool {
+    let endings = [
+        "ing", "ed", "ly", "ness", "ment", "tion", "tions", "ies", "less", "ful", "able", "ible", "ism", "ist", "ists",
+        "ers",
+    ];
+    let inner = word.text.chars().skip(1).any(char::is_uppercase);
+    let stem = endings.iter().find_map(|ending| word.plain.strip_suffix(ending));
+    let joined = word.text.contains(['\'', '’']);
+    word.plain.len() >= 4 && !inner && !joined && stem.is_none_or(|stem| stem.len() < 3)
+}
+
 pub(super) fn find(text: &str) -> Vec<Mask> {
     let words = read(text);
     // In a text all in capitals, capitals say nothing.
@@ -227,14 +330,13 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
         let loosely = before.is_some_and(|title| LOOSE_TITLES.contains(&title));
         let related =
             before.is_some_and(|one| RELATIONS.contains(&one)) || before.is_some_and(|one| CALLED.contains(&one));
-        let introduced = match (before_that, before) {
+        let introduced = matches!(
+            (before_that, before),
             (Some("name"), Some("is" | "s"))
-            | (Some("names"), _)
-            | (Some("me"), Some("and"))
-            | (Some("and"), Some("me")) => true,
-            (_, Some("im" | "names")) => true,
-            _ => false,
-        };
+                | (Some("names"), _)
+                | (Some("me"), Some("and"))
+                | (Some("and"), Some("me"))
+        ) || matches!(before, Some("im" | "names"));
         let looks = word.capital && !loud;
         let strange = looks && is_strange(word);
         hit[at] = if plain.chars().any(|c| c.is_ascii_digit()) || NOT_NAMES.contains(&plain) {
@@ -281,7 +383,7 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             let possible = word.capital
                 && !NOT_NAMES.contains(&plain)
                 && !TITLES.contains(&plain)
-                && (is_name(plain) || is_strange(word) || !COMMON.contains(plain));
+                && (is_name(plain) || !word.shouted && (is_strange(word) || !COMMON.contains(plain)));
             let follows =
                 after_name && (initial || possible || (word.capital && !word.first && !word.shouted && is_name(plain)));
             let leads = before_name
@@ -303,6 +405,16 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             hit[at + 1] = true;
         }
     }
+    // A rare word with a capital may well be somebody: an officer lifts the mask where it is not.
+    for at in 0..words.len() {
+        // A sentence may begin with any rare word; with a name it goes on as with a person.
+        let person = ["is", "was", "has", "helped", "helps", "said", "says", "always", "never", "listened"];
+        let goes_on = words.get(at + 1).is_some_and(|next| person.contains(&next.plain.as_str()));
+        let placed = !words[at].first || goes_on;
+        if !hit[at] && !loud && placed && is_strange(&words[at]) && is_lone(&words[at]) {
+            hit[at] = true;
+        }
+    }
     words
         .iter()
         .zip(hit)
@@ -310,7 +422,11 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
         .map(|(word, _)| {
             // “Mrs.” with its stop.
             let stop = TITLES.contains(&word.plain.as_str()) && text[word.to..].starts_with('.');
-            Mask { from: word.from, to: word.to + usize::from(stop), kind: Kind::Name }
+            // A name with a number beside it is a street.
+            let number = |text: &str| text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit());
+            let after = text[word.to..].strip_prefix(' ').is_some_and(number);
+            let kind = if after { Kind::Address } else { Kind::Name };
+            Mask { from: word.from, to: word.to + usize::from(stop), kind }
         })
         .collect()
 }

@@ -46,9 +46,17 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         shape(Kind::Phone, r"(?:\(0\d{2,5}\)|\b0\d{2,5})[\s.-]*\d{2,6}(?:[\s.-]*\d{2,5}){0,3}\b", |text| {
             (9..=12).contains(&text.chars().filter(char::is_ascii_digit).count())
         }),
-        shape(Kind::Phone, r"\(?\b\d{2,4}\)?[ .-]\d{2,4}[ .-]\d{2,4}(?:[ .-]\d{2,4})?\b", |text| {
-            (7..=12).contains(&text.chars().filter(char::is_ascii_digit).count())
+        shape(
+            Kind::Phone,
+            r"(?:\(\d{2,4}\) ?|\b\d{2,4}[ .-])\d{2,4}[ .-]\d{2,4}(?:[ .-]\d{2,4})*(?:x\d+)?\b",
+            |text| (7..=14).contains(&text.chars().filter(char::is_ascii_digit).count()),
+        ),
+        // A local number, but not two years.
+        shape(Kind::Phone, r"\b\d{2,5}[ -]\d{3,6}(?:x\d+)?\b", |text| {
+            let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+            (7..=9).contains(&text.chars().filter(char::is_ascii_digit).count()) && !text.split([' ', '-']).all(year)
         }),
+        shape(Kind::Phone, r"\b\d{10,11}\b", always),
         shape(Kind::Postcode, r"(?i)\b[a-z]{1,2}\d[a-z0-9]?\s*\d[abd-hjlnp-uw-z]{2}\b", always),
         shape(
             Kind::Address,

@@ -19,7 +19,7 @@ use crate::{
     AnalystError,
     encoder::{Dropout, Encoder, OUTPUTS, WIDTH, kept},
     linear::{self, Linear},
-    model::{Calibration, Mixing, Model, TOKENS},
+    model::{Calibration, Mixing, Model, Raw, TOKENS, heads, three},
     tokens::{Encoded, Tokens, batch},
 };
 use data::Example;
@@ -188,7 +188,7 @@ fn train_encoder(
     let started = std::time::Instant::now();
     let (mut step, mut running) = (0_u32, 0.0_f32);
     for epoch in 0..options.epochs {
-        let mut encoded = examples
+        let mut sequences = examples
             .iter()
             .enumerate()
             .map(|(at, example)| {
@@ -203,10 +203,10 @@ fn train_encoder(
                 Ok((at, tokens.encode(&reading)?))
             })
             .collect::<Result<Vec<_>, AnalystError>>()?;
-        encoded.shuffle(chance);
+        sequences.shuffle(chance);
         // Like lengths together within a stretch, so that little is filled up and the order stays random.
         let mut batches = Vec::new();
-        for stretch in encoded.chunks_mut(BATCH * 24) {
+        for stretch in sequences.chunks_mut(BATCH * 24) {
             stretch.sort_by_key(|(_, one)| one.len());
             batches.extend(stretch.chunks(BATCH).map(<[_]>::to_vec));
         }
@@ -238,7 +238,7 @@ fn train_encoder(
                 store.insert(var, (sum / count)?);
             }
             descent.step(&store)?;
-            let loss = done.iter().map(|(loss, _)| loss).sum::<f32>() / count as f32;
+            let loss = done.iter().map(|(loss, _)| loss).sum::<f32>() / done.len() as f32;
             running = running * 0.98 + loss * 0.02;
             step += 1;
             if step % 50 == 0 {
@@ -320,8 +320,7 @@ fn accuracy(model: &Model, examples: &[Example]) -> Result<f64, TrainError> {
 
 /// Finds the mixing under which some texts kept aside are likeliest, then how much the middle is to be helped or held
 /// back for accuracy and the mean of the classes' F1 to be highest.
-fn mix(raw: &[(&([f32; OUTPUTS], [f32; 5]), &Example)]) -> Mixing {
-    let levels = |logits: &[f32; OUTPUTS]| -> [f32; 5] { std::array::from_fn(|at| logits[at]) };
+fn mix(raw: &[(&Raw, &Example)]) -> Mixing {
     let mut best = (f64::MIN, Mixing::default());
     for share in [0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
         for temperature in [0.7, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0] {
@@ -329,7 +328,7 @@ fn mix(raw: &[(&([f32; OUTPUTS], [f32; 5]), &Example)]) -> Mixing {
             let likelihood: f64 = raw
                 .iter()
                 .map(|((logits, small), one)| {
-                    let found = tried.levels(levels(logits), *small);
+                    let found = tried.levels(heads(logits).0, *small);
                     let right: f32 = found.iter().zip(one.allowed).filter(|(_, ok)| *ok).map(|(p, _)| p).sum();
                     f64::from(right.max(1e-6)).ln()
                 })
@@ -354,8 +353,7 @@ fn mix(raw: &[(&([f32; OUTPUTS], [f32; 5]), &Example)]) -> Mixing {
                     2
                 }
             };
-            let [a, b, c, d, e] = tried.levels(levels(logits), *small);
-            let three = [a + b, c, d + e];
+            let three = three(&tried.levels(heads(logits).0, *small));
             let said = (0..3).max_by(|a, b| three[*a].total_cmp(&three[*b])).unwrap_or(1);
             table[class(one.allowed)][said] += 1;
         }

@@ -14,6 +14,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{people::Permission, respond::answer::Slot};
+use sentiment::safeguarding::Topic;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
@@ -94,7 +95,7 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) ->
     let words = findings::words(&state.catalogue, &version, found.row.level);
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
         body: found.body,
-        topic: found.row.topic.map(|topic| topic.as_str()),
+        topic: found.row.topic.map(Topic::as_str),
         beside: found.beside.iter().map(|(slot, text)| (asked(&words, slot), text.clone())).collect(),
         deeds: found
             .events

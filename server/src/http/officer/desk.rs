@@ -79,6 +79,7 @@ pub(in super::super) async fn show(
         remarks: (progress.uncoded, progress.coded),
         machine: progress.machine,
         people: progress.people,
+        refit: (progress.refit, progress.refit_on),
         engine: Model::carried_version().to_owned(),
         code,
     };
@@ -102,6 +103,14 @@ pub(in super::super) async fn code(
     if matches!(does, "pause" | "resume") {
         state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
         state.jobs.comments.notify_one();
+        return Ok(render::onward(&here));
+    }
+    if matches!(does, "refit-on" | "refit-off") {
+        state.store.let_refit(does == "refit-on").await.map_err(ours(&words))?;
+        state.store.touch(&code).await.map_err(ours(&words))?;
+        let subject = format!("{code} {does}");
+        let who = Some(officer.account.id);
+        state.store.audit(state.clock.seconds(), who, Action::CodeRemark, &subject).await.map_err(ours(&words))?;
         return Ok(render::onward(&here));
     }
     let remark: i64 = fields.first("remark").and_then(|id| id.parse().ok()).ok_or_else(missing)?;

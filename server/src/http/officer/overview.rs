@@ -109,7 +109,8 @@ pub(in super::super) async fn show(
         attention.insert(0, Attention::NobodyForConcerns);
     }
     if unread > 0 {
-        attention.insert(0, Attention::Unread { n: unread, children: unread_children });
+        let oldest = state.store.oldest_unread_of_children(&all).await.map_err(ours(&words))?.map(|day| ui.day(&day));
+        attention.insert(0, Attention::Unread { n: unread, children: unread_children, oldest });
     }
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     attention.extend(not_understood(&state, &ui, &surveys, &report));
