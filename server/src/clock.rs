@@ -38,6 +38,18 @@ impl Clock {
         self.now().0.as_second()
     }
 
+    /// The day so many working days back.
+    pub fn working_days_ago(&self, days: u8) -> Day {
+        let (now, zone) = self.now();
+        let mut date = now.to_zoned(zone.clone()).date();
+        let mut left = days;
+        while left > 0 {
+            date = date.saturating_sub(1.days());
+            left -= u8::from(date.weekday().to_monday_one_offset() <= 5);
+        }
+        Day::parse(&date.to_string()).expect("a date is a day")
+    }
+
     /// A moment, from seconds since 1970, as `2026-11-24 09:30` in the council's time zone.
     pub fn words(&self, seconds: i64) -> String {
         let (_, zone) = self.now();

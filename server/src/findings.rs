@@ -82,7 +82,8 @@ impl Reports {
 /// Computes the report anew.
 pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
     let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
-    let progress = store.progress(&all, sentiment::Model::carried_version()).await?;
+    let progress =
+        store.progress(&surveys.newest[0].edition.consultation.code, &all, sentiment::Model::carried_version()).await?;
     let mut parts = Vec::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {

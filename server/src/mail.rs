@@ -61,6 +61,11 @@ impl Mailer {
         Ok(Self::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(how)?.build(), from))
     }
 
+    /// Whether e-mail goes nowhere.
+    pub fn is_off(&self) -> bool {
+        matches!(self, Self::Off)
+    }
+
     /// Sends a plain message to a member of staff.
     pub async fn send(&self, to: &str, subject: &str, text: String) -> anyhow::Result<()> {
         let message = |from: &Mailbox| -> anyhow::Result<Message> {

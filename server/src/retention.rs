@@ -19,7 +19,10 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
         if *today > consultation.deletes_on() {
             let versions = store.versions(&code).await?;
             // One that is still being dealt with is kept until it is.
-            store.delete_closed_concerns(&versions).await?;
+            let concerns = store.delete_finished_concerns(&versions, now).await?;
+            if concerns > 0 {
+                store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
+            }
             let responses = store.delete_answers(&versions).await?;
             if responses > 0 {
                 store

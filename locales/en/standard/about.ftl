@@ -88,7 +88,7 @@ about-accessibility-text =
 
     # How it was tested
 
-    It was prepared on 22 November 2026 and last reviewed on 22 November 2026. Every page, in every wording, was last tested on 22 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
+    It was prepared on 22 November 2026 and last reviewed on 24 November 2026. Every page, in every wording, was last tested on 24 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
 
 about-cookies = Cookies
 about-cookies-text =
@@ -105,5 +105,7 @@ about-cookies-text =
 about-credits = Credits
 about-credits-text =
     Pictures are from OpenMoji, the open-source emoji and icon project (https://openmoji.org), used under the licence CC BY-SA 4.0. They have been made smaller; nothing else was changed.
+
+    The program that reads comments began as all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0). It was trained further on patients’ feedback published by NHS England with The Strategy Unit (MIT), on the MAMS sentences (Apache-2.0), and on comments written for Soundings. Names are known from Faker’s lists (MIT).
 
     Questions about disability and ethnic group use the wording of the GOV.UK equality information pattern and the harmonised standards of the Government Statistical Service, under the Open Government Licence 3.0.

@@ -48,11 +48,9 @@ channel-imported = Brought in from another tool
 
 attention-heading = Needs attention
 attention-none = Nothing at the moment.
-attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days. { $oldest ->
-        [none] { "" }
-       *[other] The oldest of theirs came on { $oldest }.
-    }
-attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun. Whoever looks after accounts makes them with “soundings user add”.
+attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days; waiting for longer: { $late }.
+attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun, and nobody sees what others write that they should see. Whoever looks after accounts makes them with “soundings user add”.
+attention-mail-off = E-mail is off: when something comes that the safeguarding lead should see, nobody is told. Whoever looks after the installation turns it on with SOUNDINGS_MAIL.
 attention-unanalysed = Comments the engine has yet to read: { $n }. { $paused ->
         [yes] It is paused.
        *[no] It is reading.
@@ -159,6 +157,7 @@ desk-resume = Go on reading
 
 concerns-title = Safeguarding
 concerns-lead = What was written that may mean a child is being hurt or is in danger. Nobody but the safeguarding lead and deputy sees these pages, and what is here is in no list, finding or file. The program looks for such texts and can miss one: that nothing is here does not mean that nothing was written.
+concerns-mail-off = E-mail is off: you are not told when something comes. Look at this page every working day until it is on.
 concerns-none = Nothing waits.
 concerns-from = From
 concerns-consultation = Consultation
@@ -234,6 +233,7 @@ accounted-used = Say something
 accounted-nothing = Say nothing
 accounted-language = In a language that is not scored
 accounted-infant = By children of 5 to 7, not scored
+accounted-failed = The program could not read
 accounted-waiting = Wait for the program
 accounted-unread = Not read by an officer yet
 accounted-held = Held back

@@ -59,11 +59,13 @@ pub enum Outcome {
     Language,
     /// It was written by a child of 5 to 7.
     Infant,
+    /// It could not be read.
+    Failed,
 }
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Nothing, Self::Language, Self::Infant];
+    pub const ALL: [Self; 5] = [Self::Read, Self::Nothing, Self::Language, Self::Infant, Self::Failed];
 
     /// Its name in the store and in Fluent keys.
     pub fn as_str(self) -> &'static str {
@@ -72,6 +74,7 @@ impl Outcome {
             Self::Nothing => "nothing",
             Self::Language => "language",
             Self::Infant => "infant",
+            Self::Failed => "failed",
         }
     }
 
@@ -99,6 +102,11 @@ pub struct Analyst<'m> {
     services: Vec<Service>,
     names: Names,
 }
+
+/// A part by itself lacks what stands around it: it must strike the model more than a whole text, from a half on.
+const PART: f32 = 0.85;
+/// How many words are read at once where a text has no stops: as many as a long sentence has.
+const WINDOW: usize = 24;
 
 /// Answers that say nothing.
 const NOTHING: &[&str] = &[
@@ -239,7 +247,7 @@ impl<'m> Analyst<'m> {
             .iter()
             .zip(drafts)
             .map(|(comment, (outcome, places))| {
-                let mut found: Vec<Remark> = places
+                let found: Vec<Remark> = places
                     .into_iter()
                     .filter_map(|(at, service)| {
                         let scores = scores.next()?;
@@ -247,16 +255,6 @@ impl<'m> Analyst<'m> {
                         Some(Remark { at, service, sentiment, score: scores.score(), confidence })
                     })
                     .collect();
-                if outcome == Outcome::Nothing {
-                    let at = 0..comment.text.len();
-                    found.push(Remark {
-                        at,
-                        service: comment.service,
-                        sentiment: Sentiment::Neutral,
-                        score: 0.0,
-                        confidence: 0.95,
-                    });
-                }
                 Analysis { outcome, remarks: joined(comment.text, found), masks: redaction::find(comment.text) }
             })
             .collect())
@@ -284,7 +282,7 @@ impl<'m> Analyst<'m> {
 
     fn reading(&self, comment: &Comment<'_>, stretch: &str, service: Option<usize>) -> Reading {
         let about = service.map(|service| self.services[service].name.clone()).unwrap_or_default();
-        Reading { asks: comment.asks, about, text: stretch.to_owned() }
+        Reading { asks: comment.asks, about, text: remarks::without_turn(stretch).to_owned() }
     }
 }
 
@@ -300,19 +298,32 @@ pub fn concern(model: &Model, text: &str) -> Result<Option<Concern>, AnalystErro
     if let Some(concern) = first_look(model, text) {
         return Ok(Some(concern));
     }
-    // A long comment is read in parts, or one sentence in it would drown.
-    let named: [crate::services::Named; 0] = [];
-    let mut readings = vec![Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() }];
-    let parts = remarks::cut(text, &named);
-    if parts.len() > 1 {
-        readings.extend(parts.into_iter().filter(|range| words(&text[range.clone()]).len() > 3).map(|range| Reading {
-            asks: Asks::Open,
-            about: String::new(),
-            text: text[range].to_owned(),
-        }));
+    // A long comment is read in parts too, or one sentence in it would drown; and a part without stops in stretches
+    // that overlap, or what stands far into it would be beyond what is read at once.
+    let reading = |text: &str| Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() };
+    let mut readings = vec![reading(text)];
+    let parts = remarks::cut(text, &[]);
+    for part in parts.iter().map(|range| &text[range.clone()]) {
+        let all = words(part);
+        if all.len() > WINDOW {
+            for from in (0..all.len() - WINDOW / 2).step_by(WINDOW / 2) {
+                let to = all.get(from + WINDOW).map_or(part.len(), |(at, _)| *at);
+                readings.push(reading(&part[all[from].0..to]));
+            }
+        } else if parts.len() > 1 && all.len() > 3 {
+            readings.push(reading(part));
+        }
     }
-    let likely = model.read(&readings)?.iter().map(|scores| scores.concern).fold(0.0, f32::max);
+    let scores = model.read(&readings)?;
+    let (whole, parts) = scores.split_first().map_or((0.0, scores.as_slice()), |(whole, parts)| (whole.concern, parts));
+    let part = parts.iter().map(|scores| scores.concern).fold(0.0, f32::max);
+    let likely = whole.max(part - (PART - 0.5));
     Ok((likely >= 0.5).then_some(Concern { topic: None, likely }))
+}
+
+/// What is made of a comment that could not be read: it is masked, and nothing is said of it.
+pub fn unreadable(text: &str) -> Analysis {
+    Analysis { outcome: Outcome::Failed, remarks: Vec::new(), masks: redaction::find(text) }
 }
 
 /// Whether a safeguarding lead should see a text, by the rules alone.

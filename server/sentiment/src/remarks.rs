@@ -96,6 +96,17 @@ pub fn cut(text: &str, named: &[Named]) -> Vec<Range<usize>> {
     stretches.into_iter().map(|range| trim(text, range)).filter(|range| range.start < range.end).collect()
 }
 
+/// A stretch without the word it turns on: by itself, “but it was slow” is not praise and blame.
+pub fn without_turn(stretch: &str) -> &str {
+    match words(stretch).first() {
+        Some((from, word)) if TURNS.contains(&word.to_lowercase().as_str()) => {
+            let rest = stretch[from + word.len()..].trim_start_matches([',', ' ']);
+            if rest.is_empty() { stretch } else { rest }
+        }
+        _ => stretch,
+    }
+}
+
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let stretch = &text[range.clone()];
     let start = range.start + (stretch.len() - stretch.trim_start().len());
@@ -189,6 +200,13 @@ mod tests {
                 ("The lady who helps him is kind.", vec![1])
             ]
         );
+    }
+
+    #[test]
+    fn the_word_a_stretch_turns_on_is_not_read() {
+        assert_eq!(without_turn("But, it was slow"), "it was slow");
+        assert_eq!(without_turn("but"), "but");
+        assert_eq!(without_turn("It was slow"), "It was slow");
     }
 
     #[test]

@@ -206,7 +206,7 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.decide(&versions, comment.id, step, officer, &today).await?;
         // What has nothing masked may be quoted as it is; what has is left for a person to look at.
         if comment.masks.is_empty() && comment.id % 7 == 0 {
-            store.set_quotable(comment.id, true).await?;
+            store.set_quotable(comment, true).await?;
         }
     }
     let ids: Vec<i64> = unread.iter().filter(|comment| comment.id % 5 < 3).map(|comment| comment.id).collect();

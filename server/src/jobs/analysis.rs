@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use domain::{code::Code, level::ReadingLevel};
 use sentiment::{
     Model,
-    analyst::{Analysis, Analyst, Comment},
+    analyst::{Analysis, Analyst, Comment, unreadable},
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How many are read between two looks at whether to pause.
-const AT_ONCE: u64 = 48;
+const AT_ONCE: u64 = 96;
 
 /// Why comments could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +39,7 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
     }
     let engine = Model::carried_version();
     let waiting = state.store.waiting(engine, AT_ONCE).await?;
-    let count = waiting.len();
+    let mut count = 0;
     let mut touched: BTreeSet<Code> = BTreeSet::new();
     let mut versions: Vec<i64> = waiting.iter().map(|one| one.version).collect();
     versions.sort_unstable();
@@ -47,10 +47,28 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
     for id in versions {
         let Some(version) = state.catalogue.version(&state.store, id).await? else { continue };
         let these: Vec<Waiting> = waiting.iter().filter(|one| one.version == id).cloned().collect();
-        let (codes, analyses) = read(state, version.clone(), these.clone()).await?;
-        for (one, analysis) in these.iter().zip(&analyses) {
-            state.store.record_analysis(engine, one, &codes, analysis).await?;
-        }
+        let (codes, analyses) = match read(state, version.clone(), these.clone()).await {
+            Ok(read) => read,
+            // One comment that cannot be read must not keep the others waiting.
+            Err(error) => {
+                tracing::error!(%error, "comments could not be read together; each is tried by itself");
+                let mut analyses = Vec::new();
+                for one in &these {
+                    let alone = read(state, version.clone(), vec![one.clone()]).await;
+                    analyses.push(
+                        alone.ok().and_then(|(_, mut found)| found.pop()).unwrap_or_else(|| unreadable(&one.body)),
+                    );
+                }
+                (reading::services(&version).0, analyses)
+            }
+        };
+        // Handed over together, they are committed together.
+        let recording = these
+            .iter()
+            .zip(&analyses)
+            .map(|(one, analysis)| state.store.record_analysis(engine, one, &codes, analysis));
+        futures::future::try_join_all(recording).await?;
+        count += these.len();
         touched.insert(version.edition.consultation.code.clone());
     }
     for code in touched {

@@ -14,15 +14,21 @@ pub enum TellError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// E-mail. Never says to whom.
-    #[error("the e-mail could not be sent: {0}")]
-    Mail(String),
+    #[error("an e-mail could not be sent")]
+    Mail,
     /// There is nobody to tell.
     #[error("no safeguarding lead or deputy has an account: make one with “soundings user add”")]
     Nobody,
 }
 
 /// Tells of everything that was not told of yet, and reminds of everything that is overdue.
+///
+/// Where e-mail is off nobody is told, and nothing is put on record as told: officers and leads see on their pages that
+/// it is off.
 pub async fn tell(state: &AppState) -> Result<(), TellError> {
+    if state.mailer.is_off() {
+        return Ok(());
+    }
     let (new, late) = (state.store.untold().await?, state.store.overdue(&state.clock.today()).await?);
     if new.is_empty() && late.is_empty() {
         return Ok(());
@@ -32,34 +38,46 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     if leads.is_empty() {
         return Err(TellError::Nobody);
     }
+    let mut failed = None;
     for (rows, reminded) in [(new, false), (late, true)] {
         for row in rows {
-            mail(state, &leads, &row, reminded).await?;
-            state.store.told(row.id, reminded, state.clock.seconds()).await?;
+            // Claimed first, so that two servers tell of it once.
+            if !state.store.claim(row.id, reminded).await? {
+                continue;
+            }
+            let mut told = 0;
+            for lead in &leads {
+                match mail(state, lead, &row, reminded).await {
+                    Ok(()) => told += 1,
+                    Err(error) => failed = Some(error),
+                }
+            }
+            // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
+            if told > 0 {
+                state.store.told(row.id, reminded, state.clock.seconds()).await?;
+            } else {
+                state.store.unclaim(row.id, reminded).await?;
+            }
         }
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
 }
 
-async fn mail(state: &AppState, leads: &[&Account], row: &ConcernRow, reminded: bool) -> Result<(), TellError> {
+async fn mail(state: &AppState, lead: &Account, row: &ConcernRow, reminded: bool) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
     let version = state.catalogue.version(&state.store, row.version).await?;
     let audience = version.map(|version| version.edition.survey.audience.as_str()).unwrap_or_default();
-    let key = if reminded { "mail-concern-late" } else { "mail-concern" };
     let subject = if reminded { ui.say("mail-concern-late-subject") } else { ui.say("mail-concern-subject") };
-    for lead in leads {
-        let address = format!("{}{}", state.config.base_url, app::urls::CONCERNS);
-        let text = ui.say_with(
-            if key == "mail-concern" { "mail-concern-text" } else { "mail-concern-late-text" },
-            &[
-                ("name", lead.name.clone().into()),
-                ("audience", ui.say(&format!("audience-name-{audience}")).into()),
-                ("level", ui.say(&format!("level-name-{}", row.level)).into()),
-                ("day", ui.day(&row.due).into()),
-                ("address", address.into()),
-            ],
-        );
-        state.mailer.send(&lead.email, &subject, text).await.map_err(|error| TellError::Mail(error.to_string()))?;
-    }
-    Ok(())
+    let address = format!("{}{}", state.config.base_url, app::urls::CONCERNS);
+    let args = [
+        ("name", lead.name.clone().into()),
+        ("audience", ui.say(&format!("audience-name-{audience}")).into()),
+        ("level", ui.say(&format!("level-name-{}", row.level)).into()),
+        ("day", ui.day(&row.due).into()),
+        ("address", address.into()),
+    ];
+    let text =
+        if reminded { ui.say_with("mail-concern-late-text", &args) } else { ui.say_with("mail-concern-text", &args) };
+    // The server's own words may name the address: they are not passed on.
+    state.mailer.send(&lead.email, &subject, text).await.map_err(|_| TellError::Mail)
 }

@@ -1,9 +1,10 @@
 //! What people wrote. Until an officer has read a comment it is held back from everything.
 
-use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
+use domain::{code::Code, consultation::Day, digest::Digest, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, sea_query::Expr,
+    QuerySelect as _,
+    sea_query::{Expr, SimpleExpr},
 };
 
 use sentiment::redaction::Mask;
@@ -62,8 +63,17 @@ pub struct Comment {
     pub read_by: Option<String>,
     /// What of it says who somebody is: found, then put right by officers.
     pub masks: Vec<Mask>,
+    /// The masks as they are kept; nothing where nobody and nothing has kept any yet.
+    pub masks_kept: Option<String>,
     /// Whether it may be quoted, masked.
     pub quotable: bool,
+}
+
+impl Comment {
+    /// A mark of the masks as they are: what somebody approves is what they saw.
+    pub fn masks_mark(&self) -> String {
+        Digest::of([json(&self.masks).as_bytes()]).short().to_owned()
+    }
 }
 
 impl Store {
@@ -108,34 +118,34 @@ impl Store {
         }))
     }
 
-    /// Puts masks over a comment, in place of those before. What is masked anew must be looked at anew before it
-    /// is quoted.
-    pub async fn set_masks(&self, id: i64, masks: &[Mask]) -> Result<(), StoreError> {
-        comment::Entity::update_many()
+    /// Puts masks over a comment, in place of those it had when it was read. What is masked anew must be looked at
+    /// anew before it is quoted. Whether nobody had changed them meanwhile.
+    pub async fn set_masks(&self, seen: &Comment, masks: &[Mask]) -> Result<bool, StoreError> {
+        let done = comment::Entity::update_many()
             .col_expr(comment::Column::Masks, Expr::value(json(masks)))
             .col_expr(comment::Column::Quotable, Expr::value(false))
-            .filter(comment::Column::Id.eq(id))
+            .filter(comment::Column::Id.eq(seen.id))
+            .filter(as_seen(seen))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(done.rows_affected == 1)
     }
 
     /// Lets a comment that may be used be quoted as it is masked, or no longer. Whether there was such a one.
-    pub async fn set_quotable(&self, id: i64, quotable: bool) -> Result<bool, StoreError> {
+    pub async fn set_quotable(&self, seen: &Comment, quotable: bool) -> Result<bool, StoreError> {
         let done = comment::Entity::update_many()
             .col_expr(comment::Column::Quotable, Expr::value(quotable))
-            .filter(comment::Column::Id.eq(id))
+            .filter(comment::Column::Id.eq(seen.id))
+            .filter(as_seen(seen))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
     }
 
-    /// The day the oldest comment by a child came that nobody has read.
-    pub async fn oldest_unread_of_children(&self, versions: &[i64]) -> Result<Option<Day>, StoreError> {
-        let found: Option<(String,)> = comment::Entity::find()
-            .select_only()
-            .column(response::Column::SentOn)
+    /// How many comments by children came before a day and nobody has read. Never which: a comment has no date.
+    pub async fn late_unread_of_children(&self, versions: &[i64], before: &Day) -> Result<u64, StoreError> {
+        Ok(comment::Entity::find()
             .join(
                 JoinType::InnerJoin,
                 comment::Entity::belongs_to(response::Entity)
@@ -145,13 +155,11 @@ impl Store {
             )
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Unread.as_str()))
+            .filter(comment::Column::Screened.eq(true))
             .filter(comment::Column::Level.is_in(["infant", "junior", "teen"]))
-            .order_by_asc(response::Column::SentOn)
-            .limit(1)
-            .into_tuple()
-            .one(&self.db)
-            .await?;
-        Ok(found.and_then(|(day,)| Day::parse(&day)))
+            .filter(response::Column::SentOn.lt(before.as_str()))
+            .count(&self.db)
+            .await?)
     }
 
     /// How many comments are in a state.
@@ -188,6 +196,14 @@ impl Store {
     }
 }
 
+/// Only while its masks are as they were when it was read.
+fn as_seen(seen: &Comment) -> SimpleExpr {
+    match &seen.masks_kept {
+        Some(kept) => comment::Column::Masks.eq(kept.as_str()),
+        None => comment::Column::Masks.is_null(),
+    }
+}
+
 pub(super) fn json(masks: &[Mask]) -> String {
     serde_json::to_string(masks).expect("masks are numbers and names")
 }
@@ -204,6 +220,7 @@ pub(super) fn read(row: comment::Model, read_by: Option<String>) -> Option<Comme
     let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
     Some(Comment {
         masks: masks(&row),
+        masks_kept: row.masks,
         quotable: row.quotable,
         id: row.id,
         version: row.version_id,

@@ -3,7 +3,7 @@
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
+    QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _, sea_query::Expr,
 };
 use sentiment::safeguarding::{Concern as Raised, Topic};
 
@@ -203,6 +203,15 @@ impl Store {
     pub async fn release(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
+        // What was passed on or closed was held to be a concern: it is not given to others by a page left open.
+        let gone = concern::Entity::delete_many()
+            .filter(concern::Column::Id.eq(found.id))
+            .filter(concern::Column::State.eq(ConcernState::Open.as_str()))
+            .exec(&transaction)
+            .await?;
+        if gone.rows_affected == 0 {
+            return Ok(false);
+        }
         event(deed).insert(&transaction).await?;
         // Where the response is gone, past its day, its text goes too.
         if response::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
@@ -227,7 +236,6 @@ impl Store {
             };
             comment::Entity::insert(row).exec_without_returning(&transaction).await?;
         }
-        concern::Entity::delete_by_id(found.id).exec(&transaction).await?;
         transaction.commit().await?;
         Ok(true)
     }
@@ -254,8 +262,9 @@ impl Store {
             .exec(&transaction)
             .await?;
         for (id, why) in found.into_iter().filter_map(|(id, why)| Some((id, why?))) {
+            // Another server's screen may have let it pass: it is held all the same, while nobody has read it.
             let row =
-                comment::Entity::find_by_id(id).filter(comment::Column::Screened.eq(false)).one(&transaction).await?;
+                comment::Entity::find_by_id(id).filter(comment::Column::State.eq("unread")).one(&transaction).await?;
             let Some(row) = row else { continue };
             comment::Entity::delete_by_id(id).exec(&transaction).await?;
             let held = concern::ActiveModel {
@@ -298,14 +307,29 @@ impl Store {
         Ok(rows.iter().filter_map(read).collect())
     }
 
-    /// Keeps that people were told of a concern, or reminded.
-    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
+    /// Takes it on to tell of a concern, or to remind of it. Whether nobody else had.
+    pub async fn claim(&self, id: i64, reminded: bool) -> Result<bool, StoreError> {
+        self.set_told(id, reminded, true).await
+    }
+
+    /// Gives it back, where nobody could be told.
+    pub async fn unclaim(&self, id: i64, reminded: bool) -> Result<(), StoreError> {
+        self.set_told(id, reminded, false).await.map(drop)
+    }
+
+    async fn set_told(&self, id: i64, reminded: bool, to: bool) -> Result<bool, StoreError> {
         let column = if reminded { concern::Column::Escalated } else { concern::Column::Told };
-        concern::Entity::update_many()
-            .col_expr(column, Expr::value(true))
+        let done = concern::Entity::update_many()
+            .col_expr(column, Expr::value(to))
             .filter(concern::Column::Id.eq(id))
+            .filter(column.eq(!to))
             .exec(&self.db)
             .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Puts on record that people were told of a concern, or reminded.
+    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
         let did = if reminded { "escalated" } else { "told" };
         event(&ConcernDeed { concern: id, who: None, at, did, note: String::new(), then: None })
             .insert(&self.db)
@@ -313,13 +337,23 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes concerns that are closed, of versions whose answers are past their day.
-    pub async fn delete_closed_concerns(&self, versions: &[i64]) -> Result<u64, StoreError> {
+    /// Deletes concerns that are passed on or closed, with their record, of versions whose answers are past their day;
+    /// and what is on record of texts that were given back, a year after.
+    pub async fn delete_finished_concerns(&self, versions: &[i64], now: i64) -> Result<u64, StoreError> {
+        const YEAR: i64 = 365 * 24 * 3600;
+        let finished = [ConcernState::PassedOn, ConcernState::Closed].map(ConcernState::as_str);
         let done = concern::Entity::delete_many()
             .filter(concern::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(concern::Column::State.eq(ConcernState::Closed.as_str()))
+            .filter(concern::Column::State.is_in(finished))
             .exec(&self.db)
             .await?;
+        let there = concern::Entity::find().select_only().column(concern::Column::Id).into_query();
+        let mut orphans =
+            concern_event::Entity::delete_many().filter(concern_event::Column::ConcernId.not_in_subquery(there));
+        if done.rows_affected == 0 {
+            orphans = orphans.filter(concern_event::Column::At.lt(now - YEAR));
+        }
+        orphans.exec(&self.db).await?;
         Ok(done.rows_affected)
     }
 }

@@ -21,7 +21,6 @@ use domain::{
 };
 use futures::TryStreamExt as _;
 use sea_orm::{
-    ActiveValue::NotSet,
     ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
     sea_query::{Expr, OnConflict, SimpleExpr},
@@ -118,8 +117,13 @@ fn revision_key(consultation: &Code) -> String {
 
 /// Whether analysis is paused, for all servers.
 const PAUSED: &str = "analysis-paused";
-/// Whether corrections may move where the engine's score turns.
-const REFIT: &str = "analysis-refit";
+/// The key under which a consultation keeps whether corrections may move where the engine's score turns.
+fn refit_key(consultation: &Code) -> String {
+    format!("refit-{}", Digest::of([consultation.as_str().as_bytes()]).short())
+}
+/// Corrections that a fit is made from: more would cost time and tell little more. Numbers of remarks are random, so the
+/// first of them are a sample.
+const REFIT_FROM: usize = 2000;
 
 impl Store {
     /// Comments that this engine has not read, oldest numbers first. What people have coded stays as they saw it.
@@ -158,7 +162,8 @@ impl Store {
             .remarks
             .iter()
             .map(|one| remark::ActiveModel {
-                id: NotSet,
+                // Random, not counted up: the order of arrival is not on record.
+                id: Set(crate::random::id()),
                 comment_id: Set(read.id),
                 version_id: Set(read.version),
                 starts: Set(number(one.at.start)),
@@ -197,7 +202,11 @@ impl Store {
                     if done.rows_affected == 0 {
                         return Ok(());
                     }
-                    remark::Entity::delete_many().filter(remark::Column::CommentId.eq(id)).exec(db).await?;
+                    remark::Entity::delete_many()
+                        .filter(remark::Column::CommentId.eq(id))
+                        .filter(remark::Column::CodedBy.is_null())
+                        .exec(db)
+                        .await?;
                     if !rows.is_empty() {
                         remark::Entity::insert_many(rows).exec_without_returning(db).await?;
                     }
@@ -321,7 +330,7 @@ impl Store {
     }
 
     /// How far engine and people have come with some versions' comments, and how far they agree.
-    pub async fn progress(&self, versions: &[i64], engine: &str) -> Result<Progress, StoreError> {
+    pub async fn progress(&self, consultation: &Code, versions: &[i64], engine: &str) -> Result<Progress, StoreError> {
         let these = || versions.iter().copied();
         let waiting = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(these()))
@@ -350,6 +359,7 @@ impl Store {
         });
         let coded: Vec<Coded> = rows
             .iter()
+            .take(REFIT_FROM)
             .filter_map(|(score, said, coded, _)| {
                 let (machine, officer) = (Sentiment::parse(said)?, Sentiment::parse(coded.as_deref()?)?);
                 Some(Coded { score: *score, machine, officer })
@@ -357,7 +367,7 @@ impl Store {
             .collect();
         Ok(Progress {
             refit: Refit::of(&coded),
-            refit_on: self.setting(REFIT).await?.is_none_or(|kept| kept != "no"),
+            refit_on: self.setting(&refit_key(consultation)).await?.is_none_or(|kept| kept != "no"),
             waiting,
             uncoded,
             coded: rows.len() as u64,
@@ -485,8 +495,8 @@ impl Store {
     }
 
     /// Lets corrections move where the engine's score turns, or no longer.
-    pub async fn let_refit(&self, on: bool) -> Result<(), StoreError> {
-        self.set_setting(REFIT, if on { "yes" } else { "no" }.to_owned()).await
+    pub async fn let_refit(&self, consultation: &Code, on: bool) -> Result<(), StoreError> {
+        self.set_setting(&refit_key(consultation), if on { "yes" } else { "no" }.to_owned()).await
     }
 
     async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -513,7 +523,10 @@ impl Store {
             .all(&self.db)
             .await?;
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-        let remarks = self.remarks_of(&ids).await?;
+        let mut remarks = Vec::new();
+        for some in ids.chunks(500) {
+            remarks.extend(self.remarks_of(some).await?);
+        }
         Ok(rows
             .into_iter()
             .filter_map(|row| comments::read(row, None))

@@ -7,7 +7,10 @@ use sea_orm::{ConnectionTrait as _, Statement};
 use sentiment::{analyst::Outcome, redaction::Kind, safeguarding::Topic};
 use server::store::{comments::CommentState, concerns::ConcernState, people::Action};
 
-use crate::{app::TestApp, on_both};
+use crate::{
+    app::{Browser, TestApp},
+    on_both,
+};
 
 const DESK: &str = "/officer/education-services/desk";
 const COMMENTS: &str = "/officer/education-services/comments";
@@ -16,6 +19,24 @@ const DISCLOSURE: &str = "dinner is ok but my dad hurst me wen he is drunk zqx";
 
 async fn versions(app: &TestApp) -> Vec<i64> {
     app.store.versions(&"education-services".into()).await.unwrap()
+}
+
+/// An officer agrees with every remark there is.
+async fn code_everything(app: &TestApp, officer: &mut Browser) {
+    let all = versions(app).await;
+    let found = app.store.comments(&all, CommentState::Unread, (0, 1000)).await.unwrap();
+    let ids: Vec<i64> = found.iter().map(|one| one.id).collect();
+    for remark in app.store.remarks_of(&ids).await.unwrap() {
+        let (id, service) = (remark.id.to_string(), remark.service.map(|code| code.to_string()).unwrap_or_default());
+        officer.go(DESK, &[("remark", &id), ("service", &service), ("sentiment", remark.sentiment.as_str())]).await;
+    }
+}
+
+/// The mark of a comment's masks as an officer sees them.
+async fn seen(officer: &mut Browser, id: &str) -> String {
+    let page = officer.get(&format!("{COMMENTS}?state=kept")).await;
+    let form = page.body.split(&format!("name=\"comment\" value=\"{id}\"")).nth(1).unwrap().to_owned();
+    form.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 /// Every text of every column of every table but those of concerns.
@@ -120,6 +141,29 @@ on_both! {
         assert!(app.officer("officer@example.org").await.get(COMMENTS).await.has("zqx"));
     }
 
+    async fn what_was_passed_on_is_not_given_to_others_by_a_page_left_open(app: TestApp) {
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let mut lead = app.officer("lead@example.org").await;
+        let to = format!("/safeguarding/{}", lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap());
+        lead.go(&to, &[("do", "open")]).await;
+        lead.go(&to, &[("do", "pass-on"), ("note", "Asked the school.")]).await;
+        assert!(!lead.get(&to).await.has("value=\"release\""));
+        assert_eq!(lead.post(&to, &[("do", "release"), ("note", "x")]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.store.concern_count(ConcernState::PassedOn).await.unwrap(), 1);
+        // Past the promised day it is gone, and what is on record of it too.
+        let day = domain::consultation::Day::parse("2027-09-25").unwrap();
+        server::retention::purge(&app.store, &day, 0).await.unwrap();
+        assert!(app.store.concerns().await.unwrap().is_empty());
+    }
+
+    async fn a_disclosure_far_into_a_text_without_stops_is_read(app: TestApp) {
+        let talk = "and then we went to the hall and had our lunch and it was pasta and we sat with our friends ".repeat(6);
+        app.child_writes(&format!("{talk} and nobody at home ever wakes up to feed me or my baby brother {talk}")).await;
+        app.jobs().await;
+        assert_eq!(app.store.concern_count(ConcernState::Waiting).await.unwrap(), 1);
+    }
+
     async fn what_the_first_look_lets_pass_is_on_no_list_before_the_whole_screen_has_read_it(app: TestApp) {
         app.parent_writes("admissions", "They rang back quickly and were kind.").await;
         let mut officer = app.officer("officer@example.org").await;
@@ -159,17 +203,17 @@ on_both! {
         app.jobs().await;
         let engine = sentiment::Model::carried_version();
         let all = versions(&app).await;
-        assert_eq!(app.store.progress(&all, engine).await.unwrap().waiting, 1);
+        assert_eq!(app.store.progress(&"education-services".into(), &all, engine).await.unwrap().waiting, 1);
         assert_eq!(app.mail().len(), 2, "the screen is never paused");
         assert!(officer.get(DESK).await.has("It is paused."));
         officer.go(DESK, &[("do", "resume")]).await;
         app.jobs().await;
-        assert_eq!(app.store.progress(&all, engine).await.unwrap().waiting, 0);
+        assert_eq!(app.store.progress(&"education-services".into(), &all, engine).await.unwrap().waiting, 0);
     }
 
     async fn names_are_masked_and_only_what_is_approved_is_quoted_masked(app: TestApp) {
-        for _ in 0..10 {
-            app.parent_writes("admissions", "Fine.").await;
+        for at in 0..14 {
+            app.parent_writes("admissions", &format!("They were brilliant, number {at}.")).await;
         }
         app.parent_writes("admissions", "Mrs Okafor at admissions was lovely, ring her on 07700 900123. Quaggabert too.").await;
         app.jobs().await;
@@ -179,15 +223,21 @@ on_both! {
             .into_iter().find(|one| one.body.contains("Okafor")).unwrap().id.to_string();
         assert!(page.has("[name] at admissions was lovely, ring her on [phone number]."), "masked beside the original");
         let findings = "/officer/education-services/findings/admissions";
-        officer.go(COMMENTS, &[("comment", &id), ("do", "keep"), ("state", "unread")]).await;
+        code_everything(&app, &mut officer).await;
         assert!(!officer.get(findings).await.has("was lovely"), "not approved yet");
-        officer.go(COMMENTS, &[("comment", &id), ("do", "mask"), ("words", "quaggabert"), ("kind", "name"), ("state", "kept")]).await;
-        officer.go(COMMENTS, &[("comment", &id), ("do", "quote"), ("state", "kept")]).await;
+        let mark = seen(&mut officer, &id).await;
+        officer.go(COMMENTS, &[("comment", &id), ("do", "mask"), ("words", "quaggabert"), ("kind", "name"), ("state", "kept"), ("seen", &mark)]).await;
+        // Who saw it before the mask was put on approves nothing.
+        officer.go(COMMENTS, &[("comment", &id), ("do", "quote"), ("state", "kept"), ("seen", &mark)]).await;
+        assert!(!officer.get(findings).await.has("was lovely"), "approved as it was not seen");
+        let mark = seen(&mut officer, &id).await;
+        officer.go(COMMENTS, &[("comment", &id), ("do", "quote"), ("state", "kept"), ("seen", &mark)]).await;
         let shown = officer.get(findings).await;
         assert!(shown.has("[name] at admissions was lovely, ring her on [phone number]. [name] too."));
         assert!(!shown.has("Okafor") && !shown.has("Quaggabert") && !shown.has("07700"));
         // A mask that is lifted takes the approval with it.
-        officer.go(COMMENTS, &[("comment", &id), ("lift", "0"), ("state", "kept")]).await;
+        let mark = seen(&mut officer, &id).await;
+        officer.go(COMMENTS, &[("comment", &id), ("lift", "0"), ("state", "kept"), ("seen", &mark)]).await;
         assert!(!officer.get(findings).await.has("was lovely"));
         assert!(!officer.get("/officer/education-services/findings.csv").await.has("Okafor"));
     }
@@ -215,7 +265,7 @@ on_both! {
         }
         assert!(done >= 52, "{done}");
         let all = versions(&app).await;
-        let progress = app.store.progress(&all, sentiment::Model::carried_version()).await.unwrap();
+        let progress = app.store.progress(&"education-services".into(), &all, sentiment::Model::carried_version()).await.unwrap();
         assert!(progress.machine.is_enough(), "{:?}", progress.machine);
         assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 0, "what is coded was read");
         let page = officer.get(&format!("{findings}/admissions")).await;
@@ -227,7 +277,7 @@ on_both! {
         assert!(page.has("id=\"desk\"") && !page.has("The engine says"));
         let remark = page.between("name=\"remark\" value=\"", "\"").into_iter().next().unwrap();
         second.go(DESK, &[("remark", &remark), ("second", "yes"), ("service", "admissions"), ("sentiment", "mixed")]).await;
-        assert_eq!(app.store.progress(&all, sentiment::Model::carried_version()).await.unwrap().people.n(), 1);
+        assert_eq!(app.store.progress(&"education-services".into(), &all, sentiment::Model::carried_version()).await.unwrap().people.n(), 1);
         let mut first = app.officer("officer@example.org").await;
         assert!(first.get(&format!("{DESK}?second=yes")).await.has("There is nothing to read a second time"));
     }
@@ -250,11 +300,11 @@ on_both! {
             officer.go(DESK, &[("remark", &remark.id.to_string()), ("service", "admissions"), ("sentiment", sentiment)]).await;
         }
         let engine = sentiment::Model::carried_version();
-        let refit = app.store.progress(&all, engine).await.unwrap().refit.unwrap();
+        let refit = app.store.progress(&"education-services".into(), &all, engine).await.unwrap().refit.unwrap();
         assert!(refit.after >= refit.before, "{refit:?}");
         assert!(refit.after > 0.9, "what officers always say is learnt: {refit:?}");
         officer.go(DESK, &[("do", "refit-off")]).await;
-        assert!(!app.store.progress(&all, engine).await.unwrap().refit_on);
+        assert!(!app.store.progress(&"education-services".into(), &all, engine).await.unwrap().refit_on);
         assert!(officer.get(DESK).await.has("Let corrections change the rest"));
     }
 
@@ -267,7 +317,7 @@ on_both! {
         assert!(to.ends_with(&format!("last={remark}")));
         assert!(officer.get(&to).await.has("Take the last one back"));
         officer.go(DESK, &[("remark", &remark), ("do", "undo")]).await;
-        let progress = app.store.progress(&versions(&app).await, sentiment::Model::carried_version()).await.unwrap();
+        let progress = app.store.progress(&"education-services".into(), &versions(&app).await, sentiment::Model::carried_version()).await.unwrap();
         assert_eq!((progress.coded, progress.uncoded), (0, 1));
     }
 

@@ -134,7 +134,7 @@ impl SurveyFindings {
             frame: survey.frame,
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
             tables,
-            written: written::tables(survey, voices),
+            written: written::tables(voices),
             accounted,
         }
     }
@@ -202,7 +202,7 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
 
 /// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is
 /// there, or is not, must tell nobody who was among them.
-pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
+fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
     let asked = survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(level));
     let mut needs: Vec<Need> = asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
     needs.extend(found.filter(|need| need.is_some()).filter(|need| !needs.contains(need)).cloned().collect::<Vec<_>>());

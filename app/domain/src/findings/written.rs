@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    report::{Row, RowKey, needs, row_of},
+    report::{Row, RowKey, row_of},
     tally::{Group, Need},
 };
 use crate::{
     code::Code,
     comments::Sentiment,
     disclosure::{self, Cell, Grid, Part},
-    survey::{Frame, Survey},
+    survey::Frame,
 };
 
 /// Voices by service, group, need and sentiment.
@@ -45,6 +45,8 @@ pub struct Accounted {
     pub language: u64,
     /// Written by a child of 5 to 7: never scored.
     pub infant: u64,
+    /// The program could not read it; a person did.
+    pub failed: u64,
     /// Remarks that only the engine has read, left out because it has not been checked enough.
     pub unchecked: u64,
     /// Remarks about no service in scope.
@@ -62,6 +64,7 @@ impl Accounted {
             (_, Some("nothing")) => &mut self.nothing,
             (_, Some("language")) => &mut self.language,
             (_, Some("infant")) => &mut self.infant,
+            (_, Some("failed")) => &mut self.failed,
             (_, Some(_)) => &mut self.used,
         };
         *place += 1;
@@ -73,44 +76,42 @@ impl Accounted {
 pub struct Written {
     /// The service.
     pub service: Code,
-    /// Each group, then the group by need.
+    /// Each group that is large enough.
     pub rows: Vec<Row>,
 }
 
 /// What may be shown of what was written to a survey.
-pub fn tables(survey: &Survey, voices: &Voices) -> Vec<Written> {
+pub fn tables(voices: &Voices) -> Vec<Written> {
     voices
         .0
         .iter()
         .map(|(service, groups)| {
             let mut rows = Vec::new();
             for (group, by_need) in groups {
-                let needs = needs(survey, group.level, by_need.keys());
-                let nobody = [0; 4];
+                let mut counts = [0; 4];
+                for (sum, n) in by_need.values().flat_map(|counts| counts.iter().enumerate()) {
+                    counts[sum] += n;
+                }
+                let base: u64 = counts.iter().sum();
+                // Whoever codes remarks knows what they coded: a group or a need with a voice or two would tell them
+                // whose. So there are no rows by need here, and none of a small group, not even a hidden one.
+                if base < disclosure::LEAST_BASE {
+                    continue;
+                }
                 let grid = Grid {
                     positive: vec![Sentiment::Positive.place()],
                     negative: vec![Sentiment::Negative.place()],
                     exclusive: true,
-                    parts: needs
-                        .iter()
-                        .map(|need| {
-                            let counts = by_need.get(need).unwrap_or(&nobody);
-                            Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new() }
-                        })
-                        .collect(),
+                    parts: vec![Part { base, counts: counts.to_vec(), outs: Vec::new() }],
                 };
                 let protected = disclosure::protect(&grid);
-                let key = |need| RowKey { group: *group, need };
+                let key = RowKey { group: *group, need: None };
                 // Who writes is who wished to: there is no interval, whoever was invited.
-                rows.push(row_of(key(None), protected.total, true, None, Frame::Open));
-                if needs.len() > 1 {
-                    for (need, protected) in needs.iter().zip(protected.parts) {
-                        rows.push(row_of(key(Some(need.clone())), protected, true, None, Frame::Open));
-                    }
-                }
+                rows.push(row_of(key, protected.total, true, None, Frame::Open));
             }
             Written { service: service.clone(), rows }
         })
+        .filter(|written| !written.rows.is_empty())
         .collect()
 }
 
@@ -122,27 +123,7 @@ pub fn shown(n: u64) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        audience::{Audience, FilledBy},
-        level::ReadingLevel,
-    };
-
-    fn survey() -> Survey {
-        Survey {
-            code: Code::from("parents"),
-            audience: Audience::Parents,
-            levels: vec![ReadingLevel::Standard],
-            minutes: BTreeMap::new(),
-            frame: Frame::Open,
-            filled_by: None,
-            need: None,
-            pages: Vec::new(),
-            questions: BTreeMap::new(),
-            scales: BTreeMap::new(),
-            services: Vec::new(),
-            uses: Vec::new(),
-        }
-    }
+    use crate::{audience::FilledBy, level::ReadingLevel};
 
     #[test]
     fn a_few_voices_are_not_shown() {
@@ -156,12 +137,20 @@ mod tests {
                 voices.add(&service, group, &None, sentiment);
             }
         }
-        let tables = tables(&survey(), &voices);
+        let tables = tables(&voices);
         assert_eq!(tables.len(), 1);
         let row = &tables[0].rows[0];
         assert_eq!(row.counts[Sentiment::Mixed.place()], Cell::Confidential);
         assert_eq!(row.counts[Sentiment::Positive.place()], Cell::Shown(40));
         assert_eq!(row.base, Cell::Shown(90));
+    }
+
+    #[test]
+    fn one_voice_leaves_no_trace() {
+        let group = Group { level: ReadingLevel::Standard, filled_by: FilledBy::Alone };
+        let mut voices = Voices::default();
+        voices.add(&Code::from("admissions"), group, &Some(Code::from("plan")), Sentiment::Negative);
+        assert!(tables(&voices).is_empty(), "that a row is there would say whose voice it is");
     }
 
     #[test]
@@ -175,11 +164,12 @@ mod tests {
             ("kept", Some("nothing")),
             ("kept", Some("language")),
             ("kept", Some("infant")),
+            ("kept", Some("failed")),
         ] {
             accounted.add(state, outcome);
         }
-        let Accounted { all, unread, held, waiting, used, nothing, language, infant, .. } = accounted;
-        assert_eq!(all, unread + held + waiting + used + nothing + language + infant);
-        assert_eq!([unread, held, waiting, used, nothing, language, infant], [1; 7]);
+        let Accounted { all, unread, held, waiting, used, nothing, language, infant, failed, .. } = accounted;
+        assert_eq!(all, unread + held + waiting + used + nothing + language + infant + failed);
+        assert_eq!([unread, held, waiting, used, nothing, language, infant, failed], [1; 8]);
     }
 }

@@ -48,6 +48,8 @@ pub struct CommentView {
     pub pieces: Vec<Piece>,
     /// What it says, where the engine has read it.
     pub remarks: Vec<RemarkView>,
+    /// A mark of its masks as they are shown, sent back with what is done to them.
+    pub seen: String,
     /// Whether it may be quoted.
     pub quotable: bool,
     /// Who read it, where somebody did.
@@ -137,6 +139,7 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView) -> impl IntoView + use<
             <form method="post" action=action.clone()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=state/>
+                <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {(state != "kept").then(|| button("keep", false))}
                 {(state != "held").then(|| button("hold", true))}
                 {(state == "kept").then(|| button(if comment.quotable { "unquote" } else { "quote" }, true))}
@@ -221,11 +224,13 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=model.state/>
+                <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {lifts}
             </form>
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=model.state/>
+                <input type="hidden" name="seen" value=comment.seen.clone()/>
                 <label for=format!("w{id}")>{ui.say("comments-mask-words")}</label>
                 <input type="text" id=format!("w{id}") name="words" autocomplete="off"/>
                 <label for=format!("k{id}")>{ui.say("comments-mask-kind")}</label>

@@ -28,10 +28,11 @@ pub struct ConcernLine {
     pub due: Option<(String, bool)>,
 }
 
-/// The list.
-pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine]) -> impl IntoView + use<> {
+/// The list. With `mail_off`, nobody is told when something comes.
+pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine], mail_off: bool) -> impl IntoView + use<> {
     let title = ui.say("concerns-title");
     let none = lines.is_empty().then(|| view! { <p>{ui.say("concerns-none")}</p> });
+    let off = mail_off.then(|| view! { <section class="attention"><p>{ui.say("concerns-mail-off")}</p></section> });
     let rows = lines
         .iter()
         .map(|line| {
@@ -74,6 +75,7 @@ pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine]) -> impl IntoView
             {bar(ui, who, None)}
             <h1>{title.clone()}</h1>
             <p class="lead">{ui.say("concerns-lead")}</p>
+            {off}
             {none}
             {table}
         },
@@ -178,6 +180,8 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
     let topic = ui.say(&format!("concern-topic-{}", opened.topic.unwrap_or("none")));
     let wrong = opened.wants_note;
     let buttons = ["note", "pass-on", "close", "release"]
+        .into_iter()
+        .filter(|does| *does != "release" || model.state == "open")
         .map(|does| view! { <button class="button small" class:secondary=does != "pass-on" name="do" value=does>{ui.say(&format!("concern-do-{does}"))}</button> })
         .collect_view();
     view! {

@@ -73,11 +73,13 @@ pub enum Attention {
         n: u64,
         /// Of them, children's.
         children: u64,
-        /// The day the oldest of the children's came, in words.
-        oldest: Option<String>,
+        /// Of those, how many have waited for longer than they may.
+        late: u64,
     },
     /// No safeguarding lead and deputy have accounts.
     NobodyForConcerns,
+    /// E-mail is off, so that safeguarding leads are told of nothing.
+    MailOff,
     /// Comments the engine has yet to read.
     Unanalysed {
         /// How many.
@@ -147,15 +149,16 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         .iter()
         .map(|one| {
             let words = match one {
-                Attention::Unread { n, children, oldest } => ui.say_with(
+                Attention::Unread { n, children, late } => ui.say_with(
                     "attention-unread",
                     &[
                         ("n", tables::thousands(*n).into()),
                         ("children", tables::thousands(*children).into()),
-                        ("oldest", oldest.clone().unwrap_or_else(|| "none".to_owned()).into()),
+                        ("late", tables::thousands(*late).into()),
                     ],
                 ),
                 Attention::NobodyForConcerns => ui.say("attention-no-lead"),
+                Attention::MailOff => ui.say("attention-mail-off"),
                 Attention::Unanalysed { n, paused } => ui.say_with(
                     "attention-unanalysed",
                     &[("n", tables::thousands(*n).into()), ("paused", if *paused { "yes" } else { "no" }.into())],

@@ -153,11 +153,12 @@ pub fn evaluate(model: &Model, csv: &[u8]) -> Result<Evaluation, EvaluateError> 
             let service = codes[row.service.as_deref().unwrap_or_default()];
             if crate::analyst::says_nothing(&row.reading.text) {
                 *said = (1, 0.95);
-            } else if let Some(Some(Sentiment::Mixed)) = by_text.asked.get(&(row.id.clone(), service))
-                && used.contains(&3)
-                && said.0 == 1
-            {
-                *said = (3, 0.6);
+            } else if let Some((thought, sure)) = by_text.asked.get(&(row.id.clone(), service)) {
+                // As the product tells: by what is said of the service where the comment speaks of others too.
+                let class = CLASSES.iter().position(|class| class == thought).unwrap_or(1);
+                if used.contains(&class) {
+                    *said = (class, *sure);
+                }
             }
         }
         pairs = Some(by_text.figures);
@@ -232,8 +233,8 @@ pub fn evaluate(model: &Model, csv: &[u8]) -> Result<Evaluation, EvaluateError> 
 
 /// What the analyst finds by itself.
 struct Found {
-    /// By comment and service, told of the service that was asked about.
-    asked: HashMap<(String, usize), Option<Sentiment>>,
+    /// By comment and service, of comments that speak of several: what is thought, and how sure that is.
+    asked: HashMap<(String, usize), (Sentiment, f64)>,
     figures: (f64, f64),
 }
 
@@ -265,8 +266,11 @@ fn found(analyst: &Analyst<'_>, rows: &[Labelled], codes: &HashMap<&str, usize>)
         }
         for service in &services {
             let here = analysis.remarks.iter().filter(|remark| remark.service == Some(*service));
-            let thought = together(here.map(|remark| remark.sentiment));
-            asked.insert(((*id).to_owned(), *service), thought);
+            let thought = together(here.clone().map(|remark| remark.sentiment));
+            if let (Some(thought), true) = (thought, services.len() > 1) {
+                let sure = here.map(|remark| f64::from(remark.confidence)).fold(1.0, f64::min);
+                asked.insert(((*id).to_owned(), *service), (thought, sure));
+            }
             said += 1.0;
             if let (Some(class), Some(thought)) = (truth.get(service), thought) {
                 named += 1.0;

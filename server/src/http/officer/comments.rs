@@ -73,6 +73,7 @@ pub(in super::super) async fn show(
                 .collect(),
             pieces: pieces(&comment.body, &comment.masks),
             quotable: comment.quotable,
+            seen: comment.masks_mark(),
             language: comment.language,
             read_by: comment.read_by,
         });
@@ -146,6 +147,11 @@ pub(in super::super) async fn decide(
     let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
+    let mark = comment.masks_mark();
+    // What somebody lifts, adds to or approves is what they saw; where a colleague was quicker, they see that first.
+    if !matches!(fields.first("do"), Some("keep" | "hold")) && fields.first("seen") != Some(mark.as_str()) {
+        return Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), now.as_str())));
+    }
     let (done, what) = match (fields.first("do"), lift) {
         (Some("keep" | "hold"), _) => {
             let then = if fields.first("do") == Some("keep") { CommentState::Kept } else { CommentState::Held };
@@ -157,22 +163,25 @@ pub(in super::super) async fn decide(
         }
         (Some("quote" | "unquote"), _) => {
             let quote = fields.first("do") == Some("quote");
-            (state.store.set_quotable(id, quote).await.map_err(ours(&words))?, if quote { "quote" } else { "unquote" })
+            (
+                state.store.set_quotable(&comment, quote).await.map_err(ours(&words))?,
+                if quote { "quote" } else { "unquote" },
+            )
         }
         (Some("mask"), _) => {
             let kind = fields.first("kind").and_then(Kind::parse).unwrap_or(Kind::Other);
             let more = occurrences(&comment.body, fields.first("words").unwrap_or_default(), kind);
             if !more.is_empty() {
-                let masks = redaction::tidy(&comment.body, [comment.masks, more].concat());
-                state.store.set_masks(id, &masks).await.map_err(ours(&words))?;
+                let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
+                state.store.set_masks(&comment, &masks).await.map_err(ours(&words))?;
             }
             (true, "mask")
         }
         (_, Some(at)) => {
-            let mut masks = redaction::tidy(&comment.body, comment.masks);
+            let mut masks = redaction::tidy(&comment.body, comment.masks.clone());
             if at < masks.len() {
                 masks.remove(at);
-                state.store.set_masks(id, &masks).await.map_err(ours(&words))?;
+                state.store.set_masks(&comment, &masks).await.map_err(ours(&words))?;
             }
             (true, "lift")
         }

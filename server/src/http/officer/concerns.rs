@@ -48,7 +48,8 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
         });
     }
     let who = officer.shown(&ui);
-    Ok(render::ok(move || officer::concerns(&ui, &who, &lines)).await)
+    let off = state.mailer.is_off();
+    Ok(render::ok(move || officer::concerns(&ui, &who, &lines, off)).await)
 }
 
 type Whence = (String, (domain::code::Code, String), String);

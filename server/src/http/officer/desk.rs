@@ -40,7 +40,7 @@ pub(in super::super) async fn show(
     let second = asked.query.first("second") == Some("yes");
     let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
     let next = state.store.next_remark(&versions, officer.account.id, second).await.map_err(ours(&words))?;
-    let progress = state.store.progress(&versions, Model::carried_version()).await.map_err(ours(&words))?;
+    let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
     if let Some((row, _, comment)) = next
         && let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))?
@@ -102,11 +102,14 @@ pub(in super::super) async fn code(
     let does = fields.first("do").unwrap_or_default();
     if matches!(does, "pause" | "resume") {
         state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
+        let who = Some(officer.account.id);
+        let subject = format!("analysis {does}");
+        state.store.audit(state.clock.seconds(), who, Action::CodeRemark, &subject).await.map_err(ours(&words))?;
         state.jobs.comments.notify_one();
         return Ok(render::onward(&here));
     }
     if matches!(does, "refit-on" | "refit-off") {
-        state.store.let_refit(does == "refit-on").await.map_err(ours(&words))?;
+        state.store.let_refit(&code, does == "refit-on").await.map_err(ours(&words))?;
         state.store.touch(&code).await.map_err(ours(&words))?;
         let subject = format!("{code} {does}");
         let who = Some(officer.account.id);

@@ -9,7 +9,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, people::Permission};
+use domain::{code::Code, findings::Report, level::ReadingLevel, people::Permission};
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
@@ -74,7 +74,8 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
     let quotes = match &service {
         None => Vec::new(),
-        Some(service) => quotes(&state, &surveys, &ui, service).await.map_err(ours(&words))?,
+        Some(_) if !officer.account.role.may(Permission::ReadComments) => Vec::new(),
+        Some(service) => quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?,
     };
     let model = officer::Findings {
         accounted,
@@ -92,10 +93,11 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
 }
 
-/// What may be quoted about a service, masked. A voice among fewer than ten of its kind is not quoted.
+/// What may be quoted about a service, masked: only where the table of what was written shows that group.
 async fn quotes(
     state: &AppState,
     surveys: &Surveys,
+    report: &Report,
     ui: &Ui,
     service: &Code,
 ) -> Result<Vec<officer::Quote>, StoreError> {
@@ -103,10 +105,19 @@ async fn quotes(
     for version in &surveys.newest {
         let survey = &version.edition.survey;
         let versions = &surveys.versions[&survey.code];
-        let live = state.store.live(versions).await?;
+        let shown: Vec<ReadingLevel> = report
+            .surveys
+            .iter()
+            .filter(|one| one.survey == survey.code)
+            .flat_map(|one| &one.written)
+            .filter(|one| one.service == *service)
+            .flat_map(|one| &one.rows)
+            .filter(|row| row.base.shown().is_some())
+            .map(|row| row.key.group.level)
+            .collect();
         let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
         for (comment, about) in state.store.quotes(versions, service).await? {
-            if live.by_level.get(comment.level.as_str()).copied().unwrap_or_default() < domain::disclosure::LEAST_BASE {
+            if !shown.contains(&comment.level) {
                 continue;
             }
             let thought = about.iter().map(|one| one.coded.as_ref().map_or(one.sentiment, |(_, coded)| *coded));

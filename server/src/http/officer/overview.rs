@@ -9,7 +9,6 @@ use app::{
 };
 use axum::extract::{Path, State};
 use domain::{
-    audience::Audience,
     findings::{Report, Table},
     language::Language,
     level::ReadingLevel,
@@ -26,6 +25,9 @@ use crate::{findings, store::findings::Live};
 
 /// A wording this many percent do not understand is a fault, on a base of at least 20.
 const NOT_UNDERSTOOD: u64 = 10;
+
+/// Children's comments are to be read within so many working days.
+const READ_CHILDREN_DAYS: u8 = 5;
 
 /// The list of consultations.
 pub(in super::super) async fn home(State(state): State<AppState>, officer: Officer) -> Answer {
@@ -96,7 +98,8 @@ pub(in super::super) async fn show(
         links.push((audience, urls::survey(&code, &survey.code)));
     }
     let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
-    let progress = state.store.progress(&all, sentiment::Model::carried_version()).await.map_err(ours(&words))?;
+    let progress =
+        state.store.progress(&code, &all, sentiment::Model::carried_version()).await.map_err(ours(&words))?;
     if progress.uncoded > 0 {
         attention.insert(0, Attention::Uncoded { n: progress.uncoded });
     }
@@ -104,13 +107,17 @@ pub(in super::super) async fn show(
         let paused = state.store.analysis_paused().await.map_err(ours(&words))?;
         attention.insert(0, Attention::Unanalysed { n: progress.waiting, paused });
     }
-    let for_children = surveys.newest.iter().any(|one| one.edition.survey.audience == Audience::Children);
-    if for_children && !state.store.has_safeguarding().await.map_err(ours(&words))? {
+    // Anybody may write what a safeguarding lead should see.
+    if state.mailer.is_off() {
+        attention.insert(0, Attention::MailOff);
+    }
+    if !state.store.has_safeguarding().await.map_err(ours(&words))? {
         attention.insert(0, Attention::NobodyForConcerns);
     }
     if unread > 0 {
-        let oldest = state.store.oldest_unread_of_children(&all).await.map_err(ours(&words))?.map(|day| ui.day(&day));
-        attention.insert(0, Attention::Unread { n: unread, children: unread_children, oldest });
+        let before = state.clock.working_days_ago(READ_CHILDREN_DAYS);
+        let late = state.store.late_unread_of_children(&all, &before).await.map_err(ours(&words))?;
+        attention.insert(0, Attention::Unread { n: unread, children: unread_children, late });
     }
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     attention.extend(not_understood(&state, &ui, &surveys, &report));
