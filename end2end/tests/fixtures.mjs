@@ -12,14 +12,25 @@ export const test = base.extend({
     page.on("pageerror", (e) => wrong.push(e.message));
     page.on("request", (r) => new URL(r.url()).hostname !== "localhost" && wrong.push(`asked ${r.url()}`));
     page.script = javaScriptEnabled !== false;
-    page.shot = async (name) => {
-      const project = info.project.name.replaceAll(" ", "-");
-      await page.screenshot({ path: `results/pictures/${project}/${name}.png`, fullPage: true });
-    };
+    page.shot = (name) => shot(page, info, name);
     await use(page);
     expect(wrong).toEqual([]);
   },
 });
+
+/** A picture to look at, no check: a browser that could not take it is asked again. */
+export async function shot(page, info, name) {
+  const project = info.project.name.replaceAll(" ", "-");
+  for (let left = 3; ; left--) {
+    try {
+      await page.screenshot({ path: `results/pictures/${project}/${name}.png`, fullPage: true });
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
+}
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 

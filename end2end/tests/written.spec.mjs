@@ -1,6 +1,6 @@
 // What a child writes and who sees it; what officers do with what people wrote.
 import { readFile, readdir } from "node:fs/promises";
-import { begin, continueButton, expect, sound, test } from "./fixtures.mjs";
+import { begin, continueButton, expect, shot, sound, test } from "./fixtures.mjs";
 
 async function signIn(page, email) {
   await page.goto("/officer/sign-in");
@@ -56,7 +56,7 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
   expect(found).toBe(true);
   lead.script = page.script;
   await sound(lead);
-  await lead.screenshot({ path: `results/pictures/${info.project.name.replaceAll(" ", "-")}/concern.png`, fullPage: true });
+  await shot(lead, info, "concern");
   await lead.locator('[value="pass-on"]').click();
   await expect(lead).toHaveTitle(/^Error: /);
   await sound(lead);
@@ -65,7 +65,7 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
   await expect(lead.locator(".record")).toContainText("Rang the school.");
   await lead.goto("/safeguarding");
   await sound(lead);
-  await lead.screenshot({ path: `results/pictures/${info.project.name.replaceAll(" ", "-")}/concerns.png`, fullPage: true });
+  await shot(lead, info, "concerns");
   await context.close();
   // No word of it is in any mail, nor on any page of an officer's.
   await expect.poll(async () => (await readdir("../target/e2e-mail").catch(() => [])).length).toBeGreaterThan(0);
