@@ -207,11 +207,6 @@ impl<'m> Analyst<'m> {
         Self { model, services, names }
     }
 
-    /// The services.
-    pub fn services(&self) -> &[Service] {
-        &self.services
-    }
-
     /// Reads comments.
     pub fn read(&self, comments: &[Comment<'_>]) -> Result<Vec<Analysis>, AnalystError> {
         let mut readings = Vec::new();
@@ -257,26 +252,6 @@ impl<'m> Analyst<'m> {
                     .collect();
                 Analysis { outcome, remarks: joined(comment.text, found), masks: redaction::find(comment.text) }
             })
-            .collect())
-    }
-
-    /// What is thought of one service in a text as a whole.
-    pub fn about(&self, texts: &[(Asks, &str, usize)]) -> Result<Vec<(Sentiment, f32)>, AnalystError> {
-        let readings: Vec<Reading> = texts
-            .iter()
-            .map(|(asks, text, service)| Reading {
-                asks: *asks,
-                about: self.services[*service].name.clone(),
-                text: (*text).to_owned(),
-            })
-            .collect();
-        let scores = self.model.read(&readings)?;
-        Ok(texts
-            .iter()
-            .zip(scores)
-            .map(
-                |((_, text, _), scores)| if says_nothing(text) { (Sentiment::Neutral, 0.95) } else { scores.verdict() },
-            )
             .collect())
     }
 
