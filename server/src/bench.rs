@@ -28,6 +28,7 @@ use domain::{
     edition,
     language::Language,
     level::ReadingLevel,
+    people::Role,
     respond::answer::{Answer, Answers, Slot, Value},
 };
 use sentiment::Reading;
@@ -82,6 +83,10 @@ impl Bench {
         let edition = edition::read(&files).map_err(|_| anyhow::anyhow!("the demonstration is at fault"))?;
         let first = Store::open(&url).await?;
         first.import(&files, &edition, true).await?;
+        // Children are asked nothing before both are there. Nobody signs in as them: there is no such password.
+        for role in [Role::SafeguardingLead, Role::SafeguardingDeputy] {
+            first.put_account(&format!("{}@example.org", role.as_str()), "Nobody", role, "none").await?;
+        }
         first.close().await;
 
         println!("{:<66} {:>14}   goal", "what", "measured");
@@ -100,6 +105,13 @@ impl Bench {
         weights(&app).await?;
         self.submissions(&state, version).await?;
         row("memory after all this", &format!("{} MB", resident()), "≤ 100 MB");
+        store.close().await;
+        // In a database of its own: the comments that were just sent would be read first.
+        let store = Store::open(&format!("sqlite:{}/reading.db", folder.display())).await?;
+        store.import(&files, &edition, true).await?;
+        let current = store.current(&code).await?;
+        let version = current.iter().find(|(survey, _)| *survey == *"parents").map(|(_, id)| *id).unwrap_or_default();
+        let state = AppState::new(store.clone(), Clock::fixed("2026-11-22")?, self.config.clone()).await?;
         self.reading(&state, version).await?;
         store.close().await;
         Ok(())
