@@ -7,7 +7,11 @@ use domain::{
     comments::Sentiment,
     disclosure::Cell,
     edition::SurveyEdition,
-    findings::{Report, Row, Table, report::RowKey, written::Written},
+    findings::{
+        Report, Row, Table,
+        report::RowKey,
+        written::{ThemeName, Written},
+    },
     level::ReadingLevel,
     survey::{Frame, Measure, WayOut},
 };
@@ -60,6 +64,8 @@ pub struct Printed {
     pub invited: bool,
     /// Whether it counts what people wrote, and not what they chose.
     pub written: bool,
+    /// Whether it counts what people wrote of a theme, whichever service they wrote about.
+    pub theme: bool,
     /// Its rows.
     pub rows: Vec<PrintedRow>,
 }
@@ -88,6 +94,7 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<Pri
                 .map(move |table| print_table(ui, &findings.survey, findings.frame, table, asked));
             chosen
                 .chain(findings.written.iter().map(move |written| print_written(ui, &findings.survey, written, asked)))
+                .chain(findings.themes.iter().map(move |theme| print_theme(ui, &findings.survey, theme, asked)))
         })
         .collect()
 }
@@ -177,25 +184,50 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         child_rating: table.subject.scale.is_some() && levels.iter().any(|level| level.is_child()),
         invited: matches!(frame, Frame::Invited(_)),
         written: false,
+        theme: false,
         rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
     }
 }
 
 /// What people wrote about a service, in the same form as what they chose.
 fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Printed {
-    let service = ui.service(&written.service);
+    let service = ui.service(&written.about);
     let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
     Printed {
-        name: format!("{survey}_written_{}", written.service).replace('-', "_"),
-        survey: survey.clone(),
-        kind: asked.edition.survey.audience.as_str(),
+        name: format!("{survey}_written_{}", written.about).replace('-', "_"),
         title: ui.say_with(
             "table-title-written",
             &[("service", service.clone().into()), ("audience", audience.clone().into())],
         ),
-        audience,
-        service: Some(written.service.clone()),
+        service: Some(written.about.clone()),
         service_name: Some(service),
+        ..print_voices(ui, survey, audience, &written.rows, asked)
+    }
+}
+
+fn print_theme(ui: &Ui, survey: &Code, theme: &Written<ThemeName>, asked: &Asked) -> Printed {
+    let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
+    Printed {
+        name: format!("{survey}_theme_{}", theme.about.id).replace('-', "_"),
+        title: ui.say_with(
+            "table-title-theme",
+            &[("theme", theme.about.name.clone().into()), ("audience", audience.clone().into())],
+        ),
+        theme: true,
+        ..print_voices(ui, survey, audience, &theme.rows, asked)
+    }
+}
+
+/// What is the same of every table of voices.
+fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &Asked) -> Printed {
+    Printed {
+        name: String::new(),
+        survey: survey.clone(),
+        kind: asked.edition.survey.audience.as_str(),
+        audience,
+        title: String::new(),
+        service: None,
+        service_name: None,
         measure: None,
         asked: Vec::new(),
         columns: Sentiment::ALL.iter().map(|one| ui.say(&format!("sentiment-{}", one.as_str()))).collect(),
@@ -213,7 +245,8 @@ fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Pr
         child_rating: false,
         invited: false,
         written: true,
-        rows: written.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+        theme: false,
+        rows: rows.iter().map(|row| print_row(ui, row, asked)).collect(),
     }
 }
 

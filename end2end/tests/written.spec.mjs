@@ -127,3 +127,35 @@ test("an officer masks, lifts and approves a quotation", async ({ page }, info) 
   await page.locator(`#${id} [value="unquote"]`).click();
   await expect(page.locator(`#${id} .quotable`)).toHaveCount(0);
 });
+
+test("an officer finds what people speak of, and puts a theme right", async ({ page }, info) => {
+  await signIn(page, `officer${number(info)}@example.org`);
+  await page.goto("/officer/education-services/themes");
+  await sound(page);
+  await page.shot("officer-themes");
+  expect(await page.locator("tbody tr").count()).toBeGreaterThan(2);
+  await page.locator('[value="write"]').click();
+  await expect(page.locator("#name-error")).toBeVisible();
+  await sound(page);
+  const name = `Waiting ${info.project.name}`;
+  await page.locator("#name").fill(name);
+  await page.locator("#about").fill("We waited weeks for an answer");
+  await page.locator('[value="write"]').click();
+  await page.getByRole("link", { name }).click();
+  await expect(page.locator("h1")).toHaveText(name);
+  await sound(page);
+  await page.shot("officer-theme");
+  await page.locator("summary").click();
+  await page.locator("#name").fill(`${name}, too long`);
+  await page.locator('[value="rename"]').click();
+  await expect(page.locator("h1")).toHaveText(`${name}, too long`);
+  await page.locator("summary").click();
+  await page.locator('[value="drop"]').click();
+  await expect(page.getByRole("link", { name })).toHaveCount(0);
+  await page.locator("#words").fill("it took too long");
+  await page.locator(".search button").click();
+  expect(await page.locator(".comment").count()).toBeGreaterThan(5);
+  expect(page.url()).not.toContain("took");
+  await sound(page);
+  await page.shot("officer-search");
+});

@@ -9,6 +9,7 @@ mod m20261122_000001_consultations;
 mod m20261122_000002_responses;
 mod m20261122_000003_people;
 mod m20261124_000004_comments;
+mod m20261124_000005_themes;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_responses::Migration),
             Box::new(m20261122_000003_people::Migration),
             Box::new(m20261124_000004_comments::Migration),
+            Box::new(m20261124_000005_themes::Migration),
         ]
     }
 }

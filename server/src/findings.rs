@@ -12,7 +12,7 @@ use app::{
 use domain::{
     code::Code,
     digest::Digest,
-    findings::{Counted, Report},
+    findings::{Counted, Report, written::ThemeName},
     language::Language,
     level::ReadingLevel,
     survey::Survey,
@@ -39,6 +39,13 @@ pub struct Surveys {
     pub newest: Vec<Arc<Version>>,
     /// Every version of each.
     pub versions: BySurvey,
+}
+
+impl Surveys {
+    /// Every version of every survey.
+    pub fn all_versions(&self) -> Vec<i64> {
+        self.versions.values().flatten().copied().collect()
+    }
 }
 
 /// Finds a consultation's surveys; `None` where there is no such consultation.
@@ -81,23 +88,31 @@ impl Reports {
 
 /// Computes the report anew.
 pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
-    let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let all = surveys.all_versions();
     let progress =
         store.progress(&surveys.newest[0].edition.consultation.code, &all, sentiment::Model::carried_version()).await?;
+    let themes = store.themes(&surveys.newest[0].edition.consultation.code).await?;
+    let themes: Vec<ThemeName> = themes.into_iter().map(|theme| ThemeName { name: theme.name, id: theme.id }).collect();
     let mut parts = Vec::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {
         let survey: &Survey = &version.edition.survey;
         let versions = &surveys.versions[&survey.code];
         let (tally, answers) = store.tally(survey, versions).await?;
-        let (voices, accounted, comments) = store.voices(survey, versions, progress.reads()).await?;
-        digests.extend([version.edition.digest.to_string(), answers.to_string(), comments.to_string()]);
-        parts.push((survey, tally, voices, accounted));
+        let heard = store.voices(survey, versions, &themes, progress.reads()).await?;
+        digests.extend([version.edition.digest.to_string(), answers.to_string(), heard.digest.to_string()]);
+        parts.push((survey, tally, heard));
     }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
     let counted: Vec<Counted<'_>> = parts
         .iter()
-        .map(|(survey, tally, voices, accounted)| Counted { survey, tally, voices, accounted: *accounted })
+        .map(|(survey, tally, heard)| Counted {
+            survey,
+            tally,
+            voices: &heard.services,
+            themes: &heard.themes,
+            accounted: heard.accounted,
+        })
         .collect();
     // The solver that guards small counts is arithmetic, not waiting.
     Ok(tokio::task::block_in_place(|| Report::new(digest, progress.machine, &counted)))

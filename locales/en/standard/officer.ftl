@@ -238,7 +238,11 @@ accounted-waiting = Wait for the program
 accounted-unread = Not read by an officer yet
 accounted-held = Held back
 quotes-heading = In their own words
-quotes-lead = Approved by an officer, and exact but for what is masked. Views that differ stand side by side; how many are shown says nothing of how many think so.
+quotes-lead = Approved by an officer, and exact but for what is masked. They are chosen from every group that is shown, and in each in the shares in which its people think; what few think is among them once it is due.
+quotes-count = Shown: { $shown } of { $all }.
+findings-themes = Themes
+findings-themes-lead = What people spoke of in their own words, whichever service it was about. Each person counts once for each theme, and may be in several.
+findings-themes-none = There is nothing to show yet: no theme has enough people in one group whose remarks may be counted.
 
 findings-title = Findings
 findings-nav = Findings by service
@@ -276,6 +280,7 @@ n-only = n { $n }
 interval = { $low } to { $high }
 retired-option = An option no longer offered
 table-title = { $question }: { $audience } who replied
+table-title-theme = Theme “{ $theme }”. What people wrote: { $audience } who replied
 table-title-written = { $service }. What people wrote: { $audience } who replied
 table-title-service = { $service }. { $question }: { $audience } who replied
 chart-label = Bar chart of the table below: { $title }
@@ -313,3 +318,71 @@ file-count-of = { $option } (number)
 file-percent-of = { $option } (%)
 file-low = Net sentiment, lower 95%
 file-high = Net sentiment, upper 95%
+
+themes-title = Themes
+themes-lead = What people speak of, whichever service it is about. The program finds themes and places remarks among them; you put right what it finds. What is found stays where it is when more comments come.
+themes-none = There are no themes yet. They are looked for once 60 remarks have been read.
+themes-caption = Themes, the most spoken of first
+themes-name = Theme
+themes-people = People
+themes-remarks = Remarks
+themes-thought = What they think
+themes-written = (written by an officer)
+themes-without = Remarks that have no theme: { $n }. A remark that is near none is not forced into one.
+themes-look = Look for more themes
+themes-looking = More themes are about to be looked for among the remarks that have none. Look again in a minute.
+themes-write = Write a theme
+themes-write-lead = A theme of your own, as from a codebook. Remarks that mean something like it are placed there.
+themes-about = What it is about
+themes-about-hint = A sentence or two as people might put it: the more it sounds like them, the better it is found
+themes-do-write = Add the theme
+themes-error-name = Enter a name for the theme
+themes-error-long = The name must be 80 characters or less
+themes-error-same = Choose another name: there is a theme called that already
+theme-back = All themes
+theme-counts = { $people } people, { $remarks } remarks
+theme-origin-found = The program found this theme. Its first name is made of the words that tell its remarks from the others.
+theme-origin-written = An officer wrote this theme.
+theme-change = Change this theme
+theme-do-rename = Rename
+theme-into = Make it part of
+theme-do-merge = Merge
+theme-split = Where it holds two things, the program can take them apart: this theme keeps the larger part, and the other becomes a theme of its own.
+theme-do-split = Split in two
+theme-drop = Where it is no theme, drop it: its remarks go to other themes, or have none.
+theme-do-drop = Drop
+theme-error-split = It cannot be split: there are too few remarks in it, or they are all alike
+theme-who = Who speaks of it
+theme-group = Group
+theme-exact = These counts are exact, for your work alone. What may be published is in the findings.
+theme-contrary = Who thinks otherwise
+theme-contrary-lead = Most of what is said here is { $most }. These remarks say something else.
+theme-contrary-none = Most of what is said here is { $most }, and nobody says the opposite.
+theme-typical = Remarks, the most typical first
+theme-times = said { $n } times in just these words
+theme-more = More remarks
+theme-other = Move to another theme:
+theme-this = This theme
+theme-no-theme = No theme
+theme-do-move = Move
+search-title = Search
+search-lead = Among remarks that are not held back. What you type is kept nowhere.
+search-words = Look for remarks
+search-by = How to look
+search-by-meaning = that mean something like this
+search-by-words = that have these words
+search-do = Search
+search-error-words = Enter what to look for
+search-found-meaning = { $n ->
+    [0] No remark has been read yet
+    [one] The remark nearest in meaning
+   *[other] The { $n } remarks nearest in meaning, the nearest first
+}
+search-found-words = { $n ->
+    [0] No remark has these words
+    [one] One remark has these words
+   *[other] { $n } remarks have these words
+}
+officer-nav-themes = Themes
+desk-theme = Theme
+desk-no-theme = No theme

@@ -255,6 +255,22 @@ impl<'m> Analyst<'m> {
             .collect())
     }
 
+    /// A remark without the names of services: what it speaks of, whichever service it is about. Else all that is said
+    /// of one service would be alike, and what is said of several, like how long one waits, apart.
+    pub fn without_services(&self, text: &str) -> String {
+        let mut plain = String::new();
+        let mut at = 0;
+        for named in self.names.find(text) {
+            if named.from >= at {
+                plain.push_str(&text[at..named.from]);
+                plain.push_str("the service");
+                at = named.to;
+            }
+        }
+        plain.push_str(&text[at..]);
+        plain
+    }
+
     fn reading(&self, comment: &Comment<'_>, stretch: &str, service: Option<usize>) -> Reading {
         let about = service.map(|service| self.services[service].name.clone()).unwrap_or_default();
         Reading { asks: comment.asks, about, text: remarks::without_turn(stretch).to_owned() }

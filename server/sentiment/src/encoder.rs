@@ -14,6 +14,8 @@ const HEADS: usize = 12;
 pub(crate) const WIDTH: usize = 384;
 /// Layers.
 pub(crate) const LAYERS: usize = 6;
+/// The lowest layers, which no training of ours touches.
+pub(crate) const SHARED: usize = 2;
 /// What is added below a square root so that nothing is divided by nothing (BERT's).
 const EPSILON: f32 = 1e-12;
 /// Five levels, then *mixed*, then *concern*.
@@ -68,6 +70,8 @@ pub(crate) struct Encoder {
     kinds: Tensor,
     norm: Norm,
     layers: Vec<Layer>,
+    /// The layers above the shared ones as they came, before any training of ours; none while training.
+    meaning: Vec<Layer>,
     head: Linear,
 }
 
@@ -124,27 +128,33 @@ impl Encoder {
         let norm = |name: &str| -> Result<Norm> {
             Ok(Norm { weight: get(&format!("{name}.weight"))?, bias: get(&format!("{name}.bias"))? })
         };
-        let layers = (0..LAYERS)
-            .map(|at| {
-                let at = format!("encoder.layer.{at}");
-                Ok(Layer {
-                    query: linear(&format!("{at}.attention.self.query"))?,
-                    key: linear(&format!("{at}.attention.self.key"))?,
-                    value: linear(&format!("{at}.attention.self.value"))?,
-                    attended: linear(&format!("{at}.attention.output.dense"))?,
-                    attended_norm: norm(&format!("{at}.attention.output.LayerNorm"))?,
-                    wide: linear(&format!("{at}.intermediate.dense"))?,
-                    narrow: linear(&format!("{at}.output.dense"))?,
-                    norm: norm(&format!("{at}.output.LayerNorm"))?,
+        let stack = |from: &str, range: std::ops::Range<usize>| -> Result<Vec<Layer>> {
+            range
+                .map(|at| {
+                    let at = format!("{from}.layer.{at}");
+                    Ok(Layer {
+                        query: linear(&format!("{at}.attention.self.query"))?,
+                        key: linear(&format!("{at}.attention.self.key"))?,
+                        value: linear(&format!("{at}.attention.self.value"))?,
+                        attended: linear(&format!("{at}.attention.output.dense"))?,
+                        attended_norm: norm(&format!("{at}.attention.output.LayerNorm"))?,
+                        wide: linear(&format!("{at}.intermediate.dense"))?,
+                        narrow: linear(&format!("{at}.output.dense"))?,
+                        norm: norm(&format!("{at}.output.LayerNorm"))?,
+                    })
                 })
-            })
-            .collect::<Result<_>>()?;
+                .collect()
+        };
+        let layers = stack("encoder", 0..LAYERS)?;
+        let untouched = tensors.keys().any(|name| name.starts_with("meaning."));
+        let meaning = if untouched { stack("meaning", SHARED..LAYERS)? } else { Vec::new() };
         Ok(Self {
             words: get("embeddings.word_embeddings.weight")?,
             positions: get("embeddings.position_embeddings.weight")?,
             kinds: get("embeddings.token_type_embeddings.weight")?,
             norm: norm("embeddings.LayerNorm")?,
             layers,
+            meaning,
             head: linear("head")?,
         })
     }
@@ -152,46 +162,78 @@ impl Encoder {
     /// What the heads say of each sequence, before it is made probabilities.
     pub fn forward(&self, batch: &Batch, mut dropout: Option<Dropout<'_>>) -> Result<Tensor> {
         let training = dropout.is_some();
+        let x = self.embed(batch, &mut dropout)?;
+        let x = through(&self.layers, x, batch, training, &mut dropout)?;
+        let pooled = maybe(&mut dropout, mean(&x, batch)?)?;
+        self.head.forward(&pooled)
+    }
+
+    /// Where each sequence stands among meanings: vectors of length 1, those of like meaning close together. From the
+    /// layers as they came, for the ones that were taught to tell praise from blame hold all praise alike.
+    pub fn meaning(&self, batch: &Batch) -> Result<Tensor> {
+        let x = self.embed(batch, &mut None)?;
+        let x = through(&self.layers[..SHARED], x, batch, false, &mut None)?;
+        let x = through(&self.meaning, x, batch, false, &mut None)?;
+        let pooled = mean(&x, batch)?;
+        let length = pooled.sqr()?.sum_keepdim(1)?.sqrt()?;
+        pooled.broadcast_div(&(length + f64::from(EPSILON))?)
+    }
+
+    fn embed(&self, batch: &Batch, dropout: &mut Option<Dropout<'_>>) -> Result<Tensor> {
+        let training = dropout.is_some();
         let (rows, width) = (batch.rows, batch.width);
-        let device = Device::Cpu;
         let flat = rows * width;
-        let ids = Tensor::from_slice(&batch.ids, flat, &device)?;
-        let kinds = Tensor::from_slice(&batch.kinds, flat, &device)?;
-        let mask = Tensor::from_slice(&batch.mask, (rows, width), &device)?;
+        let ids = Tensor::from_slice(&batch.ids, flat, &Device::Cpu)?;
+        let kinds = Tensor::from_slice(&batch.kinds, flat, &Device::Cpu)?;
         let positions = self.positions.narrow(0, 0, width)?;
-        let mut x = self
+        let x = self
             .words
             .index_select(&ids, 0)?
             .add(&self.kinds.index_select(&kinds, 0)?)?
             .reshape((rows, width, WIDTH))?
             .broadcast_add(&positions)?
             .reshape((flat, WIDTH))?;
-        x = self.norm.forward(&x, training)?;
-        x = maybe(&mut dropout, x)?;
-        let away = ((&mask - 1.0)? * 1e9)?.reshape((rows, 1, 1, width))?;
-        for layer in &self.layers {
-            let split = |y: Tensor| -> Result<Tensor> {
-                y.reshape((rows, width, HEADS, WIDTH / HEADS))?.transpose(1, 2)?.contiguous()
-            };
-            let query = split(layer.query.forward(&x)?)?;
-            let key = split(layer.key.forward(&x)?)?;
-            let value = split(layer.value.forward(&x)?)?;
-            let scale = 1.0 / ((WIDTH / HEADS) as f64).sqrt();
-            let scores = (query.matmul(&key.transpose(2, 3)?.contiguous()?)? * scale)?.broadcast_add(&away)?;
-            let weights = if training { ops::softmax(&scores, D::Minus1)? } else { ops::softmax_last_dim(&scores)? };
-            let attended = weights.matmul(&value)?.transpose(1, 2)?.contiguous()?.reshape((flat, WIDTH))?;
-            let attended = maybe(&mut dropout, layer.attended.forward(&attended)?)?;
-            x = layer.attended_norm.forward(&(x + attended)?, training)?;
-            let wide = bend(&layer.wide.forward(&x)?)?;
-            let narrow = maybe(&mut dropout, layer.narrow.forward(&wide)?)?;
-            x = layer.norm.forward(&(x + narrow)?, training)?;
-        }
-        let weights = mask.reshape((rows, width, 1))?;
-        let sum = x.reshape((rows, width, WIDTH))?.broadcast_mul(&weights)?.sum(1)?;
-        let pooled = sum.broadcast_div(&weights.sum(1)?)?;
-        let pooled = maybe(&mut dropout, pooled)?;
-        self.head.forward(&pooled)
+        maybe(dropout, self.norm.forward(&x, training)?)
     }
+}
+
+fn through(
+    layers: &[Layer],
+    mut x: Tensor,
+    batch: &Batch,
+    training: bool,
+    dropout: &mut Option<Dropout<'_>>,
+) -> Result<Tensor> {
+    let (rows, width) = (batch.rows, batch.width);
+    let flat = rows * width;
+    let mask = Tensor::from_slice(&batch.mask, (rows, 1, 1, width), &Device::Cpu)?;
+    let away = ((&mask - 1.0)? * 1e9)?;
+    for layer in layers {
+        let split = |y: Tensor| -> Result<Tensor> {
+            y.reshape((rows, width, HEADS, WIDTH / HEADS))?.transpose(1, 2)?.contiguous()
+        };
+        let query = split(layer.query.forward(&x)?)?;
+        let key = split(layer.key.forward(&x)?)?;
+        let value = split(layer.value.forward(&x)?)?;
+        let scale = 1.0 / ((WIDTH / HEADS) as f64).sqrt();
+        let scores = (query.matmul(&key.transpose(2, 3)?.contiguous()?)? * scale)?.broadcast_add(&away)?;
+        let weights = if training { ops::softmax(&scores, D::Minus1)? } else { ops::softmax_last_dim(&scores)? };
+        let attended = weights.matmul(&value)?.transpose(1, 2)?.contiguous()?.reshape((flat, WIDTH))?;
+        let attended = maybe(dropout, layer.attended.forward(&attended)?)?;
+        x = layer.attended_norm.forward(&(x + attended)?, training)?;
+        let wide = bend(&layer.wide.forward(&x)?)?;
+        let narrow = maybe(dropout, layer.narrow.forward(&wide)?)?;
+        x = layer.norm.forward(&(x + narrow)?, training)?;
+    }
+    Ok(x)
+}
+
+/// The mean over each sequence's tokens.
+fn mean(x: &Tensor, batch: &Batch) -> Result<Tensor> {
+    let (rows, width) = (batch.rows, batch.width);
+    let weights = Tensor::from_slice(&batch.mask, (rows, width, 1), &Device::Cpu)?;
+    let sum = x.reshape((rows, width, WIDTH))?.broadcast_mul(&weights)?.sum(1)?;
+    sum.broadcast_div(&weights.sum(1)?)
 }
 
 /// Weights as they are kept: the large ones as bytes with a scale for each row, the small ones whole.

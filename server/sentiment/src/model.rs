@@ -2,14 +2,14 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use domain::comments::{Asks, Sentiment};
+use domain::comments::{Asks, Sentiment, meaning::Vector};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AnalystError,
     encoder::{Encoder, OUTPUTS, kept},
     linear::{self, Linear, softmax},
-    tokens::{Reading, Tokens, batch},
+    tokens::{Encoded, Reading, Tokens, batch},
 };
 
 /// What the encoder's heads say of a text.
@@ -149,25 +149,31 @@ impl std::fmt::Debug for Model {
 }
 
 const ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
+const MEANING: &[u8] = include_bytes!("../model/meaning.safetensors");
 const SMALL: &[u8] = include_bytes!("../model/small.bin");
 const FIRST: &[u8] = include_bytes!("../model/concern.bin");
 const CALIBRATION: &str = include_str!("../model/calibration.json");
 pub(crate) const TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
-/// Sixteen digits of the digest of everything the program's model is made of.
-static VERSION: LazyLock<String> = LazyLock::new(|| {
+/// Sixteen digits of the digest of everything that what is said of a text is made of.
+static VERSION: LazyLock<String> = LazyLock::new(|| digest(&[ENCODER, SMALL, FIRST, CALIBRATION.as_bytes(), TOKENS]));
+/// The same of what vectors are made of; the encoder's shared layers never change.
+static MEANING_VERSION: LazyLock<String> = LazyLock::new(|| digest(&[MEANING, TOKENS]));
+
+fn digest(parts: &[&[u8]]) -> String {
     use sha2::{Digest as _, Sha256};
     let mut hash = Sha256::new();
-    for part in [ENCODER, SMALL, FIRST, CALIBRATION.as_bytes(), TOKENS] {
+    for part in parts {
         hash.update(part);
     }
     hash.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-});
+}
 
 impl Model {
     /// The model the program carries. It takes a moment and some 100 MB: made when first needed.
     pub fn carried() -> Result<Self, AnalystError> {
-        let packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
+        let mut packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
+        packed.extend(candle_core::safetensors::load_buffer(MEANING, &candle_core::Device::Cpu)?);
         let calibration =
             serde_json::from_str(CALIBRATION).map_err(|error| AnalystError::Weights(error.to_string()))?;
         let (small, first) = (Linear::from_bytes(SMALL)?, Linear::from_bytes(FIRST)?);
@@ -187,6 +193,31 @@ impl Model {
         version: String,
     ) -> Result<Self, AnalystError> {
         Ok(Self { encoder: Encoder::new(&tensors)?, tokens: Tokens::new(TOKENS)?, small, first, calibration, version })
+    }
+
+    /// Which weights vectors of meaning are made with. They are told apart from the others: those may be trained anew
+    /// while these stay.
+    pub fn meaning_version() -> &'static str {
+        &MEANING_VERSION
+    }
+
+    /// What each text means, whatever it thinks of it: texts of like meaning have vectors that lie close together.
+    pub fn meanings(&self, texts: &[&str]) -> Result<Vec<Vector>, AnalystError> {
+        let mut order: Vec<(usize, Encoded)> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Ok((at, self.tokens.encode_alone(text)?)))
+            .collect::<Result<_, AnalystError>>()?;
+        order.sort_by_key(|(at, encoded)| (encoded.len(), *at));
+        let mut found: Vec<Option<Vector>> = vec![None; texts.len()];
+        for chunk in order.chunks(AT_ONCE) {
+            let sequences: Vec<&Encoded> = chunk.iter().map(|(_, encoded)| encoded).collect();
+            let rows: Vec<Vec<f32>> = self.encoder.meaning(&batch(&sequences))?.to_vec2()?;
+            for ((at, _), row) in chunk.iter().zip(rows) {
+                found[*at] = Some(Vector::of(&row));
+            }
+        }
+        Ok(found.into_iter().map(|vector| vector.expect("each text is in one chunk")).collect())
     }
 
     /// Which weights these are.

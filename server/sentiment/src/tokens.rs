@@ -71,6 +71,13 @@ impl Tokens {
             .map_err(|error| AnalystError::Tokens(error.to_string()))?;
         Ok(Encoded { ids: encoding.get_ids().to_vec(), kinds: encoding.get_type_ids().to_vec() })
     }
+
+    /// A text by itself, whatever was asked.
+    pub fn encode_alone(&self, text: &str) -> Result<Encoded, AnalystError> {
+        let encoding =
+            self.0.encode(text::normalise(text), true).map_err(|error| AnalystError::Tokens(error.to_string()))?;
+        Ok(Encoded { ids: encoding.get_ids().to_vec(), kinds: encoding.get_type_ids().to_vec() })
+    }
 }
 
 /// Sequences side by side, the short ones filled up.

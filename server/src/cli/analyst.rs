@@ -13,7 +13,7 @@ pub(super) enum Analyst {
     ///
     /// A CSV with `text` and `label` (negative, neutral, positive, mixed; or 1 to 5, 5 the best), and where it has
     /// them `service` for what the label is about, `question` for what was asked, and `voice`. A CSV with `flag` and
-    /// `text` measures the safeguarding screen. A JSON list of `full_text` with `spans` measures masks.
+    /// `text` measures the safeguarding screen, one with `theme` and `text` how themes are found. A JSON list of `full_text` with `spans` measures masks.
     Evaluate {
         /// The file.
         file: PathBuf,
@@ -61,6 +61,8 @@ pub(super) fn run(verb: Analyst) -> anyhow::Result<()> {
                 for (is, text) in done.wrong.iter().filter(|_| show) {
                     println!("{}: {text}", if *is { "missed" } else { "stopped" });
                 }
+            } else if evaluate::has_column(&bytes, "theme") {
+                println!("{}", evaluate::themes(&model, &bytes)?);
             } else {
                 println!("{}", evaluate::evaluate(&model, &bytes)?);
             }

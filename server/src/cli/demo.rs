@@ -26,7 +26,7 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{AppState, router, secrets::hash_password},
-    jobs::{analysis, screening},
+    jobs,
     store::{Store, comments::CommentState, consultations::Imported, remarks::Coding},
 };
 
@@ -35,7 +35,7 @@ use crate::{
 #[folder = "demonstration"]
 struct Demonstration;
 
-/// Comments nobody made, a line each: the question they answer, a bar, the words.
+/// Comments nobody made, a line each: who speaks, the question they answer with the service it is about, the words.
 const COMMENTS: &str = include_str!("../../demonstration/made-up-comments.txt");
 
 /// What to send.
@@ -185,13 +185,13 @@ async fn send(
 /// it and codes some, so that every page has something to show.
 async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
     let bar = ProgressBar::no_length().with_style(
-        ProgressStyle::with_template("made-up comments read {pos} {elapsed}").context("the style is well formed")?,
+        ProgressStyle::with_template("made-up comments screened, read and sorted {elapsed}")
+            .context("the style is well formed")?,
     );
     loop {
-        let screened = screening::screen_some(state).await?;
-        let read = if screened == 0 { analysis::read_some(state).await? } else { 0 };
-        bar.inc(read as u64);
-        if screened + read == 0 {
+        let some = jobs::read_some(state).await?;
+        bar.inc(some as u64);
+        if some == 0 {
             break;
         }
     }
@@ -348,8 +348,8 @@ impl Person {
                 fields.extend(chosen.into_iter().map(|service| (name.clone(), service.to_string())));
             }
             Kind::ShortText { .. } | Kind::LongText { .. } => {
-                if self.chance.random_bool(0.3) {
-                    fields.extend(self.comment(question).map(|text| (name, text)));
+                if self.chance.random_bool(0.15) {
+                    fields.extend(self.comment(question, service).map(|text| (name, text)));
                 }
             }
             Kind::Rank { places, .. } => {
@@ -362,14 +362,19 @@ impl Person {
         }
     }
 
-    fn comment(&mut self, question: &Question) -> Option<String> {
+    fn comment(&mut self, question: &Question, service: Option<&str>) -> Option<String> {
         let voice = if self.level.is_child() { "child" } else { "adult" };
+        let code = question.code.as_str();
+        let fits = |asked: &str| match asked.split_once('@') {
+            Some((asked, about)) => asked == code && Some(about) == service,
+            None => asked == code || asked == "any",
+        };
         let fitting: Vec<&str> = COMMENTS
             .lines()
             .filter_map(|line| {
                 let mut parts = line.splitn(3, " | ");
-                let (who, code, words) = (parts.next()?, parts.next()?, parts.next()?);
-                (who == voice && (code == question.code.as_str() || code == "any")).then_some(words)
+                let (who, asked, words) = (parts.next()?, parts.next()?, parts.next()?);
+                (who == voice && fits(asked)).then_some(words)
             })
             .collect();
         fitting.choose(&mut self.chance).map(|words| (*words).to_owned())

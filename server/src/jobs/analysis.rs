@@ -12,7 +12,7 @@ use crate::{
     findings,
     http::AppState,
     reading,
-    store::{StoreError, consultations::Version, remarks::Waiting},
+    store::{StoreError, comments::Comment as Waiting, consultations::Version},
 };
 
 /// How many are read between two looks at whether to pause.

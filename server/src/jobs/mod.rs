@@ -7,9 +7,11 @@ pub mod analysis;
 pub mod concerns;
 mod purge;
 pub mod screening;
+pub mod themes;
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
+use futures::FutureExt as _;
 use tokio::{sync::Notify, task::JoinSet};
 
 use crate::http::AppState;
@@ -28,10 +30,15 @@ const LOOK: Duration = Duration::from_secs(20);
 /// How often what is past its day is deleted.
 const PURGE: Duration = Duration::from_hours(1);
 
-/// Screens what came, and only when there is nothing to screen reads a few of the others.
-async fn read_some(state: &AppState) -> Result<usize, analysis::AnalysisError> {
-    match screening::screen_some(state).await? {
-        0 => analysis::read_some(state).await,
+/// Screens what came; only when there is nothing to screen reads a few of the others; and only when all are read
+/// brings themes up to date. Says how many were dealt with: none, and there is nothing to do.
+pub async fn read_some(state: &AppState) -> Result<usize, analysis::AnalysisError> {
+    let screened = screening::screen_some(state).await?;
+    if screened > 0 {
+        return Ok(screened);
+    }
+    match analysis::read_some(state).await? {
+        0 => themes::bring_up_to_date(state).await,
         some => Ok(some),
     }
 }
@@ -40,17 +47,19 @@ async fn read_some(state: &AppState) -> Result<usize, analysis::AnalysisError> {
 pub fn start(state: &AppState) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     let mine = state.clone();
-    jobs.spawn(async move {
-        loop {
+    jobs.spawn(for_ever("telling safeguarding leads", LOOK, move || {
+        let mine = mine.clone();
+        async move {
             if let Err(error) = concerns::tell(&mine).await {
                 tracing::error!(%error, "safeguarding leads could not be told; it is tried again");
             }
             let _ = tokio::time::timeout(LOOK, mine.jobs.concerns.notified()).await;
         }
-    });
+    }));
     let mine = state.clone();
-    jobs.spawn(async move {
-        loop {
+    jobs.spawn(for_ever("reading comments", LOOK, move || {
+        let mine = mine.clone();
+        async move {
             match read_some(&mine).await {
                 Ok(0) => {
                     let _ = tokio::time::timeout(LOOK, mine.jobs.comments.notified()).await;
@@ -62,13 +71,47 @@ pub fn start(state: &AppState) -> JoinSet<()> {
                 }
             }
         }
-    });
+    }));
     let mine = state.clone();
-    jobs.spawn(async move {
-        loop {
+    jobs.spawn(for_ever("deleting what is past its day", LOOK, move || {
+        let mine = mine.clone();
+        async move {
             purge::purge(&mine).await;
             tokio::time::sleep(PURGE).await;
         }
-    });
+    }));
     jobs
+}
+
+/// Does a job's round again and again. One that panics is said to have, and the next is tried after a while: what
+/// nobody notices is a safeguarding lead who is told nothing.
+async fn for_ever<W: Future<Output = ()>>(what: &'static str, pause: Duration, round: impl Fn() -> W) {
+    loop {
+        if AssertUnwindSafe(round()).catch_unwind().await.is_err() {
+            tracing::error!(what, "a round of a job stopped short; the next is tried in a while");
+            tokio::time::sleep(pause).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_round_that_panics_is_not_the_last() {
+        static ROUNDS: AtomicU32 = AtomicU32::new(0);
+        let (again, reached) = (Notify::new(), Notify::new());
+        let job = for_ever("trying", Duration::from_millis(1), || async {
+            assert_ne!(ROUNDS.fetch_add(1, Ordering::SeqCst), 0, "the first round fails");
+            reached.notify_one();
+            again.notified().await;
+        });
+        tokio::select! {
+            () = job => unreachable!("it goes on for ever"),
+            () = reached.notified() => {}
+        }
+    }
 }

@@ -5,10 +5,14 @@ pub mod concerns;
 pub mod consultations;
 pub(crate) mod entities;
 pub mod findings;
+pub mod meaning;
 pub mod people;
 pub mod remarks;
 pub mod respond;
 pub mod sessions;
+mod settings;
+pub mod themes;
+pub mod voices;
 mod writer;
 
 use std::time::Duration;

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, audit_event, setting},
+    entities::{account, audit_event},
 };
 
 pub use domain::people::Role;
@@ -41,6 +41,8 @@ pub enum Action {
     DecideComment,
     /// Said what a remark means.
     CodeRemark,
+    /// Found, wrote, named or moved themes.
+    Theme,
     /// Did something about a concern for a child. Never says which, or what was written.
     HandleConcern,
     /// Deleted what was past its day.
@@ -59,6 +61,7 @@ impl Action {
             Self::Export => "export",
             Self::DecideComment => "decide-comment",
             Self::CodeRemark => "code-remark",
+            Self::Theme => "theme",
             Self::HandleConcern => "handle-concern",
             Self::Purge => "purge",
             Self::Import => "import",
@@ -168,18 +171,6 @@ impl Store {
     pub async fn audit_count(&self, action: Action) -> Result<u64, StoreError> {
         use sea_orm::PaginatorTrait as _;
         Ok(audit_event::Entity::find().filter(audit_event::Column::Action.eq(action.as_str())).count(&self.db).await?)
-    }
-
-    /// What the installation keeps under a name; where it keeps nothing yet, this from now on. Servers that
-    /// ask together get the same answer.
-    pub async fn setting_or(&self, key: &str, value: String) -> Result<String, StoreError> {
-        let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value) };
-        setting::Entity::insert(row)
-            .on_conflict(OnConflict::column(setting::Column::Key).do_nothing().to_owned())
-            .exec_without_returning(&self.db)
-            .await?;
-        let kept = setting::Entity::find_by_id(key).one(&self.db).await?;
-        kept.map(|row| row.value).ok_or(StoreError::Conflict)
     }
 }
 

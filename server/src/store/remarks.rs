@@ -1,54 +1,28 @@
 //! What was made of comments, and what people said of that.
 
-use std::collections::BTreeMap;
-
 use domain::{
     code::Code,
     comments::{
         Agreement, Sentiment,
         refit::{Coded, Refit, Turns},
-        together,
     },
     consultation::Day,
     digest::Digest,
-    findings::{
-        tally::whose,
-        written::{Accounted, Voices},
-    },
-    level::ReadingLevel,
-    respond::answer::{Answers, Slot},
-    survey::Survey,
 };
-use futures::TryStreamExt as _;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
-    sea_query::{Expr, OnConflict, SimpleExpr},
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Set,
+    sea_query::{Expr, SimpleExpr},
 };
 use sentiment::analyst::Analysis;
 
 use super::{
     Store, StoreError,
     comments::{self, Comment, CommentState},
-    entities::{comment, remark, response, setting},
+    entities::{comment, remark, remark_theme},
+    meaning::to_comment,
+    themes::MACHINE,
 };
-
-/// A comment that waits to be read by the engine.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// The comment.
-    pub id: i64,
-    /// The version of the survey it answers.
-    pub version: i64,
-    /// The question and service.
-    pub slot: Slot,
-    /// The level of the wording that was read.
-    pub level: ReadingLevel,
-    /// The language chosen.
-    pub language: String,
-    /// The words.
-    pub body: String,
-}
 
 /// A remark as people see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +41,16 @@ pub struct RemarkRow {
     pub confidence: f64,
     /// What an officer said: the service, and the sentiment.
     pub coded: Option<(Option<Code>, Sentiment)>,
+}
+
+impl RemarkRow {
+    /// What it is about and what is thought: as an officer said where one has, else as the engine did.
+    pub fn said(&self) -> (Option<&Code>, Sentiment) {
+        match &self.coded {
+            Some((service, sentiment)) => (service.as_ref(), *sentiment),
+            None => (self.service.as_ref(), self.sentiment),
+        }
+    }
 }
 
 /// What an officer says of a remark.
@@ -127,22 +111,9 @@ const REFIT_FROM: usize = 2000;
 
 impl Store {
     /// Comments that this engine has not read, oldest numbers first. What people have coded stays as they saw it.
-    pub async fn waiting(&self, engine: &str, limit: u64) -> Result<Vec<Waiting>, StoreError> {
+    pub async fn waiting(&self, engine: &str, limit: u64) -> Result<Vec<Comment>, StoreError> {
         let rows = comment::Entity::find().filter(unread_by(engine)).limit(limit).all(&self.db).await?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| {
-                let service = row.service.as_deref().map(Code::parse).transpose().ok()?;
-                Some(Waiting {
-                    id: row.id,
-                    version: row.version_id,
-                    slot: Slot { question: Code::parse(&row.question).ok()?, service },
-                    level: ReadingLevel::parse(&row.level)?,
-                    language: row.language,
-                    body: row.body,
-                })
-            })
-            .collect())
+        Ok(rows.into_iter().filter_map(|row| comments::read(row, None)).collect())
     }
 
     /// Keeps what the engine made of a comment. Where another server was quicker, nothing is written twice; masks
@@ -150,7 +121,7 @@ impl Store {
     pub async fn record_analysis(
         &self,
         engine: &str,
-        read: &Waiting,
+        read: &Comment,
         services: &[Code],
         analysis: &Analysis,
     ) -> Result<(), StoreError> {
@@ -228,6 +199,26 @@ impl Store {
         Ok(rows.into_iter().filter_map(read).collect())
     }
 
+    /// Remarks of these versions by their numbers, with their comments, where those are not held back; in no order.
+    pub async fn remarks_with_comments(
+        &self,
+        versions: &[i64],
+        ids: &[i64],
+    ) -> Result<Vec<(RemarkRow, Comment)>, StoreError> {
+        let found = remark::Entity::find()
+            .join(JoinType::InnerJoin, to_comment())
+            .select_also(comment::Entity)
+            .filter(remark::Column::Id.is_in(ids.iter().copied()))
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.ne(CommentState::Held.as_str()))
+            .all(&self.db)
+            .await?;
+        let both = |(one, comment): (remark::Model, Option<comment::Model>)| {
+            Some((read(one)?, comments::read(comment?, None)?))
+        };
+        Ok(found.into_iter().filter_map(both).collect())
+    }
+
     /// The comment a remark of these versions is of, with its state.
     pub async fn comment_of(&self, versions: &[i64], remark: i64) -> Result<Option<(CommentState, i64)>, StoreError> {
         let Some(found) = remark::Entity::find_by_id(remark)
@@ -251,13 +242,7 @@ impl Store {
         second: bool,
     ) -> Result<Option<(RemarkRow, CommentState, Comment)>, StoreError> {
         let mut query = remark::Entity::find()
-            .join(
-                JoinType::InnerJoin,
-                remark::Entity::belongs_to(comment::Entity)
-                    .from(remark::Column::CommentId)
-                    .to(comment::Column::Id)
-                    .into(),
-            )
+            .join(JoinType::InnerJoin, to_comment())
             .select_also(comment::Entity)
             .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.ne(CommentState::Held.as_str()));
@@ -376,104 +361,6 @@ impl Store {
         })
     }
 
-    /// What people think of each service by what they wrote in comments that may be used, one voice each; what every
-    /// comment came to; and the digest of all that. With `machine`, remarks nobody has coded are counted as the
-    /// engine reads them, with the turns that corrections have moved.
-    pub async fn voices(
-        &self,
-        survey: &Survey,
-        versions: &[i64],
-        machine: Option<Option<Turns>>,
-    ) -> Result<(Voices, Accounted, Digest), StoreError> {
-        let mut accounted = Accounted::default();
-        let mut written: BTreeMap<i64, BTreeMap<Code, Vec<Sentiment>>> = BTreeMap::new();
-        let mut levels: BTreeMap<i64, String> = BTreeMap::new();
-        let mut parts: Vec<String> = Vec::new();
-        let comments: Vec<(i64, String, Option<String>)> = comment::Entity::find()
-            .select_only()
-            .columns([comment::Column::Id, comment::Column::State, comment::Column::Outcome])
-            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
-            .order_by_asc(comment::Column::Id)
-            .into_tuple()
-            .all(&self.db)
-            .await?;
-        for (id, state, outcome) in comments {
-            accounted.add(&state, outcome.as_deref());
-            parts.push(format!("{id} {state} {}", outcome.unwrap_or_default()));
-        }
-        let mut rows = remark::Entity::find()
-            .select_only()
-            .column(remark::Column::Id)
-            .column_as(comment::Column::ResponseId, "response")
-            .column_as(comment::Column::Level, "level")
-            .column(remark::Column::Service)
-            .column(remark::Column::Sentiment)
-            .column(remark::Column::Score)
-            .column(remark::Column::CodedService)
-            .column(remark::Column::Coded)
-            .join(
-                JoinType::InnerJoin,
-                remark::Entity::belongs_to(comment::Entity)
-                    .from(remark::Column::CommentId)
-                    .to(comment::Column::Id)
-                    .into(),
-            )
-            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
-            .filter(comment::Column::Outcome.eq("read"))
-            .order_by_asc(remark::Column::Id)
-            .into_model::<Said>()
-            .stream(&self.db)
-            .await?;
-        while let Some(row) = rows.try_next().await? {
-            let (service, sentiment) = match (row.coded, machine) {
-                (Some(coded), _) => (row.coded_service, coded),
-                (None, Some(turns)) => {
-                    let moved = turns.and_then(|turns| Some(turns.read(row.score, Sentiment::parse(&row.sentiment)?)));
-                    (row.service, moved.map_or(row.sentiment, |moved| moved.as_str().to_owned()))
-                }
-                (None, None) => {
-                    accounted.unchecked += 1;
-                    continue;
-                }
-            };
-            let (Some(service), Some(sentiment)) =
-                (service.and_then(|code| Code::parse(&code).ok()), Sentiment::parse(&sentiment))
-            else {
-                accounted.no_service += 1;
-                continue;
-            };
-            parts.push(format!("{} {} {service} {}", row.id, row.response, sentiment.as_str()));
-            levels.entry(row.response).or_insert(row.level);
-            written.entry(row.response).or_default().entry(service).or_default().push(sentiment);
-        }
-        drop(rows);
-        let mut voices = Voices::default();
-        let ids: Vec<i64> = written.keys().copied().collect();
-        for some in ids.chunks(500) {
-            let answered: Vec<(i64, String)> = response::Entity::find()
-                .select_only()
-                .columns([response::Column::Id, response::Column::Answers])
-                .filter(response::Column::Id.is_in(some.iter().copied()))
-                .into_tuple()
-                .all(&self.db)
-                .await?;
-            for (id, answers) in answered {
-                let unreadable = |what: &str| StoreError::Unreadable("a response", what.to_owned());
-                let answers: Answers = serde_json::from_str(&answers).map_err(|_| unreadable("answers"))?;
-                let level =
-                    levels.get(&id).and_then(|level| ReadingLevel::parse(level)).ok_or_else(|| unreadable("level"))?;
-                let (group, need) = whose(survey, level, &answers);
-                for (service, sentiments) in written.remove(&id).unwrap_or_default() {
-                    if let Some(sentiment) = together(sentiments) {
-                        voices.add(&service, group, &need, sentiment);
-                    }
-                }
-            }
-        }
-        Ok((voices, accounted, Digest::of(parts.iter().map(String::as_bytes))))
-    }
-
     /// The mark of the last change to a consultation's comments: whether findings must be worked out anew.
     pub async fn revision(&self, consultation: &Code) -> Result<String, StoreError> {
         Ok(self.setting(&revision_key(consultation)).await?.unwrap_or_default())
@@ -499,19 +386,6 @@ impl Store {
         self.set_setting(&refit_key(consultation), if on { "yes" } else { "no" }.to_owned()).await
     }
 
-    async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(setting::Entity::find_by_id(key).one(&self.db).await?.map(|row| row.value))
-    }
-
-    async fn set_setting(&self, key: &str, value: String) -> Result<(), StoreError> {
-        let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value) };
-        setting::Entity::insert(row)
-            .on_conflict(OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned())
-            .exec_without_returning(&self.db)
-            .await?;
-        Ok(())
-    }
-
     /// Comments that may be quoted about a service, masked: with the audience's version, and in an order that says
     /// nothing of when they were written.
     pub async fn quotes(&self, versions: &[i64], service: &Code) -> Result<Vec<(Comment, Vec<RemarkRow>)>, StoreError> {
@@ -534,10 +408,7 @@ impl Store {
                 let about: Vec<RemarkRow> = remarks
                     .iter()
                     .filter(|one| one.comment == comment.id)
-                    .filter(|one| match &one.coded {
-                        Some((coded, _)) => coded.as_ref() == Some(service),
-                        None => one.service.as_ref() == Some(service),
-                    })
+                    .filter(|one| one.said().0 == Some(service))
                     .cloned()
                     .collect();
                 (!about.is_empty()).then_some((comment, about))
@@ -546,28 +417,30 @@ impl Store {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Said {
-    id: i64,
-    response: i64,
-    level: String,
-    service: Option<String>,
-    sentiment: String,
-    score: f64,
-    coded_service: Option<String>,
-    coded: Option<String>,
-}
-
-/// Comments an engine has yet to read: none has, or another one has and nobody has coded what it said.
+/// Comments an engine has yet to read: none has, or another one has and nobody has said anything of its remarks.
 fn unread_by(engine: &str) -> Condition {
     let coded = remark::Entity::find()
         .select_only()
         .column(remark::Column::CommentId)
         .filter(remark::Column::CodedBy.is_not_null())
         .into_query();
-    let unread = Condition::any()
-        .add(comment::Column::Engine.is_null())
-        .add(Condition::all().add(comment::Column::Engine.ne(engine)).add(comment::Column::Id.not_in_subquery(coded)));
+    let themed = remark_theme::Entity::find()
+        .select_only()
+        .column(remark::Column::CommentId)
+        .join(
+            JoinType::InnerJoin,
+            remark_theme::Entity::belongs_to(remark::Entity)
+                .from(remark_theme::Column::RemarkId)
+                .to(remark::Column::Id)
+                .into(),
+        )
+        .filter(remark_theme::Column::Said.ne(MACHINE))
+        .into_query();
+    let anew = Condition::all()
+        .add(comment::Column::Engine.ne(engine))
+        .add(comment::Column::Id.not_in_subquery(coded))
+        .add(comment::Column::Id.not_in_subquery(themed));
+    let unread = Condition::any().add(comment::Column::Engine.is_null()).add(anew);
     Condition::all().add(comment::Column::Screened.eq(true)).add(unread)
 }
 

@@ -118,8 +118,7 @@ impl TestApp {
 
     /// What runs beside a server: screens everything that came, then reads it, then tells of what was found.
     pub async fn jobs(&self) {
-        while server::jobs::screening::screen_some(&self.state).await.unwrap() > 0 {}
-        while server::jobs::analysis::read_some(&self.state).await.unwrap() > 0 {}
+        while server::jobs::read_some(&self.state).await.unwrap() > 0 {}
         server::jobs::concerns::tell(&self.state).await.unwrap();
     }
 

@@ -11,4 +11,5 @@ mod officer;
 mod pages;
 mod privacy;
 mod respond;
+mod themes;
 mod written;

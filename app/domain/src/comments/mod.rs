@@ -2,7 +2,10 @@
 
 pub mod agreement;
 mod asks;
+pub mod meaning;
+pub mod quotes;
 pub mod refit;
+pub mod themes;
 
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     figures::{self, Interval},
     tally::{Counts, Group, Need, Subject, Tally},
-    written::{self, Accounted, Voices, Written},
+    written::{self, Accounted, ThemeName, Voices, Written},
 };
 use crate::{
     code::Code,
@@ -36,6 +36,8 @@ pub struct Counted<'c> {
     pub tally: &'c Tally,
     /// What was written, by those whose comments may be used.
     pub voices: &'c Voices,
+    /// The same by what it speaks of.
+    pub themes: &'c Voices<ThemeName>,
     /// What became of every comment.
     pub accounted: Accounted,
 }
@@ -53,6 +55,8 @@ pub struct SurveyFindings {
     pub tables: Vec<Table>,
     /// What people wrote, one for each service.
     pub written: Vec<Written>,
+    /// The same, one for each theme.
+    pub themes: Vec<Written<ThemeName>>,
     /// What became of every comment.
     pub accounted: Accounted,
 }
@@ -120,7 +124,7 @@ impl Report {
 
 impl SurveyFindings {
     fn new(counted: &Counted<'_>) -> Self {
-        let Counted { survey, tally, voices, accounted } = *counted;
+        let Counted { survey, tally, voices, themes, accounted } = *counted;
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let tables = tally
@@ -135,6 +139,7 @@ impl SurveyFindings {
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
             tables,
             written: written::tables(voices),
+            themes: written::tables(themes),
             accounted,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     report::{Row, RowKey, row_of},
-    tally::{Group, Need},
+    tally::Group,
 };
 use crate::{
     code::Code,
@@ -13,17 +13,30 @@ use crate::{
     survey::Frame,
 };
 
-/// Voices by service, group, need and sentiment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voices(BTreeMap<Code, BTreeMap<Group, BTreeMap<Need, [u64; 4]>>>);
+/// Voices by what they are about (a service, a theme), group and sentiment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voices<K: Ord = Code>(BTreeMap<K, BTreeMap<Group, [u64; 4]>>);
 
-impl Voices {
-    /// Adds one person's voice about a service.
-    pub fn add(&mut self, service: &Code, group: Group, need: &Need, sentiment: Sentiment) {
-        let counts =
-            self.0.entry(service.clone()).or_default().entry(group).or_default().entry(need.clone()).or_default();
-        counts[sentiment.place()] += 1;
+impl<K: Ord> Default for Voices<K> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
     }
+}
+
+impl<K: Ord + Clone> Voices<K> {
+    /// Adds one person's voice about something.
+    pub fn add(&mut self, about: &K, group: Group, sentiment: Sentiment) {
+        self.0.entry(about.clone()).or_default().entry(group).or_default()[sentiment.place()] += 1;
+    }
+}
+
+/// A theme as findings name it: ordered by its name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemeName {
+    /// Its name.
+    pub name: String,
+    /// Its number.
+    pub id: i64,
 }
 
 /// What became of every comment: none is passed over in silence.
@@ -71,27 +84,23 @@ impl Accounted {
     }
 }
 
-/// What people wrote about one service, as it may be shown. Columns are [`Sentiment::ALL`].
+/// What people wrote about one service or theme, as it may be shown. Columns are [`Sentiment::ALL`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
-    /// The service.
-    pub service: Code,
+pub struct Written<K = Code> {
+    /// The service, or the theme.
+    pub about: K,
     /// Each group that is large enough.
     pub rows: Vec<Row>,
 }
 
 /// What may be shown of what was written to a survey.
-pub fn tables(voices: &Voices) -> Vec<Written> {
+pub fn tables<K: Ord + Clone>(voices: &Voices<K>) -> Vec<Written<K>> {
     voices
         .0
         .iter()
-        .map(|(service, groups)| {
+        .map(|(about, groups)| {
             let mut rows = Vec::new();
-            for (group, by_need) in groups {
-                let mut counts = [0; 4];
-                for (sum, n) in by_need.values().flat_map(|counts| counts.iter().enumerate()) {
-                    counts[sum] += n;
-                }
+            for (group, counts) in groups {
                 let base: u64 = counts.iter().sum();
                 // Whoever codes remarks knows what they coded: a group or a need with a voice or two would tell them
                 // whose. So there are no rows by need here, and none of a small group, not even a hidden one.
@@ -109,7 +118,7 @@ pub fn tables(voices: &Voices) -> Vec<Written> {
                 // Who writes is who wished to: there is no interval, whoever was invited.
                 rows.push(row_of(key, protected.total, true, None, Frame::Open));
             }
-            Written { service: service.clone(), rows }
+            Written { about: about.clone(), rows }
         })
         .filter(|written| !written.rows.is_empty())
         .collect()
@@ -134,7 +143,7 @@ mod tests {
             [(Sentiment::Positive, 42), (Sentiment::Neutral, 13), (Sentiment::Negative, 31), (Sentiment::Mixed, 3)];
         for (sentiment, n) in counts {
             for _ in 0..n {
-                voices.add(&service, group, &None, sentiment);
+                voices.add(&service, group, sentiment);
             }
         }
         let tables = tables(&voices);
@@ -149,7 +158,7 @@ mod tests {
     fn one_voice_leaves_no_trace() {
         let group = Group { level: ReadingLevel::Standard, filled_by: FilledBy::Alone };
         let mut voices = Voices::default();
-        voices.add(&Code::from("admissions"), group, &Some(Code::from("plan")), Sentiment::Negative);
+        voices.add(&Code::from("admissions"), group, Sentiment::Negative);
         assert!(tables(&voices).is_empty(), "that a row is there would say whose voice it is");
     }
 

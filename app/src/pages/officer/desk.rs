@@ -32,6 +32,8 @@ pub struct DeskRemark {
     pub text: [String; 3],
     /// The service the engine named.
     pub service: Option<Code>,
+    /// The theme it has.
+    pub theme: Option<i64>,
     /// What the engine said; `None` for a second reader, who is not told.
     pub sentiment: Option<Sentiment>,
     /// How likely that is right, in percent.
@@ -47,6 +49,8 @@ pub struct Desk {
     pub title: String,
     /// The services, with their names.
     pub services: Vec<(Code, String)>,
+    /// The themes, with their names.
+    pub themes: Vec<(i64, String)>,
     /// The remark; none where all are done.
     pub remark: Option<DeskRemark>,
     /// The remark that was coded last, which can be taken back.
@@ -171,6 +175,23 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             }
         })
         .collect_view();
+    // A second reader says what is thought, and nothing else.
+    let themes = (!model.second && !model.themes.is_empty()).then(|| {
+        let options = model
+            .themes
+            .iter()
+            .map(|(id, name)| {
+                view! { <option value=id.to_string() selected=remark.theme == Some(*id)>{name.clone()}</option> }
+            })
+            .collect_view();
+        view! {
+            <label for="theme">{ui.say("desk-theme")}</label>
+            <select id="theme" name="theme">
+                <option value="" selected=remark.theme.is_none()>{ui.say("desk-no-theme")}</option>
+                {options}
+            </select>
+        }
+    });
     view! {
         <p class="comment-about">{remark.question.clone()}</p>
         <p class="hint">{remark.who.clone()}</p>
@@ -184,6 +205,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
                 <option value="" selected=chosen.is_none()>{ui.say("desk-no-service")}</option>
                 {services}
             </select>
+            {themes}
             <div class="desk-buttons">{buttons}</div>
             {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
         </form>

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::{SignedIn, bar, chart::chart};
 use crate::{
     shell::{Frame, shell},
-    tables::{Printed, PrintedRow, cell, signed},
+    tables::{self, Printed, PrintedRow, cell, signed},
     ui::Ui,
     urls,
 };
@@ -34,16 +34,29 @@ pub struct Findings {
     pub responses: Vec<(String, String, Cell)>,
     /// Every table.
     pub tables: Vec<Printed>,
-    /// The service shown; `None` for the comparison of all of them, or the questions about none.
-    pub service: Option<Code>,
-    /// Whether the questions about no service are shown.
-    pub others: bool,
+    /// Which part is shown.
+    pub part: Part,
     /// What became of every comment, by survey.
     pub accounted: Vec<(String, Accounted)>,
     /// How far the engine and the officers agree.
     pub agreement: Agreement,
     /// What may be quoted about the service: who wrote it, what is thought, and the words, masked.
     pub quotes: Vec<Quote>,
+    /// How many may be quoted in all.
+    pub quotes_in_all: usize,
+}
+
+/// A part of the findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Every service, side by side.
+    Compare,
+    /// One service.
+    Service(Code),
+    /// What people spoke of, whichever service it was about.
+    Themes,
+    /// The questions about no service.
+    Questions,
 }
 
 /// Something that may be quoted.
@@ -60,36 +73,40 @@ pub struct Quote {
 /// The page.
 pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + use<> {
     let code = &model.consultation.code;
-    let heading = match (&model.service, model.others) {
-        (Some(service), _) => ui.service(service),
-        (None, true) => ui.say("findings-others"),
-        (None, false) => ui.say("findings-title"),
+    let heading = match &model.part {
+        Part::Service(service) => ui.service(service),
+        Part::Questions => ui.say("findings-others"),
+        Part::Themes => ui.say("findings-themes"),
+        Part::Compare => ui.say("findings-title"),
     };
     let link = |page: String, name: String, here: bool| {
         let current = here.then_some("page");
         view! { <li><a href=urls::officer(code, &page) aria-current=current>{name}</a></li> }
     };
-    let mut links =
-        vec![link("findings".to_owned(), ui.say("findings-compare"), model.service.is_none() && !model.others)];
+    let mut links = vec![link("findings".to_owned(), ui.say("findings-compare"), model.part == Part::Compare)];
     links.extend(model.consultation.services.iter().map(|service| {
         link(
             format!("findings/{}", service.code),
             ui.service(&service.code),
-            model.service.as_ref() == Some(&service.code),
+            model.part == Part::Service(service.code.clone()),
         )
     }));
-    links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.others));
-    let main = match (&model.service, model.others) {
-        (None, false) => compare(ui, model).into_any(),
-        (Some(service), _) => one_service(ui, model, service).into_any(),
-        (None, true) => {
-            let tables = model
-                .tables
-                .iter()
-                .filter(|table| table.service.is_none())
-                .map(|table| printed(ui, table))
-                .collect_view();
-            view! { <p class="lead">{ui.say("findings-others-lead")}</p>{tables} }.into_any()
+    links.push(link("findings/themes".to_owned(), ui.say("findings-themes"), model.part == Part::Themes));
+    links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
+    let without_service = |themes: bool| {
+        let these = model.tables.iter().filter(move |table| table.service.is_none() && table.theme == themes);
+        these.map(|table| printed(ui, table)).collect_view()
+    };
+    let main = match &model.part {
+        Part::Compare => compare(ui, model).into_any(),
+        Part::Service(service) => one_service(ui, model, service).into_any(),
+        Part::Questions => {
+            view! { <p class="lead">{ui.say("findings-others-lead")}</p>{without_service(false)} }.into_any()
+        }
+        Part::Themes => {
+            let none = (!model.tables.iter().any(|table| table.theme))
+                .then(|| view! { <p>{ui.say("findings-themes-none")}</p> });
+            view! { <p class="lead">{ui.say("findings-themes-lead")}</p>{none}{without_service(true)} }.into_any()
         }
     };
     let frame = Frame { title: format!("{heading} – {}", model.title), officer: true, ..Frame::default() };
@@ -254,7 +271,14 @@ fn quotes(ui: &Ui, model: &Findings) -> Option<impl IntoView + use<>> {
                 }
             })
             .collect_view();
-        view! { <section class="finding"><h2>{ui.say("quotes-heading")}</h2><p class="caveat">{ui.say("quotes-lead")}</p><ul class="comment-list">{items}</ul></section> }
+        let count = ui.say_with(
+            "quotes-count",
+            &[
+                ("shown", tables::thousands(model.quotes.len() as u64).into()),
+                ("all", tables::thousands(model.quotes_in_all as u64).into()),
+            ],
+        );
+        view! { <section class="finding"><h2>{ui.say("quotes-heading")}</h2><p class="caveat">{ui.say("quotes-lead")}" "{count}</p><ul class="comment-list">{items}</ul></section> }
     })
 }
 

@@ -1,10 +1,12 @@
 //! How right the analyst is on any labelled file: figures with intervals, beside baselines.
 //!
 //! Columns are known by their names: `text` and `label`; `service` for what the label is about; `question` for
-//! what was asked; `voice` for who speaks. A file with `flag` and `text` measures the safeguarding screen.
+//! what was asked; `voice` for who speaks. A file with `flag` and `text` measures the safeguarding screen, one with
+//! `theme` and `text` how themes are found.
 
 mod masks;
 mod screen;
+mod themes;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -29,6 +31,7 @@ use crate::{
 };
 pub use masks::{Masked, masks};
 pub use screen::{Screened, screen};
+pub use themes::{Themed, themes};
 
 /// Whether a CSV has a column.
 pub fn has_column(csv: &[u8], name: &str) -> bool {

@@ -17,7 +17,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::{
     AnalystError,
-    encoder::{Dropout, Encoder, OUTPUTS, WIDTH, kept},
+    encoder::{Dropout, Encoder, OUTPUTS, SHARED, WIDTH, kept},
     linear::{self, Linear},
     model::{Calibration, Mixing, Model, Raw, TOKENS, heads, three},
     tokens::{Encoded, Tokens, batch},
@@ -95,6 +95,8 @@ pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), Trai
         let tensors = train_encoder(options, &examples, &aside, [&small, &first], &mut chance, &mut say)?;
         candle_core::safetensors::save(&kept::pack(&tensors)?, &path)?;
     }
+    let untouched = untouched(&candle_core::safetensors::load(&options.base, &Device::Cpu)?);
+    candle_core::safetensors::save(&kept::pack(&untouched)?, options.out.join("meaning.safetensors"))?;
     let packed = candle_core::safetensors::load(&path, &Device::Cpu)?;
     // Calibrated as it will be used: with the weights as they are kept.
     let model = Model::new(kept::unpack(packed)?, small, first, Calibration::default(), String::new())?;
@@ -102,6 +104,16 @@ pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), Trai
     say(format!("{calibration:?}"));
     let text = serde_json::to_string_pretty(&calibration).map_err(|error| AnalystError::Weights(error.to_string()))?;
     write("calibration.json", format!("{text}\n").as_bytes())
+}
+
+/// The base's layers above those that are shared, under a name of their own: what vectors of meaning are made with.
+fn untouched(base: &HashMap<String, Tensor>) -> HashMap<String, Tensor> {
+    let above = |name: &str| {
+        let rest = name.strip_prefix("encoder.layer.")?;
+        let at: usize = rest.split('.').next()?.parse().ok()?;
+        (at >= SHARED).then(|| format!("meaning.layer.{rest}"))
+    };
+    base.iter().filter_map(|(name, tensor)| Some((above(name)?, tensor.clone()))).collect()
 }
 
 fn train_small(examples: &[Example], chance: &mut ChaCha8Rng) -> Linear {

@@ -1,7 +1,8 @@
 //! Reading what people wrote.
 
+use std::{fmt::Write as _, ops::Range};
+
 use app::{
-    components::field::short_name,
     pages::{
         failure::Failure,
         officer::{self, CommentView, Piece, RemarkView},
@@ -19,12 +20,9 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer, consultation,
+    Officer, about, consultation,
 };
-use crate::{
-    findings,
-    store::{comments::CommentState, people::Action, remarks::RemarkRow},
-};
+use crate::store::{comments::CommentState, people::Action, remarks::RemarkRow};
 
 /// How many are shown at once.
 const PAGE: u64 = 25;
@@ -42,7 +40,7 @@ pub(in super::super) async fn show(
     let shown = asked.query.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     let page: u64 =
         asked.query.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000);
-    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let versions = surveys.all_versions();
     let mut counts = Vec::new();
     for each in CommentState::ALL {
         counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(&words))?));
@@ -52,20 +50,11 @@ pub(in super::super) async fn show(
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
     let remarks = state.store.remarks_of(&ids).await.map_err(ours(&words))?;
     for comment in found {
-        let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))? else {
-            continue;
-        };
-        let theirs = findings::words(&state.catalogue, &version, comment.level);
-        let question = short_name(&theirs, &comment.slot.question, comment.slot.service.as_ref()).text;
-        let question = match &comment.slot.service {
-            None => question,
-            Some(service) => format!("{}: {question}", ui.service(service)),
-        };
-        let audience = ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str()));
+        let Some((question, who)) = about(&state, &ui, &comment).await.map_err(ours(&words))? else { continue };
         comments.push(CommentView {
             id: comment.id.to_string(),
             question,
-            who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+            who,
             remarks: remarks
                 .iter()
                 .filter(|one| one.comment == comment.id)
@@ -112,14 +101,26 @@ fn pieces(body: &str, masks: &[Mask]) -> Vec<Piece> {
     pieces
 }
 
+/// A stretch of a comment as it would be quoted.
+pub(super) fn masked_part(ui: &Ui, body: &str, masks: &[Mask], part: Range<usize>) -> String {
+    let mut text = String::new();
+    let mut at = part.start;
+    for mask in redaction::tidy(body, masks.to_vec()) {
+        if mask.to > at && mask.from < part.end {
+            text.push_str(body.get(at..mask.from).unwrap_or_default());
+            let _ = write!(text, "[{}]", ui.say(&format!("mask-{}", mask.kind.as_str())));
+            at = mask.to;
+        }
+    }
+    text.push_str(body.get(at..part.end).unwrap_or_default());
+    text
+}
+
 fn remark(ui: &Ui, body: &str, row: &RemarkRow) -> RemarkView {
-    let (service, sentiment) = match &row.coded {
-        Some((service, sentiment)) => (service.clone(), *sentiment),
-        None => (row.service.clone(), row.sentiment),
-    };
+    let (service, sentiment) = row.said();
     RemarkView {
         text: body.get(row.at.clone()).unwrap_or_default().to_owned(),
-        service: service.map(|code| ui.service(&code)),
+        service: service.map(|code| ui.service(code)),
         sentiment,
         sure: row.coded.is_none().then(|| percent(row.confidence)),
     }
@@ -143,7 +144,7 @@ pub(in super::super) async fn decide(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
-    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let versions = surveys.all_versions();
     let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());

@@ -1,7 +1,6 @@
 //! A safeguarding lead's requests. Everybody else is refused, whoever runs the machine included.
 
 use app::{
-    components::field::short_name,
     pages::{
         failure::Failure,
         officer::{self, ConcernLine, ConcernPage, Deed, Opened},
@@ -13,12 +12,12 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{people::Permission, respond::answer::Slot};
+use domain::people::Permission;
 use sentiment::safeguarding::Topic;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, interface,
+    Officer, interface, question_name, who_wrote,
 };
 use crate::{
     findings,
@@ -63,20 +62,11 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
         .ok_or(StoreError::Unreadable("a concern", "its survey".to_owned()))?;
     let survey = &version.edition.survey;
     let words = findings::words(&state.catalogue, &version, row.level);
-    let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
     Ok((
-        format!("{audience}, {}", ui.say(&format!("level-name-{}", row.level))),
+        who_wrote(ui, survey, row.level),
         (version.edition.consultation.code.clone(), words.survey("consultation-title").text),
-        asked(&words, &row.slot),
+        question_name(&words, &words, &row.slot),
     ))
-}
-
-fn asked(words: &Ui, slot: &Slot) -> String {
-    let question = short_name(words, &slot.question, slot.service.as_ref()).text;
-    match &slot.service {
-        None => question,
-        Some(service) => format!("{}: {question}", words.service(service)),
-    }
 }
 
 /// One concern: its words for those who have opened it.
@@ -97,7 +87,7 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) ->
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
         body: found.body,
         topic: found.row.topic.map(Topic::as_str),
-        beside: found.beside.iter().map(|(slot, text)| (asked(&words, slot), text.clone())).collect(),
+        beside: found.beside.iter().map(|(slot, text)| (question_name(&words, &words, slot), text.clone())).collect(),
         deeds: found
             .events
             .into_iter()

@@ -1,7 +1,6 @@
 //! The desk: coding remarks, and reading some of them a second time.
 
 use app::{
-    components::field::short_name,
     pages::{
         failure::Failure,
         officer::{self, DeskRemark},
@@ -18,14 +17,11 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer,
+    Officer, about,
     comments::percent,
     consultation,
 };
-use crate::{
-    findings,
-    store::{comments::CommentState, people::Action, remarks::Coding},
-};
+use crate::store::{comments::CommentState, people::Action, remarks::Coding};
 
 /// The next remark.
 pub(in super::super) async fn show(
@@ -38,30 +34,26 @@ pub(in super::super) async fn show(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let second = asked.query.first("second") == Some("yes");
-    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let versions = surveys.all_versions();
     let next = state.store.next_remark(&versions, officer.account.id, second).await.map_err(ours(&words))?;
     let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
     if let Some((row, _, comment)) = next
-        && let Some(version) = state.catalogue.version(&state.store, comment.version).await.map_err(ours(&words))?
+        && let Some((question, who)) = about(&state, &ui, &comment).await.map_err(ours(&words))?
     {
-        let theirs = findings::words(&state.catalogue, &version, comment.level);
-        let question = short_name(&theirs, &comment.slot.question, comment.slot.service.as_ref()).text;
-        let audience = ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str()));
         let cut = |from: usize, to: usize| comment.body.get(from..to).unwrap_or_default().to_owned();
         remark = Some(DeskRemark {
             id: row.id.to_string(),
-            question: match &comment.slot.service {
-                None => question,
-                Some(service) => format!("{}: {question}", ui.service(service)),
-            },
-            who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+            question,
+            who,
             text: [cut(0, row.at.start), cut(row.at.start, row.at.end), cut(row.at.end, comment.body.len())],
             service: row.service,
+            theme: state.store.theme_of(row.id).await.map_err(ours(&words))?,
             sentiment: (!second).then_some(row.sentiment),
             sure: percent(row.confidence),
         });
     }
+    let themes = state.store.themes(&code).await.map_err(ours(&words))?;
     let model = officer::Desk {
         title: ui.survey("consultation-title").text,
         services: surveys.newest[0]
@@ -71,6 +63,7 @@ pub(in super::super) async fn show(
             .iter()
             .map(|service| (service.code.clone(), ui.service(&service.code)))
             .collect(),
+        themes: themes.into_iter().map(|theme| (theme.id, theme.name)).collect(),
         remark,
         last: asked.query.first("last").filter(|last| last.parse::<i64>().is_ok()).map(str::to_owned),
         second,
@@ -98,7 +91,7 @@ pub(in super::super) async fn code(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let here = urls::officer(&code, "desk");
-    let versions: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let versions = surveys.all_versions();
     let does = fields.first("do").unwrap_or_default();
     if matches!(does, "pause" | "resume") {
         state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
@@ -122,7 +115,13 @@ pub(in super::super) async fn code(
     let second = fields.first("second") == Some("yes");
     let comment = state.store.comment_of(&versions, remark).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let (done, what) = match (does, fields.first("sentiment").and_then(Sentiment::parse)) {
-        ("undo", _) => (state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?, "undo"),
+        ("undo", _) => {
+            let done = state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?;
+            if done {
+                state.store.unsay_theme(&versions, remark, me).await.map_err(ours(&words))?;
+            }
+            (done, "undo")
+        }
         ("hold", _) => {
             let (from, id) = comment;
             let step = (from, CommentState::Held);
@@ -136,6 +135,13 @@ pub(in super::super) async fn code(
                 (state.store.code_again(&versions, &coding).await.map_err(ours(&words))?, "second")
             } else {
                 let done = state.store.code(&versions, &coding, &today).await.map_err(ours(&words))?;
+                if done && let Some(said) = fields.first("theme") {
+                    let themes = state.store.themes(&code).await.map_err(ours(&words))?;
+                    let theme = themes.iter().map(|theme| theme.id).find(|id| id.to_string() == said);
+                    // What the engine placed and nobody objects to is not made an officer's word by silence alone: only
+                    // a look at the remark does that, and this is one.
+                    state.store.say_theme(&versions, remark, theme, me).await.map_err(ours(&words))?;
+                }
                 // Whoever says what a remark means has read the comment.
                 if done && comment.0 == CommentState::Unread {
                     let step = (CommentState::Unread, CommentState::Kept);

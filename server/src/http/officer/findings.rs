@@ -1,7 +1,12 @@
 //! Findings: the page and the files, from one report.
 
+use std::collections::BTreeMap;
+
 use app::{
-    pages::{failure::Failure, officer},
+    pages::{
+        failure::Failure,
+        officer::{self, Part},
+    },
     ui::Ui,
 };
 use axum::{
@@ -9,17 +14,29 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, findings::Report, level::ReadingLevel, people::Permission};
+use domain::{
+    code::Code,
+    comments::{
+        quotes::{Quotable, balanced},
+        together,
+    },
+    findings::Report,
+    level::ReadingLevel,
+    people::Permission,
+};
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
-    Officer, consultation,
+    Officer, consultation, who_wrote,
 };
 use crate::{
     export,
     findings::{self, Surveys},
     store::{StoreError, people::Action},
 };
+
+/// Quotations shown of a service.
+const QUOTES: usize = 16;
 
 /// Every service, side by side.
 pub(in super::super) async fn compare(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
@@ -40,13 +57,14 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let (code, surveys, words) = consultation(&state, code).await?;
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let ui = words.ui.clone();
-    let others = part == Some("questions");
     let first = surveys.newest[0].edition.consultation.clone();
-    let service = match part.filter(|_| !others) {
-        None => None,
+    let part = match part {
+        None => Part::Compare,
+        Some("questions") => Part::Questions,
+        Some("themes") => Part::Themes,
         Some(part) => {
             let found = Code::parse(part).ok().filter(|code| first.service(code).is_some());
-            Some(found.ok_or(Refusal(Failure::NotFound, words.clone()))?)
+            Part::Service(found.ok_or(Refusal(Failure::NotFound, words.clone()))?)
         }
     };
     let responses = report
@@ -72,58 +90,65 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
             .unwrap_or_default()
     };
     let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
-    let quotes = match &service {
-        None => Vec::new(),
-        Some(_) if !officer.account.role.may(Permission::ReadComments) => Vec::new(),
-        Some(service) => quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?,
+    let (quotes, quotes_in_all) = match &part {
+        Part::Service(service) if officer.account.role.may(Permission::ReadComments) => {
+            quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?
+        }
+        _ => (Vec::new(), 0),
     };
     let model = officer::Findings {
         accounted,
         agreement: report.agreement.clone(),
         quotes,
+        quotes_in_all,
         consultation: first,
         title: ui.survey("consultation-title").text,
         digest: report.digest.clone(),
         responses,
         tables: findings::print(&state.catalogue, &surveys, &report),
-        service,
-        others,
+        part,
     };
     let who = officer.shown(&ui);
     Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
 }
 
-/// What may be quoted about a service, masked: only where the table of what was written shows that group.
+/// What may be quoted about a service, masked: only where the table of what was written shows that group; as many as
+/// stand for the others, and how many there are in all.
 async fn quotes(
     state: &AppState,
     surveys: &Surveys,
     report: &Report,
     ui: &Ui,
     service: &Code,
-) -> Result<Vec<officer::Quote>, StoreError> {
+) -> Result<(Vec<officer::Quote>, usize), StoreError> {
     let mut quotes = Vec::new();
-    for version in &surveys.newest {
+    let mut quotable = Vec::new();
+    let mut voices: BTreeMap<(usize, ReadingLevel), [f64; 4]> = BTreeMap::new();
+    for (at, version) in surveys.newest.iter().enumerate() {
         let survey = &version.edition.survey;
-        let versions = &surveys.versions[&survey.code];
-        let shown: Vec<ReadingLevel> = report
+        let rows = report
             .surveys
             .iter()
             .filter(|one| one.survey == survey.code)
             .flat_map(|one| &one.written)
-            .filter(|one| one.service == *service)
+            .filter(|one| one.about == *service)
             .flat_map(|one| &one.rows)
-            .filter(|row| row.base.shown().is_some())
-            .map(|row| row.key.group.level)
-            .collect();
-        let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
-        for (comment, about) in state.store.quotes(versions, service).await? {
-            if !shown.contains(&comment.level) {
+            .filter(|row| row.base.shown().is_some());
+        for row in rows {
+            let shares = voices.entry((at, row.key.group.level)).or_default();
+            for (share, cell) in shares.iter_mut().zip(&row.counts) {
+                *share += cell.shown().unwrap_or_default() as f64;
+            }
+        }
+        for (comment, about) in state.store.quotes(&surveys.versions[&survey.code], service).await? {
+            let group = (at, comment.level);
+            if !voices.contains_key(&group) {
                 continue;
             }
-            let thought = about.iter().map(|one| one.coded.as_ref().map_or(one.sentiment, |(_, coded)| *coded));
-            let Some(sentiment) = domain::comments::together(thought) else { continue };
+            let Some(sentiment) = together(about.iter().map(|one| one.said().1)) else { continue };
+            quotable.push(Quotable { group, sentiment });
             quotes.push(officer::Quote {
-                who: format!("{audience}, {}", ui.say(&format!("level-name-{}", comment.level))),
+                who: who_wrote(ui, survey, comment.level),
                 sentiment,
                 words: sentiment::redaction::apply(&comment.body, &comment.masks, |kind| {
                     ui.say(&format!("mask-{}", kind.as_str()))
@@ -131,9 +156,10 @@ async fn quotes(
             });
         }
     }
-    // Those that think otherwise stand beside one another, whoever wrote them.
-    quotes.sort_by(|a, b| (a.sentiment, &a.who).cmp(&(b.sentiment, &b.who)));
-    Ok(quotes)
+    let mut chosen = balanced(&quotable, &voices, QUOTES);
+    // Those of one group stand together, and in it those that think otherwise beside one another.
+    chosen.sort_by_key(|at| (quotable[*at].group, quotable[*at].sentiment));
+    Ok((chosen.iter().map(|at| quotes[*at].clone()).collect(), quotes.len()))
 }
 
 /// The spreadsheet.

@@ -5,9 +5,12 @@ pub(super) mod concerns;
 pub(super) mod desk;
 pub(super) mod findings;
 pub(super) mod overview;
+pub(super) mod search;
 pub(super) mod sign_in;
+pub(super) mod themes;
 
 use app::{
+    components::field::short_name,
     pages::{failure::Failure, officer::SignedIn},
     ui::Ui,
     urls,
@@ -17,11 +20,16 @@ use axum::{
     http::request::Parts,
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, language::Language, level::ReadingLevel, people::Permission};
+use domain::{
+    code::Code, language::Language, level::ReadingLevel, people::Permission, respond::answer::Slot, survey::Survey,
+};
 use tower_sessions::Session;
 
 use super::{AppState, Refusal, ours, render, secrets};
-use crate::{findings::Surveys, store::people::Account};
+use crate::{
+    findings::Surveys,
+    store::{StoreError, comments::Comment, people::Account},
+};
 
 /// What a session holds: whose it is, and the proof of the password it was begun with.
 const ACCOUNT: &str = "account";
@@ -96,4 +104,27 @@ async fn consultation(state: &AppState, code: &str) -> Result<(Code, Surveys, re
         .ok_or_else(missing)?;
     let words = state.ui(&surveys.newest[0], &Language::english(), ReadingLevel::Standard);
     Ok((code, surveys, words))
+}
+
+/// The question something answers, as its reader saw it, with its service as `services` names it.
+fn question_name(services: &Ui, words: &Ui, slot: &Slot) -> String {
+    let question = short_name(words, &slot.question, slot.service.as_ref()).text;
+    match &slot.service {
+        None => question,
+        Some(service) => format!("{}: {question}", services.service(service)),
+    }
+}
+
+/// Who wrote something: audience and level.
+fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
+    let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+    format!("{audience}, {}", ui.say(&format!("level-name-{level}")))
+}
+
+/// What a comment answers and who wrote it; `None` where its survey is no longer there.
+async fn about(state: &AppState, ui: &Ui, comment: &Comment) -> Result<Option<(String, String)>, StoreError> {
+    let Some(version) = state.catalogue.version(&state.store, comment.version).await? else { return Ok(None) };
+    let theirs = crate::findings::words(&state.catalogue, &version, comment.level);
+    let who = who_wrote(ui, &version.edition.survey, comment.level);
+    Ok(Some((question_name(ui, &theirs, &comment.slot), who)))
 }

@@ -97,7 +97,7 @@ pub(in super::super) async fn show(
         attention.extend(missing_words(&ui, version, &audience));
         links.push((audience, urls::survey(&code, &survey.code)));
     }
-    let all: Vec<i64> = surveys.versions.values().flatten().copied().collect();
+    let all = surveys.all_versions();
     let progress =
         state.store.progress(&code, &all, sentiment::Model::carried_version()).await.map_err(ours(&words))?;
     if progress.uncoded > 0 {

@@ -123,6 +123,42 @@ entity!(
     }
 );
 entity!(
+    remark_meaning, "remark_meaning" {
+        #[sea_orm(primary_key, auto_increment = false)] remark_id: i64,
+        version_id: i64,
+        vector: Vec<u8>,
+        engine: String,
+        placed: i64,
+    }
+);
+entity!(
+    theme, "theme" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        name: String,
+        about: String,
+        origin: String,
+        state: String,
+        merged_into: Option<i64>,
+    }
+);
+entity!(
+    theme_centre, "theme_centre" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        theme_id: i64,
+        vector: Vec<u8>,
+    }
+);
+entity!(
+    remark_theme, "remark_theme" {
+        #[sea_orm(primary_key, auto_increment = false)] remark_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] theme_id: i64,
+        said: String,
+        likeness: f64,
+        said_by: Option<i64>,
+    }
+);
+entity!(
     concern, "concern" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

@@ -1,0 +1,440 @@
+//! Themes: what people speak of, whichever service it is about; and looking for remarks by words or by meaning.
+
+use domain::{code::Code, comments::Sentiment};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    components::error_summary::{Problem, error_summary},
+    shell::{Frame, shell},
+    tables,
+    ui::Ui,
+    urls,
+};
+
+/// A remark in a list.
+#[derive(Clone, Debug)]
+pub struct FoundRemark {
+    /// Its number.
+    pub id: String,
+    /// The question it answers, with its service.
+    pub question: String,
+    /// Who wrote it: audience and level.
+    pub who: String,
+    /// The words, masked.
+    pub text: String,
+    /// The service it is about.
+    pub service: Option<String>,
+    /// What is thought.
+    pub sentiment: Sentiment,
+    /// Whether an officer has said which theme it has.
+    pub by_officer: bool,
+    /// How many remarks say just this.
+    pub times: usize,
+}
+
+/// A theme in the list of them.
+#[derive(Clone, Debug)]
+pub struct ThemeLine {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Whether an officer wrote it.
+    pub written: bool,
+    /// Remarks that have it.
+    pub remarks: u64,
+    /// People who made them.
+    pub people: u64,
+    /// The people by what they think, in [`Sentiment::ALL`]'s order.
+    pub sentiments: [u64; 4],
+}
+
+/// Every theme.
+#[derive(Clone, Debug)]
+pub struct Themes {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The themes, the most spoken of first.
+    pub themes: Vec<ThemeLine>,
+    /// Remarks that have none.
+    pub without: u64,
+    /// Whether more are about to be looked for.
+    pub looking: bool,
+    /// A new theme as it was typed: name, what it is about, and the key of what is wrong with the name.
+    pub typed: (String, String, Option<&'static str>),
+}
+
+/// One theme.
+#[derive(Clone, Debug)]
+pub struct ThemePage {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The theme.
+    pub theme: ThemeLine,
+    /// What an officer wrote it is about.
+    pub about: String,
+    /// Who speaks of it: audience and level, people, and what they think.
+    pub who: Vec<(String, u64, [u64; 4])>,
+    /// What most think, where most think one thing.
+    pub majority: Option<Sentiment>,
+    /// Remarks that think otherwise than most.
+    pub contrary: Vec<FoundRemark>,
+    /// Its remarks, the most typical first: one page of them.
+    pub remarks: Vec<FoundRemark>,
+    /// The number of the next page, where there is one.
+    pub more: Option<u64>,
+    /// The other themes.
+    pub others: Vec<(i64, String)>,
+    /// A new name as it was typed, and the key of what is wrong.
+    pub typed: Option<(String, &'static str)>,
+    /// The key of what could not be done.
+    pub refused: Option<&'static str>,
+}
+
+/// What was looked for, and what was found.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// What was typed.
+    pub words: String,
+    /// Whether remarks that mean the same are looked for, and not only those that have the words.
+    pub by_meaning: bool,
+    /// The key of what is wrong.
+    pub wrong: Option<&'static str>,
+    /// What was found; `None` before anything was looked for.
+    pub found: Option<Vec<FoundRemark>>,
+}
+
+/// Every theme, and a new one.
+pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> {
+    let title = ui.say("themes-title");
+    let here = urls::officer(&model.code, "themes");
+    let (name, about, wrong) = model.typed.clone();
+    let message = wrong.map(|key| ui.say(key));
+    let rows = model.themes.iter().map(|theme| line(ui, &here, theme)).collect_view();
+    let table = if model.themes.is_empty() {
+        view! { <p>{ui.say("themes-none")}</p> }.into_any()
+    } else {
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=ui.say("themes-title")>
+                <table class="themes">
+                    <caption>{ui.say("themes-caption")}</caption>
+                    <thead><tr>
+                        <th scope="col">{ui.say("themes-name")}</th>
+                        <th scope="col" class="number">{ui.say("themes-people")}</th>
+                        <th scope="col" class="number">{ui.say("themes-remarks")}</th>
+                        <th scope="col">{ui.say("themes-thought")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let without = ui.say_with("themes-without", &[("n", tables::thousands(model.without).into())]);
+    let look = if model.looking {
+        view! { <p>{ui.say("themes-looking")}</p> }.into_any()
+    } else {
+        view! {
+            <form method="post" action=here.clone()>
+                <button class="button secondary" name="do" value="look">{ui.say("themes-look")}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: wrong.is_some(),
+        ..Frame::default()
+    };
+    let problems: Vec<Problem> =
+        message.iter().map(|message| Problem { field: "name".to_owned(), message: message.clone() }).collect();
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "themes")))}
+        {error_summary(ui, &problems)}
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("themes-lead")}</p>
+        {search_form(ui, &model.code, "", true)}
+        {table}
+        <p class="prose">{without}</p>
+        {look}
+        <section>
+            <h2>{ui.say("themes-write")}</h2>
+            <p class="prose">{ui.say("themes-write-lead")}</p>
+            <form method="post" action=here novalidate class="narrow">
+                {name_field(ui, &name, message)}
+                <div class="question">
+                    <label class="label" for="about">{ui.say("themes-about")}</label>
+                    <p class="hint" id="about-hint">{ui.say("themes-about-hint")}</p>
+                    <input type="text" id="about" name="about" value=about autocomplete="off" aria-describedby="about-hint"/>
+                </div>
+                <button class="button" name="do" value="write">{ui.say("themes-do-write")}</button>
+            </form>
+        </section>
+    };
+    shell(ui, frame, body)
+}
+
+fn name_field(ui: &Ui, name: &str, message: Option<String>) -> impl IntoView + use<> {
+    let wrong = message.is_some();
+    let before = ui.say("error-prefix");
+    view! {
+        <div class="question" class:wrong=wrong>
+            <label class="label" for="name">{ui.say("themes-name")}</label>
+            {message.map(|message| view! { <p class="error-message" id="name-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
+            <input type="text" id="name" name="name" value=name.to_owned() autocomplete="off" aria-describedby=wrong.then_some("name-error")/>
+        </div>
+    }
+}
+
+fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {
+    let origin = theme.written.then(|| view! { <span class="hint">" "{ui.say("themes-written")}</span> });
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("{here}/{}", theme.id)>{theme.name.clone()}</a>{origin}</th>
+            <td class="number">{tables::thousands(theme.people)}</td>
+            <td class="number">{tables::thousands(theme.remarks)}</td>
+            <td class="thought">{thought(ui, &theme.sentiments)}</td>
+        </tr>
+    }
+}
+
+/// What people think: a bar, and the same in words.
+fn thought(ui: &Ui, sentiments: &[u64; 4]) -> impl IntoView + use<> {
+    const CLASSES: [&str; 4] = ["best", "middle", "worst", "mixed"];
+    let all: u64 = sentiments.iter().sum();
+    let mut from = 0.0;
+    let parts = sentiments
+        .iter()
+        .zip(CLASSES)
+        .map(|(n, class)| {
+            let wide = if all > 0 { *n as f64 / all as f64 * 100.0 } else { 0.0 };
+            let at = from;
+            from += wide;
+            view! { <rect class=class x=format!("{at:.2}") y="0" width=format!("{wide:.2}") height="10"/> }
+        })
+        .collect_view();
+    let words: Vec<String> = Sentiment::ALL
+        .into_iter()
+        .zip(sentiments)
+        .filter(|(_, n)| **n > 0)
+        .map(|(sentiment, n)| {
+            format!("{} {}", tables::thousands(*n), ui.say(&format!("sentiment-{}", sentiment.as_str())).to_lowercase())
+        })
+        .collect();
+    view! {
+        <svg class="thought-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>
+        <span>{words.join(", ")}</span>
+    }
+}
+
+/// One theme: who speaks of it, what they think, what is typical, and who thinks otherwise.
+pub fn theme(ui: &Ui, who: &SignedIn, model: &ThemePage) -> impl IntoView + use<> {
+    let here = format!("{}/{}", urls::officer(&model.code, "themes"), model.theme.id);
+    let title = model.theme.name.clone();
+    let wrong = model.typed.as_ref().map(|(_, key)| ui.say(key));
+    let problems: Vec<Problem> = wrong
+        .iter()
+        .map(|message| Problem { field: "name".to_owned(), message: message.clone() })
+        .chain(model.refused.map(|key| Problem { field: "split".to_owned(), message: ui.say(key) }))
+        .collect();
+    let rows = model
+        .who
+        .iter()
+        .map(|(name, people, sentiments)| {
+            view! {
+                <tr>
+                    <th scope="row">{name.clone()}</th>
+                    <td class="number">{tables::thousands(*people)}</td>
+                    <td class="thought">{thought(ui, sentiments)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let contrary = model.majority.map(|most| {
+        let most = ui.say(&format!("sentiment-{}", most.as_str())).to_lowercase();
+        let lead = if model.contrary.is_empty() { "theme-contrary-none" } else { "theme-contrary-lead" };
+        view! {
+            <section>
+                <h2>{ui.say("theme-contrary")}</h2>
+                <p class="prose">{ui.say_with(lead, &[("most", most.into())])}</p>
+                <ul class="comment-list">{model.contrary.iter().map(|remark| item(ui, &here, remark, Some(model))).collect_view()}</ul>
+            </section>
+        }
+    });
+    let remarks = model.remarks.iter().map(|remark| item(ui, &here, remark, Some(model))).collect_view();
+    let more = model.more.map(|page| {
+        view! { <p><a class="button secondary" href=format!("{here}?page={page}")>{ui.say("theme-more")}</a></p> }
+    });
+    let about = (!model.about.is_empty()).then(|| view! { <p class="prose">{model.about.clone()}</p> });
+    let origin = ui.say(if model.theme.written { "theme-origin-written" } else { "theme-origin-found" });
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: !problems.is_empty(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "themes")))}
+        {error_summary(ui, &problems)}
+        <p><a href=urls::officer(&model.code, "themes")>{ui.say("theme-back")}</a></p>
+        <h1 dir="auto">{title}</h1>
+        <p class="lead">{ui.say_with("theme-counts", &[("people", tables::thousands(model.theme.people).into()), ("remarks", tables::thousands(model.theme.remarks).into())])}</p>
+        <p class="hint">{origin}</p>
+        {about}
+        {change(ui, model, &here, wrong)}
+        <div class="table-scroll" tabindex="0" role="region" aria-label=ui.say("theme-who")>
+            <table class="themes">
+                <caption>{ui.say("theme-who")}</caption>
+                <thead><tr>
+                    <th scope="col">{ui.say("theme-group")}</th>
+                    <th scope="col" class="number">{ui.say("themes-people")}</th>
+                    <th scope="col">{ui.say("themes-thought")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="caveat">{ui.say("theme-exact")}</p>
+        {contrary}
+        <section>
+            <h2>{ui.say("theme-typical")}</h2>
+            <ul class="comment-list">{remarks}</ul>
+            {more}
+        </section>
+    };
+    shell(ui, frame, body)
+}
+
+/// Another name, part of another theme, two themes, or none.
+fn change(ui: &Ui, model: &ThemePage, here: &str, wrong: Option<String>) -> impl IntoView + use<> {
+    let open = wrong.is_some() || model.refused.is_some();
+    let name = model.typed.as_ref().map_or_else(|| model.theme.name.clone(), |(typed, _)| typed.clone());
+    let others = options(&model.others);
+    let merge = (!model.others.is_empty()).then(|| {
+        view! {
+            <form method="post" action=here.to_owned()>
+                <label class="label" for="into">{ui.say("theme-into")}</label>
+                <select id="into" name="into">{others}</select>
+                <button class="button small secondary" name="do" value="merge">{ui.say("theme-do-merge")}</button>
+            </form>
+        }
+    });
+    let refused = model.refused.map(|key| view! { <p class="error-message">{ui.say(key)}</p> });
+    view! {
+        <details class="masks change" open=open>
+            <summary>{ui.say("theme-change")}</summary>
+            <form method="post" action=here.to_owned() novalidate>
+                {name_field(ui, &name, wrong)}
+                <button class="button small" name="do" value="rename">{ui.say("theme-do-rename")}</button>
+            </form>
+            {merge}
+            <form method="post" action=here.to_owned() id="split">
+                {refused}
+                <p>{ui.say("theme-split")}</p>
+                <button class="button small secondary" name="do" value="split">{ui.say("theme-do-split")}</button>
+            </form>
+            <form method="post" action=here.to_owned()>
+                <p>{ui.say("theme-drop")}</p>
+                <button class="button small secondary" name="do" value="drop">{ui.say("theme-do-drop")}</button>
+            </form>
+        </details>
+    }
+}
+
+fn options(themes: &[(i64, String)]) -> impl IntoView + use<> {
+    themes.iter().map(|(id, name)| view! { <option value=id.to_string()>{name.clone()}</option> }).collect_view()
+}
+
+/// A remark; on a theme's page with where else it may go.
+fn item(ui: &Ui, here: &str, remark: &FoundRemark, theme: Option<&ThemePage>) -> impl IntoView + use<> {
+    let service = remark.service.clone().unwrap_or_else(|| ui.say("desk-no-service"));
+    let sentiment = ui.say(&format!("sentiment-{}", remark.sentiment.as_str()));
+    let id = remark.id.clone();
+    let move_to = theme.map(|model| {
+        let begins: String = remark.text.chars().take(40).collect();
+        view! {
+            <form method="post" action=here.to_owned()>
+                <input type="hidden" name="remark" value=id.clone()/>
+                <label class="visually-hidden" for=format!("to{id}")>{format!("{} {begins}", ui.say("theme-other"))}</label>
+                <select id=format!("to{id}") name="to">
+                    <option value=model.theme.id.to_string()>{ui.say("theme-this")}</option>
+                    <option value="">{ui.say("theme-no-theme")}</option>
+                    {options(&model.others)}
+                </select>
+                <button class="button small secondary" name="do" value="move">{ui.say("theme-do-move")}<span class="visually-hidden">{format!(" {begins}")}</span></button>
+            </form>
+        }
+    });
+    let said = remark.by_officer.then(|| view! { <span class="hint">" "{ui.say("comments-by-officer")}</span> });
+    let times = (remark.times > 1).then(|| {
+        let times = ui.say_with("theme-times", &[("n", tables::thousands(remark.times as u64).into())]);
+        view! { <span class="hint">" · "{times}</span> }
+    });
+    view! {
+        <li class="comment">
+            <blockquote dir="auto">{remark.text.clone()}</blockquote>
+            <p class="hint">{format!("{} · {}", remark.who, remark.question)}</p>
+            <p><span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}{said}{times}</p>
+            {move_to}
+        </li>
+    }
+}
+
+fn search_form(ui: &Ui, code: &Code, words: &str, by_meaning: bool) -> impl IntoView + use<> {
+    let radios = [("meaning", by_meaning), ("words", !by_meaning)]
+        .map(|(value, checked)| {
+            view! {
+                <label class="inline-choice"><input type="radio" name="by" value=value checked=checked/>{ui.say(&format!("search-by-{value}"))}</label>
+            }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=urls::officer(code, "search") class="search" role="search">
+            <label class="label" for="words">{ui.say("search-words")}</label>
+            <div class="search-line">
+                <input type="search" id="words" name="words" value=words.to_owned() autocomplete="off"/>
+                <button class="button">{ui.say("search-do")}</button>
+            </div>
+            <fieldset class="inline"><legend class="visually-hidden">{ui.say("search-by")}</legend>{radios}</fieldset>
+        </form>
+    }
+}
+
+/// What was looked for, and what was found. It is posted, so that nobody's words stand in an address.
+pub fn search(ui: &Ui, who: &SignedIn, model: &Search) -> impl IntoView + use<> {
+    let title = ui.say("search-title");
+    let problems: Vec<Problem> =
+        model.wrong.iter().map(|key| Problem { field: "words".to_owned(), message: ui.say(key) }).collect();
+    let found = model.found.as_ref().map(|found| {
+        let count = ui.say_with(
+            if model.by_meaning { "search-found-meaning" } else { "search-found-words" },
+            &[("n", (found.len() as u64).into())],
+        );
+        let items = found.iter().map(|remark| item(ui, "", remark, None)).collect_view();
+        view! { <h2 role="status">{count}</h2><ul class="comment-list">{items}</ul> }
+    });
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: model.wrong.is_some(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "themes")))}
+        {error_summary(ui, &problems)}
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("search-lead")}</p>
+        {search_form(ui, &model.code, &model.words, model.by_meaning)}
+        {found}
+    };
+    shell(ui, frame, body)
+}
