@@ -46,6 +46,10 @@ pub struct Printed {
     pub measure: Option<Measure>,
     /// What the table shows, in a sentence.
     pub title: String,
+    /// The short name of the question.
+    pub question: String,
+    /// The name of the theme it is about.
+    pub subject_name: String,
     /// The question as it was asked, at each level that read it.
     pub asked: Vec<(String, String)>,
     /// The options or points.
@@ -144,9 +148,15 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     let title = match &service_name {
         Some(service) => ui.say_with(
             "table-title-service",
-            &[("service", service.clone().into()), ("question", short.into()), ("audience", audience.clone().into())],
+            &[
+                ("service", service.clone().into()),
+                ("question", short.clone().into()),
+                ("audience", audience.clone().into()),
+            ],
         ),
-        None => ui.say_with("table-title", &[("question", short.into()), ("audience", audience.clone().into())]),
+        None => {
+            ui.say_with("table-title", &[("question", short.clone().into()), ("audience", audience.clone().into())])
+        }
     };
     let mut name = format!("{survey}_{}", slot.question);
     if let Some(service) = &slot.service {
@@ -166,6 +176,8 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         service_name,
         measure: table.measure,
         title,
+        question: short,
+        subject_name: String::new(),
         asked: levels
             .iter()
             .filter_map(|level| {
@@ -195,6 +207,7 @@ fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Pr
     let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
     Printed {
         name: format!("{survey}_written_{}", written.about).replace('-', "_"),
+        question: ui.say("written-heading"),
         title: ui.say_with(
             "table-title-written",
             &[("service", service.clone().into()), ("audience", audience.clone().into())],
@@ -214,6 +227,8 @@ fn print_theme(ui: &Ui, survey: &Code, theme: &Written<ThemeName>, asked: &Asked
             &[("theme", theme.about.name.clone().into()), ("audience", audience.clone().into())],
         ),
         theme: true,
+        question: ui.say("written-heading"),
+        subject_name: theme.about.name.clone(),
         ..print_voices(ui, survey, audience, &theme.rows, asked)
     }
 }
@@ -226,6 +241,8 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         kind: asked.edition.survey.audience.as_str(),
         audience,
         title: String::new(),
+        question: String::new(),
+        subject_name: String::new(),
         service: None,
         service_name: None,
         measure: None,

@@ -26,6 +26,16 @@ pub fn consultation(code: &Code) -> String {
     format!("/c/{code}")
 }
 
+/// A consultation's published report.
+pub fn report(consultation: &Code) -> String {
+    format!("/c/{consultation}/report")
+}
+
+/// The published report as a file: `pdf`, `docx`.
+pub fn report_file(consultation: &Code, kind: &str) -> String {
+    format!("/c/{consultation}/report.{kind}")
+}
+
 /// Where a survey starts.
 pub fn survey(consultation: &Code, survey: &Code) -> String {
     format!("/s/{consultation}/{survey}")

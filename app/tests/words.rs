@@ -8,7 +8,7 @@ use std::{
 };
 
 use app::{phrases::Phrases, pictures};
-use domain::{audience, language::Language, level::ReadingLevel, survey::WayOut};
+use domain::{audience, language::Language, level::ReadingLevel, outcome, survey::WayOut};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -95,6 +95,18 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend(WayOut::ALL.iter().map(|one| format!("way-{}", one.as_str())));
     wanted.extend((1..=12).map(|month| format!("month-{month}")));
     wanted.extend((1..=7).map(|note| format!("method-{note}")));
+    for section in
+        ["summary", "asked", "answered", "basis", "providers", "need", "children", "themes", "monitoring", "method"]
+    {
+        wanted.push(format!("outcome-{section}"));
+    }
+    wanted.extend(outcome::Stage::ALL.iter().map(|stage| format!("outcome-{}", stage.as_str())));
+    for field in outcome::PromiseField::ALL {
+        wanted.extend(["promise", "promise-error"].map(|name| format!("{name}-{}", field.as_str())));
+    }
+    for lacking in [outcome::Lacking::Summary, outcome::Lacking::Promise, outcome::Lacking::Answers] {
+        wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
+    }
     for page in app::pages::about::PAGES {
         wanted.extend([format!("about-{page}"), format!("about-{page}-text"), format!("foot-{page}")]);
     }
@@ -110,7 +122,12 @@ fn every_key_that_is_put_together_is_there() {
 #[test]
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
-        let officer = fs::read_to_string(root().join("locales/en/standard/officer.ftl")).expect("it is there");
+        // Reports are written in English, and so is what stands around them.
+        let officer = ["officer", "outcome"]
+            .map(|file| {
+                fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
+            })
+            .concat();
         let officers: BTreeSet<&str> =
             officer.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect();
         keys("en", "standard").into_keys().filter(|key| !officers.contains(key.as_str())).collect()

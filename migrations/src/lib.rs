@@ -10,6 +10,7 @@ mod m20261122_000002_responses;
 mod m20261122_000003_people;
 mod m20261124_000004_comments;
 mod m20261124_000005_themes;
+mod m20261124_000006_outcome;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_people::Migration),
             Box::new(m20261124_000004_comments::Migration),
             Box::new(m20261124_000005_themes::Migration),
+            Box::new(m20261124_000006_outcome::Migration),
         ]
     }
 }

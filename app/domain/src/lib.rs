@@ -15,6 +15,7 @@ pub mod fault;
 pub mod findings;
 pub mod language;
 pub mod level;
+pub mod outcome;
 pub mod people;
 pub mod respond;
 pub mod return_code;

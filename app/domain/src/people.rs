@@ -27,6 +27,8 @@ pub enum Permission {
     SeeFindings,
     /// Take findings away.
     Export,
+    /// Write outcome reports, and decide about those of others.
+    WriteReports,
     /// See what was written that may be a concern for a child, and act on it.
     HandleConcerns,
 }
@@ -57,7 +59,7 @@ impl Role {
             Permission::HandleConcerns => matches!(self, Self::SafeguardingLead | Self::SafeguardingDeputy),
             Permission::SeeCounts => true,
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
-            Permission::ReadComments | Permission::Export => self == Self::Officer,
+            Permission::ReadComments | Permission::Export | Permission::WriteReports => self == Self::Officer,
         }
     }
 }

@@ -3,5 +3,6 @@
 pub mod about;
 pub mod failure;
 pub mod officer;
+pub mod outcome;
 pub mod public;
 pub mod respond;

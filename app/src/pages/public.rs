@@ -70,12 +70,17 @@ pub struct Overview {
     pub surveys: Vec<Arc<SurveyEdition>>,
     /// Whether it can be answered.
     pub state: State,
+    /// Whether its report is published.
+    pub report: bool,
 }
 
 /// Which survey is yours. Children choose by age, which is their wording.
 pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
     let title = ui.survey("consultation-title").text;
+    let report = model.report.then(|| {
+        view! { <p><a class="button" href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }
+    });
     let open = model.state == State::Open;
     let when = match model.state {
         State::Open => ui.say_with("open-until", &[("day", ui.day(&consultation.closes).into())]),
@@ -151,6 +156,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             <ul class="cards choices">{children}</ul>
         })}
         <h2>{ui.say("what-happens-heading")}</h2>
+        {report}
         <div class="prose">{what}</div>
         <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p>
         <h2>{ui.say("services-heading")}</h2>

@@ -49,6 +49,7 @@ audience-children = أنا طفل أو شاب
 audience-governors = أنا عضو في مجلس إدارة مدرسة
 audience-public = لا شيء مما سبق: أعيش أو أعمل هنا
 what-happens-heading = ماذا يحدث للإجابات
+report-link = اقرأ ما قاله الناس (بالإنجليزية)
 decides-on = يتوقع المجلس أن يقرر قبل { $day } وأن ينشر ما سمعه وما قرره والأسباب.
 services-heading = الخدمات المقصودة
 languages-heading = اللغة

@@ -55,6 +55,7 @@ audience-children = I am a child or young person
 audience-governors = I am a school governor
 audience-public = None of these: I live or work here
 what-happens-heading = What happens with the answers
+report-link = Read what people said
 decides-on = The council expects to decide by { $day } and to publish what it heard, what it decided and why.
 services-heading = The services this is about
 languages-heading = Language

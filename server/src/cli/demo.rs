@@ -3,6 +3,8 @@
 //! Each made-up person goes the way a real one would: the start page, every page's form, *check your
 //! answers*, *send*, over HTTP. The same seed makes the same people.
 
+mod report;
+
 use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::Context as _;
@@ -52,8 +54,9 @@ pub(super) struct Demo {
 }
 
 /// The demonstration's officers, with passwords that everyone may know.
-pub(crate) const PEOPLE: [(&str, &str, Role); 4] = [
+pub(crate) const PEOPLE: [(&str, &str, Role); 5] = [
     ("officer@example.org", "Olu Adeyemi", Role::Officer),
+    ("reviewer@example.org", "Priya Nair", Role::Officer),
     ("administrator@example.org", "Sam Reed", Role::Administrator),
     ("lead@example.org", "Ruth Mensah", Role::SafeguardingLead),
     ("deputy@example.org", "Amir Haddad", Role::SafeguardingDeputy),
@@ -217,7 +220,7 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.code(&versions, &coding, &today).await?;
     }
     store.touch(code).await?;
-    Ok(())
+    report::write(state, code).await
 }
 
 /// Somebody who was never there.

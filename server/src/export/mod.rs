@@ -1,6 +1,8 @@
 //! Findings as files: what the page shows, and nothing it does not.
 
 pub mod csv;
+pub mod docx;
+pub mod pdf;
 pub mod xlsx;
 
 use app::{tables::Printed, ui::Ui};

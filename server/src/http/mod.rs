@@ -3,10 +3,11 @@
 pub mod assets;
 pub mod catalogue;
 mod guard;
-mod officer;
+pub(crate) mod officer;
 mod public;
 mod reader;
 mod render;
+mod report_file;
 mod respond;
 pub mod secrets;
 pub mod throttle;
@@ -34,6 +35,7 @@ use crate::{
 };
 use catalogue::Catalogue;
 use render::Interface;
+use report_file::report_file;
 use throttle::Throttles;
 
 /// What every handler has.
@@ -125,6 +127,9 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/themes", get(officer::themes::list).post(officer::themes::act))
         .route("/officer/{consultation}/themes/{theme}", get(officer::themes::show).post(officer::themes::change))
         .route("/officer/{consultation}/search", get(officer::search::search_form).post(officer::search::search))
+        .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::write))
+        .route("/officer/{consultation}/report/{id}", get(officer::report::edition).post(officer::report::decide))
+        .route("/officer/{consultation}/report/{id}/{kind}", get(officer::report::file))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings.xlsx", get(officer::findings::xlsx))
         .route("/officer/{consultation}/findings.csv", get(officer::findings::csv))
@@ -135,6 +140,9 @@ pub fn router(state: AppState) -> Router {
         // --- anyone
         .route(urls::HOME, get(public::home))
         .route("/c/{consultation}", get(public::consultation))
+        .route("/c/{consultation}/report", get(public::report))
+        .route("/c/{consultation}/report.pdf", get(public::report_pdf))
+        .route("/c/{consultation}/report.docx", get(public::report_docx))
         .route("/help", get(public::help))
         .route("/privacy", get(public::privacy))
         .route("/accessibility", get(public::accessibility))

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use app::pages::{
     about,
     failure::Failure,
+    outcome,
     public::{self, Listed},
 };
 use axum::extract::{Path, State};
-use domain::code::Code;
+use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel};
 
-use super::{Answer, AppState, Refusal, ours, reader::Asked, render};
-use crate::store::consultations::Version;
+use super::{Answer, AppState, Refusal, ours, reader::Asked, render, report_file};
+use crate::store::{consultations::Version, outcome::FrozenReport};
 
 /// Every survey of a consultation, as it stands.
 pub(super) async fn surveys(
@@ -70,8 +71,45 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         state: consultation.state_on(&state.clock.today()),
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
+        report: state.store.published_report(&code).await.map_err(ours(&interface))?.is_some(),
     };
     Ok(render::ok(move || public::consultation(&ui, &model)).await)
+}
+
+/// A consultation's published report, and the words for it: it is written in English, and so is its page.
+async fn published(state: &AppState, code: &str) -> Result<(Code, FrozenReport, render::Interface), Refusal> {
+    let plain = state.interface(&Language::english(), ReadingLevel::Standard);
+    let missing = || Refusal(Failure::NotFound, plain.clone());
+    let code = Code::parse(code).map_err(|_| missing())?;
+    let versions = surveys(state, &code, &plain).await?;
+    let first = versions.first().ok_or_else(missing)?;
+    let report = state.store.published_report(&code).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+    Ok((code, report, state.ui(first, &Language::english(), ReadingLevel::Standard)))
+}
+
+/// What a consultation came to.
+pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (code, report, words) = published(&state, &code).await?;
+    let ui = words.ui;
+    let model = outcome::Published {
+        code,
+        day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
+        document: report.document,
+        digest: report.digest,
+    };
+    Ok(render::ok(move || outcome::published(&ui, &model)).await)
+}
+
+/// The same as a PDF.
+pub(super) async fn report_pdf(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (code, report, words) = published(&state, &code).await?;
+    report_file(&words, &code, report.document, report.digest, "pdf").await
+}
+
+/// The same for Word.
+pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (code, report, words) = published(&state, &code).await?;
+    report_file(&words, &code, report.document, report.digest, "docx").await
 }
 
 macro_rules! about_pages {

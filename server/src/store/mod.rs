@@ -6,6 +6,7 @@ pub mod consultations;
 pub(crate) mod entities;
 pub mod findings;
 pub mod meaning;
+pub mod outcome;
 pub mod people;
 pub mod remarks;
 pub mod respond;

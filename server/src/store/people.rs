@@ -41,6 +41,8 @@ pub enum Action {
     DecideComment,
     /// Said what a remark means.
     CodeRemark,
+    /// Wrote, froze, approved or sent back an outcome report, or made a promise.
+    Outcome,
     /// Found, wrote, named or moved themes.
     Theme,
     /// Did something about a concern for a child. Never says which, or what was written.
@@ -61,6 +63,7 @@ impl Action {
             Self::Export => "export",
             Self::DecideComment => "decide-comment",
             Self::CodeRemark => "code-remark",
+            Self::Outcome => "outcome",
             Self::Theme => "theme",
             Self::HandleConcern => "handle-concern",
             Self::Purge => "purge",

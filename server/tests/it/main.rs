@@ -10,6 +10,7 @@ mod findings;
 mod officer;
 mod pages;
 mod privacy;
+mod report;
 mod respond;
 mod themes;
 mod written;

@@ -54,6 +54,26 @@ pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64
     Some(Interval { low: (net - half).max(-1.0), high: (net + half).min(1.0) })
 }
 
+/// A smaller difference of two net sentiments is too small to act on, whoever answered.
+pub const LEAST_DIFFERENCE: f64 = 0.10;
+
+/// How a second net sentiment stands to a first, each with its base, as far as figures made of counts rounded to 5 can
+/// tell. Rounding moves each count by 2 at most, and with it a net sentiment by (4 + 2·|net|)/n; a difference that
+/// rounding could have made, or one below [`LEAST_DIFFERENCE`], is no clear difference. This is no test: where anyone
+/// could answer there is none, and what it says is of those who replied.
+pub fn stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
+    let slack = |net: f64, n: u64| (4.0 + 2.0 * net.abs()) / n.max(1) as f64;
+    let bound = (slack(first, n) + slack(second, k)).max(LEAST_DIFFERENCE);
+    let difference = second - first;
+    if difference.abs() <= bound + 1e-9 {
+        std::cmp::Ordering::Equal
+    } else if difference > 0.0 {
+        std::cmp::Ordering::Greater
+    } else {
+        std::cmp::Ordering::Less
+    }
+}
+
 /// A share as a whole percentage, halves up.
 pub fn percent(part: u64, whole: u64) -> Option<u64> {
     (whole > 0).then(|| (200 * part + whole) / (2 * whole))
@@ -67,6 +87,26 @@ mod tests {
     fn close(interval: Option<Interval>, low: f64, high: f64) {
         let Interval { low: l, high: h } = interval.expect("an interval");
         assert!((l - low).abs() < 5e-4 && (h - high).abs() < 5e-4, "{l}–{h}, not {low}–{high}");
+    }
+
+    #[test]
+    fn what_rounding_could_have_made_is_no_difference() {
+        use std::cmp::Ordering::{Equal, Greater, Less};
+        assert_eq!(stands(0.10, 400, 0.35, 400), Greater);
+        assert_eq!(stands(0.35, 400, 0.10, 400), Less);
+        assert_eq!(stands(0.10, 400, 0.19, 400), Equal, "too small to act on");
+        // 25 people: each figure may be off by 0.17.
+        assert_eq!(stands(0.10, 25, 0.40, 25), Equal);
+        assert_eq!(stands(0.10, 25, 0.60, 25), Greater);
+        // Whatever the true counts were, rounding alone never makes a verdict.
+        for base in [26_u64, 48, 103] {
+            for positive in 0..=base {
+                let near = |n: u64| (n + 2) / 5 * 5;
+                let shown = near(positive).min(near(base)) as f64 / near(base) as f64;
+                let exact = positive as f64 / base as f64;
+                assert_eq!(stands(shown, near(base), exact, near(base)), Equal);
+            }
+        }
     }
 
     #[test]

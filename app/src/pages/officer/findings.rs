@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::{SignedIn, bar, chart::chart};
 use crate::{
+    outcome::headline,
     shell::{Frame, shell},
     tables::{self, Printed, PrintedRow, cell, signed},
     ui::Ui,
@@ -218,17 +219,6 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         <p>{ui.say("findings-compare-note")}</p>
         {tables}
         {accounted(ui, model)}
-    }
-}
-
-/// The one figure of a comparison, with its base.
-fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
-    let base = cell(row.row.base);
-    match (table.balanced, row.row.net, row.row.base) {
-        (_, _, Cell::Confidential) => "[c]".to_owned(),
-        (true, Some(net), _) => ui.say_with("net-of-n", &[("net", signed(net).into()), ("n", base.into())]),
-        (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
-        (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
     }
 }
 

@@ -5,6 +5,7 @@ mod comments;
 mod concerns;
 mod desk;
 mod findings;
+mod outcome;
 mod overview;
 mod sign_in;
 mod themes;
@@ -13,6 +14,7 @@ pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, desk};
 pub use findings::{Findings, Part, Quote, findings};
+pub use outcome::{Clash, EditionLine, Frozen, Writing, frozen, writing};
 pub use overview::{Attention, Counted, Overview, Summary, home, overview};
 pub use sign_in::{SignIn, sign_in};
 pub use themes::{FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
@@ -36,7 +38,7 @@ pub struct SignedIn {
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments", "desk", "themes"]
+        ["", "findings", "comments", "desk", "themes", "report"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");

@@ -420,7 +420,7 @@ pub fn search(ui: &Ui, who: &SignedIn, model: &Search) -> impl IntoView + use<> 
             &[("n", (found.len() as u64).into())],
         );
         let items = found.iter().map(|remark| item(ui, "", remark, None)).collect_view();
-        view! { <h2 role="status">{count}</h2><ul class="comment-list">{items}</ul> }
+        view! { <h2>{count}</h2><ul class="comment-list">{items}</ul> }
     });
     let frame = Frame {
         title: format!("{title} – {}", model.title),

@@ -92,7 +92,8 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
     let (quotes, quotes_in_all) = match &part {
         Part::Service(service) if officer.account.role.may(Permission::ReadComments) => {
-            quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?
+            let (chosen, all) = chosen_quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?;
+            (chosen.into_iter().map(|(quote, _)| quote).collect(), all)
         }
         _ => (Vec::new(), 0),
     };
@@ -114,13 +115,13 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
 
 /// What may be quoted about a service, masked: only where the table of what was written shows that group; as many as
 /// stand for the others, and how many there are in all.
-async fn quotes(
+pub(super) async fn chosen_quotes(
     state: &AppState,
     surveys: &Surveys,
     report: &Report,
     ui: &Ui,
     service: &Code,
-) -> Result<(Vec<officer::Quote>, usize), StoreError> {
+) -> Result<(Vec<(officer::Quote, ReadingLevel)>, usize), StoreError> {
     let mut quotes = Vec::new();
     let mut quotable = Vec::new();
     let mut voices: BTreeMap<(usize, ReadingLevel), [f64; 4]> = BTreeMap::new();
@@ -159,7 +160,8 @@ async fn quotes(
     let mut chosen = balanced(&quotable, &voices, QUOTES);
     // Those of one group stand together, and in it those that think otherwise beside one another.
     chosen.sort_by_key(|at| (quotable[*at].group, quotable[*at].sentiment));
-    Ok((chosen.iter().map(|at| quotes[*at].clone()).collect(), quotes.len()))
+    let all = quotes.len();
+    Ok((chosen.iter().map(|at| (quotes[*at].clone(), quotable[*at].group.1)).collect(), all))
 }
 
 /// The spreadsheet.

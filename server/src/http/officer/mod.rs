@@ -5,6 +5,7 @@ pub(super) mod concerns;
 pub(super) mod desk;
 pub(super) mod findings;
 pub(super) mod overview;
+pub(crate) mod report;
 pub(super) mod search;
 pub(super) mod sign_in;
 pub(super) mod themes;

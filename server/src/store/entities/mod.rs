@@ -159,6 +159,46 @@ entity!(
     }
 );
 entity!(
+    outcome_words, "outcome_words" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        section: String,
+        words: String,
+        mark: String,
+        said_by: i64,
+        said_on: String,
+    }
+);
+entity!(
+    promise, "promise" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        service: Option<String>,
+        what: String,
+        measure: String,
+        target: String,
+        owner: String,
+        due: String,
+        otherwise: String,
+    }
+);
+entity!(
+    outcome_edition, "outcome_edition" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        number: i32,
+        document: String,
+        digest: String,
+        findings: String,
+        stage: String,
+        note: String,
+        asked_by: i64,
+        asked_on: String,
+        decided_by: Option<i64>,
+        decided_on: Option<String>,
+    }
+);
+entity!(
     concern, "concern" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

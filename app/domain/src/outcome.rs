@@ -1,0 +1,390 @@
+//! The outcome report: what a consultation came to, as a document of sections that every outlet prints.
+//!
+//! Figures and sentences about them are the program's; an officer's words stand apart from them. Once somebody asks
+//! for a review the document is frozen, and what is approved and published is what was reviewed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{consultation::Day, digest::Digest};
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// Whose it is.
+    pub council: String,
+    /// The day it was made, as `2027-02-01`.
+    pub made_on: String,
+    /// The digest of the findings its figures are from.
+    pub findings: String,
+    /// Whether the answers are made up.
+    pub demonstration: bool,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its stable name: what an officer's words are kept under, and where links lead.
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+    /// What an officer wrote, a paragraph each.
+    pub words: Vec<String>,
+    /// What the program says.
+    pub blocks: Vec<Block>,
+}
+
+/// Something the program says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading within the section.
+    Heading(String),
+    /// A paragraph.
+    Said(String),
+    /// A list.
+    Points(Vec<String>),
+    /// A table.
+    Table(Table),
+    /// Bars, beside the table they are a picture of.
+    Bars(Bars),
+    /// Somebody's own words, masked and approved.
+    Quote(Quote),
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Its columns; the first is of the rows' names.
+    pub head: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+    /// What must be said of it.
+    pub notes: Vec<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableRow {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a part of the row above.
+    pub part: bool,
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// Stacked bars, each of percentages that are parts of a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bars {
+    /// What they show.
+    pub caption: String,
+    /// What a reader who cannot see them is told.
+    pub alternative: String,
+    /// The parts from left to right, with how each is filled.
+    pub parts: Vec<(String, Shade)>,
+    /// The bars: a name, and a percentage for each part.
+    pub rows: Vec<(String, Vec<u64>)>,
+}
+
+/// How a part of a bar is filled. The shades differ in lightness too, so that they are told apart in grey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shade {
+    /// The best point of a scale.
+    Best,
+    /// A good one.
+    Good,
+    /// The middle.
+    Middle,
+    /// A poor one.
+    Poor,
+    /// The worst.
+    Worst,
+    /// Good and bad at once.
+    Mixed,
+}
+
+impl Shade {
+    /// From what a point is worth, −1 to 1.
+    pub fn of(score: f64) -> Self {
+        match score {
+            s if s >= 0.75 => Self::Best,
+            s if s > 0.0 => Self::Good,
+            0.0 => Self::Middle,
+            s if s > -0.75 => Self::Poor,
+            _ => Self::Worst,
+        }
+    }
+
+    /// Its colour, and the colour of what is written on it.
+    pub fn colours(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Best => ("#0b4a57", "#ffffff"),
+            Self::Good => ("#5f9ea0", "#14222b"),
+            Self::Middle => ("#d9d3c4", "#14222b"),
+            Self::Poor => ("#e0935a", "#14222b"),
+            Self::Worst => ("#8f2a17", "#ffffff"),
+            Self::Mixed => ("#7a5a99", "#ffffff"),
+        }
+    }
+}
+
+/// Somebody's own words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The words.
+    pub words: String,
+    /// Who wrote them: audience and level.
+    pub who: String,
+}
+
+impl Document {
+    /// As it is kept: the same document always gives the same bytes.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).expect("strings and numbers")
+    }
+
+    /// The digest of all of it: two that are the same in every word and figure share it.
+    pub fn digest(&self) -> Digest {
+        Digest::of([self.json().as_bytes()])
+    }
+
+    /// A section by its key.
+    pub fn section(&self, key: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+}
+
+/// How far a frozen report has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Somebody asked for a review of it.
+    InReview,
+    /// A reviewer sent it back.
+    SentBack,
+    /// A reviewer approved it: it is published.
+    Approved,
+}
+
+impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 3] = [Self::InReview, Self::SentBack, Self::Approved];
+
+    /// Its name in the store and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InReview => "in-review",
+            Self::SentBack => "sent-back",
+            Self::Approved => "approved",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == text)
+    }
+}
+
+/// Whether somebody may decide about a report: not whoever asked for the review.
+pub fn may_decide(stage: Stage, asked_by: i64, who: i64) -> bool {
+    stage == Stage::InReview && asked_by != who
+}
+
+/// A promise about a service after the decision: what will show that it is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// What is promised.
+    pub promise: String,
+    /// The figure that shows whether it is held.
+    pub measure: String,
+    /// What the figure must be.
+    pub target: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// The day it is first looked at.
+    pub due: Day,
+    /// What happens where it is not held.
+    pub otherwise: String,
+}
+
+/// A field of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseField {
+    /// What is promised.
+    Promise,
+    /// The figure.
+    Measure,
+    /// What it must be.
+    Target,
+    /// Who answers for it.
+    Owner,
+    /// The day.
+    Due,
+    /// What happens otherwise.
+    Otherwise,
+}
+
+impl PromiseField {
+    /// Every field, in the order asked.
+    pub const ALL: [Self; 6] = [Self::Promise, Self::Measure, Self::Target, Self::Owner, Self::Due, Self::Otherwise];
+
+    /// Its name in forms and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Measure => "measure",
+            Self::Target => "target",
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::Otherwise => "otherwise",
+        }
+    }
+}
+
+/// The longest text of a field of a promise.
+pub const LONGEST_FIELD: usize = 300;
+
+impl Promise {
+    /// Reads a promise from what was typed, or says which fields will not do: each must be there and short enough, and
+    /// the day must be a day. A promise that lacks its figure, its owner or its day can be held by nobody.
+    pub fn read(typed: impl Fn(PromiseField) -> String) -> Result<Self, Vec<PromiseField>> {
+        let get = |field| typed(field).trim().to_owned();
+        let wrong: Vec<PromiseField> = PromiseField::ALL
+            .into_iter()
+            .filter(|field| {
+                let text = get(*field);
+                let is_day = *field != PromiseField::Due || Day::parse(&text).is_some();
+                text.is_empty() || text.chars().count() > LONGEST_FIELD || !is_day
+            })
+            .collect();
+        match Day::parse(&get(PromiseField::Due)) {
+            Some(due) if wrong.is_empty() => Ok(Self {
+                promise: get(PromiseField::Promise),
+                measure: get(PromiseField::Measure),
+                target: get(PromiseField::Target),
+                owner: get(PromiseField::Owner),
+                otherwise: get(PromiseField::Otherwise),
+                due,
+            }),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// What must be there before a report is reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The officer's summary.
+    Summary,
+    /// A promise of how quality is watched after the decision.
+    Promise,
+    /// Anything to report: nobody has answered.
+    Answers,
+}
+
+impl Lacking {
+    /// Its name in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Promise => "promise",
+            Self::Answers => "answers",
+        }
+    }
+}
+
+/// What a report lacks. Members asked that it say how quality and support for children will be monitored: without a
+/// promise it does not.
+pub fn lacking(document: &Document, promises: usize, responses: u64) -> Vec<Lacking> {
+    let summary = document.section("summary").is_some_and(|section| !section.words.is_empty());
+    [(!summary, Lacking::Summary), (promises == 0, Lacking::Promise), (responses == 0, Lacking::Answers)]
+        .into_iter()
+        .filter_map(|(lacks, what)| lacks.then_some(what))
+        .collect()
+}
+
+/// An officer's words as paragraphs: parted by empty lines.
+pub fn paragraphs(words: &str) -> Vec<String> {
+    words
+        .replace("\r\n", "\n")
+        .split("\n\n")
+        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn promise(field: PromiseField) -> String {
+        match field {
+            PromiseField::Due => "2027-09-30".to_owned(),
+            other => format!("some {}", other.as_str()),
+        }
+    }
+
+    fn document(words: &[&str]) -> Document {
+        Document {
+            title: "Title".to_owned(),
+            council: "Council".to_owned(),
+            made_on: "2027-02-01".to_owned(),
+            findings: "abc".to_owned(),
+            demonstration: false,
+            sections: vec![Section {
+                key: "summary".to_owned(),
+                title: "Summary".to_owned(),
+                words: words.iter().map(|one| (*one).to_owned()).collect(),
+                blocks: vec![Block::Said("Something.".to_owned())],
+            }],
+        }
+    }
+
+    #[test]
+    fn nobody_approves_what_they_asked_to_be_reviewed() {
+        assert!(may_decide(Stage::InReview, 1, 2));
+        assert!(!may_decide(Stage::InReview, 1, 1));
+        assert!(!may_decide(Stage::Approved, 1, 2), "what is decided is decided");
+        assert!(!may_decide(Stage::SentBack, 1, 2));
+    }
+
+    #[test]
+    fn a_promise_needs_all_that_lets_somebody_hold_it() {
+        assert!(Promise::read(promise).is_ok());
+        for field in PromiseField::ALL {
+            let lacking = |one| if one == field { "  ".to_owned() } else { promise(one) };
+            assert_eq!(Promise::read(lacking), Err(vec![field]));
+        }
+        let no_day = |one| if one == PromiseField::Due { "soon".to_owned() } else { promise(one) };
+        assert_eq!(Promise::read(no_day), Err(vec![PromiseField::Due]));
+        let long = |one| if one == PromiseField::Target { "x".repeat(301) } else { promise(one) };
+        assert_eq!(Promise::read(long), Err(vec![PromiseField::Target]));
+    }
+
+    #[test]
+    fn a_report_without_summary_or_promise_is_not_reviewed() {
+        assert_eq!(lacking(&document(&[]), 0, 0), [Lacking::Summary, Lacking::Promise, Lacking::Answers]);
+        assert!(lacking(&document(&["We heard."]), 1, 20).is_empty());
+    }
+
+    #[test]
+    fn a_document_is_read_back_to_the_byte() {
+        let one = document(&["We heard."]);
+        let again: Document = serde_json::from_str(&one.json()).unwrap();
+        assert_eq!(again.json(), one.json());
+        assert_eq!(again.digest(), one.digest());
+        assert_ne!(document(&["We heard!"]).digest(), one.digest());
+    }
+
+    #[test]
+    fn paragraphs_are_parted_by_empty_lines() {
+        assert_eq!(paragraphs("One\r\nline.\r\n\r\n\r\n  Two. \n\n"), ["One line.", "Two."]);
+        assert!(paragraphs(" \r\n ").is_empty());
+    }
+}

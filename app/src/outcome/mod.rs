@@ -1,0 +1,270 @@
+//! The outcome report in words: findings that may be shown become sections, tables and sentences of one document,
+//! which every outlet prints. An officer's words stand beside them and change none.
+
+mod compared;
+pub mod drawing;
+mod services;
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    comments::{Agreement, LEAST_KAPPA, LEAST_READ},
+    consultation::{Consultation, Day},
+    digest::Digest,
+    disclosure::Cell,
+    findings::written::{Accounted, shown},
+    outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
+};
+
+use crate::{
+    tables::{Printed, PrintedRow, cell, signed, thousands},
+    ui::Ui,
+};
+
+/// What a report is made of.
+#[derive(Clone, Debug)]
+pub struct Material<'m> {
+    /// An officer's words, and the consultation's.
+    pub ui: &'m Ui,
+    /// The consultation.
+    pub consultation: &'m Consultation,
+    /// Every table of the findings.
+    pub tables: &'m [Printed],
+    /// Whom each survey was for and who asked them: audience, wordings, whether a known list was invited.
+    pub surveys: &'m [Asked],
+    /// Responses by audience and group.
+    pub responses: &'m [(String, String, Cell)],
+    /// What became of every comment, by audience.
+    pub accounted: &'m [(String, Accounted)],
+    /// How far the engine that reads comments and the officers agree, and which engine it is.
+    pub agreement: (&'m Agreement, &'m str),
+    /// Approved quotations, by service; each with whether a child wrote it.
+    pub quotes: &'m BTreeMap<Code, Vec<(Quote, bool)>>,
+    /// What officers wrote, by section.
+    pub words: &'m BTreeMap<String, String>,
+    /// Promises, each with the service it is about.
+    pub promises: &'m [(Option<Code>, Promise)],
+    /// The digest of the findings.
+    pub findings: &'m Digest,
+    /// The day.
+    pub made_on: &'m Day,
+}
+
+/// A survey as a report tells of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Whom it was for.
+    pub audience: String,
+    /// The wordings it was there in.
+    pub wordings: Vec<String>,
+    /// How many were invited, where a known list was.
+    pub invited: Option<u32>,
+}
+
+/// Puts a report together. The same material gives the same document.
+pub fn document(m: &Material<'_>) -> Document {
+    let mut sections =
+        vec![summary(m), asked(m), answered(m), compared::basis(m), compared::providers(m), compared::need(m)];
+    sections.push(services::children(m));
+    sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
+    sections.extend([services::themes(m), monitoring(m), method(m)]);
+    Document {
+        title: m
+            .ui
+            .say_with("outcome-document-title", &[("consultation", m.ui.survey("consultation-title").text.into())]),
+        council: m.consultation.contact.council.clone(),
+        made_on: m.made_on.as_str().to_owned(),
+        findings: m.findings.to_string(),
+        demonstration: m.ui.demonstration,
+        sections,
+    }
+}
+
+/// A section: its heading, the officer's words, and what the program says.
+fn section(m: &Material<'_>, key: &str, title: String, blocks: Vec<Block>) -> Section {
+    let words = m.words.get(key).map(|words| paragraphs(words)).unwrap_or_default();
+    Section { key: key.to_owned(), title, words, blocks }
+}
+
+/// A section whose heading is the interface's.
+fn named(m: &Material<'_>, key: &str, blocks: Vec<Block>) -> Section {
+    section(m, key, m.ui.say(&format!("outcome-{key}")), blocks)
+}
+
+/// The figure of a comparison with its base: `+0.40 (n 85)`.
+pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
+    let base = cell(row.row.base);
+    match (table.balanced, row.row.net, row.row.base) {
+        (_, _, Cell::Confidential) => "[c]".to_owned(),
+        (true, Some(net), _) => ui.say_with("net-of-n", &[("net", signed(net).into()), ("n", base.into())]),
+        (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
+        (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
+    }
+}
+
+/// Who a table's row is of: audience, wording, and who filled it in.
+fn whose(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
+    format!("{}: {}", ui.say(&format!("audience-name-{}", table.kind)), row.who)
+}
+
+fn summary(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut by_audience: BTreeMap<&str, u64> = BTreeMap::new();
+    for (audience, _, n) in m.responses {
+        *by_audience.entry(audience).or_default() += n.shown().unwrap_or_default();
+    }
+    let mut points: Vec<String> = m
+        .surveys
+        .iter()
+        .filter_map(|survey| Some((&survey.audience, by_audience.get(survey.audience.as_str())?)))
+        .map(|(audience, n)| {
+            let args = [("n", thousands(*n).into()), ("audience", audience.clone().into())];
+            ui.say_with("outcome-said-responses", &args)
+        })
+        .collect();
+    points.extend(compared::sentences(m));
+    named(m, "summary", vec![Block::Points(points)])
+}
+
+fn asked(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let consultation = m.consultation;
+    let when = ui.say_with(
+        "outcome-said-when",
+        &[
+            ("council", consultation.contact.council.clone().into()),
+            ("opens", ui.day(&consultation.opens).into()),
+            ("closes", ui.day(&consultation.closes).into()),
+            ("services", consultation.services.len().into()),
+        ],
+    );
+    let surveys = m
+        .surveys
+        .iter()
+        .map(|survey| {
+            let args = [
+                ("audience", survey.audience.clone().into()),
+                ("wordings", survey.wordings.join(", ").into()),
+                ("invited", survey.invited.map_or(0, |n| n).into()),
+            ];
+            ui.say_with(if survey.invited.is_some() { "outcome-said-invited" } else { "outcome-said-open" }, &args)
+        })
+        .collect();
+    named(m, "asked", vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))])
+}
+
+fn answered(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let row = |(audience, group, n): &(String, String, Cell)| TableRow {
+        name: audience.clone(),
+        part: false,
+        cells: vec![group.clone(), cell(*n)],
+    };
+    let table = Table {
+        caption: ui.say("who-answered-caption"),
+        head: ["survey", "group", "outcome-responses"].map(|key| ui.say(key)).to_vec(),
+        rows: m.responses.iter().map(row).collect(),
+        notes: Vec::new(),
+    };
+    // Whom nobody heard of stands in no table of those who answered.
+    let silent: Vec<String> = m
+        .surveys
+        .iter()
+        .filter(|survey| {
+            !m.responses.iter().any(|(audience, _, n)| *audience == survey.audience && n.shown().is_some())
+        })
+        .map(|survey| ui.say_with("outcome-said-silent", &[("audience", survey.audience.clone().into())]))
+        .collect();
+    let mut blocks = vec![Block::Table(table), Block::Said(ui.say("outcome-said-selected"))];
+    if !silent.is_empty() {
+        blocks.push(Block::Points(silent));
+    }
+    named(m, "answered", blocks)
+}
+
+fn monitoring(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-monitoring"))];
+    let rows: Vec<TableRow> = m
+        .promises
+        .iter()
+        .map(|(service, promise)| TableRow {
+            name: service.as_ref().map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code)),
+            part: false,
+            cells: vec![
+                promise.promise.clone(),
+                promise.measure.clone(),
+                promise.target.clone(),
+                promise.owner.clone(),
+                ui.day(&promise.due),
+                promise.otherwise.clone(),
+            ],
+        })
+        .collect();
+    if rows.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-no-promise")));
+    } else {
+        let fields = ["promise", "measure", "target", "owner", "due", "otherwise"];
+        let head =
+            std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
+        let notes = Vec::new();
+        blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes }));
+    }
+    // What people said would show it, in their own order of importance.
+    blocks.extend(compared::evidence(m));
+    named(m, "monitoring", blocks)
+}
+
+fn method(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let (agreement, engine) = m.agreement;
+    let mut blocks: Vec<Block> = (1..=7).map(|n| Block::Said(ui.say(&format!("method-{n}")))).collect();
+    blocks.push(Block::Heading(ui.say("written-heading")));
+    let left = m.accounted.iter().map(|(_, accounted)| accounted.unchecked).sum::<u64>();
+    blocks.push(Block::Said(ui.say_with(
+        if agreement.is_enough() { "written-checked" } else { "written-unchecked" },
+        &[
+            ("n", thousands(u64::from(agreement.n())).into()),
+            ("kappa", agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}")).into()),
+            ("least", LEAST_READ.to_string().into()),
+            ("bound", format!("{LEAST_KAPPA:.2}").into()),
+            ("left", cell(shown(left)).into()),
+        ],
+    )));
+    let fates = ["used", "nothing", "language", "infant", "unread", "held", "waiting", "failed"];
+    let count = |accounted: &Accounted, fate: &str| match fate {
+        "used" => accounted.used,
+        "nothing" => accounted.nothing,
+        "language" => accounted.language,
+        "infant" => accounted.infant,
+        "unread" => accounted.unread,
+        "held" => accounted.held,
+        "waiting" => accounted.waiting,
+        _ => accounted.failed,
+    };
+    let table = Table {
+        caption: ui.say("accounted-caption"),
+        head: std::iter::once("survey".to_owned())
+            .chain(std::iter::once("accounted-all".to_owned()))
+            .chain(fates.map(|fate| format!("accounted-{fate}")))
+            .map(|key| ui.say(&key))
+            .collect(),
+        rows: m
+            .accounted
+            .iter()
+            .map(|(audience, accounted)| TableRow {
+                name: audience.clone(),
+                part: false,
+                cells: std::iter::once(cell(shown(accounted.all)))
+                    .chain(fates.map(|fate| cell(shown(count(accounted, fate)))))
+                    .collect(),
+            })
+            .collect(),
+        notes: Vec::new(),
+    };
+    blocks.push(Block::Table(table));
+    blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
+    blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
+    named(m, "method", blocks)
+}

@@ -1,0 +1,246 @@
+//! One section for each service; what children said; what people spoke of in their own words.
+
+use domain::{
+    comments::Sentiment,
+    consultation::{Duty, Service},
+    outcome::{Bars, Block, Section, Shade, Table, TableRow},
+    survey::Measure,
+};
+
+use super::{Material, headline, named, section, whose};
+use crate::tables::{Printed, PrintedRow, cell};
+
+/// How many quotations stand in a service's section.
+const QUOTES: usize = 8;
+/// How many of children's stand in theirs.
+const CHILDREN_QUOTES: usize = 16;
+
+/// One service: what it must do, how it is provided, what those who replied think of it and wrote about it.
+pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
+    let ui = m.ui;
+    let code = &service.code;
+    let duty = ui.say(match service.duty {
+        Duty::Statutory => "duty-statutory",
+        Duty::Discretionary => "duty-discretionary",
+        Duty::Both => "duty-both",
+    });
+    let mut blocks = Vec::new();
+    if let Some(about) = ui.survey_part(&format!("service-{code}"), "about") {
+        blocks.push(Block::Said(about.text));
+    }
+    blocks.push(Block::Points(vec![
+        format!("{}: {duty} {}", ui.say("duty"), service.law),
+        format!("{}: {}", ui.say("provided-now"), service.provided),
+    ]));
+    let mine: Vec<&Printed> = m.tables.iter().filter(|table| table.service.as_ref() == Some(code)).collect();
+    let quality: Vec<(&Printed, &PrintedRow)> = mine
+        .iter()
+        .filter(|table| table.measure == Some(Measure::Quality))
+        .flat_map(|table| table.rows.iter().filter(|row| row.need.is_none()).map(move |row| (*table, row)))
+        .collect();
+    let said: Vec<String> = quality.iter().filter_map(|(table, row)| sentence(m, table, row)).collect();
+    if said.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
+    } else {
+        blocks.push(Block::Points(said));
+    }
+    let title = ui.say_with("outcome-bars-caption", &[("service", ui.service(code).into())]);
+    blocks.extend(bars(m, title, &quality).map(Block::Bars));
+    if let Some(table) = ratings(m, &mine) {
+        blocks.push(Block::Table(table));
+    }
+    blocks.extend(written(m, &mine));
+    let quotes = m.quotes.get(code).map(Vec::as_slice).unwrap_or_default();
+    if !quotes.is_empty() {
+        blocks.push(Block::Heading(ui.say("quotes-heading")));
+        blocks.extend(quotes.iter().take(QUOTES).map(|(quote, _)| Block::Quote(quote.clone())));
+    }
+    section(m, &format!("service-{code}"), ui.service(code), blocks)
+}
+
+/// What one group of those who replied think of a service's quality; nothing where it may not be shown.
+fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+    let side = |above: bool| -> Option<u64> {
+        let mut sum = 0;
+        for (percent, score) in row.row.percents.iter().zip(&table.scores) {
+            if if above { *score > 0.0 } else { *score < 0.0 } {
+                sum += (*percent)?;
+            }
+        }
+        Some(sum.min(100))
+    };
+    let args = |good: u64, poor: u64| {
+        [
+            ("group", whose(m.ui, table, row).into()),
+            ("n", cell(row.row.base).into()),
+            ("good", good.to_string().into()),
+            ("poor", poor.to_string().into()),
+        ]
+    };
+    match (table.balanced && row.row.net.is_some(), side(true), side(false)) {
+        (true, Some(good), Some(poor)) => Some(m.ui.say_with("outcome-said-quality", &args(good, poor))),
+        _ => None,
+    }
+}
+
+/// Bars of every group of which all percentages may be shown, the worst point first.
+fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
+    let (first, _) = rows.iter().find(|(table, _)| table.balanced && !table.child_rating)?;
+    let mut order: Vec<usize> = (0..first.columns.len()).collect();
+    order.sort_by(|one, other| first.scores[*one].total_cmp(&first.scores[*other]));
+    let shade = |at: usize| {
+        let mixed = first.written && at == Sentiment::Mixed.place();
+        if mixed { Shade::Mixed } else { Shade::of(first.scores[at]) }
+    };
+    let drawn: Vec<(String, Vec<u64>)> = rows
+        .iter()
+        // Only what was asked on the same scale stands in one picture.
+        .filter(|(table, row)| table.columns == first.columns && row.row.percents.iter().all(Option::is_some))
+        .map(|(table, row)| {
+            (whose(m.ui, table, row), order.iter().map(|at| row.row.percents[*at].unwrap_or_default()).collect())
+        })
+        .collect();
+    if drawn.is_empty() {
+        return None;
+    }
+    let parts: Vec<(String, Shade)> = order.iter().map(|at| (first.columns[*at].clone(), shade(*at))).collect();
+    let told: Vec<String> = drawn
+        .iter()
+        .map(|(name, percents)| {
+            let each: Vec<String> =
+                parts.iter().zip(percents).map(|((part, _), percent)| format!("{part} {percent}%")).collect();
+            format!("{name}: {}.", each.join(", "))
+        })
+        .collect();
+    let alternative = format!("{} {}", m.ui.say("outcome-bars-alternative"), told.join(" "));
+    Some(Bars { caption, alternative, parts, rows: drawn })
+}
+
+/// A service's measures, one row for each group of those who answered.
+fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
+    let ui = m.ui;
+    let measures: Vec<Measure> = Measure::ALL
+        .into_iter()
+        .filter(|one| tables.iter().any(|table| !table.written && table.measure == Some(*one)))
+        .collect();
+    let mut rows: Vec<TableRow> = Vec::new();
+    for table in tables.iter().filter(|table| !table.written) {
+        let Some(at) = table.measure.and_then(|one| measures.iter().position(|other| *other == one)) else { continue };
+        for row in table.rows.iter().filter(|row| row.need.is_none()) {
+            let name = whose(m.ui, table, row);
+            let place = rows.iter().position(|one| one.name == name).unwrap_or_else(|| {
+                rows.push(TableRow { name, part: false, cells: vec!["[z]".to_owned(); measures.len()] });
+                rows.len() - 1
+            });
+            rows[place].cells[at] = headline(ui, table, row);
+        }
+    }
+    let head = std::iter::once(ui.say("group"))
+        .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
+        .collect();
+    let caption = ui.say("outcome-ratings-caption");
+    (!rows.is_empty()).then(|| Table { caption, head, rows, notes: vec![ui.say("findings-compare-note")] })
+}
+
+/// What people wrote about something, by group, as it may be shown.
+fn written(m: &Material<'_>, tables: &[&Printed]) -> Option<Block> {
+    let ui = m.ui;
+    let found: Vec<(&Printed, &PrintedRow)> = tables
+        .iter()
+        .filter(|table| table.written)
+        .flat_map(|table| table.rows.iter().map(move |row| (*table, row)))
+        .collect();
+    let (first, _) = found.first()?;
+    let head = [ui.say("group"), ui.say("base")]
+        .into_iter()
+        .chain(first.columns.iter().cloned())
+        .chain(std::iter::once(ui.say("net")))
+        .collect();
+    let rows = found.iter().map(|(table, row)| voices(whose(m.ui, table, row), table, row, m)).collect();
+    let notes = vec![ui.say("caveat-written")];
+    Some(Block::Table(Table { caption: ui.say("written-heading"), head, rows, notes }))
+}
+
+fn voices(name: String, table: &Printed, row: &PrintedRow, m: &Material<'_>) -> TableRow {
+    let counts = row.row.counts.iter().map(|count| cell(*count));
+    let net = if row.row.net.is_some() { headline(m.ui, table, row) } else { "[c]".to_owned() };
+    let cells = std::iter::once(cell(row.row.base)).chain(counts).chain(std::iter::once(net)).collect();
+    TableRow { name, part: false, cells }
+}
+
+/// What people spoke of, whichever service it was about: one table for each group.
+pub(super) fn themes(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut groups: Vec<(String, Vec<TableRow>)> = Vec::new();
+    let mut columns: Vec<String> = Vec::new();
+    for table in m.tables.iter().filter(|table| table.theme) {
+        columns.clone_from(&table.columns);
+        for row in &table.rows {
+            let group = whose(m.ui, table, row);
+            let line = voices(table.subject_name.clone(), table, row, m);
+            match groups.iter_mut().find(|(one, _)| *one == group) {
+                Some((_, lines)) => lines.push(line),
+                None => groups.push((group, vec![line])),
+            }
+        }
+    }
+    let mut blocks = vec![Block::Said(ui.say("findings-themes-lead"))];
+    if groups.is_empty() {
+        blocks.push(Block::Said(ui.say("findings-themes-none")));
+    }
+    blocks.extend(groups.into_iter().map(|(caption, rows)| {
+        let head = [ui.say("themes-name"), ui.say("base")]
+            .into_iter()
+            .chain(columns.iter().cloned())
+            .chain(std::iter::once(ui.say("net")))
+            .collect();
+        Block::Table(Table { caption, head, rows, notes: Vec::new() })
+    }));
+    named(m, "themes", blocks)
+}
+
+/// What children said: each age by itself, on its own scale, in their own words.
+pub(super) fn children(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-children")), Block::Said(ui.say("caveat-faces"))];
+    let mut ages: Vec<(String, Vec<String>, Vec<TableRow>)> = Vec::new();
+    let quality = m.tables.iter().filter(|table| table.kind == "children" && table.measure == Some(Measure::Quality));
+    for table in quality {
+        for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
+            let percents = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
+                Some(percent) => format!("{percent}%"),
+                None => cell(*count),
+            });
+            let not_top = row.row.not_top.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));
+            let cells = std::iter::once(cell(row.row.base)).chain(percents).chain(std::iter::once(not_top)).collect();
+            let line = TableRow { name: table.service_name.clone().unwrap_or_default(), part: false, cells };
+            match ages.iter_mut().find(|(who, columns, _)| *who == row.who && *columns == table.columns) {
+                Some((_, _, lines)) => lines.push(line),
+                None => ages.push((row.who.clone(), table.columns.clone(), vec![line])),
+            }
+        }
+    }
+    if ages.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
+    }
+    blocks.extend(ages.into_iter().map(|(caption, columns, rows)| {
+        let head = [ui.say("service"), ui.say("base")]
+            .into_iter()
+            .chain(columns)
+            .chain(std::iter::once(ui.say("not-top")))
+            .collect();
+        Block::Table(Table { caption, head, rows, notes: Vec::new() })
+    }));
+    let quotes: Vec<Block> = m
+        .quotes
+        .values()
+        .flat_map(|all| all.iter().filter(|(_, child)| *child).take(2))
+        .take(CHILDREN_QUOTES)
+        .map(|(quote, _)| Block::Quote(quote.clone()))
+        .collect();
+    if !quotes.is_empty() {
+        blocks.push(Block::Heading(ui.say("quotes-heading")));
+        blocks.extend(quotes);
+    }
+    named(m, "children", blocks)
+}

@@ -1,0 +1,380 @@
+//! Writing the outcome report: the program's draft, the officer's words beside it, promises, and reviews.
+
+use domain::{
+    code::Code,
+    outcome::{Document, Lacking, PromiseField, Section, Stage},
+};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        textarea::textarea,
+    },
+    pages::outcome::{blocks, contents, sections},
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What was typed on a section that somebody else had changed meanwhile.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// The section.
+    pub section: String,
+    /// What was typed.
+    pub typed: String,
+}
+
+/// A frozen report in a list.
+#[derive(Clone, Debug)]
+pub struct EditionLine {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's.
+    pub number: i32,
+    /// The day it was frozen, in words.
+    pub day: String,
+    /// How far it has come.
+    pub stage: Stage,
+}
+
+/// The report as it is being written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The report as it would be frozen now.
+    pub document: Document,
+    /// What officers wrote, by section: the words as typed, and a mark of them.
+    pub words: Vec<(String, String)>,
+    /// The services, with their names.
+    pub services: Vec<(Code, String)>,
+    /// What is promised: a number, and what is promised.
+    pub promises: Vec<(i64, String)>,
+    /// A promise as it was typed, the service chosen, and the fields that will not do.
+    pub typed: (Vec<(PromiseField, String)>, Option<Code>, Vec<PromiseField>),
+    /// What somebody typed over what somebody else had changed.
+    pub clash: Option<Clash>,
+    /// What it lacks, where a review was asked for.
+    pub lacking: Vec<Lacking>,
+    /// Frozen reports, the newest first.
+    pub editions: Vec<EditionLine>,
+}
+
+/// Where a report lacks something: what it is put right with.
+fn place_of(lacking: Lacking) -> &'static str {
+    match lacking {
+        Lacking::Summary => "words-summary",
+        Lacking::Promise => "promise",
+        Lacking::Answers => "review",
+    }
+}
+
+/// The page.
+pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<> {
+    let here = urls::officer(&model.code, "report");
+    let title = ui.say("outcome-title");
+    let mut problems: Vec<Problem> = model
+        .lacking
+        .iter()
+        .map(|lacking| Problem {
+            field: place_of(*lacking).to_owned(),
+            message: ui.say(&format!("outcome-lacking-{}", lacking.as_str())),
+        })
+        .collect();
+    problems.extend(model.typed.2.iter().map(|field| Problem {
+        field: field.as_str().to_owned(),
+        message: ui.say(&format!("promise-error-{}", field.as_str())),
+    }));
+    problems.extend(
+        model.clash.iter().map(|clash| Problem {
+            field: format!("words-{}", clash.section),
+            message: ui.say("outcome-error-changed"),
+        }),
+    );
+    let parts = model
+        .document
+        .sections
+        .iter()
+        .zip(&model.words)
+        .map(|(section, words)| part(ui, model, section, words, &here))
+        .collect_view();
+    let editions = if model.editions.is_empty() {
+        view! { <p>{ui.say("outcome-editions-none")}</p> }.into_any()
+    } else {
+        let lines = model
+            .editions
+            .iter()
+            .map(|one| {
+                let name =
+                    ui.say_with("outcome-edition", &[("number", one.number.into()), ("day", one.day.clone().into())]);
+                let stage = ui.say(&format!("outcome-{}", one.stage.as_str()));
+                view! { <li><a href=format!("{here}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span></li> }
+            })
+            .collect_view();
+        view! { <ul>{lines}</ul> }.into_any()
+    };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: !problems.is_empty(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "report")))}
+        {error_summary(ui, &problems)}
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("outcome-draft-lead")}</p>
+        <section class="attention"><h2>{ui.say("outcome-editions")}</h2>{editions}</section>
+        {contents(ui, &model.document)}
+        <div class="outcome writing">{parts}</div>
+        <section id="review">
+            <h2>{ui.say("outcome-review")}</h2>
+            <p class="prose">{ui.say("outcome-review-lead")}</p>
+            <form method="post" action=here>
+                <button class="button" name="do" value="review">{ui.say("outcome-do-review")}</button>
+            </form>
+        </section>
+    };
+    shell(ui, frame, body)
+}
+
+/// A section: the officer's words to be written, what the program says below them.
+fn part(
+    ui: &Ui,
+    model: &Writing,
+    section: &Section,
+    (words, mark): &(String, String),
+    here: &str,
+) -> impl IntoView + use<> {
+    let key = section.key.clone();
+    let id = format!("words-{key}");
+    let clash = model.clash.as_ref().filter(|clash| clash.section == key);
+    let shown = clash.map_or_else(|| words.clone(), |clash| clash.typed.clone());
+    let lacking = model.lacking.iter().any(|lacking| place_of(*lacking) == id);
+    let message = if clash.is_some() {
+        Some(ui.say("outcome-error-changed"))
+    } else {
+        lacking.then(|| ui.say("outcome-lacking-summary"))
+    };
+    let wrong = message.is_some();
+    let before = ui.say("error-prefix");
+    let theirs = clash.map(|_| {
+        view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-theirs")}</p><p class="kept-lines">{words.clone()}</p></div> }
+    });
+    let label = ui.say_with("outcome-words-of", &[("section", section.title.clone().into())]);
+    let hint = format!("{id}-hint");
+    let error = format!("{id}-error");
+    let described = if wrong { format!("{hint} {error}") } else { hint.clone() };
+    let promises = (key == "monitoring").then(|| promises(ui, model, here));
+    view! {
+        <section id=key.clone()>
+            <h2>{section.title.clone()}</h2>
+            <form method="post" action=format!("{here}#{key}") novalidate>
+                <input type="hidden" name="section" value=key.clone()/>
+                <input type="hidden" name="seen" value=mark.clone()/>
+                <div class="question" class:wrong=wrong>
+                    <label class="label" for=id.clone()>{label}</label>
+                    <p class="hint" id=hint>{ui.say("outcome-words-hint")}</p>
+                    {message.map(|message| view! { <p class="error-message" id=error><span class="visually-hidden">{before}" "</span>{message}</p> })}
+                    {textarea(&id, "words", Some(described), 5, &shown)}
+                </div>
+                {theirs}
+                <button class="button small" name="do" value="words">{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {}", section.title)}</span></button>
+            </form>
+            {promises}
+            <div class="programs-words">
+                <p class="level-name">{ui.say("outcome-program")}</p>
+                {blocks(section)}
+            </div>
+        </section>
+    }
+}
+
+/// What is promised, and a promise to be made.
+fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
+    let action = format!("{here}#promise");
+    let made = model
+        .promises
+        .iter()
+        .map(|(id, promise)| {
+            view! {
+                <li>
+                    <form method="post" action=action.clone() class="inline-form">
+                        <span>{promise.clone()}</span>
+                        <input type="hidden" name="id" value=id.to_string()/>
+                        <button class="button small secondary" name="do" value="drop-promise">{ui.say("promise-do-drop")}<span class="visually-hidden">{format!(" {promise}")}</span></button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    let (typed, chosen, wrong) = &model.typed;
+    let fields = PromiseField::ALL
+        .into_iter()
+        .map(|field| {
+            let name = field.as_str();
+            let value =
+                typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
+            let is_wrong = wrong.contains(&field);
+            let error = format!("{name}-error");
+            let hint = (field == PromiseField::Due).then(|| view! { <p class="hint" id="due-hint">{ui.say("promise-due-hint")}</p> });
+            let described: Vec<String> = hint
+                .is_some()
+                .then(|| "due-hint".to_owned())
+                .into_iter()
+                .chain(is_wrong.then(|| error.clone()))
+                .collect();
+            let described = (!described.is_empty()).then(|| described.join(" "));
+            let message = is_wrong.then(|| {
+                let before = ui.say("error-prefix");
+                let message = ui.say(&format!("promise-error-{name}"));
+                view! { <p class="error-message" id=error><span class="visually-hidden">{before}" "</span>{message}</p> }
+            });
+            view! {
+                <div class="question" class:wrong=is_wrong>
+                    <label class="label" for=name>{ui.say(&format!("promise-{name}"))}</label>
+                    {hint}
+                    {message}
+                    <input type="text" id=name name=name value=value autocomplete="off" aria-describedby=described/>
+                </div>
+            }
+        })
+        .collect_view();
+    let services = model
+        .services
+        .iter()
+        .map(|(code, name)| {
+            view! { <option value=code.to_string() selected=chosen.as_ref() == Some(code)>{name.clone()}</option> }
+        })
+        .collect_view();
+    let open = !wrong.is_empty() || !model.lacking.is_empty();
+    view! {
+        <ul class="promises">{made}</ul>
+        <details class="masks change" open=open>
+            <summary>{ui.say("promise-add")}</summary>
+            <form method="post" action=action.clone() novalidate>
+                <div class="question">
+                    <label class="label" for="service">{ui.say("promise-service")}</label>
+                    <select id="service" name="service"><option value="">{ui.say("outcome-every-service")}</option>{services}</select>
+                </div>
+                {fields}
+                <button class="button" name="do" value="promise">{ui.say("promise-do-add")}</button>
+            </form>
+        </details>
+    }
+}
+
+/// A frozen report.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The report's number in the store, and among the consultation's.
+    pub id: (i64, i32),
+    /// What it says.
+    pub document: Document,
+    /// Its digest.
+    pub digest: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Who asked for the review, and when, in words.
+    pub asked: (String, String),
+    /// Who decided, and when, in words.
+    pub decided: Option<(String, String)>,
+    /// Why it was sent back; or what was typed.
+    pub note: String,
+    /// Whether the findings have changed since it was frozen.
+    pub stale: bool,
+    /// Whether whoever looks may decide.
+    pub may_decide: bool,
+    /// The key of what is wrong.
+    pub wrong: Option<&'static str>,
+}
+
+/// The page of a frozen report: read as it will be published, then approved or sent back.
+pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> {
+    let list = urls::officer(&model.code, "report");
+    let here = format!("{list}/{}", model.id.0);
+    let (name_of, day_of) = model.asked.clone();
+    let name = ui.say_with("outcome-edition", &[("number", model.id.1.into()), ("day", day_of.clone().into())]);
+    let stage = ui.say(&format!("outcome-{}", model.stage.as_str()));
+    let since =
+        ui.say_with(if model.stale { "outcome-stale" } else { "outcome-fresh" }, &[("day", day_of.clone().into())]);
+    let by = |key: &str, name: String, day: String| ui.say_with(key, &[("name", name.into()), ("day", day.into())]);
+    let decided = model.decided.clone().map(|(name, day)| view! { <p>{by("outcome-decided-by", name, day)}</p> });
+    let asked = by("outcome-asked-by", name_of, day_of);
+    let note = (model.stage == Stage::SentBack).then(
+        || view! { <p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{model.note.clone()}</p> },
+    );
+    let problems: Vec<Problem> =
+        model.wrong.iter().map(|key| Problem { field: "note".to_owned(), message: ui.say(key) }).collect();
+    let decide = (model.stage == Stage::InReview).then(|| decide(ui, model, &here));
+    let public = (model.stage == Stage::Approved).then(|| {
+        view! { <p><a href=urls::report(&model.code)>{ui.say("outcome-published-at")}</a></p> }
+    });
+    let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
+    let frame = Frame {
+        title: format!("{name} – {}", model.title),
+        officer: true,
+        error: model.wrong.is_some(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "report")))}
+        {error_summary(ui, &problems)}
+        <p><a href=list>{ui.say("outcome-back")}</a></p>
+        <h1>{name}</h1>
+        <p class="lead">{stage}</p>
+        <p>{asked}</p>
+        {decided}
+        {note}
+        <p class:attention=model.stale>{since}</p>
+        <p class="digest">{digest}</p>
+        {public}
+        <p class="downloads">
+            <a class="button secondary" href=format!("{here}/pdf")>{ui.say("outcome-download-pdf")}</a>
+            <a class="button secondary" href=format!("{here}/docx")>{ui.say("outcome-download-docx")}</a>
+        </p>
+        {decide}
+        <article class="outcome">
+            <h2>{model.document.title.clone()}</h2>
+            {contents(ui, &model.document)}
+            {sections(ui, &model.document)}
+        </article>
+    };
+    shell(ui, frame, body)
+}
+
+fn decide(ui: &Ui, model: &Frozen, here: &str) -> impl IntoView + use<> {
+    if !model.may_decide {
+        return view! { <section><h2>{ui.say("outcome-decide")}</h2><p>{ui.say("outcome-decide-own")}</p></section> }
+            .into_any();
+    }
+    let wrong = model.wrong.is_some();
+    let message = model.wrong.map(|key| {
+        let before = ui.say("error-prefix");
+        view! { <p class="error-message" id="note-error"><span class="visually-hidden">{before}" "</span>{ui.say(key)}</p> }
+    });
+    view! {
+        <section>
+            <h2>{ui.say("outcome-decide")}</h2>
+            <form method="post" action=here.to_owned() novalidate class="concern-form">
+                <button class="button" name="do" value="approve">{ui.say("outcome-do-approve")}</button>
+                <div class="question" class:wrong=wrong>
+                    <label class="label" for="note">{ui.say("outcome-note")}</label>
+                    {message}
+                    {textarea("note", "note", wrong.then(|| "note-error".to_owned()), 4, &model.note)}
+                </div>
+                <button class="button secondary" name="do" value="send-back">{ui.say("outcome-do-send-back")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

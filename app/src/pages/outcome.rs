@@ -1,0 +1,144 @@
+//! The outcome report as a page: what the public reads, and what an officer reviews.
+
+use domain::{
+    code::Code,
+    outcome::{Block, Document, Section, Table},
+};
+use leptos::prelude::*;
+
+use crate::{
+    outcome::drawing,
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// The public's page of a published report.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The consultation.
+    pub code: Code,
+    /// What the report says.
+    pub document: Document,
+    /// The day it was made, in words.
+    pub day: String,
+    /// Its digest.
+    pub digest: String,
+}
+
+/// The page.
+pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
+    let document = &model.document;
+    let made =
+        ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", model.day.clone().into())]);
+    let made_up = document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
+    let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
+    let pdf = urls::report_file(&model.code, "pdf");
+    let docx = urls::report_file(&model.code, "docx");
+    let frame = Frame { title: document.title.clone(), ..Frame::default() };
+    let body = view! {
+        <article class="outcome">
+            <h1>{document.title.clone()}</h1>
+            <p class="lead">{made}</p>
+            {made_up}
+            <p class="downloads">
+                <a class="button secondary" href=pdf>{ui.say("outcome-download-pdf")}</a>
+                <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
+            </p>
+            {contents(ui, document)}
+            {sections(ui, document)}
+            <p class="digest">{digest}</p>
+        </article>
+    };
+    shell(ui, frame, body)
+}
+
+/// Where what stands.
+pub(super) fn contents(ui: &Ui, document: &Document) -> impl IntoView + use<> {
+    let links = document
+        .sections
+        .iter()
+        .map(|section| view! { <li><a href=format!("#{}", section.key)>{section.title.clone()}</a></li> })
+        .collect_view();
+    view! { <nav class="contents" aria-label=ui.say("outcome-contents")><h2>{ui.say("outcome-contents")}</h2><ol>{links}</ol></nav> }
+}
+
+/// Every section.
+pub(super) fn sections(ui: &Ui, document: &Document) -> impl IntoView + use<> {
+    document
+        .sections
+        .iter()
+        .map(|section| {
+            view! {
+                <section id=section.key.clone()>
+                    <h2>{section.title.clone()}</h2>
+                    {words(ui, section)}
+                    {blocks(section)}
+                </section>
+            }
+        })
+        .collect_view()
+}
+
+/// An officer's words, marked as theirs.
+pub(super) fn words(ui: &Ui, section: &Section) -> Option<impl IntoView + use<>> {
+    (!section.words.is_empty()).then(|| {
+        let paragraphs = section.words.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
+        view! { <div class="officers-words"><p class="level-name">{ui.say("outcome-officers")}</p>{paragraphs}</div> }
+    })
+}
+
+/// What the program says in a section.
+pub(super) fn blocks(section: &Section) -> impl IntoView + use<> {
+    section.blocks.iter().map(block).collect_view()
+}
+
+fn block(block: &Block) -> impl IntoView + use<> {
+    match block {
+        Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
+        Block::Said(text) => view! { <p class="prose">{text.clone()}</p> }.into_any(),
+        Block::Points(points) => {
+            let points = points.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
+            view! { <ul class="prose">{points}</ul> }.into_any()
+        }
+        Block::Table(one) => table(one).into_any(),
+        Block::Bars(bars) => view! {
+            <figure class="bars">
+                <div role="img" aria-label=bars.alternative.clone() inner_html=drawing::svg(bars, "system-ui, sans-serif")></div>
+                <figcaption>{bars.caption.clone()}</figcaption>
+            </figure>
+        }
+        .into_any(),
+        Block::Quote(quote) => view! {
+            <figure class="quote"><blockquote dir="auto"><p>{quote.words.clone()}</p></blockquote><figcaption>{quote.who.clone()}</figcaption></figure>
+        }
+        .into_any(),
+    }
+}
+
+fn table(one: &Table) -> impl IntoView + use<> {
+    let head = one.head.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+    let rows = one
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row
+                .cells
+                .iter()
+                .map(|cell| {
+                    // Words are set as words, figures as figures.
+                    let figure = cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−[".contains(c));
+                    view! { <td class:number=figure>{cell.clone()}</td> }
+                })
+                .collect_view();
+            view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    let notes = one.notes.iter().map(|note| view! { <p class="caveat">{note.clone()}</p> }).collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=one.caption.clone()>
+            <table class="figures"><caption>{one.caption.clone()}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+        {notes}
+    }
+}

@@ -1,0 +1,98 @@
+//! The demonstration's report, as somebody who was never there wrote it.
+
+use anyhow::Context as _;
+use domain::{
+    code::Code,
+    level::ReadingLevel,
+    outcome::{Promise, PromiseField},
+};
+
+use crate::{
+    findings,
+    http::{AppState, officer::report::freeze},
+};
+
+/// A report that waits for the officer's review: another officer wrote it.
+pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
+    let store = &state.store;
+    let writer = store.account_by_email(super::PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
+    let today = state.clock.today();
+    for (section, words) in WORDS {
+        store.write_outcome(code, section, ("", words), writer, &today).await?;
+    }
+    for (service, made) in PROMISES {
+        let due = state.clock.days_from_now(300);
+        let get = |field: PromiseField| match field {
+            PromiseField::Due => due.as_str().to_owned(),
+            other => PromiseField::ALL
+                .iter()
+                .filter(|one| **one != PromiseField::Due)
+                .position(|one| *one == other)
+                .map_or_else(String::new, |at| made[at].to_owned()),
+        };
+        let promise = Promise::read(get).map_err(|wrong| anyhow::anyhow!("a made-up promise lacks {wrong:?}"))?;
+        store.add_promise(code, service.map(Code::from).as_ref(), &promise).await?;
+    }
+    let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
+    let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    // Of a few people there is nothing to report.
+    let _ = freeze(state, code, &surveys, &ui, writer).await?;
+    Ok(())
+}
+
+/// What a made-up officer wrote, by section.
+const WORDS: [(&str, &str); 3] = [
+    (
+        "summary",
+        "This is the demonstration’s report: nobody was asked, and the answers are made up. It shows what an Executive \
+         would be given: what each group rates now, what they expect of the council and of an outside organisation, who \
+         was not heard, and how quality is watched whichever is decided.\n\nMembers asked for three things: one basis for \
+         comparing, that nobody is lost in an average, and a way to see afterwards whether promises are held. Each has a \
+         section of its own.",
+    ),
+    (
+        "need",
+        "Read this section before the averages. Where a figure for SEN support is hidden, the council does not know how \
+         those families fare, and should ask them before it decides.",
+    ),
+    (
+        "monitoring",
+        "The questions in this consultation are asked again each year of the same groups. A fall is reported to the \
+         committee with its cause and what is being done.",
+    ),
+];
+
+/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, and what happens
+/// otherwise.
+const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
+    (
+        None,
+        [
+            "No service gets worse for those who use it",
+            "Net sentiment of quality, by group, from the yearly pulse survey",
+            "Not more than 0.10 below this report’s",
+            "Director of Education",
+            "The provider brings a plan to the committee within a term",
+        ],
+    ),
+    (
+        Some("sen-inclusion"),
+        [
+            "Children on SEN support get help as early as before",
+            "Children without an EHC plan who were helped, each term",
+            "At least as many as in the year before the decision",
+            "Head of SEN",
+            "The saving is put back into early help",
+        ],
+    ),
+    (
+        Some("hearing-primary"),
+        [
+            "Every deaf child has a teacher of the deaf who knows them",
+            "Changes of key worker in a year, for each child",
+            "No more than one",
+            "Head of Sensory Support",
+            "The contract’s break clause is used",
+        ],
+    ),
+];

@@ -1,0 +1,167 @@
+//! The outcome report as a Word document with real headings, captions, lists and header rows.
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId, Paragraph,
+    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
+};
+use domain::outcome::{Block, Document, Section, Table as Figures};
+
+use super::pdf::PdfWords;
+
+/// Why there is no document.
+#[derive(Debug, thiserror::Error)]
+pub enum DocxError {
+    /// It could not be put together.
+    #[error("the document could not be written: {0}")]
+    Zip(String),
+    /// It is not as it should be.
+    #[error("the document's parts are not text")]
+    Text,
+}
+
+const INK: &str = "14222B";
+const SEA: &str = "0B4A57";
+const BULLETS: usize = 2;
+
+/// Paragraphs with names of their own: the library would count them through the whole process, and the same document
+/// would have other bytes each time.
+#[derive(Default)]
+struct Named {
+    next: u32,
+}
+
+impl Named {
+    fn paragraph(&mut self, style: &str, text: &str) -> Paragraph {
+        self.next += 1;
+        Paragraph::new().id(format!("{:08x}", self.next)).style(style).add_run(Run::new().add_text(text))
+    }
+}
+
+/// Writes a document. The same document gives the same bytes.
+pub fn docx(document: &Document, words: &PdfWords) -> Result<Vec<u8>, DocxError> {
+    let mut named = Named::default();
+    let mut out = styles(Docx::new()).created_at("1970-01-01T00:00:00Z").updated_at("1970-01-01T00:00:00Z");
+    out = out.add_paragraph(named.paragraph("Title", &document.title));
+    out = out.add_paragraph(named.paragraph("Subtitle", &words.made));
+    if let Some(made_up) = &words.made_up {
+        out = out.add_paragraph(named.paragraph("Officer", made_up));
+    }
+    for section in &document.sections {
+        out = write_section(out, section, words, &mut named);
+    }
+    out = out.add_paragraph(named.paragraph("Note", &words.digest));
+    finish(out, document)
+}
+
+/// What the library has no word for is put into its parts: which rows are headers, so that they are read out with each
+/// cell and repeated on each page; the document's title and language.
+fn finish(out: Docx, document: &Document) -> Result<Vec<u8>, DocxError> {
+    let mut parts = out.build();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| DocxError::Text);
+    let body = text(&parts.document)?;
+    let mut tables = body.split("<w:tbl>");
+    let mut whole = tables.next().unwrap_or_default().to_owned();
+    for table in tables {
+        whole.push_str("<w:tbl>");
+        whole.push_str(&table.replacen("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>", 1));
+    }
+    parts.document = whole.into_bytes();
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let core = text(&parts.doc_props.core)?.replace(">unknown<", &format!(">{}<", escaped(&document.council)));
+    let named = format!(
+        "<dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>",
+        escaped(&document.title)
+    );
+    parts.doc_props.core = core.replace("</cp:coreProperties>", &named).into_bytes();
+    let styles = text(&parts.styles)?;
+    parts.styles =
+        styles.replacen("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:lang w:val=\"en-GB\" />", 1).into_bytes();
+    let mut file = Cursor::new(Vec::new());
+    parts.pack(&mut file).map_err(|error| DocxError::Zip(error.to_string()))?;
+    Ok(file.into_inner())
+}
+
+fn styles(out: Docx) -> Docx {
+    let style =
+        |id: &str, name: &str| Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true);
+    let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
+        .indent(Some(500), Some(SpecialIndentType::Hanging(250)), None, None);
+    out.default_fonts(RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial"))
+        .default_size(22)
+        .add_style(style("Title", "Title").size(52).bold().color(SEA))
+        .add_style(style("Subtitle", "Subtitle").size(26).color(INK))
+        .add_style(style("Heading1", "heading 1").size(34).bold().color(SEA).outline_lvl(0))
+        .add_style(style("Heading2", "heading 2").size(26).bold().color(INK).outline_lvl(1))
+        .add_style(style("Caption", "caption").size(20).bold().color(INK))
+        .add_style(style("Quote", "Quote").italic().indent(Some(400), None, None, None))
+        .add_style(style("Officer", "Council’s words").indent(Some(300), None, None, None))
+        .add_style(style("Note", "Note").size(18))
+        .add_style(style("Cell", "Table text").size(17))
+        .add_style(style("CellHead", "Table heading").size(17).bold())
+        .add_style(style("ListBullet", "List Bullet"))
+        .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(bullet))
+        .add_numbering(Numbering::new(BULLETS, BULLETS))
+}
+
+fn write_section(mut out: Docx, section: &Section, words: &PdfWords, named: &mut Named) -> Docx {
+    out = out.add_paragraph(named.paragraph("Heading1", &section.title));
+    if !section.words.is_empty() {
+        out = out.add_paragraph(named.paragraph("Officer", &words.officers).bold());
+        for paragraph in &section.words {
+            out = out.add_paragraph(named.paragraph("Officer", paragraph));
+        }
+    }
+    for block in &section.blocks {
+        out = match block {
+            Block::Heading(text) => out.add_paragraph(named.paragraph("Heading2", text)),
+            Block::Said(text) => out.add_paragraph(named.paragraph("Normal", text)),
+            Block::Points(points) => points.iter().fold(out, |out, point| {
+                let one = named.paragraph("ListBullet", point);
+                out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
+            }),
+            Block::Table(table) => {
+                let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
+                let out = out.add_table(figures(table, named));
+                table.notes.iter().fold(out, |out, note| out.add_paragraph(named.paragraph("Note", note)))
+            }
+            // A drawing that Word can only show is no better than the numbers it is of, as a table.
+            Block::Bars(bars) => {
+                let head = std::iter::once(String::new()).chain(bars.parts.iter().map(|(name, _)| name.clone()));
+                let rows = bars.rows.iter().map(|(name, percents)| domain::outcome::TableRow {
+                    name: name.clone(),
+                    part: false,
+                    cells: percents.iter().map(|percent| format!("{percent}%")).collect(),
+                });
+                let table = Figures {
+                    caption: bars.caption.clone(),
+                    head: head.collect(),
+                    rows: rows.collect(),
+                    notes: Vec::new(),
+                };
+                let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
+                out.add_table(figures(&table, named))
+            }
+            Block::Quote(quote) => out
+                .add_paragraph(named.paragraph("Quote", &quote.words).keep_next(true))
+                .add_paragraph(named.paragraph("Note", &quote.who)),
+        };
+    }
+    out
+}
+
+fn figures(table: &Figures, named: &mut Named) -> Table {
+    let cell = |paragraph: Paragraph, head: bool| {
+        let cell = TableCell::new().add_paragraph(paragraph);
+        if head { cell.shading(Shading::new().fill("E6F0F1")) } else { cell }
+    };
+    let head: Vec<TableCell> = table.head.iter().map(|name| cell(named.paragraph("CellHead", name), true)).collect();
+    let mut rows = vec![TableRow::new(head)];
+    for row in &table.rows {
+        let mut cells = vec![cell(named.paragraph("CellHead", &row.name), false)];
+        cells.extend(row.cells.iter().map(|text| cell(named.paragraph("Cell", text), false)));
+        rows.push(TableRow::new(cells));
+    }
+    Table::new(rows).width(5000, WidthType::Pct)
+}

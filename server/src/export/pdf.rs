@@ -1,0 +1,296 @@
+//! The outcome report as a tagged PDF, PDF/UA-1: the typesetter refuses what a screen reader could not read.
+
+use std::{fmt::Write as _, sync::OnceLock};
+
+use app::outcome::drawing;
+use domain::outcome::{Block, Document, Section, Table};
+use typst::{
+    Library, LibraryExt as _, World,
+    diag::{FileError, FileResult, SourceDiagnostic},
+    foundations::{Bytes, Datetime, Duration},
+    syntax::{FileId, Source},
+    text::{Font, FontBook},
+    utils::LazyHash,
+};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// The fonts a report is set in, carried by the program.
+const TEXT: &str = "Libertinus Serif";
+
+/// Words that the typesetter adds to a document.
+#[derive(Clone, Debug)]
+pub struct PdfWords {
+    /// The heading of the contents.
+    pub contents: String,
+    /// What stands before an officer's words.
+    pub officers: String,
+    /// Whose it is and when it was made.
+    pub made: String,
+    /// That the answers are made up, where they are.
+    pub made_up: Option<String>,
+    /// The digest, in words.
+    pub digest: String,
+}
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+#[error("the report could not be set: {0}")]
+pub struct PdfError(String);
+
+impl PdfError {
+    fn of(errors: &[SourceDiagnostic]) -> Self {
+        // What is said of an error may quote the document, which is public or about to be; it holds no answers.
+        Self(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+    }
+}
+
+struct Setting {
+    library: LazyHash<Library>,
+    main: Source,
+}
+
+struct Fonts {
+    fonts: Vec<Font>,
+    book: LazyHash<FontBook>,
+}
+
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Fonts { fonts, book }
+    })
+}
+
+impl World for Setting {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &fonts().book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() { Ok(self.main.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        // A document is one text: nothing of the machine's is read.
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts().fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// Sets a document. The same document gives the same bytes.
+pub fn pdf(document: &Document, words: &PdfWords) -> Result<Vec<u8>, PdfError> {
+    let main = Source::detached(source(document, words));
+    let setting = Setting { library: LazyHash::new(Library::default()), main };
+    let set = typst::compile::<PagedDocument>(&setting).output.map_err(|errors| PdfError::of(&errors))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
+    let options = PdfOptions { standards, ..PdfOptions::default() };
+    typst_pdf::pdf(&set, &options).map_err(|errors| PdfError::of(&errors))
+}
+
+/// Text as a string of the typesetter's language: nothing in it is markup. What no font has is shown as a box, for a
+/// character that cannot be read back is refused.
+fn quoted(text: &str) -> String {
+    let known =
+        |c: char| c.is_whitespace() || fonts().fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)));
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            // Joiners and shades of emoji have no shape of their own.
+            '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{2066}'..='\u{2069}' => {}
+            c if known(c) => out.push(c),
+            _ => out.push('□'),
+        }
+    }
+    out.push('"');
+    out
+}
+
+const PREAMBLE: &str = r##"
+#set page(paper: "a4", margin: (x: 2.1cm, y: 2.3cm), numbering: "1 / 1")
+#set text(lang: "en", region: "GB", size: 11pt, fill: rgb("#14222b"))
+#set par(leading: 0.72em, spacing: 1.1em)
+#set list(spacing: 0.7em)
+#show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), it.body))
+#show heading.where(level: 2): set text(size: 13pt)
+#show figure: set block(breakable: true)
+#show figure.where(kind: table): set figure.caption(position: top)
+#show figure.caption: it => align(left, text(weight: "bold", it.body))
+#set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#8a8371")), inset: (x: 4pt, y: 5pt))
+#show table: set text(size: 8.6pt)
+#show table: set par(leading: 0.5em)
+#show table.cell.where(y: 0): set text(weight: "bold")
+#show title: set text(size: 26pt, fill: rgb("#0b4a57"))
+"##;
+
+fn source(document: &Document, words: &PdfWords) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "#set document(title: {}, author: {})\n{PREAMBLE}#set text(font: {})",
+        quoted(&document.title),
+        quoted(&document.council),
+        quoted(TEXT),
+    );
+    let _ = writeln!(out, "#title()\n#text(size: 13pt, {})\n", quoted(&words.made));
+    if let Some(made_up) = &words.made_up {
+        let _ = writeln!(out, "#block(fill: rgb(\"#fff7e6\"), inset: 10pt, width: 100%, {})\n", quoted(made_up));
+    }
+    let _ = writeln!(out, "#outline(title: {}, depth: 1)\n#pagebreak()", quoted(&words.contents));
+    for section in &document.sections {
+        set_section(&mut out, section, words);
+    }
+    let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(&words.digest));
+    out
+}
+
+fn set_section(out: &mut String, section: &Section, words: &PdfWords) {
+    let _ = writeln!(out, "#heading(level: 1, {})", quoted(&section.title));
+    if !section.words.is_empty() {
+        out.push_str(
+            "#block(fill: rgb(\"#e6f0f1\"), stroke: (left: 3pt + rgb(\"#0b4a57\")), inset: 10pt, width: 100%)[\n",
+        );
+        let _ = writeln!(out, "#text(size: 9pt, weight: \"bold\", {})", quoted(&words.officers));
+        for paragraph in &section.words {
+            let _ = writeln!(out, "\n#par({})", quoted(paragraph));
+        }
+        out.push_str("]\n");
+    }
+    for block in &section.blocks {
+        match block {
+            Block::Heading(text) => {
+                let _ = writeln!(out, "#heading(level: 2, {})", quoted(text));
+            }
+            Block::Said(text) => {
+                let _ = writeln!(out, "#par({})", quoted(text));
+            }
+            Block::Points(points) => {
+                let points: Vec<String> = points.iter().map(|point| quoted(point)).collect();
+                let _ = writeln!(out, "#list({})", points.join(", "));
+            }
+            Block::Table(table) => set_table(out, table),
+            Block::Bars(bars) => {
+                let _ = writeln!(
+                    out,
+                    "#figure(kind: image, supplement: none, caption: {}, image(bytes({}), format: \"svg\", width: 100%, alt: {}))",
+                    quoted(&bars.caption),
+                    quoted(&drawing::svg(bars, TEXT)),
+                    quoted(&bars.alternative)
+                );
+            }
+            Block::Quote(quote) => {
+                let _ =
+                    writeln!(out, "#quote(block: true, attribution: {}, {})", quoted(&quote.who), quoted(&quote.words));
+            }
+        }
+    }
+}
+
+fn set_table(out: &mut String, table: &Table) {
+    let columns: Vec<&str> =
+        table.head.iter().enumerate().map(|(at, _)| if at == 0 { "1.7fr" } else { "1fr" }).collect();
+    let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
+    let _ = write!(
+        out,
+        "#figure(kind: table, supplement: none, caption: {}, align(left, table(columns: ({},), align: left, table.header({}), ",
+        quoted(&table.caption),
+        columns.join(", "),
+        head.join(", ")
+    );
+    for row in &table.rows {
+        let _ = write!(out, "{}, ", quoted(&row.name));
+        for cell in &row.cells {
+            let _ = write!(out, "{}, ", quoted(cell));
+        }
+    }
+    out.push_str(")))\n");
+    for note in &table.notes {
+        let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(note));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::outcome::{Bars, Quote, Shade, TableRow};
+
+    use super::*;
+
+    fn document() -> (Document, PdfWords) {
+        let text = |text: &str| text.to_owned();
+        let blocks = vec![
+            Block::Heading(text("A heading")),
+            Block::Said(text("#panic() *not bold* \"quoted\" \\ $x$")),
+            Block::Points(vec![text("one"), text("two")]),
+            Block::Table(Table {
+                caption: text("A table"),
+                head: vec![text("Service"), text("Net")],
+                rows: vec![TableRow { name: text("Admissions"), part: false, cells: vec![text("+0.40 (n 85)")] }],
+                notes: vec![text("A note")],
+            }),
+            Block::Bars(Bars {
+                caption: text("Bars"),
+                alternative: text("Good 70%, poor 30%."),
+                parts: vec![(text("poor"), Shade::Poor), (text("good"), Shade::Good)],
+                rows: vec![(text("Parents"), vec![30, 70])],
+            }),
+            Block::Quote(Quote { words: text("i like it 😕👍🏽 شكرا"), who: text("A child") }),
+        ];
+        let section = Section { key: text("a"), title: text("A section"), words: vec![text("Ours.")], blocks };
+        let document = Document {
+            title: text("A report"),
+            council: text("A council"),
+            made_on: text("2027-02-01"),
+            findings: text("abc"),
+            demonstration: true,
+            sections: vec![section],
+        };
+        let words = PdfWords {
+            contents: text("Contents"),
+            officers: text("From the council"),
+            made: text("A council, 1 February 2027"),
+            made_up: Some(text("Made up.")),
+            digest: text("Digest abc"),
+        };
+        (document, words)
+    }
+
+    #[test]
+    fn a_report_is_tagged_and_the_same_each_time() {
+        let (document, words) = document();
+        let made = pdf(&document, &words).expect("it keeps to PDF/UA-1, whatever people write");
+        assert!(made.starts_with(b"%PDF-"));
+        let has = |wanted: &[u8]| made.windows(wanted.len()).any(|part| part == wanted);
+        assert!(has(b"/StructTreeRoot") && has(b"pdfuaid"), "tagged, and says which standard it keeps to");
+        assert_eq!(pdf(&document, &words).expect("as before"), made);
+    }
+
+    #[test]
+    fn nothing_that_is_written_is_markup() {
+        assert_eq!(quoted("a \"b\" \\c"), "\"a \\\"b\\\" \\\\c\"");
+        assert_eq!(quoted("one\u{7}\ntwo"), "\"one\\ntwo\"");
+        assert_eq!(quoted("😕"), "\"□\"");
+    }
+}

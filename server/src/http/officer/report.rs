@@ -1,0 +1,384 @@
+//! The outcome report: written, frozen, reviewed, published.
+
+use std::collections::BTreeMap;
+
+use app::{
+    outcome::{self, Asked as AskedOf, Material},
+    pages::{
+        failure::Failure,
+        officer::{self, Clash, EditionLine, Frozen, Writing},
+    },
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    code::Code,
+    consultation::Day,
+    disclosure::Cell,
+    outcome::{Document, Lacking, Promise, PromiseField, Quote, Stage, lacking, may_decide},
+    people::Permission,
+    survey::Frame,
+};
+use sentiment::Model;
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
+    Officer, consultation,
+    findings::chosen_quotes,
+};
+use crate::{
+    findings::{self, Surveys},
+    store::{
+        StoreError,
+        outcome::{FrozenReport, Words},
+        people::Action,
+    },
+};
+
+/// The longest text an officer may write on a section.
+const LONGEST_WORDS: usize = 20_000;
+
+/// The report as it stands, with how many people answered.
+async fn draft(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    ui: &Ui,
+    words: &BTreeMap<String, Words>,
+) -> Result<(Document, u64), StoreError> {
+    let report = state.reports.report(&state.store, code, surveys).await?;
+    let tables = findings::print(&state.catalogue, surveys, &report);
+    let audience = |survey: &Code| {
+        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        found.map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+    };
+    let mut responses: Vec<(String, String, Cell)> = Vec::new();
+    for survey in &report.surveys {
+        let audience = audience(&survey.survey).unwrap_or_default();
+        responses.extend(
+            survey.responses.iter().map(|(group, n)| (audience.clone(), app::tables::group_name(ui, group), *n)),
+        );
+    }
+    let asked: Vec<AskedOf> = surveys
+        .newest
+        .iter()
+        .map(|version| {
+            let survey = &version.edition.survey;
+            AskedOf {
+                audience: ui.say(&format!("audience-name-{}", survey.audience.as_str())),
+                wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
+                invited: match survey.frame {
+                    Frame::Open => None,
+                    Frame::Invited(n) => Some(n),
+                },
+            }
+        })
+        .collect();
+    let consultation = &surveys.newest[0].edition.consultation;
+    let mut quotes = BTreeMap::new();
+    for service in &consultation.services {
+        let (chosen, _) = chosen_quotes(state, surveys, &report, ui, &service.code).await?;
+        let said = chosen
+            .into_iter()
+            .map(|(quote, level)| (Quote { words: quote.words, who: quote.who }, level.is_child()))
+            .collect();
+        quotes.insert(service.code.clone(), said);
+    }
+    let promises: Vec<(Option<Code>, Promise)> =
+        state.store.promises(code).await?.into_iter().map(|(_, service, promise)| (service, promise)).collect();
+    let written: BTreeMap<String, String> =
+        words.iter().map(|(section, words)| (section.clone(), words.words.clone())).collect();
+    let mut count = 0;
+    for versions in surveys.versions.values() {
+        count += state.store.response_count(versions).await?;
+    }
+    let document = outcome::document(&Material {
+        ui,
+        consultation,
+        tables: &tables,
+        surveys: &asked,
+        responses: &responses,
+        accounted: &report
+            .surveys
+            .iter()
+            .map(|one| (audience(&one.survey).unwrap_or_default(), one.accounted))
+            .collect::<Vec<_>>(),
+        agreement: (&report.agreement, Model::carried_version()),
+        quotes: &quotes,
+        words: &written,
+        promises: &promises,
+        findings: &report.digest,
+        made_on: &state.clock.today(),
+    });
+    Ok((document, count))
+}
+
+/// Freezes the report as it stands, for a review; or says what it lacks.
+pub(crate) async fn freeze(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    ui: &Ui,
+    officer: i64,
+) -> Result<Result<i64, Vec<Lacking>>, StoreError> {
+    let known = state.store.outcome_words(code).await?;
+    let (document, count) = draft(state, code, surveys, ui, &known).await?;
+    let promises = state.store.promises(code).await?.len();
+    let lacks = lacking(&document, promises, count);
+    if !lacks.is_empty() {
+        return Ok(Err(lacks));
+    }
+    state.store.freeze_report(code, &document, officer, &state.clock.today()).await.map(Ok)
+}
+
+/// The page as it is written on, with what went wrong.
+#[derive(Default)]
+struct Trouble {
+    lacking: Vec<Lacking>,
+    clash: Option<Clash>,
+    typed: (Vec<(PromiseField, String)>, Option<Code>, Vec<PromiseField>),
+}
+
+/// The report as it is being written.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    page(&state, &officer, code, &surveys, &words, Trouble::default(), StatusCode::OK).await
+}
+
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    code: Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    trouble: Trouble,
+    status: StatusCode,
+) -> Answer {
+    let ui = words.ui.clone();
+    let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
+    let (document, _) = draft(state, &code, surveys, &ui, &written).await.map_err(ours(words))?;
+    let editions = state.store.frozen_reports(&code).await.map_err(ours(words))?;
+    let promises = state.store.promises(&code).await.map_err(ours(words))?;
+    let name =
+        |service: Option<&Code>| service.map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code));
+    let model = Writing {
+        title: ui.survey("consultation-title").text,
+        words: document
+            .sections
+            .iter()
+            .map(|section| {
+                let words = written.get(&section.key).cloned().unwrap_or_default();
+                (words.words, words.mark)
+            })
+            .collect(),
+        services: surveys.newest[0]
+            .edition
+            .consultation
+            .services
+            .iter()
+            .map(|service| (service.code.clone(), ui.service(&service.code)))
+            .collect(),
+        promises: promises
+            .iter()
+            .map(|(id, service, promise)| (*id, format!("{}: {}", name(service.as_ref()), promise.promise)))
+            .collect(),
+        editions: editions
+            .iter()
+            .map(|one| EditionLine { id: one.id, number: one.number, day: ui.day(&one.asked_on), stage: one.stage })
+            .collect(),
+        typed: trouble.typed,
+        clash: trouble.clash,
+        lacking: trouble.lacking,
+        document,
+        code,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::writing(&ui, &who, &model)).await)
+}
+
+/// Writes on a section, makes or takes back a promise, or asks for a review.
+pub(in super::super) async fn write(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let here = urls::officer(&code, "report");
+    let me = officer.account.id;
+    let today = state.clock.today();
+    let wrong = StatusCode::UNPROCESSABLE_ENTITY;
+    let (to, what) = match fields.first("do") {
+        Some("words") => {
+            let section = fields.first("section").unwrap_or_default().to_owned();
+            let typed: String = fields.first("words").unwrap_or_default().chars().take(LONGEST_WORDS).collect();
+            let seen = fields.first("seen").unwrap_or_default();
+            let known = state.store.outcome_words(&code).await.map_err(ours(&words))?;
+            let (document, _) = draft(&state, &code, &surveys, &words.ui, &known).await.map_err(ours(&words))?;
+            if document.section(&section).is_none() {
+                return Err(missing());
+            }
+            let kept = state
+                .store
+                .write_outcome(&code, &section, (seen, typed.trim()), me, &today)
+                .await
+                .map_err(ours(&words))?;
+            if !kept {
+                let trouble = Trouble { clash: Some(Clash { section, typed }), ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+            }
+            (format!("{here}#{section}"), format!("words {section}"))
+        }
+        Some("promise") => {
+            let get = |field: PromiseField| fields.first(field.as_str()).unwrap_or_default().to_owned();
+            let service = fields
+                .first("service")
+                .and_then(|code| Code::parse(code).ok())
+                .filter(|code| surveys.newest[0].edition.consultation.service(code).is_some());
+            match Promise::read(get) {
+                Ok(promise) => {
+                    let id = state.store.add_promise(&code, service.as_ref(), &promise).await.map_err(ours(&words))?;
+                    (format!("{here}#monitoring"), format!("promise {id}"))
+                }
+                Err(faults) => {
+                    let typed = PromiseField::ALL.map(|field| (field, get(field))).to_vec();
+                    let trouble = Trouble { typed: (typed, service, faults), ..Trouble::default() };
+                    return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+                }
+            }
+        }
+        Some("drop-promise") => {
+            let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+            if !state.store.drop_promise(&code, id).await.map_err(ours(&words))? {
+                return Err(missing());
+            }
+            (format!("{here}#monitoring"), format!("drop-promise {id}"))
+        }
+        Some("review") => match freeze(&state, &code, &surveys, &words.ui, me).await.map_err(ours(&words))? {
+            Ok(id) => (format!("{here}/{id}"), format!("review {id}")),
+            Err(lacking) => {
+                let trouble = Trouble { lacking, ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+            }
+        },
+        _ => return Err(missing()),
+    };
+    on_record(&state, &officer, &code, &what, &words).await?;
+    Ok(render::onward(&to))
+}
+
+async fn on_record(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    what: &str,
+    words: &render::Interface,
+) -> Result<(), Refusal> {
+    let subject = format!("{code} {what}");
+    let who = Some(officer.account.id);
+    state.store.audit(state.clock.seconds(), who, Action::Outcome, &subject).await.map_err(ours(words))
+}
+
+/// A frozen report.
+async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<FrozenReport, Refusal> {
+    let all = state.store.frozen_reports(code).await.map_err(ours(words))?;
+    all.into_iter().find(|one| one.id == id).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
+}
+
+/// A frozen report, to be read and decided about.
+pub(in super::super) async fn edition(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    shown(&state, &officer, &code, &surveys, &words, one, None).await
+}
+
+async fn shown(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    one: FrozenReport,
+    wrong: Option<&'static str>,
+) -> Result<Response, Refusal> {
+    let ui = words.ui.clone();
+    let now = state.reports.report(&state.store, code, surveys).await.map_err(ours(words))?;
+    let model = Frozen {
+        code: code.clone(),
+        title: ui.survey("consultation-title").text,
+        id: (one.id, one.number),
+        stale: one.document.findings != now.digest.to_string(),
+        may_decide: may_decide(one.stage, one.asked_by, officer.account.id),
+        document: one.document,
+        digest: one.digest,
+        stage: one.stage,
+        asked: (one.asked_by_name, ui.day(&one.asked_on)),
+        decided: one.decided.map(|(name, day)| (name, ui.day(&day))),
+        note: one.note,
+        wrong,
+    };
+    let who = officer.shown(&ui);
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
+}
+
+/// Approves a frozen report, which publishes it, or sends it back.
+pub(in super::super) async fn decide(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let mut one = frozen(&state, &code, id, &words).await?;
+    let note: String = fields.first("note").unwrap_or_default().trim().chars().take(LONGEST_WORDS).collect();
+    let verdict = match fields.first("do") {
+        Some("approve") => Stage::Approved,
+        Some("send-back") if note.is_empty() => {
+            return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-note")).await;
+        }
+        Some("send-back") => Stage::SentBack,
+        _ => return Err(Refusal(Failure::NotFound, words)),
+    };
+    let me = officer.account.id;
+    let today: Day = state.clock.today();
+    if !state.store.decide_report(&code, id, (verdict, &note), me, &today).await.map_err(ours(&words))? {
+        one.note = note;
+        return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-decided")).await;
+    }
+    on_record(&state, &officer, &code, &format!("{} {id}", verdict.as_str()), &words).await?;
+    Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))
+}
+
+/// A frozen report as a file.
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id, kind)): Path<(String, i64, String)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    let subject = format!("{code} report {id} {kind}");
+    let who = Some(officer.account.id);
+    state.store.audit(state.clock.seconds(), who, Action::Export, &subject).await.map_err(ours(&words))?;
+    report_file(&words, &code, one.document, one.digest, &kind).await
+}

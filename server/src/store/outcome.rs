@@ -1,0 +1,272 @@
+//! Outcome reports: what officers wrote, what is promised, and what was frozen.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    consultation::Day,
+    outcome::{Document, Promise, Stage},
+};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
+    sea_query::Expr,
+};
+
+use super::{
+    Store, StoreError,
+    entities::{account, outcome_edition, outcome_words, promise},
+};
+
+/// What officers wrote on a section, with a mark that changes with every change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words.
+    pub words: String,
+    /// The mark; empty where nobody has written any.
+    pub mark: String,
+}
+
+/// A report as it was frozen.
+#[derive(Clone, Debug)]
+pub struct FrozenReport {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's reports, from 1.
+    pub number: i32,
+    /// What it says.
+    pub document: Document,
+    /// The document's digest.
+    pub digest: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Why it was sent back.
+    pub note: String,
+    /// Who asked for the review.
+    pub asked_by: i64,
+    /// Their name.
+    pub asked_by_name: String,
+    /// When.
+    pub asked_on: Day,
+    /// Who decided, and when.
+    pub decided: Option<(String, Day)>,
+}
+
+impl Store {
+    /// What officers wrote, by section.
+    pub async fn outcome_words(&self, consultation: &Code) -> Result<BTreeMap<String, Words>, StoreError> {
+        let rows = outcome_words::Entity::find()
+            .filter(outcome_words::Column::Consultation.eq(consultation.as_str()))
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.section, Words { words: row.words, mark: row.mark })).collect())
+    }
+
+    /// Keeps what an officer wrote on a section, over what they saw (`seen` is its mark). Whether nobody had changed it
+    /// meanwhile.
+    pub async fn write_outcome(
+        &self,
+        consultation: &Code,
+        section: &str,
+        (seen, words): (&str, &str),
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let mark = crate::random::token();
+        if seen.is_empty() {
+            let row = outcome_words::ActiveModel {
+                id: Set(crate::random::id()),
+                consultation: Set(consultation.to_string()),
+                section: Set(section.to_owned()),
+                words: Set(words.to_owned()),
+                mark: Set(mark),
+                said_by: Set(officer),
+                said_on: Set(today.as_str().to_owned()),
+            };
+            return match outcome_words::Entity::insert(row).exec_without_returning(&self.db).await {
+                Ok(_) => Ok(true),
+                // Somebody wrote first.
+                Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(false),
+                Err(error) => Err(error.into()),
+            };
+        }
+        let done = outcome_words::Entity::update_many()
+            .col_expr(outcome_words::Column::Words, Expr::value(words))
+            .col_expr(outcome_words::Column::Mark, Expr::value(mark))
+            .col_expr(outcome_words::Column::SaidBy, Expr::value(officer))
+            .col_expr(outcome_words::Column::SaidOn, Expr::value(today.as_str()))
+            .filter(outcome_words::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_words::Column::Section.eq(section))
+            .filter(outcome_words::Column::Mark.eq(seen))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// What is promised: each with its number and the service it is about.
+    pub async fn promises(&self, consultation: &Code) -> Result<Vec<(i64, Option<Code>, Promise)>, StoreError> {
+        let rows = promise::Entity::find()
+            .filter(promise::Column::Consultation.eq(consultation.as_str()))
+            .order_by_asc(promise::Column::Due)
+            .order_by_asc(promise::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter()
+            .map(|row| {
+                let unreadable = |what: &str| StoreError::Unreadable("a promise", what.to_owned());
+                let service = row.service.as_deref().map(Code::parse).transpose().map_err(|_| unreadable("service"))?;
+                let due = Day::parse(&row.due).ok_or_else(|| unreadable("day"))?;
+                let promise = Promise {
+                    promise: row.what,
+                    measure: row.measure,
+                    target: row.target,
+                    owner: row.owner,
+                    otherwise: row.otherwise,
+                    due,
+                };
+                Ok((row.id, service, promise))
+            })
+            .collect()
+    }
+
+    /// Keeps a promise.
+    pub async fn add_promise(
+        &self,
+        consultation: &Code,
+        service: Option<&Code>,
+        made: &Promise,
+    ) -> Result<i64, StoreError> {
+        let id = crate::random::id();
+        let row = promise::ActiveModel {
+            id: Set(id),
+            consultation: Set(consultation.to_string()),
+            service: Set(service.map(ToString::to_string)),
+            what: Set(made.promise.clone()),
+            measure: Set(made.measure.clone()),
+            target: Set(made.target.clone()),
+            owner: Set(made.owner.clone()),
+            due: Set(made.due.as_str().to_owned()),
+            otherwise: Set(made.otherwise.clone()),
+        };
+        promise::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(id)
+    }
+
+    /// Takes a promise back; what was frozen with it keeps it. Whether there was such a one.
+    pub async fn drop_promise(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+        let done = promise::Entity::delete_many()
+            .filter(promise::Column::Consultation.eq(consultation.as_str()))
+            .filter(promise::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Freezes a report, and says its number in the store. [`StoreError::Conflict`] where another was frozen at the
+    /// same moment.
+    pub async fn freeze_report(
+        &self,
+        consultation: &Code,
+        document: &Document,
+        officer: i64,
+        today: &Day,
+    ) -> Result<i64, StoreError> {
+        let last: Option<i32> = outcome_edition::Entity::find()
+            .select_only()
+            .column(outcome_edition::Column::Number)
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        let id = crate::random::id();
+        let row = outcome_edition::ActiveModel {
+            id: Set(id),
+            consultation: Set(consultation.to_string()),
+            number: Set(last.unwrap_or_default() + 1),
+            document: Set(document.json()),
+            digest: Set(document.digest().to_string()),
+            findings: Set(document.findings.clone()),
+            stage: Set(Stage::InReview.as_str().to_owned()),
+            note: Set(String::new()),
+            asked_by: Set(officer),
+            asked_on: Set(today.as_str().to_owned()),
+            decided_by: Set(None),
+            decided_on: Set(None),
+        };
+        match outcome_edition::Entity::insert(row).exec_without_returning(&self.db).await {
+            Ok(_) => Ok(id),
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+                Err(StoreError::Conflict)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A consultation's frozen reports, the newest first.
+    pub async fn frozen_reports(&self, consultation: &Code) -> Result<Vec<FrozenReport>, StoreError> {
+        let rows = outcome_edition::Entity::find()
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .all(&self.db)
+            .await?;
+        let people = account::Entity::find().all(&self.db).await?;
+        rows.into_iter().map(|row| read(row, &people)).collect()
+    }
+
+    /// The report that is published: the newest that was approved.
+    pub async fn published_report(&self, consultation: &Code) -> Result<Option<FrozenReport>, StoreError> {
+        let row = outcome_edition::Entity::find()
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .one(&self.db)
+            .await?;
+        row.map(|row| read(row, &[])).transpose()
+    }
+
+    /// Keeps what a reviewer decided about a report that is in review, and that somebody else asked to be reviewed.
+    /// Whether it was such a one still.
+    pub async fn decide_report(
+        &self,
+        consultation: &Code,
+        id: i64,
+        (stage, note): (Stage, &str),
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let done = outcome_edition::Entity::update_many()
+            .col_expr(outcome_edition::Column::Stage, Expr::value(stage.as_str()))
+            .col_expr(outcome_edition::Column::Note, Expr::value(note))
+            .col_expr(outcome_edition::Column::DecidedBy, Expr::value(officer))
+            .col_expr(outcome_edition::Column::DecidedOn, Expr::value(today.as_str()))
+            .filter(outcome_edition::Column::Id.eq(id))
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()))
+            .filter(outcome_edition::Column::AskedBy.ne(officer))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}
+
+fn read(row: outcome_edition::Model, people: &[account::Model]) -> Result<FrozenReport, StoreError> {
+    let unreadable = |what: &str| StoreError::Unreadable("a report", what.to_owned());
+    let name = |id: i64| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default();
+    let day = |text: &str| Day::parse(text).ok_or_else(|| unreadable("day"));
+    let decided = match (row.decided_by, row.decided_on.as_deref()) {
+        (Some(by), Some(on)) => Some((name(by), day(on)?)),
+        _ => None,
+    };
+    Ok(FrozenReport {
+        id: row.id,
+        number: row.number,
+        document: serde_json::from_str(&row.document).map_err(|error| unreadable(&error.to_string()))?,
+        digest: row.digest,
+        stage: Stage::parse(&row.stage).ok_or_else(|| unreadable("stage"))?,
+        note: row.note,
+        asked_by: row.asked_by,
+        asked_by_name: name(row.asked_by),
+        asked_on: day(&row.asked_on)?,
+        decided,
+    })
+}

@@ -1,0 +1,164 @@
+//! The outcome report: written, frozen, reviewed, published.
+
+use axum::http::StatusCode;
+use server::store::people::Action;
+
+use crate::{
+    app::{Browser, TestApp},
+    on_both,
+};
+
+const REPORT: &str = "/officer/education-services/report";
+const PUBLIC: &str = "/c/education-services/report";
+
+const PROMISE: [(&str, &str); 8] = [
+    ("do", "promise"),
+    ("service", "admissions"),
+    ("promise", "No child waits longer"),
+    ("measure", "Weeks from asking to an answer"),
+    ("target", "Six or fewer"),
+    ("owner", "Head of Admissions"),
+    ("due", "2027-09-30"),
+    ("otherwise", "A plan within a term"),
+];
+
+async fn answers(app: &TestApp, n: usize) {
+    for at in 0..n {
+        app.parent_writes("admissions", &format!("They rang us back within a day, number {at}.")).await;
+    }
+}
+
+async fn write(officer: &mut Browser, section: &str, words: &str) {
+    officer.go(REPORT, &[("do", "words"), ("section", section), ("seen", ""), ("words", words)]).await;
+}
+
+/// A report in review, and where it is.
+async fn in_review(app: &TestApp) -> (Browser, String) {
+    answers(app, 12).await;
+    let mut officer = app.officer("officer@example.org").await;
+    write(&mut officer, "summary", "Families value <being> rung back.\r\n\r\nSecond paragraph.").await;
+    officer.go(REPORT, &PROMISE).await;
+    let at = officer.go(REPORT, &[("do", "review")]).await;
+    (officer, at)
+}
+
+on_both! {
+    async fn a_report_goes_the_whole_way(app: TestApp) {
+        let (mut officer, at) = in_review(&app).await;
+        assert_eq!(app.browser().get(PUBLIC).await.status, StatusCode::NOT_FOUND, "nothing is published unreviewed");
+        let page = officer.get(&at).await;
+        assert!(page.has("In review") && page.has("You asked for this review"));
+        assert!(page.has("Families value &lt;being&gt; rung back.") && page.has("Second paragraph."));
+        assert!(page.has("No child waits longer") && page.has("30 September 2027"));
+        // Whoever asked cannot approve it, whatever they post.
+        assert_eq!(officer.post(&at, &[("do", "approve")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut second = app.officer("second@example.org").await;
+        assert_eq!(second.go(&at, &[("do", "approve")]).await, at);
+        assert!(second.get(&at).await.has("Approved and published"));
+        let mut public = app.browser();
+        let home = public.get("/c/education-services").await;
+        assert!(home.has(PUBLIC), "nobody finds a report that nothing leads to");
+        let page = public.get(PUBLIC).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.has("Families value") && page.has("How quality and support will be watched"));
+        assert!(!page.has("<script"), "it is read without one");
+        let pdf = public.get(&format!("{PUBLIC}.pdf")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+        assert_eq!(pdf.bytes, public.get(&format!("{PUBLIC}.pdf")).await.bytes, "the same bytes each time");
+        let docx = public.get(&format!("{PUBLIC}.docx")).await;
+        assert!(docx.bytes.starts_with(b"PK"));
+        assert_eq!(docx.bytes, public.get(&format!("{PUBLIC}.docx")).await.bytes);
+        assert_eq!(app.store.audit_count(Action::Outcome).await.unwrap(), 4);
+        // What is frozen stays as it is, and says that the findings have moved on.
+        answers(&app, 3).await;
+        assert_eq!(public.get(PUBLIC).await.body, page.body);
+        assert!(second.get(&at).await.has("More answers or comments have come"));
+        assert_eq!(second.post(&at, &[("do", "send-back"), ("note", "too late")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_report_is_sent_back_with_a_reason(app: TestApp) {
+        let (_, at) = in_review(&app).await;
+        let mut second = app.officer("second@example.org").await;
+        let refused = second.post(&at, &[("do", "send-back"), ("note", " ")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("Enter what must change") && refused.has("href=\"#note\""));
+        second.go(&at, &[("do", "send-back"), ("note", "Say who was not heard.")]).await;
+        let page = second.get(&at).await;
+        assert!(page.has("Sent back") && page.has("Say who was not heard."));
+        assert_eq!(app.browser().get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(second.post(&at, &[("do", "approve")]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "decided is decided");
+    }
+
+    async fn a_report_that_lacks_something_is_not_reviewed(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.post(REPORT, &[("do", "review")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for (text, place) in [
+            ("Write the summary", "#words-summary"),
+            ("Make a promise", "#promise"),
+            ("Nobody has answered yet", "#review"),
+        ] {
+            assert!(page.has(text) && page.has(&format!("href=\"{place}\"")), "{text}");
+            assert!(page.has(&format!("id=\"{}\"", &place[1..])), "{place} is there");
+        }
+        assert!(page.has("None yet."));
+    }
+
+    async fn a_promise_that_nobody_could_hold_is_asked_for_again(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let mut typed = PROMISE;
+        typed[6] = ("due", "next year");
+        typed[5] = ("owner", "");
+        let page = officer.post(REPORT, &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("Enter the day it is first looked at") && page.has("Enter who answers for it"));
+        assert!(page.has("value=\"next year\"") && page.has("No child waits longer"), "what was typed is kept");
+        assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
+        officer.go(REPORT, &PROMISE).await;
+        let (id, ..) = app.store.promises(&"education-services".into()).await.unwrap().remove(0);
+        officer.go(REPORT, &[("do", "drop-promise"), ("id", &id.to_string())]).await;
+        assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
+    }
+
+    async fn nobody_writes_over_what_they_have_not_seen(app: TestApp) {
+        let mut one = app.officer("officer@example.org").await;
+        let mut other = app.officer("second@example.org").await;
+        write(&mut one, "need", "The first officer's words.").await;
+        let late = [("do", "words"), ("section", "need"), ("seen", ""), ("words", "The second's.")];
+        let page = other.post(REPORT, &late).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("The second's.") && page.has("The first officer's words."), "both are there to put together");
+        assert!(page.has("Somebody changed these words") && page.has("href=\"#words-need\""));
+        // Having seen them, one may.
+        let form = page.body.split("name=\"section\" value=\"need\"").nth(1).unwrap();
+        let seen = form.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        other.go(REPORT, &[("do", "words"), ("section", "need"), ("seen", &seen), ("words", "Both.")]).await;
+        assert!(other.get(REPORT).await.has("Both."));
+        let unknown = [("do", "words"), ("section", "nowhere"), ("seen", ""), ("words", "x")];
+        assert_eq!(other.post(REPORT, &unknown).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_few_people_are_in_no_report(app: TestApp) {
+        answers(&app, 3).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(REPORT).await;
+        assert!(page.has("Too few answered"));
+        assert!(page.has("too few answered for anything to be said of them"), "who was not heard is said");
+        assert!(!page.has("(n 3)") && !page.has(">3<"), "three people are not counted out");
+    }
+
+    async fn reports_are_for_those_who_write_them(app: TestApp) {
+        let (_, at) = in_review(&app).await;
+        for who in ["admin@example.org", "lead@example.org"] {
+            let mut other = app.officer(who).await;
+            for page in [REPORT.to_owned(), at.clone(), format!("{at}/pdf")] {
+                assert_eq!(other.get(&page).await.status, StatusCode::FORBIDDEN, "{who} {page}");
+            }
+            assert_eq!(other.post(&at, &[("do", "approve")]).await.status, StatusCode::FORBIDDEN);
+        }
+        let mut second = app.officer("second@example.org").await;
+        assert_eq!(second.get(&format!("{at}/pdf")).await.status, StatusCode::OK);
+        assert_eq!(second.get(&format!("{at}/exe")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(second.get(&format!("{REPORT}/12345")).await.status, StatusCode::NOT_FOUND);
+    }
+}
