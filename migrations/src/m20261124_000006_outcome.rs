@@ -46,6 +46,8 @@ enum OutcomeEdition {
     Document,
     /// Of the document.
     Digest,
+    /// The exact counts behind it, for the guard against telling reports apart; gone with the answers.
+    Basis,
     /// Of the findings its figures are from.
     Findings,
     Stage,
@@ -109,6 +111,7 @@ impl MigrationTrait for Migration {
                     .col(integer(OutcomeEdition::Number))
                     .col(text(OutcomeEdition::Document))
                     .col(string_len(OutcomeEdition::Digest, 80))
+                    .col(text(OutcomeEdition::Basis))
                     .col(string_len(OutcomeEdition::Findings, 80))
                     .col(string_len(OutcomeEdition::Stage, 20))
                     .col(text(OutcomeEdition::Note))

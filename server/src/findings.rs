@@ -11,8 +11,13 @@ use app::{
 };
 use domain::{
     code::Code,
+    comments::Agreement,
     digest::Digest,
-    findings::{Counted, Report, written::ThemeName},
+    findings::{
+        Counted, Report,
+        release::{Basis, SurveyCounts},
+        written::{Accounted, ThemeName},
+    },
     language::Language,
     level::ReadingLevel,
     survey::Survey,
@@ -88,12 +93,31 @@ impl Reports {
 
 /// Computes the report anew.
 pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreError> {
+    Ok(count(store, surveys).await?.report(surveys))
+}
+
+/// Everything counted, before any of it may be shown.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// What people chose and wrote.
+    pub basis: Basis,
+    /// What became of every comment, by survey.
+    accounted: BTreeMap<Code, Accounted>,
+    /// How far the engine and the officers agree.
+    agreement: Agreement,
+    /// The digest of what was counted.
+    digest: Digest,
+}
+
+/// Counts.
+pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError> {
     let all = surveys.all_versions();
-    let progress =
-        store.progress(&surveys.newest[0].edition.consultation.code, &all, sentiment::Model::carried_version()).await?;
-    let themes = store.themes(&surveys.newest[0].edition.consultation.code).await?;
+    let code = &surveys.newest[0].edition.consultation.code;
+    let progress = store.progress(code, &all, sentiment::Model::carried_version()).await?;
+    let themes = store.themes(code).await?;
     let themes: Vec<ThemeName> = themes.into_iter().map(|theme| ThemeName { name: theme.name, id: theme.id }).collect();
-    let mut parts = Vec::new();
+    let mut basis = Basis::default();
+    let mut accounted = BTreeMap::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {
         let survey: &Survey = &version.edition.survey;
@@ -101,21 +125,30 @@ pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreEr
         let (tally, answers) = store.tally(survey, versions).await?;
         let heard = store.voices(survey, versions, &themes, progress.reads()).await?;
         digests.extend([version.edition.digest.to_string(), answers.to_string(), heard.digest.to_string()]);
-        parts.push((survey, tally, heard));
+        accounted.insert(survey.code.clone(), heard.accounted);
+        let counts = SurveyCounts { tally, services: heard.services, themes: heard.themes };
+        basis.0.insert(survey.code.clone(), counts);
     }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
-    let counted: Vec<Counted<'_>> = parts
-        .iter()
-        .map(|(survey, tally, heard)| Counted {
-            survey,
-            tally,
-            voices: &heard.services,
-            themes: &heard.themes,
-            accounted: heard.accounted,
-        })
-        .collect();
-    // The solver that guards small counts is arithmetic, not waiting.
-    Ok(tokio::task::block_in_place(|| Report::new(digest, progress.machine, &counted)))
+    Ok(Count { basis, accounted, agreement: progress.machine, digest })
+}
+
+impl Count {
+    /// What may be shown of it.
+    pub fn report(&self, surveys: &Surveys) -> Report {
+        let counted: Vec<Counted<'_>> = surveys
+            .newest
+            .iter()
+            .filter_map(|version| {
+                let survey = &version.edition.survey;
+                let SurveyCounts { tally, services, themes } = self.basis.0.get(&survey.code)?;
+                let accounted = self.accounted.get(&survey.code).copied().unwrap_or_default();
+                Some(Counted { survey, tally, voices: services, themes, accounted })
+            })
+            .collect();
+        // The solver that guards small counts is arithmetic, not waiting.
+        tokio::task::block_in_place(|| Report::new(self.digest.clone(), self.agreement.clone(), &counted))
+    }
 }
 
 /// Every survey with its words at each level, in English: what tables are printed with.

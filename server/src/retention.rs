@@ -25,6 +25,7 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
             }
             let responses = store.delete_answers(&versions).await?;
             store.delete_themes(&code).await?;
+            store.delete_bases(&code).await?;
             if responses > 0 {
                 store
                     .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))

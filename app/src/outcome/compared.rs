@@ -1,7 +1,7 @@
 //! One basis: services beside services on the same measures, the council beside an outside organisation in the same
 //! words, and those with lower needs beside those with more and with none.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
     findings::figures,
@@ -9,7 +9,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, headline, named, whose};
+use super::{Material, headline, named, says, whose};
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
 /// What services are compared on.
@@ -41,6 +41,7 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
         table.service.is_some() && !table.written && table.measure.is_some_and(|one| MEASURES.contains(&one))
     });
     let mut blocks = vec![Block::Said(ui.say("findings-lead")), Block::Said(ui.say("findings-compare-note"))];
+    let mut hidden: Vec<String> = Vec::new();
     for (group, rows) in groups(m, rated) {
         let measures: Vec<Measure> =
             MEASURES.into_iter().filter(|one| rows.iter().any(|(table, _)| table.measure == Some(*one))).collect();
@@ -58,10 +59,11 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
                 part: false,
                 cells: measures.iter().map(|one| figure(&service.code, *one)).collect(),
             })
-            // Where nothing may be shown of any service, a row of marks says nothing.
-            .filter(|line| line.cells.iter().any(|cell| cell != "[z]" && cell != "[c]"))
+            .filter(|line| line.cells.iter().any(|cell| cell != "[z]"))
             .collect();
-        if lines.is_empty() {
+        // Where nothing may be shown of any service, a table of marks says nothing.
+        if !lines.iter().flat_map(|line| &line.cells).any(|cell| says(cell)) {
+            hidden.push(group);
             continue;
         }
         let head = std::iter::once(ui.say("service"))
@@ -69,7 +71,14 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
             .collect();
         blocks.push(Block::Table(Table { caption: group, head, rows: lines, notes: Vec::new() }));
     }
+    blocks.extend(left_out(m, &hidden));
     named(m, "basis", blocks)
+}
+
+/// Which groups too few answered of for any figure to be shown.
+fn left_out(m: &Material<'_>, groups: &[String]) -> Option<Block> {
+    let args = [("groups", groups.join("; ").into())];
+    (!groups.is_empty()).then(|| Block::Said(m.ui.say_with("outcome-said-left-out", &args)))
 }
 
 /// Ratings of what is to come, that were asked about each kind of provider in the same words on the same scale.
@@ -83,18 +92,28 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-providers"))];
     let groups = expected(m);
+    // What was asked of most stands in the table: the first two questions, by their names.
     let questions: Vec<String> = groups
         .first()
-        .map(|(_, rows)| rows.iter().map(|(table, _)| table.question.clone()).collect())
+        .map(|(_, rows)| rows.iter().take(2).map(|(table, _)| table.question.clone()).collect())
         .unwrap_or_default();
-    let rows: Vec<TableRow> = groups
-        .iter()
-        .map(|(group, rows)| {
-            let mut cells: Vec<String> = rows.iter().map(|(table, row)| headline(ui, table, row)).collect();
-            cells.push(verdict(m, rows[0].1, rows[1].1));
-            TableRow { name: group.clone(), part: false, cells }
-        })
-        .collect();
+    let mut hidden: Vec<String> = Vec::new();
+    let mut rows: Vec<TableRow> = Vec::new();
+    for (group, all) in groups {
+        let both: Vec<(&Printed, &PrintedRow)> = questions
+            .iter()
+            .filter_map(|question| all.iter().find(|(table, _)| table.question == *question).copied())
+            .collect();
+        let mut cells: Vec<String> = both.iter().map(|(table, row)| headline(ui, table, row)).collect();
+        if let [first, second] = both.as_slice()
+            && cells.iter().any(|cell| says(cell))
+        {
+            cells.push(verdict(m, first.1, second.1));
+            rows.push(TableRow { name: group, part: false, cells });
+        } else {
+            hidden.push(group);
+        }
+    }
     if rows.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-providers-none")));
     } else {
@@ -105,27 +124,31 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
         let notes = vec![ui.say("outcome-note-verdict")];
         blocks.push(Block::Table(Table { caption: ui.say("outcome-providers-caption"), head, rows, notes }));
     }
+    blocks.extend(left_out(m, &hidden));
     // Who should provide, where people chose one.
     for table in m.tables.iter().filter(|table| {
         table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
     }) {
-        blocks.push(Block::Table(distribution(m, table)));
+        blocks.extend(distribution(m, table));
     }
     named(m, "providers", blocks)
 }
 
-/// How the second of two figures stands to the first, in words that claim no more than may be claimed.
-fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String {
+/// How the second of two figures stands to the first; nothing where one of them may not be shown.
+fn stands(first: &PrintedRow, second: &PrintedRow) -> Option<Ordering> {
     let figure = |row: &PrintedRow| Some((row.row.net?, row.row.base.shown()?));
-    let key = match (figure(first), figure(second)) {
-        (Some((one, n)), Some((other, k))) => match figures::stands(one, n, other, k) {
-            std::cmp::Ordering::Less => "outcome-lower",
-            std::cmp::Ordering::Equal => "outcome-no-difference",
-            std::cmp::Ordering::Greater => "outcome-higher",
-        },
-        _ => "outcome-not-comparable",
-    };
-    m.ui.say(key)
+    let ((one, n), (other, k)) = (figure(first)?, figure(second)?);
+    Some(figures::stands(one, n, other, k))
+}
+
+/// The same in words that claim no more than may be claimed.
+fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String {
+    m.ui.say(match stands(first, second) {
+        Some(Ordering::Less) => "outcome-lower",
+        Some(Ordering::Equal) => "outcome-no-difference",
+        Some(Ordering::Greater) => "outcome-higher",
+        None => "outcome-not-comparable",
+    })
 }
 
 /// What stands out, for the summary: one sentence for each group about what it expects of each provider.
@@ -139,20 +162,25 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
                 ("council", signed(first.1.row.net?).into()),
                 ("outside", signed(second.1.row.net?).into()),
                 ("n", cell(first.1.row.base).into()),
-                ("verdict", verdict(m, first.1, second.1).to_lowercase().into()),
             ];
-            Some(m.ui.say_with("outcome-said-expected", &args))
+            let key = match stands(first.1, second.1)? {
+                Ordering::Equal => "outcome-said-expected-alike",
+                Ordering::Less => "outcome-said-expected-lower",
+                Ordering::Greater => "outcome-said-expected-higher",
+            };
+            Some(m.ui.say_with(key, &args))
         })
         .collect()
 }
 
-/// A table of a distribution: counts with their percentages, for each group.
-pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Table {
+/// A table of a distribution: counts with their percentages, for each group of which something may be shown; none
+/// where nothing may.
+fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
     let ui = m.ui;
-    let rows = table
+    let rows: Vec<TableRow> = table
         .rows
         .iter()
-        .filter(|row| row.need.is_none())
+        .filter(|row| row.need.is_none() && row.row.base.shown().is_some())
         .map(|row| TableRow {
             name: row.who.clone(),
             part: false,
@@ -166,7 +194,7 @@ pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Table {
         .collect();
     let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned()).collect();
     let notes = if table.exclusive { Vec::new() } else { vec![ui.say("caveat-several")] };
-    Table { caption: table.title.clone(), head, rows, notes }
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: table.title.clone(), head, rows, notes }))
 }
 
 /// What people said would show that a service is still good.
@@ -174,9 +202,12 @@ pub(super) fn evidence(m: &Material<'_>) -> Vec<Block> {
     m.tables
         .iter()
         .filter(|table| table.measure == Some(Measure::Evidence))
-        .map(|table| Block::Table(distribution(m, table)))
+        .filter_map(|table| distribution(m, table))
         .collect()
 }
+
+/// A group's services by need: the needs, and a line for each service with its place in the consultation.
+type ByNeed = (String, Vec<String>, Vec<(Option<usize>, TableRow)>);
 
 /// Those with lower needs beside those with more and with none, for each service.
 pub(super) fn need(m: &Material<'_>) -> Section {
@@ -184,7 +215,7 @@ pub(super) fn need(m: &Material<'_>) -> Section {
     let mut blocks = vec![Block::Said(ui.say("outcome-said-need"))];
     let (mut all, mut hidden) = (0, 0);
     let quality = m.tables.iter().filter(|table| table.measure == Some(Measure::Quality) && table.balanced);
-    let mut found: Vec<(String, Vec<String>, Vec<TableRow>)> = Vec::new();
+    let mut found: Vec<ByNeed> = Vec::new();
     for table in quality {
         let mut rows = table.rows.iter().peekable();
         while let Some(total) = rows.next() {
@@ -207,24 +238,32 @@ pub(super) fn need(m: &Material<'_>) -> Section {
                 ui.say("outcome-not-comparable")
             });
             let name = table.service_name.clone().unwrap_or_else(|| table.title.clone());
-            let line = TableRow { name, part: false, cells };
+            let place = m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code));
+            let line = (place, TableRow { name, part: false, cells });
             match found.iter_mut().find(|(one, heads, _)| *one == group && *heads == needs) {
                 Some((_, _, lines)) => lines.push(line),
                 None => found.push((group, needs, vec![line])),
             }
         }
     }
-    for (group, needs, rows) in found {
+    let mut silent: Vec<String> = Vec::new();
+    for (group, needs, mut lines) in found {
+        let figures = needs.len();
+        // In the consultation's own order: it is no ranking.
+        lines.sort_by_key(|(place, _)| *place);
+        let rows: Vec<TableRow> = lines.into_iter().map(|(_, line)| line).collect();
+        if !rows.iter().flat_map(|row| &row.cells[..figures]).any(|cell| says(cell)) {
+            silent.push(group);
+            continue;
+        }
         let head = std::iter::once(ui.say("service"))
             .chain(needs)
             .chain(std::iter::once(ui.say("outcome-lower-level-is")))
             .collect();
-        // Of a group of which nothing may be shown, the count below says so.
-        if rows.iter().any(|row| row.cells.iter().any(|cell| cell.contains('('))) {
-            let caption = ui.say_with("outcome-need-caption", &[("group", group.into())]);
-            blocks.push(Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-verdict")] }));
-        }
+        let caption = ui.say_with("outcome-need-caption", &[("group", group.into())]);
+        blocks.push(Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-verdict")] }));
     }
+    blocks.extend(left_out(m, &silent));
     let args = [("hidden", hidden.into()), ("all", all.into())];
     blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
     named(m, "need", blocks)

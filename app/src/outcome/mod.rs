@@ -103,6 +103,11 @@ pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     }
 }
 
+/// Whether a cell says something: a figure, and not only that there is none to show.
+fn says(cell: &str) -> bool {
+    !cell.starts_with("[c]") && cell != "[z]"
+}
+
 /// Who a table's row is of: audience, wording, and who filled it in.
 fn whose(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     format!("{}: {}", ui.say(&format!("audience-name-{}", table.kind)), row.who)

@@ -7,7 +7,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, headline, named, section, whose};
+use super::{Material, headline, named, says, section, whose};
 use crate::tables::{Printed, PrintedRow, cell};
 
 /// How many quotations stand in a service's section.
@@ -139,6 +139,7 @@ fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
         .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
         .collect();
     let caption = ui.say("outcome-ratings-caption");
+    rows.retain(|row| row.cells.iter().any(|cell| says(cell)));
     (!rows.is_empty()).then(|| Table { caption, head, rows, notes: vec![ui.say("findings-compare-note")] })
 }
 

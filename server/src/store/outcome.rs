@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     code::Code,
     consultation::Day,
+    findings::release::Basis,
     outcome::{Document, Promise, Stage},
 };
 use sea_orm::{
@@ -161,12 +162,12 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Freezes a report, and says its number in the store. [`StoreError::Conflict`] where another was frozen at the
+    /// Freezes a report with the counts it was made of, and says its number in the store. [`StoreError::Conflict`] where another was frozen at the
     /// same moment.
     pub async fn freeze_report(
         &self,
         consultation: &Code,
-        document: &Document,
+        (document, basis): (&Document, &Basis),
         officer: i64,
         today: &Day,
     ) -> Result<i64, StoreError> {
@@ -185,6 +186,7 @@ impl Store {
             number: Set(last.unwrap_or_default() + 1),
             document: Set(document.json()),
             digest: Set(document.digest().to_string()),
+            basis: Set(serde_json::to_string(basis).expect("numbers and names")),
             findings: Set(document.findings.clone()),
             stage: Set(Stage::InReview.as_str().to_owned()),
             note: Set(String::new()),
@@ -222,6 +224,35 @@ impl Store {
             .one(&self.db)
             .await?;
         row.map(|row| read(row, &[])).transpose()
+    }
+
+    /// What the report that is published was made of; nothing where none is, or its answers are deleted.
+    pub async fn published_basis(&self, consultation: &Code) -> Result<Basis, StoreError> {
+        let kept: Option<String> = outcome_edition::Entity::find()
+            .select_only()
+            .column(outcome_edition::Column::Basis)
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        match kept.filter(|kept| !kept.is_empty()) {
+            None => Ok(Basis::default()),
+            Some(kept) => {
+                serde_json::from_str(&kept).map_err(|error| StoreError::Unreadable("a report", error.to_string()))
+            }
+        }
+    }
+
+    /// Deletes the exact counts behind a consultation's reports: they are kept no longer than the answers.
+    pub async fn delete_bases(&self, consultation: &Code) -> Result<(), StoreError> {
+        outcome_edition::Entity::update_many()
+            .col_expr(outcome_edition::Column::Basis, Expr::value(""))
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
     }
 
     /// Keeps what a reviewer decided about a report that is in review, and that somebody else asked to be reviewed.

@@ -76,6 +76,30 @@ on_both! {
         assert_eq!(second.post(&at, &[("do", "send-back"), ("note", "too late")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_second_report_gives_nobody_away(app: TestApp) {
+        let (mut officer, at) = in_review(&app).await;
+        let mut second = app.officer("second@example.org").await;
+        second.go(&at, &[("do", "approve")]).await;
+        let figures = async |browser: &mut Browser| {
+            let page = browser.get(PUBLIC).await.body;
+            page.split("id=\"answered\"").nth(1).unwrap().split("id=\"service-behaviour\"").next().unwrap().to_owned()
+        };
+        let mut public = app.browser();
+        let first = figures(&mut public).await;
+        // Three more are not told from the twelve.
+        answers(&app, 3).await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        second.go(&at, &[("do", "approve")]).await;
+        assert_eq!(figures(&mut public).await, first);
+        // Seven more, and there are ten: they may be seen beside the twelve.
+        answers(&app, 7).await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        second.go(&at, &[("do", "approve")]).await;
+        let third = figures(&mut public).await;
+        assert_ne!(third, first);
+        assert!(third.contains(">20<"), "twenty-two, rounded");
+    }
+
     async fn a_report_is_sent_back_with_a_reason(app: TestApp) {
         let (_, at) = in_review(&app).await;
         let mut second = app.officer("second@example.org").await;

@@ -4,6 +4,7 @@
 //! [`Report`], from which the page and every file are made: what one shows, the others show.
 
 pub mod figures;
+pub mod release;
 pub mod report;
 pub mod tally;
 pub mod written;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     audience::FilledBy,
     code::Code,
@@ -21,7 +23,7 @@ pub struct Record<'r> {
 
 /// Whose answers are counted together. Never wider: levels are not pooled, nor is a person's own
 /// answer with one given for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Group {
     /// The level of the wording that was read.
     pub level: ReadingLevel,
@@ -30,7 +32,7 @@ pub struct Group {
 }
 
 /// What is counted: a question, for a service, on a scale where it is a rating.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Subject {
     /// The question and service.
     pub slot: Slot,
@@ -39,7 +41,7 @@ pub struct Subject {
 }
 
 /// Counts of one subject in one group and need.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// By option or point. For choices of several, an option counts once for each who chose it.
     pub options: BTreeMap<Code, u64>,

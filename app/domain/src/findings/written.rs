@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     report::{Row, RowKey, row_of},
     tally::Group,
@@ -28,10 +30,27 @@ impl<K: Ord + Clone> Voices<K> {
     pub fn add(&mut self, about: &K, group: Group, sentiment: Sentiment) {
         self.0.entry(about.clone()).or_default().entry(group).or_default()[sentiment.place()] += 1;
     }
+
+    /// Everything, flat.
+    pub(super) fn flat(&self) -> Vec<(K, Group, [u64; 4])> {
+        let of = |(about, groups): (&K, &BTreeMap<Group, [u64; 4]>)| {
+            groups.iter().map(|(group, counts)| (about.clone(), *group, *counts)).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(of).collect()
+    }
+
+    /// Builds [`Self::flat`] up again.
+    pub(super) fn built(flat: impl IntoIterator<Item = (K, Group, [u64; 4])>) -> Self {
+        let mut voices = Self::default();
+        for (about, group, counts) in flat {
+            voices.0.entry(about).or_default().insert(group, counts);
+        }
+        voices
+    }
 }
 
 /// A theme as findings name it: ordered by its name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ThemeName {
     /// Its name.
     pub name: String,

@@ -20,6 +20,7 @@ use domain::{
     code::Code,
     consultation::Day,
     disclosure::Cell,
+    findings::Report,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, Stage, lacking, may_decide},
     people::Permission,
     survey::Frame,
@@ -50,9 +51,9 @@ async fn draft(
     surveys: &Surveys,
     ui: &Ui,
     words: &BTreeMap<String, Words>,
+    report: &Report,
 ) -> Result<(Document, u64), StoreError> {
-    let report = state.reports.report(&state.store, code, surveys).await?;
-    let tables = findings::print(&state.catalogue, surveys, &report);
+    let tables = findings::print(&state.catalogue, surveys, report);
     let audience = |survey: &Code| {
         let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
         found.map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
@@ -82,7 +83,7 @@ async fn draft(
     let consultation = &surveys.newest[0].edition.consultation;
     let mut quotes = BTreeMap::new();
     for service in &consultation.services {
-        let (chosen, _) = chosen_quotes(state, surveys, &report, ui, &service.code).await?;
+        let (chosen, _) = chosen_quotes(state, surveys, report, ui, &service.code).await?;
         let said = chosen
             .into_iter()
             .map(|(quote, level)| (Quote { words: quote.words, who: quote.who }, level.is_child()))
@@ -127,13 +128,17 @@ pub(crate) async fn freeze(
     officer: i64,
 ) -> Result<Result<i64, Vec<Lacking>>, StoreError> {
     let known = state.store.outcome_words(code).await?;
-    let (document, count) = draft(state, code, surveys, ui, &known).await?;
+    let mut counted = findings::count(&state.store, surveys).await?;
+    // Beside the report that is published, this one must not give a few people away.
+    counted.basis = counted.basis.after(&state.store.published_basis(code).await?);
+    let (document, count) = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
     let promises = state.store.promises(code).await?.len();
     let lacks = lacking(&document, promises, count);
     if !lacks.is_empty() {
         return Ok(Err(lacks));
     }
-    state.store.freeze_report(code, &document, officer, &state.clock.today()).await.map(Ok)
+    let frozen = (&document, &counted.basis);
+    state.store.freeze_report(code, frozen, officer, &state.clock.today()).await.map(Ok)
 }
 
 /// The page as it is written on, with what went wrong.
@@ -166,7 +171,8 @@ async fn page(
 ) -> Answer {
     let ui = words.ui.clone();
     let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
-    let (document, _) = draft(state, &code, surveys, &ui, &written).await.map_err(ours(words))?;
+    let report = state.reports.report(&state.store, &code, surveys).await.map_err(ours(words))?;
+    let (document, _) = draft(state, &code, surveys, &ui, &written, &report).await.map_err(ours(words))?;
     let editions = state.store.frozen_reports(&code).await.map_err(ours(words))?;
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =
@@ -226,7 +232,9 @@ pub(in super::super) async fn write(
             let typed: String = fields.first("words").unwrap_or_default().chars().take(LONGEST_WORDS).collect();
             let seen = fields.first("seen").unwrap_or_default();
             let known = state.store.outcome_words(&code).await.map_err(ours(&words))?;
-            let (document, _) = draft(&state, &code, &surveys, &words.ui, &known).await.map_err(ours(&words))?;
+            let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+            let (document, _) =
+                draft(&state, &code, &surveys, &words.ui, &known, &report).await.map_err(ours(&words))?;
             if document.section(&section).is_none() {
                 return Err(missing());
             }

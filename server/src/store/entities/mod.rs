@@ -189,6 +189,7 @@ entity!(
         number: i32,
         document: String,
         digest: String,
+        basis: String,
         findings: String,
         stage: String,
         note: String,

@@ -1,0 +1,251 @@
+//! One published report after another: the guard against telling two of them apart.
+//!
+//! Who subtracts an earlier report from a later one must not find a few people: rounding is by the count, so one
+//! person more can move a figure, and a figure that was hidden can be worked out from two that are not. So where fewer
+//! than ten people have answered anew of a table's group and need, all of that table's figures of that group stay as
+//! they were published (the usual guard against differencing: Government Statistical Service, *Disclosure control for
+//! tables produced from surveys*).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    tally::{Counts, Group, Need, Subject, Tally},
+    written::{ThemeName, Voices},
+};
+use crate::{code::Code, disclosure::LEAST_BASE};
+
+/// Everything that is counted of one survey.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurveyCounts {
+    /// What people chose.
+    pub tally: Tally,
+    /// What they wrote about services.
+    pub services: Voices,
+    /// What they wrote of themes.
+    pub themes: Voices<ThemeName>,
+}
+
+/// What a report was made of: exact counts, which are kept and never shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept", into = "Kept")]
+pub struct Basis(pub BTreeMap<Code, SurveyCounts>);
+
+/// The same without maps that have no names for keys.
+#[derive(Serialize, Deserialize)]
+struct Kept(Vec<KeptSurvey>);
+
+#[derive(Serialize, Deserialize)]
+struct KeptSurvey {
+    survey: Code,
+    responses: Vec<(Group, u64)>,
+    counts: Vec<(Subject, Group, Need, Counts)>,
+    services: Vec<(Code, Group, [u64; 4])>,
+    themes: Vec<(ThemeName, Group, [u64; 4])>,
+}
+
+impl From<Basis> for Kept {
+    fn from(basis: Basis) -> Self {
+        let kept = |(survey, counts): (Code, SurveyCounts)| {
+            let mut flat = Vec::new();
+            for (subject, groups) in counts.tally.counts {
+                for (group, needs) in groups {
+                    flat.extend(needs.into_iter().map(|(need, counts)| (subject.clone(), group, need, counts)));
+                }
+            }
+            KeptSurvey {
+                survey,
+                responses: counts.tally.responses.into_iter().collect(),
+                counts: flat,
+                services: counts.services.flat(),
+                themes: counts.themes.flat(),
+            }
+        };
+        Self(basis.0.into_iter().map(kept).collect())
+    }
+}
+
+impl From<Kept> for Basis {
+    fn from(kept: Kept) -> Self {
+        let read = |one: KeptSurvey| {
+            let mut tally = Tally { responses: one.responses.into_iter().collect(), ..Tally::default() };
+            for (subject, group, need, counts) in one.counts {
+                tally.counts.entry(subject).or_default().entry(group).or_default().insert(need, counts);
+            }
+            let counts =
+                SurveyCounts { tally, services: Voices::built(one.services), themes: Voices::built(one.themes) };
+            (one.survey, counts)
+        };
+        Self(kept.0.into_iter().map(read).collect())
+    }
+}
+
+impl Basis {
+    /// What may be published after an earlier report: what is counted now, but for the figures that would give a few
+    /// people away beside the earlier ones.
+    #[must_use]
+    pub fn after(&self, earlier: &Self) -> Self {
+        let mixed = |(survey, now): (&Code, &SurveyCounts)| {
+            let then = earlier.0.get(survey).cloned().unwrap_or_default();
+            (survey.clone(), now.after(&then))
+        };
+        Self(self.0.iter().map(mixed).collect())
+    }
+}
+
+impl SurveyCounts {
+    fn after(&self, then: &Self) -> Self {
+        let mut tally = Tally::default();
+        for (group, now) in &self.tally.responses {
+            let then = then.tally.responses.get(group).copied().unwrap_or_default();
+            tally.responses.insert(*group, if may_differ(*now, then) { *now } else { then });
+        }
+        for (subject, groups) in &self.tally.counts {
+            for (group, now) in groups {
+                let nobody = BTreeMap::new();
+                let then = then.tally.counts.get(subject).and_then(|groups| groups.get(group)).unwrap_or(&nobody);
+                let kept = if block_may_differ(now, then) { now } else { then };
+                if !kept.is_empty() {
+                    tally.counts.entry(subject.clone()).or_default().insert(*group, kept.clone());
+                }
+            }
+        }
+        Self {
+            tally,
+            services: voices(&self.services, &then.services, Clone::clone),
+            // A theme that has another name is the same theme.
+            themes: voices(&self.themes, &then.themes, |theme| theme.id),
+        }
+    }
+}
+
+/// Two counts of people may both be published where they are the same, or ten apart.
+fn may_differ(now: u64, then: u64) -> bool {
+    now == then || now.abs_diff(then) >= LEAST_BASE
+}
+
+/// A table's group: as many people as before in each need, who answered the same, or ten more.
+fn block_may_differ(now: &BTreeMap<Need, Counts>, then: &BTreeMap<Need, Counts>) -> bool {
+    let nobody = Counts::default();
+    let people = |counts: &Counts| counts.answered + counts.outs.values().sum::<u64>();
+    now.keys().chain(then.keys()).all(|need| {
+        let (now, then) = (now.get(need).unwrap_or(&nobody), then.get(need).unwrap_or(&nobody));
+        now == then || people(now).abs_diff(people(then)) >= LEAST_BASE
+    })
+}
+
+/// The same of voices: an officer who reads a remark anew moves a voice, and that alone must not show either.
+fn voices<K: Ord + Clone, I: Ord>(now: &Voices<K>, then: &Voices<K>, known_by: impl Fn(&K) -> I) -> Voices<K> {
+    let earlier: BTreeMap<(I, Group), [u64; 4]> =
+        then.flat().into_iter().map(|(about, group, counts)| ((known_by(&about), group), counts)).collect();
+    Voices::built(now.flat().into_iter().filter_map(|(about, group, now)| {
+        let then = earlier.get(&(known_by(&about), group)).copied().unwrap_or_default();
+        let people = |counts: &[u64; 4]| counts.iter().sum::<u64>();
+        let kept = if now == then || people(&now).abs_diff(people(&then)) >= LEAST_BASE { now } else { then };
+        (people(&kept) > 0).then_some((about, group, kept))
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{audience::FilledBy, comments::Sentiment, level::ReadingLevel, respond::answer::Slot};
+
+    const GROUP: Group = Group { level: ReadingLevel::Standard, filled_by: FilledBy::NotAsked };
+
+    fn counts(good: u64, bad: u64) -> Counts {
+        Counts {
+            options: BTreeMap::from([(Code::from("good"), good), (Code::from("bad"), bad)]),
+            answered: good + bad,
+            ..Counts::default()
+        }
+    }
+
+    fn basis(parts: &[(Option<&'static str>, u64, u64)]) -> Basis {
+        let mut survey = SurveyCounts::default();
+        let subject = Subject { slot: Slot { question: Code::from("quality"), service: None }, scale: None };
+        let block = survey.tally.counts.entry(subject).or_default().entry(GROUP).or_default();
+        for (need, good, bad) in parts {
+            block.insert(need.map(Code::from), counts(*good, *bad));
+            *survey.tally.responses.entry(GROUP).or_default() += good + bad;
+            for _ in 0..*good {
+                survey.services.add(&Code::from("admissions"), GROUP, Sentiment::Positive);
+            }
+            for _ in 0..*bad {
+                survey.services.add(&Code::from("admissions"), GROUP, Sentiment::Negative);
+            }
+        }
+        Basis(BTreeMap::from([(Code::from("parents"), survey)]))
+    }
+
+    #[test]
+    fn a_few_more_people_change_nothing() {
+        let then = basis(&[(None, 30, 20)]);
+        assert_eq!(basis(&[(None, 35, 24)]).after(&then), then);
+        let more = basis(&[(None, 35, 25)]);
+        assert_eq!(more.after(&then), more);
+        assert_eq!(then.after(&Basis::default()), then, "the first report is of all");
+    }
+
+    #[test]
+    fn a_few_more_of_one_need_hold_the_whole_group() {
+        let then = basis(&[(None, 30, 20), (Some("plan"), 10, 10)]);
+        let now = basis(&[(None, 60, 40), (Some("plan"), 11, 10)]);
+        let after = now.after(&then);
+        let tables = |basis: &Basis| basis.0[&Code::from("parents")].tally.counts.clone();
+        assert_eq!(tables(&after), tables(&then), "the group less those without a need would be those with one");
+    }
+
+    #[test]
+    fn somebody_read_anew_does_not_show() {
+        let then = basis(&[(None, 30, 20)]);
+        let now = basis(&[(None, 29, 21)]);
+        assert_eq!(now.after(&then).0[&Code::from("parents")].services, then.0[&Code::from("parents")].services);
+    }
+
+    #[test]
+    fn a_basis_is_read_back() {
+        let one = basis(&[(None, 30, 20), (Some("plan"), 3, 1)]);
+        let text = serde_json::to_string(&one).unwrap();
+        assert_eq!(serde_json::from_str::<Basis>(&text).unwrap(), one);
+    }
+
+    proptest! {
+        /// Whoever has any number of reports, each made after the one before, never finds two that differ by fewer
+        /// than ten people in any need of any group.
+        #[test]
+        fn no_two_reports_in_a_row_differ_by_a_few(
+            steps in proptest::collection::vec((0_u64..15, 0_u64..15, 0_u64..15, 0_u64..15), 1..8)
+        ) {
+            let mut published = Basis::default();
+            let mut so_far = [0_u64; 4];
+            for (a, b, c, d) in steps {
+                for (sum, more) in so_far.iter_mut().zip([a, b, c, d]) {
+                    *sum += more;
+                }
+                let [a, b, c, d] = so_far;
+                let next = basis(&[(None, a, b), (Some("plan"), c, d)]).after(&published);
+                let survey = |basis: &Basis| basis.0.get(&Code::from("parents")).cloned().unwrap_or_default();
+                let (then, now) = (survey(&published), survey(&next));
+                let of = |counts: &SurveyCounts| -> Vec<(Need, Counts)> {
+                    counts
+                        .tally
+                        .counts
+                        .values()
+                        .flat_map(|groups| groups.values())
+                        .flat_map(|needs| needs.iter().map(|(need, counts)| (need.clone(), counts.clone())))
+                        .collect()
+                };
+                for (need, counts) in of(&now) {
+                    let before = of(&then).into_iter().find(|(one, _)| *one == need).map(|(_, counts)| counts);
+                    let before = before.unwrap_or_default();
+                    prop_assert!(counts == before || counts.answered.abs_diff(before.answered) >= 10);
+                }
+                published = next;
+            }
+        }
+    }
+}
