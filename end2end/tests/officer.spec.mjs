@@ -1,6 +1,6 @@
 // The officer's way, to the spreadsheet.
 import { readFile } from "node:fs/promises";
-import { expect, sound, test } from "./fixtures.mjs";
+import { expect, shot, sound, test } from "./fixtures.mjs";
 
 test.beforeEach(async ({ page }, info) => {
   const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
@@ -64,4 +64,44 @@ test("signing out ends it", async ({ page }) => {
   await page.locator('.officer-bar button').click();
   await page.goto("/officer/education-services/findings");
   await expect(page).toHaveURL(/sign-in/);
+});
+
+test("a report is written, reviewed by somebody else, and read by the public", async ({ page, browser }, info) => {
+  const here = "/officer/education-services/report";
+  await page.goto(here);
+  await sound(page);
+  await page.shot("officer-report");
+  const words = `Words by ${info.project.name}.`;
+  await page.locator("#words-themes").fill(words);
+  await page.locator('#themes [value="words"]').click();
+  await expect(page.locator("#words-themes")).toHaveValue(words);
+  await page.locator('#monitoring summary').click();
+  await page.locator('[value="promise"]').click();
+  await expect(page.locator("#owner-error")).toBeVisible();
+  await sound(page);
+  await page.locator('[value="review"]').click();
+  await expect(page.locator("h1")).toContainText("Report");
+  await expect(page.locator("body")).toContainText("You asked for this review");
+  await sound(page);
+  const at = new URL(page.url()).pathname;
+  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
+  const second = await context.newPage();
+  second.script = page.script;
+  await second.goto("/officer/sign-in");
+  await second.locator("#email").fill(`lead-officer${1 + info.config.projects.findIndex((project) => project.name === info.project.name)}@example.org`);
+  await second.locator("#password").fill("soundings-demonstration");
+  await second.locator("main .button").click();
+  await second.goto(at);
+  await sound(second);
+  await shot(second, info, "officer-review");
+  await second.locator('[value="approve"]').click();
+  await expect(second.locator("body")).toContainText("Approved and published");
+  await second.goto("/c/education-services");
+  await second.getByRole("link", { name: "Read what people said" }).click();
+  await expect(second.locator("body")).toContainText("How quality and support will be watched");
+  await sound(second);
+  await shot(second, info, "public-report");
+  const pdf = await second.request.get("/c/education-services/report.pdf");
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await context.close();
 });

@@ -129,7 +129,7 @@ test("an officer masks, lifts and approves a quotation", async ({ page }, info) 
 });
 
 test("an officer finds what people speak of, and puts a theme right", async ({ page }, info) => {
-  await signIn(page, `officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${number(info)}@example.org`);
   await page.goto("/officer/education-services/themes");
   await sound(page);
   await page.shot("officer-themes");

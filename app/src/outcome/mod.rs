@@ -13,7 +13,10 @@ use domain::{
     consultation::{Consultation, Day},
     digest::Digest,
     disclosure::Cell,
-    findings::written::{Accounted, shown},
+    findings::{
+        figures,
+        written::{Accounted, shown},
+    },
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
 };
 
@@ -181,7 +184,27 @@ fn answered(m: &Material<'_>) -> Section {
         })
         .map(|survey| ui.say_with("outcome-said-silent", &[("audience", survey.audience.clone().into())]))
         .collect();
+    let rates: Vec<String> = m
+        .surveys
+        .iter()
+        .filter_map(|survey| {
+            let n: u64 =
+                m.responses.iter().filter(|one| one.0 == survey.audience).filter_map(|one| one.2.shown()).sum();
+            let invited = u64::from(survey.invited?);
+            let rate = figures::percent(n.min(invited), invited)?;
+            let args = [
+                ("audience", survey.audience.clone().into()),
+                ("n", thousands(n).into()),
+                ("invited", thousands(invited).into()),
+                ("rate", rate.to_string().into()),
+            ];
+            Some(ui.say_with("outcome-said-rate", &args))
+        })
+        .collect();
     let mut blocks = vec![Block::Table(table), Block::Said(ui.say("outcome-said-selected"))];
+    if !rates.is_empty() {
+        blocks.push(Block::Points(rates));
+    }
     if !silent.is_empty() {
         blocks.push(Block::Points(silent));
     }

@@ -90,10 +90,10 @@ pub(super) fn words(ui: &Ui, section: &Section) -> Option<impl IntoView + use<>>
 
 /// What the program says in a section.
 pub(super) fn blocks(section: &Section) -> impl IntoView + use<> {
-    section.blocks.iter().map(block).collect_view()
+    section.blocks.iter().map(|one| block(section, one)).collect_view()
 }
 
-fn block(block: &Block) -> impl IntoView + use<> {
+fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
     match block {
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Said(text) => view! { <p class="prose">{text.clone()}</p> }.into_any(),
@@ -101,7 +101,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
             let points = points.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
             view! { <ul class="prose">{points}</ul> }.into_any()
         }
-        Block::Table(one) => table(one).into_any(),
+        Block::Table(one) => table(section, one).into_any(),
         Block::Bars(bars) => view! {
             <figure class="bars">
                 <div role="img" aria-label=bars.alternative.clone() inner_html=drawing::svg(bars, "system-ui, sans-serif")></div>
@@ -116,7 +116,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
     }
 }
 
-fn table(one: &Table) -> impl IntoView + use<> {
+fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
     let head = one.head.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
     let rows = one
         .rows
@@ -134,9 +134,11 @@ fn table(one: &Table) -> impl IntoView + use<> {
             view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }
         })
         .collect_view();
+    // Tables of different sections may have like captions; where one is must be told apart.
+    let region = format!("{}: {}", section.title, one.caption);
     let notes = one.notes.iter().map(|note| view! { <p class="caveat">{note.clone()}</p> }).collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=one.caption.clone()>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=region>
             <table class="figures"><caption>{one.caption.clone()}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
         {notes}

@@ -35,6 +35,7 @@ outcome-said-open = { $audience }: an open link. Wordings: { $wordings }.
 outcome-said-invited = { $audience }: { $invited } people on a list were invited. Wordings: { $wordings }.
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. How each question was put to each reader stands with its table in the spreadsheet that goes with this report.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
+outcome-said-rate = { $audience }: about { $n } of { $invited } who were invited answered, { $rate }%.
 outcome-said-silent = { $audience }: too few answered for anything to be said of them. What they think is not known.
 outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page, of the same people.
 outcome-said-providers-none = Too few answered for the two to be compared.

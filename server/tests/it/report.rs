@@ -77,6 +77,7 @@ on_both! {
     }
 
     async fn a_second_report_gives_nobody_away(app: TestApp) {
+        app.child_writes("i like it").await;
         let (mut officer, at) = in_review(&app).await;
         let mut second = app.officer("second@example.org").await;
         second.go(&at, &[("do", "approve")]).await;
@@ -86,6 +87,7 @@ on_both! {
         };
         let mut public = app.browser();
         let first = figures(&mut public).await;
+        assert!(first.contains("Ages 8 to 11") && first.contains("[c]"), "one child is hidden, and not said to be none");
         // Three more are not told from the twelve.
         answers(&app, 3).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;

@@ -120,15 +120,19 @@ impl SurveyCounts {
     }
 }
 
-/// Two counts of people may both be published where they are the same, or ten apart.
+/// Two counts of people may both be published where they are the same, or ten apart; and a first one after none, which
+/// is protected by its own size.
 fn may_differ(now: u64, then: u64) -> bool {
-    now == then || now.abs_diff(then) >= LEAST_BASE
+    now == then || then == 0 || now.abs_diff(then) >= LEAST_BASE
 }
 
 /// A table's group: as many people as before in each need, who answered the same, or ten more.
 fn block_may_differ(now: &BTreeMap<Need, Counts>, then: &BTreeMap<Need, Counts>) -> bool {
     let nobody = Counts::default();
     let people = |counts: &Counts| counts.answered + counts.outs.values().sum::<u64>();
+    if then.values().all(|counts| people(counts) == 0) {
+        return true;
+    }
     now.keys().chain(then.keys()).all(|need| {
         let (now, then) = (now.get(need).unwrap_or(&nobody), then.get(need).unwrap_or(&nobody));
         now == then || people(now).abs_diff(people(then)) >= LEAST_BASE
@@ -142,7 +146,8 @@ fn voices<K: Ord + Clone, I: Ord>(now: &Voices<K>, then: &Voices<K>, known_by: i
     Voices::built(now.flat().into_iter().filter_map(|(about, group, now)| {
         let then = earlier.get(&(known_by(&about), group)).copied().unwrap_or_default();
         let people = |counts: &[u64; 4]| counts.iter().sum::<u64>();
-        let kept = if now == then || people(&now).abs_diff(people(&then)) >= LEAST_BASE { now } else { then };
+        let read_anew = people(&now) == people(&then) && now != then;
+        let kept = if !read_anew && may_differ(people(&now), people(&then)) { now } else { then };
         (people(&kept) > 0).then_some((about, group, kept))
     }))
 }
@@ -188,6 +193,8 @@ mod tests {
         let more = basis(&[(None, 35, 25)]);
         assert_eq!(more.after(&then), more);
         assert_eq!(then.after(&Basis::default()), then, "the first report is of all");
+        let few = basis(&[(None, 2, 1)]);
+        assert_eq!(few.after(&Basis::default()), few, "three people are hidden, and not said to be none");
     }
 
     #[test]
@@ -242,7 +249,8 @@ mod tests {
                 for (need, counts) in of(&now) {
                     let before = of(&then).into_iter().find(|(one, _)| *one == need).map(|(_, counts)| counts);
                     let before = before.unwrap_or_default();
-                    prop_assert!(counts == before || counts.answered.abs_diff(before.answered) >= 10);
+                    let first = of(&then).iter().all(|(_, counts)| counts.answered == 0);
+                    prop_assert!(first || counts == before || counts.answered.abs_diff(before.answered) >= 10);
                 }
                 published = next;
             }
