@@ -100,6 +100,25 @@ fn every_key_that_is_put_together_is_there() {
     {
         wanted.push(format!("outcome-{section}"));
     }
+    for column in [
+        "table",
+        "survey",
+        "audience",
+        "service",
+        "measure",
+        "question",
+        "group",
+        "need",
+        "statistic",
+        "option",
+        "value",
+        "base",
+        "interval-low",
+        "interval-high",
+        "digest",
+    ] {
+        wanted.push(format!("file-column-{column}"));
+    }
     wanted.extend(outcome::Stage::ALL.iter().map(|stage| format!("outcome-{}", stage.as_str())));
     for field in outcome::PromiseField::ALL {
         wanted.extend(["promise", "promise-error"].map(|name| format!("{name}-{}", field.as_str())));

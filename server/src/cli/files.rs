@@ -100,11 +100,15 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         digest: report.digest.clone(),
         today: clock.today(),
     };
-    let bytes = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("xlsx") => export::xlsx::write(&book)?,
-        Some("csv") => export::csv::write(&book)?,
-        _ => anyhow::bail!("name the file .xlsx or .csv"),
-    };
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    // The longest ending: a CSV's metadata are JSON too.
+    let kind = export::Kind::ALL
+        .into_iter()
+        .filter(|kind| name.ends_with(&format!(".{}", kind.ending())))
+        .max_by_key(|kind| kind.ending().len())
+        .context("name the file .xlsx, .csv, .csv-metadata.json or .json")?;
+    let stem = name.strip_suffix(&format!(".{}", kind.ending())).unwrap_or(name);
+    let bytes = kind.write(&book, stem)?;
     fs::write(file, bytes).with_context(|| format!("write {}", file.display()))?;
     store.audit(clock.seconds(), None, Action::Export, &format!("{code} {} {}", file.display(), report.digest)).await?;
     println!("{} tables, digest {}", book.tables.len(), report.digest);

@@ -6,7 +6,7 @@ use domain::disclosure::Cell;
 use super::Book;
 
 /// The columns.
-const HEADER: [&str; 15] = [
+pub(crate) const HEADER: [&str; 15] = [
     "table",
     "survey",
     "audience",

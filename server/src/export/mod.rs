@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod docx;
+pub mod json;
 pub mod pdf;
 pub mod xlsx;
 
@@ -24,4 +25,52 @@ pub struct Book {
     pub digest: Digest,
     /// The day the file is made.
     pub today: Day,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A workbook.
+    Xlsx,
+    /// One figure a line.
+    Csv,
+    /// What the CSV's columns mean.
+    CsvMetadata,
+    /// Every table.
+    Json,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::CsvMetadata, Self::Json];
+
+    /// How its files' names end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::CsvMetadata => "csv-metadata.json",
+            Self::Json => "json",
+        }
+    }
+
+    /// What a browser is told it is.
+    pub fn media(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::CsvMetadata => "application/csvm+json",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// Writes a book, under a name without its ending.
+    pub fn write(self, book: &Book, name: &str) -> anyhow::Result<Vec<u8>> {
+        match self {
+            Self::Xlsx => xlsx::write(book),
+            Self::Csv => csv::write(book),
+            Self::CsvMetadata => json::csv_metadata(book, &format!("{name}.csv")),
+            Self::Json => json::write(book),
+        }
+    }
 }

@@ -28,6 +28,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     clock::Clock,
     config::Config,
+    export::Kind,
     findings::Reports,
     jobs::Wake,
     mail::Mailer,
@@ -115,7 +116,13 @@ pub fn router(state: AppState) -> Router {
         .with_always_save(true)
         .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(SESSION_HOURS)));
 
-    let officer = Router::new()
+    let files = Kind::ALL.into_iter().fold(Router::new(), |router, kind| {
+        router.route(
+            &format!("/officer/{{consultation}}/findings.{}", kind.ending()),
+            get(async move |state, officer, path| officer::findings::file(state, officer, path, kind).await),
+        )
+    });
+    let officer = files
         .route(urls::OFFICER, get(officer::overview::home))
         .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
@@ -131,8 +138,6 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/report/{id}", get(officer::report::edition).post(officer::report::decide))
         .route("/officer/{consultation}/report/{id}/{kind}", get(officer::report::file))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
-        .route("/officer/{consultation}/findings.xlsx", get(officer::findings::xlsx))
-        .route("/officer/{consultation}/findings.csv", get(officer::findings::csv))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
         .layer(sessions);
 

@@ -59,12 +59,26 @@ on_both! {
         let line = csv.lines().find(|line| line.contains("parents_quality_early_years") && line.contains("net_sentiment")).unwrap();
         assert!(line.contains(",0.20,50,"), "{line}");
         assert!(!page.has("margin of error of") && page.has("there is no margin of error"), "anyone could answer");
+        let json = officer.get("/officer/education-services/findings.json").await;
+        let json: serde_json::Value = serde_json::from_slice(&json.bytes).unwrap();
+        let tables = json["tables"].as_array().unwrap();
+        assert_eq!(json["count"], tables.len());
+        for table in tables {
+            let name = table["name"].as_str().unwrap();
+            let bases: Vec<String> = table["rows"].as_array().unwrap().iter().map(|row| row["base"].as_str().map_or_else(|| row["base"].to_string(), str::to_owned)).collect();
+            let same: Vec<&str> = csv.lines().filter(|line| line.starts_with(&format!("{name},")) && line.contains(",base,,")).map(|line| line.split(",base,,").nth(1).unwrap().split(',').next().unwrap()).collect();
+            assert_eq!(bases, same, "{name}: one figure is the same everywhere");
+        }
+        let about = officer.get("/officer/education-services/findings.csv-metadata.json").await;
+        let about: serde_json::Value = serde_json::from_slice(&about.bytes).unwrap();
+        let columns: Vec<&str> = about["tableSchema"]["columns"].as_array().unwrap().iter().map(|column| column["titles"].as_str().unwrap()).collect();
+        assert_eq!(csv.lines().next().unwrap().trim_start_matches('\u{feff}'), columns.join(","));
         let xlsx = officer.get("/officer/education-services/findings.xlsx").await;
         assert_eq!(&xlsx.bytes[..2], b"PK");
         let digest = page.between("<code>", "</code>").pop().unwrap();
         assert!(csv.contains(&digest));
         assert!(xlsx.headers["content-disposition"].to_str().unwrap().contains(&digest[..12]));
-        assert_eq!(app.store.audit_count(server::store::people::Action::Export).await.unwrap(), 2, "each is on record");
+        assert_eq!(app.store.audit_count(server::store::people::Action::Export).await.unwrap(), 4, "each is on record");
     }
 
     async fn findings_are_the_same_each_time_they_are_computed(app: TestApp) {

@@ -208,6 +208,8 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         <p class="downloads">
             <a class="button" href=urls::officer(code, "findings.xlsx")>{ui.say("download-xlsx")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.csv")>{ui.say("download-csv")}</a>
+            <a class="button secondary" href=urls::officer(code, "findings.csv-metadata.json")>{ui.say("download-csv-metadata")}</a>
+            <a class="button secondary" href=urls::officer(code, "findings.json")>{ui.say("download-json")}</a>
         </p>
         <h2>{ui.say("who-answered")}</h2>
         <table class="figures">

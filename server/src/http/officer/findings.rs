@@ -30,7 +30,7 @@ use super::{
     Officer, consultation, who_wrote,
 };
 use crate::{
-    export,
+    export::{self, Kind},
     findings::{self, Surveys},
     store::{StoreError, people::Action},
 };
@@ -164,19 +164,15 @@ pub(super) async fn chosen_quotes(
     Ok((chosen.iter().map(|at| (quotes[*at].clone(), quotable[*at].group.1)).collect(), all))
 }
 
-/// The spreadsheet.
-pub(in super::super) async fn xlsx(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
-    file(state, officer, &code, "xlsx").await
-}
-
-/// The table of everything, one figure a line.
-pub(in super::super) async fn csv(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
-    file(state, officer, &code, "csv").await
-}
-
-async fn file(State(state): State<AppState>, officer: Officer, code: &str, kind: &'static str) -> Answer {
+/// Findings as a file.
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    kind: Kind,
+) -> Answer {
     officer.must(&state, Permission::Export)?;
-    let (code, surveys, words) = consultation(&state, code).await?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let book = export::Book {
         ui: words.ui.clone(),
@@ -185,12 +181,9 @@ async fn file(State(state): State<AppState>, officer: Officer, code: &str, kind:
         digest: report.digest.clone(),
         today: state.clock.today(),
     };
-    let made = tokio::task::spawn_blocking(move || match kind {
-        "xlsx" => export::xlsx::write(&book),
-        _ => export::csv::write(&book),
-    })
-    .await;
-    let bytes = match made {
+    let name = format!("{code}-findings-{}", report.digest.short());
+    let of = name.clone();
+    let bytes = match tokio::task::spawn_blocking(move || kind.write(&book, &of)).await {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(error)) => {
             tracing::error!(%error, "an export failed");
@@ -198,15 +191,12 @@ async fn file(State(state): State<AppState>, officer: Officer, code: &str, kind:
         }
         Err(_) => return Err(Refusal(Failure::Ours, words)),
     };
-    let subject = format!("{code} {kind} {}", report.digest);
+    let subject = format!("{code} {} {}", kind.ending(), report.digest);
     let who = Some(officer.account.id);
     state.store.audit(state.clock.seconds(), who, Action::Export, &subject).await.map_err(ours(&words))?;
-    let mime = match kind {
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "text/csv; charset=utf-8",
-    };
-    let disposition = format!("attachment; filename=\"{code}-findings-{}.{kind}\"", report.digest.short());
+    let disposition = format!("attachment; filename=\"{name}.{}\"", kind.ending());
     let response: Response =
-        ([(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response();
+        ([(header::CONTENT_TYPE, kind.media().to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+            .into_response();
     Ok(response)
 }

@@ -1,0 +1,98 @@
+//! Findings as JSON, and what the CSV's columns mean (CSV on the Web, W3C 2015), for programs.
+
+use app::tables::{Printed, PrintedRow};
+use domain::disclosure::Cell;
+use serde_json::{Value, json};
+
+use super::{Book, csv};
+
+/// Writes every table. A count at the end tells how many there are: a file cut short is no JSON.
+pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
+    let tables: Vec<Value> = book.tables.iter().map(table).collect();
+    let whole = json!({
+        "title": title(book),
+        "publisher": book.consultation.contact.council,
+        "made": book.today.as_str(),
+        "digest": book.digest.to_string(),
+        "hidden": "[c]",
+        "tables": tables,
+        "count": tables.len(),
+    });
+    Ok(serde_json::to_vec_pretty(&whole)?)
+}
+
+fn title(book: &Book) -> String {
+    book.ui.say_with("file-title", &[("consultation", book.ui.survey("consultation-title").text.into())])
+}
+
+fn table(table: &Printed) -> Value {
+    let asked: Vec<Value> =
+        table.asked.iter().map(|(wording, text)| json!({ "wording": wording, "text": text })).collect();
+    json!({
+        "name": table.name,
+        "survey": table.survey.to_string(),
+        "audience": table.audience,
+        "service": table.service.as_ref().map(ToString::to_string),
+        "measure": table.measure.map(domain::survey::Measure::as_str),
+        "title": table.title,
+        "asked": asked,
+        "columns": table.columns,
+        "waysOut": table.out_columns,
+        "rows": table.rows.iter().map(|one| row(table, one)).collect::<Vec<Value>>(),
+    })
+}
+
+fn row(table: &Printed, one: &PrintedRow) -> Value {
+    let PrintedRow { who, need, row } = one;
+    json!({
+        "group": who,
+        "need": need,
+        "base": cell(row.base),
+        "counts": row.counts.iter().map(|count| cell(*count)).collect::<Vec<Value>>(),
+        "percents": row.percents,
+        "waysOut": row.outs.iter().map(|out| cell(*out)).collect::<Vec<Value>>(),
+        "netSentiment": row.net.map(two),
+        "interval": row.interval.map(|interval| [two(interval.low), two(interval.high)]),
+        "percentNotTop": row.not_top.filter(|_| table.child_rating),
+    })
+}
+
+/// A count, or the mark that it is hidden.
+fn cell(cell: Cell) -> Value {
+    cell.shown().map_or_else(|| json!("[c]"), |count| json!(count))
+}
+
+/// As it is printed, and no finer.
+fn two(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// What the CSV's columns mean: its metadata, to be kept beside it as `FILE.csv-metadata.json`.
+pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
+    let columns: Vec<Value> = csv::HEADER
+        .iter()
+        .map(|name| {
+            let described = book.ui.say(&format!("file-column-{}", name.replace('_', "-")));
+            let numbers = ["value", "base", "interval_low", "interval_high"].contains(name);
+            let datatype = if numbers { "number" } else { "string" };
+            let mut column = json!({
+                "titles": name, "name": name, "datatype": datatype, "dc:description": described,
+            });
+            if numbers {
+                column["null"] = json!(["", "[c]"]);
+            }
+            column
+        })
+        .collect();
+    let whole = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "url": url,
+        "dc:title": title(book),
+        "dc:publisher": book.consultation.contact.council,
+        "dc:modified": { "@value": book.today.as_str(), "@type": "xsd:date" },
+        "dc:identifier": book.digest.to_string(),
+        "dialect": { "header": true, "delimiter": ",", "encoding": "utf-8", "lineTerminators": ["\r\n"] },
+        "tableSchema": { "columns": columns },
+    });
+    Ok(serde_json::to_vec_pretty(&whole)?)
+}
