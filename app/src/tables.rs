@@ -13,7 +13,7 @@ use domain::{
         written::{ThemeName, Written},
     },
     level::ReadingLevel,
-    survey::{Frame, Measure, WayOut},
+    survey::{Frame, Measure, Provider, WayOut},
 };
 
 use crate::ui::Ui;
@@ -44,6 +44,8 @@ pub struct Printed {
     pub service_name: Option<String>,
     /// What the question is about.
     pub measure: Option<Measure>,
+    /// Which kind of provider it is about.
+    pub provider: Option<Provider>,
     /// What the table shows, in a sentence.
     pub title: String,
     /// The short name of the question.
@@ -175,6 +177,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         service: table.service.clone(),
         service_name,
         measure: table.measure,
+        provider: question.provider,
         title,
         question: short,
         subject_name: String::new(),
@@ -246,6 +249,7 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         service: None,
         service_name: None,
         measure: None,
+        provider: None,
         asked: Vec::new(),
         columns: Sentiment::ALL.iter().map(|one| ui.say(&format!("sentiment-{}", one.as_str()))).collect(),
         out_columns: Vec::new(),

@@ -123,7 +123,9 @@ fn every_key_that_is_put_together_is_there() {
     for field in outcome::PromiseField::ALL {
         wanted.extend(["promise", "promise-error"].map(|name| format!("{name}-{}", field.as_str())));
     }
-    for lacking in [outcome::Lacking::Summary, outcome::Lacking::Promise, outcome::Lacking::Answers] {
+    for lacking in
+        [outcome::Lacking::Summary, outcome::Lacking::Promise, outcome::Lacking::Answers, outcome::Lacking::Decision]
+    {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
     }
     for page in app::pages::about::PAGES {

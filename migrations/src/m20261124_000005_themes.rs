@@ -22,6 +22,8 @@ enum RemarkMeaning {
     Engine,
     /// The edition of the consultation's themes that it was last placed by.
     Placed,
+    /// Whether an officer says that it has no theme at all.
+    Unthemed,
 }
 
 #[derive(DeriveIden)]
@@ -30,6 +32,8 @@ enum Theme {
     Id,
     Consultation,
     Name,
+    /// Whether an officer gave it that name, or let it stand.
+    Named,
     /// What an officer wrote it is about.
     About,
     /// Found by the program, or written by an officer.
@@ -86,6 +90,7 @@ impl MigrationTrait for Migration {
                     .col(blob(RemarkMeaning::Vector))
                     .col(string_len(RemarkMeaning::Engine, 40))
                     .col(big_integer(RemarkMeaning::Placed).default(0))
+                    .col(boolean(RemarkMeaning::Unthemed).default(false))
                     .foreign_key(&mut of_remark(RemarkMeaning::Table.into_iden(), RemarkMeaning::RemarkId.into_iden()))
                     .to_owned(),
             )
@@ -106,7 +111,8 @@ impl MigrationTrait for Migration {
                     .table(Theme::Table)
                     .col(big_integer(Theme::Id).primary_key())
                     .col(string_len(Theme::Consultation, 40))
-                    .col(string_len(Theme::Name, 120))
+                    .col(string_len(Theme::Name, 400))
+                    .col(boolean(Theme::Named).default(false))
                     .col(text(Theme::About))
                     .col(string_len(Theme::Origin, 10))
                     .col(string_len(Theme::State, 10))

@@ -48,6 +48,8 @@ enum OutcomeEdition {
     Digest,
     /// The exact counts behind it, for the guard against telling reports apart; gone with the answers.
     Basis,
+    /// The number of the report that was published when this one was frozen; 0 for none.
+    After,
     /// Of the findings its figures are from.
     Findings,
     Stage,
@@ -112,6 +114,7 @@ impl MigrationTrait for Migration {
                     .col(text(OutcomeEdition::Document))
                     .col(string_len(OutcomeEdition::Digest, 80))
                     .col(text(OutcomeEdition::Basis))
+                    .col(integer(OutcomeEdition::After))
                     .col(string_len(OutcomeEdition::Findings, 80))
                     .col(string_len(OutcomeEdition::Stage, 20))
                     .col(text(OutcomeEdition::Note))

@@ -16,7 +16,7 @@ use domain::{
     findings::{
         Counted, Report,
         release::{Basis, SurveyCounts},
-        written::{Accounted, ThemeName},
+        written::ThemeName,
     },
     language::Language,
     level::ReadingLevel,
@@ -101,8 +101,6 @@ pub async fn compute(store: &Store, surveys: &Surveys) -> Result<Report, StoreEr
 pub struct Count {
     /// What people chose and wrote.
     pub basis: Basis,
-    /// What became of every comment, by survey.
-    accounted: BTreeMap<Code, Accounted>,
     /// How far the engine and the officers agree.
     agreement: Agreement,
     /// The digest of what was counted.
@@ -115,9 +113,13 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
     let code = &surveys.newest[0].edition.consultation.code;
     let progress = store.progress(code, &all, sentiment::Model::carried_version()).await?;
     let themes = store.themes(code).await?;
-    let themes: Vec<ThemeName> = themes.into_iter().map(|theme| ThemeName { name: theme.name, id: theme.id }).collect();
+    // A name that no officer has looked at may be anybody's words.
+    let themes: Vec<ThemeName> = themes
+        .into_iter()
+        .filter(|theme| theme.named)
+        .map(|theme| ThemeName { name: theme.name, id: theme.id })
+        .collect();
     let mut basis = Basis::default();
-    let mut accounted = BTreeMap::new();
     let mut digests = Vec::new();
     for version in &surveys.newest {
         let survey: &Survey = &version.edition.survey;
@@ -125,12 +127,11 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
         let (tally, answers) = store.tally(survey, versions).await?;
         let heard = store.voices(survey, versions, &themes, progress.reads()).await?;
         digests.extend([version.edition.digest.to_string(), answers.to_string(), heard.digest.to_string()]);
-        accounted.insert(survey.code.clone(), heard.accounted);
-        let counts = SurveyCounts { tally, services: heard.services, themes: heard.themes };
+        let counts = SurveyCounts { tally, services: heard.services, themes: heard.themes, accounted: heard.accounted };
         basis.0.insert(survey.code.clone(), counts);
     }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
-    Ok(Count { basis, accounted, agreement: progress.machine, digest })
+    Ok(Count { basis, agreement: progress.machine, digest })
 }
 
 impl Count {
@@ -141,9 +142,8 @@ impl Count {
             .iter()
             .filter_map(|version| {
                 let survey = &version.edition.survey;
-                let SurveyCounts { tally, services, themes } = self.basis.0.get(&survey.code)?;
-                let accounted = self.accounted.get(&survey.code).copied().unwrap_or_default();
-                Some(Counted { survey, tally, voices: services, themes, accounted })
+                let SurveyCounts { tally, services, themes, accounted } = self.basis.0.get(&survey.code)?;
+                Some(Counted { survey, tally, voices: services, themes, accounted: *accounted })
             })
             .collect();
         // The solver that guards small counts is arithmetic, not waiting.

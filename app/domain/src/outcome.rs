@@ -155,6 +155,14 @@ impl Document {
         Digest::of([self.json().as_bytes()])
     }
 
+    /// Every quotation in it.
+    pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Quote(quote) => Some(quote),
+            _ => None,
+        })
+    }
+
     /// A section by its key.
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)
@@ -168,13 +176,15 @@ pub enum Stage {
     InReview,
     /// A reviewer sent it back.
     SentBack,
-    /// A reviewer approved it: it is published.
+    /// A reviewer approved it: it is published, unless a later one is.
     Approved,
+    /// An officer took it down again.
+    Withdrawn,
 }
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Self; 3] = [Self::InReview, Self::SentBack, Self::Approved];
+    pub const ALL: [Self; 4] = [Self::InReview, Self::SentBack, Self::Approved, Self::Withdrawn];
 
     /// Its name in the store and in Fluent keys.
     pub fn as_str(self) -> &'static str {
@@ -182,6 +192,7 @@ impl Stage {
             Self::InReview => "in-review",
             Self::SentBack => "sent-back",
             Self::Approved => "approved",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -286,6 +297,8 @@ pub enum Lacking {
     Promise,
     /// Anything to report: nobody has answered.
     Answers,
+    /// A decision about the report that is in review already.
+    Decision,
 }
 
 impl Lacking {
@@ -295,6 +308,7 @@ impl Lacking {
             Self::Summary => "summary",
             Self::Promise => "promise",
             Self::Answers => "answers",
+            Self::Decision => "decision",
         }
     }
 }

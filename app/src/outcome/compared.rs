@@ -6,7 +6,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 use domain::{
     findings::figures,
     outcome::{Block, Section, Table, TableRow},
-    survey::Measure,
+    survey::{Measure, Provider},
 };
 
 use super::{Material, headline, named, says, whose};
@@ -81,34 +81,32 @@ fn left_out(m: &Material<'_>, groups: &[String]) -> Option<Block> {
     (!groups.is_empty()).then(|| Block::Said(m.ui.say_with("outcome-said-left-out", &args)))
 }
 
-/// Ratings of what is to come, that were asked about each kind of provider in the same words on the same scale.
-fn expected<'m>(m: &Material<'m>) -> Vec<Group<'m>> {
-    let future = m.tables.iter().filter(|table| table.measure == Some(Measure::Future) && table.balanced);
-    groups(m, future).into_iter().filter(|(_, rows)| rows.len() >= 2).collect()
+/// What a group expects of the council and of an outside organisation: asked in the same words on the same scale.
+type Expected<'m> = (String, [(&'m Printed, &'m PrintedRow); 2]);
+
+fn expected<'m>(m: &Material<'m>) -> Vec<Expected<'m>> {
+    let future = m.tables.iter().filter(|table| table.provider.is_some() && table.service.is_none() && table.balanced);
+    groups(m, future)
+        .into_iter()
+        .filter_map(|(group, rows)| {
+            let of = |provider| rows.iter().find(|(table, _)| table.provider == Some(provider)).copied();
+            Some((group, [of(Provider::Council)?, of(Provider::Outside)?]))
+        })
+        .collect()
 }
 
 /// The council's own provision and an outside organisation's, side by side.
 pub(super) fn providers(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-providers"))];
-    let groups = expected(m);
-    // What was asked of most stands in the table: the first two questions, by their names.
-    let questions: Vec<String> = groups
-        .first()
-        .map(|(_, rows)| rows.iter().take(2).map(|(table, _)| table.question.clone()).collect())
-        .unwrap_or_default();
+    let mut questions: Vec<String> = Vec::new();
     let mut hidden: Vec<String> = Vec::new();
     let mut rows: Vec<TableRow> = Vec::new();
-    for (group, all) in groups {
-        let both: Vec<(&Printed, &PrintedRow)> = questions
-            .iter()
-            .filter_map(|question| all.iter().find(|(table, _)| table.question == *question).copied())
-            .collect();
+    for (group, both) in expected(m) {
+        questions = both.map(|(table, _)| table.question.clone()).to_vec();
         let mut cells: Vec<String> = both.iter().map(|(table, row)| headline(ui, table, row)).collect();
-        if let [first, second] = both.as_slice()
-            && cells.iter().any(|cell| says(cell))
-        {
-            cells.push(verdict(m, first.1, second.1));
+        if cells.iter().any(|cell| says(cell)) {
+            cells.push(verdict(m, both[0].1, both[1].1));
             rows.push(TableRow { name: group, part: false, cells });
         } else {
             hidden.push(group);
@@ -156,7 +154,7 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
     expected(m)
         .into_iter()
         .filter_map(|(group, rows)| {
-            let (first, second) = (rows[0], rows[1]);
+            let [first, second] = rows;
             let args = [
                 ("group", group.into()),
                 ("council", signed(first.1.row.net?).into()),

@@ -116,19 +116,30 @@ fn whose(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     format!("{}: {}", ui.say(&format!("audience-name-{}", table.kind)), row.who)
 }
 
+/// How many of an audience answered, of those groups that may be shown; nothing where none may. What is hidden is not
+/// nought.
+fn answered_in_all(m: &Material<'_>, audience: &str) -> Option<u64> {
+    m.responses
+        .iter()
+        .filter(|(one, _, _)| one == audience)
+        .filter_map(|(_, _, n)| n.shown())
+        .filter(|n| *n > 0)
+        .reduce(|sum, n| sum + n)
+}
+
 fn summary(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let mut by_audience: BTreeMap<&str, u64> = BTreeMap::new();
-    for (audience, _, n) in m.responses {
-        *by_audience.entry(audience).or_default() += n.shown().unwrap_or_default();
-    }
     let mut points: Vec<String> = m
         .surveys
         .iter()
-        .filter_map(|survey| Some((&survey.audience, by_audience.get(survey.audience.as_str())?)))
-        .map(|(audience, n)| {
-            let args = [("n", thousands(*n).into()), ("audience", audience.clone().into())];
-            ui.say_with("outcome-said-responses", &args)
+        .map(|survey| {
+            let audience = survey.audience.clone();
+            match answered_in_all(m, &audience) {
+                Some(n) => {
+                    ui.say_with("outcome-said-responses", &[("n", thousands(n).into()), ("audience", audience.into())])
+                }
+                None => ui.say_with("outcome-said-silent", &[("audience", audience.into())]),
+            }
         })
         .collect();
     points.extend(compared::sentences(m));
@@ -179,9 +190,7 @@ fn answered(m: &Material<'_>) -> Section {
     let silent: Vec<String> = m
         .surveys
         .iter()
-        .filter(|survey| {
-            !m.responses.iter().any(|(audience, _, n)| *audience == survey.audience && n.shown().is_some())
-        })
+        .filter(|survey| answered_in_all(m, &survey.audience).is_none())
         .map(|survey| ui.say_with("outcome-said-silent", &[("audience", survey.audience.clone().into())]))
         .collect();
     let rates: Vec<String> = m
@@ -284,9 +293,13 @@ fn method(m: &Material<'_>) -> Section {
             .map(|(audience, accounted)| TableRow {
                 name: audience.clone(),
                 part: false,
-                cells: std::iter::once(cell(shown(accounted.all)))
-                    .chain(fates.map(|fate| cell(shown(count(accounted, fate)))))
-                    .collect(),
+                // Of an audience too small to be shown, neither is what it wrote.
+                cells: match answered_in_all(m, audience) {
+                    None => vec!["[c]".to_owned(); fates.len() + 1],
+                    Some(_) => std::iter::once(cell(shown(accounted.all)))
+                        .chain(fates.map(|fate| cell(shown(count(accounted, fate)))))
+                        .collect(),
+                },
             })
             .collect(),
         notes: Vec::new(),

@@ -85,7 +85,9 @@ fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Strin
 
 /// Bars of every group of which all percentages may be shown, the worst point first.
 fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
-    let (first, _) = rows.iter().find(|(table, _)| table.balanced && !table.child_rating)?;
+    // A point that is no longer on the scale has no worth, and so no place in a bar.
+    let drawable = |table: &Printed| table.balanced && !table.child_rating && table.columns.len() == table.scores.len();
+    let (first, _) = rows.iter().find(|(table, _)| drawable(table))?;
     let mut order: Vec<usize> = (0..first.columns.len()).collect();
     order.sort_by(|one, other| first.scores[*one].total_cmp(&first.scores[*other]));
     let shade = |at: usize| {
@@ -95,7 +97,9 @@ fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> 
     let drawn: Vec<(String, Vec<u64>)> = rows
         .iter()
         // Only what was asked on the same scale stands in one picture.
-        .filter(|(table, row)| table.columns == first.columns && row.row.percents.iter().all(Option::is_some))
+        .filter(|(table, row)| {
+            drawable(table) && table.columns == first.columns && row.row.percents.iter().all(Option::is_some)
+        })
         .map(|(table, row)| {
             (whose(m.ui, table, row), order.iter().map(|at| row.row.percents[*at].unwrap_or_default()).collect())
         })

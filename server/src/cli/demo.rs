@@ -220,6 +220,9 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.code(&versions, &coding, &today).await?;
     }
     store.touch(code).await?;
+    for theme in store.themes(code).await? {
+        store.rename_theme(code, theme.id, &theme.name).await?;
+    }
     report::write(state, code).await
 }
 

@@ -3,8 +3,9 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId, Paragraph,
-    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
+    AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId,
+    Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
+    WidthType,
 };
 use domain::outcome::{Block, Document, Section, Table as Figures};
 
@@ -35,8 +36,20 @@ struct Named {
 impl Named {
     fn paragraph(&mut self, style: &str, text: &str) -> Paragraph {
         self.next += 1;
-        Paragraph::new().id(format!("{:08x}", self.next)).style(style).add_run(Run::new().add_text(text))
+        // The library drops line ends, and XML has no place for some characters.
+        let plain: String = text.replace('\t', " ").chars().filter(|c| is_xml(*c)).collect();
+        let mut lines = plain.split('\n');
+        let mut run = Run::new().add_text(lines.next().unwrap_or_default());
+        for line in lines {
+            run = run.add_break(BreakType::TextWrapping).add_text(line);
+        }
+        Paragraph::new().id(format!("{:08x}", self.next)).style(style).add_run(run)
     }
+}
+
+/// Whether XML 1.0 has a place for a character.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Writes a document. The same document gives the same bytes.
@@ -164,4 +177,45 @@ fn figures(table: &Figures, named: &mut Named) -> Table {
         rows.push(TableRow::new(cells));
     }
     Table::new(rows).width(5000, WidthType::Pct)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::outcome::Quote;
+
+    use super::*;
+
+    #[test]
+    fn lines_stay_apart_and_nothing_makes_it_unreadable() {
+        let quote = Quote { words: "one\ntwo\tthree \u{ffff}\u{1} & <b>".to_owned(), who: "somebody".to_owned() };
+        let document = Document {
+            title: "A & B".to_owned(),
+            council: "C".to_owned(),
+            made_on: "2027-02-01".to_owned(),
+            findings: String::new(),
+            demonstration: false,
+            sections: vec![Section {
+                key: "a".to_owned(),
+                title: "A".to_owned(),
+                words: Vec::new(),
+                blocks: vec![Block::Quote(quote)],
+            }],
+        };
+        let words = PdfWords {
+            contents: String::new(),
+            officers: String::new(),
+            made: String::new(),
+            made_up: None,
+            digest: String::new(),
+        };
+        // It is packed without being made smaller, so that its text can be looked at.
+        let file = docx(&document, &words).expect("it can be written");
+        let text = String::from_utf8_lossy(&file);
+        assert!(
+            text.contains("one</w:t>") && text.contains("two three  &amp; &lt;b&gt;"),
+            "lines and words stay apart"
+        );
+        assert!(!text.contains('\u{ffff}') && text.contains("A &amp; B"));
+        assert_eq!(docx(&document, &words).expect("as before"), file);
+    }
 }

@@ -118,6 +118,7 @@ fn quoted(text: &str) -> String {
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
             c if c.is_control() => {}
             // Joiners and shades of emoji have no shape of their own.
             '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{2066}'..='\u{2069}' => {}

@@ -54,8 +54,12 @@ pub async fn bring_up_to_date(state: &AppState) -> Result<usize, AnalysisError> 
         // By itself once there is enough, and again when there is twice as much; at once where an officer asks.
         let due = looked.is_none_or(|then| all >= LEAST_TO_FIND as u64 && all >= 2 * then);
         if due {
-            look(state, &code, &versions, edition).await?;
+            // Asked for again meanwhile, it is looked for again; and what cannot be looked through must not keep other
+            // consultations waiting.
             state.store.have_looked(&code, all).await?;
+            if let Err(error) = look(state, &code, &versions, edition).await {
+                tracing::error!(%error, %code, "themes could not be looked for");
+            }
             return Ok(1);
         }
     }

@@ -79,6 +79,7 @@ impl Store {
                 vector: Set(vector.bytes()),
                 engine: Set(engine.to_owned()),
                 placed: Set(0),
+                unthemed: Set(false),
             })
             .collect();
         self.writer
@@ -115,6 +116,8 @@ impl Store {
         let rows = remark_meaning::Entity::find()
             .filter(remark_meaning::Column::VersionId.is_in(versions.iter().copied()))
             .filter(remark_meaning::Column::Placed.ne(edition))
+            // Where an officer says it has none, it is given none.
+            .filter(remark_meaning::Column::Unthemed.eq(false))
             .limit(limit)
             .all(&self.db)
             .await?;
@@ -200,8 +203,11 @@ impl Store {
             .filter(remark_theme::Column::Said.ne(NO));
         let id = remark_meaning::Column::RemarkId;
         query = query.filter(match among {
-            Among::NoTheme => id.not_in_subquery(themed.into_query()),
-            Among::Theme(theme) => id.in_subquery(themed.filter(remark_theme::Column::ThemeId.eq(theme)).into_query()),
+            Among::NoTheme => Condition::all()
+                .add(id.not_in_subquery(themed.into_query()))
+                .add(remark_meaning::Column::Unthemed.eq(false)),
+            Among::Theme(theme) => Condition::all()
+                .add(id.in_subquery(themed.filter(remark_theme::Column::ThemeId.eq(theme)).into_query())),
         });
         let mut rows = query
             .order_by_asc(remark_meaning::Column::RemarkId)

@@ -9,7 +9,7 @@ use domain::{
     outcome::{Document, Promise, Stage},
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
     sea_query::Expr,
 };
 
@@ -167,7 +167,7 @@ impl Store {
     pub async fn freeze_report(
         &self,
         consultation: &Code,
-        (document, basis): (&Document, &Basis),
+        (document, basis, after): (&Document, &Basis, i32),
         officer: i64,
         today: &Day,
     ) -> Result<i64, StoreError> {
@@ -186,6 +186,7 @@ impl Store {
             number: Set(last.unwrap_or_default() + 1),
             document: Set(document.json()),
             digest: Set(document.digest().to_string()),
+            after: Set(after),
             basis: Set(serde_json::to_string(basis).expect("numbers and names")),
             findings: Set(document.findings.clone()),
             stage: Set(Stage::InReview.as_str().to_owned()),
@@ -226,27 +227,34 @@ impl Store {
         row.map(|row| read(row, &[])).transpose()
     }
 
-    /// What the report that is published was made of; nothing where none is, or its answers are deleted.
-    pub async fn published_basis(&self, consultation: &Code) -> Result<Basis, StoreError> {
-        let kept: Option<String> = outcome_edition::Entity::find()
+    /// The number of the report that was published last, and what it was made of: nothing where none was, or its answers
+    /// are deleted. One that was taken down has been read.
+    pub async fn published_basis(&self, consultation: &Code) -> Result<(i32, Basis), StoreError> {
+        let kept: Option<(i32, String)> = outcome_edition::Entity::find()
             .select_only()
-            .column(outcome_edition::Column::Basis)
-            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
-            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .columns([outcome_edition::Column::Number, outcome_edition::Column::Basis])
+            .filter(published(consultation))
             .order_by_desc(outcome_edition::Column::Number)
             .into_tuple()
             .one(&self.db)
             .await?;
-        match kept.filter(|kept| !kept.is_empty()) {
-            None => Ok(Basis::default()),
-            Some(kept) => {
-                serde_json::from_str(&kept).map_err(|error| StoreError::Unreadable("a report", error.to_string()))
-            }
+        match kept {
+            None => Ok((0, Basis::default())),
+            Some((number, kept)) if kept.is_empty() => Ok((number, Basis::default())),
+            Some((number, kept)) => serde_json::from_str(&kept)
+                .map(|basis| (number, basis))
+                .map_err(|error| StoreError::Unreadable("a report", error.to_string())),
         }
     }
 
-    /// Deletes the exact counts behind a consultation's reports: they are kept no longer than the answers.
+    /// Deletes the exact counts behind a consultation's reports, and reports that were never published: they are kept no
+    /// longer than the answers.
     pub async fn delete_bases(&self, consultation: &Code) -> Result<(), StoreError> {
+        outcome_edition::Entity::delete_many()
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Stage.ne(Stage::Approved.as_str()))
+            .exec(&self.db)
+            .await?;
         outcome_edition::Entity::update_many()
             .col_expr(outcome_edition::Column::Basis, Expr::value(""))
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
@@ -256,7 +264,7 @@ impl Store {
     }
 
     /// Keeps what a reviewer decided about a report that is in review, and that somebody else asked to be reviewed.
-    /// Whether it was such a one still.
+    /// Whether it was such a one still; and, to be approved, whether no other was published since it was frozen.
     pub async fn decide_report(
         &self,
         consultation: &Code,
@@ -265,19 +273,62 @@ impl Store {
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
+        let (code, note, today) = (consultation.clone(), note.to_owned(), today.as_str().to_owned());
+        let done = self
+            .writer
+            .write(Box::new(move |db| {
+                let (code, note, today) = (code.clone(), note.clone(), today.clone());
+                Box::pin(async move {
+                    let last: Option<i32> = outcome_edition::Entity::find()
+                        .select_only()
+                        .column(outcome_edition::Column::Number)
+                        .filter(published(&code))
+                        .order_by_desc(outcome_edition::Column::Number)
+                        .into_tuple()
+                        .one(db)
+                        .await?;
+                    let mut update = outcome_edition::Entity::update_many()
+                        .col_expr(outcome_edition::Column::Stage, Expr::value(stage.as_str()))
+                        .col_expr(outcome_edition::Column::Note, Expr::value(note))
+                        .col_expr(outcome_edition::Column::DecidedBy, Expr::value(officer))
+                        .col_expr(outcome_edition::Column::DecidedOn, Expr::value(today))
+                        .filter(outcome_edition::Column::Id.eq(id))
+                        .filter(outcome_edition::Column::Consultation.eq(code.as_str()))
+                        .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()))
+                        .filter(outcome_edition::Column::AskedBy.ne(officer));
+                    if stage == Stage::Approved {
+                        update = update.filter(outcome_edition::Column::After.eq(last.unwrap_or_default()));
+                    }
+                    let done = update.exec(db).await?;
+                    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+                })
+            }))
+            .await;
+        match done {
+            Ok(()) => Ok(true),
+            Err(StoreError::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes a published report down. Whether it was published.
+    pub async fn withdraw_report(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
         let done = outcome_edition::Entity::update_many()
-            .col_expr(outcome_edition::Column::Stage, Expr::value(stage.as_str()))
-            .col_expr(outcome_edition::Column::Note, Expr::value(note))
-            .col_expr(outcome_edition::Column::DecidedBy, Expr::value(officer))
-            .col_expr(outcome_edition::Column::DecidedOn, Expr::value(today.as_str()))
+            .col_expr(outcome_edition::Column::Stage, Expr::value(Stage::Withdrawn.as_str()))
             .filter(outcome_edition::Column::Id.eq(id))
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
-            .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()))
-            .filter(outcome_edition::Column::AskedBy.ne(officer))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// Reports that are or were public.
+fn published(consultation: &Code) -> Condition {
+    Condition::all()
+        .add(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+        .add(outcome_edition::Column::Stage.is_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
 }
 
 fn read(row: outcome_edition::Model, people: &[account::Model]) -> Result<FrozenReport, StoreError> {

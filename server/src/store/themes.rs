@@ -24,6 +24,7 @@ use super::{
     comments::CommentState,
     entities::{comment, remark, remark_meaning, remark_theme, setting, theme, theme_centre},
     meaning::to_comment,
+    writer::Work,
 };
 
 /// Where a theme came from.
@@ -55,6 +56,8 @@ pub struct Theme {
     pub about: String,
     /// Where it came from.
     pub origin: Origin,
+    /// Whether an officer gave it its name, or let it stand: until then it is in no finding.
+    pub named: bool,
 }
 
 /// A theme to be kept.
@@ -127,6 +130,7 @@ impl Store {
                 origin: if row.origin == Origin::Written.as_str() { Origin::Written } else { Origin::Found },
                 name: row.name,
                 about: row.about,
+                named: row.named,
             })
             .collect())
     }
@@ -247,28 +251,52 @@ impl Store {
         }
     }
 
+    /// Changes themes, and with them their edition, in one step: a kill between the two would leave remarks where they
+    /// were. Whether it could be done: the work answers [`StoreError::Conflict`] where it could not.
+    async fn change(&self, consultation: &Code, work: Work) -> Result<bool, StoreError> {
+        let (key, edition) = (edition_key(consultation), crate::random::id().to_string());
+        let work = std::sync::Arc::new(work);
+        let done = self
+            .writer
+            .write(Box::new(move |db| {
+                let (key, edition, work) = (key.clone(), edition.clone(), work.clone());
+                Box::pin(async move {
+                    work(db).await?;
+                    super::settings::set(db, &key, edition).await
+                })
+            }))
+            .await;
+        match done {
+            Ok(()) => self.touch(consultation).await.map(|()| true),
+            Err(StoreError::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Keeps a theme, and says its number.
     pub async fn add_theme(&self, consultation: &Code, new: &NewTheme) -> Result<i64, StoreError> {
         let (row, centre) = rows_of(consultation, new);
         let id = *row.id.as_ref();
-        self.writer
-            .write(Box::new(move |db| {
+        self.change(
+            consultation,
+            Box::new(move |db| {
                 let (row, centre) = (row.clone(), centre.clone());
                 Box::pin(async move {
                     theme::Entity::insert(row).exec_without_returning(db).await?;
                     theme_centre::Entity::insert(centre).exec_without_returning(db).await?;
                     Ok(())
                 })
-            }))
-            .await?;
-        self.new_edition(consultation).await?;
+            }),
+        )
+        .await?;
         Ok(id)
     }
 
-    /// Gives a theme another name. Whether there was such a one.
+    /// Gives a theme another name, or lets its name stand. Whether there was such a one.
     pub async fn rename_theme(&self, consultation: &Code, id: i64, name: &str) -> Result<bool, StoreError> {
         let done = theme::Entity::update_many()
             .col_expr(theme::Column::Name, Expr::value(name))
+            .col_expr(theme::Column::Named, Expr::value(true))
             .filter(in_use(consultation, id))
             .exec(&self.db)
             .await?;
@@ -278,33 +306,42 @@ impl Store {
 
     /// Drops a theme: its remarks go to others, or have none. Whether there was such a one.
     pub async fn drop_theme(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
-        let done = theme::Entity::update_many()
-            .col_expr(theme::Column::State, Expr::value(DROPPED))
-            .filter(in_use(consultation, id))
-            .exec(&self.db)
-            .await?;
-        if done.rows_affected == 1 {
-            remark_theme::Entity::delete_many().filter(remark_theme::Column::ThemeId.eq(id)).exec(&self.db).await?;
-            self.new_edition(consultation).await?;
-        }
-        Ok(done.rows_affected == 1)
+        let code = consultation.clone();
+        self.change(
+            consultation,
+            Box::new(move |db| {
+                let code = code.clone();
+                Box::pin(async move {
+                    let done = theme::Entity::update_many()
+                        .col_expr(theme::Column::State, Expr::value(DROPPED))
+                        .filter(in_use(&code, id))
+                        .exec(db)
+                        .await?;
+                    if done.rows_affected == 0 {
+                        return Err(StoreError::Conflict);
+                    }
+                    remark_theme::Entity::delete_many().filter(remark_theme::Column::ThemeId.eq(id)).exec(db).await?;
+                    Ok(())
+                })
+            }),
+        )
+        .await
     }
 
     /// Makes one theme part of another: its remarks, its centres and what officers said of it go there. Whether both
     /// were in use.
     pub async fn merge_theme(&self, consultation: &Code, id: i64, into: i64) -> Result<bool, StoreError> {
-        let both = theme::Entity::find()
-            .filter(theme::Column::Consultation.eq(consultation.as_str()))
-            .filter(theme::Column::State.eq(USED))
-            .filter(theme::Column::Id.is_in([id, into]))
-            .count(&self.db)
-            .await?;
-        if both != 2 {
-            return Ok(false);
-        }
-        self.writer
-            .write(Box::new(move |db| {
+        let code = consultation.clone();
+        self.change(
+            consultation,
+            Box::new(move |db| {
+                let code = code.clone();
                 Box::pin(async move {
+                    let there = theme::Entity::find().filter(in_use(&code, into)).count(db).await?;
+                    let both = theme::Entity::find().filter(in_use(&code, id)).count(db).await? + there;
+                    if both != 2 || id == into {
+                        return Err(StoreError::Conflict);
+                    }
                     theme::Entity::update_many()
                         .col_expr(theme::Column::State, Expr::value(MERGED))
                         .col_expr(theme::Column::MergedInto, Expr::value(into))
@@ -316,50 +353,75 @@ impl Store {
                         .filter(theme_centre::Column::ThemeId.eq(id))
                         .exec(db)
                         .await?;
-                    // What an officer said of both is said once.
+                    // What an officer said of either is said of both, and what was said to be it comes before what was
+                    // said not to be.
                     let said = remark_theme::Entity::find()
                         .filter(remark_theme::Column::ThemeId.eq(id))
-                        .filter(remark_theme::Column::Said.eq(YES))
+                        .filter(remark_theme::Column::Said.ne(MACHINE))
                         .all(db)
                         .await?;
+                    let there: Vec<(i64, String)> = remark_theme::Entity::find()
+                        .select_only()
+                        .columns([remark_theme::Column::RemarkId, remark_theme::Column::Said])
+                        .filter(remark_theme::Column::ThemeId.eq(into))
+                        .into_tuple()
+                        .all(db)
+                        .await?;
+                    let there: BTreeMap<i64, String> = there.into_iter().collect();
                     remark_theme::Entity::delete_many().filter(remark_theme::Column::ThemeId.eq(id)).exec(db).await?;
                     for row in said {
-                        say(db, row.remark_id, into, YES, row.said_by).await?;
+                        let stands = there.get(&row.remark_id).map(String::as_str);
+                        if row.said == YES || !matches!(stands, Some(YES | NO)) {
+                            say(db, row.remark_id, into, &row.said, row.said_by).await?;
+                        }
                     }
                     Ok(())
                 })
-            }))
-            .await?;
-        self.new_edition(consultation).await?;
-        Ok(true)
+            }),
+        )
+        .await
     }
 
     /// Takes part of a theme out of it, as a theme of its own: `stays` and `goes` are the centres of what stays and
-    /// what goes. Says the new one's number.
+    /// what goes. Says the new one's number; nothing where the theme is no longer in use.
     pub async fn split_theme(
         &self,
         consultation: &Code,
         id: i64,
         stays: &Vector,
         goes: &NewTheme,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<Option<i64>, StoreError> {
         let row =
             theme_centre::ActiveModel { id: Set(crate::random::id()), theme_id: Set(id), vector: Set(stays.bytes()) };
-        self.writer
-            .write(Box::new(move |db| {
-                let row = row.clone();
-                Box::pin(async move {
-                    theme_centre::Entity::delete_many().filter(theme_centre::Column::ThemeId.eq(id)).exec(db).await?;
-                    theme_centre::Entity::insert(row).exec_without_returning(db).await?;
-                    Ok(())
-                })
-            }))
+        let (new, centre) = rows_of(consultation, goes);
+        let number = *new.id.as_ref();
+        let code = consultation.clone();
+        let done = self
+            .change(
+                consultation,
+                Box::new(move |db| {
+                    let (row, new, centre, code) = (row.clone(), new.clone(), centre.clone(), code.clone());
+                    Box::pin(async move {
+                        if theme::Entity::find().filter(in_use(&code, id)).count(db).await? == 0 {
+                            return Err(StoreError::Conflict);
+                        }
+                        theme_centre::Entity::delete_many()
+                            .filter(theme_centre::Column::ThemeId.eq(id))
+                            .exec(db)
+                            .await?;
+                        theme_centre::Entity::insert(row).exec_without_returning(db).await?;
+                        theme::Entity::insert(new).exec_without_returning(db).await?;
+                        theme_centre::Entity::insert(centre).exec_without_returning(db).await?;
+                        Ok(())
+                    })
+                }),
+            )
             .await?;
-        self.add_theme(consultation, goes).await
+        Ok(done.then_some(number))
     }
 
     /// Keeps that an officer says a remark of these versions has a theme, and no other that the engine named; with
-    /// none, that it has no theme at all.
+    /// none, that it has no theme at all. Whether there was such a remark, and such a theme in use.
     pub async fn say_theme(
         &self,
         versions: &[i64],
@@ -370,13 +432,26 @@ impl Store {
         if !self.is_of(versions, remark).await? {
             return Ok(false);
         }
-        self.writer
+        let done = self
+            .writer
             .write(Box::new(move |db| {
                 Box::pin(async move {
+                    if let Some(id) = theme {
+                        let used =
+                            theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?;
+                        if used == 0 {
+                            return Err(StoreError::Conflict);
+                        }
+                    }
                     remark_theme::Entity::update_many()
                         .col_expr(remark_theme::Column::Said, Expr::value(NO))
                         .col_expr(remark_theme::Column::SaidBy, Expr::value(officer))
                         .filter(remark_theme::Column::RemarkId.eq(remark))
+                        .exec(db)
+                        .await?;
+                    remark_meaning::Entity::update_many()
+                        .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
+                        .filter(remark_meaning::Column::RemarkId.eq(remark))
                         .exec(db)
                         .await?;
                     match theme {
@@ -385,8 +460,12 @@ impl Store {
                     }
                 })
             }))
-            .await?;
-        Ok(true)
+            .await;
+        match done {
+            Ok(()) => Ok(true),
+            Err(StoreError::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes back what this officer said of a remark's themes: the engine places it again.
@@ -399,6 +478,7 @@ impl Store {
                 .await?;
             remark_meaning::Entity::update_many()
                 .col_expr(remark_meaning::Column::Placed, Expr::value(0))
+                .col_expr(remark_meaning::Column::Unthemed, Expr::value(false))
                 .filter(remark_meaning::Column::RemarkId.eq(remark))
                 .exec(&self.db)
                 .await?;
@@ -496,6 +576,7 @@ fn rows_of(consultation: &Code, new: &NewTheme) -> (theme::ActiveModel, theme_ce
         id: Set(id),
         consultation: Set(consultation.to_string()),
         name: Set(new.name.clone()),
+        named: Set(new.origin == Origin::Written),
         about: Set(new.about.clone()),
         origin: Set(new.origin.as_str().to_owned()),
         state: Set(USED.to_owned()),

@@ -1,7 +1,7 @@
 //! The outcome report: written, frozen, reviewed, published.
 
 use axum::http::StatusCode;
-use server::store::people::Action;
+use server::store::{comments::CommentState, people::Action};
 
 use crate::{
     app::{Browser, TestApp},
@@ -93,13 +93,65 @@ on_both! {
         let at = officer.go(REPORT, &[("do", "review")]).await;
         second.go(&at, &[("do", "approve")]).await;
         assert_eq!(figures(&mut public).await, first);
-        // Seven more, and there are ten: they may be seen beside the twelve.
+        // Seven more, and there are ten: how many answered may be seen beside the twelve.
         answers(&app, 7).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
         second.go(&at, &[("do", "approve")]).await;
         let third = figures(&mut public).await;
         assert_ne!(third, first);
         assert!(third.contains(">20<"), "twenty-two, rounded");
+    }
+
+    async fn one_report_is_decided_about_before_the_next_is_frozen(app: TestApp) {
+        let (mut officer, at) = in_review(&app).await;
+        let refused = officer.post(REPORT, &[("do", "review")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("A report is in review already"));
+        let mut second = app.officer("second@example.org").await;
+        second.go(&at, &[("do", "approve")]).await;
+        // Taken down, nobody reads it any more.
+        officer.go(&at, &[("do", "withdraw")]).await;
+        assert!(officer.get(&at).await.has("Withdrawn"));
+        assert_eq!(app.browser().get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        assert!(!app.browser().get("/c/education-services").await.has(PUBLIC));
+        officer.go(REPORT, &[("do", "review")]).await;
+    }
+
+    async fn a_quotation_that_is_withdrawn_is_not_published(app: TestApp) {
+        answers(&app, 12).await;
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let versions = app.store.versions(&"education-services".into()).await.unwrap();
+        let comments = "/officer/education-services/comments";
+        let today = domain::consultation::Day::parse("2026-11-22").unwrap();
+        let mut ids = Vec::new();
+        for one in app.store.comments(&versions, CommentState::Unread, (0, 100)).await.unwrap() {
+            let step = (CommentState::Unread, CommentState::Kept);
+            app.store.decide(&versions, one.id, step, 1, &today).await.unwrap();
+            app.store.set_quotable(&one, true).await.unwrap();
+            ids.push(one.id);
+        }
+        for remark in app.store.remarks_of(&ids).await.unwrap() {
+            let said = [("remark", remark.id.to_string()), ("service", "admissions".to_owned()), ("sentiment", "positive".to_owned())];
+            let said: Vec<(&str, &str)> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            officer.go("/officer/education-services/desk", &said).await;
+        }
+        write(&mut officer, "summary", "Rung back.").await;
+        officer.go(REPORT, &PROMISE).await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        let page = officer.get(&at).await;
+        assert!(page.has("class=\"quote\"") && page.has("They rang us back within a day"), "{}", page.body);
+        // Somebody looks again, and takes every one of them back.
+        for id in &ids {
+            let (_, comment) = app.store.comment(&versions, *id).await.unwrap().unwrap();
+            app.store.set_quotable(&comment, false).await.unwrap();
+        }
+        let mut second = app.officer("second@example.org").await;
+        let refused = second.post(&at, &[("do", "approve")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("A quotation in it has been masked anew"));
+        assert_eq!(app.browser().get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(officer.get(comments).await.status, StatusCode::OK);
     }
 
     async fn a_report_is_sent_back_with_a_reason(app: TestApp) {

@@ -138,6 +138,8 @@ on_both! {
         assert!(there.has("(an officer says so)"));
         officer.go(&kind, &[("do", "move"), ("remark", &remark), ("to", "")]).await;
         app.jobs().await;
+        officer.go(THEMES, &[("do", "look")]).await;
+        app.jobs().await;
         for theme in [&waiting, &kind] {
             assert!(!officer.get(theme).await.between("name=\"remark\" value=\"", "\"").contains(&remark));
         }

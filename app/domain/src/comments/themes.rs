@@ -199,12 +199,19 @@ const COMMON: &str = "a able about after again ages all already also always am a
     wasnt way we well went were weve what when where which while who whole why will wish with without wont worst \
     would wouldnt wrong yeah year years yes yet you your youre";
 
+/// What is longer is no word.
+const LONGEST_WORD: usize = 24;
+
 /// The words and pairs of words of a text that may name a theme.
 fn terms(text: &str) -> HashSet<String> {
     let lower = text.to_lowercase().replace(['’', '\''], "");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let common: HashSet<&str> = COMMON.split_whitespace().collect();
-    let tells = |word: &str| word.chars().count() > 2 && !common.contains(word) && !word.chars().all(char::is_numeric);
+    let tells = |word: &str| {
+        (3..=LONGEST_WORD).contains(&word.chars().count())
+            && !common.contains(word)
+            && !word.chars().all(char::is_numeric)
+    };
     let mut terms: HashSet<String> = words.iter().filter(|word| tells(word)).map(|word| (*word).to_owned()).collect();
     terms.extend(words.windows(2).filter(|pair| tells(pair[0]) && tells(pair[1])).map(|pair| pair.join(" ")));
     terms
@@ -229,7 +236,7 @@ pub fn telling_words(inside: &[&str], outside: &[&str], most: usize) -> Vec<Stri
     let mut scored: Vec<(f64, String)> = mine
         .iter()
         // Said once, it names one remark, not a theme.
-        .filter(|(_, count)| **count >= 2.0 || inside.len() < 4)
+        .filter(|(_, count)| **count >= 2.0)
         .filter_map(|(term, count)| {
             let other = theirs.get(term).copied().unwrap_or_default();
             let prior = weight * (count + other) + 0.01;

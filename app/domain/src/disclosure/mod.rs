@@ -37,7 +37,7 @@ pub const LEAST_COUNT: u64 = 5;
 /// No confidential count may be known more closely than this.
 pub const LEAST_WIDTH: f64 = 5.0;
 /// Class disclosure is looked for on smaller bases.
-const CLASS_BASE: u64 = 20;
+pub const CLASS_BASE: u64 = 20;
 
 /// To the nearest 5, halves up.
 pub fn round(count: u64) -> u64 {

@@ -12,9 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     tally::{Counts, Group, Need, Subject, Tally},
-    written::{ThemeName, Voices},
+    written::{Accounted, ThemeName, Voices},
 };
-use crate::{code::Code, disclosure::LEAST_BASE};
+use crate::{
+    code::Code,
+    disclosure::{CLASS_BASE, LEAST_BASE},
+};
 
 /// Everything that is counted of one survey.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct SurveyCounts {
     pub services: Voices,
     /// What they wrote of themes.
     pub themes: Voices<ThemeName>,
+    /// What became of every comment.
+    pub accounted: Accounted,
 }
 
 /// What a report was made of: exact counts, which are kept and never shown.
@@ -43,6 +48,7 @@ struct KeptSurvey {
     counts: Vec<(Subject, Group, Need, Counts)>,
     services: Vec<(Code, Group, [u64; 4])>,
     themes: Vec<(ThemeName, Group, [u64; 4])>,
+    accounted: Accounted,
 }
 
 impl From<Basis> for Kept {
@@ -60,6 +66,7 @@ impl From<Basis> for Kept {
                 counts: flat,
                 services: counts.services.flat(),
                 themes: counts.themes.flat(),
+                accounted: counts.accounted,
             }
         };
         Self(basis.0.into_iter().map(kept).collect())
@@ -73,8 +80,12 @@ impl From<Kept> for Basis {
             for (subject, group, need, counts) in one.counts {
                 tally.counts.entry(subject).or_default().entry(group).or_default().insert(need, counts);
             }
-            let counts =
-                SurveyCounts { tally, services: Voices::built(one.services), themes: Voices::built(one.themes) };
+            let counts = SurveyCounts {
+                tally,
+                services: Voices::built(one.services),
+                themes: Voices::built(one.themes),
+                accounted: one.accounted,
+            };
             (one.survey, counts)
         };
         Self(kept.0.into_iter().map(read).collect())
@@ -96,6 +107,7 @@ impl Basis {
 
 impl SurveyCounts {
     fn after(&self, then: &Self) -> Self {
+        let responses = |counts: &Self| counts.tally.responses.values().sum::<u64>();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
             let then = then.tally.responses.get(group).copied().unwrap_or_default();
@@ -116,6 +128,8 @@ impl SurveyCounts {
             services: voices(&self.services, &then.services, Clone::clone),
             // A theme that has another name is the same theme.
             themes: voices(&self.themes, &then.themes, |theme| theme.id),
+            // How many comments there are says how many people wrote: a few more are not told from the others.
+            accounted: if may_differ(responses(self), responses(then)) { self.accounted } else { then.accounted },
         }
     }
 }
@@ -126,17 +140,39 @@ fn may_differ(now: u64, then: u64) -> bool {
     now == then || then == 0 || now.abs_diff(then) >= LEAST_BASE
 }
 
-/// A table's group: as many people as before in each need, who answered the same, or ten more.
+/// A table's group may be published anew where in each need nobody answered anew, or enough did: ten more who chose an
+/// option, who did not nearly all choose the same, and ten more, or none, who took a way out.
 fn block_may_differ(now: &BTreeMap<Need, Counts>, then: &BTreeMap<Need, Counts>) -> bool {
     let nobody = Counts::default();
-    let people = |counts: &Counts| counts.answered + counts.outs.values().sum::<u64>();
-    if then.values().all(|counts| people(counts) == 0) {
+    let outs = |counts: &Counts| counts.outs.values().sum::<u64>();
+    if then.values().all(|counts| counts.answered + outs(counts) == 0) {
         return true;
     }
     now.keys().chain(then.keys()).all(|need| {
         let (now, then) = (now.get(need).unwrap_or(&nobody), then.get(need).unwrap_or(&nobody));
-        now == then || people(now).abs_diff(people(then)) >= LEAST_BASE
+        let enough = |now: u64, then: u64| now.abs_diff(then) >= LEAST_BASE;
+        let chosen = now.options == then.options && now.answered == then.answered
+            || enough(now.answered, then.answered) && !nearly_all_alike(now, then);
+        let left = now.outs == then.outs || enough(outs(now), outs(then));
+        chosen && left
     })
+}
+
+/// Whether nearly all of a small number who answered anew chose the same: the rule of class disclosure, of those alone
+/// who stand between two reports.
+fn nearly_all_alike(now: &Counts, then: &Counts) -> bool {
+    let more = now.answered.abs_diff(then.answered);
+    let most = now
+        .options
+        .keys()
+        .chain(then.options.keys())
+        .map(|option| {
+            let of = |counts: &Counts| counts.options.get(option).copied().unwrap_or_default();
+            of(now).abs_diff(of(then))
+        })
+        .max()
+        .unwrap_or_default();
+    more < CLASS_BASE && most * 10 >= more * 9
 }
 
 /// The same of voices: an officer who reads a remark anew moves a voice, and that alone must not show either.
@@ -204,6 +240,31 @@ mod tests {
         let after = now.after(&then);
         let tables = |basis: &Basis| basis.0[&Code::from("parents")].tally.counts.clone();
         assert_eq!(tables(&after), tables(&then), "the group less those without a need would be those with one");
+    }
+
+    #[test]
+    fn those_between_two_reports_do_not_all_say_the_same() {
+        let then = basis(&[(None, 30, 20)]);
+        let tables = |basis: &Basis| basis.0[&Code::from("parents")].tally.counts.clone();
+        assert_eq!(tables(&basis(&[(None, 30, 30)]).after(&then)), tables(&then), "ten more, all of one mind");
+        assert_ne!(tables(&basis(&[(None, 35, 25)]).after(&then)), tables(&then));
+    }
+
+    #[test]
+    fn ways_out_do_not_make_up_for_answers() {
+        let with_outs = |bad: u64, outs: u64| {
+            let mut one = basis(&[(None, 30, bad)]);
+            let survey = one.0.values_mut().next().unwrap();
+            for needs in survey.tally.counts.values_mut().flat_map(BTreeMap::values_mut) {
+                for counts in needs.values_mut() {
+                    counts.outs.insert(crate::survey::WayOut::ALL[0], outs);
+                }
+            }
+            one
+        };
+        let then = with_outs(20, 3);
+        let after = with_outs(21, 12).after(&then);
+        assert_eq!(after.0.values().next().unwrap().tally.counts, then.0.values().next().unwrap().tally.counts);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub struct ThemeName {
 }
 
 /// What became of every comment: none is passed over in silence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounted {
     /// In all.
     pub all: u64,

@@ -127,6 +127,16 @@ impl Measure {
     }
 }
 
+/// A kind of provider: asked about in the same words, so that the two can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Provider {
+    /// The council itself.
+    Council,
+    /// An outside organisation.
+    Outside,
+}
+
 /// One thing asked, in as many wordings as its survey has.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -136,6 +146,8 @@ pub struct Question {
     pub kind: Kind,
     /// What it is about, where its answers are compared.
     pub measure: Option<Measure>,
+    /// Which kind of provider it is about, where it is asked about each in the same words.
+    pub provider: Option<Provider>,
     /// The service it is about, where it is about one.
     pub service: Option<Code>,
     /// The levels it is asked at; empty for all.

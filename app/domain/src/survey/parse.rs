@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Choice, Frame, Jump, Kind, Look, Measure, Page, Point, Question, Scale, Section, Source, Survey, WayOut};
+use super::{
+    Choice, Frame, Jump, Kind, Look, Measure, Page, Point, Provider, Question, Scale, Section, Source, Survey, WayOut,
+};
 use crate::{
     audience::Audience,
     code::Code,
@@ -92,6 +94,7 @@ struct RawQuestion {
     kind: Spanned<String>,
     #[serde(default)]
     measure: Option<Measure>,
+    provider: Option<Provider>,
     #[serde(default)]
     service: Option<Code>,
     #[serde(default)]
@@ -414,6 +417,7 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         code: raw.code.into_inner(),
         kind,
         measure: raw.measure,
+        provider: raw.provider,
         service: raw.service,
         levels: raw.levels,
         required: raw.required,

@@ -70,7 +70,7 @@ fn place_of(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Summary => "words-summary",
         Lacking::Promise => "promise",
-        Lacking::Answers => "review",
+        Lacking::Answers | Lacking::Decision => "review",
     }
 }
 
@@ -316,6 +316,17 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
     let problems: Vec<Problem> =
         model.wrong.iter().map(|key| Problem { field: "note".to_owned(), message: ui.say(key) }).collect();
     let decide = (model.stage == Stage::InReview).then(|| decide(ui, model, &here));
+    let withdraw = (model.stage == Stage::Approved).then(|| {
+        view! {
+            <section>
+                <h2>{ui.say("outcome-withdraw")}</h2>
+                <p class="prose">{ui.say("outcome-withdraw-lead")}</p>
+                <form method="post" action=here.clone()>
+                    <button class="button secondary" name="do" value="withdraw">{ui.say("outcome-do-withdraw")}</button>
+                </form>
+            </section>
+        }
+    });
     let public = (model.stage == Stage::Approved).then(|| {
         view! { <p><a href=urls::report(&model.code)>{ui.say("outcome-published-at")}</a></p> }
     });
@@ -343,6 +354,7 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
             <a class="button secondary" href=format!("{here}/docx")>{ui.say("outcome-download-docx")}</a>
         </p>
         {decide}
+        {withdraw}
         <article class="outcome">
             <h2>{model.document.title.clone()}</h2>
             {contents(ui, &model.document)}

@@ -42,6 +42,8 @@ pub struct ThemeLine {
     pub name: String,
     /// Whether an officer wrote it.
     pub written: bool,
+    /// Whether an officer gave it its name, or let it stand.
+    pub named: bool,
     /// Remarks that have it.
     pub remarks: u64,
     /// People who made them.
@@ -197,7 +199,8 @@ fn name_field(ui: &Ui, name: &str, message: Option<String>) -> impl IntoView + u
 }
 
 fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {
-    let origin = theme.written.then(|| view! { <span class="hint">" "{ui.say("themes-written")}</span> });
+    let key = if theme.written { Some("themes-written") } else { (!theme.named).then_some("themes-unnamed") };
+    let origin = key.map(|key| view! { <span class="hint">" "{ui.say(key)}</span> });
     view! {
         <tr>
             <th scope="row"><a href=format!("{here}/{}", theme.id)>{theme.name.clone()}</a>{origin}</th>
@@ -276,7 +279,11 @@ pub fn theme(ui: &Ui, who: &SignedIn, model: &ThemePage) -> impl IntoView + use<
         view! { <p><a class="button secondary" href=format!("{here}?page={page}")>{ui.say("theme-more")}</a></p> }
     });
     let about = (!model.about.is_empty()).then(|| view! { <p class="prose">{model.about.clone()}</p> });
-    let origin = ui.say(if model.theme.written { "theme-origin-written" } else { "theme-origin-found" });
+    let origin = ui.say(match (model.theme.written, model.theme.named) {
+        (true, _) => "theme-origin-written",
+        (false, true) => "theme-origin-found",
+        (false, false) => "theme-origin-unnamed",
+    });
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,

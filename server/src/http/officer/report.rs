@@ -1,6 +1,6 @@
 //! The outcome report: written, frozen, reviewed, published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     outcome::{self, Asked as AskedOf, Material},
@@ -23,9 +23,10 @@ use domain::{
     findings::Report,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, Stage, lacking, may_decide},
     people::Permission,
+    respond::form::tidy,
     survey::Frame,
 };
-use sentiment::Model;
+use sentiment::{Model, redaction};
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
@@ -130,14 +131,19 @@ pub(crate) async fn freeze(
     let known = state.store.outcome_words(code).await?;
     let mut counted = findings::count(&state.store, surveys).await?;
     // Beside the report that is published, this one must not give a few people away.
-    counted.basis = counted.basis.after(&state.store.published_basis(code).await?);
+    let (after, published) = state.store.published_basis(code).await?;
+    counted.basis = counted.basis.after(&published);
     let (document, count) = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
     let promises = state.store.promises(code).await?.len();
-    let lacks = lacking(&document, promises, count);
+    let mut lacks = lacking(&document, promises, count);
+    // Two in review would each be compared with what is published now, and never with each other.
+    if state.store.frozen_reports(code).await?.iter().any(|one| one.stage == Stage::InReview) {
+        lacks.push(Lacking::Decision);
+    }
     if !lacks.is_empty() {
         return Ok(Err(lacks));
     }
-    let frozen = (&document, &counted.basis);
+    let frozen = (&document, &counted.basis, after);
     state.store.freeze_report(code, frozen, officer, &state.clock.today()).await.map(Ok)
 }
 
@@ -229,7 +235,7 @@ pub(in super::super) async fn write(
     let (to, what) = match fields.first("do") {
         Some("words") => {
             let section = fields.first("section").unwrap_or_default().to_owned();
-            let typed: String = fields.first("words").unwrap_or_default().chars().take(LONGEST_WORDS).collect();
+            let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST_WORDS).collect();
             let seen = fields.first("seen").unwrap_or_default();
             let known = state.store.outcome_words(&code).await.map_err(ours(&words))?;
             let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
@@ -250,7 +256,7 @@ pub(in super::super) async fn write(
             (format!("{here}#{section}"), format!("words {section}"))
         }
         Some("promise") => {
-            let get = |field: PromiseField| fields.first(field.as_str()).unwrap_or_default().to_owned();
+            let get = |field: PromiseField| tidy(fields.first(field.as_str()).unwrap_or_default());
             let service = fields
                 .first("service")
                 .and_then(|code| Code::parse(code).ok())
@@ -347,6 +353,19 @@ async fn shown(
     Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
 }
 
+/// Whether every quotation may still be quoted, as it is masked.
+async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &Document) -> Result<bool, StoreError> {
+    let mut allowed: BTreeSet<String> = BTreeSet::new();
+    for service in &surveys.newest[0].edition.consultation.services {
+        for (comment, _) in state.store.quotes(&surveys.all_versions(), &service.code).await? {
+            allowed.insert(redaction::apply(&comment.body, &comment.masks, |kind| {
+                ui.say(&format!("mask-{}", kind.as_str()))
+            }));
+        }
+    }
+    Ok(document.quotes().all(|quote| allowed.contains(&quote.words)))
+}
+
 /// Approves a frozen report, which publishes it, or sends it back.
 pub(in super::super) async fn decide(
     State(state): State<AppState>,
@@ -357,8 +376,17 @@ pub(in super::super) async fn decide(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let mut one = frozen(&state, &code, id, &words).await?;
-    let note: String = fields.first("note").unwrap_or_default().trim().chars().take(LONGEST_WORDS).collect();
+    let note: String = tidy(fields.first("note").unwrap_or_default()).chars().take(LONGEST_WORDS).collect();
     let verdict = match fields.first("do") {
+        Some("withdraw") => {
+            if state.store.withdraw_report(&code, id).await.map_err(ours(&words))? {
+                on_record(&state, &officer, &code, &format!("withdrawn {id}"), &words).await?;
+            }
+            return Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))));
+        }
+        Some("approve") if !quotes_stand(&state, &surveys, &words.ui, &one.document).await.map_err(ours(&words))? => {
+            return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-quote")).await;
+        }
         Some("approve") => Stage::Approved,
         Some("send-back") if note.is_empty() => {
             return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-note")).await;
@@ -369,8 +397,14 @@ pub(in super::super) async fn decide(
     let me = officer.account.id;
     let today: Day = state.clock.today();
     if !state.store.decide_report(&code, id, (verdict, &note), me, &today).await.map_err(ours(&words))? {
-        one.note = note;
-        return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-decided")).await;
+        let now = frozen(&state, &code, id, &words).await?;
+        let wrong = match now.stage {
+            Stage::InReview if may_decide(now.stage, now.asked_by, me) => "outcome-error-later",
+            Stage::InReview => "outcome-decide-own",
+            _ => "outcome-error-decided",
+        };
+        one = FrozenReport { note, ..now };
+        return shown(&state, &officer, &code, &surveys, &words, one, Some(wrong)).await;
     }
     on_record(&state, &officer, &code, &format!("{} {id}", verdict.as_str()), &words).await?;
     Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))

@@ -22,6 +22,7 @@ use domain::{
     },
     level::ReadingLevel,
     people::Permission,
+    respond::form::tidy,
 };
 use sentiment::analyst::Analyst;
 
@@ -101,6 +102,7 @@ fn line(theme: &Theme, placed: &[Placed]) -> ThemeLine {
         id: theme.id,
         name: theme.name.clone(),
         written: theme.origin == Origin::Written,
+        named: theme.named,
         remarks: mine.len() as u64,
         people,
         sentiments,
@@ -138,8 +140,8 @@ pub(in super::super) async fn act(
             "look".to_owned()
         }
         Some("write") => {
-            let name = fields.first("name").unwrap_or_default().trim().to_owned();
-            let about: String = fields.first("about").unwrap_or_default().trim().chars().take(LONGEST_ABOUT).collect();
+            let name = tidy(fields.first("name").unwrap_or_default());
+            let about: String = tidy(fields.first("about").unwrap_or_default()).chars().take(LONGEST_ABOUT).collect();
             let known = state.store.themes(&code).await.map_err(ours(&words))?;
             if let Some(wrong) = wrong_name(&name, &known, None) {
                 let mut model = list_model(&state, &code, &surveys, &words).await?;
@@ -313,7 +315,7 @@ pub(in super::super) async fn change(
     let number = |name: &str| fields.first(name).and_then(|text| text.parse::<i64>().ok());
     let to = match does {
         "rename" => {
-            let name = fields.first("name").unwrap_or_default().trim().to_owned();
+            let name = tidy(fields.first("name").unwrap_or_default());
             if let Some(wrong) = wrong_name(&name, &all, Some(id)) {
                 let mut model = theme_model(&state, &code, &surveys, id, 0, &words).await?;
                 model.typed = Some((name, wrong));
@@ -332,7 +334,7 @@ pub(in super::super) async fn change(
         "split" => match split(&state, &code, &surveys, id, &words).await? {
             Some((stays, goes)) => {
                 let new = state.store.split_theme(&code, id, &stays, &goes).await.map_err(ours(&words))?;
-                format!("{list}/{new}")
+                format!("{list}/{}", new.ok_or_else(missing)?)
             }
             None => {
                 let mut model = theme_model(&state, &code, &surveys, id, 0, &words).await?;

@@ -129,6 +129,7 @@ entity!(
         vector: Vec<u8>,
         engine: String,
         placed: i64,
+        unthemed: bool,
     }
 );
 entity!(
@@ -136,6 +137,7 @@ entity!(
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         consultation: String,
         name: String,
+        named: bool,
         about: String,
         origin: String,
         state: String,
@@ -190,6 +192,7 @@ entity!(
         document: String,
         digest: String,
         basis: String,
+        after: i32,
         findings: String,
         stage: String,
         note: String,
