@@ -46,6 +46,8 @@ pub struct Printed {
     pub measure: Option<Measure>,
     /// Which kind of provider it is about.
     pub provider: Option<Provider>,
+    /// Whether people put options in order, of which only the first is counted.
+    pub ranked: bool,
     /// What the table shows, in a sentence.
     pub title: String,
     /// The short name of the question.
@@ -178,6 +180,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         service_name,
         measure: table.measure,
         provider: question.provider,
+        ranked: matches!(question.kind, domain::survey::Kind::Rank { .. }),
         title,
         question: short,
         subject_name: String::new(),
@@ -250,6 +253,7 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         service_name: None,
         measure: None,
         provider: None,
+        ranked: false,
         asked: Vec::new(),
         columns: Sentiment::ALL.iter().map(|one| ui.say(&format!("sentiment-{}", one.as_str()))).collect(),
         out_columns: Vec::new(),

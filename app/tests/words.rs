@@ -95,9 +95,19 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend(WayOut::ALL.iter().map(|one| format!("way-{}", one.as_str())));
     wanted.extend((1..=12).map(|month| format!("month-{month}")));
     wanted.extend((1..=7).map(|note| format!("method-{note}")));
-    for section in
-        ["summary", "asked", "answered", "basis", "providers", "need", "children", "themes", "monitoring", "method"]
-    {
+    for section in [
+        "summary",
+        "asked",
+        "answered",
+        "basis",
+        "providers",
+        "need",
+        "children",
+        "themes",
+        "monitoring",
+        "method",
+        "wordings",
+    ] {
         wanted.push(format!("outcome-{section}"));
     }
     for column in [

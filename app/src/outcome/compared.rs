@@ -75,10 +75,12 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
     named(m, "basis", blocks)
 }
 
-/// Which groups too few answered of for any figure to be shown.
-fn left_out(m: &Material<'_>, groups: &[String]) -> Option<Block> {
-    let args = [("groups", groups.join("; ").into())];
-    (!groups.is_empty()).then(|| Block::Said(m.ui.say_with("outcome-said-left-out", &args)))
+/// Of which groups no net sentiment may be shown.
+fn left_out(m: &Material<'_>, groups: &[String]) -> Vec<Block> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Said(m.ui.say("outcome-said-left-out")), Block::Points(groups.to_vec())]
 }
 
 /// What a group expects of the council and of an outside organisation: asked in the same words on the same scale.
@@ -95,6 +97,31 @@ fn expected<'m>(m: &Material<'m>) -> Vec<Expected<'m>> {
         .collect()
 }
 
+/// A group's rows by need, of both questions.
+fn needs<'m>(
+    m: &Material<'_>,
+    [first, second]: [(&'m Printed, &'m PrintedRow); 2],
+) -> Vec<(String, [(&'m Printed, &'m PrintedRow); 2])> {
+    if !asks_need(m, first.0, first.1) {
+        return Vec::new();
+    }
+    let of = |(table, total): (&'m Printed, &'m PrintedRow)| {
+        table.rows.iter().filter(move |row| row.who == total.who && row.need.is_some()).map(move |row| (table, row))
+    };
+    of(first)
+        .filter_map(|one| {
+            let other = of(second).find(|other| other.1.need == one.1.need)?;
+            Some((format!("{}: {}", one.1.who, one.1.need.clone()?), [one, other]))
+        })
+        .collect()
+}
+
+/// Whether those who read this wording are asked what need it is about.
+fn asks_need(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> bool {
+    let audience = m.ui.say(&format!("audience-name-{}", table.kind));
+    m.surveys.iter().any(|survey| survey.audience == audience && survey.need_asked.contains(&row.row.key.group.level))
+}
+
 /// The council's own provision and an outside organisation's, side by side.
 pub(super) fn providers(m: &Material<'_>) -> Section {
     let ui = m.ui;
@@ -104,13 +131,19 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
     let mut rows: Vec<TableRow> = Vec::new();
     for (group, both) in expected(m) {
         questions = both.map(|(table, _)| table.question.clone()).to_vec();
-        let mut cells: Vec<String> = both.iter().map(|(table, row)| headline(ui, table, row)).collect();
-        if cells.iter().any(|cell| says(cell)) {
+        let line = |name: String, part: bool, both: [(&Printed, &PrintedRow); 2]| {
+            let mut cells: Vec<String> = both.iter().map(|(table, row)| headline(ui, table, row)).collect();
+            let said = cells.iter().any(|cell| says(cell));
             cells.push(verdict(m, both[0].1, both[1].1));
-            rows.push(TableRow { name: group, part: false, cells });
-        } else {
-            hidden.push(group);
+            said.then_some(TableRow { name, part, cells })
+        };
+        let by_need = needs(m, both);
+        match line(group.clone(), false, both) {
+            Some(row) => rows.push(row),
+            None => hidden.push(group),
         }
+        // Those with lower needs are not lost in their group's figure.
+        rows.extend(by_need.into_iter().filter_map(|(need, both)| line(need, true, both)));
     }
     if rows.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-providers-none")));
@@ -191,7 +224,11 @@ fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
         })
         .collect();
     let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned()).collect();
-    let notes = if table.exclusive { Vec::new() } else { vec![ui.say("caveat-several")] };
+    let notes = [(table.ranked, "outcome-note-ranked"), (!table.exclusive, "caveat-several")]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, key)| ui.say(key))
+        .collect();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: table.title.clone(), head, rows, notes }))
 }
 
@@ -221,7 +258,7 @@ pub(super) fn need(m: &Material<'_>) -> Section {
             while let Some(part) = rows.next_if(|row| row.need.is_some()) {
                 parts.push(part);
             }
-            if parts.is_empty() {
+            if parts.is_empty() || !asks_need(m, table, total) {
                 continue;
             }
             let group = whose(m.ui, table, total);

@@ -17,6 +17,7 @@ use domain::{
         figures,
         written::{Accounted, shown},
     },
+    level::ReadingLevel,
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
 };
 
@@ -63,6 +64,8 @@ pub struct Asked {
     pub wordings: Vec<String>,
     /// How many were invited, where a known list was.
     pub invited: Option<u32>,
+    /// The wordings in which people are asked what need it is about.
+    pub need_asked: Vec<ReadingLevel>,
 }
 
 /// Puts a report together. The same material gives the same document.
@@ -71,7 +74,7 @@ pub fn document(m: &Material<'_>) -> Document {
         vec![summary(m), asked(m), answered(m), compared::basis(m), compared::providers(m), compared::need(m)];
     sections.push(services::children(m));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
-    sections.extend([services::themes(m), monitoring(m), method(m)]);
+    sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
     Document {
         title: m
             .ui
@@ -100,15 +103,28 @@ pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     let base = cell(row.row.base);
     match (table.balanced, row.row.net, row.row.base) {
         (_, _, Cell::Confidential) => "[c]".to_owned(),
-        (true, Some(net), _) => ui.say_with("net-of-n", &[("net", signed(net).into()), ("n", base.into())]),
+        // Of nobody there is nothing to hide.
+        (_, _, Cell::Shown(0)) => ui.say("outcome-nobody"),
+        (true, Some(net), _) => match row.row.interval {
+            None => ui.say_with("net-of-n", &[("net", signed(net).into()), ("n", base.into())]),
+            Some(interval) => ui.say_with(
+                "net-of-n-within",
+                &[
+                    ("net", signed(net).into()),
+                    ("low", signed(interval.low).into()),
+                    ("high", signed(interval.high).into()),
+                    ("n", base.into()),
+                ],
+            ),
+        },
         (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
         (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
     }
 }
 
-/// Whether a cell says something: a figure, and not only that there is none to show.
+/// Whether a cell says something: a net sentiment, and not only that there is none to show.
 fn says(cell: &str) -> bool {
-    !cell.starts_with("[c]") && cell != "[z]"
+    cell.starts_with(['+', '−', '0'])
 }
 
 /// Who a table's row is of: audience, wording, and who filled it in.
@@ -143,7 +159,12 @@ fn summary(m: &Material<'_>) -> Section {
         })
         .collect();
     points.extend(compared::sentences(m));
-    named(m, "summary", vec![Block::Points(points)])
+    let closes = &m.consultation.closes;
+    let interim = (m.made_on <= closes).then(|| {
+        let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
+        Block::Said(ui.say_with("outcome-said-interim", &args))
+    });
+    named(m, "summary", interim.into_iter().chain(std::iter::once(Block::Points(points))).collect())
 }
 
 fn asked(m: &Material<'_>) -> Section {
@@ -305,7 +326,37 @@ fn method(m: &Material<'_>) -> Section {
         notes: Vec::new(),
     };
     blocks.push(Block::Table(table));
+    blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
     blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
     named(m, "method", blocks)
+}
+
+/// How each question was put to each reader: from a figure to what was asked.
+fn wordings(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut surveys: Vec<(String, Vec<TableRow>)> = Vec::new();
+    for table in m.tables.iter().filter(|table| !table.written) {
+        let audience = ui.say(&format!("audience-name-{}", table.kind));
+        let place = surveys.iter().position(|(one, _)| *one == audience).unwrap_or_else(|| {
+            surveys.push((audience, Vec::new()));
+            surveys.len() - 1
+        });
+        for (wording, text) in &table.asked {
+            let rows = &mut surveys[place].1;
+            // Asked of each service in the same words, it stands once.
+            if !rows.iter().any(|row| row.name == table.question && row.cells[0] == *wording) {
+                let cells = vec![wording.clone(), text.clone()];
+                rows.push(TableRow { name: table.question.clone(), part: false, cells });
+            }
+        }
+    }
+    let head = ["outcome-question", "outcome-wording", "outcome-asked-as"].map(|key| ui.say(key)).to_vec();
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-asked-as"))];
+    blocks.extend(
+        surveys
+            .into_iter()
+            .map(|(caption, rows)| Block::Table(Table { caption, head: head.clone(), rows, notes: Vec::new() })),
+    );
+    named(m, "wordings", blocks)
 }

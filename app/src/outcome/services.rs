@@ -58,29 +58,22 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     section(m, &format!("service-{code}"), ui.service(code), blocks)
 }
 
-/// What one group of those who replied think of a service's quality; nothing where it may not be shown.
+/// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
+/// words it was asked in; nothing where none may.
 fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
-    let side = |above: bool| -> Option<u64> {
-        let mut sum = 0;
-        for (percent, score) in row.row.percents.iter().zip(&table.scores) {
-            if if above { *score > 0.0 } else { *score < 0.0 } {
-                sum += (*percent)?;
-            }
-        }
-        Some(sum.min(100))
-    };
-    let args = |good: u64, poor: u64| {
-        [
-            ("group", whose(m.ui, table, row).into()),
-            ("n", cell(row.row.base).into()),
-            ("good", good.to_string().into()),
-            ("poor", poor.to_string().into()),
-        ]
-    };
-    match (table.balanced && row.row.net.is_some(), side(true), side(false)) {
-        (true, Some(good), Some(poor)) => Some(m.ui.say_with("outcome-said-quality", &args(good, poor))),
-        _ => None,
-    }
+    let shown: Vec<String> = table
+        .columns
+        .iter()
+        .zip(&row.row.percents)
+        .filter_map(|(name, percent)| percent.map(|percent| format!("{name} {percent}%")))
+        .collect();
+    let key = if shown.len() == table.columns.len() { "outcome-said-quality" } else { "outcome-said-quality-part" };
+    let args = [
+        ("group", whose(m.ui, table, row).into()),
+        ("n", cell(row.row.base).into()),
+        ("points", shown.join(", ").into()),
+    ];
+    (!shown.is_empty()).then(|| m.ui.say_with(key, &args))
 }
 
 /// Bars of every group of which all percentages may be shown, the worst point first.
@@ -162,7 +155,7 @@ fn written(m: &Material<'_>, tables: &[&Printed]) -> Option<Block> {
         .chain(std::iter::once(ui.say("net")))
         .collect();
     let rows = found.iter().map(|(table, row)| voices(whose(m.ui, table, row), table, row, m)).collect();
-    let notes = vec![ui.say("caveat-written")];
+    let notes = vec![ui.say("caveat-written"), ui.say("outcome-note-unread")];
     Some(Block::Table(Table { caption: ui.say("written-heading"), head, rows, notes }))
 }
 
@@ -180,7 +173,8 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
     let mut columns: Vec<String> = Vec::new();
     for table in m.tables.iter().filter(|table| table.theme) {
         columns.clone_from(&table.columns);
-        for row in &table.rows {
+        // A row of marks says nothing.
+        for row in table.rows.iter().filter(|row| row.row.counts.iter().any(|count| count.shown().is_some())) {
             let group = whose(m.ui, table, row);
             let line = voices(table.subject_name.clone(), table, row, m);
             match groups.iter_mut().find(|(one, _)| *one == group) {
@@ -194,7 +188,7 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
         blocks.push(Block::Said(ui.say("findings-themes-none")));
     }
     blocks.extend(groups.into_iter().map(|(caption, rows)| {
-        let head = [ui.say("themes-name"), ui.say("base")]
+        let head = [ui.say("themes-name"), ui.say("outcome-spoke")]
             .into_iter()
             .chain(columns.iter().cloned())
             .chain(std::iter::once(ui.say("net")))

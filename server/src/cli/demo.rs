@@ -198,6 +198,8 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
             break;
         }
     }
+    report::themes(state, code).await?;
+    while jobs::read_some(state).await? > 0 {}
     bar.finish();
     let store = &state.store;
     let versions = store.versions(code).await?;
@@ -220,9 +222,6 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.code(&versions, &coding, &today).await?;
     }
     store.touch(code).await?;
-    for theme in store.themes(code).await? {
-        store.rename_theme(code, theme.id, &theme.name).await?;
-    }
     report::write(state, code).await
 }
 

@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, NumberFormat, Numbering, NumberingId,
-    Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow,
-    WidthType,
+    AbstractNumbering, BreakType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
+    Numbering, NumberingId, PageNum, Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType,
+    Table, TableCell, TableRow, WidthType,
 };
 use domain::outcome::{Block, Document, Section, Table as Figures};
 
@@ -55,7 +55,9 @@ fn is_xml(c: char) -> bool {
 /// Writes a document. The same document gives the same bytes.
 pub fn docx(document: &Document, words: &PdfWords) -> Result<Vec<u8>, DocxError> {
     let mut named = Named::default();
-    let mut out = styles(Docx::new()).created_at("1970-01-01T00:00:00Z").updated_at("1970-01-01T00:00:00Z");
+    let made = format!("{}T00:00:00Z", document.made_on);
+    let foot = Footer::new().add_paragraph(named.paragraph("Note", "").add_page_num(PageNum::new()));
+    let mut out = styles(Docx::new()).created_at(&made).updated_at(&made).footer(foot);
     out = out.add_paragraph(named.paragraph("Title", &document.title));
     out = out.add_paragraph(named.paragraph("Subtitle", &words.made));
     if let Some(made_up) = &words.made_up {
@@ -97,8 +99,10 @@ fn finish(out: Docx, document: &Document) -> Result<Vec<u8>, DocxError> {
 }
 
 fn styles(out: Docx) -> Docx {
-    let style =
-        |id: &str, name: &str| Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true);
+    let style = |id: &str, name: &str| {
+        let spacing = if id.starts_with("Cell") { LineSpacing::new().after(20) } else { LineSpacing::new().after(140) };
+        Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true).line_spacing(spacing)
+    };
     let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
         .indent(Some(500), Some(SpecialIndentType::Hanging(250)), None, None);
     out.default_fonts(RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial"))
@@ -113,6 +117,7 @@ fn styles(out: Docx) -> Docx {
         .add_style(style("Note", "Note").size(18))
         .add_style(style("Cell", "Table text").size(17))
         .add_style(style("CellHead", "Table heading").size(17).bold())
+        .add_style(style("BodyText", "Body Text"))
         .add_style(style("ListBullet", "List Bullet"))
         .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(bullet))
         .add_numbering(Numbering::new(BULLETS, BULLETS))
@@ -129,7 +134,7 @@ fn write_section(mut out: Docx, section: &Section, words: &PdfWords, named: &mut
     for block in &section.blocks {
         out = match block {
             Block::Heading(text) => out.add_paragraph(named.paragraph("Heading2", text)),
-            Block::Said(text) => out.add_paragraph(named.paragraph("Normal", text)),
+            Block::Said(text) => out.add_paragraph(named.paragraph("BodyText", text)),
             Block::Points(points) => points.iter().fold(out, |out, point| {
                 let one = named.paragraph("ListBullet", point);
                 out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
@@ -174,7 +179,7 @@ fn figures(table: &Figures, named: &mut Named) -> Table {
     for row in &table.rows {
         let mut cells = vec![cell(named.paragraph("CellHead", &row.name), false)];
         cells.extend(row.cells.iter().map(|text| cell(named.paragraph("Cell", text), false)));
-        rows.push(TableRow::new(cells));
+        rows.push(TableRow::new(cells).cant_split());
     }
     Table::new(rows).width(5000, WidthType::Pct)
 }

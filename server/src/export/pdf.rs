@@ -139,7 +139,7 @@ const PREAMBLE: &str = r##"
 #show heading.where(level: 2): set text(size: 13pt)
 #show figure: set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
-#show figure.caption: it => align(left, text(weight: "bold", it.body))
+#show figure.caption: it => block(sticky: true, width: 100%, align(left, text(weight: "bold", it.body)))
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#8a8371")), inset: (x: 4pt, y: 5pt))
 #show table: set text(size: 8.6pt)
 #show table: set par(leading: 0.5em)

@@ -10,7 +10,33 @@ use domain::{
 use crate::{
     findings,
     http::{AppState, officer::report::freeze},
+    reading,
+    store::themes::{NewTheme, Origin},
 };
+
+/// Themes as an officer who was never there wrote them; what the program finds besides waits for names.
+pub(super) async fn themes(state: &AppState, code: &Code) -> anyhow::Result<()> {
+    let abouts: Vec<&str> = THEMES.iter().map(|(_, about)| *about).collect();
+    let vectors = reading::model()?.meanings(&abouts)?;
+    for ((name, about), centre) in THEMES.iter().zip(vectors) {
+        let new = NewTheme { name: (*name).to_owned(), about: (*about).to_owned(), origin: Origin::Written, centre };
+        state.store.add_theme(code, &new).await?;
+    }
+    Ok(())
+}
+
+/// The themes: a name, and what each is about.
+const THEMES: [(&str, &str); 6] = [
+    ("Waiting", "We waited weeks and months for an answer, an assessment or a visit."),
+    ("Staff who know the child", "The same kind person who knows our child and listens to us."),
+    ("Forms, letters and the website", "The online form and the letters were confusing and full of jargon."),
+    (
+        "Profit and who answers for it",
+        "I worry about profit coming first, and who is accountable if the provider fails.",
+    ),
+    ("Help without a plan", "Help early for children who have no EHC plan, before things get bad."),
+    ("School dinners", "The lunch, the dinner queue and the food at school."),
+];
 
 /// A report that waits for the officer's review: another officer wrote it.
 pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
@@ -52,8 +78,8 @@ const WORDS: [(&str, &str); 3] = [
     ),
     (
         "need",
-        "Read this section before the averages. Where a figure for SEN support is hidden, the council does not know how \
-         those families fare, and should ask them before it decides.",
+        "An average over all families would hide these. Where a figure for SEN support is hidden here, this report cannot show \
+         how those families fare; the council should ask more of them before it decides.",
     ),
     (
         "monitoring",
@@ -72,15 +98,15 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Net sentiment of quality, by group, from the yearly pulse survey",
             "Not more than 0.10 below this report’s",
             "Director of Education",
-            "The provider brings a plan to the committee within a term",
+            "Whoever provides, the council or another, brings a plan to the committee within a term",
         ],
     ),
     (
         Some("sen-inclusion"),
         [
             "Children on SEN support get help as early as before",
-            "Children without an EHC plan who were helped, each term",
-            "At least as many as in the year before the decision",
+            "School days from asking to the first visit, for children without an EHC plan, each term",
+            "No longer than in the same term of the year before the decision",
             "Head of SEN",
             "The saving is put back into early help",
         ],
@@ -88,11 +114,11 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
     (
         Some("hearing-primary"),
         [
-            "Every deaf child has a teacher of the deaf who knows them",
-            "Changes of key worker in a year, for each child",
+            "Every deaf child keeps the same teacher of the deaf",
+            "Changes of teacher of the deaf in a school year, for each child",
             "No more than one",
             "Head of Sensory Support",
-            "The contract’s break clause is used",
+            "In house: the committee is told within a month. Outside: the contract’s break clause is used",
         ],
     ),
 ];

@@ -74,6 +74,12 @@ async fn draft(
             AskedOf {
                 audience: ui.say(&format!("audience-name-{}", survey.audience.as_str())),
                 wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
+                need_asked: survey
+                    .need
+                    .as_ref()
+                    .and_then(|code| survey.questions.get(code))
+                    .map(|question| survey.levels.iter().copied().filter(|level| question.asked_at(*level)).collect())
+                    .unwrap_or_default(),
                 invited: match survey.frame {
                     Frame::Open => None,
                     Frame::Invited(n) => Some(n),
@@ -85,8 +91,11 @@ async fn draft(
     let mut quotes = BTreeMap::new();
     for service in &consultation.services {
         let (chosen, _) = chosen_quotes(state, surveys, report, ui, &service.code).await?;
+        // The same words sent many times are quoted once.
+        let mut seen = BTreeSet::new();
         let said = chosen
             .into_iter()
+            .filter(|(quote, _)| seen.insert(quote.words.clone()))
             .map(|(quote, level)| (Quote { words: quote.words, who: quote.who }, level.is_child()))
             .collect();
         quotes.insert(service.code.clone(), said);
