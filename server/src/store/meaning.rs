@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::comments::meaning::Vector;
+use domain::comments::{
+    meaning::{Centre, Vector},
+    themes::NEAR,
+};
 use futures::TryStreamExt as _;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
@@ -226,7 +229,12 @@ impl Store {
 
     /// The remarks most like a meaning, in comments that are not held back; the most alike first. One pass over all,
     /// with no more in memory than is asked for.
-    pub async fn like(&self, versions: &[i64], wanted: &Vector, most: usize) -> Result<Vec<(i64, f32)>, StoreError> {
+    pub async fn like(
+        &self,
+        versions: &[i64],
+        wanted: &Vector,
+        most: usize,
+    ) -> Result<Vec<(i64, f32, Vector)>, StoreError> {
         let mut rows = remark_meaning::Entity::find()
             .select_only()
             .column(remark_meaning::Column::RemarkId)
@@ -245,17 +253,30 @@ impl Store {
             .into_tuple::<(i64, Vec<u8>)>()
             .stream(&self.db)
             .await?;
-        let mut best: Vec<(i64, f32)> = Vec::new();
+        let mut best: Vec<(i64, f32, Vector)> = Vec::new();
         while let Some((id, vector)) = rows.try_next().await? {
             let Some(vector) = Vector::parse(&vector) else { continue };
             let likeness = wanted.likeness(&vector);
-            if best.len() < most || best.last().is_some_and(|(_, least)| likeness > *least) {
-                let at = best.partition_point(|(_, other)| *other >= likeness);
-                best.insert(at, (id, likeness));
+            if best.len() < most || best.last().is_some_and(|(_, least, _)| likeness > *least) {
+                let at = best.partition_point(|(_, other, _)| *other >= likeness);
+                best.insert(at, (id, likeness, vector));
                 best.truncate(most);
             }
         }
         Ok(best)
+    }
+
+    /// Where a theme that somebody described stands among these remarks: the middle of the description and of what is most
+    /// like it, each thing said once. A description by itself lies further from everything than the middle of many
+    /// remarks does, and would lose them all to themes that were found (relevance feedback: Rocchio 1971).
+    pub async fn described(&self, versions: &[i64], description: &Vector) -> Result<Vector, StoreError> {
+        const MOST: usize = 60;
+        let mut near = self.like(versions, description, MOST).await?;
+        near.retain(|(_, likeness, _)| *likeness >= NEAR);
+        near.dedup_by_key(|(_, likeness, _)| likeness.to_bits());
+        near.truncate(MOST / 4);
+        let centre = Centre::of(near.iter().map(|(_, _, vector)| (vector, 1.0)).chain([(description, 1.0)]));
+        Ok(centre.map_or_else(|| description.clone(), |centre| centre.vector()))
     }
 
     /// The remarks that have all of some words, in comments that are not held back, whatever their capitals.

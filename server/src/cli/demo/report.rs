@@ -18,7 +18,9 @@ use crate::{
 pub(super) async fn themes(state: &AppState, code: &Code) -> anyhow::Result<()> {
     let abouts: Vec<&str> = THEMES.iter().map(|(_, about)| *about).collect();
     let vectors = reading::model()?.meanings(&abouts)?;
-    for ((name, about), centre) in THEMES.iter().zip(vectors) {
+    let versions = state.store.versions(code).await?;
+    for ((name, about), meant) in THEMES.iter().zip(vectors) {
+        let centre = state.store.described(&versions, &meant).await?;
         let new = NewTheme { name: (*name).to_owned(), about: (*about).to_owned(), origin: Origin::Written, centre };
         state.store.add_theme(code, &new).await?;
     }

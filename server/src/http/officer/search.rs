@@ -59,7 +59,7 @@ pub(in super::super) async fn search(
     } else if by_meaning {
         let vector = meaning(&state, &surveys, &typed, &words).await?;
         let found = state.store.like(&versions, &vector, FOUND).await.map_err(ours(&words))?;
-        Some(found.into_iter().map(|(id, _)| id).collect())
+        Some(found.into_iter().map(|(id, ..)| id).collect())
     } else {
         Some(state.store.with_words(&versions, &wanted, FOUND).await.map_err(ours(&words))?)
     };

@@ -150,7 +150,8 @@ pub(in super::super) async fn act(
                 let page = move || officer::themes(&ui, &who, &model);
                 return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, page).await);
             }
-            let centre = meaning(&state, &surveys, &format!("{name}. {about}"), &words).await?;
+            let meant = meaning(&state, &surveys, &format!("{name}. {about}"), &words).await?;
+            let centre = state.store.described(&surveys.all_versions(), &meant).await.map_err(ours(&words))?;
             let new = NewTheme { name, about, origin: Origin::Written, centre };
             let id = state.store.add_theme(&code, &new).await.map_err(ours(&words))?;
             format!("write {id}")
