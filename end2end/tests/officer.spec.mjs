@@ -66,34 +66,46 @@ test("signing out ends it", async ({ page }) => {
   await expect(page).toHaveURL(/sign-in/);
 });
 
-test("a report is written, reviewed by somebody else, and read by the public", async ({ page, browser }, info) => {
-  const here = "/officer/education-services/report";
-  await page.goto(here);
+test("a report is written beside what the program says", async ({ page }, info) => {
+  await page.goto("/officer/education-services/report");
   await sound(page);
   await page.shot("officer-report");
+  // Each project on a section of its own: they share one server.
+  const section = ["service-admissions", "service-behaviour", "service-early-years", "themes"][info.config.projects.findIndex((project) => project.name === info.project.name)];
   const words = `Words by ${info.project.name}.`;
-  await page.locator("#words-themes").fill(words);
-  await page.locator('#themes [value="words"]').click();
-  await expect(page.locator("#words-themes")).toHaveValue(words);
-  await page.locator('#monitoring summary').click();
+  await page.locator(`#words-${section}`).fill(words);
+  await page.locator(`#${section} [value="words"]`).click();
+  await expect(page.locator(`#words-${section}`)).toHaveValue(words);
+  await page.locator("#monitoring summary").click();
   await page.locator('[value="promise"]').click();
   await expect(page.locator("#owner-error")).toBeVisible();
   await sound(page);
-  await page.locator('[value="review"]').click();
-  await expect(page.locator("h1")).toContainText("Report");
-  await expect(page.locator("body")).toContainText("You asked for this review");
+});
+
+test("a report is reviewed by somebody else, and read by the public", async ({ page, browser }, info) => {
+  test.skip(info.project.name !== "desktop", "one report is in review at a time, and the projects share a server");
+  await page.goto("/officer/education-services/report");
+  // The demonstration's waits already: it is sent back, and another is frozen.
+  await page.getByRole("link", { name: /Report 1/ }).click();
   await sound(page);
+  await page.shot("officer-review");
+  await page.locator('[value="send-back"]').click();
+  await expect(page.locator("#note-error")).toBeVisible();
+  await page.locator("#note").fill("Say who was not heard.");
+  await page.locator('[value="send-back"]').click();
+  await expect(page.locator("body")).toContainText("Sent back");
+  await page.goto("/officer/education-services/report");
+  await page.locator('[value="review"]').click();
+  await expect(page.locator("body")).toContainText("You asked for this review");
   const at = new URL(page.url()).pathname;
   const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
   const second = await context.newPage();
   second.script = page.script;
   await second.goto("/officer/sign-in");
-  await second.locator("#email").fill(`lead-officer${1 + info.config.projects.findIndex((project) => project.name === info.project.name)}@example.org`);
+  await second.locator("#email").fill("reviewer@example.org");
   await second.locator("#password").fill("soundings-demonstration");
   await second.locator("main .button").click();
   await second.goto(at);
-  await sound(second);
-  await shot(second, info, "officer-review");
   await second.locator('[value="approve"]').click();
   await expect(second.locator("body")).toContainText("Approved and published");
   await second.goto("/c/education-services");
@@ -101,6 +113,9 @@ test("a report is written, reviewed by somebody else, and read by the public", a
   await expect(second.locator("body")).toContainText("How quality and support will be watched");
   await sound(second);
   await shot(second, info, "public-report");
+  await second.setViewportSize({ width: 360, height: 740 });
+  await sound(second);
+  await shot(second, info, "public-report-phone");
   const pdf = await second.request.get("/c/education-services/report.pdf");
   expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   await context.close();

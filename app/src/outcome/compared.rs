@@ -264,8 +264,6 @@ pub(super) fn need(m: &Material<'_>) -> Section {
             let group = whose(m.ui, table, total);
             let needs: Vec<String> = parts.iter().filter_map(|part| part.need.clone()).collect();
             let mut cells: Vec<String> = parts.iter().map(|part| headline(ui, table, part)).collect();
-            all += cells.len();
-            hidden += parts.iter().filter(|part| part.row.net.is_none()).count();
             // The lower level against no extra help: the gap members asked about.
             cells.push(if parts.len() >= 2 {
                 verdict(m, parts[0], parts[1])
@@ -283,7 +281,8 @@ pub(super) fn need(m: &Material<'_>) -> Section {
     }
     let mut silent: Vec<String> = Vec::new();
     for (group, needs, mut lines) in found {
-        let figures = needs.len();
+        // Those who did not say come last, and say nothing of any need.
+        let figures = needs.iter().filter(|need| **need != ui.say("need-not-said")).count();
         // In the consultation's own order: it is no ranking.
         lines.sort_by_key(|(place, _)| *place);
         let rows: Vec<TableRow> = lines.into_iter().map(|(_, line)| line).collect();
@@ -291,6 +290,8 @@ pub(super) fn need(m: &Material<'_>) -> Section {
             silent.push(group);
             continue;
         }
+        all += rows.len() * figures;
+        hidden += rows.iter().flat_map(|row| &row.cells[..figures]).filter(|cell| cell.starts_with("[c]")).count();
         let head = std::iter::once(ui.say("service"))
             .chain(needs)
             .chain(std::iter::once(ui.say("outcome-lower-level-is")))

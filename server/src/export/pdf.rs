@@ -137,7 +137,7 @@ const PREAMBLE: &str = r##"
 #set list(spacing: 0.7em)
 #show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), it.body))
 #show heading.where(level: 2): set text(size: 13pt)
-#show figure: set block(breakable: true)
+#show figure: set block(breakable: true, above: 1.6em, below: 1.6em)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(weight: "bold", it.body)))
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#8a8371")), inset: (x: 4pt, y: 5pt))
