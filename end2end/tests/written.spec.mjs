@@ -72,7 +72,7 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
   for (const file of await readdir("../target/e2e-mail")) {
     expect(await readFile(`../target/e2e-mail/${file}`, "utf8")).not.toContain(mark);
   }
-  await signIn(page, `officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${number(info)}@example.org`);
   for (const where of ["comments", "comments?state=kept", "comments?state=held", "desk", "findings", "findings/free-school-meals"]) {
     await page.goto(`/officer/education-services/${where}`);
     await expect(page.locator("body")).not.toContainText(mark);
@@ -109,7 +109,7 @@ test("an officer reads remarks by keyboard alone", async ({ page }, info) => {
 });
 
 test("an officer masks, lifts and approves a quotation", async ({ page }, info) => {
-  await signIn(page, `officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${number(info)}@example.org`);
   await page.goto("/officer/education-services/comments?state=kept");
   await sound(page);
   await page.shot("officer-masks");
