@@ -71,7 +71,7 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         state: consultation.state_on(&state.clock.today()),
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
-        report: state.store.published_report(&code).await.map_err(ours(&interface))?.is_some(),
+        report: state.store.has_published_report(&code).await.map_err(ours(&interface))?,
     };
     Ok(render::ok(move || public::consultation(&ui, &model)).await)
 }

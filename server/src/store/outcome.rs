@@ -9,8 +9,8 @@ use domain::{
     outcome::{Document, Promise, Stage},
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
-    sea_query::Expr,
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, SqlErr, sea_query::Expr,
 };
 
 use super::{
@@ -214,6 +214,16 @@ impl Store {
             .await?;
         let people = account::Entity::find().all(&self.db).await?;
         rows.into_iter().map(|row| read(row, &people)).collect()
+    }
+
+    /// Whether a report is published.
+    pub async fn has_published_report(&self, consultation: &Code) -> Result<bool, StoreError> {
+        Ok(outcome_edition::Entity::find()
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .count(&self.db)
+            .await?
+            > 0)
     }
 
     /// The report that is published: the newest that was approved.

@@ -226,11 +226,10 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let key = edition_key(consultation);
         let rows: Vec<_> = themes.iter().map(|new| rows_of(consultation, new)).collect();
-        let next = crate::random::id().to_string();
-        let done = self
-            .writer
-            .write(Box::new(move |db| {
-                let (key, rows, next) = (key.clone(), rows.clone(), next.clone());
+        self.change(
+            consultation,
+            Box::new(move |db| {
+                let (key, rows) = (key.clone(), rows.clone());
                 Box::pin(async move {
                     let now = setting::Entity::find_by_id(&key).one(db).await?;
                     if now.and_then(|row| row.value.parse().ok()).unwrap_or(0_i64) != edition {
@@ -240,15 +239,11 @@ impl Store {
                         theme::Entity::insert(theme).exec_without_returning(db).await?;
                         theme_centre::Entity::insert(centre).exec_without_returning(db).await?;
                     }
-                    super::settings::set(db, &key, next).await
+                    Ok(())
                 })
-            }))
-            .await;
-        match done {
-            Ok(()) => self.touch(consultation).await.map(|()| true),
-            Err(StoreError::Conflict) => Ok(false),
-            Err(error) => Err(error),
-        }
+            }),
+        )
+        .await
     }
 
     /// Changes themes, and with them their edition, in one step: a kill between the two would leave remarks where they

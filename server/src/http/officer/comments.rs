@@ -192,8 +192,7 @@ pub(in super::super) async fn decide(
         return Err(missing());
     }
     let subject = format!("{code} {id} {what}");
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::DecideComment, &subject).await.map_err(ours(&words))?;
+    officer.did(&state, Action::DecideComment, &subject, &words).await?;
     state.store.touch(&code).await.map_err(ours(&words))?;
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };

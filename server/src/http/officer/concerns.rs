@@ -148,8 +148,7 @@ pub(in super::super) async fn act(
         return Err(missing());
     }
     let subject = format!("concern {did}");
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::HandleConcern, &subject).await.map_err(ours(&plain))?;
+    officer.did(&state, Action::HandleConcern, &subject, &plain).await?;
     let to = if did == "released" { urls::CONCERNS.to_owned() } else { urls::concern(id) };
     Ok(render::onward(&to))
 }

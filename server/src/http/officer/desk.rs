@@ -95,9 +95,8 @@ pub(in super::super) async fn code(
     let does = fields.first("do").unwrap_or_default();
     if matches!(does, "pause" | "resume") {
         state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
-        let who = Some(officer.account.id);
         let subject = format!("analysis {does}");
-        state.store.audit(state.clock.seconds(), who, Action::CodeRemark, &subject).await.map_err(ours(&words))?;
+        officer.did(&state, Action::CodeRemark, &subject, &words).await?;
         state.jobs.comments.notify_one();
         return Ok(render::onward(&here));
     }
@@ -105,8 +104,7 @@ pub(in super::super) async fn code(
         state.store.let_refit(&code, does == "refit-on").await.map_err(ours(&words))?;
         state.store.touch(&code).await.map_err(ours(&words))?;
         let subject = format!("{code} {does}");
-        let who = Some(officer.account.id);
-        state.store.audit(state.clock.seconds(), who, Action::CodeRemark, &subject).await.map_err(ours(&words))?;
+        officer.did(&state, Action::CodeRemark, &subject, &words).await?;
         return Ok(render::onward(&here));
     }
     let remark: i64 = fields.first("remark").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
@@ -155,7 +153,7 @@ pub(in super::super) async fn code(
     // What a colleague said meanwhile stands: the next remark comes all the same.
     if done {
         let subject = format!("{code} remark {remark} {what}");
-        state.store.audit(state.clock.seconds(), Some(me), Action::CodeRemark, &subject).await.map_err(ours(&words))?;
+        officer.did(&state, Action::CodeRemark, &subject, &words).await?;
         state.store.touch(&code).await.map_err(ours(&words))?;
     }
     Ok(render::onward(&match (second, what) {

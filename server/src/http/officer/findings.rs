@@ -192,8 +192,7 @@ pub(in super::super) async fn file(
         Err(_) => return Err(Refusal(Failure::Ours, words)),
     };
     let subject = format!("{code} {} {}", kind.ending(), report.digest);
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::Export, &subject).await.map_err(ours(&words))?;
+    officer.did(&state, Action::Export, &subject, &words).await?;
     let disposition = format!("attachment; filename=\"{name}.{}\"", kind.ending());
     let response: Response =
         ([(header::CONTENT_TYPE, kind.media().to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)

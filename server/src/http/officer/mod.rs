@@ -29,7 +29,11 @@ use tower_sessions::Session;
 use super::{AppState, Refusal, ours, render, secrets};
 use crate::{
     findings::Surveys,
-    store::{StoreError, comments::Comment, people::Account},
+    store::{
+        StoreError,
+        comments::Comment,
+        people::{Account, Action},
+    },
 };
 
 /// What a session holds: whose it is, and the proof of the password it was begun with.
@@ -79,6 +83,17 @@ impl Officer {
     /// Refuses what the role does not allow.
     fn must(&self, state: &AppState, permission: Permission) -> Result<(), Refusal> {
         if self.account.role.may(permission) { Ok(()) } else { Err(Refusal(Failure::Forbidden, interface(state))) }
+    }
+
+    /// Puts on record what somebody did.
+    async fn did(
+        &self,
+        state: &AppState,
+        action: Action,
+        subject: &str,
+        interface: &render::Interface,
+    ) -> Result<(), Refusal> {
+        state.store.audit(state.clock.seconds(), Some(self.account.id), action, subject).await.map_err(ours(interface))
     }
 
     /// For the top of the page.

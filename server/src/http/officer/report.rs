@@ -310,8 +310,7 @@ async fn on_record(
     words: &render::Interface,
 ) -> Result<(), Refusal> {
     let subject = format!("{code} {what}");
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::Outcome, &subject).await.map_err(ours(words))
+    officer.did(state, Action::Outcome, &subject, words).await
 }
 
 /// A frozen report.
@@ -429,7 +428,6 @@ pub(in super::super) async fn file(
     let (code, _, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
     let subject = format!("{code} report {id} {kind}");
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::Export, &subject).await.map_err(ours(&words))?;
+    officer.did(&state, Action::Export, &subject, &words).await?;
     report_file(&words, &code, one.document, one.digest, &kind).await
 }

@@ -183,8 +183,7 @@ async fn on_record(
     words: &render::Interface,
 ) -> Result<(), Refusal> {
     let subject = format!("{code} {what}");
-    let who = Some(officer.account.id);
-    state.store.audit(state.clock.seconds(), who, Action::Theme, &subject).await.map_err(ours(words))?;
+    officer.did(state, Action::Theme, &subject, words).await?;
     state.jobs.comments.notify_one();
     Ok(())
 }
