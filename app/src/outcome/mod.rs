@@ -290,22 +290,10 @@ fn method(m: &Material<'_>) -> Section {
             ("left", cell(shown(left)).into()),
         ],
     )));
-    let fates = ["used", "nothing", "language", "infant", "unread", "held", "waiting", "failed"];
-    let count = |accounted: &Accounted, fate: &str| match fate {
-        "used" => accounted.used,
-        "nothing" => accounted.nothing,
-        "language" => accounted.language,
-        "infant" => accounted.infant,
-        "unread" => accounted.unread,
-        "held" => accounted.held,
-        "waiting" => accounted.waiting,
-        _ => accounted.failed,
-    };
     let table = Table {
         caption: ui.say("accounted-caption"),
         head: std::iter::once("survey".to_owned())
-            .chain(std::iter::once("accounted-all".to_owned()))
-            .chain(fates.map(|fate| format!("accounted-{fate}")))
+            .chain(Accounted::default().fates().map(|(fate, _)| format!("accounted-{fate}")))
             .map(|key| ui.say(&key))
             .collect(),
         rows: m
@@ -316,10 +304,8 @@ fn method(m: &Material<'_>) -> Section {
                 part: false,
                 // Of an audience too small to be shown, neither is what it wrote.
                 cells: match answered_in_all(m, audience) {
-                    None => vec!["[c]".to_owned(); fates.len() + 1],
-                    Some(_) => std::iter::once(cell(shown(accounted.all)))
-                        .chain(fates.map(|fate| cell(shown(count(accounted, fate)))))
-                        .collect(),
+                    None => accounted.fates().map(|_| "[c]".to_owned()).to_vec(),
+                    Some(_) => accounted.fates().map(|(_, n)| cell(shown(n))).to_vec(),
                 },
             })
             .collect(),

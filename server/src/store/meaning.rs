@@ -9,7 +9,7 @@ use domain::comments::{
 use futures::TryStreamExt as _;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set,
     sea_query::{Expr, OnConflict},
 };
 
@@ -61,12 +61,11 @@ impl Store {
             .limit(limit)
             .all(&self.db)
             .await?;
-        let place = |at: i32| usize::try_from(at).unwrap_or_default();
         Ok(rows
             .into_iter()
             .filter_map(|(row, comment)| {
                 let comment = comment?;
-                let text = comment.body.get(place(row.starts)..place(row.ends)).unwrap_or_default().to_owned();
+                let text = words_of(&comment.body, row.starts, row.ends).to_owned();
                 Some(Unmeant { remark: row.id, version: row.version_id, text })
             })
             .collect())
@@ -183,29 +182,16 @@ impl Store {
         among: Among,
         limit: u64,
     ) -> Result<Vec<(i64, Vector, String)>, StoreError> {
-        let mut query = remark_meaning::Entity::find()
-            .select_only()
-            .column(remark_meaning::Column::RemarkId)
-            .column(remark_meaning::Column::Vector)
+        let query = not_held(versions)
             .column(comment::Column::Body)
             .column(remark::Column::Starts)
-            .column(remark::Column::Ends)
-            .join(
-                JoinType::InnerJoin,
-                remark_meaning::Entity::belongs_to(remark::Entity)
-                    .from(remark_meaning::Column::RemarkId)
-                    .to(remark::Column::Id)
-                    .into(),
-            )
-            .join(JoinType::InnerJoin, to_comment())
-            .filter(remark_meaning::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(comment::Column::State.ne(CommentState::Held.as_str()));
+            .column(remark::Column::Ends);
         let themed = remark_theme::Entity::find()
             .select_only()
             .column(remark_theme::Column::RemarkId)
             .filter(remark_theme::Column::Said.ne(NO));
         let id = remark_meaning::Column::RemarkId;
-        query = query.filter(match among {
+        let query = query.filter(match among {
             Among::NoTheme => Condition::all()
                 .add(id.not_in_subquery(themed.into_query()))
                 .add(remark_meaning::Column::Unthemed.eq(false)),
@@ -220,8 +206,7 @@ impl Store {
             .await?;
         let mut found = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let place = |at: i32| usize::try_from(at).unwrap_or_default();
-            let text = row.body.get(place(row.starts)..place(row.ends)).unwrap_or_default().to_owned();
+            let text = words_of(&row.body, row.starts, row.ends).to_owned();
             found.extend(Vector::parse(&row.vector).map(|vector| (row.remark_id, vector, text)));
         }
         Ok(found)
@@ -235,20 +220,7 @@ impl Store {
         wanted: &Vector,
         most: usize,
     ) -> Result<Vec<(i64, f32, Vector)>, StoreError> {
-        let mut rows = remark_meaning::Entity::find()
-            .select_only()
-            .column(remark_meaning::Column::RemarkId)
-            .column(remark_meaning::Column::Vector)
-            .join(
-                JoinType::InnerJoin,
-                remark_meaning::Entity::belongs_to(remark::Entity)
-                    .from(remark_meaning::Column::RemarkId)
-                    .to(remark::Column::Id)
-                    .into(),
-            )
-            .join(JoinType::InnerJoin, to_comment())
-            .filter(remark_meaning::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(comment::Column::State.ne(CommentState::Held.as_str()))
+        let mut rows = not_held(versions)
             .order_by_asc(remark_meaning::Column::RemarkId)
             .into_tuple::<(i64, Vec<u8>)>()
             .stream(&self.db)
@@ -296,8 +268,7 @@ impl Store {
             .await?;
         let mut found = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let place = |at: i32| usize::try_from(at).unwrap_or_default();
-            let text = row.body.get(place(row.starts)..place(row.ends)).unwrap_or_default().to_lowercase();
+            let text = words_of(&row.body, row.starts, row.ends).to_lowercase();
             if words.iter().all(|word| text.contains(word.as_str())) {
                 found.push(row.remark_id);
                 if found.len() == most {
@@ -307,6 +278,30 @@ impl Store {
         }
         Ok(found)
     }
+}
+
+/// Numbers and meanings of remarks in comments that are not held back.
+fn not_held(versions: &[i64]) -> Select<remark_meaning::Entity> {
+    remark_meaning::Entity::find()
+        .select_only()
+        .column(remark_meaning::Column::RemarkId)
+        .column(remark_meaning::Column::Vector)
+        .join(
+            JoinType::InnerJoin,
+            remark_meaning::Entity::belongs_to(remark::Entity)
+                .from(remark_meaning::Column::RemarkId)
+                .to(remark::Column::Id)
+                .into(),
+        )
+        .join(JoinType::InnerJoin, to_comment())
+        .filter(remark_meaning::Column::VersionId.is_in(versions.iter().copied()))
+        .filter(comment::Column::State.ne(CommentState::Held.as_str()))
+}
+
+/// The words of a remark: the part of its comment that it is.
+fn words_of(body: &str, starts: i32, ends: i32) -> &str {
+    let place = |at: i32| usize::try_from(at).unwrap_or_default();
+    body.get(place(starts)..place(ends)).unwrap_or_default()
 }
 
 /// Of a remark to its comment.

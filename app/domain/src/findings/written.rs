@@ -86,6 +86,21 @@ pub struct Accounted {
 }
 
 impl Accounted {
+    /// How many there are in all and of each fate, by its name in Fluent keys, in the order reports show them.
+    pub fn fates(&self) -> [(&'static str, u64); 9] {
+        [
+            ("all", self.all),
+            ("used", self.used),
+            ("nothing", self.nothing),
+            ("language", self.language),
+            ("infant", self.infant),
+            ("failed", self.failed),
+            ("waiting", self.waiting),
+            ("unread", self.unread),
+            ("held", self.held),
+        ]
+    }
+
     /// Adds a comment by its state and what the engine made of it.
     pub fn add(&mut self, state: &str, outcome: Option<&str>) {
         self.all += 1;

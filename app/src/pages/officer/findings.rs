@@ -276,25 +276,15 @@ fn quotes(ui: &Ui, model: &Findings) -> Option<impl IntoView + use<>> {
 
 /// What became of every comment: none is passed over in silence.
 fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
-    let columns = ["all", "used", "nothing", "language", "infant", "failed", "waiting", "unread", "held"];
-    let head = columns.map(|key| view! { <th scope="col">{ui.say(&format!("accounted-{key}"))}</th> }).collect_view();
+    let head = Accounted::default()
+        .fates()
+        .map(|(fate, _)| view! { <th scope="col">{ui.say(&format!("accounted-{fate}"))}</th> })
+        .collect_view();
     let rows = model
         .accounted
         .iter()
         .map(|(survey, one)| {
-            let cells = [
-                one.all,
-                one.used,
-                one.nothing,
-                one.language,
-                one.infant,
-                one.failed,
-                one.waiting,
-                one.unread,
-                one.held,
-            ]
-            .map(|n| view! { <td class="number">{cell(shown(n))}</td> })
-            .collect_view();
+            let cells = one.fates().map(|(_, n)| view! { <td class="number">{cell(shown(n))}</td> }).collect_view();
             view! { <tr><th scope="row">{survey.clone()}</th>{cells}</tr> }
         })
         .collect_view();
