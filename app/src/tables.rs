@@ -3,16 +3,18 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
+    audience::Audience,
     code::Code,
-    comments::Sentiment,
+    comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment},
     disclosure::Cell,
     edition::SurveyEdition,
     findings::{
         Report, Row, Table,
         report::RowKey,
-        written::{ThemeName, Written},
+        written::{ThemeName, Written, shown},
     },
     level::ReadingLevel,
+    outcome::Shade,
     survey::{Frame, Measure, Provider, WayOut},
 };
 
@@ -35,7 +37,7 @@ pub struct Printed {
     /// The survey.
     pub survey: Code,
     /// Whom the survey is for.
-    pub kind: &'static str,
+    pub kind: Audience,
     /// Who was asked, in words.
     pub audience: String,
     /// The service it is about.
@@ -76,6 +78,41 @@ pub struct Printed {
     pub theme: bool,
     /// Its rows.
     pub rows: Vec<PrintedRow>,
+}
+
+impl Printed {
+    /// How each column is filled in a picture of a balanced scale, and what is mixed unlike anything else; nothing where
+    /// there can be no picture: a point that is no longer on the scale has no worth, and so no place in a bar.
+    pub fn shades(&self) -> Option<Vec<Shade>> {
+        let shade = |(at, score): (usize, &f64)| {
+            if self.written && at == Sentiment::Mixed.place() { Shade::Mixed } else { Shade::of(*score) }
+        };
+        let all = self.balanced && !self.columns.is_empty() && self.columns.len() == self.scores.len();
+        all.then(|| self.scores.iter().enumerate().map(shade).collect())
+    }
+
+    /// The columns from the worst to the best.
+    pub fn from_the_worst(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.scores.len()).collect();
+        order.sort_by(|one, other| self.scores[*one].total_cmp(&self.scores[*other]));
+        order
+    }
+}
+
+/// How far what the engine says of comments has been looked at, in a sentence; `left` is how many remarks are left out
+/// until it has been enough.
+pub fn how_checked(ui: &Ui, agreement: &Agreement, left: u64) -> String {
+    let kappa = agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
+    ui.say_with(
+        if agreement.is_enough() { "written-checked" } else { "written-unchecked" },
+        &[
+            ("n", thousands(u64::from(agreement.n())).into()),
+            ("kappa", kappa.into()),
+            ("left", cell(shown(left)).into()),
+            ("least", LEAST_READ.to_string().into()),
+            ("bound", format!("{LEAST_KAPPA:.2}").into()),
+        ],
+    )
 }
 
 /// A row ready to print.
@@ -139,7 +176,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         .and_then(|scale| edition.survey.scales.get(scale))
         .map(|scale| scale.points.iter().map(|point| point.score).collect())
         .unwrap_or_default();
-    let audience = ui.say(&format!("audience-name-{}", edition.survey.audience.as_str()));
+    let audience = ui.audience(edition.survey.audience);
     // Children of different ages answer on different scales, and so in different tables.
     let audience = match levels.as_slice() {
         [level] if level.is_child() => format!("{audience}, {}", ui.say(&format!("level-name-{level}"))),
@@ -174,7 +211,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     Printed {
         name: name.replace('-', "_"),
         survey: survey.clone(),
-        kind: edition.survey.audience.as_str(),
+        kind: edition.survey.audience,
         audience,
         service: table.service.clone(),
         service_name,
@@ -210,7 +247,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
 /// What people wrote about a service, in the same form as what they chose.
 fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Printed {
     let service = ui.service(&written.about);
-    let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
+    let audience = ui.audience(asked.edition.survey.audience);
     Printed {
         name: format!("{survey}_written_{}", written.about).replace('-', "_"),
         question: ui.say("written-heading"),
@@ -225,7 +262,7 @@ fn print_written(ui: &Ui, survey: &Code, written: &Written, asked: &Asked) -> Pr
 }
 
 fn print_theme(ui: &Ui, survey: &Code, theme: &Written<ThemeName>, asked: &Asked) -> Printed {
-    let audience = ui.say(&format!("audience-name-{}", asked.edition.survey.audience.as_str()));
+    let audience = ui.audience(asked.edition.survey.audience);
     Printed {
         name: format!("{survey}_theme_{}", theme.about.id).replace('-', "_"),
         title: ui.say_with(
@@ -244,7 +281,7 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
     Printed {
         name: String::new(),
         survey: survey.clone(),
-        kind: asked.edition.survey.audience.as_str(),
+        kind: asked.edition.survey.audience,
         audience,
         title: String::new(),
         question: String::new(),

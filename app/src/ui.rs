@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, survey::WayOut};
+use domain::{
+    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel, survey::WayOut,
+};
 use fluent::FluentValue;
 
 use crate::phrases::{Phrases, Said};
@@ -72,6 +74,11 @@ impl Ui {
     /// A service's name in the reader's wording.
     pub fn service(&self, code: &Code) -> String {
         self.survey(&format!("service-{code}")).text
+    }
+
+    /// Whom a survey is for, in words.
+    pub fn audience(&self, audience: Audience) -> String {
+        self.say(&format!("audience-name-{}", audience.as_str()))
     }
 
     /// A question in the reader's wording, about a service where it is asked for one.

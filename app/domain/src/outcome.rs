@@ -122,6 +122,18 @@ impl Shade {
         }
     }
 
+    /// Its name, in style sheets too.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Good => "good",
+            Self::Middle => "middle",
+            Self::Poor => "poor",
+            Self::Worst => "worst",
+            Self::Mixed => "mixed",
+        }
+    }
+
     /// Its colour, and the colour of what is written on it.
     pub fn colours(self) -> (&'static str, &'static str) {
         match self {

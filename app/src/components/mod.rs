@@ -3,4 +3,5 @@
 pub mod button;
 pub mod error_summary;
 pub mod field;
+pub mod text_field;
 pub mod textarea;

@@ -118,7 +118,7 @@ fn needs<'m>(
 
 /// Whether those who read this wording are asked what need it is about.
 fn asks_need(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> bool {
-    let audience = m.ui.say(&format!("audience-name-{}", table.kind));
+    let audience = m.ui.audience(table.kind);
     m.surveys.iter().any(|survey| survey.audience == audience && survey.need_asked.contains(&row.row.key.group.level))
 }
 

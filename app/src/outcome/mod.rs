@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     code::Code,
-    comments::{Agreement, LEAST_KAPPA, LEAST_READ},
+    comments::Agreement,
     consultation::{Consultation, Day},
     digest::Digest,
     disclosure::Cell,
@@ -22,7 +22,7 @@ use domain::{
 };
 
 use crate::{
-    tables::{Printed, PrintedRow, cell, signed, thousands},
+    tables::{self, Printed, PrintedRow, cell, signed, thousands},
     ui::Ui,
 };
 
@@ -66,6 +66,14 @@ pub struct Asked {
     pub invited: Option<u32>,
     /// The wordings in which people are asked what need it is about.
     pub need_asked: Vec<ReadingLevel>,
+}
+
+/// The sections a report has, by their keys and in order: what an officer's words are kept under.
+pub fn sections(consultation: &Consultation) -> Vec<String> {
+    let before = ["summary", "asked", "answered", "basis", "providers", "need", "children"];
+    let after = ["themes", "monitoring", "method", "wordings"];
+    let services = consultation.services.iter().map(|service| services::key(&service.code));
+    before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned)).collect()
 }
 
 /// Puts a report together. The same material gives the same document.
@@ -129,7 +137,7 @@ fn says(cell: &str) -> bool {
 
 /// Who a table's row is of: audience, wording, and who filled it in.
 fn whose(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
-    format!("{}: {}", ui.say(&format!("audience-name-{}", table.kind)), row.who)
+    format!("{}: {}", ui.audience(table.kind), row.who)
 }
 
 /// How many of an audience answered, of those groups that may be shown; nothing where none may. What is hidden is not
@@ -280,16 +288,7 @@ fn method(m: &Material<'_>) -> Section {
     let mut blocks: Vec<Block> = (1..=7).map(|n| Block::Said(ui.say(&format!("method-{n}")))).collect();
     blocks.push(Block::Heading(ui.say("written-heading")));
     let left = m.accounted.iter().map(|(_, accounted)| accounted.unchecked).sum::<u64>();
-    blocks.push(Block::Said(ui.say_with(
-        if agreement.is_enough() { "written-checked" } else { "written-unchecked" },
-        &[
-            ("n", thousands(u64::from(agreement.n())).into()),
-            ("kappa", agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}")).into()),
-            ("least", LEAST_READ.to_string().into()),
-            ("bound", format!("{LEAST_KAPPA:.2}").into()),
-            ("left", cell(shown(left)).into()),
-        ],
-    )));
+    blocks.push(Block::Said(tables::how_checked(ui, agreement, left)));
     let table = Table {
         caption: ui.say("accounted-caption"),
         head: std::iter::once("survey".to_owned())
@@ -323,7 +322,7 @@ fn wordings(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut surveys: Vec<(String, Vec<TableRow>)> = Vec::new();
     for table in m.tables.iter().filter(|table| !table.written) {
-        let audience = ui.say(&format!("audience-name-{}", table.kind));
+        let audience = ui.audience(table.kind);
         let place = surveys.iter().position(|(one, _)| *one == audience).unwrap_or_else(|| {
             surveys.push((audience, Vec::new()));
             surveys.len() - 1

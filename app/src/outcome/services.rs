@@ -1,7 +1,8 @@
 //! One section for each service; what children said; what people spoke of in their own words.
 
 use domain::{
-    comments::Sentiment,
+    audience::Audience,
+    code::Code,
     consultation::{Duty, Service},
     outcome::{Bars, Block, Section, Shade, Table, TableRow},
     survey::Measure,
@@ -14,6 +15,11 @@ use crate::tables::{Printed, PrintedRow, cell};
 const QUOTES: usize = 8;
 /// How many of children's stand in theirs.
 const CHILDREN_QUOTES: usize = 16;
+
+/// The key of a service's section.
+pub(super) fn key(service: &Code) -> String {
+    format!("service-{service}")
+}
 
 /// One service: what it must do, how it is provided, what those who replied think of it and wrote about it.
 pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
@@ -55,7 +61,7 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         blocks.push(Block::Heading(ui.say("quotes-heading")));
         blocks.extend(quotes.iter().take(QUOTES).map(|(quote, _)| Block::Quote(quote.clone())));
     }
-    section(m, &format!("service-{code}"), ui.service(code), blocks)
+    section(m, &key(code), ui.service(code), blocks)
 }
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
@@ -78,20 +84,16 @@ fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Strin
 
 /// Bars of every group of which all percentages may be shown, the worst point first.
 fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
-    // A point that is no longer on the scale has no worth, and so no place in a bar.
-    let drawable = |table: &Printed| table.balanced && !table.child_rating && table.columns.len() == table.scores.len();
-    let (first, _) = rows.iter().find(|(table, _)| drawable(table))?;
-    let mut order: Vec<usize> = (0..first.columns.len()).collect();
-    order.sort_by(|one, other| first.scores[*one].total_cmp(&first.scores[*other]));
-    let shade = |at: usize| {
-        let mixed = first.written && at == Sentiment::Mixed.place();
-        if mixed { Shade::Mixed } else { Shade::of(first.scores[at]) }
-    };
+    let (first, shades) =
+        rows.iter().find_map(|(table, _)| Some((table, table.shades().filter(|_| !table.child_rating)?)))?;
+    let order = first.from_the_worst();
     let drawn: Vec<(String, Vec<u64>)> = rows
         .iter()
         // Only what was asked on the same scale stands in one picture.
         .filter(|(table, row)| {
-            drawable(table) && table.columns == first.columns && row.row.percents.iter().all(Option::is_some)
+            !table.child_rating
+                && (&table.columns, &table.scores) == (&first.columns, &first.scores)
+                && row.row.percents.iter().all(Option::is_some)
         })
         .map(|(table, row)| {
             (whose(m.ui, table, row), order.iter().map(|at| row.row.percents[*at].unwrap_or_default()).collect())
@@ -100,7 +102,7 @@ fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> 
     if drawn.is_empty() {
         return None;
     }
-    let parts: Vec<(String, Shade)> = order.iter().map(|at| (first.columns[*at].clone(), shade(*at))).collect();
+    let parts: Vec<(String, Shade)> = order.iter().map(|at| (first.columns[*at].clone(), shades[*at])).collect();
     let told: Vec<String> = drawn
         .iter()
         .map(|(name, percents)| {
@@ -203,7 +205,8 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-children")), Block::Said(ui.say("caveat-faces"))];
     let mut ages: Vec<(String, Vec<String>, Vec<TableRow>)> = Vec::new();
-    let quality = m.tables.iter().filter(|table| table.kind == "children" && table.measure == Some(Measure::Quality));
+    let quality =
+        m.tables.iter().filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality));
     for table in quality {
         for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
             let percents = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {

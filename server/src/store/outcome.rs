@@ -27,6 +27,19 @@ pub struct Words {
     pub mark: String,
 }
 
+/// A frozen report in a list of them.
+#[derive(Clone, Debug)]
+pub struct FrozenLine {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's reports, from 1.
+    pub number: i32,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The day it was frozen.
+    pub asked_on: Day,
+}
+
 /// A report as it was frozen.
 #[derive(Clone, Debug)]
 pub struct FrozenReport {
@@ -205,15 +218,37 @@ impl Store {
         }
     }
 
-    /// A consultation's frozen reports, the newest first.
-    pub async fn frozen_reports(&self, consultation: &Code) -> Result<Vec<FrozenReport>, StoreError> {
-        let rows = outcome_edition::Entity::find()
+    /// A consultation's frozen reports, the newest first: what a list of them needs.
+    pub async fn frozen_reports(&self, consultation: &Code) -> Result<Vec<FrozenLine>, StoreError> {
+        let rows: Vec<(i64, i32, String, String)> = outcome_edition::Entity::find()
+            .select_only()
+            .columns([
+                outcome_edition::Column::Id,
+                outcome_edition::Column::Number,
+                outcome_edition::Column::Stage,
+                outcome_edition::Column::AskedOn,
+            ])
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
             .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
             .all(&self.db)
             .await?;
+        rows.into_iter()
+            .map(|(id, number, stage, asked_on)| {
+                Ok(FrozenLine { id, number, stage: stage_of(&stage)?, asked_on: day_of(&asked_on)? })
+            })
+            .collect()
+    }
+
+    /// One of a consultation's frozen reports.
+    pub async fn frozen_report(&self, consultation: &Code, id: i64) -> Result<Option<FrozenReport>, StoreError> {
+        let row = outcome_edition::Entity::find_by_id(id)
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .one(&self.db)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
         let people = account::Entity::find().all(&self.db).await?;
-        rows.into_iter().map(|row| read(row, &people)).collect()
+        read(row, &people).map(Some)
     }
 
     /// Whether a report is published.
@@ -341,12 +376,22 @@ fn published(consultation: &Code) -> Condition {
         .add(outcome_edition::Column::Stage.is_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
 }
 
+fn unreadable(what: &str) -> StoreError {
+    StoreError::Unreadable("a report", what.to_owned())
+}
+
+fn stage_of(text: &str) -> Result<Stage, StoreError> {
+    Stage::parse(text).ok_or_else(|| unreadable("stage"))
+}
+
+fn day_of(text: &str) -> Result<Day, StoreError> {
+    Day::parse(text).ok_or_else(|| unreadable("day"))
+}
+
 fn read(row: outcome_edition::Model, people: &[account::Model]) -> Result<FrozenReport, StoreError> {
-    let unreadable = |what: &str| StoreError::Unreadable("a report", what.to_owned());
     let name = |id: i64| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default();
-    let day = |text: &str| Day::parse(text).ok_or_else(|| unreadable("day"));
     let decided = match (row.decided_by, row.decided_on.as_deref()) {
-        (Some(by), Some(on)) => Some((name(by), day(on)?)),
+        (Some(by), Some(on)) => Some((name(by), day_of(on)?)),
         _ => None,
     };
     Ok(FrozenReport {
@@ -354,11 +399,11 @@ fn read(row: outcome_edition::Model, people: &[account::Model]) -> Result<Frozen
         number: row.number,
         document: serde_json::from_str(&row.document).map_err(|error| unreadable(&error.to_string()))?,
         digest: row.digest,
-        stage: Stage::parse(&row.stage).ok_or_else(|| unreadable("stage"))?,
+        stage: stage_of(&row.stage)?,
         note: row.note,
         asked_by: row.asked_by,
         asked_by_name: name(row.asked_by),
-        asked_on: day(&row.asked_on)?,
+        asked_on: day_of(&row.asked_on)?,
         decided,
     })
 }

@@ -1,10 +1,13 @@
 //! What was made of comments, and what people said of that.
 
+use std::collections::BTreeMap;
+
 use domain::{
     code::Code,
     comments::{
         Agreement, Sentiment,
         refit::{Coded, Refit, Turns},
+        together,
     },
     consultation::Day,
     digest::Digest,
@@ -41,6 +44,22 @@ pub struct RemarkRow {
     pub confidence: f64,
     /// What an officer said: the service, and the sentiment.
     pub coded: Option<(Option<Code>, Sentiment)>,
+}
+
+/// A comment that may be quoted, masked.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The comment.
+    pub comment: Comment,
+    /// What it says.
+    pub remarks: Vec<RemarkRow>,
+}
+
+impl Quotation {
+    /// What it says of a service, taken together; nothing where it says nothing of it.
+    pub fn thinks_of(&self, service: &Code) -> Option<Sentiment> {
+        together(self.remarks.iter().map(RemarkRow::said).filter(|said| said.0 == Some(service)).map(|said| said.1))
+    }
 }
 
 impl RemarkRow {
@@ -386,9 +405,8 @@ impl Store {
         self.set_setting(&refit_key(consultation), if on { "yes" } else { "no" }.to_owned()).await
     }
 
-    /// Comments that may be quoted about a service, masked: with the audience's version, and in an order that says
-    /// nothing of when they were written.
-    pub async fn quotes(&self, versions: &[i64], service: &Code) -> Result<Vec<(Comment, Vec<RemarkRow>)>, StoreError> {
+    /// Comments that may be quoted, each with what it says; in an order that says nothing of when they were written.
+    pub async fn quotations(&self, versions: &[i64]) -> Result<Vec<Quotation>, StoreError> {
         let rows = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
@@ -397,22 +415,16 @@ impl Store {
             .all(&self.db)
             .await?;
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-        let mut remarks = Vec::new();
+        let mut remarks: BTreeMap<i64, Vec<RemarkRow>> = BTreeMap::new();
         for some in ids.chunks(500) {
-            remarks.extend(self.remarks_of(some).await?);
+            for one in self.remarks_of(some).await? {
+                remarks.entry(one.comment).or_default().push(one);
+            }
         }
         Ok(rows
             .into_iter()
             .filter_map(|row| comments::read(row, None))
-            .filter_map(|comment| {
-                let about: Vec<RemarkRow> = remarks
-                    .iter()
-                    .filter(|one| one.comment == comment.id)
-                    .filter(|one| one.said().0 == Some(service))
-                    .cloned()
-                    .collect();
-                (!about.is_empty()).then_some((comment, about))
-            })
+            .map(|comment| Quotation { remarks: remarks.remove(&comment.id).unwrap_or_default(), comment })
             .collect())
     }
 }

@@ -1,25 +1,8 @@
 //! Stacked bars of a distribution: a picture of the table beside them, and never in place of it.
 
-use domain::comments::Sentiment;
 use leptos::prelude::*;
 
 use crate::{tables::Printed, ui::Ui};
-
-/// Which fill a point has, from its worth: −1 darkest on one side, 1 darkest on the other.
-fn fill(score: f64) -> &'static str {
-    match score {
-        s if s >= 0.75 => "best",
-        s if s > 0.0 => "good",
-        0.0 => "middle",
-        s if s > -0.75 => "poor",
-        _ => "worst",
-    }
-}
-
-/// Which fill a column has: what is mixed looks like nothing else.
-fn class(table: &Printed, at: usize) -> &'static str {
-    if table.written && at == Sentiment::Mixed.place() { "mixed" } else { fill(table.scores[at]) }
-}
 
 /// A bar for each row that may be shown as percentages, around a middle line where the scale is
 /// balanced. Nothing where no row may be.
@@ -34,9 +17,11 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
             (name, row.row.percents.iter().flatten().copied().collect())
         })
         .collect();
-    if bars.is_empty() || table.scores.is_empty() || !table.balanced {
+    if bars.is_empty() {
         return None;
     }
+    let fills = table.shades()?;
+    let class = |at: usize| fills[at].as_str();
     // A point of no worth lies half on either side of the line.
     let left_of = |percents: &[u64]| -> f64 {
         percents
@@ -62,19 +47,18 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
             let top = row * (HEIGHT + 22);
             let mut x = 200.0 - 2.0 * left_of(percents);
             // The worst is drawn first, from the left, whichever way round the scale is written.
-            let mut order: Vec<usize> = (0..percents.len()).collect();
-            order.sort_by(|a, b| table.scores[*a].total_cmp(&table.scores[*b]));
-            let segments = order
+            let segments = table
+                .from_the_worst()
                 .into_iter()
                 .filter(|at| percents[*at] > 0)
                 .map(|at| {
                     let width = percents[at] as f64 * 2.0;
                     let middle = x + width / 2.0;
                     let text = (percents[at] >= 8).then(|| {
-                        view! { <text x=format!("{middle:.1}") y=(top + 40).to_string() text-anchor="middle" class=format!("on-{}", class(table, at))>{percents[at].to_string()}</text> }
+                        view! { <text x=format!("{middle:.1}") y=(top + 40).to_string() text-anchor="middle" class=format!("on-{}", class(at))>{percents[at].to_string()}</text> }
                     });
                     let shape = view! {
-                        <rect x=format!("{x:.1}") y=(top + 20).to_string() width=format!("{:.1}", (width - 1.0).max(0.5)) height=HEIGHT.to_string() class=class(table, at)></rect>
+                        <rect x=format!("{x:.1}") y=(top + 20).to_string() width=format!("{:.1}", (width - 1.0).max(0.5)) height=HEIGHT.to_string() class=class(at)></rect>
                         {text}
                     };
                     x += width;
@@ -84,11 +68,10 @@ pub(super) fn chart(ui: &Ui, table: &Printed) -> Option<impl IntoView + use<>> {
             view! { <text x="0" y=(top + 14).to_string() class="bar-name">{name.clone()}</text>{segments} }
         })
         .collect_view();
-    let mut key: Vec<usize> = (0..table.columns.len()).collect();
-    key.sort_by(|a, b| table.scores[*a].total_cmp(&table.scores[*b]));
-    let key = key
+    let key = table
+        .from_the_worst()
         .into_iter()
-        .map(|at| (class(table, at), table.columns[at].clone()))
+        .map(|at| (class(at), table.columns[at].clone()))
         .map(|(class, name)| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><rect width="12" height="12" class=class/></svg>{name}</li> })
         .collect_view();
     Some(view! {

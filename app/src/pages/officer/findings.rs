@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     code::Code,
-    comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment},
+    comments::{Agreement, Sentiment},
     consultation::{Consultation, Duty},
     digest::Digest,
     disclosure::Cell,
@@ -148,7 +148,7 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
             let group = (table.survey.to_string(), row.who.clone());
             if !groups.contains(&group) {
                 groups.push(group.clone());
-                let survey = ui.say(&format!("audience-name-{survey}", survey = table.kind));
+                let survey = ui.audience(table.kind);
                 captions.push(format!("{survey}: {}", row.who));
             }
             cells.insert((group.0, group.1, service.clone(), measure), (table, row));
@@ -289,18 +289,7 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         })
         .collect_view();
     let unchecked: u64 = model.accounted.iter().map(|(_, one)| one.unchecked).sum();
-    let n = model.agreement.n();
-    let kappa = model.agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
-    let checked = ui.say_with(
-        if model.agreement.is_enough() { "written-checked" } else { "written-unchecked" },
-        &[
-            ("n", crate::tables::thousands(u64::from(n)).into()),
-            ("kappa", kappa.into()),
-            ("left", cell(shown(unchecked)).into()),
-            ("least", LEAST_READ.to_string().into()),
-            ("bound", format!("{LEAST_KAPPA:.2}").into()),
-        ],
-    );
+    let checked = tables::how_checked(ui, &model.agreement, unchecked);
     let name = ui.say("accounted-caption");
     let caption = name.clone();
     view! {

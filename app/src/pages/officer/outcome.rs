@@ -10,6 +10,7 @@ use super::{SignedIn, bar};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
+        text_field::{TextField, error_message, text_field},
         textarea::textarea,
     },
     pages::outcome::{blocks, contents, sections},
@@ -162,7 +163,7 @@ fn part(
         lacking.then(|| ui.say("outcome-lacking-summary"))
     };
     let wrong = message.is_some();
-    let before = ui.say("error-prefix");
+    let message = message.map(|message| error_message(ui, &id, message));
     let theirs = clash.map(|_| {
         view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-theirs")}</p><p class="kept-lines">{words.clone()}</p></div> }
     });
@@ -180,7 +181,7 @@ fn part(
                 <div class="question" class:wrong=wrong>
                     <label class="label" for=id.clone()>{label}</label>
                     <p class="hint" id=hint>{ui.say("outcome-words-hint")}</p>
-                    {message.map(|message| view! { <p class="error-message" id=error><span class="visually-hidden">{before}" "</span>{message}</p> })}
+                    {message}
                     {textarea(&id, "words", Some(described), 5, &shown)}
                 </div>
                 {theirs}
@@ -218,31 +219,15 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
         .into_iter()
         .map(|field| {
             let name = field.as_str();
-            let value =
-                typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
-            let is_wrong = wrong.contains(&field);
-            let error = format!("{name}-error");
-            let hint = (field == PromiseField::Due).then(|| view! { <p class="hint" id="due-hint">{ui.say("promise-due-hint")}</p> });
-            let described: Vec<String> = hint
-                .is_some()
-                .then(|| "due-hint".to_owned())
-                .into_iter()
-                .chain(is_wrong.then(|| error.clone()))
-                .collect();
-            let described = (!described.is_empty()).then(|| described.join(" "));
-            let message = is_wrong.then(|| {
-                let before = ui.say("error-prefix");
-                let message = ui.say(&format!("promise-error-{name}"));
-                view! { <p class="error-message" id=error><span class="visually-hidden">{before}" "</span>{message}</p> }
-            });
-            view! {
-                <div class="question" class:wrong=is_wrong>
-                    <label class="label" for=name>{ui.say(&format!("promise-{name}"))}</label>
-                    {hint}
-                    {message}
-                    <input type="text" id=name name=name value=value autocomplete="off" aria-describedby=described/>
-                </div>
-            }
+            let value = typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
+            let field = TextField {
+                id: name,
+                label: ui.say(&format!("promise-{name}")),
+                hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
+                value,
+                wrong: wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
+            };
+            text_field(ui, field)
         })
         .collect_view();
     let services = model
@@ -370,10 +355,7 @@ fn decide(ui: &Ui, model: &Frozen, here: &str) -> impl IntoView + use<> {
             .into_any();
     }
     let wrong = model.wrong.is_some();
-    let message = model.wrong.map(|key| {
-        let before = ui.say("error-prefix");
-        view! { <p class="error-message" id="note-error"><span class="visually-hidden">{before}" "</span>{ui.say(key)}</p> }
-    });
+    let message = model.wrong.map(|key| error_message(ui, "note", ui.say(key)));
     view! {
         <section>
             <h2>{ui.say("outcome-decide")}</h2>

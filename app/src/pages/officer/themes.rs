@@ -1,11 +1,14 @@
 //! Themes: what people speak of, whichever service it is about; and looking for remarks by words or by meaning.
 
-use domain::{code::Code, comments::Sentiment};
+use domain::{code::Code, comments::Sentiment, outcome::Shade};
 use leptos::prelude::*;
 
 use super::{SignedIn, bar};
 use crate::{
-    components::error_summary::{Problem, error_summary},
+    components::{
+        error_summary::{Problem, error_summary},
+        text_field::{TextField, error_message, text_field},
+    },
     shell::{Frame, shell},
     tables,
     ui::Ui,
@@ -121,6 +124,14 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
     let here = urls::officer(&model.code, "themes");
     let (name, about, wrong) = model.typed.clone();
     let message = wrong.map(|key| ui.say(key));
+    let about = TextField {
+        id: "about",
+        label: ui.say("themes-about"),
+        hint: Some(ui.say("themes-about-hint")),
+        value: about,
+        wrong: None,
+    };
+    let about = text_field(ui, about);
     let rows = model.themes.iter().map(|theme| line(ui, &here, theme)).collect_view();
     let table = if model.themes.is_empty() {
         view! { <p>{ui.say("themes-none")}</p> }.into_any()
@@ -165,7 +176,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("themes-lead")}</p>
-        {search_form(ui, &model.code, "", true)}
+        {search_form(ui, &model.code, "", true, None)}
         {table}
         <p class="prose">{without}</p>
         {look}
@@ -174,11 +185,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
             <p class="prose">{ui.say("themes-write-lead")}</p>
             <form method="post" action=here novalidate class="narrow">
                 {name_field(ui, &name, message)}
-                <div class="question">
-                    <label class="label" for="about">{ui.say("themes-about")}</label>
-                    <p class="hint" id="about-hint">{ui.say("themes-about-hint")}</p>
-                    <input type="text" id="about" name="about" value=about autocomplete="off" aria-describedby="about-hint"/>
-                </div>
+                {about}
                 <button class="button" name="do" value="write">{ui.say("themes-do-write")}</button>
             </form>
         </section>
@@ -186,16 +193,9 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
     shell(ui, frame, body)
 }
 
-fn name_field(ui: &Ui, name: &str, message: Option<String>) -> impl IntoView + use<> {
-    let wrong = message.is_some();
-    let before = ui.say("error-prefix");
-    view! {
-        <div class="question" class:wrong=wrong>
-            <label class="label" for="name">{ui.say("themes-name")}</label>
-            {message.map(|message| view! { <p class="error-message" id="name-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
-            <input type="text" id="name" name="name" value=name.to_owned() autocomplete="off" aria-describedby=wrong.then_some("name-error")/>
-        </div>
-    }
+fn name_field(ui: &Ui, name: &str, wrong: Option<String>) -> impl IntoView + use<> {
+    let label = ui.say("themes-name");
+    text_field(ui, TextField { id: "name", label, value: name.to_owned(), wrong, ..TextField::default() })
 }
 
 fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {
@@ -213,17 +213,17 @@ fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {
 
 /// What people think: a bar, and the same in words.
 fn thought(ui: &Ui, sentiments: &[u64; 4]) -> impl IntoView + use<> {
-    const CLASSES: [&str; 4] = ["best", "middle", "worst", "mixed"];
+    const SHADES: [Shade; 4] = [Shade::Best, Shade::Middle, Shade::Worst, Shade::Mixed];
     let all: u64 = sentiments.iter().sum();
     let mut from = 0.0;
     let parts = sentiments
         .iter()
-        .zip(CLASSES)
-        .map(|(n, class)| {
+        .zip(SHADES)
+        .map(|(n, shade)| {
             let wide = if all > 0 { *n as f64 / all as f64 * 100.0 } else { 0.0 };
             let at = from;
             from += wide;
-            view! { <rect class=class x=format!("{at:.2}") y="0" width=format!("{wide:.2}") height="10"/> }
+            view! { <rect class=shade.as_str() x=format!("{at:.2}") y="0" width=format!("{wide:.2}") height="10"/> }
         })
         .collect_view();
     let words: Vec<String> = Sentiment::ALL
@@ -396,7 +396,15 @@ fn item(ui: &Ui, here: &str, remark: &FoundRemark, theme: Option<&ThemePage>) ->
     }
 }
 
-fn search_form(ui: &Ui, code: &Code, words: &str, by_meaning: bool) -> impl IntoView + use<> {
+fn search_form(
+    ui: &Ui,
+    code: &Code,
+    words: &str,
+    by_meaning: bool,
+    wrong: Option<&'static str>,
+) -> impl IntoView + use<> {
+    let described = wrong.map(|_| "words-error");
+    let wrong = wrong.map(|key| error_message(ui, "words", ui.say(key)));
     let radios = [("meaning", by_meaning), ("words", !by_meaning)]
         .map(|(value, checked)| {
             view! {
@@ -407,8 +415,9 @@ fn search_form(ui: &Ui, code: &Code, words: &str, by_meaning: bool) -> impl Into
     view! {
         <form method="post" action=urls::officer(code, "search") class="search" role="search">
             <label class="label" for="words">{ui.say("search-words")}</label>
+            {wrong}
             <div class="search-line">
-                <input type="search" id="words" name="words" value=words.to_owned() autocomplete="off"/>
+                <input type="search" id="words" name="words" value=words.to_owned() autocomplete="off" aria-describedby=described/>
                 <button class="button">{ui.say("search-do")}</button>
             </div>
             <fieldset class="inline"><legend class="visually-hidden">{ui.say("search-by")}</legend>{radios}</fieldset>
@@ -440,7 +449,7 @@ pub fn search(ui: &Ui, who: &SignedIn, model: &Search) -> impl IntoView + use<> 
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("search-lead")}</p>
-        {search_form(ui, &model.code, &model.words, model.by_meaning)}
+        {search_form(ui, &model.code, &model.words, model.by_meaning, model.wrong)}
         {found}
     };
     shell(ui, frame, body)

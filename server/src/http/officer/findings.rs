@@ -16,14 +16,13 @@ use axum::{
 };
 use domain::{
     code::Code,
-    comments::{
-        quotes::{Quotable, balanced},
-        together,
-    },
+    comments::quotes::{Quotable, balanced},
     findings::Report,
     level::ReadingLevel,
     people::Permission,
 };
+
+use sentiment::redaction;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
@@ -32,7 +31,7 @@ use super::{
 use crate::{
     export::{self, Kind},
     findings::{self, Surveys},
-    store::{StoreError, people::Action},
+    store::{StoreError, comments::Comment, people::Action, remarks::Quotation},
 };
 
 /// Quotations shown of a service.
@@ -75,7 +74,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
                 .newest
                 .iter()
                 .find(|version| version.edition.survey.code == survey.survey)
-                .map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+                .map(|version| ui.audience(version.edition.survey.audience))
                 .unwrap_or_default();
             let ui = ui.clone();
             survey.responses.iter().map(move |(group, n)| (audience.clone(), app::tables::group_name(&ui, group), *n))
@@ -86,13 +85,14 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
             .newest
             .iter()
             .find(|version| version.edition.survey.code == *survey)
-            .map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+            .map(|version| ui.audience(version.edition.survey.audience))
             .unwrap_or_default()
     };
     let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
     let (quotes, quotes_in_all) = match &part {
         Part::Service(service) if officer.account.role.may(Permission::ReadComments) => {
-            let (chosen, all) = chosen_quotes(&state, &surveys, &report, &ui, service).await.map_err(ours(&words))?;
+            let quotations = quotations(&state, &surveys).await.map_err(ours(&words))?;
+            let (chosen, all) = chosen_quotes(&surveys, &report, &quotations, &ui, service);
             (chosen.into_iter().map(|(quote, _)| quote).collect(), all)
         }
         _ => (Vec::new(), 0),
@@ -113,19 +113,33 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
 }
 
+/// Everything that may be quoted, by survey.
+pub(super) async fn quotations(state: &AppState, surveys: &Surveys) -> Result<Vec<Vec<Quotation>>, StoreError> {
+    let mut all = Vec::new();
+    for version in &surveys.newest {
+        all.push(state.store.quotations(&surveys.versions[&version.edition.survey.code]).await?);
+    }
+    Ok(all)
+}
+
+/// A comment as it is quoted.
+pub(super) fn masked(ui: &Ui, comment: &Comment) -> String {
+    redaction::apply(&comment.body, &comment.masks, |kind| ui.say(&format!("mask-{}", kind.as_str())))
+}
+
 /// What may be quoted about a service, masked: only where the table of what was written shows that group; as many as
 /// stand for the others, and how many there are in all.
-pub(super) async fn chosen_quotes(
-    state: &AppState,
+pub(super) fn chosen_quotes(
     surveys: &Surveys,
     report: &Report,
+    quotations: &[Vec<Quotation>],
     ui: &Ui,
     service: &Code,
-) -> Result<(Vec<(officer::Quote, ReadingLevel)>, usize), StoreError> {
+) -> (Vec<(officer::Quote, ReadingLevel)>, usize) {
     let mut quotes = Vec::new();
     let mut quotable = Vec::new();
     let mut voices: BTreeMap<(usize, ReadingLevel), [f64; 4]> = BTreeMap::new();
-    for (at, version) in surveys.newest.iter().enumerate() {
+    for (at, (version, theirs)) in surveys.newest.iter().zip(quotations).enumerate() {
         let survey = &version.edition.survey;
         let rows = report
             .surveys
@@ -141,19 +155,14 @@ pub(super) async fn chosen_quotes(
                 *share += cell.shown().unwrap_or_default() as f64;
             }
         }
-        for (comment, about) in state.store.quotes(&surveys.versions[&survey.code], service).await? {
-            let group = (at, comment.level);
-            if !voices.contains_key(&group) {
-                continue;
-            }
-            let Some(sentiment) = together(about.iter().map(|one| one.said().1)) else { continue };
+        for one in theirs {
+            let group = (at, one.comment.level);
+            let Some(sentiment) = one.thinks_of(service).filter(|_| voices.contains_key(&group)) else { continue };
             quotable.push(Quotable { group, sentiment });
             quotes.push(officer::Quote {
-                who: who_wrote(ui, survey, comment.level),
+                who: who_wrote(ui, survey, one.comment.level),
                 sentiment,
-                words: sentiment::redaction::apply(&comment.body, &comment.masks, |kind| {
-                    ui.say(&format!("mask-{}", kind.as_str()))
-                }),
+                words: masked(ui, &one.comment),
             });
         }
     }
@@ -161,7 +170,7 @@ pub(super) async fn chosen_quotes(
     // Those of one group stand together, and in it those that think otherwise beside one another.
     chosen.sort_by_key(|at| (quotable[*at].group, quotable[*at].sentiment));
     let all = quotes.len();
-    Ok((chosen.iter().map(|at| (quotes[*at].clone(), quotable[*at].group.1)).collect(), all))
+    (chosen.iter().map(|at| (quotes[*at].clone(), quotable[*at].group.1)).collect(), all)
 }
 
 /// Findings as a file.

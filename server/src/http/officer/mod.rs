@@ -133,7 +133,7 @@ fn question_name(services: &Ui, words: &Ui, slot: &Slot) -> String {
 
 /// Who wrote something: audience and level.
 fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
-    let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+    let audience = ui.audience(survey.audience);
     format!("{audience}, {}", ui.say(&format!("level-name-{level}")))
 }
 

@@ -72,7 +72,7 @@ pub(in super::super) async fn show(
     for version in &surveys.newest {
         let survey = &version.edition.survey;
         let live: Live = state.store.live(&surveys.versions[&survey.code]).await.map_err(ours(&words))?;
-        let audience = ui.say(&format!("audience-name-{}", survey.audience.as_str()));
+        let audience = ui.audience(survey.audience);
         for level in &survey.levels {
             by_audience.push(Counted {
                 name: format!("{audience}: {}", ui.say(&format!("level-name-{level}"))),

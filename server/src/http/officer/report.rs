@@ -26,12 +26,12 @@ use domain::{
     respond::form::tidy,
     survey::Frame,
 };
-use sentiment::{Model, redaction};
+use sentiment::Model;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
     Officer, consultation,
-    findings::chosen_quotes,
+    findings::{chosen_quotes, masked, quotations},
 };
 use crate::{
     findings::{self, Surveys},
@@ -57,7 +57,7 @@ async fn draft(
     let tables = findings::print(&state.catalogue, surveys, report);
     let audience = |survey: &Code| {
         let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
-        found.map(|version| ui.say(&format!("audience-name-{}", version.edition.survey.audience.as_str())))
+        found.map(|version| ui.audience(version.edition.survey.audience))
     };
     let mut responses: Vec<(String, String, Cell)> = Vec::new();
     for survey in &report.surveys {
@@ -72,7 +72,7 @@ async fn draft(
         .map(|version| {
             let survey = &version.edition.survey;
             AskedOf {
-                audience: ui.say(&format!("audience-name-{}", survey.audience.as_str())),
+                audience: ui.audience(survey.audience),
                 wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
                 need_asked: survey
                     .need
@@ -88,9 +88,10 @@ async fn draft(
         })
         .collect();
     let consultation = &surveys.newest[0].edition.consultation;
+    let quotations = quotations(state, surveys).await?;
     let mut quotes = BTreeMap::new();
     for service in &consultation.services {
-        let (chosen, _) = chosen_quotes(state, surveys, report, ui, &service.code).await?;
+        let (chosen, _) = chosen_quotes(surveys, report, &quotations, ui, &service.code);
         // The same words sent many times are quoted once.
         let mut seen = BTreeSet::new();
         let said = chosen
@@ -246,11 +247,7 @@ pub(in super::super) async fn write(
             let section = fields.first("section").unwrap_or_default().to_owned();
             let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST_WORDS).collect();
             let seen = fields.first("seen").unwrap_or_default();
-            let known = state.store.outcome_words(&code).await.map_err(ours(&words))?;
-            let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
-            let (document, _) =
-                draft(&state, &code, &surveys, &words.ui, &known, &report).await.map_err(ours(&words))?;
-            if document.section(&section).is_none() {
+            if !outcome::sections(&surveys.newest[0].edition.consultation).contains(&section) {
                 return Err(missing());
             }
             let kept = state
@@ -315,8 +312,8 @@ async fn on_record(
 
 /// A frozen report.
 async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<FrozenReport, Refusal> {
-    let all = state.store.frozen_reports(code).await.map_err(ours(words))?;
-    all.into_iter().find(|one| one.id == id).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
+    let one = state.store.frozen_report(code, id).await.map_err(ours(words))?;
+    one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
 }
 
 /// A frozen report, to be read and decided about.
@@ -363,14 +360,8 @@ async fn shown(
 
 /// Whether every quotation may still be quoted, as it is masked.
 async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &Document) -> Result<bool, StoreError> {
-    let mut allowed: BTreeSet<String> = BTreeSet::new();
-    for service in &surveys.newest[0].edition.consultation.services {
-        for (comment, _) in state.store.quotes(&surveys.all_versions(), &service.code).await? {
-            allowed.insert(redaction::apply(&comment.body, &comment.masks, |kind| {
-                ui.say(&format!("mask-{}", kind.as_str()))
-            }));
-        }
-    }
+    let allowed: BTreeSet<String> =
+        quotations(state, surveys).await?.iter().flatten().map(|one| masked(ui, &one.comment)).collect();
     Ok(document.quotes().all(|quote| allowed.contains(&quote.words)))
 }
 

@@ -1,0 +1,46 @@
+//! A line of text on an officer's page: its label, what helps, what is wrong, and what was typed.
+
+use leptos::prelude::*;
+
+use crate::ui::Ui;
+
+/// A field. Its id is its name in the form, too.
+#[derive(Clone, Debug, Default)]
+pub struct TextField {
+    /// Its id.
+    pub id: &'static str,
+    /// What is asked for.
+    pub label: String,
+    /// What helps to answer.
+    pub hint: Option<String>,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+}
+
+/// The field. The hint is read before what is wrong.
+pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
+    let TextField { id, label, hint, value, wrong } = field;
+    let is_wrong = wrong.is_some();
+    let described: Vec<String> = [(hint.is_some(), "hint"), (is_wrong, "error")]
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, part)| format!("{id}-{part}"))
+        .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    view! {
+        <div class="question" class:wrong=is_wrong>
+            <label class="label" for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {wrong.map(|wrong| error_message(ui, id, wrong))}
+            <input type="text" id=id name=id value=value autocomplete="off" aria-describedby=described/>
+        </div>
+    }
+}
+
+/// What is wrong with a field, beside it: the summary at the top says the same and leads here.
+pub fn error_message(ui: &Ui, id: &str, wrong: String) -> impl IntoView + use<> {
+    let before = ui.say("error-prefix");
+    view! { <p class="error-message" id=format!("{id}-error")><span class="visually-hidden">{before}" "</span>{wrong}</p> }
+}
