@@ -26,6 +26,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     PICTURES.keys().map(String::as_str)
 }
 
+/// A picture as a file of its own.
+pub fn file(name: &str) -> Option<String> {
+    PICTURES
+        .get(name)
+        .map(|inner| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 72 72\">{inner}</svg>"))
+}
+
 /// A picture. It has no name of its own: words always stand beside it.
 pub fn picture(name: &str) -> impl IntoView + use<> {
     PICTURES.get(name).map(|inner| {

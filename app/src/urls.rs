@@ -21,6 +21,42 @@ pub fn concern(id: i64) -> String {
     format!("{CONCERNS}/{id}")
 }
 
+/// A representative's sessions.
+pub const ENGAGE: &str = "/engage";
+
+/// Where a session's code is typed in.
+pub const JOIN: &str = "/join";
+
+/// Where a session is planned.
+pub fn plan_session(consultation: &Code) -> String {
+    format!("{ENGAGE}/plan/{consultation}")
+}
+
+/// A session, for whoever runs it.
+pub fn session(id: i64) -> String {
+    format!("{ENGAGE}/s/{id}")
+}
+
+/// A page of a session, for whoever runs it.
+pub fn session_page(id: i64, page: &str) -> String {
+    format!("{ENGAGE}/s/{id}/{page}")
+}
+
+/// A session, for whoever joins it with its code.
+pub fn join(code: &str) -> String {
+    format!("{JOIN}/{code}")
+}
+
+/// A session, for whoever has joined; `shared` where the device is handed on.
+pub fn room(code: &str, shared: bool) -> String {
+    if shared { format!("/j/{code}?shared=yes") } else { format!("/j/{code}") }
+}
+
+/// A session's big screen.
+pub fn screen(secret: &str) -> String {
+    format!("/room/{secret}")
+}
+
 /// One consultation: which survey is yours.
 pub fn consultation(code: &Code) -> String {
     format!("/c/{code}")

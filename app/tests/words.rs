@@ -7,8 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::{phrases::Phrases, pictures};
-use domain::{audience, language::Language, level::ReadingLevel, outcome, survey::WayOut};
+use app::{pages::engage::Beginning, phrases::Phrases, pictures};
+use domain::{audience, engage, language::Language, level::ReadingLevel, outcome, survey::WayOut};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -138,6 +138,33 @@ fn every_key_that_is_put_together_is_there() {
     {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
     }
+    wanted.extend(engage::Stage::ALL.iter().map(|one| format!("stage-{}", one.as_str())));
+    wanted.extend(engage::Way::ALL.iter().flat_map(|one| {
+        ["way-answer", "way-about"].map(|name| format!("{name}-{}", one.as_str()))
+    }));
+    wanted.extend(engage::Pace::ALL.iter().flat_map(|one| {
+        ["pace", "pace-about"].map(|name| format!("{name}-{}", one.as_str()))
+    }));
+    wanted.extend(engage::GroupNeed::ALL.iter().map(|one| format!("group-need-{}", one.as_str())));
+    wanted.extend(engage::How::ALL.iter().map(|one| format!("how-{}", one.as_str())));
+    wanted.extend(engage::Agreed::ALL.iter().map(|one| format!("agreed-{}", one.as_str())));
+    wanted.extend(engage::NoteKind::ALL.iter().flat_map(|one| {
+        ["note-kind", "note-about"].map(|name| format!("{name}-{}", one.as_str()))
+    }));
+    wanted.extend(engage::Phase::ALL.iter().map(|one| format!("phase-{}", one.as_str())));
+    wanted.extend(engage::Command::ALL.iter().map(|one| format!("command-{}", one.as_str())));
+    wanted.extend(engage::plan::Wrong::ALL.iter().map(|one| format!("plan-wrong-{}", one.as_str())));
+    for field in ["day", "group", "expected", "need", "way", "pace", "service", "told"] {
+        wanted.extend([format!("plan-{field}"), format!("plan-{field}-hint")]);
+    }
+    wanted.extend(["closed", "handed-in", "accepted"].map(|stage| format!("after-lead-{stage}")));
+    for why in [Beginning::ParentsNotTold, Beginning::OtherDay, Beginning::NotOpen, Beginning::NobodyForConcerns] {
+        wanted.push(format!("lead-cannot-{}", why.as_str()));
+    }
+    wanted.extend(["command-first", "command-finish", "command-again"].map(str::to_owned));
+    wanted.extend((1..=5).flat_map(|n| ["engage-how", "pack-before"].map(|name| format!("{name}-{n}"))));
+    wanted.extend((1..=6).map(|n| format!("pack-tells-{n}")));
+    wanted.extend((1..=3).map(|n| format!("pack-after-{n}")));
     for page in app::pages::about::PAGES {
         wanted.extend([format!("about-{page}"), format!("about-{page}-text"), format!("foot-{page}")]);
     }
@@ -154,7 +181,7 @@ fn every_key_that_is_put_together_is_there() {
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
         // Reports are written in English, and so is what stands around them.
-        let officer = ["officer", "outcome"]
+        let officer = ["officer", "outcome", "engage"]
             .map(|file| {
                 fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
             })

@@ -11,6 +11,7 @@ mod m20261122_000003_people;
 mod m20261124_000004_comments;
 mod m20261124_000005_themes;
 mod m20261124_000006_outcome;
+mod m20261124_000007_engagement;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_comments::Migration),
             Box::new(m20261124_000005_themes::Migration),
             Box::new(m20261124_000006_outcome::Migration),
+            Box::new(m20261124_000007_engagement::Migration),
         ]
     }
 }

@@ -145,6 +145,7 @@ impl Bench {
                 language: Language::english(),
                 level: ReadingLevel::Standard,
                 channel: Channel::OpenLink,
+                session: None,
                 answers: Answers::default(),
                 receipt_expires: domain::consultation::Day::parse("2026-11-22").expect("a day"),
                 today: domain::consultation::Day::parse("2026-11-22").expect("a day"),
@@ -295,6 +296,7 @@ fn bare(store: Store, version: i64) -> Router {
             language: Language::english(),
             level: ReadingLevel::Standard,
             channel: Channel::OpenLink,
+            session: None,
             answers: counted,
             texts: texts
                 .into_iter()
@@ -340,6 +342,7 @@ fn draft(version: i64) -> Draft {
         language: Language::english(),
         level: ReadingLevel::Standard,
         channel: Channel::OpenLink,
+        session: None,
         answers: answers(),
         revision: 0,
         expires: domain::consultation::Day::parse("2027-01-01").expect("a day"),

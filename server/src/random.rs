@@ -22,6 +22,12 @@ pub fn id() -> i64 {
     i64::from_be_bytes(bytes::<8>()) & i64::MAX
 }
 
+/// Eight numbers for a session's join code.
+pub fn join_numbers() -> [u16; 8] {
+    let bytes = bytes::<16>();
+    std::array::from_fn(|at| u16::from_be_bytes([bytes[2 * at], bytes[2 * at + 1]]))
+}
+
 /// Four numbers for a return code.
 pub fn code_numbers() -> [u16; 4] {
     let bytes = bytes::<8>();

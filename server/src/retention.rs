@@ -8,6 +8,12 @@ use crate::store::{Store, StoreError, people::Action};
 /// consultation whose answers were promised to be kept no longer.
 pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreError> {
     store.purge_sessions(now).await?;
+    // Nobody ended them: their codes have run out, and whose vote was which is kept no longer.
+    for session in store.run_out(now).await? {
+        if store.close_session(session).await? {
+            store.audit(now, None, Action::Engage, &format!("session {session} ran out")).await?;
+        }
+    }
     let (drafts, receipts) = store.purge(today).await?;
     if drafts + receipts > 0 {
         let subject = format!("{drafts} unfinished responses, {receipts} receipts");
@@ -24,6 +30,10 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
                 store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
             }
             let responses = store.delete_answers(&versions).await?;
+            let sessions = store.delete_sessions(&code).await?;
+            if sessions > 0 {
+                store.audit(now, None, Action::Purge, &format!("{code}: {sessions} engagement sessions")).await?;
+            }
             store.delete_themes(&code).await?;
             store.delete_bases(&code).await?;
             if responses > 0 {

@@ -1,11 +1,9 @@
 //! Who is asked, how it reached us, and who filled it in.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),+ }
 
         impl $name {
@@ -24,6 +22,8 @@ macro_rules! named {
         }
     };
 }
+
+pub(crate) use named;
 
 named! {
     /// Whom a survey is for.
@@ -50,6 +50,8 @@ named! {
     Channel {
         /// A link anyone may follow.
         OpenLink = "open-link",
+        /// In an engagement session, on a device of one's own or one that is handed on.
+        EngagementSession = "engagement-session",
         /// A paper form, typed in.
         Paper = "paper",
         /// Brought in from another tool.

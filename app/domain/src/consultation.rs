@@ -34,7 +34,8 @@ pub struct Consultation {
 }
 
 /// A calendar day, as `2026-11-22`. Compared as text: the form sorts by date.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(transparent)]
 pub struct Day(String);
 
 impl Day {

@@ -11,6 +11,7 @@ pub mod consultation;
 pub mod digest;
 pub mod disclosure;
 pub mod edition;
+pub mod engage;
 pub mod fault;
 pub mod findings;
 pub mod language;

@@ -14,6 +14,8 @@ pub enum Role {
     SafeguardingLead,
     /// The lead's deputy, who may do all that the lead may.
     SafeguardingDeputy,
+    /// Runs engagement sessions with the pupils, parents or staff of one school, their own.
+    Representative,
 }
 
 /// Something that needs a role.
@@ -31,11 +33,21 @@ pub enum Permission {
     WriteReports,
     /// See what was written that may be a concern for a child, and act on it.
     HandleConcerns,
+    /// Plan and run engagement sessions. Of which schools is for [`Role::of_every_school`] to say.
+    RunSessions,
+    /// Accept engagement sessions that were handed in, and see which schools have none.
+    AcceptSessions,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Officer, Self::Administrator, Self::SafeguardingLead, Self::SafeguardingDeputy];
+    pub const ALL: [Self; 5] = [
+        Self::Officer,
+        Self::Administrator,
+        Self::SafeguardingLead,
+        Self::SafeguardingDeputy,
+        Self::Representative,
+    ];
 
     /// Its name in the store and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -44,6 +56,7 @@ impl Role {
             Self::Administrator => "administrator",
             Self::SafeguardingLead => "safeguarding-lead",
             Self::SafeguardingDeputy => "safeguarding-deputy",
+            Self::Representative => "representative",
         }
     }
 
@@ -57,10 +70,20 @@ impl Role {
         match permission {
             // Nobody else, whoever runs the machine included.
             Permission::HandleConcerns => matches!(self, Self::SafeguardingLead | Self::SafeguardingDeputy),
-            Permission::SeeCounts => true,
+            // A school sees its own sessions and nothing of the others.
+            Permission::SeeCounts => self != Self::Representative,
+            Permission::RunSessions => matches!(self, Self::Officer | Self::Representative),
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
-            Permission::ReadComments | Permission::Export | Permission::WriteReports => self == Self::Officer,
+            Permission::ReadComments
+            | Permission::Export
+            | Permission::WriteReports
+            | Permission::AcceptSessions => self == Self::Officer,
         }
+    }
+
+    /// Whether the sessions of every school are theirs to plan, or those of their own school alone.
+    pub fn of_every_school(self) -> bool {
+        self == Self::Officer
     }
 }
 
@@ -80,5 +103,23 @@ mod tests {
         let may: Vec<Role> = Role::ALL.into_iter().filter(|role| role.may(Permission::HandleConcerns)).collect();
         assert_eq!(may, [Role::SafeguardingLead, Role::SafeguardingDeputy]);
         assert!(!Role::SafeguardingLead.may(Permission::ReadComments));
+    }
+
+    #[test]
+    fn a_schools_representative_sees_nothing_but_sessions() {
+        use Permission::*;
+        let all = [
+            SeeCounts,
+            ReadComments,
+            SeeFindings,
+            Export,
+            WriteReports,
+            HandleConcerns,
+            RunSessions,
+            AcceptSessions,
+        ];
+        let may: Vec<Permission> = all.into_iter().filter(|one| Role::Representative.may(*one)).collect();
+        assert_eq!(may, [RunSessions]);
+        assert!(!Role::Representative.of_every_school());
     }
 }

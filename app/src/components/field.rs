@@ -119,15 +119,23 @@ fn words(said: Said, alone: bool) -> AnyView {
     }
 }
 
-struct Choosable {
-    value: String,
-    words: Said,
-    about: Option<String>,
-    picture: Option<String>,
-    way_out: bool,
+/// One thing that can be chosen.
+#[derive(Clone, Debug)]
+pub struct Choosable {
+    /// What the form posts.
+    pub value: String,
+    /// Its words.
+    pub words: Said,
+    /// What it is, in a sentence.
+    pub about: Option<String>,
+    /// A picture for it.
+    pub picture: Option<String>,
+    /// Whether it says why there is no answer.
+    pub way_out: bool,
 }
 
-fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
+/// Everything that can be chosen, in the order shown, the ways out last.
+pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
     let survey = &field.edition.survey;
     let level = ui.level();
     let service = field.slot.service.as_ref();

@@ -17,11 +17,30 @@ pub struct TextField {
     pub value: String,
     /// What is wrong with it.
     pub wrong: Option<String>,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// What a field takes: a phone shows the keys for it, a browser a calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Takes {
+    /// Words.
+    #[default]
+    Words,
+    /// A day.
+    Day,
+    /// A whole number.
+    Number,
 }
 
 /// The field. The hint is read before what is wrong.
 pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
-    let TextField { id, label, hint, value, wrong } = field;
+    let TextField { id, label, hint, value, wrong, takes } = field;
+    let (kind, keys) = match takes {
+        Takes::Words => ("text", None),
+        Takes::Day => ("date", None),
+        Takes::Number => ("text", Some("numeric")),
+    };
     let is_wrong = wrong.is_some();
     let described: Vec<String> = [(hint.is_some(), "hint"), (is_wrong, "error")]
         .into_iter()
@@ -34,7 +53,7 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
             <label class="label" for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {wrong.map(|wrong| error_message(ui, id, wrong))}
-            <input type="text" id=id name=id value=value autocomplete="off" aria-describedby=described/>
+            <input type=kind inputmode=keys id=id name=id value=value autocomplete="off" aria-describedby=described/>
         </div>
     }
 }

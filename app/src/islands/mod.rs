@@ -2,8 +2,14 @@
 
 mod character_count;
 mod desk_keys;
+mod follow;
+#[cfg(feature = "hydrate")]
+mod net;
 mod read_aloud;
+mod tally;
 
 pub use character_count::CharacterCount;
 pub use desk_keys::DeskKeys;
+pub use follow::Follow;
 pub use read_aloud::ReadAloud;
+pub use tally::Tally;

@@ -110,3 +110,14 @@ about-help-text =
     # Write to us
 
     { $email }
+
+## A session in a room
+
+join-title = Type the code of the session
+join-choice = You do not have to do this. You can stop at any time.
+join-unseen = Nobody sees what you choose.
+join-over-text = The code does not work any more. You can still tell us what you think.
+room-wait-text = Wait for the first question.
+room-may-change = You can still change it.
+room-hand-on = Give the device to the next person. They cannot see your answer.
+room-end-text = The council will read what everyone said.

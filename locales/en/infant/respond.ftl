@@ -75,3 +75,35 @@ failure-ours = Something went wrong
 failure-ours-text = It is not your fault. Try again.
 failure-no-such-draft = These answers are not here
 failure-no-such-draft-text = Ask a grown-up to help you.
+
+## A session in a room
+
+join-title = What is your code?
+join-choice = You can say yes or no to this. You can stop.
+join-unseen = Nobody sees what you choose.
+join-now = Start
+join-own = Just me
+join-shared = We take turns
+join-over = This is finished
+join-over-text = Thank you.
+join-over-elsewhere = Tell us by yourself
+room-wait = You are in!
+room-wait-text = Look at the big screen.
+room-send = Send
+room-change = Change it
+room-in = We have your answer.
+room-may-change = You can change it.
+room-hand-on = Pass it on.
+room-next-person = My turn
+room-paused = Wait
+room-paused-text = We go on soon.
+room-stopped = Finished
+room-end = Thank you!
+room-end-text = Grown-ups read what all the children said.
+room-too-late = That one was finished.
+live-lost = No network
+live-waiting = Your answer is waiting. Stay here.
+screen-stopped = Finished
+screen-said = What we said
+screen-thanks = Thank you!
+screen-over = Thank you!

@@ -124,3 +124,26 @@ about-privacy-text =
 hint-services = Choose up to { $max }. We ask you about each one.
 failure-no-such-draft = These answers are not here
 failure-no-such-draft-text = You may have sent them. If you saved them, you can come back with your four words.
+
+## A session in a room
+
+join-title = What is your code?
+join-choice = You do not have to do this. You can stop when you want. Nobody minds.
+join-unseen = Nobody can see what you choose. Your grown-up only sees how many have answered.
+join-own = This one is just mine
+join-shared = We take turns with this one
+join-over = This has finished
+join-over-text = The code does not work now. You can still tell us what you think.
+join-over-elsewhere = Tell us by yourself
+room-wait-text = The first question will come soon. Look at the big screen.
+room-may-change = You can still change it.
+room-hand-on = Now pass it to the next person. They cannot see what you chose.
+room-next-person = It is my turn
+room-paused = Wait a moment
+room-paused-text = We go on soon.
+room-stopped = This question has finished
+room-end = That was the last one. Thank you!
+room-end-text = Grown-ups at the council will read what everyone said.
+room-too-late = That question had just finished, so your answer was not counted.
+live-waiting = Your answer is waiting. It is not sent yet. Stay on this page.
+screen-said = What we said

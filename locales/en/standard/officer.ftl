@@ -19,6 +19,7 @@ role-officer = officer
 role-administrator = administrator
 role-safeguarding-lead = safeguarding lead
 role-safeguarding-deputy = safeguarding deputy
+role-representative = school representative
 
 officer-home = Consultations
 officer-none = There is no consultation yet. Take one in with “soundings import”.
@@ -43,6 +44,7 @@ by-channel-column = Channel
 by-day = By day
 by-day-column = Day
 channel-open-link = Open link
+channel-engagement-session = Engagement session
 channel-paper = Paper, typed in
 channel-imported = Brought in from another tool
 
@@ -404,5 +406,6 @@ search-found-words = { $n ->
    *[other] { $n } remarks have these words
 }
 officer-nav-themes = Themes
+officer-nav-sessions = Sessions
 desk-theme = Theme
 desk-no-theme = No theme

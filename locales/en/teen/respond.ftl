@@ -49,3 +49,8 @@ about-privacy-text =
     Until you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
 
     If you think we have done something wrong, you or an adult can write to { $email }, or to the Information Commissioner: https://ico.org.uk
+
+## A session in a room
+
+join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
+join-unseen = Nobody sees what you choose: not your friends, not your teacher. They see only how many have answered.

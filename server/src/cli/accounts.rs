@@ -22,9 +22,13 @@ pub(super) enum User {
         /// Their name.
         #[arg(long)]
         name: String,
-        /// `officer`, `administrator`, `safeguarding-lead` or `safeguarding-deputy`.
+        /// `officer`, `administrator`, `safeguarding-lead`, `safeguarding-deputy` or `representative`.
         #[arg(long, default_value = "officer", value_parser = role)]
         role: Role,
+        /// Of a representative: the school's number at the Department for Education, as in the list taken in by
+        /// `soundings schools`.
+        #[arg(long, required_if_eq("role", "representative"))]
+        school: Option<String>,
         /// Read the password from standard input; otherwise one is made and printed.
         #[arg(long)]
         password_stdin: bool,
@@ -52,7 +56,7 @@ pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
     let store = Store::open(url).await?;
     let now = Clock::system("Europe/London")?.seconds();
     match user {
-        User::Add { email, name, role, password_stdin } => {
+        User::Add { email, name, role, school, password_stdin } => {
             anyhow::ensure!(email.contains('@'), "“{email}” is not an e-mail address");
             let password = if password_stdin {
                 let mut text = String::new();
@@ -62,7 +66,18 @@ pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
                 random::token()
             };
             anyhow::ensure!(password.chars().count() >= SHORTEST, "use a password of at least {SHORTEST} characters");
+            anyhow::ensure!(
+                school.is_none() || role == Role::Representative,
+                "only a representative is of one school: leave out --school, or add --role representative"
+            );
+            if let Some(urn) = &school {
+                let known = store.schools().await?.iter().any(|one| one.urn == *urn);
+                anyhow::ensure!(known, "there is no school {urn}: take a list in with `soundings schools` first");
+            }
             store.put_account(&email, &name, role, &hash_password(&password)?).await?;
+            if let Some(urn) = &school {
+                store.represent(&email, urn).await?;
+            }
             store.audit(now, None, Action::Account, &format!("{} {}", role.as_str(), email.to_lowercase())).await?;
             println!("{} may sign in as {}", email.to_lowercase(), role.as_str());
             if !password_stdin {

@@ -4,6 +4,7 @@
 //! answers*, *send*, over HTTP. The same seed makes the same people.
 
 mod report;
+mod sessions;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -54,12 +55,13 @@ pub(super) struct Demo {
 }
 
 /// The demonstration's officers, with passwords that everyone may know.
-pub(crate) const PEOPLE: [(&str, &str, Role); 5] = [
+pub(crate) const PEOPLE: [(&str, &str, Role); 6] = [
     ("officer@example.org", "Olu Adeyemi", Role::Officer),
     ("reviewer@example.org", "Priya Nair", Role::Officer),
     ("administrator@example.org", "Sam Reed", Role::Administrator),
     ("lead@example.org", "Ruth Mensah", Role::SafeguardingLead),
     ("deputy@example.org", "Amir Haddad", Role::SafeguardingDeputy),
+    (sessions::REPRESENTATIVE, "Josie Clarke", Role::Representative),
 ];
 /// Everybody's password in the demonstration.
 pub(crate) const PASSWORD: &str = "soundings-demonstration";
@@ -73,6 +75,11 @@ pub(crate) fn files() -> Files {
             Some((inner, body))
         })
         .collect()
+}
+
+/// The demonstration's schools, none of which is real.
+fn schools_file() -> Vec<u8> {
+    Demonstration::get("schools.csv").map(|file| file.data.into_owned()).unwrap_or_default()
 }
 
 const DATES: [&str; 3] = ["opens", "closes", "decides"];
@@ -126,6 +133,9 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         send(address, &code, edition.surveys, options.responses, options.seed).await?;
         server.abort();
+        if store.schools().await?.is_empty() {
+            sessions::hold(&state, &code).await?;
+        }
         read(&state, &code).await?;
     }
     println!("{code}: {}", if new { "taken in" } else { "was there already" });

@@ -4,6 +4,7 @@ mod accounts;
 mod analyst;
 pub(crate) mod demo;
 mod files;
+mod schools;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -60,7 +61,12 @@ enum Verb {
         #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]
         time_zone: String,
     },
-    /// Accounts of officers and administrators.
+    /// Take in a list of schools, as CSV with the columns urn, name and phase: whose sessions are planned.
+    Schools {
+        /// The file.
+        file: std::path::PathBuf,
+    },
+    /// Accounts of officers, administrators, safeguarding leads and schools' representatives.
     #[command(subcommand)]
     User(accounts::User),
     /// Take in the demonstration consultation and send it made-up responses, over HTTP, from a seed.
@@ -94,6 +100,7 @@ impl Command {
             Verb::Findings { consultation, file, time_zone } => {
                 files::findings(&url, &consultation, &file, &time_zone).await
             }
+            Verb::Schools { file } => schools::run(&url, &file).await,
             Verb::User(user) => accounts::run(&url, user).await,
             Verb::Demo(options) => demo::run(&url, options).await,
             Verb::Backup { file } => files::backup(&url, &file).await,

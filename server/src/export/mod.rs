@@ -3,8 +3,12 @@
 pub mod csv;
 pub mod docx;
 pub mod json;
+pub mod pack;
 pub mod pdf;
+mod typeset;
 pub mod xlsx;
+
+pub use typeset::PdfError;
 
 use app::{tables::Printed, ui::Ui};
 use domain::{

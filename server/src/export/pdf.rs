@@ -1,22 +1,11 @@
 //! The outcome report as a tagged PDF, PDF/UA-1: the typesetter refuses what a screen reader could not read.
 
-use std::{fmt::Write as _, sync::OnceLock};
+use std::fmt::Write as _;
 
 use app::outcome::drawing;
 use domain::outcome::{Block, Document, Section, Table};
-use typst::{
-    Library, LibraryExt as _, World,
-    diag::{FileError, FileResult, SourceDiagnostic},
-    foundations::{Bytes, Datetime, Duration},
-    syntax::{FileId, Source},
-    text::{Font, FontBook},
-    utils::LazyHash,
-};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// The fonts a report is set in, carried by the program.
-const TEXT: &str = "Libertinus Serif";
+use super::typeset::{self, PdfError, TEXT, quoted};
 
 /// Words that the typesetter adds to a document.
 #[derive(Clone, Debug)]
@@ -33,101 +22,9 @@ pub struct PdfWords {
     pub digest: String,
 }
 
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-#[error("the report could not be set: {0}")]
-pub struct PdfError(String);
-
-impl PdfError {
-    fn of(errors: &[SourceDiagnostic]) -> Self {
-        // What is said of an error may quote the document, which is public or about to be; it holds no answers.
-        Self(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
-    }
-}
-
-struct Setting {
-    library: LazyHash<Library>,
-    main: Source,
-}
-
-struct Fonts {
-    fonts: Vec<Font>,
-    book: LazyHash<FontBook>,
-}
-
-fn fonts() -> &'static Fonts {
-    static FONTS: OnceLock<Fonts> = OnceLock::new();
-    FONTS.get_or_init(|| {
-        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
-        let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Fonts { fonts, book }
-    })
-}
-
-impl World for Setting {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
-
-    fn book(&self) -> &LazyHash<FontBook> {
-        &fonts().book
-    }
-
-    fn main(&self) -> FileId {
-        self.main.id()
-    }
-
-    fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() { Ok(self.main.clone()) } else { Err(FileError::AccessDenied) }
-    }
-
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        // A document is one text: nothing of the machine's is read.
-        Err(FileError::AccessDenied)
-    }
-
-    fn font(&self, index: usize) -> Option<Font> {
-        fonts().fonts.get(index).cloned()
-    }
-
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        None
-    }
-}
-
 /// Sets a document. The same document gives the same bytes.
 pub fn pdf(document: &Document, words: &PdfWords) -> Result<Vec<u8>, PdfError> {
-    let main = Source::detached(source(document, words));
-    let setting = Setting { library: LazyHash::new(Library::default()), main };
-    let set = typst::compile::<PagedDocument>(&setting).output.map_err(|errors| PdfError::of(&errors))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
-    typst_pdf::pdf(&set, &options).map_err(|errors| PdfError::of(&errors))
-}
-
-/// Text as a string of the typesetter's language: nothing in it is markup. What no font has is shown as a box, for a
-/// character that cannot be read back is refused.
-fn quoted(text: &str) -> String {
-    let known =
-        |c: char| c.is_whitespace() || fonts().fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)));
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push(' '),
-            c if c.is_control() => {}
-            // Joiners and shades of emoji have no shape of their own.
-            '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{2066}'..='\u{2069}' => {}
-            c if known(c) => out.push(c),
-            _ => out.push('□'),
-        }
-    }
-    out.push('"');
-    out
+    typeset::set(source(document, words))
 }
 
 const PREAMBLE: &str = r##"

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod catalogue;
+pub mod engage;
 mod guard;
 pub(crate) mod officer;
 mod public;
@@ -62,6 +63,8 @@ pub struct AppState {
     pub return_salt: Arc<String>,
     /// How jobs are woken.
     pub jobs: Arc<Wake>,
+    /// Who follows which engagement session.
+    pub live: Arc<engage::live::Live>,
 }
 
 impl AppState {
@@ -78,6 +81,7 @@ impl AppState {
             assets: Arc::new(assets::addresses()),
             return_salt: Arc::new(return_salt),
             jobs: Arc::new(Wake::default()),
+            live: Arc::default(),
             config: Arc::new(config),
             clock,
             store,
@@ -134,11 +138,20 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/themes", get(officer::themes::list).post(officer::themes::act))
         .route("/officer/{consultation}/themes/{theme}", get(officer::themes::show).post(officer::themes::change))
         .route("/officer/{consultation}/search", get(officer::search::search_form).post(officer::search::search))
+        .route("/officer/{consultation}/sessions", get(officer::sessions::board))
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::write))
         .route("/officer/{consultation}/report/{id}", get(officer::report::edition).post(officer::report::decide))
         .route("/officer/{consultation}/report/{id}/{kind}", get(officer::report::file))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
+        // --- whoever runs an engagement session
+        .route(urls::ENGAGE, get(engage::home::show))
+        .route("/engage/plan/{consultation}", get(engage::plan::new).post(engage::plan::keep_new))
+        .route("/engage/s/{session}", get(engage::lead::show).post(engage::lead::act))
+        .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))
+        .route("/engage/s/{session}/hands", post(engage::lead::hands))
+        .route("/engage/s/{session}/notes", get(engage::notes::show).post(engage::notes::act))
+        .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .layer(sessions);
 
     Router::new()
@@ -163,6 +176,13 @@ pub fn router(state: AppState) -> Router {
         .route("/r/{draft}/discard", get(respond::steps::discard).post(respond::steps::discard_now))
         .route("/r/{draft}/sent", get(respond::steps::sent))
         .route(urls::RETURN, get(respond::steps::return_form).post(respond::steps::return_now))
+        // --- a room
+        .route(urls::JOIN, get(engage::join::form).post(engage::join::typed))
+        .route("/join/{code}", get(engage::join::show).post(engage::join::join))
+        .route("/j/{code}", get(engage::room::show).post(engage::room::vote))
+        .route("/j/{code}/live", get(engage::room::live))
+        .route("/room/{screen}", get(engage::screen::show))
+        .route("/room/{screen}/live", get(engage::screen::live))
         // --- an officer
         .merge(officer)
         // --- the machine

@@ -15,6 +15,8 @@ pub struct Throttles {
     sign_in_by_address: DefaultKeyedRateLimiter<IpAddr>,
     returns_by_address: DefaultKeyedRateLimiter<IpAddr>,
     returns: DefaultDirectRateLimiter,
+    joins_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    joins: DefaultDirectRateLimiter,
     notices: DefaultKeyedRateLimiter<String>,
 }
 
@@ -33,6 +35,9 @@ impl Default for Throttles {
             // A class that comes back together has one address.
             returns_by_address: RateLimiter::keyed(Quota::per_minute(some(40))),
             returns: RateLimiter::direct(Quota::per_minute(some(120))),
+            // A school has one address, and several classes.
+            joins_by_address: RateLimiter::keyed(ten_minutes(300)),
+            joins: RateLimiter::direct(Quota::per_minute(some(1200))),
             notices: RateLimiter::keyed(ten_minutes(1)),
         }
     }
@@ -66,6 +71,11 @@ impl Throttles {
         self.returns_by_address.check_key(&household(address)).is_ok() && self.returns.check().is_ok()
     }
 
+    /// Whether a session's code may be tried.
+    pub fn join_code(&self, address: IpAddr) -> bool {
+        self.joins_by_address.check_key(&household(address)).is_ok() && self.joins.check().is_ok()
+    }
+
     /// Whether an account's owner may be told again that somebody is trying.
     pub fn notice(&self, account: &str) -> bool {
         self.notices.check_key(&account.to_owned()).is_ok()
@@ -76,6 +86,7 @@ impl Throttles {
         self.sign_in_by_account.retain_recent();
         self.sign_in_by_address.retain_recent();
         self.returns_by_address.retain_recent();
+        self.joins_by_address.retain_recent();
         self.notices.retain_recent();
     }
 }

@@ -1,6 +1,6 @@
 //! Concerns for a child's safety. What is here is nowhere else: no list of comments, no finding, no file.
 
-use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
+use domain::{code::Code, consultation::Day, engage::NoteKind, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _, sea_query::Expr,
@@ -9,7 +9,8 @@ use sentiment::safeguarding::{Concern as Raised, Topic};
 
 use super::{
     Store, StoreError,
-    entities::{account, comment, concern, concern_event, response},
+    engage::notes::NOTE_QUESTION,
+    entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
 };
 
 /// How far a concern has come.
@@ -52,6 +53,8 @@ pub struct ConcernRow {
     pub id: i64,
     /// The version of the survey it was written to.
     pub version: i64,
+    /// The engagement session whose note it is.
+    pub session: Option<i64>,
     /// The question and service.
     pub slot: Slot,
     /// The level of the wording that was read.
@@ -213,6 +216,23 @@ impl Store {
             return Ok(false);
         }
         event(deed).insert(&transaction).await?;
+        if found.question == NOTE_QUESTION {
+            // A note of a session, back to its notes, as the lead's reader knows it: what was heard.
+            if engagement::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
+                let row = engagement_note::ActiveModel {
+                    id: Set(found.id),
+                    engagement_id: Set(found.response_id),
+                    kind: Set(NoteKind::Heard.as_str().to_owned()),
+                    service: Set(found.service.clone()),
+                    body: Set(found.body.clone()),
+                    agreed: Set(None),
+                    quotable: Set(false),
+                };
+                engagement_note::Entity::insert(row).exec_without_returning(&transaction).await?;
+            }
+            transaction.commit().await?;
+            return Ok(true);
+        }
         // Where the response is gone, past its day, its text goes too.
         if response::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
             let row = comment::ActiveModel {
@@ -373,6 +393,7 @@ fn read(row: &concern::Model) -> Option<ConcernRow> {
     Some(ConcernRow {
         id: row.id,
         version: row.version_id,
+        session: (row.question == NOTE_QUESTION).then_some(row.response_id),
         slot: Slot {
             question: Code::parse(&row.question).ok()?,
             service: row.service.as_deref().and_then(|code| Code::parse(code).ok()),

@@ -3,6 +3,7 @@
 pub mod comments;
 pub mod concerns;
 pub mod consultations;
+pub mod engage;
 pub(crate) mod entities;
 pub mod findings;
 pub mod meaning;

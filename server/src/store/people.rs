@@ -26,6 +26,8 @@ pub struct Account {
     pub role: Role,
     /// Their password's argon2id hash.
     pub password_hash: String,
+    /// Of a representative: their school.
+    pub school: Option<i64>,
 }
 
 /// Something done that is kept on record.
@@ -53,6 +55,8 @@ pub enum Action {
     Import,
     /// Made or changed an account.
     Account,
+    /// Planned, ran, corrected, handed in or accepted an engagement session.
+    Engage,
 }
 
 impl Action {
@@ -69,6 +73,7 @@ impl Action {
             Self::Purge => "purge",
             Self::Import => "import",
             Self::Account => "account",
+            Self::Engage => "engage",
         }
     }
 }
@@ -179,5 +184,12 @@ impl Store {
 
 fn read(row: account::Model) -> Result<Account, StoreError> {
     let role = Role::parse(&row.role).ok_or_else(|| StoreError::Unreadable("an account", "role".to_owned()))?;
-    Ok(Account { id: row.id, email: row.email, name: row.name, role, password_hash: row.password_hash })
+    Ok(Account {
+        id: row.id,
+        email: row.email,
+        name: row.name,
+        role,
+        password_hash: row.password_hash,
+        school: row.school_id,
+    })
 }

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFi
 use sentiment::safeguarding::Concern;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, engage,
     entities::{comment, concern, draft, receipt, response},
 };
 
@@ -31,6 +31,8 @@ pub struct Draft {
     pub level: ReadingLevel,
     /// How it reaches us.
     pub channel: Channel,
+    /// The engagement session it was begun in.
+    pub session: Option<i64>,
     /// The answers so far.
     pub answers: Answers,
     /// How often it was kept: of two tabs that keep at once, the second reads again.
@@ -58,6 +60,8 @@ pub struct Sending {
     pub channel: Channel,
     /// The answers on its path that are counted: everything but its texts.
     pub answers: Answers,
+    /// The engagement session it was begun in, which counts it. Nothing else of it is kept.
+    pub session: Option<i64>,
     /// Today.
     pub today: Day,
     /// The last day that sending it again is recognised.
@@ -107,9 +111,14 @@ impl Store {
                     revision: Set(new.revision),
                     return_hash: Set(None),
                     expires_on: Set(new.expires.as_str().to_owned()),
+                    engagement_id: Set(new.session),
                 };
+                let session = new.session;
                 Box::pin(async move {
                     draft::Entity::insert(row).exec_without_returning(db).await?;
+                    if let Some(session) = session {
+                        engage::live::own_pace(db, session, false).await?;
+                    }
                     Ok(())
                 })
             }))
@@ -203,6 +212,9 @@ impl Store {
                         expires_on: Set(sending.receipt_expires.as_str().to_owned()),
                     };
                     receipt::Entity::insert(receipt).exec_without_returning(db).await?;
+                    if let Some(session) = sending.session {
+                        engage::live::own_pace(db, session, true).await?;
+                    }
                     let Rows { response, comments, concerns } = rows(&sending);
                     response::Entity::insert(response).exec_without_returning(db).await?;
                     if !comments.is_empty() {
@@ -318,6 +330,7 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
         // Never the parser's own words: they could quote an answer.
         answers: serde_json::from_str(&row.answers).map_err(|_| unreadable("answers"))?,
         revision: row.revision,
+        session: row.engagement_id,
         expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
         id: row.id,
     })

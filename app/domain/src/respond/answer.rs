@@ -26,10 +26,15 @@ impl Slot {
         Self { question, service: Some(service) }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+}
+
+impl std::str::FromStr for Slot {
+    type Err = crate::code::NotACode;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('@') {
-            None => Some(Self::of(Code::parse(text).ok()?)),
-            Some((question, service)) => Some(Self::about(Code::parse(question).ok()?, Code::parse(service).ok()?)),
+            None => Ok(Self::of(Code::parse(text)?)),
+            Some((question, service)) => Ok(Self::about(Code::parse(question)?, Code::parse(service)?)),
         }
     }
 }
@@ -52,7 +57,7 @@ impl Serialize for Slot {
 impl<'de> Deserialize<'de> for Slot {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a question, nor a question@service"))
+        text.parse().map_err(|_| serde::de::Error::custom("not a question, nor a question@service"))
     }
 }
 

@@ -33,12 +33,14 @@ pub struct SignedIn {
     pub role: String,
     /// Whether concerns for a child are theirs to handle.
     pub handles_concerns: bool,
+    /// Whether they run the sessions of one school and see nothing else.
+    pub represents: bool,
 }
 
 /// The bar of an officer's page: where one is, who one is, and the way out.
-pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
+pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments", "desk", "themes", "report"]
+        ["", "findings", "comments", "desk", "themes", "sessions", "report"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");
@@ -48,9 +50,10 @@ pub(super) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) 
     });
     let concerns =
         who.handles_concerns.then(|| view! { <li><a href=urls::CONCERNS>{ui.say("concerns-title")}</a></li> });
+    let home = if who.represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")><ul><li><a href=urls::OFFICER>{ui.say("officer-home")}</a></li>{concerns}{links}</ul></nav>
+            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span>{format!("{} ({})", who.name, who.role)}</span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>

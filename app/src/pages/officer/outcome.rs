@@ -226,6 +226,7 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
                 hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
                 value,
                 wrong: wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
+                ..TextField::default()
             };
             text_field(ui, field)
         })

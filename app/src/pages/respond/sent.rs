@@ -14,6 +14,8 @@ use crate::{
 pub struct Sent {
     /// What was answered.
     pub consultation: Consultation,
+    /// The code of the session the device is handed on in.
+    pub hand_on: Option<String>,
 }
 
 /// The page. It reads the same however often it is opened.
@@ -32,8 +34,15 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let adult = (!ui.level().is_child()).then(|| {
         view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }
     });
+    let hand_on = model.hand_on.as_ref().map(|code| {
+        view! {
+            <p class="lead">{ui.say("room-hand-on")}</p>
+            <p><a class="button start" href=urls::join(code)>{ui.say("room-next-person")}</a></p>
+        }
+    });
     let body = view! {
         <div class="thanks"><h1>{title}</h1></div>
+        {hand_on}
         <h2>{ui.say("sent-next-heading")}</h2>
         <p>{next}</p>
         <p>{ui.say("sent-anonymous")}</p>

@@ -62,10 +62,27 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
         .ok_or(StoreError::Unreadable("a concern", "its survey".to_owned()))?;
     let survey = &version.edition.survey;
     let words = findings::words(&state.catalogue, &version, row.level);
+    let (who, question) = match row.session {
+        None => (who_wrote(ui, survey, row.level), question_name(&words, &words, &row.slot)),
+        // Written by an adult who was there: the lead has to know where.
+        Some(session) => {
+            let session = state.store.session(session).await?;
+            let school = match &session {
+                Some(session) => state.store.school(session.school).await?,
+                None => None,
+            };
+            let (school, group) = (
+                school.map(|school| school.name).unwrap_or_default(),
+                session.map(|session| session.plan.group).unwrap_or_default(),
+            );
+            let args = [("school", school.into()), ("group", group.into())];
+            (ui.say_with("concern-in-session", &args), ui.say("concern-session-note"))
+        }
+    };
     Ok((
-        who_wrote(ui, survey, row.level),
+        who,
         (version.edition.consultation.code.clone(), words.survey("consultation-title").text),
-        question_name(&words, &words, &row.slot),
+        question,
     ))
 }
 

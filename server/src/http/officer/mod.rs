@@ -7,6 +7,7 @@ pub(super) mod findings;
 pub(super) mod overview;
 pub(crate) mod report;
 pub(super) mod search;
+pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod themes;
 
@@ -22,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    code::Code, language::Language, level::ReadingLevel, people::Permission, respond::answer::Slot, survey::Survey,
+    code::Code, language::Language, level::ReadingLevel, people::{Permission, Role}, respond::answer::Slot, survey::Survey,
 };
 use tower_sessions::Session;
 
@@ -81,12 +82,12 @@ impl FromRequestParts<AppState> for Officer {
 
 impl Officer {
     /// Refuses what the role does not allow.
-    fn must(&self, state: &AppState, permission: Permission) -> Result<(), Refusal> {
+    pub(in crate::http) fn must(&self, state: &AppState, permission: Permission) -> Result<(), Refusal> {
         if self.account.role.may(permission) { Ok(()) } else { Err(Refusal(Failure::Forbidden, interface(state))) }
     }
 
     /// Puts on record what somebody did.
-    async fn did(
+    pub(in crate::http) async fn did(
         &self,
         state: &AppState,
         action: Action,
@@ -97,20 +98,21 @@ impl Officer {
     }
 
     /// For the top of the page.
-    fn shown(&self, ui: &Ui) -> SignedIn {
+    pub(in crate::http) fn shown(&self, ui: &Ui) -> SignedIn {
         let role = ui.say(&format!("role-{}", self.account.role.as_str()));
         let handles_concerns = self.account.role.may(Permission::HandleConcerns);
-        SignedIn { name: self.account.name.clone(), role, handles_concerns }
+        let represents = self.account.role == Role::Representative;
+        SignedIn { name: self.account.name.clone(), role, handles_concerns, represents }
     }
 }
 
 /// Officers read English, standard wording.
-fn interface(state: &AppState) -> render::Interface {
+pub(in crate::http) fn interface(state: &AppState) -> render::Interface {
     state.interface(&Language::english(), ReadingLevel::Standard)
 }
 
 /// A consultation's surveys, and its words for an officer.
-async fn consultation(state: &AppState, code: &str) -> Result<(Code, Surveys, render::Interface), Refusal> {
+pub(in crate::http) async fn consultation(state: &AppState, code: &str) -> Result<(Code, Surveys, render::Interface), Refusal> {
     let plain = interface(state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let code = Code::parse(code).map_err(|_| missing())?;
@@ -132,7 +134,7 @@ fn question_name(services: &Ui, words: &Ui, slot: &Slot) -> String {
 }
 
 /// Who wrote something: audience and level.
-fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
+pub(in crate::http) fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
     let audience = ui.audience(survey.audience);
     format!("{audience}, {}", ui.say(&format!("level-name-{level}")))
 }

@@ -12,7 +12,7 @@ use domain::{
     findings::{Report, Table},
     language::Language,
     level::ReadingLevel,
-    people::Permission,
+    people::{Permission, Role},
     survey::WayOut,
     wording::coverage,
 };
@@ -31,6 +31,9 @@ const READ_CHILDREN_DAYS: u8 = 5;
 
 /// The list of consultations.
 pub(in super::super) async fn home(State(state): State<AppState>, officer: Officer) -> Answer {
+    if officer.account.role == Role::Representative {
+        return Ok(render::onward(urls::ENGAGE));
+    }
     officer.must(&state, Permission::SeeCounts)?;
     let plain = interface(&state);
     let today = state.clock.today();

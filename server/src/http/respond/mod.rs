@@ -15,6 +15,7 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
+    engage::Way,
     respond::journey::{Journey, Stop},
     survey::Section,
 };
@@ -205,6 +206,7 @@ impl Respondent {
                 language: self.draft.language.clone(),
                 level: self.draft.level,
                 channel: self.draft.channel,
+                session: self.draft.session,
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
@@ -219,7 +221,14 @@ impl Respondent {
                     if any {
                         state.jobs.comments.notify_one();
                     }
-                    return Ok(render::onward(&sent_address(&self)));
+                    let room = match self.draft.session {
+                        None => None,
+                        Some(session) => {
+                            state.live.nudge(session);
+                            handed_on(state, session).await.map_err(ours(&self.interface))?
+                        }
+                    };
+                    return Ok(render::onward(&sent_address(&self, room)));
                 }
                 Err(StoreError::Conflict) => self.read_again(state).await?,
                 Err(error) => return Err(ours(&self.interface)(error)),
@@ -236,8 +245,15 @@ impl Respondent {
 }
 
 /// *Thank you* keeps no answer, so its address carries which wording it is in.
-fn sent_address(respondent: &Respondent) -> String {
+fn sent_address(respondent: &Respondent, room: Option<String>) -> String {
     let Draft { id, language, level, .. } = &respondent.draft;
     let code = &respondent.version.edition.consultation.code;
-    format!("{}?language={language}&level={level}&about={code}", urls::step(id, urls::Step::Sent))
+    let room = room.map(|room| format!("&room={room}")).unwrap_or_default();
+    format!("{}?language={language}&level={level}&about={code}{room}", urls::step(id, urls::Step::Sent))
+}
+
+/// The code of a session whose devices are handed on.
+async fn handed_on(state: &AppState, session: i64) -> Result<Option<String>, StoreError> {
+    let session = state.store.session(session).await?;
+    Ok(session.filter(|session| session.plan.has(Way::SharedDevices)).and_then(|session| session.code))
 }

@@ -109,6 +109,7 @@ pub(in super::super) async fn begin(
         language,
         level,
         channel: Channel::OpenLink,
+        session: None,
         answers: Answers::default(),
         revision: 0,
         expires: state.clock.days_from_now(DRAFT_DAYS),

@@ -8,7 +8,7 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
 };
-use domain::{language::Language, level::ReadingLevel, return_code};
+use domain::{engage::join_code, language::Language, level::ReadingLevel, return_code};
 
 use super::{
     super::{
@@ -159,6 +159,7 @@ pub(in super::super) async fn sent(State(state): State<AppState>, Path(draft): P
     let versions = public::surveys(&state, &code, &interface).await?;
     let version = versions.first().ok_or_else(missing)?;
     let ui = state.ui(version, &asked.language, asked.level).ui;
-    let model = respond::Sent { consultation: version.edition.consultation.clone() };
+    let hand_on = asked.query.first("room").and_then(join_code::parse);
+    let model = respond::Sent { consultation: version.edition.consultation.clone(), hand_on };
     Ok(render::ok(move || respond::sent(&ui, &model)).await)
 }

@@ -64,6 +64,7 @@ entity!(
         revision: i64,
         return_hash: Option<String>,
         expires_on: String,
+        engagement_id: Option<i64>,
     }
 );
 entity!(
@@ -239,6 +240,7 @@ entity!(
         role: String,
         password_hash: String,
         disabled: bool,
+        school_id: Option<i64>,
     }
 );
 entity!(
@@ -261,5 +263,88 @@ entity!(
     setting, "setting" {
         #[sea_orm(primary_key, auto_increment = false)] key: String,
         value: String,
+    }
+);
+entity!(
+    school, "school" {
+        #[sea_orm(primary_key)] id: i64,
+        urn: String,
+        name: String,
+        phase: String,
+    }
+);
+entity!(
+    engagement, "engagement" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        school_id: i64,
+        planned_by: i64,
+        plan: String,
+        day: String,
+        stage: String,
+        version_id: Option<i64>,
+        code: Option<String>,
+        code_until: i64,
+        screen: String,
+        step: i32,
+        phase: String,
+        shown: String,
+        moment: i64,
+        pulse: i64,
+        began: i32,
+        sent: i32,
+        present: Option<i32>,
+        sat_out: Option<i32>,
+        note: String,
+        decided_by: Option<i64>,
+        decided_on: Option<String>,
+    }
+);
+entity!(
+    engagement_participant, "engagement_participant" {
+        #[sea_orm(primary_key, auto_increment = false)] engagement_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] token: String,
+    }
+);
+entity!(
+    engagement_ballot, "engagement_ballot" {
+        #[sea_orm(primary_key, auto_increment = false)] engagement_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] slot: String,
+        #[sea_orm(primary_key, auto_increment = false)] ballot: String,
+        pick: String,
+    }
+);
+entity!(
+    engagement_count, "engagement_count" {
+        #[sea_orm(primary_key, auto_increment = false)] engagement_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] slot: String,
+        #[sea_orm(primary_key, auto_increment = false)] how: String,
+        #[sea_orm(primary_key, auto_increment = false)] pick: String,
+        n: i32,
+    }
+);
+entity!(
+    engagement_correction, "engagement_correction" {
+        #[sea_orm(primary_key)] id: i64,
+        engagement_id: i64,
+        slot: String,
+        how: String,
+        pick: String,
+        before: i32,
+        after: i32,
+        reason: String,
+        account_id: i64,
+        on_day: String,
+    }
+);
+entity!(
+    engagement_note, "engagement_note" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        engagement_id: i64,
+        kind: String,
+        service: Option<String>,
+        body: String,
+        agreed: Option<String>,
+        quotable: bool,
     }
 );

@@ -1,0 +1,156 @@
+//! Where a room is, when it moves on together, and what moves it.
+
+use crate::audience::named;
+
+named! {
+    /// What is going on with a question.
+    Phase {
+        /// It can be answered.
+        Asking = "asking",
+        /// Nobody can answer for a moment.
+        Paused = "paused",
+        /// It is answered; nobody sees the result.
+        Stopped = "stopped",
+        /// The result is on the screen. It cannot be answered again: who answers after seeing what the others said says
+        /// something else, and two results with one vote between them would give that vote away.
+        Shown = "shown",
+    }
+}
+
+named! {
+    /// What the adult does.
+    Command {
+        /// To the next question, or the end.
+        Next = "next",
+        /// To the question before.
+        Back = "back",
+        /// Nobody can answer for a moment.
+        Pause = "pause",
+        /// Go on answering.
+        Resume = "resume",
+        /// No more answers.
+        Stop = "stop",
+        /// Show the result.
+        Show = "show",
+        /// Take the result off the screen.
+        Hide = "hide",
+    }
+}
+
+/// Where a room is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// People are joining.
+    Gathering,
+    /// At a question, from 0.
+    At(usize, Phase),
+    /// After the last question: thanks, and what the room said.
+    End,
+}
+
+impl Moment {
+    /// The step's number in the store: 0, then the questions from 1, then one more.
+    pub fn step(self, questions: usize) -> usize {
+        match self {
+            Self::Gathering => 0,
+            Self::At(at, _) => at + 1,
+            Self::End => questions + 1,
+        }
+    }
+
+    /// Reads a step back.
+    pub fn of(step: usize, phase: Phase, questions: usize) -> Self {
+        match step {
+            0 => Self::Gathering,
+            step if step <= questions => Self::At(step - 1, phase),
+            _ => Self::End,
+        }
+    }
+
+    /// The question that is on, if one is.
+    pub fn question(self) -> Option<usize> {
+        match self {
+            Self::At(at, _) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether votes and hands are taken.
+    pub fn takes_answers(self) -> bool {
+        matches!(self, Self::At(_, Phase::Asking))
+    }
+
+    /// Where a command leads, in a room with so many questions of which `shown` have had their results on the screen;
+    /// `None` where it leads nowhere.
+    pub fn then(self, command: Command, questions: usize, shown: &[usize]) -> Option<Self> {
+        let at = |at: usize| {
+            // One whose result was seen is not open again.
+            Self::At(at, if shown.contains(&at) { Phase::Stopped } else { Phase::Asking })
+        };
+        match (self, command) {
+            (Self::Gathering, Command::Next) if questions > 0 => Some(at(0)),
+            (Self::At(now, _), Command::Next) => Some(if now + 1 < questions { at(now + 1) } else { Self::End }),
+            (Self::At(0, _), Command::Back) => Some(Self::Gathering),
+            (Self::At(now, _), Command::Back) => Some(at(now - 1)),
+            (Self::End, Command::Back) if questions > 0 => Some(at(questions - 1)),
+            (Self::At(now, Phase::Asking), Command::Pause) => Some(Self::At(now, Phase::Paused)),
+            (Self::At(now, Phase::Paused | Phase::Stopped), Command::Resume) if !shown.contains(&now) => {
+                Some(Self::At(now, Phase::Asking))
+            }
+            (Self::At(now, Phase::Asking | Phase::Paused), Command::Stop) => Some(Self::At(now, Phase::Stopped)),
+            (Self::At(now, Phase::Asking | Phase::Paused | Phase::Stopped), Command::Show) => {
+                Some(Self::At(now, Phase::Shown))
+            }
+            (Self::At(now, Phase::Shown), Command::Hide) => Some(Self::At(now, Phase::Stopped)),
+            _ => None,
+        }
+    }
+
+    /// The commands that lead somewhere, in the order offered.
+    pub fn offers(self, questions: usize, shown: &[usize]) -> Vec<Command> {
+        Command::ALL.iter().copied().filter(|command| self.then(*command, questions, shown).is_some()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_room_goes_through_its_questions_and_back() {
+        let mut now = Moment::Gathering;
+        let mut way = vec![now.step(2)];
+        for command in [Command::Next, Command::Next, Command::Next, Command::Back, Command::Back, Command::Back] {
+            now = now.then(command, 2, &[]).expect("it leads somewhere");
+            way.push(now.step(2));
+        }
+        assert_eq!(way, [0, 1, 2, 3, 2, 1, 0]);
+        assert_eq!(Moment::End.then(Command::Next, 2, &[]), None);
+    }
+
+    proptest! {
+        /// Whatever an adult presses, a question whose result was on the screen takes no more answers.
+        #[test]
+        fn nobody_answers_after_seeing_the_result(commands in prop::collection::vec(0..Command::ALL.len(), 0..60)) {
+            let mut now = Moment::Gathering;
+            let mut shown: Vec<usize> = Vec::new();
+            for at in commands {
+                if let Some(then) = now.then(Command::ALL[at], 3, &shown) {
+                    now = then;
+                }
+                if let Moment::At(question, Phase::Shown) = now
+                    && !shown.contains(&question) {
+                        shown.push(question);
+                    }
+                if now.takes_answers() {
+                    prop_assert!(!shown.contains(&now.question().expect("it is at one")));
+                }
+                let step = now.step(3);
+                let phase = if let Moment::At(_, phase) = now { phase } else { Phase::Asking };
+                prop_assert_eq!(Moment::of(step, phase, 3), now);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Keeps a page with the session it shows: what the server says has changed is fetched and put in its place.
+
+use leptos::prelude::*;
+
+/// Follows a session by server-sent events. The page works without it: *look again* is a link.
+///
+/// After sleep, a change of network or a restart of the server the browser connects again by itself, and the first thing
+/// it hears is where the session is. Where `sends` is set, answers given while the network is away are kept on the page,
+/// said to be waiting, and sent when it is back; they are never said to be sent before.
+#[island]
+pub fn Follow(
+    /// Where the events come from.
+    stream: String,
+    /// What is said while there is no connection.
+    lost: String,
+    /// Whether answers are sent by the island.
+    sends: bool,
+    /// What is said while an answer waits.
+    waiting: String,
+) -> impl IntoView {
+    let no_connection = RwSignal::new(false);
+    let is_waiting = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    browser::follow(stream, sends, no_connection, is_waiting);
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = (stream, sends);
+    }
+    let words = move || {
+        if is_waiting.get() {
+            waiting.clone()
+        } else if no_connection.get() {
+            lost.clone()
+        } else {
+            String::new()
+        }
+    };
+    view! { <p class="live-status" role="status" class:waiting=move || is_waiting.get()>{words}</p> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::{cell::Cell, rc::Rc, time::Duration};
+
+    use leptos::{prelude::*, task::spawn_local};
+    use wasm_bindgen::{JsCast, closure::Closure};
+    use web_sys::{Event, EventSource, HtmlFormElement, MessageEvent};
+
+    use crate::islands::net;
+
+    /// How long to wait before trying again.
+    const AGAIN: Duration = Duration::from_secs(2);
+
+    pub(super) fn follow(stream: String, sends: bool, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
+        // After waking: what was rendered and what is woken must be the same.
+        Effect::new(move |_| {
+            listen(stream.clone(), lost, waiting);
+            if sends {
+                take_over(waiting);
+            }
+        });
+    }
+
+    fn listen(stream: String, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
+        let Ok(source) = EventSource::new(&stream) else { return };
+        let busy = Rc::new(Cell::new(false));
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            lost.set(false);
+            let now = event.data().as_string().unwrap_or_default();
+            let here = net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default();
+            if now != here && !busy.get() && !waiting.get_untracked() {
+                busy.set(true);
+                catch_up(now, busy.clone());
+            }
+        });
+        source.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        heard.forget();
+        let broken = Closure::<dyn Fn(Event)>::new({
+            let source = source.clone();
+            move |_| {
+                lost.set(true);
+                // The browser tries again by itself, unless it was told to go away.
+                if source.ready_state() == EventSource::CLOSED {
+                    let stream = stream.clone();
+                    set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                }
+            }
+        });
+        source.set_onerror(Some(broken.as_ref().unchecked_ref()));
+        broken.forget();
+    }
+
+    /// Fetches the page until it is as new as what was heard.
+    fn catch_up(wanted: String, busy: Rc<Cell<bool>>) {
+        spawn_local(async move {
+            if let Some(page) = net::this_page().await {
+                busy.set(false);
+                if page.status == 200 {
+                    let before = net::live().and_then(|live| live.dataset().get("moment"));
+                    net::swap(&page.text);
+                    let after = net::live().and_then(|live| live.dataset().get("moment"));
+                    // A new question is read out; a new count is not.
+                    if before != after {
+                        net::to_heading();
+                    }
+                }
+            } else {
+                set_timeout(move || catch_up(wanted, busy), AGAIN);
+            }
+        });
+    }
+
+    /// Sends forms of the live part, and keeps them until they are sent.
+    fn take_over(waiting: RwSignal<bool>) {
+        let turn = Rc::new(Cell::new(0u32));
+        let sent = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let Some(form) = event.target().and_then(|el| el.dyn_into::<HtmlFormElement>().ok()) else { return };
+            if !net::live().is_some_and(|live| live.contains(Some(&form))) {
+                return;
+            }
+            event.prevent_default();
+            // The newest press counts: one that still waits gives way to it.
+            turn.set(turn.get() + 1);
+            deliver(form, turn.clone(), turn.get(), waiting);
+        });
+        let _ = document().add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
+        sent.forget();
+    }
+
+    fn deliver(form: HtmlFormElement, turn: Rc<Cell<u32>>, mine: u32, waiting: RwSignal<bool>) {
+        spawn_local(async move {
+            let answered = net::send(&form, &[]).await;
+            if turn.get() != mine {
+                return;
+            }
+            match answered {
+                // A server that is starting again, or too busy, has not kept it.
+                Some(page) if page.status < 500 && page.status != 429 => {
+                    waiting.set(false);
+                    if net::swap(&page.text) {
+                        net::to_heading();
+                    } else {
+                        let _ = form.submit();
+                    }
+                }
+                _ => {
+                    waiting.set(true);
+                    set_timeout(move || deliver(form, turn, mine, waiting), AGAIN);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! What islands ask of the server, and putting what it answers on the page.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomParser, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, SupportedType,
+    UrlSearchParams};
+
+/// A page as the server answers it: its status, and its text.
+pub(super) struct Answered {
+    pub(super) status: u16,
+    pub(super) text: String,
+}
+
+/// Asks for this page again. `None` where the network is gone.
+pub(super) async fn this_page() -> Option<Answered> {
+    let here = window().location().href().ok()?;
+    ask(&here, &RequestInit::new()).await
+}
+
+/// Sends a form as the browser would. `None` where the network is gone.
+pub(super) async fn send(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<Answered> {
+    let data: JsValue = FormData::new_with_form(form).ok()?.into();
+    let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    for (name, value) in with {
+        pairs.append(name, value);
+    }
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&pairs);
+    ask(&form.action(), &init).await
+}
+
+async fn ask(to: &str, init: &RequestInit) -> Option<Answered> {
+    let response = JsFuture::from(window().fetch_with_str_and_init(to, init)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    Some(Answered { status: response.status(), text })
+}
+
+/// The part of this page that follows the session.
+pub(super) fn live() -> Option<HtmlElement> {
+    document().get_element_by_id("live").and_then(|el| el.dyn_into().ok())
+}
+
+/// The focus to what is new: what has to be put right, or the heading.
+pub(super) fn to_heading() {
+    let found = document().query_selector("#live .error-summary, #live h1, #live h2").ok().flatten();
+    if let Some(target) = found.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
+        let _ = target.set_attribute("tabindex", "-1");
+        let _ = target.focus();
+    }
+}
+
+/// Puts the part of an answered page that follows the session in place of this page's, and leaves the focus where it was.
+/// Whether there was one.
+pub(super) fn swap(text: &str) -> bool {
+    let Ok(parsed) = DomParser::new().and_then(|parser| parser.parse_from_string(text, SupportedType::TextHtml)) else {
+        return false;
+    };
+    let (Some(new), Some(old)) = (parsed.get_element_by_id("live"), live()) else { return false };
+    let focused = document().active_element().filter(|el| old.contains(Some(el))).and_then(|el| name_of(&el));
+    document().set_title(&parsed.title());
+    if old.replace_with_with_node_1(&new).is_err() {
+        return false;
+    }
+    let again = focused.and_then(|name| document().query_selector(&name).ok().flatten());
+    if let Some(target) = again.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
+        let _ = target.focus();
+    }
+    true
+}
+
+/// How to find a control again in a page that was put in its place.
+fn name_of(el: &Element) -> Option<String> {
+    let quote = |text: String| text.replace(['"', '\\'], "");
+    if !el.id().is_empty() {
+        return Some(format!("[id=\"{}\"]", quote(el.id())));
+    }
+    let name = el.get_attribute("name")?;
+    let value = el.get_attribute("value").unwrap_or_default();
+    Some(format!("#live [name=\"{}\"][value=\"{}\"]", quote(name), quote(value)))
+}

@@ -1,0 +1,114 @@
+//! Joining: a code typed in, or the code's own page, and *you do not have to*.
+
+use domain::consultation::Consultation;
+use leptos::prelude::*;
+
+use crate::{
+    components::error_summary::{Problem, error_summary},
+    islands::ReadAloud,
+    pictures::picture,
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the page for typing a code in is shown with.
+#[derive(Clone, Debug, Default)]
+pub struct Join {
+    /// What was typed, where it led nowhere.
+    pub typed: Option<String>,
+}
+
+/// The page for typing a code in.
+pub fn join_form(ui: &Ui, model: &Join) -> impl IntoView + use<> {
+    let title = ui.say("join-title");
+    let wrong = model.typed.is_some();
+    let message = ui.say("join-wrong");
+    let problems: Vec<Problem> =
+        wrong.then(|| Problem { field: "code".to_owned(), message: message.clone() }).into_iter().collect();
+    let described = if wrong { "code-hint code-error" } else { "code-hint" };
+    let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
+    let before = ui.say("error-prefix");
+    let body = view! {
+        {error_summary(ui, &problems)}
+        <form method="post" action=format!("{}{}", urls::JOIN, ui.carry()) novalidate>
+            <div class="question" class:wrong=wrong>
+                <h1><label for="code">{title}</label></h1>
+                <p class="hint" id="code-hint">{ui.say("join-hint")}</p>
+                {wrong.then(|| view! { <p class="error-message" id="code-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
+                <input type="text" id="code" name="code" class="code-box" value=model.typed.clone().unwrap_or_default() aria-describedby=described
+                    autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr"/>
+            </div>
+            <div class="buttons"><button class="button">{ui.say("join-button")}</button></div>
+        </form>
+    };
+    shell(ui, frame, body)
+}
+
+/// What the code's page is shown with.
+#[derive(Clone, Debug)]
+pub struct JoinCode {
+    /// The code.
+    pub code: String,
+    /// The group.
+    pub group: String,
+    /// The consultation's title in the room's words.
+    pub title: String,
+    /// Whether devices of one's own are planned.
+    pub own: bool,
+    /// Whether devices that are handed on are planned.
+    pub shared: bool,
+}
+
+/// The code's page: what this is, that nobody has to, and who sees what.
+pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
+    let facts = [("person", ui.say("join-choice")), ("lock", ui.say("join-unseen"))];
+    let pictured = ui.level().is_pictured();
+    let spoken: Vec<String> =
+        std::iter::once(model.title.clone()).chain(facts.iter().map(|(_, words)| words.clone())).collect();
+    let items = facts
+        .into_iter()
+        .map(|(image, words)| view! { <li>{pictured.then(|| picture(image))}<span>{words}</span></li> })
+        .collect_view();
+    let both = model.own && model.shared;
+    let own = model.own.then(|| {
+        let words = if both { ui.say("join-own") } else { ui.say("join-now") };
+        view! { <button class="button start" name="device" value="own">{words}</button> }
+    });
+    let shared = model.shared.then(|| {
+        let words = if both { ui.say("join-shared") } else { ui.say("join-now") };
+        view! { <button class="button start" name="device" value="shared">{words}</button> }
+    });
+    let frame = Frame { title: model.title.clone(), islands: pictured, ..Frame::default() };
+    let body = view! {
+        <p class="when">{model.group.clone()}</p>
+        <h1>{model.title.clone()}</h1>
+        {pictured.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
+        <ul class="facts">{items}</ul>
+        <form method="post" action=urls::join(&model.code)><div class="buttons">{own}{shared}</div></form>
+    };
+    shell(ui, frame, body)
+}
+
+/// What the page of a session that is over is shown with.
+#[derive(Clone, Debug)]
+pub struct OverPage {
+    /// What it was about: there one can still answer for oneself.
+    pub consultation: Consultation,
+}
+
+/// The page of a session that is over.
+pub fn over(ui: &Ui, model: &OverPage) -> impl IntoView + use<> {
+    let title = ui.say("join-over");
+    let frame = Frame { title: title.clone(), ..Frame::default() };
+    let to = format!("{}{}", urls::consultation(&model.consultation.code), ui.carry());
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("join-over-text")}</p>
+        <p><a class="button" href=to>{ui.say("join-over-elsewhere")}</a></p>
+        <p><a href=urls::JOIN>{ui.say("join-another")}</a></p>
+    };
+    shell(ui, frame, body)
+}

@@ -1,0 +1,366 @@
+//! For whoever runs a session: before it begins, and while it goes on.
+
+use domain::{
+    engage::{Command, Moment, Pace, Phase, Plan, Way},
+    respond::answer::Slot,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        field::Choosable,
+    },
+    islands::{Follow, Tally},
+    pages::officer::{SignedIn, bar},
+    pictures::picture,
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What stands in the way of beginning, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// It can begin.
+    Can,
+    /// Parents were told too late, or nobody says when.
+    ParentsNotTold,
+    /// It is planned for another day.
+    OtherDay,
+    /// The consultation cannot be answered today.
+    NotOpen,
+    /// No safeguarding lead and deputy have accounts.
+    NobodyForConcerns,
+}
+
+impl Beginning {
+    /// The key of what is said.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Can => "can",
+            Self::ParentsNotTold => "parents-not-told",
+            Self::OtherDay => "other-day",
+            Self::NotOpen => "not-open",
+            Self::NobodyForConcerns => "nobody-for-concerns",
+        }
+    }
+}
+
+/// An option as it is counted by hand.
+#[derive(Clone, Debug)]
+pub struct Hand {
+    /// The option.
+    pub option: Choosable,
+    /// How many hands, as they were counted or typed.
+    pub n: String,
+}
+
+/// Why hands were not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandProblem {
+    /// More hands than people: is that right?
+    MoreThanTheRoom {
+        /// How many hands.
+        counted: u32,
+        /// How many people.
+        room: u32,
+    },
+    /// Another adult counted meanwhile.
+    Meanwhile,
+    /// Something typed is no number.
+    NoNumber,
+    /// Its result was on the screen, or the session is over.
+    TooLate,
+}
+
+/// What the pages are shown with.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// The session's number.
+    pub id: i64,
+    /// The consultation's title.
+    pub title: String,
+    /// The school.
+    pub school: String,
+    /// What was planned.
+    pub plan: Plan,
+    /// The audience and level, in words.
+    pub who: String,
+    /// The day, in words.
+    pub day: String,
+    /// The code as it is told.
+    pub code: String,
+    /// Where the code is typed in, with the server's name.
+    pub join_at: String,
+    /// The big screen's secret.
+    pub screen: String,
+    /// Where the room is.
+    pub now: Moment,
+    /// Changes with what the room is at, and with every vote: what is pressed is pressed on what was seen.
+    pub mark: (i64, i64),
+    /// The questions.
+    pub questions: Vec<(Slot, String)>,
+    /// The questions whose results were on the screen.
+    pub shown: Vec<usize>,
+    /// How many devices joined.
+    pub joined: u64,
+    /// How many answered the question on devices.
+    pub voted: u64,
+    /// How many began at their own speed, and how many of them sent.
+    pub own_pace: (u32, u32),
+    /// What the question offers, with the hands counted.
+    pub hands: Vec<Hand>,
+    /// Why what was counted was not kept; what was counted is then in `hands`.
+    pub problem: Option<HandProblem>,
+    /// What was in the store when `hands` was shown.
+    pub seen: String,
+    /// Whether nothing was pressed in vain: somebody else had moved the room on.
+    pub moved_meanwhile: bool,
+}
+
+/// A session that has not begun.
+pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> impl IntoView + use<> {
+    let plan = &model.plan;
+    let list = |names: Vec<String>| if names.is_empty() { ui.say("plan-nothing") } else { names.join(", ") };
+    let facts: Vec<(String, String)> = vec![
+        (ui.say("plan-whom-short"), model.who.clone()),
+        (ui.say("plan-day"), model.day.clone()),
+        (ui.say("plan-expected"), plan.expected.to_string()),
+        (
+            ui.say("plan-need"),
+            list(plan.needs.iter().map(|need| ui.say(&format!("group-need-{}", need.as_str()))).collect()),
+        ),
+        (
+            ui.say("plan-way"),
+            list(plan.ways.iter().map(|way| ui.say(&format!("way-answer-{}", way.as_str()))).collect()),
+        ),
+        (ui.say("plan-pace"), ui.say(&format!("pace-{}", plan.pace.as_str()))),
+        (ui.say("plan-service"), list(plan.services.iter().map(|code| ui.service(code)).collect())),
+        (
+            ui.say("plan-told"),
+            plan.told.as_ref().map_or_else(|| ui.say("plan-nothing"), |day| ui.day(day)),
+        ),
+    ];
+    let rows = facts
+        .into_iter()
+        .map(|(name, value)| view! { <div class="row"><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view();
+    let questions = (plan.pace == Pace::Together).then(|| {
+        let items = model.questions.iter().map(|(_, words)| view! { <li>{words.clone()}</li> }).collect_view();
+        view! { <h2>{ui.say("lead-questions")}</h2><ol>{items}</ol> }
+    });
+    let here = urls::session(model.id);
+    let begin = if beginning == Beginning::Can {
+        view! {
+            <p>{ui.say("lead-before")}</p>
+            <form method="post" action=here.clone()>
+                <button class="button start" name="do" value="begin">{ui.say("lead-begin")}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p>{ui.say(&format!("lead-cannot-{}", beginning.as_str()))}</p> }.into_any()
+    };
+    let title = plan.group.clone();
+    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let body = view! {
+        {bar(ui, who, None)}
+        <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
+        <h1>{title}</h1>
+        <section class="attention">{begin}</section>
+        <dl class="summary">{rows}</dl>
+        {questions}
+        <div class="buttons">
+            <a class="button secondary" href=urls::session_page(model.id, "pack.pdf")>{ui.say("lead-pack")}</a>
+            <a class="button secondary" href=urls::session_page(model.id, "plan")>{ui.say("lead-change-plan")}</a>
+            <form method="post" action=here><button class="button secondary" name="do" value="drop">{ui.say("lead-drop")}</button></form>
+        </div>
+    };
+    shell(ui, frame, body)
+}
+
+/// A session that goes on.
+pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoView + use<> {
+    let title = model.plan.group.clone();
+    let together = model.plan.pace == Pace::Together;
+    let problem = model.problem.map(|problem| hand_problem(ui, problem));
+    let mut problems: Vec<Problem> = Vec::new();
+    if let Some(message) = &problem {
+        problems.push(Problem { field: "hands".to_owned(), message: message.clone() });
+    }
+    let moved = model.moved_meanwhile.then(|| view! { <p class="attention" role="status">{ui.say("lead-moved-meanwhile")}</p> });
+    let hands = (model.plan.has(Way::Hands) && model.now.question().is_some())
+        .then(|| hands(ui, room, model, problem));
+    let frame = Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
+    let devices = model.plan.ways.iter().any(|way| way.is_device());
+    let here = urls::session(model.id);
+    let code = devices.then(|| {
+        view! {
+            <div class="join-code">
+                <p>{ui.say_with("lead-join-at", &[("address", model.join_at.clone().into())])}</p>
+                <p class="code" translate="no">{model.code.clone()}</p>
+            </div>
+        }
+    });
+    let body = view! {
+        {bar(ui, who, None)}
+        {error_summary(ui, &problems)}
+        <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
+        <h1>{title}</h1>
+        {moved}
+        <div class="lead-top">
+            {code}
+            <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
+        </div>
+        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1)>
+            {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
+        </div>
+        <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>
+        {hands}
+        <div class="buttons aside">
+            <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>
+            <form method="post" action=here>
+                <button class="button secondary" name="do" value="end">{ui.say("lead-end")}</button>
+            </form>
+        </div>
+        <section class="attention"><h2>{ui.say("lead-child-tells")}</h2><p>{ui.say("lead-child-tells-text")}</p></section>
+    };
+    shell(ui, frame, body)
+}
+
+fn hand_problem(ui: &Ui, problem: HandProblem) -> String {
+    match problem {
+        HandProblem::MoreThanTheRoom { counted, room } => ui.say_with(
+            "hands-more",
+            &[("counted", counted.to_string().into()), ("room", room.to_string().into())],
+        ),
+        HandProblem::Meanwhile => ui.say("hands-meanwhile"),
+        HandProblem::NoNumber => ui.say("hands-no-number"),
+        HandProblem::TooLate => ui.say("hands-too-late"),
+    }
+}
+
+fn own_pace(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
+    let (began, sent) = model.own_pace;
+    view! {
+        <dl class="big-numbers">
+            <div><dt>{ui.say("lead-began")}</dt><dd>{began}</dd></div>
+            <div><dt>{ui.say("lead-sent")}</dt><dd>{sent}</dd></div>
+        </dl>
+        <p>{ui.say("lead-own-pace")}</p>
+    }
+}
+
+/// Where the room is, and what moves it.
+fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
+    let count = model.questions.len();
+    let heading = match model.now {
+        Moment::Gathering => view! { <h2>{ui.say("lead-gathering")}</h2> }.into_any(),
+        Moment::End => view! { <h2>{ui.say("lead-at-end")}</h2> }.into_any(),
+        Moment::At(at, phase) => {
+            let words = model.questions.get(at).map(|(_, words)| words.clone()).unwrap_or_default();
+            let (language, direction) = (room.language().to_string(), room.language().direction());
+            let place = ui.say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
+            view! {
+                <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{}", phase.as_str()))}</span></p>
+                <h2 lang=language dir=direction>{words}</h2>
+            }
+            .into_any()
+        }
+    };
+    let devices = model.plan.ways.iter().any(|way| way.is_device());
+    let numbers = devices.then(|| {
+        let voted = model.now.question().map(|_| {
+            view! { <div><dt>{ui.say("lead-voted")}</dt><dd>{model.voted}</dd></div> }
+        });
+        view! {
+            <dl class="big-numbers">
+                <div><dt>{ui.say("lead-joined")}</dt><dd>{model.joined}</dd></div>
+                {voted}
+            </dl>
+        }
+    });
+    let offers = model.now.offers(count, &model.shown);
+    let buttons = offers
+        .into_iter()
+        .map(|command| {
+            let key = match (model.now, command) {
+                (Moment::Gathering, Command::Next) => "command-first".to_owned(),
+                (Moment::At(at, _), Command::Next) if at + 1 == count => "command-finish".to_owned(),
+                (Moment::At(_, Phase::Stopped), Command::Resume) => "command-again".to_owned(),
+                _ => format!("command-{}", command.as_str()),
+            };
+            let class = if command == Command::Next { "button" } else { "button secondary" };
+            view! { <button class=class name="do" value=command.as_str()>{ui.say(&key)}</button> }
+        })
+        .collect_view();
+    let steps = model
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(at, (_, words))| {
+            let current = (model.now.question() == Some(at)).then_some("step");
+            view! { <li aria-current=current>{words.clone()}</li> }
+        })
+        .collect_view();
+    view! {
+        {heading}
+        {numbers}
+        <form method="post" action=urls::session(model.id) class="buttons">
+            <input type="hidden" name="mark" value=model.mark.0.to_string()/>
+            {buttons}
+        </form>
+        <details class="steps"><summary>{ui.say("lead-questions")}</summary><ol>{steps}</ol></details>
+    }
+}
+
+/// Hands, counted with plus and minus or typed.
+fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl IntoView + use<> {
+    let at = model.now.question().unwrap_or_default();
+    let slot = model.questions.get(at).map(|(slot, _)| slot.to_string()).unwrap_or_default();
+    let frozen = model.shown.contains(&at);
+    let (language, direction) = (room.language().to_string(), room.language().direction());
+    let rows = model
+        .hands
+        .iter()
+        .map(|hand| {
+            let value = hand.option.value.clone();
+            let id = format!("n-{}", value.trim_start_matches('~'));
+            let words = hand.option.words.text.clone();
+            let image = hand.option.picture.as_deref().map(picture);
+            let less = ui.say_with("hands-less", &[("option", words.clone().into())]);
+            let more = ui.say_with("hands-more-one", &[("option", words.clone().into())]);
+            view! {
+                <div class="hand">
+                    <label for=id.clone() lang=language.clone() dir=direction>{image}<span>{words}</span></label>
+                    <button class="button secondary" name="less" value=value.clone() disabled=frozen aria-label=less>"−"</button>
+                    <input type="text" inputmode="numeric" id=id name=format!("n.{value}") value=hand.n.clone() readonly=frozen autocomplete="off"/>
+                    <button class="button" name="more" value=value disabled=frozen aria-label=more>"+"</button>
+                </div>
+            }
+        })
+        .collect_view();
+    let total: u32 = model.hands.iter().filter_map(|hand| hand.n.parse::<u32>().ok()).sum();
+    let confirm = matches!(model.problem, Some(HandProblem::MoreThanTheRoom { .. })).then(|| {
+        view! { <button class="button warning" name="sure" value="yes">{ui.say("hands-sure")}</button> }
+    });
+    let wrong = problem.is_some();
+    let before = ui.say("error-prefix");
+    let save = (!frozen).then(|| view! { <button class="button secondary" name="keep" value="yes">{ui.say("hands-keep")}</button> });
+    let note = if frozen { ui.say("hands-frozen") } else { ui.say("hands-hint") };
+    view! {
+        <form method="post" action=urls::session_page(model.id, "hands") class="hands question" class:wrong=wrong id="hand-form">
+            <h2 id="hands" tabindex="-1">{ui.say("hands-title")}</h2>
+            {problem.map(|words| view! { <p class="error-message"><span class="visually-hidden">{before}" "</span>{words}</p> })}
+            <p class="hint">{note}</p>
+            <input type="hidden" name="slot" value=slot/>
+            <input type="hidden" name="seen" value=model.seen.clone()/>
+            <div class="hand-rows">{rows}</div>
+            <p class="hand-total">{ui.say_with("hands-total", &[("n", total.to_string().into()), ("room", model.plan.expected.to_string().into())])}</p>
+            <div class="buttons">{save}{confirm}</div>
+            <Tally form="hand-form".to_owned() total=ui.say_with("hands-total", &[("n", "{}".into()), ("room", model.plan.expected.to_string().into())])
+                saving=ui.say("hands-saving") saved=ui.say("hands-saved") waiting=ui.say("hands-waiting")/>
+        </form>
+    }
+}

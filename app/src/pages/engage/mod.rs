@@ -1,0 +1,32 @@
+//! Engagement sessions: for whoever runs one, for the room, and for the screen on the wall.
+
+mod after;
+mod board;
+mod home;
+mod join;
+mod lead;
+mod notes;
+mod plan;
+mod room;
+mod screen;
+
+pub use after::{After, CountRow, QuestionCounts, after};
+pub use board::{Board, BoardLine, board};
+pub use home::{Home, HomeConsultation, SessionLine, home};
+pub use join::{Join, JoinCode, OverPage, join_code, join_form, over};
+pub use lead::{Beginning, Hand, HandProblem, Lead, planned, running};
+pub use notes::{NoteLine, Notes, notes};
+pub use plan::{PlanPage, choose, plan};
+pub use room::{RoomPage, room};
+pub use screen::{Qr, Screen, screen};
+
+use domain::engage::Stage;
+use leptos::prelude::*;
+
+use crate::ui::Ui;
+
+/// How far a session has come, as a badge.
+fn stage(ui: &Ui, stage: Stage) -> impl IntoView + use<> {
+    let class = format!("stage {}", stage.as_str());
+    view! { <span class=class>{ui.say(&format!("stage-{}", stage.as_str()))}</span> }
+}

@@ -1,0 +1,104 @@
+//! A phone or tablet in the room: the question that is on, and nothing of what others said.
+
+use domain::engage::{Moment, Phase};
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        field::{self, Field},
+    },
+    islands::{Follow, ReadAloud},
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct RoomPage {
+    /// The code.
+    pub code: String,
+    /// The group.
+    pub group: String,
+    /// Whether the device is handed on.
+    pub shared: bool,
+    /// Where the room is.
+    pub now: Moment,
+    /// The question that is on, with what this device has answered or chosen.
+    pub field: Option<Field>,
+    /// Whether this device's answer is in.
+    pub answered: bool,
+    /// A name for this answer, on a device that is handed on: sent twice, it counts once.
+    pub ballot: Option<String>,
+    /// Changes with what the room is at.
+    pub mark: i64,
+    /// Whether nothing was chosen.
+    pub wrong: bool,
+    /// Whether an answer came when its question was over.
+    pub too_late: bool,
+}
+
+/// The page.
+pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
+    let here = urls::room(&model.code, model.shared);
+    let required = ui.say("wrong-required");
+    let problems: Vec<Problem> = match &model.field {
+        Some(field) if model.wrong => {
+            vec![Problem { field: field.slot.question.to_string(), message: required }]
+        }
+        _ => Vec::new(),
+    };
+    let mut spoken = Vec::new();
+    let asking = model.now.takes_answers();
+    let handed_on = model.shared && model.answered;
+    let main = match (&model.field, model.now) {
+        (Some(_), Moment::At(..)) if asking && handed_on => view! {
+            <h1>{ui.say("room-in")}</h1>
+            <p class="lead">{ui.say("room-hand-on")}</p>
+            <p><a class="button start" href=here.clone()>{ui.say("room-next-person")}</a></p>
+        }
+        .into_any(),
+        (Some(one), Moment::At(at, _)) if asking => {
+            spoken = field::spoken(ui, one);
+            let button = if model.answered { ui.say("room-change") } else { ui.say("room-send") };
+            let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
+            let status = model.answered.then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
+            view! {
+                {error_summary(ui, &problems)}
+                <form method="post" action=here.clone() novalidate>
+                    <input type="hidden" name="at" value=at.to_string()/>
+                    {ballot}
+                    {field::field(ui, Field { alone: true, ..one.clone() })}
+                    {status}
+                    <div class="buttons"><button class="button">{button}</button></div>
+                </form>
+            }
+            .into_any()
+        }
+        (_, Moment::At(_, Phase::Paused)) => view! { <h1>{ui.say("room-paused")}</h1><p class="lead">{ui.say("room-paused-text")}</p> }.into_any(),
+        (_, Moment::At(..)) => view! { <h1>{ui.say("room-stopped")}</h1><p class="lead">{ui.say("room-look-up")}</p> }.into_any(),
+        (_, Moment::Gathering) => view! { <h1>{ui.say("room-wait")}</h1><p class="lead">{ui.say("room-wait-text")}</p> }.into_any(),
+        (_, Moment::End) => view! { <h1>{ui.say("room-end")}</h1><p class="lead">{ui.say("room-end-text")}</p> }.into_any(),
+    };
+    let title = match &model.field {
+        Some(one) if asking => ui.question(&one.slot.question, one.slot.service.as_ref()).text,
+        _ => model.group.clone(),
+    };
+    let reads = ui.level().is_pictured() && !spoken.is_empty();
+    let again = (!asking).then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
+    let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
+    let body = view! {
+        <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string()>
+            <p class="when">{model.group.clone()}</p>
+            {model.too_late.then(|| view! { <p class="attention" role="status">{ui.say("room-too-late")}</p> })}
+            {main}
+            {again}
+        </div>
+        <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=ui.say("live-waiting")/>
+        {reads.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
+    };
+    shell(ui, frame, body)
+}

@@ -1,0 +1,213 @@
+//! The screen on the wall: how to join, the question, how many have answered, and, when the adult shows it, what the room
+//! said, under disclosure control: nothing on it shows how one child voted.
+
+use domain::{
+    disclosure::Cell,
+    engage::{Moment, Pace, Phase, evidence::RoomResult},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::field::Choosable,
+    islands::{Follow, ReadAloud},
+    pictures::picture,
+    ui::Ui,
+};
+
+/// A QR code: how many modules wide, and its dark ones as a path.
+#[derive(Clone, Debug)]
+pub struct Qr {
+    /// How many modules wide.
+    pub width: usize,
+    /// The dark modules.
+    pub path: String,
+}
+
+/// What the screen is shown with.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    /// The secret in its address.
+    pub secret: String,
+    /// Changes with what the room is at, and with every vote.
+    pub mark: (i64, i64),
+    /// The group.
+    pub group: String,
+    /// The code as it is told; nothing where nobody can join.
+    pub code: Option<String>,
+    /// Where it is typed in.
+    pub join_at: String,
+    /// The same as a picture for cameras.
+    pub qr: Option<Qr>,
+    /// Who moves on.
+    pub pace: Pace,
+    /// Where the room is.
+    pub now: Moment,
+    /// Which question of how many.
+    pub place: (usize, usize),
+    /// The question's words and picture.
+    pub question: Option<(String, Option<String>)>,
+    /// What can be answered.
+    pub options: Vec<Choosable>,
+    /// What the room said, where it is shown.
+    pub result: Option<RoomResult>,
+    /// How many devices joined, and how many answered.
+    pub counts: (u64, u64),
+    /// Whether anybody answers on a device.
+    pub devices: bool,
+    /// At the end: every question whose result was shown, with what was said most, where that may be shown.
+    pub said: Vec<(String, Option<String>)>,
+    /// Whether the session is over.
+    pub over: bool,
+}
+
+/// The screen. A page of its own kind: nothing on it but the room.
+pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
+    let (language, direction) = (ui.language().to_string(), ui.language().direction());
+    let spoken = match (&model.question, model.now) {
+        (Some((words, _)), Moment::At(..)) => std::iter::once(words.clone())
+            .chain(model.options.iter().map(|option| option.words.text.clone()))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let body = if model.over {
+        view! { <h1>{ui.say("screen-over")}</h1>{said(ui, model)} }.into_any()
+    } else if model.pace == Pace::Own {
+        view! { <h1>{ui.say("screen-join")}</h1>{joining(ui, model)} }.into_any()
+    } else {
+        match model.now {
+            Moment::Gathering => {
+                let joined = model.devices.then(|| {
+                    view! { <p class="screen-count">{ui.say_with("screen-joined", &[("n", model.counts.0.to_string().into())])}</p> }
+                });
+                let heading = if model.devices { ui.say("screen-join") } else { model.group.clone() };
+                view! { <h1>{heading}</h1>{joining(ui, model)}{joined} }.into_any()
+            }
+            Moment::At(_, phase) => question(ui, model, phase).into_any(),
+            Moment::End => view! { <h1>{ui.say("screen-thanks")}</h1>{said(ui, model)} }.into_any(),
+        }
+    };
+    let reads = !spoken.is_empty();
+    let corner = model.code.clone().filter(|_| model.now != Moment::Gathering && !model.over).map(|code| {
+        view! { <p class="screen-corner">{model.join_at.clone()}" "<strong translate="no">{code}</strong></p> }
+    });
+    view! {
+        <!DOCTYPE html>
+        <html lang=language dir=direction class=format!("{} wall", ui.level())>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <noscript><meta http-equiv="refresh" content="5"/></noscript>
+                <title>{format!("{} – {}", model.group, ui.say("product"))}</title>
+                <link rel="stylesheet" href=ui.assets.style.clone()/>
+                <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
+                <script type="module" src=ui.assets.boot.clone()></script>
+            </head>
+            <body>
+                <main id="main" class="screen">
+                    <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string()>{body}</div>
+                </main>
+                <footer class="screen-foot">
+                    {reads.then(|| view! {
+                        <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+                    })}
+                    <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new()/>
+                    {corner}
+                </footer>
+            </body>
+        </html>
+    }
+}
+
+fn joining(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
+    let qr = model.qr.clone().map(|Qr { width, path }| {
+        let size = width + 8;
+        view! {
+            <svg class="qr" viewBox=format!("-4 -4 {size} {size}") role="img" aria-label=ui.say("screen-qr") shape-rendering="crispEdges">
+                <rect x="-4" y="-4" width=size.to_string() height=size.to_string() fill="#fff"/>
+                <path d=path fill="#000"/>
+            </svg>
+        }
+    });
+    model.code.clone().map(|code| {
+        view! {
+            <div class="screen-join">
+                {qr}
+                <div>
+                    <p>{ui.say_with("screen-go-to", &[("address", model.join_at.clone().into())])}</p>
+                    <p class="code" translate="no">{code}</p>
+                    <p>{ui.say("join-choice")}</p>
+                </div>
+            </div>
+        }
+    })
+}
+
+fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
+    let (words, image) = model.question.clone().unwrap_or_default();
+    let pictured = ui.level().is_pictured();
+    let image = image.filter(|_| pictured).map(|name| picture(&name));
+    let shown = (phase == Phase::Shown).then_some(model.result.as_ref()).flatten();
+    let too_few = shown.is_some_and(|result| result.base == Cell::Confidential || result.counts.iter().all(|cell| *cell == Cell::Confidential));
+    let most = shown.and_then(|result| result.counts.iter().filter_map(|cell| cell.shown()).max()).unwrap_or(1).max(1);
+    let options = model
+        .options
+        .iter()
+        .filter(|option| !(option.way_out && phase == Phase::Shown))
+        .enumerate()
+        .map(|(at, option)| {
+            let bar = shown.filter(|_| !too_few).map(|result| {
+                let cell = result.counts.get(at).copied();
+                let (width, words) = match cell {
+                    Some(Cell::Shown(n)) => (n * 100 / most, n.to_string()),
+                    _ => (0, ui.say("screen-few")),
+                };
+                view! {
+                    <svg class="screen-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width.to_string() height="10"/></svg>
+                    <span class="screen-number">{words}</span>
+                }
+            });
+            let class = if option.way_out { "screen-option out" } else { "screen-option" };
+            let image = option.picture.as_deref().map(picture);
+            view! { <li class=class>{image}<span class="screen-words">{option.words.text.clone()}</span>{bar}</li> }
+        })
+        .collect_view();
+    let class = if shown.is_some() && !too_few {
+        "screen-options bars"
+    } else if model.options.iter().any(|option| option.picture.is_some()) {
+        "screen-options pictures"
+    } else {
+        "screen-options"
+    };
+    let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
+    let state = match phase {
+        Phase::Asking => None,
+        Phase::Paused => Some(ui.say("room-paused")),
+        Phase::Stopped => Some(ui.say("screen-stopped")),
+        Phase::Shown if too_few => Some(ui.say("screen-too-few")),
+        Phase::Shown => Some(ui.say("screen-about")),
+    };
+    let answered = (model.devices && phase != Phase::Shown).then(|| {
+        let args = [("n", model.counts.1.to_string().into()), ("of", model.counts.0.max(model.counts.1).to_string().into())];
+        view! { <p class="screen-count">{ui.say_with("screen-answered", &args)}</p> }
+    });
+    view! {
+        <p class="screen-place">{place}</p>
+        <h1>{image}{words}</h1>
+        <ul class=class>{options}</ul>
+        {state.map(|state| view! { <p class="screen-state">{state}</p> })}
+        {answered}
+    }
+}
+
+/// What the room said, a line for each question whose result was shown.
+fn said(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
+    let items = model
+        .said
+        .iter()
+        .map(|(question, most)| {
+            let most = most.clone().unwrap_or_else(|| ui.say("screen-too-few"));
+            view! { <div><dt>{question.clone()}</dt><dd>{most}</dd></div> }
+        })
+        .collect_view();
+    (!model.said.is_empty()).then(|| view! { <h2>{ui.say("screen-said")}</h2><dl class="screen-said">{items}</dl> })
+}

@@ -1,0 +1,188 @@
+//! The demonstration's schools and engagement sessions: nobody was ever in them.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use domain::{
+    code::Code,
+    engage::{
+        Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code, picks,
+    },
+    language::Language,
+    level::ReadingLevel,
+    survey::Survey,
+};
+
+use crate::{
+    findings,
+    http::AppState,
+    random,
+    store::engage::notes::Note,
+};
+
+/// The school that the demonstration's representative is of.
+pub(super) const URN: &str = "900001";
+/// The representative's address.
+pub(super) const REPRESENTATIVE: &str = "school@example.org";
+
+struct Held {
+    urn: &'static str,
+    group: &'static str,
+    level: ReadingLevel,
+    present: u32,
+    needs: &'static [GroupNeed],
+    services: &'static [&'static str],
+    devices: bool,
+    accepted: bool,
+    notes: &'static [(NoteKind, &'static str, &'static str, Option<Agreed>)],
+}
+
+const HELD: [Held; 4] = [
+    Held {
+        urn: "900004",
+        group: "Year 5",
+        level: ReadingLevel::Junior,
+        present: 28,
+        needs: &[GroupNeed::SenSupport],
+        services: &["free-school-meals", "sen-inclusion"],
+        devices: false,
+        accepted: true,
+        notes: &[
+            (NoteKind::Heard, "free-school-meals", "The queue is so long that some have ten minutes left to eat.", Some(Agreed::Most)),
+            (NoteKind::AsSaid, "sen-inclusion", "I like it when the same lady comes every week.", Some(Agreed::Few)),
+            (NoteKind::AdultView, "", "They were surprised to be asked, and wanted to know who decides.", None),
+        ],
+    },
+    Held {
+        urn: "900002",
+        group: "School council",
+        level: ReadingLevel::Junior,
+        present: 24,
+        needs: &[GroupNeed::Language, GroupNeed::SenSupport],
+        services: &["free-school-meals", "sen-inclusion"],
+        devices: true,
+        accepted: true,
+        notes: &[(NoteKind::Heard, "free-school-meals", "More choice for those who eat halal.", Some(Agreed::Half))],
+    },
+    Held {
+        urn: "900005",
+        group: "Deaf pupils, years 7 to 9, and friends they chose",
+        level: ReadingLevel::Teen,
+        present: 22,
+        needs: &[GroupNeed::Deaf],
+        services: &["deaf-secondary"],
+        devices: true,
+        accepted: true,
+        notes: &[(NoteKind::AsSaid, "deaf-secondary", "If it moves to someone else, keep the interpreters we know.", Some(Agreed::All))],
+    },
+    Held {
+        urn: "900003",
+        group: "Year 2",
+        level: ReadingLevel::Infant,
+        present: 26,
+        needs: &[],
+        services: &[],
+        devices: false,
+        accepted: false,
+        notes: &[(NoteKind::Heard, "", "Dinner time is loud.", Some(Agreed::Most))],
+    },
+];
+
+/// Takes the schools in, holds sessions that nobody came to, and plans one for today.
+pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
+    let store = &state.store;
+    store.put_schools(crate::cli::schools::read(&super::schools_file())?).await?;
+    store.represent(REPRESENTATIVE, URN).await?;
+    let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
+    let children = surveys
+        .newest
+        .iter()
+        .find(|version| version.edition.survey.audience.is_children())
+        .context("children are asked")?;
+    let officer = store.account_by_email(super::PEOPLE[0].0).await?.context("the officer was just made")?.id;
+    let schools = store.schools().await?;
+    let school = |urn: &str| schools.iter().find(|school| school.urn == urn).map(|school| school.id);
+    let today = state.clock.today();
+    let plan = |held: &Held| Plan {
+        survey: children.edition.survey.code.clone(),
+        level: held.level,
+        language: Language::english(),
+        day: state.clock.days_from_now(-2),
+        group: held.group.to_owned(),
+        expected: held.present,
+        needs: held.needs.to_vec(),
+        ways: vec![if held.devices { Way::SharedDevices } else { Way::Hands }],
+        pace: Pace::Together,
+        services: held.services.iter().map(|code| Code::from(*code)).collect(),
+        told: Some(state.clock.days_from_now(-12)),
+    };
+    state.catalogue.freeze(store, children, &today).await?;
+    for held in &HELD {
+        let plan = plan(held);
+        let id = store.plan_session(code, school(held.urn).context("a listed school")?, &plan, officer).await?;
+        let until = state.clock.seconds() + 3600;
+        store.open_session(id, children.id, &join_code::compose(random::join_numbers()), until).await?;
+        go_through(state, id, held, &children.edition.survey).await?;
+        let session = store.session(id).await?.context("it was just planned")?;
+        for (kind, service, body, agreed) in held.notes {
+            let note = Note {
+                id: random::id(),
+                kind: *kind,
+                service: Code::parse(service).ok(),
+                body: (*body).to_owned(),
+                agreed: *agreed,
+                quotable: false,
+            };
+            store.add_note(&session, &note, None).await?;
+        }
+        store.close_session(id).await?;
+        store.hand_in(id, (held.present, 2)).await?;
+        if held.accepted {
+            let notes: Vec<i64> = store.notes(id).await?.into_iter().map(|note| note.id).collect();
+            store.accept_session(id, &notes, officer, &today).await?;
+        }
+    }
+    let next = Plan {
+        day: today,
+        group: "Year 6".to_owned(),
+        expected: 29,
+        ways: vec![Way::OwnDevices, Way::SharedDevices, Way::Hands],
+        ..plan(&HELD[0])
+    };
+    store.plan_session(code, school(URN).context("a listed school")?, &next, officer).await?;
+    Ok(())
+}
+
+/// Everyone answers every question, each room a little otherwise.
+async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> anyhow::Result<()> {
+    let store = &state.store;
+    let session = store.session(id).await?.context("it was just planned")?;
+    let questions = session.plan.questions(survey);
+    for (at, slot) in questions.iter().enumerate() {
+        let now = store.session(id).await?.context("it was just planned")?;
+        let to = now.now(survey).then(Command::Next, questions.len(), &now.shown).unwrap_or(Moment::End);
+        store.move_room(&now, to, questions.len()).await?;
+        let options = picks(survey, held.level, survey.question(&slot.question));
+        let mut counts: BTreeMap<Pick, u32> = BTreeMap::new();
+        for person in 0..held.present {
+            // Most choose the first, fewer each of the others.
+            let turn = (person * 7 + u32::try_from(at)? * 3) % 10;
+            let which = match turn {
+                0..=4 => 0,
+                5..=7 => 1,
+                8 => 2,
+                _ => options.len() - 1,
+            };
+            let pick = options[which.min(options.len() - 1)].clone();
+            if held.devices {
+                store.vote(id, (at, slot), format!("{person}"), &pick).await?;
+            } else {
+                *counts.entry(pick).or_default() += 1;
+            }
+        }
+        if !held.devices {
+            store.set_hands(id, slot, (&BTreeMap::new(), &counts)).await?;
+        }
+    }
+    Ok(())
+}

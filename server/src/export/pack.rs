@@ -1,0 +1,198 @@
+//! The pack for whoever runs a session: what to do, what to say, cards to hold up, and sheets to fill in, on paper.
+
+use std::fmt::Write as _;
+
+use app::pictures;
+
+use super::typeset::{self, PdfError, TEXT, quoted};
+
+/// A part of the pack with a heading.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The heading.
+    pub heading: String,
+    /// Paragraphs.
+    pub text: Vec<String>,
+    /// Things to do or say, one by one.
+    pub points: Vec<String>,
+}
+
+/// A question as the room is asked it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its words.
+    pub words: String,
+    /// A picture for it.
+    pub picture: Option<String>,
+    /// What can be answered, each with a picture where it has one.
+    pub options: Vec<(String, Option<String>)>,
+}
+
+/// All that the pack says.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its title.
+    pub title: String,
+    /// Who, where and when.
+    pub about: Vec<String>,
+    /// The parts before the questions.
+    pub before: Vec<Part>,
+    /// The heading of the tally sheet, what to do with it, and its columns.
+    pub tally: [String; 4],
+    /// The questions.
+    pub questions: Vec<Asked>,
+    /// The heading of the cards, and what to do with them.
+    pub cards: [String; 2],
+    /// The cards: each option that has a picture, once.
+    pub card_faces: Vec<(String, String)>,
+    /// The heading of the paper form, and what it says at the top.
+    pub form: [String; 2],
+    /// The parts after.
+    pub after: Vec<Part>,
+}
+
+const PREAMBLE: &str = r##"
+#set page(paper: "a4", margin: (x: 2cm, y: 2cm), numbering: "1 / 1")
+#set text(lang: "en", region: "GB", size: 12.5pt, fill: rgb("#14222b"))
+#set par(leading: 0.75em, spacing: 1.1em)
+#set list(spacing: 0.8em)
+#show heading.where(level: 1): it => block(above: 1.6em, below: 0.9em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.5em), width: 100%, text(size: 18pt, fill: rgb("#0b4a57"), it.body))
+#show heading.where(level: 2): set text(size: 14pt)
+#set table(stroke: 0.7pt + rgb("#6f6550"), inset: 8pt)
+#show table.cell.where(y: 0): set text(weight: "bold")
+#show title: set text(size: 26pt, fill: rgb("#0b4a57"))
+"##;
+
+/// Sets a pack.
+pub fn pdf(pack: &Pack) -> Result<Vec<u8>, PdfError> {
+    typeset::set(source(pack))
+}
+
+fn image(name: &str, alternative: &str, width: &str) -> Option<String> {
+    let file = pictures::file(name)?;
+    Some(format!(
+        "image(bytes({}), format: \"svg\", width: {width}, alt: {})",
+        quoted(&file),
+        quoted(alternative)
+    ))
+}
+
+fn part(out: &mut String, part: &Part) {
+    let _ = writeln!(out, "#heading(level: 1, {})", quoted(&part.heading));
+    for text in &part.text {
+        let _ = writeln!(out, "#par({})", quoted(text));
+    }
+    if !part.points.is_empty() {
+        let points: Vec<String> = part.points.iter().map(|point| quoted(point)).collect();
+        let _ = writeln!(out, "#list({})", points.join(", "));
+    }
+}
+
+fn source(pack: &Pack) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "#set document(title: {})\n{PREAMBLE}#set text(font: {})\n#title()",
+        quoted(&pack.title),
+        quoted(TEXT)
+    );
+    for line in &pack.about {
+        let _ = writeln!(out, "#par(text(size: 13pt, {}))", quoted(line));
+    }
+    for one in &pack.before {
+        part(&mut out, one);
+    }
+    let [heading, how, option, hands] = &pack.tally;
+    if !pack.questions.is_empty() {
+        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        for (at, question) in pack.questions.iter().enumerate() {
+            let _ = writeln!(
+                out,
+                "#block(breakable: false)[#heading(level: 2, {})\n#table(columns: (1.4fr, 2fr), table.header({}, {}), ",
+                quoted(&format!("{}. {}", at + 1, question.words)),
+                quoted(option),
+                quoted(hands)
+            );
+            for (words, _) in &question.options {
+                let _ = write!(out, "{}, [], ", quoted(words));
+            }
+            out.push_str(")]\n");
+        }
+    }
+    if !pack.card_faces.is_empty() {
+        let [heading, how] = &pack.cards;
+        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        for (words, name) in &pack.card_faces {
+            // The words stand beside the picture: read once is enough.
+            if let Some(picture) = image(name, words, "62%") {
+                let _ = writeln!(
+                    out,
+                    "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}, text(size: 30pt, weight: \"bold\", {}))))",
+                    picture.replace("width: 62%", "height: 7.6cm"),
+                    quoted(words)
+                );
+            }
+        }
+    }
+    if !pack.questions.is_empty() {
+        let [heading, how] = &pack.form;
+        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        for (at, question) in pack.questions.iter().enumerate() {
+            let _ = writeln!(
+                out,
+                "#block(breakable: false)[#heading(level: 2, {})",
+                quoted(&format!("{}. {}", at + 1, question.words))
+            );
+            for (words, picture) in &question.options {
+                let picture = picture
+                    .as_deref()
+                    .and_then(|name| image(name, words, "1.1cm"))
+                    .map(|image| format!("box(baseline: 35%, {image}), h(8pt), "))
+                    .unwrap_or_default();
+                let _ = writeln!(
+                    out,
+                    "#par({{box(width: 14pt, height: 14pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
+                    picture.replace("), h(8pt), ", ")\nh(8pt)\n"),
+                    quoted(words)
+                );
+            }
+            out.push_str("]\n");
+        }
+    }
+    let _ = writeln!(out, "#pagebreak()");
+    for one in &pack.after {
+        part(&mut out, one);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_is_tagged_and_says_what_it_is_told() {
+        let one = |heading: &str| Part {
+            heading: heading.to_owned(),
+            text: vec!["#pagebreak() is no markup here".to_owned()],
+            points: vec!["One".to_owned(), "Two".to_owned()],
+        };
+        let options = vec![("Good".to_owned(), Some("face-happy".to_owned())), ("I don’t know".to_owned(), None)];
+        let pack = Pack {
+            title: "A session".to_owned(),
+            about: vec!["Year 5".to_owned()],
+            before: vec![one("Before")],
+            tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
+            questions: vec![Asked { words: "Is it good?".to_owned(), picture: None, options }],
+            cards: ["Cards", "Cut"].map(str::to_owned),
+            card_faces: vec![("Good".to_owned(), "face-happy".to_owned())],
+            form: ["Paper", "Tick"].map(str::to_owned),
+            after: vec![one("After")],
+        };
+        let first = pdf(&pack).expect("it is set");
+        assert!(first.starts_with(b"%PDF"));
+        let text = String::from_utf8_lossy(&first);
+        assert!(text.contains("/StructTreeRoot") && text.contains("/Lang"));
+        assert_eq!(first, pdf(&pack).expect("it is set"));
+    }
+}

@@ -1,0 +1,220 @@
+//! After a session: corrections, handing in, and an officer's decision.
+
+use app::{
+    pages::{
+        engage::{self, After, CountRow, NoteLine, QuestionCounts},
+        failure::Failure,
+    },
+    ui::Ui,
+    urls,
+};
+use axum::http::StatusCode;
+use domain::{
+    disclosure::Cell,
+    engage::{How, Pick, Stage, evidence},
+    people::Permission,
+    respond::form::Fields,
+    survey::WayOut,
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, officer::Officer, ours, render},
+    Led, answers, lead, offered,
+};
+use crate::store::engage::{live::Correcting, notes::Note};
+
+/// The largest number of people taken.
+const LARGEST: u32 = 2_000;
+
+/// A note, as it is shown.
+pub(super) fn note_line(ui: &Ui, note: Note) -> NoteLine {
+    NoteLine {
+        id: note.id,
+        kind: note.kind,
+        service: note.service.map(|service| ui.service(&service)),
+        body: note.body,
+        agreed: note.agreed,
+        quotable: note.quotable,
+    }
+}
+
+/// The page.
+pub(super) async fn page(
+    state: &AppState,
+    officer: &Officer,
+    led: Led,
+    fields: Fields,
+    wrong: Vec<(&'static str, &'static str)>,
+) -> Answer {
+    let failed = ours(&led.words);
+    let counts = state.store.counts(led.session.id).await.map_err(&failed)?;
+    let corrections = state.store.corrections(led.session.id).await.map_err(&failed)?;
+    let notes = state.store.notes(led.session.id).await.map_err(&failed)?;
+    let (ui, room) = (led.words.ui.clone(), led.room.clone());
+    let questions = led.questions();
+    let words = |slot: &domain::respond::answer::Slot, pick: &Pick| {
+        let value = pick.to_string();
+        offered(led.edition(), &room, slot)
+            .into_iter()
+            .find(|option| option.value == value)
+            .map(|option| option.words.text)
+            .unwrap_or_default()
+    };
+    let mut tables = Vec::new();
+    for (slot, name) in &questions {
+        let options = offered(led.edition(), &room, slot);
+        for how in How::ALL {
+            let Some(kept) = counts.get(&(slot.clone(), *how)) else { continue };
+            let result = evidence::result(&answers(&options), kept);
+            let outs = WayOut::ALL.iter().zip(&result.outs).map(|(way, cell)| (way.form_value(), *cell));
+            let shown: Vec<(String, Cell)> = answers(&options)
+                .iter()
+                .zip(&result.counts)
+                .map(|(code, cell)| (code.to_string(), *cell))
+                .chain(outs)
+                .collect();
+            let rows = options
+                .iter()
+                .map(|option| {
+                    let exact = Pick::parse(&option.value).and_then(|pick| kept.get(&pick)).copied().unwrap_or_default();
+                    let cell = shown.iter().find(|(value, _)| *value == option.value).map(|(_, cell)| *cell);
+                    CountRow {
+                        value: option.value.clone(),
+                        words: option.words.text.clone(),
+                        // Hands were seen by all; a vote was not, and whoever ran the session knows the room.
+                        shown: match how {
+                            How::Hands => Ok(u32::try_from(exact).unwrap_or(u32::MAX)),
+                            How::Devices => Err(cell.unwrap_or(Cell::Confidential)),
+                        },
+                    }
+                })
+                .collect();
+            tables.push(QuestionCounts { slot: slot.to_string(), words: name.clone(), how: *how, rows });
+        }
+    }
+    let corrections = corrections
+        .into_iter()
+        .map(|one| {
+            let question = room.question(&one.slot.question, one.slot.service.as_ref()).text;
+            ui.say_with(
+                "after-corrected-line",
+                &[
+                    ("question", question.into()),
+                    ("option", words(&one.slot, &one.pick).into()),
+                    ("before", one.before.to_string().into()),
+                    ("after", one.after.to_string().into()),
+                    ("who", one.who.into()),
+                    ("reason", one.reason.into()),
+                ],
+            )
+        })
+        .collect();
+    let session = &led.session;
+    let model = After {
+        id: session.id,
+        title: ui.survey("consultation-title").text,
+        school: led.school.name.clone(),
+        plan: session.plan.clone(),
+        who: led.who(),
+        day: ui.day(&session.plan.day),
+        stage: session.stage,
+        counts: tables,
+        corrections,
+        notes: notes.into_iter().map(|note| note_line(&ui, note)).collect(),
+        own_pace: session.own_pace,
+        attended: session.attended,
+        note: session.note.clone(),
+        officer: officer.account.role.may(Permission::AcceptSessions),
+        fields,
+        wrong,
+    };
+    let status = if model.wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || engage::after(&ui, &room, &who, &model)).await)
+}
+
+/// Corrects, hands in, accepts, or sends back.
+pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &str, fields: Fields) -> Answer {
+    let missing = || Refusal(Failure::NotFound, led.words.clone());
+    let here = urls::session(led.session.id);
+    let today = state.clock.today();
+    let id = led.session.id;
+    let text = |name: &str, most: usize| {
+        fields.first(name).unwrap_or_default().trim().chars().take(most).collect::<String>()
+    };
+    let number = |name: &str| text(name, 9).parse::<u32>().ok().filter(|n| *n <= LARGEST);
+    let mut wrong: Vec<(&'static str, &'static str)> = Vec::new();
+    let done = match does {
+        "correct" => {
+            let count = fields.first("count").and_then(|count| count.split_once(' '));
+            let (slot, pick) = count
+                .and_then(|(slot, pick)| Some((slot.parse().ok()?, Pick::parse(pick)?)))
+                .ok_or_else(missing)?;
+            if !led.session.plan.questions(led.survey()).contains(&slot) {
+                return Err(missing());
+            }
+            let (after, reason) = (number("after"), text("reason", 500));
+            if after.is_none() {
+                wrong.push(("after", "after-wrong-number"));
+            }
+            if reason.is_empty() {
+                wrong.push(("reason", "after-wrong-reason"));
+            }
+            match after {
+                Some(after) if wrong.is_empty() => {
+                    let correcting = Correcting { slot, how: How::Hands, pick, after, reason };
+                    state
+                        .store
+                        .correct(id, &correcting, officer.account.id, &today)
+                        .await
+                        .map_err(ours(&led.words))?
+                        .then_some("corrected")
+                }
+                _ => None,
+            }
+        }
+        "hand-in" => {
+            let (present, out) = (number("present"), number("sat-out"));
+            if present.is_none_or(|present| present == 0) {
+                wrong.push(("present", "after-wrong-present"));
+            }
+            if out.is_none() {
+                wrong.push(("sat-out", "after-wrong-sat-out"));
+            }
+            match (present, out) {
+                (Some(present), Some(out)) if wrong.is_empty() => state
+                    .store
+                    .hand_in(id, (present, out))
+                    .await
+                    .map_err(ours(&led.words))?
+                    .then_some("handed in"),
+                _ => None,
+            }
+        }
+        "accept" | "send-back" => {
+            officer.must(state, Permission::AcceptSessions)?;
+            if does == "accept" {
+                let quotable: Vec<i64> = fields.all("quote").filter_map(|id| id.parse().ok()).collect();
+                let done = state.store.accept_session(id, &quotable, officer.account.id, &today).await;
+                done.map_err(ours(&led.words))?.then_some("accepted")
+            } else {
+                let note = text("note", 1000);
+                if note.is_empty() {
+                    wrong.push(("note", "after-wrong-note"));
+                    None
+                } else {
+                    let done = state.store.decide_session(id, (Stage::Closed, &note), officer.account.id, &today).await;
+                    done.map_err(ours(&led.words))?.then_some("sent back")
+                }
+            }
+        }
+        _ => return Err(missing()),
+    };
+    if !wrong.is_empty() {
+        return page(state, officer, led, fields, wrong).await;
+    }
+    if let Some(what) = done {
+        lead::did(state, officer, &led, what).await?;
+    }
+    Ok(render::onward(&here))
+}

@@ -1,0 +1,55 @@
+//! A representative's sessions.
+
+use app::{
+    pages::engage::{self, Home, HomeConsultation},
+    urls,
+};
+use axum::extract::State;
+use domain::{consultation::State as Open, people::Permission};
+
+use super::{
+    super::{Answer, AppState, officer::{self, Officer}, ours, render},
+    lines, of_school,
+};
+
+/// The page.
+pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer) -> Answer {
+    officer.must(&state, Permission::RunSessions)?;
+    if officer.account.role.of_every_school() {
+        return Ok(render::onward(urls::OFFICER));
+    }
+    let plain = officer::interface(&state);
+    let today = state.clock.today();
+    let school = match of_school(&officer) {
+        Some(id) => state.store.school(id).await.map_err(ours(&plain))?,
+        None => None,
+    };
+    let mut consultations = Vec::new();
+    for code in state.store.consultations().await.map_err(ours(&plain))? {
+        let (code, surveys, words) = officer::consultation(&state, code.as_str()).await?;
+        let consultation = &surveys.newest[0].edition.consultation;
+        let sessions = match &school {
+            Some(school) => state.store.sessions(&code, Some(school.id)).await.map_err(ours(&words))?,
+            None => Vec::new(),
+        };
+        let dates = words.ui.say_with(
+            "officer-dates",
+            &[
+                ("opens", words.ui.day(&consultation.opens).into()),
+                ("closes", words.ui.day(&consultation.closes).into()),
+                ("decides", words.ui.day(&consultation.decides).into()),
+            ],
+        );
+        consultations.push(HomeConsultation {
+            title: words.ui.survey("consultation-title").text,
+            dates,
+            open: school.is_some() && consultation.state_on(&today) != Open::Closed,
+            sessions: lines(&surveys, &words, &sessions, &[]),
+            code,
+        });
+    }
+    let ui = plain.ui;
+    let who = officer.shown(&ui);
+    let model = Home { school: school.map(|school| school.name), consultations };
+    Ok(render::ok(move || engage::home(&ui, &who, &model)).await)
+}

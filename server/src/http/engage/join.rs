@@ -1,0 +1,188 @@
+//! Joining a session: without an account and without a script.
+
+use app::{
+    pages::{
+        engage::{self, Join, JoinCode, OverPage},
+        failure::Failure,
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use domain::{
+    audience::Channel,
+    consultation::State as Open,
+    engage::{Pace, Stage, Way, join_code},
+    respond::{
+        answer::Answers,
+        journey::Journey,
+    },
+    survey::Section,
+};
+
+use super::{
+    super::{
+        Answer, AppState, Refusal, ours,
+        reader::{Address, Asked, Posted},
+        render, respond, secrets,
+    },
+    participant, secret, version_of,
+};
+use crate::{
+    random,
+    store::{engage::Session, respond::Draft},
+};
+
+/// Where a code is typed in.
+pub(in super::super) async fn form(State(state): State<AppState>, asked: Asked) -> Answer {
+    let ui = state.interface(&asked.language, asked.level).ui;
+    Ok(render::ok(move || engage::join_form(&ui, &Join::default())).await)
+}
+
+/// Looks a code up that somebody typed.
+async fn look_up(
+    state: &AppState,
+    address: Address,
+    typed: &str,
+    interface: &render::Interface,
+) -> Result<Option<Session>, Refusal> {
+    if !state.throttles.join_code(address.0) {
+        return Err(Refusal(Failure::TooMany, interface.clone()));
+    }
+    let Some(code) = join_code::parse(typed) else { return Ok(None) };
+    state.store.session_by_code(&code).await.map_err(ours(interface))
+}
+
+async fn no_such(interface: render::Interface, typed: &str) -> Answer {
+    let model = Join { typed: Some(typed.chars().take(20).collect()) };
+    let ui = interface.ui;
+    Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || engage::join_form(&ui, &model)).await)
+}
+
+/// On to the code's page.
+pub(in super::super) async fn typed(
+    State(state): State<AppState>,
+    address: Address,
+    asked: Asked,
+    Posted(fields): Posted,
+) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let typed = fields.first("code").unwrap_or_default();
+    match look_up(&state, address, typed, &interface).await? {
+        Some(session) => Ok(render::onward(&urls::join(session.code.as_deref().unwrap_or_default()))),
+        None => no_such(interface, typed).await,
+    }
+}
+
+/// Whether a session can be joined.
+pub(super) fn goes_on(state: &AppState, session: &Session) -> bool {
+    session.stage == Stage::Open && state.clock.seconds() <= session.code_until
+}
+
+/// It is over: that, and where one can still answer for oneself.
+pub(super) async fn over(state: &AppState, session: &Session, interface: &render::Interface) -> Answer {
+    let version = version_of(state, session, interface).await?;
+    let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
+    let model = OverPage { consultation: version.edition.consultation.clone() };
+    Ok(render::page(StatusCode::GONE, move || engage::over(&ui, &model)).await)
+}
+
+/// The code's page.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    address: Address,
+    Path(code): Path<String>,
+    asked: Asked,
+) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let Some(session) = look_up(&state, address, &code, &interface).await? else {
+        return no_such(interface, &code).await;
+    };
+    if !goes_on(&state, &session) {
+        return over(&state, &session, &interface).await;
+    }
+    let version = version_of(&state, &session, &interface).await?;
+    let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
+    let plan = &session.plan;
+    let model = JoinCode {
+        code: session.code.clone().unwrap_or_default(),
+        group: plan.group.clone(),
+        title: ui.survey("survey-title").text,
+        own: plan.has(Way::OwnDevices),
+        shared: plan.has(Way::SharedDevices),
+    };
+    Ok(render::ok(move || engage::join_code(&ui, &model)).await)
+}
+
+/// Joins: into the room, or, where everyone goes at their own speed, into the survey.
+pub(in super::super) async fn join(
+    State(state): State<AppState>,
+    address: Address,
+    Path(code): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+    Posted(fields): Posted,
+) -> Answer {
+    let interface = state.interface(&asked.language, asked.level);
+    let Some(session) = look_up(&state, address, &code, &interface).await? else {
+        return no_such(interface, &code).await;
+    };
+    if !goes_on(&state, &session) {
+        return over(&state, &session, &interface).await;
+    }
+    let (own, shared) = (session.plan.has(Way::OwnDevices), session.plan.has(Way::SharedDevices));
+    // Where the plan has no devices, there is no button; a form made up by hand joins nothing.
+    if !own && !shared {
+        return Err(Refusal(Failure::NotFound, interface));
+    }
+    let handed_on = shared && (!own || fields.first("device") == Some("shared"));
+    let secret = secret(&headers).unwrap_or_else(random::token);
+    let to = match session.plan.pace {
+        Pace::Together => {
+            state.store.join_room(session.id, participant(&secret, session.id)).await.map_err(ours(&interface))?;
+            state.live.nudge(session.id);
+            urls::room(session.code.as_deref().unwrap_or_default(), handed_on)
+        }
+        Pace::Own => begin(&state, &session, &secret, &interface).await?,
+    };
+    let mut response: Response = render::onward(&to);
+    response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    Ok(response)
+}
+
+/// Begins a response of its own, whose channel is the session's: nothing else of the session is kept with it.
+async fn begin(
+    state: &AppState,
+    session: &Session,
+    secret: &str,
+    interface: &render::Interface,
+) -> Result<String, Refusal> {
+    let version = version_of(state, session, interface).await?;
+    if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
+        return Err(Refusal(Failure::Closed, interface.clone()));
+    }
+    let draft = Draft {
+        id: random::token(),
+        secret_hash: secrets::secret_hash(secret),
+        version: version.id,
+        language: session.plan.language.clone(),
+        level: session.plan.level,
+        channel: Channel::EngagementSession,
+        session: Some(session.id),
+        answers: Answers::default(),
+        revision: 0,
+        expires: state.clock.days_from_now(respond::DRAFT_DAYS),
+    };
+    let answers = Answers::default();
+    let journey = Journey { survey: &version.edition.survey, level: draft.level, answers: &answers };
+    let to = journey.path(Section::Main).first().map_or_else(
+        || urls::step(&draft.id, urls::Step::Check),
+        |stop| urls::page(&draft.id, &stop.page.code, stop.service),
+    );
+    state.store.begin(draft).await.map_err(ours(interface))?;
+    state.live.nudge(session.id);
+    Ok(to)
+}

@@ -1,0 +1,313 @@
+//! For whoever runs a session: begin, move on, count hands, end.
+
+use std::collections::BTreeMap;
+
+use app::{
+    pages::{
+        engage::{self, Beginning, Hand, HandProblem, Lead},
+        failure::Failure,
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    consultation::State as Open,
+    engage::{Command, How, Moment, Pick, Stage, evidence::Counts, join_code},
+    respond::{answer::Slot, form::Fields},
+};
+
+use super::{
+    super::{
+        Answer, AppState, Refusal,
+        officer::Officer,
+        ours,
+        reader::Posted,
+        render,
+    },
+    CODE_HOURS, Led, TOLD_DAYS, after, join_at, led, offered,
+};
+use crate::{
+    random,
+    store::{StoreError, people::Action},
+};
+
+/// Whether a session can begin now.
+async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
+    let today = state.clock.today();
+    let audience = led.survey().audience;
+    Ok(if led.edition().consultation.state_on(&today) != Open::Open {
+        Beginning::NotOpen
+    } else if led.session.plan.day != today {
+        Beginning::OtherDay
+    } else if !led.session.plan.may_begin(audience, &state.clock.working_days_ago(TOLD_DAYS)) {
+        Beginning::ParentsNotTold
+    } else if audience.is_children() && !state.store.has_safeguarding().await.map_err(ours(&led.words))? {
+        Beginning::NobodyForConcerns
+    } else {
+        Beginning::Can
+    })
+}
+
+/// The session as it stands: planned, going on, or over.
+pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+    let led = led(&state, &officer, id).await?;
+    match led.session.stage {
+        Stage::Planned => {
+            let beginning = beginning(&state, &led).await?;
+            let model = model(&state, &led, &Counts::new(), None).await?;
+            let ui = led.words.ui.clone();
+            let who = officer.shown(&ui);
+            Ok(render::ok(move || engage::planned(&ui, &who, &model, beginning)).await)
+        }
+        Stage::Open => running(&state, &officer, &led, StatusCode::OK, |_| ()).await,
+        _ => after::page(&state, &officer, led, Fields::default(), Vec::new()).await,
+    }
+}
+
+async fn running(
+    state: &AppState,
+    officer: &Officer,
+    led: &Led,
+    status: StatusCode,
+    change: impl FnOnce(&mut Lead),
+) -> Answer {
+    let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
+    let now = led.session.now(led.survey());
+    let mut model = model(state, led, &counts, now.question()).await?;
+    change(&mut model);
+    let (ui, room) = (led.words.ui.clone(), led.room.clone());
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || engage::running(&ui, &room, &who, &model)).await)
+}
+
+/// `value=n` for each, as the page keeps what it was shown with.
+fn seen(hands: &[Hand]) -> String {
+    let pairs: Vec<String> = hands.iter().map(|hand| format!("{}={}", hand.option.value, hand.n)).collect();
+    pairs.join(" ")
+}
+
+async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) -> Result<Lead, Refusal> {
+    let session = &led.session;
+    let questions = led.questions();
+    let slot = at.and_then(|at| questions.get(at)).map(|(slot, _)| slot.clone());
+    let sum = |how: How| slot.as_ref().and_then(|slot| counts.get(&(slot.clone(), how)));
+    let hands: Vec<Hand> = slot
+        .iter()
+        .flat_map(|slot| offered(led.edition(), &led.room, slot))
+        .map(|option| {
+            let n = Pick::parse(&option.value)
+                .and_then(|pick| sum(How::Hands).and_then(|counts| counts.get(&pick)).copied())
+                .unwrap_or_default();
+            Hand { option, n: n.to_string() }
+        })
+        .collect();
+    let pulse = state.store.pulse(session.id).await.map_err(ours(&led.words))?.unwrap_or_default();
+    Ok(Lead {
+        id: session.id,
+        title: led.words.ui.survey("consultation-title").text,
+        school: led.school.name.clone(),
+        plan: session.plan.clone(),
+        who: led.who(),
+        day: led.words.ui.day(&session.plan.day),
+        code: session.code.as_deref().map(join_code::shown).unwrap_or_default(),
+        join_at: join_at(state),
+        screen: session.screen.clone(),
+        now: session.now(led.survey()),
+        // The moment of the row that was read, so that nothing is pressed on what was not seen.
+        mark: (session.moment, pulse.beat),
+        questions,
+        shown: session.shown.clone(),
+        joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
+        voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
+        own_pace: session.own_pace,
+        seen: seen(&hands),
+        hands,
+        problem: None,
+        moved_meanwhile: false,
+    })
+}
+
+/// Begins, moves on, ends; and after the end, what [`after`] does.
+pub(in super::super) async fn act(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    Posted(fields): Posted,
+) -> Answer {
+    let led = led(&state, &officer, id).await?;
+    let here = urls::session(id);
+    let does = fields.first("do").unwrap_or_default().to_owned();
+    match (led.session.stage, does.as_str()) {
+        (Stage::Planned, "begin") => begin(&state, &officer, &led).await,
+        (Stage::Planned, "drop") => {
+            if state.store.drop_plan(id).await.map_err(ours(&led.words))? {
+                did(&state, &officer, &led, "dropped").await?;
+            }
+            Ok(render::onward(&home(&officer, &led)))
+        }
+        (Stage::Open, "end") => {
+            if state.store.close_session(id).await.map_err(ours(&led.words))? {
+                did(&state, &officer, &led, "ended").await?;
+            }
+            state.live.nudge(id);
+            Ok(render::onward(&here))
+        }
+        (Stage::Open, _) => move_on(&state, &officer, &led, &does, &fields).await,
+        // Pressed on a page that was left open while a colleague went on.
+        (_, "begin" | "drop" | "end") => Ok(render::onward(&here)),
+        _ => after::act(&state, &officer, led, &does, fields).await,
+    }
+}
+
+/// Where whoever ran a session goes when it is gone.
+pub(super) fn home(officer: &Officer, led: &Led) -> String {
+    if officer.account.role.of_every_school() {
+        urls::officer(&led.session.consultation, "sessions")
+    } else {
+        urls::ENGAGE.to_owned()
+    }
+}
+
+pub(super) async fn did(state: &AppState, officer: &Officer, led: &Led, what: &str) -> Result<(), Refusal> {
+    let subject = format!("{} session {} {what}", led.session.consultation, led.session.id);
+    officer.did(state, Action::Engage, &subject, &led.words).await
+}
+
+async fn begin(state: &AppState, officer: &Officer, led: &Led) -> Answer {
+    if beginning(state, led).await? != Beginning::Can {
+        return Ok(render::onward(&urls::session(led.session.id)));
+    }
+    // What a room is asked never changes under it.
+    state.catalogue.freeze(&state.store, &led.version, &state.clock.today()).await.map_err(ours(&led.words))?;
+    let until = state.clock.seconds() + CODE_HOURS * 3600;
+    for _ in 0..5 {
+        let code = join_code::compose(random::join_numbers());
+        match state.store.open_session(led.session.id, led.version.id, &code, until).await {
+            Ok(began) => {
+                if began {
+                    did(state, officer, led, "began").await?;
+                }
+                return Ok(render::onward(&urls::session(led.session.id)));
+            }
+            // Another session has the code: there are enough others.
+            Err(StoreError::Conflict) => {}
+            Err(error) => return Err(ours(&led.words)(error)),
+        }
+    }
+    Err(ours(&led.words)(StoreError::Conflict))
+}
+
+async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fields: &Fields) -> Answer {
+    let missing = || Refusal(Failure::NotFound, led.words.clone());
+    let command = Command::parse(does).ok_or_else(missing)?;
+    let session = &led.session;
+    let count = session.plan.questions(led.survey()).len();
+    let there = fields.first("mark") == Some(session.moment.to_string().as_str());
+    let to = session.now(led.survey()).then(command, count, &session.shown);
+    if let Some(to) = to.filter(|_| there)
+        && state.store.move_room(session, to, count).await.map_err(ours(&led.words))?
+    {
+        state.live.nudge(session.id);
+        return Ok(render::onward(&urls::session(session.id)));
+    }
+    // Somebody else was quicker, or the button was pressed twice: the page as it is now, and nothing is moved again.
+    let again = super::led(state, officer, session.id).await?;
+    if again.session.stage != Stage::Open {
+        return Ok(render::onward(&urls::session(session.id)));
+    }
+    running(state, officer, &again, StatusCode::CONFLICT, |model| model.moved_meanwhile = true).await
+}
+
+/// Hands, as they were counted.
+pub(in super::super) async fn hands(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    Posted(fields): Posted,
+) -> Answer {
+    let led = led(&state, &officer, id).await?;
+    let missing = || Refusal(Failure::NotFound, led.words.clone());
+    if led.session.stage != Stage::Open {
+        // What was counted after the end is a correction, with its reason: the next page takes it.
+        return Ok(render::onward(&urls::session(id)));
+    }
+    let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
+    let questions = led.session.plan.questions(led.survey());
+    let at = questions.iter().position(|one| *one == slot).ok_or_else(missing)?;
+    let options = offered(led.edition(), &led.room, &slot);
+    let mut typed: BTreeMap<String, String> = options
+        .iter()
+        .map(|option| {
+            let text = fields.first(&format!("n.{}", option.value)).unwrap_or("0").trim();
+            (option.value.clone(), text.chars().take(9).collect())
+        })
+        .collect();
+    for (name, up) in [("less", false), ("more", true)] {
+        if let Some(text) = fields.first(name).and_then(|value| typed.get_mut(value)) {
+            let n: u32 = text.parse().unwrap_or_default();
+            *text = if up { n + 1 } else { n.saturating_sub(1) }.to_string();
+        }
+    }
+    let read = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n < 10_000) };
+    let numbers: Option<BTreeMap<Pick, u32>> =
+        typed.iter().map(|(value, text)| Some((Pick::parse(value)?, read(text)?))).collect();
+    let before: BTreeMap<Pick, u32> = fields
+        .first("seen")
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(|pair| pair.split_once('='))
+        .filter_map(|(value, n)| Some((Pick::parse(value)?, n.parse().ok()?)))
+        .collect();
+    let room = led.session.plan.expected;
+    let (counted, kept) =
+        (numbers.as_ref().map_or(0, |numbers| numbers.values().sum::<u32>()), before.values().sum::<u32>());
+    let sure = fields.first("sure").is_some();
+    let problem = match &numbers {
+        None => Some(HandProblem::NoNumber),
+        Some(_) if led.session.shown.contains(&at) => Some(HandProblem::TooLate),
+        // Asked once: whoever has said that there are more is not asked at every hand.
+        Some(_) if counted > room && kept <= room && !sure => Some(HandProblem::MoreThanTheRoom { counted, room }),
+        Some(numbers) => {
+            let done = state.store.set_hands(id, &slot, (&before, numbers)).await.map_err(ours(&led.words))?;
+            state.live.nudge(id);
+            if done {
+                return Ok(render::onward(&format!("{}#hands", urls::session(id))));
+            }
+            Some(HandProblem::Meanwhile)
+        }
+    };
+    refused(&state, &officer, &led, (at, &typed), problem).await
+}
+
+/// The page again, with what was counted and why it was not kept. A colleague's count is shown in place of one that
+/// would have undone it.
+async fn refused(
+    state: &AppState,
+    officer: &Officer,
+    led: &Led,
+    (at, typed): (usize, &BTreeMap<String, String>),
+    problem: Option<HandProblem>,
+) -> Result<Response, Refusal> {
+    let here = led.session.now(led.survey()).question() == Some(at);
+    let theirs = matches!(problem, Some(HandProblem::Meanwhile | HandProblem::TooLate));
+    let session = led.session.now(led.survey());
+    running(state, officer, led, StatusCode::UNPROCESSABLE_ENTITY, |model| {
+        model.problem = problem;
+        // The room may be at another question by now: what was counted is shown where it was counted.
+        if !here && matches!(session, Moment::At(..)) {
+            return;
+        }
+        if !theirs {
+            for hand in &mut model.hands {
+                if let Some(text) = typed.get(&hand.option.value) {
+                    hand.n.clone_from(text);
+                }
+            }
+        }
+    })
+    .await
+}

@@ -1,0 +1,116 @@
+//! The pack for whoever runs a session.
+
+use app::pages::failure::Failure;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::IntoResponse as _,
+};
+use domain::{language::Language, survey::Kind};
+
+use super::{
+    super::{Answer, AppState, Refusal, officer::Officer},
+    led, named_questions, offered,
+};
+use crate::export::pack::{self, Asked, Pack, Part};
+
+/// The pack, as it would be run today.
+pub(in super::super) async fn file(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+    let mut led = led(&state, &officer, id).await?;
+    // The typesetter carries no font for scripts that run from right to left: the pack is then in English, at the room's
+    // level, and the screen and devices are in the room's language.
+    if led.room.language().direction() == "rtl" {
+        led.room = state.ui(&led.version, &Language::english(), led.session.plan.level).ui;
+    }
+    let (ui, room) = (&led.words.ui, &led.room);
+    let plan = &led.session.plan;
+    let points = |key: &str, n: usize| (1..=n).map(|at| ui.say(&format!("{key}-{at}"))).collect::<Vec<_>>();
+    let questions: Vec<Asked> = named_questions(&led.session, led.survey(), room)
+        .into_iter()
+        .map(|(slot, words)| {
+            let question = led.survey().question(&slot.question);
+            let options = offered(led.edition(), room, &slot)
+                .into_iter()
+                .map(|option| (option.words.text, option.picture))
+                .collect();
+            Asked { words, picture: question.picture.clone(), options }
+        })
+        .collect();
+    // One card for each face of a scale, however many questions use it.
+    let mut card_faces: Vec<(String, String)> = Vec::new();
+    for (slot, _) in named_questions(&led.session, led.survey(), room) {
+        let question = led.survey().question(&slot.question);
+        if matches!(question.kind, Kind::Rating { .. } | Kind::Single(_)) {
+            for option in offered(led.edition(), room, &slot) {
+                if let Some(picture) = option.picture
+                    && !card_faces.iter().any(|(words, name)| *words == option.words.text && *name == picture)
+                {
+                    card_faces.push((option.words.text, picture));
+                }
+            }
+        }
+    }
+    let child = led.survey().audience.is_children();
+    let told = if child {
+        plan.told.as_ref().map_or_else(
+            || ui.say("pack-told-not"),
+            |day| ui.say_with("pack-told", &[("day", ui.day(day).into())]),
+        )
+    } else {
+        String::new()
+    };
+    let say = vec![room.say("join-choice"), room.say("join-unseen")];
+    let mut before = vec![
+        Part {
+            heading: ui.say("pack-before"),
+            text: Some(told).filter(|told| !told.is_empty()).into_iter().collect(),
+            points: points("pack-before", 5),
+        },
+        Part { heading: ui.say("pack-say"), text: vec![ui.say("pack-say-how")], points: say },
+    ];
+    if child {
+        before.push(Part {
+            heading: ui.say("pack-safe"),
+            text: vec![ui.say("pack-safe-how")],
+            points: ["safe-who-reads", "safe-not-urgent", "safe-where-help-is"].map(|key| room.say(key)).to_vec(),
+        });
+    }
+    let mut after = vec![Part { heading: ui.say("pack-after"), text: Vec::new(), points: points("pack-after", 3) }];
+    if child {
+        after.push(Part {
+            heading: ui.say("lead-child-tells"),
+            text: vec![ui.say("lead-child-tells-text")],
+            points: points("pack-tells", 6),
+        });
+    }
+    let size = ui.say_with("engage-size", &[("n", plan.expected.to_string().into())]);
+    let model = Pack {
+        title: ui.say_with("pack-title", &[("group", plan.group.clone().into())]),
+        about: vec![
+            ui.survey("consultation-title").text,
+            format!("{} · {} · {size}", led.school.name, ui.day(&plan.day)),
+            led.who(),
+        ],
+        before,
+        tally: ["pack-tally", "pack-tally-how", "pack-tally-answer", "pack-tally-hands"].map(|key| ui.say(key)),
+        questions,
+        cards: ["pack-cards", "pack-cards-how"].map(|key| ui.say(key)),
+        card_faces,
+        form: [ui.say("pack-form"), room.say("join-choice")],
+        after,
+    };
+    let words = led.words.clone();
+    let failed = |error: String| {
+        tracing::error!(%error, "a session's pack could not be set");
+        Refusal(Failure::Ours, words.clone())
+    };
+    let made = tokio::task::spawn_blocking(move || pack::pdf(&model).map_err(|error| error.to_string()))
+        .await
+        .map_err(|error| failed(error.to_string()))?
+        .map_err(failed)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"session-pack.pdf\""),
+    ];
+    Ok((headers, made).into_response())
+}

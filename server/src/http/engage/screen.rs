@@ -1,0 +1,122 @@
+//! The screen on the wall. Its address holds a secret: a whiteboard needs no account.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use app::{
+    pages::{
+        engage::{self, Qr, Screen},
+        failure::Failure,
+    },
+    urls,
+};
+use axum::extract::{Path, State};
+use domain::{
+    engage::{How, Moment, Phase, Pick, Stage, evidence, join_code},
+    respond::answer::Slot,
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, render},
+    answers, join_at,
+    join::goes_on,
+    live::Follows,
+    named_questions, offered, version_of,
+};
+use crate::store::engage::Session;
+
+async fn find(state: &AppState, secret: &str) -> Result<(Session, render::Interface), Refusal> {
+    let interface = render::Interface::default();
+    let missing = || Refusal(Failure::NotFound, interface.clone());
+    let session = state.store.session_by_screen(secret).await.map_err(ours(&interface))?.ok_or_else(missing)?;
+    Ok((session, interface))
+}
+
+/// A QR code of an address.
+fn qr(address: &str) -> Option<Qr> {
+    let code = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::M).ok()?;
+    let width = code.width();
+    let mut path = String::new();
+    for (at, color) in code.to_colors().into_iter().enumerate() {
+        if color == qrcode::Color::Dark {
+            let _ = write!(path, "M{} {}h1v1h-1z", at % width, at / width);
+        }
+    }
+    Some(Qr { width, path })
+}
+
+/// The screen.
+pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
+    let (session, interface) = find(&state, &secret).await?;
+    let version = version_of(&state, &session, &interface).await?;
+    let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
+    let survey = &version.edition.survey;
+    let questions = named_questions(&session, survey, &ui);
+    let counts = state.store.counts(session.id).await.map_err(ours(&interface))?;
+    // What the room sees is what it said, however it was gathered.
+    let both = |slot: &Slot| {
+        let mut sum: BTreeMap<Pick, u64> = BTreeMap::new();
+        for how in How::ALL {
+            for (pick, n) in counts.get(&(slot.clone(), *how)).into_iter().flatten() {
+                *sum.entry(pick.clone()).or_default() += n;
+            }
+        }
+        sum
+    };
+    let now = session.now(survey);
+    let slot = now.question().and_then(|at| questions.get(at)).map(|(slot, _)| slot.clone());
+    let options = slot.as_ref().map(|slot| offered(&version.edition, &ui, slot)).unwrap_or_default();
+    let result = match (&slot, now) {
+        (Some(slot), Moment::At(_, Phase::Shown)) => Some(evidence::result(&answers(&options), &both(slot))),
+        _ => None,
+    };
+    let over = session.stage != Stage::Planned && !goes_on(&state, &session);
+    let mut said = Vec::new();
+    if over || now == Moment::End {
+        for at in &session.shown {
+            let Some((slot, words)) = questions.get(*at) else { continue };
+            let options = offered(&version.edition, &ui, slot);
+            let most = evidence::result(&answers(&options), &both(slot)).most();
+            said.push((words.clone(), most.and_then(|at| options.get(at)).map(|option| option.words.text.clone())));
+        }
+    }
+    let devices = session.plan.ways.iter().any(|way| way.is_device());
+    let voted = slot
+        .as_ref()
+        .and_then(|slot| counts.get(&(slot.clone(), How::Devices)))
+        .map(|counts| counts.values().sum())
+        .unwrap_or_default();
+    let pulse = state.store.pulse(session.id).await.map_err(ours(&interface))?.unwrap_or_default();
+    let joins = session.code.clone().filter(|_| devices && !over);
+    let model = Screen {
+        secret,
+        mark: (session.moment, pulse.beat),
+        group: session.plan.group.clone(),
+        qr: joins.as_deref().and_then(|code| {
+            qr(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))
+        }),
+        code: joins.as_deref().map(join_code::shown),
+        join_at: join_at(&state),
+        pace: session.plan.pace,
+        now,
+        place: (now.question().map_or(0, |at| at + 1), questions.len()),
+        question: slot.as_ref().map(|slot| {
+            let words = ui.question(&slot.question, slot.service.as_ref()).text;
+            (words, survey.question(&slot.question).picture.clone())
+        }),
+        options,
+        result,
+        counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
+        devices,
+        said,
+        over,
+    };
+    Ok(render::ok(move || engage::screen(&ui, &model)).await)
+}
+
+/// Where the room is, and every vote, for the screen and for whoever runs the session.
+pub(in super::super) async fn live(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
+    let (session, interface) = find(&state, &secret).await?;
+    let missing = || Refusal(Failure::NotFound, interface.clone());
+    let now = state.store.pulse(session.id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
+    Ok(state.live.follow(&state.store, session.id, now, Follows::Beats))
+}

@@ -1,0 +1,435 @@
+//! A session while it goes on: who joins, votes, hands, where the room is; and its end, when votes become counts.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    consultation::Day,
+    engage::{How, Moment, Phase, Pick, Stage, evidence::Counts},
+    respond::answer::Slot,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, TransactionTrait as _,
+    sea_query::{Expr, ExprTrait as _, OnConflict},
+};
+
+use super::{Session, in_stage, read_slot, slot_key, whole};
+use crate::store::{
+    Store, StoreError,
+    entities::{
+        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_participant,
+    },
+};
+
+/// What tells whether a screen that follows a session is up to date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pulse {
+    /// Changes with what the room is at.
+    pub moment: i64,
+    /// Changes with every vote, hand and join.
+    pub beat: i64,
+}
+
+/// A count that was corrected after the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The question.
+    pub slot: Slot,
+    /// How it was gathered.
+    pub how: How,
+    /// The answer.
+    pub pick: Pick,
+    /// What was counted.
+    pub before: u32,
+    /// What it was corrected to.
+    pub after: u32,
+    /// Why.
+    pub reason: String,
+    /// Who corrected it.
+    pub who: String,
+    /// When.
+    pub on: String,
+}
+
+/// A correction as it is asked for: what is counted wrongly, what it is to be, and why.
+#[derive(Clone, Debug)]
+pub struct Correcting {
+    /// The question.
+    pub slot: Slot,
+    /// How it was gathered.
+    pub how: How,
+    /// The answer.
+    pub pick: Pick,
+    /// What it is to be.
+    pub after: u32,
+    /// Why.
+    pub reason: String,
+}
+
+impl Store {
+    /// Where a session's screens should be; nothing where there is no such session.
+    pub async fn pulse(&self, id: i64) -> Result<Option<Pulse>, StoreError> {
+        let found: Option<(i64, i64)> = engagement::Entity::find_by_id(id)
+            .select_only()
+            .columns([engagement::Column::Moment, engagement::Column::Pulse])
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        Ok(found.map(|(moment, beat)| Pulse { moment, beat }))
+    }
+
+    /// Moves a room on from where whoever pressed the button saw it. Whether it was still there.
+    pub async fn move_room(&self, session: &Session, to: Moment, questions: usize) -> Result<bool, StoreError> {
+        let phase = if let Moment::At(_, phase) = to { phase } else { Phase::Asking };
+        let mut shown = session.shown.clone();
+        if let Moment::At(at, Phase::Shown) = to
+            && !shown.contains(&at)
+        {
+            shown.push(at);
+        }
+        let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
+        let step = i32::try_from(to.step(questions)).unwrap_or(i32::MAX);
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Step, Expr::value(step))
+            .col_expr(engagement::Column::Phase, Expr::value(phase.as_str()))
+            .col_expr(engagement::Column::Shown, Expr::value(shown.join(" ")))
+            .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(in_stage(session.id, Stage::Open))
+            .filter(engagement::Column::Moment.eq(session.moment))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Somebody joins with a device. Joining twice is joining once.
+    pub async fn join_room(&self, id: i64, token: String) -> Result<(), StoreError> {
+        self.writer
+            .write(Box::new(move |db| {
+                let token = token.clone();
+                Box::pin(async move {
+                    let row = engagement_participant::ActiveModel { engagement_id: Set(id), token: Set(token) };
+                    engagement_participant::Entity::insert(row)
+                        .on_conflict(
+                            OnConflict::columns([
+                                engagement_participant::Column::EngagementId,
+                                engagement_participant::Column::Token,
+                            ])
+                            .do_nothing()
+                            .to_owned(),
+                        )
+                        .exec_without_returning(db)
+                        .await?;
+                    beat(db, id).await
+                })
+            }))
+            .await
+    }
+
+    /// Whether a browser joined.
+    pub async fn has_joined(&self, id: i64, token: &str) -> Result<bool, StoreError> {
+        let row = engagement_participant::Entity::find_by_id((id, token.to_owned())).one(&self.db).await?;
+        Ok(row.is_some())
+    }
+
+    /// How many joined with a device of their own, or one that is handed on.
+    pub async fn joined(&self, id: i64) -> Result<u64, StoreError> {
+        Ok(engagement_participant::Entity::find()
+            .filter(engagement_participant::Column::EngagementId.eq(id))
+            .count(&self.db)
+            .await?)
+    }
+
+    /// Keeps a vote, in place of the same ballot's last: sent twice, it counts once. [`StoreError::Conflict`] where the
+    /// room is not at that question, or takes no answers.
+    pub async fn vote(
+        &self,
+        id: i64,
+        (at, slot): (usize, &Slot),
+        ballot: String,
+        pick: &Pick,
+    ) -> Result<(), StoreError> {
+        let (slot, pick) = (slot_key(slot), pick.to_string());
+        let step = i32::try_from(at + 1).unwrap_or(i32::MAX);
+        self.writer
+            .write(Box::new(move |db| {
+                let (slot, pick, ballot) = (slot.clone(), pick.clone(), ballot.clone());
+                Box::pin(async move {
+                    let there = engagement::Entity::find_by_id(id)
+                        .filter(engagement::Column::Stage.eq(Stage::Open.as_str()))
+                        .filter(engagement::Column::Step.eq(step))
+                        .filter(engagement::Column::Phase.eq(Phase::Asking.as_str()))
+                        .count(db)
+                        .await?;
+                    if there == 0 {
+                        return Err(StoreError::Conflict);
+                    }
+                    let row = engagement_ballot::ActiveModel {
+                        engagement_id: Set(id),
+                        slot: Set(slot),
+                        ballot: Set(ballot),
+                        pick: Set(pick),
+                    };
+                    engagement_ballot::Entity::insert(row)
+                        .on_conflict(
+                            OnConflict::columns([
+                                engagement_ballot::Column::EngagementId,
+                                engagement_ballot::Column::Slot,
+                                engagement_ballot::Column::Ballot,
+                            ])
+                            .update_column(engagement_ballot::Column::Pick)
+                            .to_owned(),
+                        )
+                        .exec_without_returning(db)
+                        .await?;
+                    beat(db, id).await
+                })
+            }))
+            .await
+    }
+
+    /// What a ballot says of a question. Only for the browser whose ballot it is.
+    pub async fn my_vote(&self, id: i64, slot: &Slot, ballot: &str) -> Result<Option<Pick>, StoreError> {
+        let row = engagement_ballot::Entity::find_by_id((id, slot_key(slot), ballot.to_owned())).one(&self.db).await?;
+        Ok(row.and_then(|row| Pick::parse(&row.pick)))
+    }
+
+    /// How many votes a question has, whatever they say.
+    pub async fn vote_count(&self, id: i64, slot: &Slot) -> Result<u64, StoreError> {
+        Ok(engagement_ballot::Entity::find()
+            .filter(engagement_ballot::Column::EngagementId.eq(id))
+            .filter(engagement_ballot::Column::Slot.eq(slot_key(slot)))
+            .count(&self.db)
+            .await?)
+    }
+
+    /// Every count of a session: hands as they were kept, and votes, whether it goes on or is over.
+    pub async fn counts(&self, id: i64) -> Result<Counts, StoreError> {
+        let kept = engagement_count::Entity::find()
+            .filter(engagement_count::Column::EngagementId.eq(id))
+            .all(&self.db)
+            .await?;
+        let mut counts = Counts::new();
+        for row in kept {
+            let how = How::parse(&row.how).ok_or_else(|| StoreError::Unreadable("a session", "how".to_owned()))?;
+            put(&mut counts, &row.slot, how, &row.pick, u64::from(whole(row.n)))?;
+        }
+        for (slot, pick, n) in self.votes(id, &self.db).await? {
+            put(&mut counts, &slot, How::Devices, &pick, n)?;
+        }
+        Ok(counts)
+    }
+
+    async fn votes(&self, id: i64, db: &impl ConnectionTrait) -> Result<Vec<(String, String, u64)>, StoreError> {
+        let rows: Vec<(String, String, i64)> = engagement_ballot::Entity::find()
+            .select_only()
+            .columns([engagement_ballot::Column::Slot, engagement_ballot::Column::Pick])
+            .column_as(engagement_ballot::Column::Ballot.count(), "n")
+            .filter(engagement_ballot::Column::EngagementId.eq(id))
+            .group_by(engagement_ballot::Column::Slot)
+            .group_by(engagement_ballot::Column::Pick)
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(rows.into_iter().map(|(slot, pick, n)| (slot, pick, u64::try_from(n).unwrap_or_default())).collect())
+    }
+
+    /// Keeps the hands of a question as they were counted, over the counts that whoever counted saw. Whether they were
+    /// still so: two adults who count at once must not undo one another.
+    pub async fn set_hands(
+        &self,
+        id: i64,
+        slot: &Slot,
+        (seen, now): (&BTreeMap<Pick, u32>, &BTreeMap<Pick, u32>),
+    ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        // Takes the session's row first: what another adult does meanwhile waits for this.
+        let open = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+            .filter(in_stage(id, Stage::Open))
+            .exec(&transaction)
+            .await?;
+        let kept: BTreeMap<Pick, u32> = engagement_count::Entity::find()
+            .filter(engagement_count::Column::EngagementId.eq(id))
+            .filter(engagement_count::Column::Slot.eq(slot_key(slot)))
+            .filter(engagement_count::Column::How.eq(How::Hands.as_str()))
+            .all(&transaction)
+            .await?
+            .into_iter()
+            .filter_map(|row| Some((Pick::parse(&row.pick)?, whole(row.n))))
+            .filter(|(_, n)| *n > 0)
+            .collect();
+        let seen: BTreeMap<Pick, u32> = seen.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
+        let wanted: BTreeMap<Pick, u32> = now.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
+        if open.rows_affected == 0 || (kept != seen && kept != wanted) {
+            return Ok(false);
+        }
+        for (pick, n) in now {
+            set_count(&transaction, id, (&slot_key(slot), How::Hands, &pick.to_string()), *n).await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Ends a session: its code says so, votes become counts, and nothing is left of who joined or which vote was whose.
+    /// Whether it went on.
+    pub async fn close_session(&self, id: i64) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Stage, Expr::value(Stage::Closed.as_str()))
+            .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(in_stage(id, Stage::Open))
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected == 0 {
+            return Ok(false);
+        }
+        for (slot, pick, n) in self.votes(id, &transaction).await? {
+            let n = u32::try_from(n).unwrap_or(u32::MAX);
+            set_count(&transaction, id, (&slot, How::Devices, &pick), n).await?;
+        }
+        engagement_ballot::Entity::delete_many()
+            .filter(engagement_ballot::Column::EngagementId.eq(id))
+            .exec(&transaction)
+            .await?;
+        engagement_participant::Entity::delete_many()
+            .filter(engagement_participant::Column::EngagementId.eq(id))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The sessions whose codes have run out and that nobody ended.
+    pub async fn run_out(&self, now: i64) -> Result<Vec<i64>, StoreError> {
+        Ok(engagement::Entity::find()
+            .select_only()
+            .column(engagement::Column::Id)
+            .filter(engagement::Column::Stage.eq(Stage::Open.as_str()))
+            .filter(engagement::Column::CodeUntil.lt(now))
+            .into_tuple()
+            .all(&self.db)
+            .await?)
+    }
+
+    /// Corrects a count of a session that is over, and keeps what it was and why. Whether it could be.
+    pub async fn correct(
+        &self,
+        id: i64,
+        correcting: &Correcting,
+        who: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let Correcting { slot, how, pick, after, reason } = correcting;
+        let (key, pick) = (slot_key(slot), pick.to_string());
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let closed = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+            .filter(in_stage(id, Stage::Closed))
+            .exec(&transaction)
+            .await?;
+        if closed.rows_affected == 0 {
+            return Ok(false);
+        }
+        let kept = engagement_count::Entity::find_by_id((id, key.clone(), how.as_str().to_owned(), pick.clone()))
+            .one(&transaction)
+            .await?;
+        let before = kept.map(|row| row.n).unwrap_or_default();
+        set_count(&transaction, id, (&key, *how, &pick), *after).await?;
+        let row = engagement_correction::ActiveModel {
+            engagement_id: Set(id),
+            slot: Set(key),
+            how: Set(how.as_str().to_owned()),
+            pick: Set(pick),
+            before: Set(before),
+            after: Set(i32::try_from(*after).unwrap_or(i32::MAX)),
+            reason: Set(reason.clone()),
+            account_id: Set(who),
+            on_day: Set(today.as_str().to_owned()),
+            ..Default::default()
+        };
+        engagement_correction::Entity::insert(row).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// What was corrected, oldest first.
+    pub async fn corrections(&self, id: i64) -> Result<Vec<Correction>, StoreError> {
+        let names = account::Entity::find().all(&self.db).await?;
+        let rows = engagement_correction::Entity::find()
+            .filter(engagement_correction::Column::EngagementId.eq(id))
+            .order_by_asc(engagement_correction::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter()
+            .map(|row| {
+                let unreadable = || StoreError::Unreadable("a session", "correction".to_owned());
+                Ok(Correction {
+                    slot: read_slot(&row.slot)?,
+                    how: How::parse(&row.how).ok_or_else(unreadable)?,
+                    pick: Pick::parse(&row.pick).ok_or_else(unreadable)?,
+                    before: whole(row.before),
+                    after: whole(row.after),
+                    reason: row.reason,
+                    who: names.iter().find(|one| one.id == row.account_id).map(|one| one.name.clone()).unwrap_or_default(),
+                    on: row.on_day,
+                })
+            })
+            .collect()
+    }
+}
+
+/// Counts one who begins at their own speed, or sends.
+pub(in crate::store) async fn own_pace(db: &impl ConnectionTrait, id: i64, sent: bool) -> Result<(), StoreError> {
+    let column = if sent { engagement::Column::Sent } else { engagement::Column::Began };
+    engagement::Entity::update_many()
+        .col_expr(column, Expr::col(column).add(1))
+        .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+        .filter(engagement::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn put(counts: &mut Counts, slot: &str, how: How, pick: &str, n: u64) -> Result<(), StoreError> {
+    let pick = Pick::parse(pick).ok_or_else(|| StoreError::Unreadable("a session", "answer".to_owned()))?;
+    *counts.entry((read_slot(slot)?, how)).or_default().entry(pick).or_default() += n;
+    Ok(())
+}
+
+async fn beat(db: &impl ConnectionTrait, id: i64) -> Result<(), StoreError> {
+    engagement::Entity::update_many()
+        .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+        .filter(engagement::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn set_count(
+    db: &impl ConnectionTrait,
+    id: i64,
+    (slot, how, pick): (&str, How, &str),
+    n: u32,
+) -> Result<(), StoreError> {
+    let row = engagement_count::ActiveModel {
+        engagement_id: Set(id),
+        slot: Set(slot.to_owned()),
+        how: Set(how.as_str().to_owned()),
+        pick: Set(pick.to_owned()),
+        n: Set(i32::try_from(n).unwrap_or(i32::MAX)),
+    };
+    engagement_count::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([
+                engagement_count::Column::EngagementId,
+                engagement_count::Column::Slot,
+                engagement_count::Column::How,
+                engagement_count::Column::Pick,
+            ])
+            .update_column(engagement_count::Column::N)
+            .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}

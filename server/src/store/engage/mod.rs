@@ -1,0 +1,348 @@
+//! Engagement sessions: schools, what is planned, and how far it has come.
+
+pub mod live;
+pub mod notes;
+
+use domain::{
+    code::Code,
+    consultation::Day,
+    engage::{Moment, Phase, Plan, Stage},
+    respond::answer::Slot,
+    survey::Survey,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr,
+    TransactionTrait as _,
+    sea_query::{Expr, ExprTrait as _, OnConflict},
+};
+
+use super::{
+    Store, StoreError,
+    entities::{
+        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_note,
+        engagement_participant, school,
+    },
+};
+
+/// A school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct School {
+    /// Its number in the store.
+    pub id: i64,
+    /// The number the Department for Education knows it by.
+    pub urn: String,
+    /// Its name.
+    pub name: String,
+    /// Its phase, as its list says.
+    pub phase: String,
+}
+
+/// A session as it stands.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its number, drawn at random.
+    pub id: i64,
+    /// The consultation.
+    pub consultation: Code,
+    /// The school's number.
+    pub school: i64,
+    /// What was planned.
+    pub plan: Plan,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The version whose questions are put, once it has begun.
+    pub version: Option<i64>,
+    /// The code it is joined by, once it has begun.
+    pub code: Option<String>,
+    /// When the code stops working, in seconds since 1970.
+    pub code_until: i64,
+    /// The secret in the big screen's address.
+    pub screen: String,
+    /// The step and phase, as they are stored.
+    pub at: (usize, Phase),
+    /// The questions whose results were on the screen, from 0.
+    pub shown: Vec<usize>,
+    /// Changes with what the room is at.
+    pub moment: i64,
+    /// How many began at their own speed, and how many of them sent.
+    pub own_pace: (u32, u32),
+    /// How many took part, and how many chose not to, as whoever ran it says.
+    pub attended: Option<(u32, u32)>,
+    /// What the officer said when it was sent back.
+    pub note: String,
+}
+
+impl Session {
+    /// Where the room is.
+    pub fn now(&self, survey: &Survey) -> Moment {
+        Moment::of(self.at.0, self.at.1, self.plan.questions(survey).len())
+    }
+}
+
+/// A question's name in the store.
+pub(super) fn slot_key(slot: &Slot) -> String {
+    slot.to_string()
+}
+
+pub(super) fn read_slot(text: &str) -> Result<Slot, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable("a session", "question".to_owned()))
+}
+
+impl Store {
+    /// Takes in a list of schools: new ones are added, known ones get their name and phase. Returns how many it was.
+    pub async fn put_schools(&self, list: Vec<(String, String, String)>) -> Result<usize, StoreError> {
+        let count = list.len();
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        for (urn, name, phase) in list {
+            let row =
+                school::ActiveModel { urn: Set(urn), name: Set(name), phase: Set(phase), ..Default::default() };
+            school::Entity::insert(row)
+                .on_conflict(
+                    OnConflict::column(school::Column::Urn)
+                        .update_columns([school::Column::Name, school::Column::Phase])
+                        .to_owned(),
+                )
+                .exec_without_returning(&transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(count)
+    }
+
+    /// Every school, by name.
+    pub async fn schools(&self) -> Result<Vec<School>, StoreError> {
+        let rows = school::Entity::find().order_by_asc(school::Column::Name).all(&self.db).await?;
+        Ok(rows.into_iter().map(read_school).collect())
+    }
+
+    /// A school.
+    pub async fn school(&self, id: i64) -> Result<Option<School>, StoreError> {
+        Ok(school::Entity::find_by_id(id).one(&self.db).await?.map(read_school))
+    }
+
+    /// Says whose representative an account is, by the school's number at the Department for Education. Whether there is
+    /// such a school and such an account.
+    pub async fn represent(&self, email: &str, urn: &str) -> Result<bool, StoreError> {
+        let Some(found) = school::Entity::find().filter(school::Column::Urn.eq(urn)).one(&self.db).await? else {
+            return Ok(false);
+        };
+        let done = account::Entity::update_many()
+            .col_expr(account::Column::SchoolId, Expr::value(found.id))
+            .filter(account::Column::Email.eq(email.to_lowercase()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Keeps a plan, and says the session's number.
+    pub async fn plan_session(
+        &self,
+        consultation: &Code,
+        school: i64,
+        plan: &Plan,
+        planned_by: i64,
+    ) -> Result<i64, StoreError> {
+        let id = crate::random::id();
+        let row = engagement::ActiveModel {
+            id: Set(id),
+            consultation: Set(consultation.to_string()),
+            school_id: Set(school),
+            planned_by: Set(planned_by),
+            plan: Set(json(plan)),
+            day: Set(plan.day.as_str().to_owned()),
+            stage: Set(Stage::Planned.as_str().to_owned()),
+            version_id: Set(None),
+            code: Set(None),
+            code_until: Set(0),
+            screen: Set(crate::random::token()),
+            step: Set(0),
+            phase: Set(Phase::Asking.as_str().to_owned()),
+            shown: Set(String::new()),
+            moment: Set(0),
+            pulse: Set(0),
+            began: Set(0),
+            sent: Set(0),
+            present: Set(None),
+            sat_out: Set(None),
+            note: Set(String::new()),
+            decided_by: Set(None),
+            decided_on: Set(None),
+        };
+        engagement::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(id)
+    }
+
+    /// Changes a plan. Whether nothing had begun.
+    pub async fn change_plan(&self, id: i64, plan: &Plan) -> Result<bool, StoreError> {
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Plan, Expr::value(json(plan)))
+            .col_expr(engagement::Column::Day, Expr::value(plan.day.as_str()))
+            .filter(in_stage(id, Stage::Planned))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Takes a plan back. Whether nothing had begun.
+    pub async fn drop_plan(&self, id: i64) -> Result<bool, StoreError> {
+        let done =
+            engagement::Entity::delete_many().filter(in_stage(id, Stage::Planned)).exec(&self.db).await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// One session.
+    pub async fn session(&self, id: i64) -> Result<Option<Session>, StoreError> {
+        engagement::Entity::find_by_id(id).one(&self.db).await?.map(read).transpose()
+    }
+
+    /// The session a code leads to, whether or not it still goes on.
+    pub async fn session_by_code(&self, code: &str) -> Result<Option<Session>, StoreError> {
+        let row = engagement::Entity::find().filter(engagement::Column::Code.eq(code)).one(&self.db).await?;
+        row.map(read).transpose()
+    }
+
+    /// The session a big screen belongs to.
+    pub async fn session_by_screen(&self, screen: &str) -> Result<Option<Session>, StoreError> {
+        let row = engagement::Entity::find().filter(engagement::Column::Screen.eq(screen)).one(&self.db).await?;
+        row.map(read).transpose()
+    }
+
+    /// The sessions of a consultation, of one school or all, by day.
+    pub async fn sessions(&self, consultation: &Code, school: Option<i64>) -> Result<Vec<Session>, StoreError> {
+        let mut find = engagement::Entity::find().filter(engagement::Column::Consultation.eq(consultation.as_str()));
+        if let Some(school) = school {
+            find = find.filter(engagement::Column::SchoolId.eq(school));
+        }
+        let rows = find
+            .order_by_asc(engagement::Column::Day)
+            .order_by_asc(engagement::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Begins a session: from now on its code works, until a moment in seconds since 1970. [`StoreError::Conflict`]
+    /// where another session has the code; `false` where this one had begun.
+    pub async fn open_session(&self, id: i64, version: i64, code: &str, until: i64) -> Result<bool, StoreError> {
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Stage, Expr::value(Stage::Open.as_str()))
+            .col_expr(engagement::Column::VersionId, Expr::value(version))
+            .col_expr(engagement::Column::Code, Expr::value(code))
+            .col_expr(engagement::Column::CodeUntil, Expr::value(until))
+            .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(in_stage(id, Stage::Planned))
+            .exec(&self.db)
+            .await;
+        match done {
+            Ok(done) => Ok(done.rows_affected == 1),
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+                Err(StoreError::Conflict)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Says how many took part and how many chose not to, and hands a session in. Whether it was over and not handed in.
+    pub async fn hand_in(&self, id: i64, (present, sat_out): (u32, u32)) -> Result<bool, StoreError> {
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Stage, Expr::value(Stage::HandedIn.as_str()))
+            .col_expr(engagement::Column::Present, Expr::value(present))
+            .col_expr(engagement::Column::SatOut, Expr::value(sat_out))
+            .filter(in_stage(id, Stage::Closed))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Keeps an officer's decision about a session that was handed in: accepted, or sent back with a note. Whether it was
+    /// such a one still.
+    pub async fn decide_session(
+        &self,
+        id: i64,
+        (stage, note): (Stage, &str),
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Stage, Expr::value(stage.as_str()))
+            .col_expr(engagement::Column::Note, Expr::value(note))
+            .col_expr(engagement::Column::DecidedBy, Expr::value(officer))
+            .col_expr(engagement::Column::DecidedOn, Expr::value(today.as_str()))
+            .filter(in_stage(id, Stage::HandedIn))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Deletes every session of a consultation, with all that was kept of it. Returns how many there were.
+    pub async fn delete_sessions(&self, consultation: &Code) -> Result<u64, StoreError> {
+        let ids: Vec<i64> = self.sessions(consultation, None).await?.into_iter().map(|one| one.id).collect();
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        macro_rules! delete {
+            ($($table:ident),+) => {
+                $($table::Entity::delete_many()
+                    .filter($table::Column::EngagementId.is_in(ids.iter().copied()))
+                    .exec(&transaction)
+                    .await?;)+
+            };
+        }
+        delete!(
+            engagement_participant,
+            engagement_ballot,
+            engagement_count,
+            engagement_correction,
+            engagement_note
+        );
+        let done = engagement::Entity::delete_many()
+            .filter(engagement::Column::Id.is_in(ids.iter().copied()))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected)
+    }
+}
+
+fn in_stage(id: i64, stage: Stage) -> Condition {
+    Condition::all().add(engagement::Column::Id.eq(id)).add(engagement::Column::Stage.eq(stage.as_str()))
+}
+
+fn json(plan: &Plan) -> String {
+    serde_json::to_string(plan).expect("names and numbers")
+}
+
+fn read_school(row: school::Model) -> School {
+    School { id: row.id, urn: row.urn, name: row.name, phase: row.phase }
+}
+
+/// Numbers as `0 2 5`.
+fn numbers(text: &str) -> Vec<usize> {
+    text.split(' ').filter_map(|number| number.parse().ok()).collect()
+}
+
+fn whole(n: i32) -> u32 {
+    u32::try_from(n).unwrap_or_default()
+}
+
+fn read(row: engagement::Model) -> Result<Session, StoreError> {
+    let unreadable = |what: &str| StoreError::Unreadable("a session", what.to_owned());
+    Ok(Session {
+        id: row.id,
+        consultation: Code::parse(&row.consultation).map_err(|_| unreadable("consultation"))?,
+        school: row.school_id,
+        plan: serde_json::from_str(&row.plan).map_err(|error| unreadable(&error.to_string()))?,
+        stage: Stage::parse(&row.stage).ok_or_else(|| unreadable("stage"))?,
+        version: row.version_id,
+        code: row.code,
+        code_until: row.code_until,
+        screen: row.screen,
+        at: (
+            usize::try_from(row.step).unwrap_or_default(),
+            Phase::parse(&row.phase).ok_or_else(|| unreadable("phase"))?,
+        ),
+        shown: numbers(&row.shown),
+        moment: row.moment,
+        own_pace: (whole(row.began), whole(row.sent)),
+        attended: row.present.map(|present| (whole(present), row.sat_out.map(whole).unwrap_or_default())),
+        note: row.note,
+    })
+}

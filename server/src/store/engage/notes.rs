@@ -1,0 +1,184 @@
+//! What was noted in a session, and what accepted sessions come to.
+
+use domain::{
+    code::Code,
+    consultation::Day,
+    engage::{Agreed, NoteKind, Stage, evidence::Held},
+    level::ReadingLevel,
+};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _,
+    sea_query::Expr,
+};
+use sentiment::safeguarding::Concern;
+
+use super::{Session, in_stage};
+use crate::store::{
+    Store, StoreError,
+    concerns::ConcernState,
+    entities::{concern, engagement, engagement_note},
+};
+
+/// The question a concern from a session's notes is kept under: no survey asks it.
+pub const NOTE_QUESTION: &str = "session-note";
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its number.
+    pub id: i64,
+    /// What it holds.
+    pub kind: NoteKind,
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// The words.
+    pub body: String,
+    /// How many of the room agreed.
+    pub agreed: Option<Agreed>,
+    /// Whether an officer has read it and lets reports quote it.
+    pub quotable: bool,
+}
+
+impl Store {
+    /// Keeps a note that the whole of the safeguarding screen has read, with what it found: what may be a concern for a
+    /// child is kept with the concerns alone. Whether the session still takes notes.
+    pub async fn add_note(
+        &self,
+        session: &Session,
+        note: &Note,
+        found: Option<(Concern, Day, Day)>,
+    ) -> Result<bool, StoreError> {
+        if !session.stage.can_be_corrected() {
+            return Ok(false);
+        }
+        let Some((why, today, due)) = found else {
+            let row = engagement_note::ActiveModel {
+                id: Set(note.id),
+                engagement_id: Set(session.id),
+                kind: Set(note.kind.as_str().to_owned()),
+                service: Set(note.service.as_ref().map(ToString::to_string)),
+                body: Set(note.body.clone()),
+                agreed: Set(note.agreed.map(|agreed| agreed.as_str().to_owned())),
+                quotable: Set(false),
+            };
+            engagement_note::Entity::insert(row).exec_without_returning(&self.db).await?;
+            return Ok(true);
+        };
+        let held = concern::ActiveModel {
+            id: Set(note.id),
+            // Not a response's: a session's, whose school the lead is told.
+            response_id: Set(session.id),
+            version_id: Set(session.version.unwrap_or_default()),
+            question: Set(NOTE_QUESTION.to_owned()),
+            service: Set(note.service.as_ref().map(ToString::to_string)),
+            language: Set("en".to_owned()),
+            level: Set(session.plan.level.to_string()),
+            body: Set(note.body.clone()),
+            topic: Set(why.topic.map(|topic| topic.as_str().to_owned())),
+            likely: Set(f64::from(why.likely)),
+            state: Set(ConcernState::Waiting.as_str().to_owned()),
+            raised_on: Set(today.as_str().to_owned()),
+            due_on: Set(due.as_str().to_owned()),
+            told: Set(false),
+            escalated: Set(false),
+        };
+        concern::Entity::insert(held).exec_without_returning(&self.db).await?;
+        Ok(true)
+    }
+
+    /// Takes a note away. Whether there was such a one, and the session may still be corrected.
+    pub async fn drop_note(&self, session: &Session, note: i64) -> Result<bool, StoreError> {
+        if !session.stage.can_be_corrected() {
+            return Ok(false);
+        }
+        let done = engagement_note::Entity::delete_many()
+            .filter(engagement_note::Column::Id.eq(note))
+            .filter(engagement_note::Column::EngagementId.eq(session.id))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// A session's notes.
+    pub async fn notes(&self, session: i64) -> Result<Vec<Note>, StoreError> {
+        let rows = engagement_note::Entity::find()
+            .filter(engagement_note::Column::EngagementId.eq(session))
+            .order_by_asc(engagement_note::Column::Service)
+            .order_by_asc(engagement_note::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Accepts a session that was handed in, with the notes that reports may quote. Whether it was such a one still.
+    pub async fn accept_session(
+        &self,
+        id: i64,
+        quotable: &[i64],
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Stage, Expr::value(Stage::Accepted.as_str()))
+            .col_expr(engagement::Column::Note, Expr::value(""))
+            .col_expr(engagement::Column::DecidedBy, Expr::value(officer))
+            .col_expr(engagement::Column::DecidedOn, Expr::value(today.as_str()))
+            .filter(in_stage(id, Stage::HandedIn))
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected == 0 {
+            return Ok(false);
+        }
+        engagement_note::Entity::update_many()
+            .col_expr(engagement_note::Column::Quotable, Expr::value(true))
+            .filter(engagement_note::Column::EngagementId.eq(id))
+            .filter(engagement_note::Column::Id.is_in(quotable.iter().copied()))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The sessions that were accepted, with what they said.
+    pub async fn accepted(&self, consultation: &Code) -> Result<Vec<Held>, StoreError> {
+        let mut held = Vec::new();
+        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted)
+        {
+            let (present, sat_out) = session.attended.unwrap_or_default();
+            held.push(Held {
+                survey: session.plan.survey.clone(),
+                level: session.plan.level,
+                present: u64::from(present),
+                sat_out: u64::from(sat_out),
+                needs: session.plan.needs.clone(),
+                counts: self.counts(session.id).await?,
+            });
+        }
+        Ok(held)
+    }
+
+    /// The notes of accepted sessions, each with the survey and level it was made at.
+    pub async fn accepted_notes(&self, consultation: &Code) -> Result<Vec<(Code, ReadingLevel, Note)>, StoreError> {
+        let mut all = Vec::new();
+        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted)
+        {
+            for note in self.notes(session.id).await? {
+                all.push((session.plan.survey.clone(), session.plan.level, note));
+            }
+        }
+        Ok(all)
+    }
+}
+
+pub(crate) fn read(row: engagement_note::Model) -> Result<Note, StoreError> {
+    let unreadable = |what: &str| StoreError::Unreadable("a note", what.to_owned());
+    Ok(Note {
+        id: row.id,
+        kind: NoteKind::parse(&row.kind).ok_or_else(|| unreadable("kind"))?,
+        service: row.service.as_deref().map(Code::parse).transpose().map_err(|_| unreadable("service"))?,
+        body: row.body,
+        agreed: row.agreed.as_deref().and_then(Agreed::parse),
+        quotable: row.quotable,
+    })
+}
