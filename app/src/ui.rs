@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel, survey::WayOut,
+    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel,
+    respond::answer::Slot, survey::WayOut,
 };
 use fluent::FluentValue;
 
@@ -84,6 +85,15 @@ impl Ui {
     /// A question in the reader's wording, about a service where it is asked for one.
     pub fn question(&self, code: &Code, service: Option<&Code>) -> Said {
         self.question_part(code, None, service).unwrap_or(Said { text: String::new(), language: None })
+    }
+
+    /// A question where no page's heading names its service: the service is named with it.
+    pub fn asked(&self, slot: &Slot) -> String {
+        let words = self.question(&slot.question, slot.service.as_ref()).text;
+        match slot.service.as_ref().map(|service| self.service(service)) {
+            Some(service) if !words.to_lowercase().contains(&service.to_lowercase()) => format!("{service}: {words}"),
+            _ => words,
+        }
     }
 
     /// A part of a question's wording: its hint, its short name, an option.

@@ -103,6 +103,7 @@ fn every_key_that_is_put_together_is_there() {
         "providers",
         "need",
         "children",
+        "sessions",
         "themes",
         "monitoring",
         "method",

@@ -7,7 +7,7 @@ export { expect };
 export const test = base.extend({
   page: async ({ page, javaScriptEnabled }, use, info) => {
     const wrong = [];
-    const refused = /status of (404|422|403)/;
+    const refused = /status of (404|409|410|422|403)/;
     page.on("console", (m) => m.type() === "error" && !refused.test(m.text()) && wrong.push(m.text()));
     page.on("pageerror", (e) => wrong.push(e.message));
     page.on("request", (r) => new URL(r.url()).hostname !== "localhost" && wrong.push(`asked ${r.url()}`));

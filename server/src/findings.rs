@@ -6,6 +6,7 @@ use std::{
 };
 
 use app::{
+    outcome::rooms::RoomNote,
     tables::{self, Asked, Printed},
     ui::{Assets, Ui},
 };
@@ -13,6 +14,7 @@ use domain::{
     code::Code,
     comments::Agreement,
     digest::Digest,
+    engage::evidence::Held,
     findings::{
         Counted, Report,
         release::{Basis, SurveyCounts},
@@ -103,6 +105,8 @@ pub struct Count {
     pub basis: Basis,
     /// How far the engine and the officers agree.
     agreement: Agreement,
+    /// The engagement sessions that were accepted.
+    held: Vec<Held>,
     /// The digest of what was counted.
     digest: Digest,
 }
@@ -130,8 +134,15 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
         let counts = SurveyCounts { tally, services: heard.services, themes: heard.themes, accounted: heard.accounted };
         basis.0.insert(survey.code.clone(), counts);
     }
+    let held = store.accepted(code).await?;
+    for one in &held {
+        digests.push(format!("{} {} {} {}", one.survey, one.level, one.present, one.sat_out));
+        for ((slot, how), picks) in &one.counts {
+            digests.extend(picks.iter().map(|(pick, n)| format!("{slot} {} {pick} {n}", how.as_str())));
+        }
+    }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
-    Ok(Count { basis, agreement: progress.machine, digest })
+    Ok(Count { basis, agreement: progress.machine, held, digest })
 }
 
 impl Count {
@@ -147,7 +158,7 @@ impl Count {
             })
             .collect();
         // The solver that guards small counts is arithmetic, not waiting.
-        tokio::task::block_in_place(|| Report::new(self.digest.clone(), self.agreement.clone(), &counted))
+        tokio::task::block_in_place(|| Report::new(self.digest.clone(), self.agreement.clone(), &counted, &self.held))
     }
 }
 
@@ -173,6 +184,22 @@ pub fn words(catalogue: &Catalogue, version: &Version, level: ReadingLevel) -> U
         council: None,
         consultation: None,
     }
+}
+
+/// What was noted in accepted sessions and may be quoted.
+pub async fn notes(store: &Store, code: &Code) -> Result<Vec<RoomNote>, StoreError> {
+    let notes = store.accepted_notes(code).await?;
+    Ok(notes
+        .into_iter()
+        .filter(|(_, _, note)| note.quotable)
+        .map(|(survey, level, note)| RoomNote {
+            of: (survey, level),
+            service: note.service,
+            kind: note.kind,
+            agreed: note.agreed,
+            words: note.body,
+        })
+        .collect())
 }
 
 /// The report in words: what the page, the spreadsheet and the CSV all print.

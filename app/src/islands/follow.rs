@@ -93,16 +93,18 @@ mod browser {
     /// Fetches the page until it is as new as what was heard.
     fn catch_up(wanted: String, busy: Rc<Cell<bool>>) {
         spawn_local(async move {
-            if let Some(page) = net::this_page().await {
+            if let Some(page) = net::this_page().await.filter(|page| page.status < 500 && page.status != 429) {
                 busy.set(false);
-                if page.status == 200 {
-                    let before = net::live().and_then(|live| live.dataset().get("moment"));
-                    net::swap(&page.text);
-                    let after = net::live().and_then(|live| live.dataset().get("moment"));
-                    // A new question is read out; a new count is not.
-                    if before != after {
-                        net::to_heading();
-                    }
+                let before = net::live().and_then(|live| live.dataset().get("moment"));
+                // A page of another kind, such as that it is over, is shown as itself.
+                if page.status != 200 || !net::swap(&page.text) {
+                    let _ = window().location().reload();
+                    return;
+                }
+                let after = net::live().and_then(|live| live.dataset().get("moment"));
+                // A new question is read out; a new count is not.
+                if before != after {
+                    net::to_heading();
                 }
             } else {
                 set_timeout(move || catch_up(wanted, busy), AGAIN);

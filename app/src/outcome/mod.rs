@@ -3,6 +3,7 @@
 
 mod compared;
 pub mod drawing;
+pub mod rooms;
 mod services;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ pub struct Material<'m> {
     pub agreement: (&'m Agreement, &'m str),
     /// Approved quotations, by service; each with whether a child wrote it.
     pub quotes: &'m BTreeMap<Code, Vec<(Quote, bool)>>,
+    /// What was said in engagement sessions.
+    pub evidence: &'m rooms::Evidence<'m>,
     /// What officers wrote, by section.
     pub words: &'m BTreeMap<String, String>,
     /// Promises, each with the service it is about.
@@ -70,7 +73,7 @@ pub struct Asked {
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
 pub fn sections(consultation: &Consultation) -> Vec<String> {
-    let before = ["summary", "asked", "answered", "basis", "providers", "need", "children"];
+    let before = ["summary", "asked", "answered", "basis", "providers", "need", "children", "sessions"];
     let after = ["themes", "monitoring", "method", "wordings"];
     let services = consultation.services.iter().map(|service| services::key(&service.code));
     before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned)).collect()
@@ -81,6 +84,7 @@ pub fn document(m: &Material<'_>) -> Document {
     let mut sections =
         vec![summary(m), asked(m), answered(m), compared::basis(m), compared::providers(m), compared::need(m)];
     sections.push(services::children(m));
+    sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
     Document {

@@ -61,6 +61,12 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         blocks.push(Block::Heading(ui.say("quotes-heading")));
         blocks.extend(quotes.iter().take(QUOTES).map(|(quote, _)| Block::Quote(quote.clone())));
     }
+    let rooms = m.evidence.about(ui, Some(code));
+    if !rooms.is_empty() {
+        blocks.push(Block::Heading(ui.say("rooms-heading")));
+        blocks.push(Block::Said(ui.say("rooms-kind")));
+        blocks.extend(rooms);
+    }
     section(m, &key(code), ui.service(code), blocks)
 }
 

@@ -129,3 +129,25 @@ outcome-note-ranked = People put several in order. This counts what they put fir
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
 outcome-said-accuracy = How right the engine is by itself was measured on comments it had not seen: it was right about 87% of patients’ comments about hospitals, and about 61% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+
+## What was said in engagement sessions
+
+outcome-sessions = What was said in engagement sessions
+rooms-heading = In engagement sessions
+rooms-kind = In an engagement session a group is asked together. What it says is evidence of its own kind: people hear one another, an adult is there, and a count is no count of independent answers. It stands beside survey answers and is never added to them.
+rooms-none = No engagement session has been accepted.
+rooms-overview = Engagement sessions
+rooms-sessions = Sessions
+rooms-present = People who took part
+rooms-sat-out = People who chose not to
+rooms-needs = Sessions with people who have a need
+rooms-no-needs = None said
+rooms-caption = { $question } ({ $who }; { $how }; { $n ->
+    [one] 1 session
+   *[other] { $n } sessions
+    })
+rooms-answer = Answer
+rooms-people = People
+rooms-percent = Percent
+rooms-base = { $n } people chose an answer. Numbers are rounded to the nearest 5.
+rooms-base-hidden = Too few people chose an answer for any number to be shown.

@@ -100,6 +100,9 @@ impl TestApp {
         store.put_account("admin@example.org", "Sam", Role::Administrator, &hash).await.unwrap();
         store.put_account("lead@example.org", "Ruth", Role::SafeguardingLead, &hash).await.unwrap();
         store.put_account("deputy@example.org", "Amir", Role::SafeguardingDeputy, &hash).await.unwrap();
+        for (email, name) in [("school@example.org", "Josie"), ("other@example.org", "Tom")] {
+            store.put_account(email, name, Role::Representative, &hash).await.unwrap();
+        }
         Self::over(store, url, folder, TODAY).await
     }
 
@@ -155,6 +158,14 @@ impl TestApp {
 
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }
+    }
+
+    /// Follows a stream of events.
+    pub async fn stream(&self, to: &str) -> Body {
+        let request = Request::get(to).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        response.into_body()
     }
 
     pub async fn officer(&self, email: &str) -> Browser {

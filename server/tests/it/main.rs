@@ -6,6 +6,7 @@
 mod app;
 mod consultations;
 mod durability;
+mod engage;
 mod findings;
 mod officer;
 mod pages;

@@ -12,6 +12,7 @@ use crate::{
     comments::Agreement,
     digest::Digest,
     disclosure::{self, Cell, Grid, ProtectedRow},
+    engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
     survey::{Frame, Kind, Measure, Question, Survey, WayOut},
 };
@@ -25,6 +26,8 @@ pub struct Report {
     pub agreement: Agreement,
     /// One for each survey, in the order offered.
     pub surveys: Vec<SurveyFindings>,
+    /// What was said in engagement sessions: never part of a survey's figures.
+    pub rooms: Vec<Rooms>,
 }
 
 /// What was counted of a survey.
@@ -117,8 +120,14 @@ pub const PERCENT_BASE: u64 = 25;
 
 impl Report {
     /// Computes what may be shown.
-    pub fn new(digest: Digest, agreement: Agreement, surveys: &[Counted<'_>]) -> Self {
-        Self { digest, agreement, surveys: surveys.iter().map(SurveyFindings::new).collect() }
+    pub fn new(digest: Digest, agreement: Agreement, surveys: &[Counted<'_>], held: &[Held]) -> Self {
+        let asked: Vec<&Survey> = surveys.iter().map(|counted| counted.survey).collect();
+        Self {
+            digest,
+            agreement,
+            surveys: surveys.iter().map(SurveyFindings::new).collect(),
+            rooms: evidence::rooms(&asked, held),
+        }
     }
 }
 

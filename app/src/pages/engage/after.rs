@@ -1,19 +1,23 @@
 //! After a session: check, correct, hand in; and, for an officer, accept.
 
 use domain::{
+    code::Code,
     disclosure::Cell,
     engage::{How, Plan, Stage},
     respond::form::Fields,
 };
 use leptos::prelude::*;
 
-use super::notes::{NoteLine, note};
+use super::{
+    notes::{NoteLine, note},
+    top,
+};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
         text_field::{Takes, TextField, text_field},
     },
-    pages::officer::{SignedIn, bar},
+    pages::officer::SignedIn,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -48,6 +52,8 @@ pub struct QuestionCounts {
 pub struct After {
     /// The session's number.
     pub id: i64,
+    /// The consultation.
+    pub consultation: Code,
     /// The consultation's title.
     pub title: String,
     /// The school.
@@ -186,7 +192,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
     let lead = ui.say(&format!("after-lead-{}", model.stage.as_str()));
     let frame = Frame { title: title.clone(), error: !problems.is_empty(), officer: true, ..Frame::default() };
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>

@@ -65,7 +65,7 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
             });
             view! {
                 <tr>
-                    <th scope="row">{school.name.clone()}<span class="percent">{school.phase.clone()}</span></th>
+                    <th scope="row">{school.name.clone()}<span class="sub">{school.phase.clone()}</span></th>
                     <td class="number">{planned}</td>
                     <td class="number">{held}</td>
                     <td class="number">{accepted}</td>

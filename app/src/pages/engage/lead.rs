@@ -1,18 +1,20 @@
 //! For whoever runs a session: before it begins, and while it goes on.
 
 use domain::{
+    code::Code,
     engage::{Command, Moment, Pace, Phase, Plan, Way},
     respond::answer::Slot,
 };
 use leptos::prelude::*;
 
+use super::top;
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
         field::Choosable,
     },
     islands::{Follow, Tally},
-    pages::officer::{SignedIn, bar},
+    pages::officer::SignedIn,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -79,6 +81,8 @@ pub enum HandProblem {
 pub struct Lead {
     /// The session's number.
     pub id: i64,
+    /// The consultation.
+    pub consultation: Code,
     /// The consultation's title.
     pub title: String,
     /// The school.
@@ -165,7 +169,7 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
     let title = plan.group.clone();
     let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, &model.consultation)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
         <section class="attention">{begin}</section>
@@ -204,7 +208,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         }
     });
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>

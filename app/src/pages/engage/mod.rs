@@ -20,10 +20,18 @@ pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
 pub use screen::{Qr, Screen, screen};
 
-use domain::engage::Stage;
+use domain::{code::Code, engage::Stage};
 use leptos::prelude::*;
 
-use crate::ui::Ui;
+use crate::{
+    pages::officer::{SignedIn, bar},
+    ui::Ui,
+};
+
+/// The bar at the top: a representative has no other pages, an officer goes back to the board.
+fn top(ui: &Ui, who: &SignedIn, consultation: &Code) -> impl IntoView + use<> {
+    bar(ui, who, (!who.represents).then_some((consultation, "sessions")))
+}
 
 /// How far a session has come, as a badge.
 fn stage(ui: &Ui, stage: Stage) -> impl IntoView + use<> {

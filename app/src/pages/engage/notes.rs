@@ -7,13 +7,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::top;
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
         text_field::error_message,
         textarea::textarea,
     },
-    pages::officer::{SignedIn, bar},
+    pages::officer::SignedIn,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -41,6 +42,8 @@ pub struct NoteLine {
 pub struct Notes {
     /// The session's number.
     pub id: i64,
+    /// The consultation.
+    pub consultation: Code,
     /// The group.
     pub group: String,
     /// The notes so far.
@@ -127,7 +130,7 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         {held}
         <p class="when">{model.group.clone()}</p>

@@ -7,12 +7,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::top;
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
         text_field::{Takes, TextField, error_message, text_field},
     },
-    pages::officer::{SignedIn, bar},
+    pages::officer::SignedIn,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -64,7 +65,7 @@ pub fn choose(
         .collect_view();
     let frame = Frame { title: heading.clone(), officer: true, ..Frame::default() };
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, code)}
         <p class="when">{title.to_owned()}</p>
         <h1>{heading}</h1>
         <p class="lead">{ui.say("plan-whom-lead")}</p>
@@ -147,7 +148,7 @@ pub fn plan(ui: &Ui, who: &SignedIn, model: &PlanPage) -> impl IntoView + use<> 
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, None)}
+        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead" id="survey">{model.survey.1.clone()}</p>

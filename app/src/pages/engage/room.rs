@@ -64,8 +64,15 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             let button = if model.answered { ui.say("room-change") } else { ui.say("room-send") };
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
             let status = model.answered.then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
+            // The survey's own page has the service for its heading.
+            let service = one.slot.service.as_ref().map(|service| ui.service(service));
+            let alone = ui.question(&one.slot.question, one.slot.service.as_ref()).text;
+            let service = service.filter(|_| ui.asked(&one.slot) != alone);
+            spoken.splice(0..0, service.clone());
+            let service = service.map(|service| view! { <p class="about-service">{service}</p> });
             view! {
                 {error_summary(ui, &problems)}
+                {service}
                 <form method="post" action=here.clone() novalidate>
                     <input type="hidden" name="at" value=at.to_string()/>
                     {ballot}
@@ -82,7 +89,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         (_, Moment::End) => view! { <h1>{ui.say("room-end")}</h1><p class="lead">{ui.say("room-end-text")}</p> }.into_any(),
     };
     let title = match &model.field {
-        Some(one) if asking => ui.question(&one.slot.question, one.slot.service.as_ref()).text,
+        Some(one) if asking => ui.asked(&one.slot),
         _ => model.group.clone(),
     };
     let reads = ui.level().is_pictured() && !spoken.is_empty();

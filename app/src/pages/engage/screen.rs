@@ -152,7 +152,7 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let options = model
         .options
         .iter()
-        .filter(|option| !(option.way_out && phase == Phase::Shown))
+        .filter(|option| !option.way_out)
         .enumerate()
         .map(|(at, option)| {
             let bar = shown.filter(|_| !too_few).map(|result| {
@@ -166,13 +166,19 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
                     <span class="screen-number">{words}</span>
                 }
             });
-            let class = if option.way_out { "screen-option out" } else { "screen-option" };
             let image = option.picture.as_deref().map(picture);
-            view! { <li class=class>{image}<span class="screen-words">{option.words.text.clone()}</span>{bar}</li> }
+            view! { <li class="screen-option">{image}<span class="screen-words">{option.words.text.clone()}</span>{bar}</li> }
         })
         .collect_view();
+    let outs: Vec<_> = model
+        .options
+        .iter()
+        .filter(|option| option.way_out && phase != Phase::Shown)
+        .map(|option| view! { <li>{option.words.text.clone()}</li> })
+        .collect();
+    let outs = (!outs.is_empty()).then(|| view! { <ul class="screen-outs">{outs}</ul> });
     let class = if shown.is_some() && !too_few {
-        "screen-options bars"
+        "screen-options result"
     } else if model.options.iter().any(|option| option.picture.is_some()) {
         "screen-options pictures"
     } else {
@@ -194,6 +200,7 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
         <p class="screen-place">{place}</p>
         <h1>{image}{words}</h1>
         <ul class=class>{options}</ul>
+        {outs}
         {state.map(|state| view! { <p class="screen-state">{state}</p> })}
         {answered}
     }

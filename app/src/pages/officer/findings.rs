@@ -9,6 +9,7 @@ use domain::{
     digest::Digest,
     disclosure::Cell,
     findings::written::{Accounted, shown},
+    outcome::{Block, Section},
     survey::Measure,
 };
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use super::{SignedIn, bar, chart::chart};
 use crate::{
     outcome::headline,
+    pages::outcome::blocks,
     shell::{Frame, shell},
     tables::{self, Printed, PrintedRow, cell, signed},
     ui::Ui,
@@ -45,6 +47,8 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// How many may be quoted in all.
     pub quotes_in_all: usize,
+    /// What was said in engagement sessions, of the part that is shown.
+    pub rooms: Vec<Block>,
 }
 
 /// A part of the findings.
@@ -56,6 +60,8 @@ pub enum Part {
     Service(Code),
     /// What people spoke of, whichever service it was about.
     Themes,
+    /// What was said in engagement sessions.
+    Sessions,
     /// The questions about no service.
     Questions,
 }
@@ -78,6 +84,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         Part::Service(service) => ui.service(service),
         Part::Questions => ui.say("findings-others"),
         Part::Themes => ui.say("findings-themes"),
+        Part::Sessions => ui.say("outcome-sessions"),
         Part::Compare => ui.say("findings-title"),
     };
     let link = |page: String, name: String, here: bool| {
@@ -93,6 +100,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         )
     }));
     links.push(link("findings/themes".to_owned(), ui.say("findings-themes"), model.part == Part::Themes));
+    links.push(link("findings/sessions".to_owned(), ui.say("outcome-sessions"), model.part == Part::Sessions));
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
     let without_service = |themes: bool| {
         let these = model.tables.iter().filter(move |table| table.service.is_none() && table.theme == themes);
@@ -104,6 +112,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         Part::Questions => {
             view! { <p class="lead">{ui.say("findings-others-lead")}</p>{without_service(false)} }.into_any()
         }
+        Part::Sessions => rooms(&heading, model).into_any(),
         Part::Themes => {
             let none = (!model.tables.iter().any(|table| table.theme))
                 .then(|| view! { <p>{ui.say("findings-themes-none")}</p> });
@@ -244,7 +253,17 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
         {none}
         {tables}
         {quotes(ui, model)}
+        {(!model.rooms.is_empty()).then(|| view! {
+            <section class="finding"><h2>{ui.say("rooms-heading")}</h2><p>{ui.say("rooms-kind")}</p>{rooms(&ui.service(code), model)}</section>
+        })}
     }
+}
+
+/// What was said in engagement sessions.
+fn rooms(title: &str, model: &Findings) -> impl IntoView + use<> {
+    let section =
+        Section { key: String::new(), title: title.to_owned(), words: Vec::new(), blocks: model.rooms.clone() };
+    blocks(&section)
 }
 
 /// What people wrote, in their own words, as officers have approved it.

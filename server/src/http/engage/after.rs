@@ -95,7 +95,7 @@ pub(super) async fn page(
     let corrections = corrections
         .into_iter()
         .map(|one| {
-            let question = room.question(&one.slot.question, one.slot.service.as_ref()).text;
+            let question = room.asked(&one.slot);
             ui.say_with(
                 "after-corrected-line",
                 &[
@@ -112,6 +112,7 @@ pub(super) async fn page(
     let session = &led.session;
     let model = After {
         id: session.id,
+        consultation: session.consultation.clone(),
         title: ui.survey("consultation-title").text,
         school: led.school.name.clone(),
         plan: session.plan.clone(),
@@ -215,6 +216,10 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
     }
     if let Some(what) = done {
         lead::did(state, officer, &led, what).await?;
+        // What was accepted is in the findings from now on.
+        if what == "accepted" {
+            state.store.touch(&led.session.consultation).await.map_err(ours(&led.words))?;
+        }
     }
     Ok(render::onward(&here))
 }

@@ -108,6 +108,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
     let pulse = state.store.pulse(session.id).await.map_err(ours(&led.words))?.unwrap_or_default();
     Ok(Lead {
         id: session.id,
+        consultation: session.consultation.clone(),
         title: led.words.ui.survey("consultation-title").text,
         school: led.school.name.clone(),
         plan: session.plan.clone(),

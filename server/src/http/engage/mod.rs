@@ -73,7 +73,7 @@ fn named_questions(session: &Session, survey: &Survey, room: &Ui) -> Vec<(Slot, 
         .questions(survey)
         .into_iter()
         .map(|slot| {
-            let words = room.question(&slot.question, slot.service.as_ref()).text;
+            let words = room.asked(&slot);
             (slot, words)
         })
         .collect()

@@ -52,6 +52,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
         if said.wrong.is_some() || said.held { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = Notes {
         id: led.session.id,
+        consultation: led.session.consultation.clone(),
         group: led.session.plan.group.clone(),
         notes: notes.into_iter().map(|note| note_line(&ui, note)).collect(),
         services: services.map(|service| (service.code.clone(), ui.service(&service.code))).collect(),

@@ -100,8 +100,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         now,
         place: (now.question().map_or(0, |at| at + 1), questions.len()),
         question: slot.as_ref().map(|slot| {
-            let words = ui.question(&slot.question, slot.service.as_ref()).text;
-            (words, survey.question(&slot.question).picture.clone())
+            (ui.asked(slot), survey.question(&slot.question).picture.clone())
         }),
         options,
         result,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
+    outcome::rooms::Evidence,
     pages::{
         failure::Failure,
         officer::{self, Part},
@@ -61,6 +62,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         None => Part::Compare,
         Some("questions") => Part::Questions,
         Some("themes") => Part::Themes,
+        Some("sessions") => Part::Sessions,
         Some(part) => {
             let found = Code::parse(part).ok().filter(|code| first.service(code).is_some());
             Part::Service(found.ok_or(Refusal(Failure::NotFound, words.clone()))?)
@@ -97,7 +99,16 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         }
         _ => (Vec::new(), 0),
     };
+    let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
+    let words_at = findings::asked(&state.catalogue, &surveys);
+    let evidence = Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at };
+    let rooms = match &part {
+        Part::Sessions => evidence.overview(&ui),
+        Part::Service(service) => evidence.about(&ui, Some(service)),
+        _ => Vec::new(),
+    };
     let model = officer::Findings {
+        rooms,
         accounted,
         agreement: report.agreement.clone(),
         quotes,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    outcome::{self, Asked as AskedOf, Material},
+    outcome::{self, Asked as AskedOf, Material, rooms::Evidence},
     pages::{
         failure::Failure,
         officer::{self, Clash, EditionLine, Frozen, Writing},
@@ -109,7 +109,10 @@ async fn draft(
     for versions in surveys.versions.values() {
         count += state.store.response_count(versions).await?;
     }
+    let notes = findings::notes(&state.store, code).await?;
+    let words_at = findings::asked(&state.catalogue, surveys);
     let document = outcome::document(&Material {
+        evidence: &Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at },
         ui,
         consultation,
         tables: &tables,

@@ -1,0 +1,168 @@
+//! What was said in engagement sessions: evidence of its own kind, beside what was answered and never added to it.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    disclosure::Cell,
+    engage::{
+        Agreed, NoteKind,
+        evidence::{RoomTable, Rooms},
+    },
+    level::ReadingLevel,
+    outcome::{Block, Quote, Table, TableRow},
+    respond::form::Fields,
+    survey::WayOut,
+};
+
+use crate::{
+    components::field::{Field, options},
+    tables::{Asked, cell},
+    ui::Ui,
+};
+
+/// A note that reports may quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomNote {
+    /// The survey and level of the session it was made in.
+    pub of: (Code, ReadingLevel),
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// What it holds.
+    pub kind: NoteKind,
+    /// How many agreed.
+    pub agreed: Option<Agreed>,
+    /// The words.
+    pub words: String,
+}
+
+/// All that was said in sessions.
+#[derive(Clone, Debug)]
+pub struct Evidence<'e> {
+    /// The counts, as they may be shown.
+    pub rooms: &'e [Rooms],
+    /// The notes that may be quoted.
+    pub notes: &'e [RoomNote],
+    /// The surveys and their words at each level.
+    pub asked: &'e BTreeMap<Code, Asked>,
+}
+
+impl Evidence<'_> {
+    fn who(&self, ui: &Ui, survey: &Code, level: ReadingLevel) -> String {
+        let audience = self.asked.get(survey).map(|asked| ui.audience(asked.edition.survey.audience));
+        format!("{}, {}", audience.unwrap_or_default(), ui.say(&format!("level-name-{level}")))
+    }
+
+    /// That there were sessions, with whom, and how many came; then what was asked and noted about no one service.
+    pub fn overview(&self, ui: &Ui) -> Vec<Block> {
+        let mut blocks = vec![Block::Said(ui.say("rooms-kind"))];
+        if self.rooms.is_empty() {
+            blocks.push(Block::Said(ui.say("rooms-none")));
+            return blocks;
+        }
+        let rows = self
+            .rooms
+            .iter()
+            .map(|rooms| {
+                let needs: Vec<String> = rooms
+                    .needs
+                    .iter()
+                    .map(|(need, n)| format!("{} ({n})", ui.say(&format!("group-need-{}", need.as_str()))))
+                    .collect();
+                TableRow {
+                    name: self.who(ui, &rooms.survey, rooms.level),
+                    part: false,
+                    cells: vec![
+                        rooms.sessions.to_string(),
+                        cell(rooms.present),
+                        cell(rooms.sat_out),
+                        if needs.is_empty() { ui.say("rooms-no-needs") } else { needs.join("; ") },
+                    ],
+                }
+            })
+            .collect();
+        blocks.push(Block::Table(Table {
+            caption: ui.say("rooms-overview"),
+            head: ["group", "rooms-sessions", "rooms-present", "rooms-sat-out", "rooms-needs"]
+                .map(|key| ui.say(key))
+                .to_vec(),
+            rows,
+            notes: Vec::new(),
+        }));
+        blocks.extend(self.about(ui, None));
+        blocks
+    }
+
+    /// What rooms said about a service, or about none.
+    pub fn about(&self, ui: &Ui, service: Option<&Code>) -> Vec<Block> {
+        let mut blocks: Vec<Block> = self
+            .rooms
+            .iter()
+            .flat_map(|rooms| {
+                let mine = rooms.tables.iter().filter(|table| table.service.as_ref() == service);
+                mine.filter_map(|table| self.table(ui, rooms, table)).map(Block::Table)
+            })
+            .collect();
+        blocks.extend(self.notes.iter().filter(|note| note.service.as_ref() == service).map(|note| {
+            let kind = ui.say(&format!("note-kind-{}", note.kind.as_str()));
+            let who = self.who(ui, &note.of.0, note.of.1);
+            let mut parts = vec![kind, who];
+            parts.extend(note.agreed.map(|agreed| {
+                let words = ui.say(&format!("agreed-{}", agreed.as_str()));
+                ui.say_with("notes-agreed-line", &[("agreed", words.into())])
+            }));
+            Block::Quote(Quote { words: note.words.clone(), who: parts.join(" · ") })
+        }));
+        blocks
+    }
+
+    fn table(&self, ui: &Ui, rooms: &Rooms, table: &RoomTable) -> Option<Table> {
+        let asked = self.asked.get(&rooms.survey)?;
+        let words = asked.words.get(&rooms.level)?;
+        let question = asked.edition.survey.questions.get(&table.slot.question)?;
+        let field = Field {
+            edition: asked.edition.clone(),
+            slot: table.slot.clone(),
+            fields: Fields::default(),
+            wrong: None,
+            alone: true,
+        };
+        let offered = options(words, &field, question);
+        let name = |value: &str| {
+            offered.iter().find(|one| one.value == value).map_or_else(|| value.to_owned(), |one| one.words.text.clone())
+        };
+        let mut rows: Vec<TableRow> = table
+            .options
+            .iter()
+            .zip(table.result.counts.iter().zip(&table.result.percents))
+            .map(|(code, (n, percent))| TableRow {
+                name: name(code.as_str()),
+                part: false,
+                cells: vec![cell(*n), percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"))],
+            })
+            .collect();
+        rows.extend(WayOut::ALL.iter().zip(&table.result.outs).filter_map(|(way, n)| {
+            let value = way.form_value();
+            offered.iter().any(|one| one.value == value).then(|| TableRow {
+                name: name(&value),
+                part: true,
+                cells: vec![cell(*n), "[z]".to_owned()],
+            })
+        }));
+        let base = match table.result.base {
+            Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
+            Cell::Confidential => ui.say("rooms-base-hidden"),
+        };
+        let caption = ui.say_with(
+            "rooms-caption",
+            &[
+                ("question", words.asked(&table.slot).into()),
+                ("who", self.who(ui, &rooms.survey, rooms.level).into()),
+                ("how", ui.say(&format!("how-{}", table.how.as_str())).into()),
+                ("n", table.sessions.into()),
+            ],
+        );
+        let head = ["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key)).to_vec();
+        Some(Table { caption, head, rows, notes: vec![base] })
+    }
+}

@@ -1,0 +1,150 @@
+// A school's representative and a room full of pupils, with and without JavaScript.
+import { expect, sound, test } from "./fixtures.mjs";
+
+const day = (days) => {
+  const at = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
+};
+
+async function signIn(page, email) {
+  await page.goto("/officer/sign-in");
+  await page.locator("#email").fill(email);
+  await page.locator("#password").fill("soundings-demonstration");
+  await page.locator("main .button").click();
+}
+
+test("a session is planned, run, handed in and accepted", async ({ page, browser }, info) => {
+  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+  await signIn(page, `school${number}@example.org`);
+  await expect(page).toHaveURL(/\/engage$/);
+  await sound(page);
+  await page.shot("engage-home");
+
+  await page.locator('main a[href^="/engage/plan/"]').click();
+  await sound(page);
+  await page.locator('a[href*="children/junior"]').click();
+  await sound(page);
+  await page.locator("main .button").last().click();
+  // Everything that is wrong, at once, each at its place.
+  await expect(page.locator(".error-summary li")).toHaveCount(4);
+  await sound(page);
+  await page.locator("#day").fill(day(0));
+  await page.locator("#group").fill("Year 5");
+  await page.locator("#expected").fill("20");
+  await page.locator('[name="need"][value="sen-support"]').check();
+  for (const way of ["own-devices", "shared-devices", "hands"]) await page.locator(`[name="way"][value="${way}"]`).check();
+  await page.locator('[name="service"][value="free-school-meals"]').check();
+  await page.locator("#told").fill(day(-12));
+  await page.locator("main .button").last().click();
+  await expect(page.locator("h1")).toHaveText("Year 5");
+  await sound(page);
+  await page.shot("engage-planned");
+  const [pack] = await Promise.all([page.waitForEvent("download"), page.locator('a[href$="pack.pdf"]').click()]);
+  expect(pack.suggestedFilename()).toBe("session-pack.pdf");
+
+  await page.locator('[value="begin"]').click();
+  await sound(page);
+  const code = (await page.locator(".code").textContent()).replace(" ", "");
+  const screen = await page.locator('a[href^="/room/"]').getAttribute("href");
+
+  // A child on a tablet that is handed on.
+  const tablet = await (await browser.newContext({ ...info.project.use, baseURL: info.project.use.baseURL })).newPage();
+  tablet.script = page.script;
+  await tablet.goto("/join");
+  await sound(tablet);
+  await tablet.locator("#code").fill("AAAA AAAA");
+  await tablet.locator("main .button").click();
+  await expect(tablet.locator(".error-summary")).toBeVisible();
+  await sound(tablet);
+  await tablet.locator("#code").fill(code.toLowerCase());
+  await tablet.locator("main .button").click();
+  await expect(tablet.locator(".facts")).toContainText("You do not have to do this");
+  await sound(tablet);
+  await tablet.locator('[value="shared"]').click();
+  await expect(tablet.locator("h1")).toHaveText("You are in");
+  await sound(tablet);
+
+  await page.locator('[value="next"]').click();
+  await sound(page);
+  await page.shot("engage-running");
+  if (!page.script) await tablet.locator(".look-again a").click();
+  await expect(tablet.locator('[name="quality"]').first()).toBeVisible();
+  await sound(tablet);
+  await tablet.locator("#live .button").click();
+  await expect(tablet.locator("#live .error-summary")).toBeVisible();
+  for (const answer of ["good", "bad"]) {
+    await expect(tablet.locator('[name="quality"]:checked')).toHaveCount(0);
+    await tablet.locator(`[name="quality"][value="${answer}"]`).check();
+    await tablet.locator("#live .button").click();
+    await expect(tablet.locator("#live h1")).toHaveText("Your answer is in.");
+    await sound(tablet);
+    await tablet.locator("#live a.button").click();
+  }
+  await page.reload();
+  await expect(page.locator("#live")).toContainText("Answered on devices2");
+
+  // Hands, and more of them than people.
+  await page.locator('[name="more"][value="good"]').click();
+  await expect(page.locator('[name="n.good"]')).toHaveValue("1");
+  if (page.script) await expect(page.locator(".hands .live-status")).toHaveText("Saved");
+  await page.locator('[name="n.good"]').fill("34");
+  if (!page.script) await page.locator('[name="keep"]').click();
+  await expect(page.locator(".error-summary")).toContainText("That is 34 hands, and you expect 20 people");
+  await sound(page);
+  await page.locator('[name="n.good"]').fill("14");
+  if (!page.script) await page.locator('[name="keep"]').click();
+  else await expect(page.locator(".hands .live-status")).toHaveText("Saved");
+  await page.locator('[value="show"]').click();
+
+  const wall = await (await browser.newContext({ ...info.project.use, viewport: { width: 1024, height: 768 } })).newPage();
+  wall.script = page.script;
+  await wall.goto(screen);
+  await expect(wall.locator(".screen-options.result")).toContainText("15");
+  await sound(wall);
+
+  await page.locator('a[href$="/notes"]').click();
+  await sound(page);
+  await page.locator("#body").fill("The queue is too long.");
+  await page.locator('[value="add"]').click();
+  await expect(page.locator(".comment-list")).toContainText("The queue is too long.");
+  await page.locator("#body").fill("My uncle hits me when I get home");
+  await page.locator('[value="add"]').click();
+  await expect(page.locator(".error-summary")).toContainText("designated safeguarding lead now");
+  await sound(page);
+  await expect(page.locator(".comment-list")).not.toContainText("uncle");
+  await page.locator(".back").click();
+  await page.locator('[value="end"]').click();
+  await sound(page);
+  await page.shot("engage-after");
+  await tablet.goto(`/j/${code}`);
+  await expect(tablet.locator("h1")).toHaveText("This has finished");
+  await sound(tablet);
+  await page.locator("#present").fill("16");
+  await page.locator("#sat-out").fill("1");
+  await page.locator('[value="hand-in"]').click();
+  await expect(page.locator(".lead")).toContainText("handed in");
+  const session = page.url();
+
+  const officer = await (await browser.newContext({ ...info.project.use })).newPage();
+  officer.script = page.script;
+  await signIn(officer, `officer${number}@example.org`);
+  await officer.goto("/officer/education-services/sessions");
+  await sound(officer);
+  await officer.goto(session);
+  await sound(officer);
+  await officer.locator('[name="quote"]').check();
+  await officer.locator('[value="accept"]').click();
+  await expect(officer.locator(".stage")).toHaveText("Accepted");
+  await officer.goto("/officer/education-services/findings/free-school-meals");
+  await expect(officer.locator(".quote").first()).toBeVisible();
+  await officer.goto("/officer/education-services/findings/sessions");
+  await sound(officer);
+});
+
+test("the youngest and Arabic have a room of their own", async ({ page }) => {
+  for (const [query, heading] of [["level=infant", "What is your code?"], ["language=ar", "ما هو رمز الجلسة؟"]]) {
+    await page.goto(`/join?${query}`);
+    await expect(page.locator("h1")).toHaveText(heading);
+    await sound(page);
+  }
+});

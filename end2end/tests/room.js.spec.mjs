@@ -1,0 +1,128 @@
+// One leader, a big screen and twelve phones: the network goes and comes back, the server is killed and started again,
+// nothing is lost and nothing counts twice. It has a server of its own, to be killed.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test as base } from "@playwright/test";
+
+const root = join(import.meta.dirname, "../..");
+const program = join(root, "target/debug/soundings");
+const PHONES = 12;
+
+const test = base.extend({
+  server: async ({}, use, info) => {
+    const port = 3200 + info.workerIndex;
+    const database = `sqlite:${mkdtempSync(join(tmpdir(), "soundings-room."))}/test.db`;
+    const env = { ...process.env, SOUNDINGS_DATABASE: database, SOUNDINGS_LOG: "warn" };
+    const run = (args, input) => execFileSync(program, args, { env, input, cwd: root });
+    run(["demo", "--responses", "0"]);
+    run(["schools", "server/demonstration/schools.csv"]);
+    run(["user", "add", "leader@example.org", "--name", "Leader", "--role", "representative", "--school", "900001", "--password-stdin"], "soundings-demonstration");
+    const address = `http://localhost:${port}`;
+    let child;
+    const start = async () => {
+      child = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", address], { env, cwd: root, stdio: "ignore" });
+      for (let left = 100; left > 0; left--) {
+        if (await fetch(`${address}/health`).then((answer) => answer.ok, () => false)) return;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      throw new Error("the server did not start");
+    };
+    const kill = () => new Promise((done) => { child.once("exit", done); child.kill("SIGKILL"); });
+    await start();
+    await use({ address, start, kill });
+    await kill();
+  },
+});
+
+const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date(Date.now() + days * 86_400_000));
+
+test("twelve phones, a lost network, a killed server", async ({ browser, server }, info) => {
+  test.skip(info.project.name !== "desktop", "once is enough: it has thirteen browsers of its own");
+  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
+  const leader = await open(1024, 768);
+  await leader.goto("/officer/sign-in");
+  await leader.locator("#email").fill("leader@example.org");
+  await leader.locator("#password").fill("soundings-demonstration");
+  await leader.locator("main .button").click();
+  await leader.goto("/engage/plan/education-services?survey=children/junior");
+  await leader.locator("#day").fill(day(0));
+  await leader.locator("#group").fill("Year 5");
+  await leader.locator("#expected").fill("28");
+  await leader.locator('[value="own-devices"]').check();
+  await leader.locator('[value="hands"]').check();
+  await leader.locator('[value="free-school-meals"]').check();
+  await leader.locator("#told").fill(day(-12));
+  await leader.locator("main .button").last().click();
+  await leader.locator('[value="begin"]').click();
+  const code = (await leader.locator(".code").textContent()).replace(" ", "");
+  const wall = await open(1920, 1080);
+  await wall.goto(await leader.locator('a[href^="/room/"]').getAttribute("href"));
+  await expect(wall.locator(".code")).toHaveText(`${code.slice(0, 4)} ${code.slice(4)}`);
+  await expect(wall.locator("leptos-island[data-awake]").first()).toBeAttached();
+
+  const phones = [];
+  for (let at = 0; at < PHONES; at++) {
+    const phone = await open(360, 740);
+    await phone.goto(`/join/${code}`);
+    await phone.locator('[value="own"]').click();
+    await expect(phone.locator("leptos-island[data-awake]").first()).toBeAttached();
+    phones.push(phone);
+  }
+  // The screen follows by itself.
+  await expect(wall.locator(".screen-count")).toHaveText(`Joined: ${PHONES}`);
+  await wall.screenshot({ path: "results/pictures/wall-joined-1920.png" });
+  await leader.locator('[value="next"]').click();
+
+  const answer = async (phone, value) => {
+    await expect(phone.locator(`[value="${value}"]`)).toBeVisible();
+    await phone.locator(`[value="${value}"]`).check();
+    await phone.locator("#live .button").click();
+  };
+  // Four have no network when they press: each is told that it waits, and nobody that it is sent.
+  const cut = phones.slice(0, 4);
+  for (const phone of phones) await expect(phone.locator('[value="good"]')).toBeVisible();
+  for (const phone of cut) await phone.context().setOffline(true);
+  for (const [at, phone] of phones.entries()) await answer(phone, at % 2 ? "good" : "bad");
+  for (const phone of cut) {
+    await expect(phone.locator(".live-status")).toContainText("It is not sent yet");
+    await expect(phone.locator("#live")).not.toContainText("Your answer is in");
+  }
+  await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES - 4} of ${PHONES}`);
+  for (const phone of cut) await phone.context().setOffline(false);
+  for (const phone of phones) await expect(phone.locator("#live .kept")).toContainText("Your answer is in", { timeout: 15_000 });
+  await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES} of ${PHONES}`);
+  await wall.screenshot({ path: "results/pictures/wall-asking-1920.png" });
+
+  // The leader counts while the server is away; everyone changes their answer meanwhile.
+  await expect(leader.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await server.kill();
+  for (let press = 0; press < 5; press++) await leader.locator('[name="more"][value="good"]').click();
+  await expect(leader.locator(".hands .live-status")).toContainText("Not saved yet", { timeout: 15_000 });
+  for (const phone of phones) await answer(phone, "good");
+  for (const phone of phones) await expect(phone.locator(".live-status")).toContainText("It is not sent yet");
+  await server.start();
+  for (const phone of phones) {
+    await expect(phone.locator(".live-status")).toHaveText("", { timeout: 30_000 });
+    await expect(phone.locator("#live .kept")).toContainText("Your answer is in");
+  }
+  await expect(leader.locator(".hands .live-status")).toHaveText("Saved", { timeout: 15_000 });
+  // Nothing lost, nothing doubled.
+  await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES} of ${PHONES}`, { timeout: 15_000 });
+  await leader.reload();
+  await expect(leader.locator('[name="n.good"]')).toHaveValue("5");
+  await expect(leader.locator("#live")).toContainText(`Answered on devices${PHONES}`);
+  await wall.setViewportSize({ width: 1024, height: 768 });
+  await leader.locator('[value="stop"]').click();
+  await expect(wall.locator(".screen-state")).toBeVisible();
+  for (const phone of phones.slice(0, 2)) await expect(phone.locator("#live h1")).toHaveText("This question has finished", { timeout: 15_000 });
+  await leader.locator('[value="resume"]').click();
+  for (const phone of phones) await answer(phone, "middle");
+  await expect(phones[0].locator("#live .kept")).toContainText("Your answer is in");
+  await leader.locator('[value="end"]').click();
+  // All twelve said “middle” last: that all did is not shown, or what each of them said would be known.
+  await expect(leader.locator(".columns-2")).toContainText("too few to show");
+  for (const phone of phones) await expect(phone.locator("h1")).toHaveText("This has finished", { timeout: 15_000 });
+  await wall.screenshot({ path: "results/pictures/wall-over-1024.png" });
+});

@@ -1,0 +1,387 @@
+//! Engagement sessions: planned, run, handed in, accepted.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use http_body_util::BodyExt as _;
+
+use crate::{
+    app::{Browser, Engine, Page, TODAY, TestApp},
+    on_both,
+};
+
+const URN: &str = "900001";
+
+/// Schools, and representatives of two of them.
+async fn schools(app: &TestApp) {
+    let list = [(URN, "Ravensgate Primary"), ("900002", "St Oswin’s")]
+        .map(|(urn, name)| (urn.to_owned(), name.to_owned(), "Primary".to_owned()));
+    app.store.put_schools(list.to_vec()).await.unwrap();
+    assert!(app.store.represent("school@example.org", URN).await.unwrap());
+    assert!(app.store.represent("other@example.org", "900002").await.unwrap());
+}
+
+fn plan<'f>(pairs: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+    let mut fields = vec![
+        ("survey", "children/junior"),
+        ("day", TODAY),
+        ("group", "Year 5"),
+        ("expected", "28"),
+        ("pace", "together"),
+        ("service", "free-school-meals"),
+        ("told", "2026-11-10"),
+    ];
+    fields.retain(|(name, _)| !pairs.iter().any(|(other, _)| other == name));
+    fields.extend(pairs);
+    fields
+}
+
+/// Plans a session and begins it; says its address and its code.
+async fn begun(leader: &mut Browser, ways: &[(&str, &str)]) -> (String, String) {
+    let here = leader.go("/engage/plan/education-services", &plan(ways)).await;
+    leader.go(&here, &[("do", "begin")]).await;
+    let page = leader.get(&here).await;
+    let code = page.between("class=\"code\">", "</p>").first().cloned().unwrap_or_default().replace(' ', "");
+    (here, code)
+}
+
+fn field(page: &Page, name: &str) -> String {
+    page.between(&format!("name=\"{name}\" value=\""), "\"").first().cloned().unwrap_or_default()
+}
+
+/// Presses a button of the page where the room is.
+async fn press(leader: &mut Browser, here: &str, does: &str) {
+    let page = leader.get(here).await;
+    let mark = field(&page, "mark");
+    leader.go(here, &[("do", does), ("mark", &mark)]).await;
+}
+
+/// Joins with a device.
+async fn joins(app: &TestApp, code: &str, device: &str) -> (Browser, String) {
+    let mut child = app.browser();
+    let typed = child.go("/join", &[("code", &code.to_lowercase())]).await;
+    assert_eq!(typed, format!("/join/{code}"));
+    let page = child.get(&typed).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.has("You do not have to do this") && page.has("0800 1111"), "{}", page.body);
+    let room = child.go(&typed, &[("device", device)]).await;
+    (child, room)
+}
+
+on_both! {
+    async fn a_room_votes_and_what_it_said_is_evidence_of_its_own_kind(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        assert_eq!(leader.get("/officer").await.to, "/engage");
+        let (here, code) = begun(&mut leader, &[("way", "own-devices"), ("way", "hands")]).await;
+        let screen = leader.get(&here).await.between("href=\"/room/", "\"").first().cloned().unwrap();
+        let wall = format!("/room/{screen}");
+        assert!(app.browser().get(&wall).await.has(&format!("{} {}", &code[..4], &code[4..])));
+
+        let mut children = Vec::new();
+        for _ in 0..12 {
+            children.push(joins(&app, &code, "own").await);
+        }
+        assert!(children[0].0.clone().get(&children[0].1).await.has("You are in"));
+        press(&mut leader, &here, "next").await;
+        for (at, (child, room)) in children.iter_mut().enumerate() {
+            let page = child.get(room).await;
+            assert!(page.has("name=\"quality\""), "{}", page.body);
+            let answer = if at < 7 { "good" } else { "bad" };
+            child.go(room, &[("at", "0"), ("quality", answer)]).await;
+            // Sent twice, it counts once; and it can be changed.
+            child.go(room, &[("at", "0"), ("quality", answer)]).await;
+        }
+        let (child, room) = &mut children[0];
+        let page = child.get(room).await;
+        assert!(page.has("Your answer is in"), "{}", page.body);
+        let lead = leader.get(&here).await;
+        assert!(lead.has("<dt>Answered on devices</dt><dd>12</dd>"), "{}", lead.body);
+        // Nobody sees how it stands while it can be answered.
+        let wall_page = app.browser().get(&wall).await;
+        assert!(wall_page.has("Answered: 12 of 12") && !wall_page.has("screen-bar"));
+
+        press(&mut leader, &here, "show").await;
+        let shown = app.browser().get(&wall).await;
+        assert!(shown.has("screen-bar") && shown.has(">5</span>"), "{}", shown.body);
+        // Seven and five: both are rounded to five.
+        assert!(!shown.has(">7</span>"));
+        // The question is closed for good.
+        let late = child.post(room, &[("at", "0"), ("quality", "bad")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.has("just finished"), "{}", late.body);
+        let page = leader.get(&here).await;
+        assert!(!page.has("value=\"resume\"") && page.has("value=\"hide\""));
+
+        leader.go(&here, &[("do", "end")]).await;
+        assert_eq!(child.get(room).await.status, StatusCode::GONE);
+        assert_eq!(app.browser().get(&format!("/join/{code}")).await.status, StatusCode::GONE);
+        let after = leader.get(&here).await;
+        assert!(after.has("on devices") && after.has("about 5") && !after.has(">7<"), "{}", after.body);
+
+        let refused = leader.post(&here, &[("do", "hand-in"), ("present", "many")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("value=\"many\"") && refused.has("Enter how many took part"));
+        leader.go(&here, &[("do", "hand-in"), ("present", "12"), ("sat-out", "1")]).await;
+        assert_eq!(leader.post(&here, &[("do", "accept")]).await.status, StatusCode::FORBIDDEN);
+
+        let mut officer = app.officer("officer@example.org").await;
+        let board = officer.get("/officer/education-services/sessions").await;
+        assert!(board.has("Ravensgate Primary") && board.has("1 of 2 schools have no session yet"), "{}", board.body);
+        officer.go(&here, &[("do", "accept")]).await;
+        let code = domain::code::Code::from("education-services");
+        let held = app.store.accepted(&code).await.unwrap();
+        assert_eq!((held.len(), held[0].present, held[0].sat_out), (1, 12, 1));
+        let counts: u64 = held[0].counts.values().flat_map(|counts| counts.values()).sum();
+        assert_eq!(counts, 12);
+        // No response came of it.
+        let versions = app.store.versions(&code).await.unwrap();
+        assert_eq!(app.store.response_count(&versions).await.unwrap(), 0);
+    }
+
+    async fn a_device_that_is_handed_on_keeps_the_answers_apart(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "shared-devices")]).await;
+        let (mut tablet, room) = joins(&app, &code, "shared").await;
+        assert!(room.ends_with("?shared=yes"));
+        press(&mut leader, &here, "next").await;
+        for answer in ["good", "bad", "middle"] {
+            let page = tablet.get(&room).await;
+            assert_eq!(page.body.matches("checked").count(), 0, "the next sees nothing of the last");
+            let ballot = field(&page, "ballot");
+            let fields = [("at", "0"), ("ballot", ballot.as_str()), ("quality", answer)];
+            let to = tablet.go(&room, &fields).await;
+            // A press that was sent twice.
+            tablet.go(&room, &fields).await;
+            let kept = tablet.get(&to).await;
+            assert!(kept.has("pass it to the next person") && !kept.has("checked"), "{}", kept.body);
+        }
+        assert!(leader.get(&here).await.has("<dt>Answered on devices</dt><dd>3</dd>"));
+        let nothing = tablet.post(&room, &[("at", "0"), ("ballot", "x")]).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nothing.has("class=\"error-summary\""));
+    }
+
+    async fn hands_are_counted_and_a_colleagues_count_is_not_undone(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "hands"), ("expected", "20")]).await;
+        press(&mut leader, &here, "next").await;
+        let hands = format!("{here}/hands");
+        let page = leader.get(&here).await;
+        let (slot, seen) = (field(&page, "slot"), field(&page, "seen"));
+        let count = |seen: &str, good: &str, more: &[(&'static str, &'static str)]| {
+            let mut fields = vec![
+                ("slot".to_owned(), slot.clone()),
+                ("seen".to_owned(), seen.to_owned()),
+                ("n.good".to_owned(), good.to_owned()),
+            ];
+            fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+            fields
+        };
+        async fn send(leader: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            leader.post(to, &fields).await
+        }
+        // Plus, without a script.
+        assert_eq!(send(&mut leader, &hands, &count(&seen, "7", &[("more", "good")])).await.status, StatusCode::SEE_OTHER);
+        let page = leader.get(&here).await;
+        assert!(page.has("name=\"n.good\" value=\"8\""), "{}", page.body);
+        // The same page, sent by a colleague who saw nothing of it.
+        let clash = send(&mut leader, &hands, &count(&seen, "3", &[("keep", "yes")])).await;
+        assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(clash.has("Somebody else counted") && clash.has("name=\"n.good\" value=\"8\""));
+        // More hands than people: asked first, and what was typed stays.
+        let seen = field(&page, "seen");
+        let many = send(&mut leader, &hands, &count(&seen, "34", &[("keep", "yes")])).await;
+        assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(many.has("That is 34 hands, and you expect 20 people") && many.has("name=\"n.good\" value=\"34\""));
+        assert!(leader.get(&here).await.has("name=\"n.good\" value=\"8\""), "nothing was kept");
+        let word = send(&mut leader, &hands, &count(&seen, "lots", &[("keep", "yes")])).await;
+        assert!(word.has("Enter whole numbers") && word.has("name=\"n.good\" value=\"lots\""));
+        assert_eq!(send(&mut leader, &hands, &count(&seen, "34", &[("sure", "yes")])).await.status, StatusCode::SEE_OTHER);
+
+        leader.go(&here, &[("do", "end")]).await;
+        let wrong = leader.post(&here, &[("do", "correct"), ("count", &format!("{slot} good")), ("after", "14")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "a correction has its reason");
+        let fields = [("do", "correct"), ("count", &format!("{slot} good")), ("after", "14"), ("reason", "counted twice")];
+        leader.go(&here, &fields).await;
+        let page = leader.get(&here).await;
+        assert!(page.has("34 corrected to 14 by Josie. Reason: counted twice"), "{}", page.body);
+    }
+
+    async fn a_school_sees_its_own_sessions_and_nothing_else(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "own-devices")]).await;
+        let mut other = app.officer("other@example.org").await;
+        for page in ["", "/plan", "/notes", "/pack.pdf"] {
+            assert_eq!(other.get(&format!("{here}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
+        }
+        for fields in [[("do", "end")], [("do", "next")], [("do", "accept")]] {
+            assert_eq!(other.post(&here, &fields).await.status, StatusCode::NOT_FOUND);
+        }
+        for page in [
+            "/officer/education-services",
+            "/officer/education-services/findings",
+            "/officer/education-services/comments",
+            "/officer/education-services/sessions",
+            "/officer/education-services/report",
+            "/safeguarding",
+        ] {
+            assert_eq!(leader.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
+        }
+        // A session planned for another school is this school's all the same.
+        let school = app.store.schools().await.unwrap().into_iter().find(|one| one.urn == "900002").unwrap().id;
+        let fields = plan(&[("way", "hands")]);
+        let with: Vec<(&str, String)> = fields
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .chain([("school", school.to_string())])
+            .collect();
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let to = leader.go("/engage/plan/education-services", &with).await;
+        assert_eq!(leader.get(&to).await.status, StatusCode::OK);
+        assert_eq!(other.get(&to).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.browser().get("/engage").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_plan_says_all_that_is_wrong_and_a_child_session_waits_for_parents(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let wrong = leader
+            .post("/engage/plan/education-services", &[("survey", "children/junior"), ("day", "2026-01-01"), ("group", "<b>")])
+            .await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for said in ["Choose today or a later day", "Enter how many people", "at least one way", "value=\"&lt;b"] {
+            assert!(wrong.has(said), "{said}: {}", wrong.body);
+        }
+        let here = leader.go("/engage/plan/education-services", &plan(&[("way", "hands"), ("told", "2026-11-17")])).await;
+        let page = leader.get(&here).await;
+        assert!(page.has("parents have to be told") && !page.has("value=\"begin\""), "{}", page.body);
+        // A button that is not there does nothing.
+        leader.go(&here, &[("do", "begin")]).await;
+        assert!(leader.get(&here).await.has("parents have to be told"));
+        leader.go(&format!("{here}/plan"), &plan(&[("way", "hands")])).await;
+        assert!(leader.get(&here).await.has("value=\"begin\""));
+        let pack = leader.get(&format!("{here}/pack.pdf")).await;
+        assert_eq!(pack.headers["content-type"], "application/pdf");
+        assert!(pack.bytes.starts_with(b"%PDF"));
+        leader.go(&here, &[("do", "drop")]).await;
+        assert_eq!(leader.get(&here).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_note_that_may_be_a_concern_goes_to_the_lead_alone(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
+        let notes = format!("{here}/notes");
+        leader.go(&notes, &[("do", "add"), ("kind", "heard"), ("body", "The queue is too long."), ("agreed", "most")]).await;
+        let held = leader
+            .post(&notes, &[("do", "add"), ("kind", "as-said"), ("body", "My uncle hits me when I get home")])
+            .await;
+        assert!(held.has("designated safeguarding lead now"), "{}", held.body);
+        let page = leader.get(&notes).await;
+        assert!(page.has("The queue is too long.") && !page.has("My uncle"));
+        server::jobs::concerns::tell(&app.state).await.unwrap();
+        assert!(app.mail().iter().all(|mail| !mail.contains("uncle")) && !app.mail().is_empty());
+
+        let mut lead = app.officer("lead@example.org").await;
+        let list = lead.get("/safeguarding").await;
+        assert!(list.has("Ravensgate Primary") && list.has("Year 5"), "{}", list.body);
+        let at = format!("/safeguarding/{}", list.between("href=\"/safeguarding/", "\"").first().unwrap());
+        lead.go(&at, &[("do", "open")]).await;
+        assert!(lead.get(&at).await.has("My uncle hits me"));
+        // Given back, it is a note again.
+        lead.go(&at, &[("do", "release"), ("note", "from a story they read")]).await;
+        assert!(leader.get(&notes).await.has("My uncle hits me"));
+    }
+
+    async fn at_their_own_speed_answers_are_responses_that_lead_to_no_session(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "shared-devices"), ("pace", "own")]).await;
+        let (mut tablet, mut to) = joins(&app, &code, "shared").await;
+        assert!(to.starts_with("/r/"), "{to}");
+        let services = tablet.go(&to, &[("filled-by", "alone")]).await;
+        to = tablet.go(&services, &[("services-used", "free-school-meals")]).await;
+        while !to.contains("/sent") {
+            to = tablet.go(&to, &[("do", "continue")]).await;
+        }
+        let thanks = tablet.get(&to).await;
+        assert!(thanks.has(&format!("href=\"/join/{code}\"")), "{}", thanks.body);
+        assert!(leader.get(&here).await.has("<dt>Sent</dt><dd>1</dd>"));
+        let code = domain::code::Code::from("education-services");
+        let versions = app.store.versions(&code).await.unwrap();
+        let live = app.store.live(&versions).await.unwrap();
+        assert_eq!(live.by_channel.get("engagement-session"), Some(&1));
+    }
+
+    async fn a_code_is_not_found_out_by_trying(app: TestApp) {
+        let mut stranger = app.browser();
+        let wrong = stranger.post("/join", &[("code", "ACDE 3479")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.has("No session has this code") && wrong.has("value=\"ACDE 3479\""));
+        // A room's page says no more than the code's page, which counts tries.
+        assert_eq!(stranger.get("/j/ACDE3479").await.to, "/join/ACDE3479");
+        assert_eq!(stranger.get("/j/ACDE3479/live").await.status, StatusCode::NOT_FOUND);
+        let mut refused = false;
+        for _ in 0..310 {
+            refused |= stranger.get("/join/ACDE3479").await.status == StatusCode::TOO_MANY_REQUESTS;
+        }
+        assert!(refused);
+    }
+
+    async fn two_servers_see_the_same_session_and_hear_of_it(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "own-devices")]).await;
+        let screen = leader.get(&here).await.between("href=\"/room/", "\"").first().cloned().unwrap();
+        // Another server over the same database.
+        let store = server::store::Store::open(&app.url).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let other = TestApp::over(store, app.url.clone(), folder, TODAY).await;
+        let mut stream = other.stream(&format!("/room/{screen}/live")).await;
+        async fn heard(stream: &mut axum::body::Body) -> String {
+            let frame = tokio::time::timeout(Duration::from_secs(5), stream.frame()).await;
+            let frame = frame.expect("something is heard").unwrap().unwrap();
+            String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap()
+        }
+        let first = heard(&mut stream).await;
+        assert!(first.contains("data: 1."), "{first}");
+        press(&mut leader, &here, "next").await;
+        let second = heard(&mut stream).await;
+        assert!(second.contains("data: 2."), "{second}");
+        let (mut child, room) = joins(&other, &code, "own").await;
+        child.go(&room, &[("at", "0"), ("quality", "good")]).await;
+        assert!(leader.get(&here).await.has("<dt>Answered on devices</dt><dd>1</dd>"));
+        // A server that stops lets go of whoever follows.
+        other.state.live.stop();
+        while let Some(frame) = tokio::time::timeout(Duration::from_secs(5), stream.frame()).await.expect("it ends") {
+            frame.unwrap();
+        }
+    }
+
+    async fn nothing_is_left_of_who_joined_and_all_goes_with_the_answers(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "own-devices")]).await;
+        let (mut child, room) = joins(&app, &code, "own").await;
+        press(&mut leader, &here, "next").await;
+        child.go(&room, &[("at", "0"), ("quality", "good")]).await;
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        assert_eq!(app.store.joined(id).await.unwrap(), 1);
+        // Twelve hours later, and nobody has ended it.
+        let later = app.state.clock.seconds() + 13 * 3600;
+        server::retention::purge(&app.store, &app.state.clock.today(), later).await.unwrap();
+        assert_eq!(app.store.joined(id).await.unwrap(), 0);
+        let session = app.store.session(id).await.unwrap().unwrap();
+        assert_eq!(session.stage, domain::engage::Stage::Closed);
+        assert_eq!(app.store.counts(id).await.unwrap().len(), 1);
+        let day = domain::consultation::Day::parse("2027-12-01").unwrap();
+        server::retention::purge(&app.store, &day, later).await.unwrap();
+        assert!(app.store.session(id).await.unwrap().is_none());
+        assert!(app.store.counts(id).await.unwrap().is_empty());
+    }
+}
