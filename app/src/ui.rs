@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel,
-    respond::answer::Slot, survey::WayOut,
+    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel, respond::answer::Slot,
+    survey::WayOut,
 };
 use fluent::FluentValue;
 

@@ -47,9 +47,9 @@ pub fn join(code: &str) -> String {
     format!("{JOIN}/{code}")
 }
 
-/// A session, for whoever has joined; `shared` where the device is handed on.
-pub fn room(code: &str, shared: bool) -> String {
-    if shared { format!("/j/{code}?shared=yes") } else { format!("/j/{code}") }
+/// A session, for whoever has joined.
+pub fn room(code: &str) -> String {
+    format!("/j/{code}")
 }
 
 /// A session's big screen.

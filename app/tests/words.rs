@@ -140,18 +140,24 @@ fn every_key_that_is_put_together_is_there() {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
     }
     wanted.extend(engage::Stage::ALL.iter().map(|one| format!("stage-{}", one.as_str())));
-    wanted.extend(engage::Way::ALL.iter().flat_map(|one| {
-        ["way-answer", "way-about"].map(|name| format!("{name}-{}", one.as_str()))
-    }));
-    wanted.extend(engage::Pace::ALL.iter().flat_map(|one| {
-        ["pace", "pace-about"].map(|name| format!("{name}-{}", one.as_str()))
-    }));
+    wanted.extend(
+        engage::Way::ALL
+            .iter()
+            .flat_map(|one| ["way-answer", "way-about"].map(|name| format!("{name}-{}", one.as_str()))),
+    );
+    wanted.extend(
+        engage::Pace::ALL.iter().flat_map(|one| ["pace", "pace-about"].map(|name| format!("{name}-{}", one.as_str()))),
+    );
     wanted.extend(engage::GroupNeed::ALL.iter().map(|one| format!("group-need-{}", one.as_str())));
-    wanted.extend(engage::How::ALL.iter().map(|one| format!("how-{}", one.as_str())));
+    wanted.extend(
+        engage::How::ALL.iter().flat_map(|one| ["how", "screen-how"].map(|name| format!("{name}-{}", one.as_str()))),
+    );
     wanted.extend(engage::Agreed::ALL.iter().map(|one| format!("agreed-{}", one.as_str())));
-    wanted.extend(engage::NoteKind::ALL.iter().flat_map(|one| {
-        ["note-kind", "note-about"].map(|name| format!("{name}-{}", one.as_str()))
-    }));
+    wanted.extend(
+        engage::NoteKind::ALL
+            .iter()
+            .flat_map(|one| ["note-kind", "note-about"].map(|name| format!("{name}-{}", one.as_str()))),
+    );
     wanted.extend(engage::Phase::ALL.iter().map(|one| format!("phase-{}", one.as_str())));
     wanted.extend(engage::Command::ALL.iter().map(|one| format!("command-{}", one.as_str())));
     wanted.extend(engage::plan::Wrong::ALL.iter().map(|one| format!("plan-wrong-{}", one.as_str())));

@@ -68,6 +68,8 @@ enum EngagementParticipant {
     Table,
     EngagementId,
     Token,
+    /// Whether the device is handed on: one browser, several people.
+    Shared,
 }
 
 /// A vote while its session goes on; counted and deleted when it ends.
@@ -186,6 +188,7 @@ impl MigrationTrait for Migration {
                     .table(EngagementParticipant::Table)
                     .col(big_integer(EngagementParticipant::EngagementId))
                     .col(string_len(EngagementParticipant::Token, 80))
+                    .col(boolean(EngagementParticipant::Shared))
                     .primary_key(
                         Index::create().col(EngagementParticipant::EngagementId).col(EngagementParticipant::Token),
                     )

@@ -105,8 +105,6 @@ pub struct Count {
     pub basis: Basis,
     /// How far the engine and the officers agree.
     agreement: Agreement,
-    /// The engagement sessions that were accepted.
-    held: Vec<Held>,
     /// The digest of what was counted.
     digest: Digest,
 }
@@ -123,6 +121,7 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
         .filter(|theme| theme.named)
         .map(|theme| ThemeName { name: theme.name, id: theme.id })
         .collect();
+    let accepted = store.accepted(code).await?;
     let mut basis = Basis::default();
     let mut digests = Vec::new();
     for version in &surveys.newest {
@@ -131,18 +130,19 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
         let (tally, answers) = store.tally(survey, versions).await?;
         let heard = store.voices(survey, versions, &themes, progress.reads()).await?;
         digests.extend([version.edition.digest.to_string(), answers.to_string(), heard.digest.to_string()]);
-        let counts = SurveyCounts { tally, services: heard.services, themes: heard.themes, accounted: heard.accounted };
+        let held: Vec<Held> = accepted.iter().filter(|one| one.survey == survey.code).cloned().collect();
+        let counts =
+            SurveyCounts { tally, services: heard.services, themes: heard.themes, accounted: heard.accounted, held };
         basis.0.insert(survey.code.clone(), counts);
     }
-    let held = store.accepted(code).await?;
-    for one in &held {
+    for one in &accepted {
         digests.push(format!("{} {} {} {}", one.survey, one.level, one.present, one.sat_out));
         for ((slot, how), picks) in &one.counts {
             digests.extend(picks.iter().map(|(pick, n)| format!("{slot} {} {pick} {n}", how.as_str())));
         }
     }
     let digest = Digest::of(digests.iter().map(String::as_bytes));
-    Ok(Count { basis, agreement: progress.machine, held, digest })
+    Ok(Count { basis, agreement: progress.machine, digest })
 }
 
 impl Count {
@@ -153,12 +153,12 @@ impl Count {
             .iter()
             .filter_map(|version| {
                 let survey = &version.edition.survey;
-                let SurveyCounts { tally, services, themes, accounted } = self.basis.0.get(&survey.code)?;
-                Some(Counted { survey, tally, voices: services, themes, accounted: *accounted })
+                let SurveyCounts { tally, services, themes, accounted, held } = self.basis.0.get(&survey.code)?;
+                Some(Counted { survey, tally, voices: services, themes, accounted: *accounted, held })
             })
             .collect();
         // The solver that guards small counts is arithmetic, not waiting.
-        tokio::task::block_in_place(|| Report::new(self.digest.clone(), self.agreement.clone(), &counted, &self.held))
+        tokio::task::block_in_place(|| Report::new(self.digest.clone(), self.agreement.clone(), &counted))
     }
 }
 

@@ -41,13 +41,8 @@ pub enum Permission {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [
-        Self::Officer,
-        Self::Administrator,
-        Self::SafeguardingLead,
-        Self::SafeguardingDeputy,
-        Self::Representative,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Officer, Self::Administrator, Self::SafeguardingLead, Self::SafeguardingDeputy, Self::Representative];
 
     /// Its name in the store and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -74,10 +69,9 @@ impl Role {
             Permission::SeeCounts => self != Self::Representative,
             Permission::RunSessions => matches!(self, Self::Officer | Self::Representative),
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
-            Permission::ReadComments
-            | Permission::Export
-            | Permission::WriteReports
-            | Permission::AcceptSessions => self == Self::Officer,
+            Permission::ReadComments | Permission::Export | Permission::WriteReports | Permission::AcceptSessions => {
+                self == Self::Officer
+            }
         }
     }
 
@@ -108,16 +102,8 @@ mod tests {
     #[test]
     fn a_schools_representative_sees_nothing_but_sessions() {
         use Permission::*;
-        let all = [
-            SeeCounts,
-            ReadComments,
-            SeeFindings,
-            Export,
-            WriteReports,
-            HandleConcerns,
-            RunSessions,
-            AcceptSessions,
-        ];
+        let all =
+            [SeeCounts, ReadComments, SeeFindings, Export, WriteReports, HandleConcerns, RunSessions, AcceptSessions];
         let may: Vec<Permission> = all.into_iter().filter(|one| Role::Representative.may(*one)).collect();
         assert_eq!(may, [RunSessions]);
         assert!(!Role::Representative.of_every_school());

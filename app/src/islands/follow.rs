@@ -40,7 +40,11 @@ pub fn Follow(
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::{cell::Cell, rc::Rc, time::Duration};
+    use std::{
+        cell::{Cell, RefCell},
+        rc::Rc,
+        time::Duration,
+    };
 
     use leptos::{prelude::*, task::spawn_local};
     use wasm_bindgen::{JsCast, closure::Closure};
@@ -61,16 +65,25 @@ mod browser {
         });
     }
 
+    /// What was heard last, and whether the page is being fetched.
+    #[derive(Default)]
+    struct Heard {
+        newest: RefCell<String>,
+        busy: Cell<bool>,
+    }
+
     fn listen(stream: String, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
         let Ok(source) = EventSource::new(&stream) else { return };
-        let busy = Rc::new(Cell::new(false));
-        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            lost.set(false);
-            let now = event.data().as_string().unwrap_or_default();
-            let here = net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default();
-            if now != here && !busy.get() && !waiting.get_untracked() {
-                busy.set(true);
-                catch_up(now, busy.clone());
+        let state = Rc::new(Heard::default());
+        let heard = Closure::<dyn Fn(MessageEvent)>::new({
+            let state = state.clone();
+            move |event: MessageEvent| {
+                lost.set(false);
+                *state.newest.borrow_mut() = event.data().as_string().unwrap_or_default();
+                // An answer that waits is not swept away; what it is answered with is as new as can be.
+                if !waiting.get_untracked() {
+                    catch_up(state.clone());
+                }
             }
         });
         source.set_onmessage(Some(heard.as_ref().unchecked_ref()));
@@ -78,12 +91,28 @@ mod browser {
         let broken = Closure::<dyn Fn(Event)>::new({
             let source = source.clone();
             move |_| {
-                lost.set(true);
-                // The browser tries again by itself, unless it was told to go away.
-                if source.ready_state() == EventSource::CLOSED {
-                    let stream = stream.clone();
-                    set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                // The browser tries again by itself, unless it was told to go away: it is over, or another page has more
+                // to say.
+                if source.ready_state() != EventSource::CLOSED {
+                    lost.set(true);
+                    return;
                 }
+                let stream = stream.clone();
+                spawn_local(async move {
+                    match net::this_page().await.filter(net::is_an_answer) {
+                        Some(page) if page.status == 200 && net::swap(&page.text) => {
+                            lost.set(false);
+                            if net::live().and_then(|live| live.dataset().get("over")).is_none() {
+                                set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                            }
+                        }
+                        Some(_) => net::reload(),
+                        None => {
+                            lost.set(true);
+                            set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                        }
+                    }
+                });
             }
         });
         source.set_onerror(Some(broken.as_ref().unchecked_ref()));
@@ -91,23 +120,39 @@ mod browser {
     }
 
     /// Fetches the page until it is as new as what was heard.
-    fn catch_up(wanted: String, busy: Rc<Cell<bool>>) {
+    fn catch_up(state: Rc<Heard>) {
+        let here = || net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default();
+        if state.busy.get() || *state.newest.borrow() == here() {
+            return;
+        }
+        state.busy.set(true);
         spawn_local(async move {
-            if let Some(page) = net::this_page().await.filter(|page| page.status < 500 && page.status != 429) {
-                busy.set(false);
-                let before = net::live().and_then(|live| live.dataset().get("moment"));
-                // A page of another kind, such as that it is over, is shown as itself.
-                if page.status != 200 || !net::swap(&page.text) {
-                    let _ = window().location().reload();
+            let asked = state.newest.borrow().clone();
+            let page = net::this_page().await.filter(net::is_an_answer);
+            state.busy.set(false);
+            let Some(page) = page else {
+                set_timeout(move || catch_up(state), AGAIN);
+                return;
+            };
+            let data = |name: &str| net::live().and_then(|live| live.dataset().get(name));
+            let before = data("moment");
+            // A page of another kind, such as that it is over, is shown as itself.
+            if page.status != 200 || !net::swap(&page.text) {
+                net::reload();
+                return;
+            }
+            if before != data("moment") {
+                // Beside the live part stands what belongs to its question, too.
+                if data("reload").is_some() {
+                    net::reload();
                     return;
                 }
-                let after = net::live().and_then(|live| live.dataset().get("moment"));
                 // A new question is read out; a new count is not.
-                if before != after {
-                    net::to_heading();
-                }
-            } else {
-                set_timeout(move || catch_up(wanted, busy), AGAIN);
+                net::to_heading();
+            }
+            // Something may have been heard meanwhile.
+            if *state.newest.borrow() != asked {
+                catch_up(state);
             }
         });
     }
@@ -137,7 +182,7 @@ mod browser {
             }
             match answered {
                 // A server that is starting again, or too busy, has not kept it.
-                Some(page) if page.status < 500 && page.status != 429 => {
+                Some(page) if net::is_an_answer(&page) => {
                     waiting.set(false);
                     if net::swap(&page.text) {
                         net::to_heading();

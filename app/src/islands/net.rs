@@ -3,13 +3,24 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, SupportedType,
-    UrlSearchParams};
+use web_sys::{
+    DomParser, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, SupportedType, UrlSearchParams,
+};
 
 /// A page as the server answers it: its status, and its text.
 pub(super) struct Answered {
     pub(super) status: u16,
     pub(super) text: String,
+}
+
+/// Whether the server has dealt with what was asked: one that is starting again, or too busy, has not.
+pub(super) fn is_an_answer(page: &Answered) -> bool {
+    page.status < 500 && page.status != 429
+}
+
+/// Shows this page as the server has it now.
+pub(super) fn reload() {
+    let _ = window().location().reload();
 }
 
 /// Asks for this page again. `None` where the network is gone.
@@ -18,13 +29,19 @@ pub(super) async fn this_page() -> Option<Answered> {
     ask(&here, &RequestInit::new()).await
 }
 
-/// Sends a form as the browser would. `None` where the network is gone.
-pub(super) async fn send(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<Answered> {
+/// The fields of a form, with others, as a body to send.
+fn body(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<UrlSearchParams> {
     let data: JsValue = FormData::new_with_form(form).ok()?.into();
     let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     for (name, value) in with {
         pairs.append(name, value);
     }
+    Some(pairs)
+}
+
+/// Sends a form as the browser would. `None` where the network is gone.
+pub(super) async fn send(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<Answered> {
+    let pairs = body(form, with)?;
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&pairs);
@@ -61,10 +78,15 @@ pub(super) fn swap(text: &str) -> bool {
     let (Some(new), Some(old)) = (parsed.get_element_by_id("live"), live()) else { return false };
     let focused = document().active_element().filter(|el| old.contains(Some(el))).and_then(|el| name_of(&el));
     document().set_title(&parsed.title());
+    let opened = || document().query_selector("#live details[open]").ok().flatten();
+    let was_open = opened().is_some();
     if old.replace_with_with_node_1(&new).is_err() {
         return false;
     }
     let again = focused.and_then(|name| document().query_selector(&name).ok().flatten());
+    if was_open && let Ok(Some(details)) = document().query_selector("#live details") {
+        let _ = details.set_attribute("open", "");
+    }
     if let Some(target) = again.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
         let _ = target.focus();
     }

@@ -12,7 +12,8 @@ pub fn ReadAloud(
     stop: String,
     /// The language of the text.
     language: String,
-    /// What is read, a sentence or an answer at a time.
+    /// What is read, a sentence or an answer at a time; where there is nothing, what the part of the page says that follows
+    /// a session, as it is when the button is pressed.
     parts: Vec<String>,
 ) -> impl IntoView {
     let ready = RwSignal::new(false);
@@ -73,7 +74,11 @@ mod browser {
             }
             let language = language.get_value();
             let Some(voice) = voice(&speech, &language) else { return };
-            let pieces: Vec<String> = parts.get_value().iter().flat_map(|part| pieces(part)).collect();
+            let mut parts = parts.get_value();
+            if parts.is_empty() {
+                parts = on_the_page();
+            }
+            let pieces: Vec<String> = parts.iter().flat_map(|part| pieces(part)).collect();
             let last = pieces.len().saturating_sub(1);
             for (at, piece) in pieces.iter().enumerate() {
                 let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(piece) else { continue };
@@ -89,6 +94,15 @@ mod browser {
             }
             reading.set(!pieces.is_empty());
         }
+    }
+
+    /// The words of a room's page, in order.
+    fn on_the_page() -> Vec<String> {
+        const WORDS: &str =
+            "#live :is(.about-service, h1, h2, .lead, .option label, .screen-option, .screen-outs li, dt, dd)";
+        let Ok(found) = document().query_selector_all(WORDS) else { return Vec::new() };
+        let words = (0..found.length()).filter_map(|at| found.get(at)?.text_content());
+        words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()).collect()
     }
 
     fn voice(speech: &SpeechSynthesis, language: &str) -> Option<SpeechSynthesisVoice> {

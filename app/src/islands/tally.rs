@@ -39,7 +39,7 @@ mod browser {
 
     use leptos::{prelude::*, task::spawn_local};
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement};
+    use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
     use crate::islands::net;
 
@@ -48,6 +48,8 @@ mod browser {
     const WAITING: u8 = 3;
     /// A pause in pressing.
     const PAUSE: Duration = Duration::from_millis(500);
+    /// How long to wait before looking again whether everything is saved.
+    const SOON: Duration = Duration::from_millis(100);
     /// How long to wait before trying again.
     const AGAIN: Duration = Duration::from_secs(2);
 
@@ -55,33 +57,114 @@ mod browser {
         Effect::new(move |_| {
             let found = document().get_element_by_id(&form).and_then(|el| el.dyn_into::<HtmlFormElement>().ok());
             if let Some(form) = found {
-                listen(&form, total.clone(), state);
+                listen(form, total.clone(), state);
             }
         });
     }
 
-    fn inputs(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
-        let Ok(list) = form.query_selector_all("input[name^=\"n.\"]") else { return Vec::new() };
-        (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
+    /// What is being counted, and how far it has been saved.
+    struct Count {
+        form: HtmlFormElement,
+        total: String,
+        state: RwSignal<u8>,
+        /// Goes up with every press.
+        presses: Cell<u32>,
+        /// The press up to which the server has it.
+        kept: Cell<u32>,
+        /// Whether a save is under way: one at a time, or the second would seem a colleague's.
+        busy: Cell<bool>,
     }
 
-    fn listen(form: &HtmlFormElement, total: String, state: RwSignal<u8>) {
-        let turn = Rc::new(Cell::new(0u32));
-        let changed = {
-            let (form, turn) = (form.clone(), turn.clone());
-            Rc::new(move || {
-                let sum: u32 = inputs(&form).iter().filter_map(|input| input.value().trim().parse::<u32>().ok()).sum();
-                if let Ok(Some(line)) = form.query_selector(".hand-total") {
-                    line.set_text_content(Some(&total.replace("{}", &sum.to_string())));
+    impl Count {
+        fn inputs(&self) -> Vec<HtmlInputElement> {
+            let Ok(list) = self.form.query_selector_all("input[name^=\"n.\"]") else { return Vec::new() };
+            (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
+        }
+
+        /// The numbers as they stand, as the form keeps what it was shown with.
+        fn numbers(&self) -> String {
+            let pairs: Vec<String> = self
+                .inputs()
+                .iter()
+                .map(|input| format!("{}={}", input.name().trim_start_matches("n."), input.value().trim()))
+                .collect();
+            pairs.join(" ")
+        }
+
+        fn changed(self: &Rc<Self>) {
+            let sum: u32 = self.inputs().iter().filter_map(|input| input.value().trim().parse::<u32>().ok()).sum();
+            if let Ok(Some(line)) = self.form.query_selector(".hand-total") {
+                line.set_text_content(Some(&self.total.replace("{}", &sum.to_string())));
+            }
+            self.state.set(SAVING);
+            self.presses.set(self.presses.get() + 1);
+            let (count, mine) = (self.clone(), self.presses.get());
+            set_timeout(
+                move || {
+                    if count.presses.get() == mine {
+                        count.save();
+                    }
+                },
+                PAUSE,
+            );
+        }
+
+        fn is_saved(&self) -> bool {
+            !self.busy.get() && self.kept.get() == self.presses.get()
+        }
+
+        /// Presses a button once everything is saved.
+        fn then(self: Rc<Self>, form: HtmlFormElement, button: Option<HtmlElement>) {
+            if self.is_saved() {
+                let _ = form.request_submit_with_optional_element(button.as_ref());
+            } else {
+                set_timeout(move || self.then(form, button), SOON);
+            }
+        }
+
+        fn save(self: Rc<Self>) {
+            if self.busy.get() || self.kept.get() == self.presses.get() {
+                return;
+            }
+            self.busy.set(true);
+            let (upto, numbers) = (self.presses.get(), self.numbers());
+            spawn_local(async move {
+                let answered = net::send(&self.form, &[("keep", "yes")]).await;
+                self.busy.set(false);
+                match answered.filter(net::is_an_answer) {
+                    // The page that follows has this form: the numbers are in the store.
+                    Some(page) if page.status == 200 && page.text.contains("id=\"hand-form\"") => {
+                        self.kept.set(upto);
+                        if let Ok(Some(seen)) = self.form.query_selector("input[name=\"seen\"]")
+                            && let Ok(seen) = seen.dyn_into::<HtmlInputElement>()
+                        {
+                            seen.set_value(&numbers);
+                        }
+                        if self.presses.get() == upto {
+                            self.state.set(SAVED);
+                        } else {
+                            self.save();
+                        }
+                    }
+                    // It has something to say: the page says it, with what was counted.
+                    Some(_) => {
+                        self.kept.set(self.presses.get());
+                        let _ = self.form.submit();
+                    }
+                    None => {
+                        self.state.set(WAITING);
+                        set_timeout(move || self.save(), AGAIN);
+                    }
                 }
-                state.set(SAVING);
-                turn.set(turn.get() + 1);
-                let (form, turn, mine) = (form.clone(), turn.clone(), turn.get());
-                set_timeout(move || save(form, turn, mine, state), PAUSE);
-            })
-        };
+            });
+        }
+    }
+
+    fn listen(form: HtmlFormElement, total: String, state: RwSignal<u8>) {
+        let count =
+            Rc::new(Count { form, total, state, presses: Cell::new(0), kept: Cell::new(0), busy: Cell::new(false) });
         let pressed = Closure::<dyn Fn(Event)>::new({
-            let (form, changed) = (form.clone(), changed.clone());
+            let count = count.clone();
             move |event: Event| {
                 let button = event
                     .target()
@@ -90,51 +173,41 @@ mod browser {
                 let Some(button) = button else { return };
                 event.prevent_default();
                 let name = format!("n.{}", button.get_attribute("value").unwrap_or_default());
-                if let Some(input) = inputs(&form).into_iter().find(|input| input.name() == name) {
+                if let Some(input) = count.inputs().into_iter().find(|input| input.name() == name) {
                     let now = input.value().trim().parse::<u32>().unwrap_or_default();
                     let more = button.get_attribute("name").as_deref() == Some("more");
                     input.set_value(&if more { now + 1 } else { now.saturating_sub(1) }.to_string());
-                    changed();
+                    count.changed();
                 }
             }
         });
-        let _ = form.add_event_listener_with_callback("click", pressed.as_ref().unchecked_ref());
+        let _ = count.form.add_event_listener_with_callback("click", pressed.as_ref().unchecked_ref());
         pressed.forget();
-        let typed = Closure::<dyn Fn(Event)>::new(move |_| changed());
-        let _ = form.add_event_listener_with_callback("input", typed.as_ref().unchecked_ref());
+        let typed = Closure::<dyn Fn(Event)>::new({
+            let count = count.clone();
+            move |_| count.changed()
+        });
+        let _ = count.form.add_event_listener_with_callback("input", typed.as_ref().unchecked_ref());
         typed.forget();
-    }
-
-    fn save(form: HtmlFormElement, turn: Rc<Cell<u32>>, mine: u32, state: RwSignal<u8>) {
-        if turn.get() != mine {
-            return;
-        }
-        let numbers: Vec<String> =
-            inputs(&form).iter().map(|input| format!("{}={}", input.name().trim_start_matches("n."), input.value().trim())).collect();
-        spawn_local(async move {
-            let answered = net::send(&form, &[("keep", "yes")]).await;
-            match answered {
-                Some(page) if page.status == 200 => {
-                    // What is in the store now is what the next counting starts from, pressed on meanwhile or not.
-                    if let Ok(Some(seen)) = form.query_selector("input[name=\"seen\"]")
-                        && let Ok(seen) = seen.dyn_into::<HtmlInputElement>()
-                    {
-                        seen.set_value(&numbers.join(" "));
-                    }
-                    if turn.get() == mine {
-                        state.set(SAVED);
+        // Whoever presses *Next* within the pause has counted all the same: first that is saved, then the button does what
+        // it does.
+        let leaving = Closure::<dyn Fn(Event)>::new({
+            let count = count.clone();
+            move |event: Event| {
+                let Ok(event) = event.dyn_into::<SubmitEvent>() else { return };
+                let button = event.submitter();
+                let sure = button.as_ref().is_some_and(|el| el.get_attribute("name").as_deref() == Some("sure"));
+                let form = event.target().and_then(|el| el.dyn_into::<HtmlFormElement>().ok());
+                if let Some(form) = form.filter(|_| !sure && !count.is_saved()) {
+                    event.prevent_default();
+                    count.clone().save();
+                    if form != count.form {
+                        count.clone().then(form, button);
                     }
                 }
-                // It has something to say: the page says it.
-                Some(page) if page.status < 500 && turn.get() == mine => {
-                    let _ = form.submit();
-                }
-                _ if turn.get() == mine => {
-                    state.set(WAITING);
-                    set_timeout(move || save(form, turn, mine, state), AGAIN);
-                }
-                _ => {}
             }
         });
+        let _ = document().add_event_listener_with_callback("submit", leaving.as_ref().unchecked_ref());
+        leaving.forget();
     }
 }

@@ -202,3 +202,5 @@ screen-about = اختار كل إجابة هذا العدد تقريبًا
 screen-said = ما قالته هذه الغرفة
 screen-thanks = شكرًا لكم
 screen-over = انتهت هذه الجلسة. شكرًا لكم.
+screen-how-devices = على الأجهزة
+screen-how-hands = برفع الأيدي

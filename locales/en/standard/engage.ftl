@@ -116,7 +116,8 @@ command-stop = Close answers
 command-show = Show the result
 command-hide = Hide the result
 
-hands-title = Hands up
+hands-title = Hands up: { $question }
+hands-elsewhere = The session has moved on to another question. Your last numbers were not kept: this is the question that is on now.
 hands-hint = Press plus for each hand, or type the number. It is saved as you go.
 hands-frozen = The result was on the screen, so these numbers stay. You can correct them, with a reason, when the session is over.
 hands-less = One fewer: { $option }

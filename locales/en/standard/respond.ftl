@@ -229,3 +229,5 @@ screen-about = About this many chose each one
 screen-said = What this room said
 screen-thanks = Thank you
 screen-over = This session is over. Thank you.
+screen-how-devices = On devices
+screen-how-hands = Hands up

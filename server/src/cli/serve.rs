@@ -24,11 +24,13 @@ pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let live = state.live.clone();
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(async move {
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async move {
             stop().await;
             // A stream that nobody ends would keep the server from stopping.
             live.stop();
-        }).await?;
+        })
+        .await?;
     jobs.shutdown().await;
     let _ = loading.await;
     store.close().await;

@@ -70,11 +70,7 @@ pub fn pdf(pack: &Pack) -> Result<Vec<u8>, PdfError> {
 
 fn image(name: &str, alternative: &str, width: &str) -> Option<String> {
     let file = pictures::file(name)?;
-    Some(format!(
-        "image(bytes({}), format: \"svg\", width: {width}, alt: {})",
-        quoted(&file),
-        quoted(alternative)
-    ))
+    Some(format!("image(bytes({}), format: \"svg\", width: {width}, alt: {})", quoted(&file), quoted(alternative)))
 }
 
 fn part(out: &mut String, part: &Part) {

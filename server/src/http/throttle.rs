@@ -35,9 +35,9 @@ impl Default for Throttles {
             // A class that comes back together has one address.
             returns_by_address: RateLimiter::keyed(Quota::per_minute(some(40))),
             returns: RateLimiter::direct(Quota::per_minute(some(120))),
-            // A school has one address, and several classes.
-            joins_by_address: RateLimiter::keyed(ten_minutes(300)),
-            joins: RateLimiter::direct(Quota::per_minute(some(1200))),
+            // A school has one address, and several classes: each who joins takes two tries.
+            joins_by_address: RateLimiter::keyed(ten_minutes(1000)),
+            joins: RateLimiter::direct(Quota::per_minute(some(3000))),
             notices: RateLimiter::keyed(ten_minutes(1)),
         }
     }

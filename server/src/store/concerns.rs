@@ -1,6 +1,6 @@
 //! Concerns for a child's safety. What is here is nowhere else: no list of comments, no finding, no file.
 
-use domain::{code::Code, consultation::Day, engage::NoteKind, level::ReadingLevel, respond::answer::Slot};
+use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _, sea_query::Expr,
@@ -9,7 +9,7 @@ use sentiment::safeguarding::{Concern as Raised, Topic};
 
 use super::{
     Store, StoreError,
-    engage::notes::NOTE_QUESTION,
+    engage::notes::note_kind,
     entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
 };
 
@@ -135,10 +135,11 @@ impl Store {
     pub async fn concern(&self, id: i64) -> Result<Option<Concern>, StoreError> {
         let Some(found) = concern::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
         let Some(row) = read(&found) else { return Ok(None) };
-        let same =
-            comment::Entity::find().filter(comment::Column::ResponseId.eq(found.response_id)).all(&self.db).await?;
+        // Notes of one session are of several people: none stands beside another.
+        let of_response = if row.session.is_none() { found.response_id } else { 0 };
+        let same = comment::Entity::find().filter(comment::Column::ResponseId.eq(of_response)).all(&self.db).await?;
         let others = concern::Entity::find()
-            .filter(concern::Column::ResponseId.eq(found.response_id))
+            .filter(concern::Column::ResponseId.eq(of_response))
             .filter(concern::Column::Id.ne(id))
             .all(&self.db)
             .await?;
@@ -216,13 +217,13 @@ impl Store {
             return Ok(false);
         }
         event(deed).insert(&transaction).await?;
-        if found.question == NOTE_QUESTION {
-            // A note of a session, back to its notes, as the lead's reader knows it: what was heard.
+        if let Some(kind) = note_kind(&found.question) {
+            // A note of a session, back to its notes: an officer says whether reports may quote it, as of every note.
             if engagement::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
                 let row = engagement_note::ActiveModel {
                     id: Set(found.id),
                     engagement_id: Set(found.response_id),
-                    kind: Set(NoteKind::Heard.as_str().to_owned()),
+                    kind: Set(kind.as_str().to_owned()),
                     service: Set(found.service.clone()),
                     body: Set(found.body.clone()),
                     agreed: Set(None),
@@ -393,7 +394,7 @@ fn read(row: &concern::Model) -> Option<ConcernRow> {
     Some(ConcernRow {
         id: row.id,
         version: row.version_id,
-        session: (row.question == NOTE_QUESTION).then_some(row.response_id),
+        session: note_kind(&row.question).map(|_| row.response_id),
         slot: Slot {
             question: Code::parse(&row.question).ok()?,
             service: row.service.as_deref().and_then(|code| Code::parse(code).ok()),

@@ -240,6 +240,12 @@ impl Browser {
         Page { status, to, body: String::from_utf8_lossy(&bytes).into_owned(), bytes, headers }
     }
 
+    /// Holds a cookie that no server gave it.
+    pub fn remember(&mut self, name: &str, value: &str) {
+        self.cookies.retain(|(kept, _)| kept != name);
+        self.cookies.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Posts and follows where it leads.
     pub async fn go(&mut self, to: &str, fields: &[(&str, &str)]) -> String {
         let page = self.post(to, fields).await;

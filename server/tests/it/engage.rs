@@ -114,7 +114,8 @@ on_both! {
         assert!(!page.has("value=\"resume\"") && page.has("value=\"hide\""));
 
         leader.go(&here, &[("do", "end")]).await;
-        assert_eq!(child.get(room).await.status, StatusCode::GONE);
+        let over = child.get(room).await;
+        assert_eq!((over.status, over.to), (StatusCode::SEE_OTHER, format!("/join/{code}")));
         assert_eq!(app.browser().get(&format!("/join/{code}")).await.status, StatusCode::GONE);
         let after = leader.get(&here).await;
         assert!(after.has("on devices") && after.has("about 5") && !after.has(">7<"), "{}", after.body);
@@ -142,9 +143,11 @@ on_both! {
     async fn a_device_that_is_handed_on_keeps_the_answers_apart(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;
-        let (here, code) = begun(&mut leader, &[("way", "shared-devices")]).await;
+        let (here, code) = begun(&mut leader, &[("way", "shared-devices"), ("way", "own-devices")]).await;
         let (mut tablet, room) = joins(&app, &code, "shared").await;
-        assert!(room.ends_with("?shared=yes"));
+        // Whoever joined with a device of their own has one vote, whatever they add to the address.
+        let (mut own, own_room) = joins(&app, &code, "own").await;
+        assert_eq!(own_room, room);
         press(&mut leader, &here, "next").await;
         for answer in ["good", "bad", "middle"] {
             let page = tablet.get(&room).await;
@@ -158,6 +161,11 @@ on_both! {
             assert!(kept.has("pass it to the next person") && !kept.has("checked"), "{}", kept.body);
         }
         assert!(leader.get(&here).await.has("<dt>Answered on devices</dt><dd>3</dd>"));
+        for letter in ["a", "b", "c"] {
+            let ballot = letter.repeat(26);
+            own.go(&format!("{room}?shared=yes"), &[("at", "0"), ("ballot", &ballot), ("quality", "good")]).await;
+        }
+        assert!(leader.get(&here).await.has("<dt>Answered on devices</dt><dd>4</dd>"));
         let nothing = tablet.post(&room, &[("at", "0"), ("ballot", "x")]).await;
         assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(nothing.has("class=\"error-summary\""));
@@ -202,7 +210,17 @@ on_both! {
         assert!(word.has("Enter whole numbers") && word.has("name=\"n.good\" value=\"lots\""));
         assert_eq!(send(&mut leader, &hands, &count(&seen, "34", &[("sure", "yes")])).await.status, StatusCode::SEE_OTHER);
 
+        // A colleague moves on: what is counted for the question that was on is not kept.
+        press(&mut leader, &here, "next").await;
+        let late = send(&mut leader, &hands, &count("good=34", "35", &[("keep", "yes")])).await;
+        assert!(late.has("moved on to another question"), "{}", late.body);
+
         leader.go(&here, &[("do", "end")]).await;
+        assert_ne!(send(&mut leader, &hands, &count("good=34", "35", &[("keep", "yes")])).await.status, StatusCode::SEE_OTHER);
+        let made_up = leader
+            .post(&here, &[("do", "correct"), ("count", &format!("{slot} made-up")), ("after", "1"), ("reason", "x")])
+            .await;
+        assert_eq!(made_up.status, StatusCode::NOT_FOUND);
         let wrong = leader.post(&here, &[("do", "correct"), ("count", &format!("{slot} good")), ("after", "14")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "a correction has its reason");
         let fields = [("do", "correct"), ("count", &format!("{slot} good")), ("after", "14"), ("reason", "counted twice")];
@@ -278,6 +296,12 @@ on_both! {
         let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
         let notes = format!("{here}/notes");
         leader.go(&notes, &[("do", "add"), ("kind", "heard"), ("body", "The queue is too long."), ("agreed", "most")]).await;
+        let page = leader.get(&notes).await;
+        let id = field(&page, "id");
+        for _ in 0..2 {
+            leader.go(&notes, &[("do", "add"), ("id", &id), ("kind", "adult-view"), ("body", "They were glad to be asked.")]).await;
+        }
+        assert_eq!(leader.get(&notes).await.body.matches("They were glad to be asked.</p>").count(), 1);
         let held = leader
             .post(&notes, &[("do", "add"), ("kind", "as-said"), ("body", "My uncle hits me when I get home")])
             .await;
@@ -304,7 +328,14 @@ on_both! {
         let (here, code) = begun(&mut leader, &[("way", "shared-devices"), ("pace", "own")]).await;
         let (mut tablet, mut to) = joins(&app, &code, "shared").await;
         assert!(to.starts_with("/r/"), "{to}");
+        let mut first = tablet.clone();
         let services = tablet.go(&to, &[("filled-by", "alone")]).await;
+        // The next child on the same tablet presses Back.
+        let mut next = tablet.clone();
+        let fields = [("device", "shared")];
+        next.go(&format!("/join/{code}"), &fields).await;
+        assert_eq!(next.get(&services).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(first.get(&services).await.status, StatusCode::OK);
         to = tablet.go(&services, &[("services-used", "free-school-meals")]).await;
         while !to.contains("/sent") {
             to = tablet.go(&to, &[("do", "continue")]).await;
@@ -320,15 +351,21 @@ on_both! {
 
     async fn a_code_is_not_found_out_by_trying(app: TestApp) {
         let mut stranger = app.browser();
-        let wrong = stranger.post("/join", &[("code", "ACDE 3479")]).await;
-        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.has("No session has this code") && wrong.has("value=\"ACDE 3479\""));
+        let typo = stranger.post("/join", &[("code", "ACDE 34")]).await;
+        assert_eq!(typo.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(typo.has("No session has this code") && typo.has("value=\"ACDE 34\""));
+        let at = stranger.go("/join", &[("code", "acde 3479")]).await;
+        let wrong = stranger.get(&at).await;
+        assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+        assert!(wrong.has("No session has this code") && wrong.has("value=\"ACDE3479\""));
         // A room's page says no more than the code's page, which counts tries.
         assert_eq!(stranger.get("/j/ACDE3479").await.to, "/join/ACDE3479");
         assert_eq!(stranger.get("/j/ACDE3479/live").await.status, StatusCode::NOT_FOUND);
         let mut refused = false;
-        for _ in 0..310 {
-            refused |= stranger.get("/join/ACDE3479").await.status == StatusCode::TOO_MANY_REQUESTS;
+        for at in 0..1010 {
+            let door = if at % 2 == 0 { "/join/ACDE3479" } else { "/j/ACDE3479" };
+            stranger.remember("__Host-respondent", &"a".repeat(26));
+            refused |= stranger.get(door).await.status == StatusCode::TOO_MANY_REQUESTS;
         }
         assert!(refused);
     }
@@ -361,6 +398,73 @@ on_both! {
         while let Some(frame) = tokio::time::timeout(Duration::from_secs(5), stream.frame()).await.expect("it ends") {
             frame.unwrap();
         }
+    }
+
+    async fn no_vote_lands_after_the_result_is_shown(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "own-devices")]).await;
+        press(&mut leader, &here, "next").await;
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        let session = app.store.session(id).await.unwrap().unwrap();
+        let slot: domain::respond::answer::Slot = "quality@free-school-meals".parse().unwrap();
+        let good = domain::engage::Pick::parse("good").unwrap();
+        // A second server, so that the two do not wait for one another in one process.
+        let other = server::store::Store::open(&app.url).await.unwrap();
+        let mut votes = tokio::task::JoinSet::new();
+        for at in 0..120 {
+            let (store, slot, good) = (if at % 2 == 0 { app.store.clone() } else { other.clone() }, slot.clone(), good.clone());
+            votes.spawn(async move { store.vote(id, (0, &slot), format!("ballot {at}"), &good).await.is_ok() });
+        }
+        tokio::time::sleep(Duration::from_millis(3)).await;
+        let shown = domain::engage::Moment::At(0, domain::engage::Phase::Shown);
+        // Whoever shows it waits for the votes that came before: it is tried again where the database is busy.
+        assert!(app.store.move_room(&session, shown, 2).await.unwrap());
+        let then = app.store.vote_count(id, &slot).await.unwrap();
+        let mut kept = 0;
+        while let Some(done) = votes.join_next().await {
+            kept += u64::from(done.unwrap());
+        }
+        assert_eq!(app.store.vote_count(id, &slot).await.unwrap(), then, "a vote landed after the result");
+        assert_eq!(kept, then, "who was told that it is in, is in");
+    }
+
+    async fn what_rooms_said_is_in_the_report_and_never_in_the_survey(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "hands"), ("need", "sen-support")]).await;
+        press(&mut leader, &here, "next").await;
+        let page = leader.get(&here).await;
+        let (slot, seen) = (field(&page, "slot"), field(&page, "seen"));
+        let counted =
+            [("slot", slot.as_str()), ("seen", &seen), ("n.good", "14"), ("n.middle", "6"), ("n.bad", "7"), ("keep", "yes")];
+        leader.go(&format!("{here}/hands"), &counted).await;
+        leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("service", "free-school-meals"), ("body", "More time to eat.")]).await;
+        leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "heard"), ("body", "Not to be quoted.")]).await;
+        leader.go(&here, &[("do", "end")]).await;
+        leader.go(&here, &[("do", "hand-in"), ("present", "27"), ("sat-out", "0")]).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let before = officer.get("/officer/education-services/findings/sessions").await;
+        assert!(before.has("No engagement session has been accepted"));
+        let page = officer.get(&here).await;
+        let quote = page.body.split("name=\"quote\"").nth(1).unwrap().split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let notes: Vec<String> = page.between("id=\"quote-", "\"").into_iter().collect();
+        assert_eq!(notes.len(), 2);
+        assert!(notes.contains(&quote));
+        let meals = page.body.find("More time to eat.").unwrap();
+        let mine = notes.iter().find(|id| page.body.find(&format!("quote-{id}")).unwrap() > meals).unwrap();
+        officer.go(&here, &[("do", "accept"), ("quote", mine)]).await;
+        let sessions = officer.get("/officer/education-services/findings/sessions").await;
+        assert!(sessions.has("SEN support (1)") && sessions.has("Engagement sessions"), "{}", sessions.body);
+        let service = officer.get("/officer/education-services/findings/free-school-meals").await;
+        assert!(service.has("hands, counted by an adult") && service.has("More time to eat."), "{}", service.body);
+        assert!(!service.has("Not to be quoted"));
+        let report = officer.get("/officer/education-services/report").await;
+        assert!(report.has("What was said in engagement sessions") && report.has("More time to eat."));
+        let csv = officer.get("/officer/education-services/findings.csv").await;
+        assert!(!csv.has("hands, counted"), "survey figures are of survey answers alone");
+        let code = domain::code::Code::from("education-services");
+        assert_eq!(app.store.response_count(&app.store.versions(&code).await.unwrap()).await.unwrap(), 0);
     }
 
     async fn nothing_is_left_of_who_joined_and_all_goes_with_the_answers(app: TestApp) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{GroupNeed, How, Pick, picks};
 use crate::{
     code::Code,
@@ -16,7 +18,7 @@ use crate::{
 pub type Counts = BTreeMap<(Slot, How), BTreeMap<Pick, u64>>;
 
 /// A session that was accepted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     /// The survey.
     pub survey: Code,
@@ -29,7 +31,31 @@ pub struct Held {
     /// Who was in the group.
     pub needs: Vec<GroupNeed>,
     /// What it said.
+    #[serde(with = "flat")]
     pub counts: Counts,
+}
+
+/// Counts without maps that have no names for keys.
+mod flat {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Counts, How, Pick, Slot};
+
+    pub(super) fn serialize<S: Serializer>(counts: &Counts, to: S) -> Result<S::Ok, S::Error> {
+        let rows: Vec<(&Slot, How, &Pick, u64)> = counts
+            .iter()
+            .flat_map(|((slot, how), picks)| picks.iter().map(move |(pick, n)| (slot, *how, pick, *n)))
+            .collect();
+        rows.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Counts, D::Error> {
+        let mut counts = Counts::new();
+        for (slot, how, pick, n) in Vec::<(Slot, How, Pick, u64)>::deserialize(from)? {
+            counts.entry((slot, how)).or_default().insert(pick, n);
+        }
+        Ok(counts)
+    }
 }
 
 /// What the rooms of one survey and level said.
@@ -85,8 +111,16 @@ pub struct RoomResult {
     pub outs: Vec<Cell>,
 }
 
-/// What counts come to that stand by themselves: a room's own screen, and the findings, by one rule.
-pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>) -> RoomResult {
+/// From so many sessions on, that nearly everyone said the same no longer says what each of a class said.
+const MANY_SESSIONS: usize = 3;
+
+/// What the counts of so many sessions come to, as they may be shown: on a room's own screen, and in findings.
+///
+/// Beside the rules for every table there are two for few sessions. Whoever was in the room knows who was there, and, from
+/// the screen, exactly how many answered. So nothing is shown where nine in ten said the same, however many they are; nor
+/// where the exact number of answers, with what is shown, would pin a hidden count down to less than
+/// [`disclosure::LEAST_WIDTH`].
+pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -> RoomResult {
     let of = |pick: &Pick| counts.get(pick).copied().unwrap_or_default();
     let chosen: Vec<u64> = options.iter().map(|code| of(&Pick::Chose(code.clone()))).collect();
     let part = Part {
@@ -96,20 +130,56 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>) -> RoomResult {
     };
     // No side is summed: nothing but what is in the row is shown of it.
     let grid = Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, parts: vec![part] };
-    let ProtectedRow { base, counts, outs, .. } = disclosure::protect(&grid).total;
+    let exact = grid.parts[0].clone();
+    let mut row = disclosure::protect(&grid).total;
+    if sessions < MANY_SESSIONS && (nearly_all(&exact) || pinned(&exact, &row)) {
+        row.base = Cell::Confidential;
+        row.counts.iter_mut().chain(&mut row.outs).for_each(|cell| *cell = Cell::Confidential);
+    }
+    let ProtectedRow { base, counts, outs, .. } = row;
     let large = base.shown().filter(|base| *base >= crate::findings::report::PERCENT_BASE);
-    let percents = counts
-        .iter()
-        .map(|cell| figures::percent(cell.shown()?, large?).map(|percent| percent.min(100)))
-        .collect();
+    let percents =
+        counts.iter().map(|cell| figures::percent(cell.shown()?, large?).map(|percent| percent.min(100))).collect();
     RoomResult { base, counts, percents, outs }
+}
+
+/// Whether nine in ten of those who answered, ways out included, said the same.
+fn nearly_all(part: &Part) -> bool {
+    let all: u64 = part.counts.iter().chain(&part.outs).sum();
+    let most = part.counts.iter().chain(&part.outs).max().copied().unwrap_or_default();
+    all > 0 && most * 10 >= all * 9
+}
+
+/// Whether somebody who knows exactly how many answered, ways out included, can tell a hidden count to within less than
+/// [`disclosure::LEAST_WIDTH`]. A shown count may be two more or less; nought is nought.
+fn pinned(part: &Part, row: &ProtectedRow) -> bool {
+    let all: u64 = part.counts.iter().chain(&part.outs).sum();
+    let bounds = |cell: &Cell| match cell {
+        Cell::Shown(0) => (0, 0),
+        Cell::Shown(n) => (n.saturating_sub(2).max(disclosure::LEAST_COUNT), n + 2),
+        Cell::Confidential => (0, all),
+    };
+    let cells: Vec<&Cell> = row.counts.iter().chain(&row.outs).collect();
+    let low: u64 = cells.iter().map(|cell| bounds(cell).0).sum();
+    let high: u64 = cells.iter().map(|cell| bounds(cell).1).sum();
+    cells.iter().filter(|cell| ***cell == Cell::Confidential).any(|cell| {
+        let (own_low, own_high) = bounds(cell);
+        let most = all.saturating_sub(low - own_low);
+        let least = all.saturating_sub(high - own_high);
+        (most.saturating_sub(least) as f64) < disclosure::LEAST_WIDTH
+    })
 }
 
 impl RoomResult {
     /// Which option was chosen most, where what is shown says so beyond doubt: nothing hidden can have been chosen more.
     pub fn most(&self) -> Option<usize> {
         let base = self.base.shown()?;
-        let (at, top) = self.counts.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.shown()?))).max_by_key(|(_, n)| *n)?;
+        let (at, top) = self
+            .counts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, cell)| Some((at, cell.shown()?)))
+            .max_by_key(|(_, n)| *n)?;
         let others = self.counts.iter().enumerate().filter(|(other, _)| *other != at);
         let beaten = others.clone().filter_map(|(_, cell)| cell.shown()).all(|n| n < top);
         let shown: u64 = self.counts.iter().filter_map(|cell| cell.shown()).sum();
@@ -121,6 +191,49 @@ impl RoomResult {
         };
         (beaten && top > hidden).then_some(at)
     }
+}
+
+/// Which of a survey's sessions may be published after a report with others: at each level those of the earlier report,
+/// unless in every count ten people or more were added who did not nearly all say the same. A single small session more
+/// would be what the two reports differ in.
+pub fn after(now: &[Held], then: &[Held]) -> Vec<Held> {
+    let of = |all: &[Held], level: ReadingLevel| -> Vec<Held> {
+        all.iter().filter(|one| one.level == level).cloned().collect()
+    };
+    ReadingLevel::ALL
+        .into_iter()
+        .flat_map(|level| {
+            let (now, then) = (of(now, level), of(then, level));
+            if then.is_empty() || may_follow(&now, &then) { now } else { then }
+        })
+        .collect()
+}
+
+fn may_follow(now: &[Held], then: &[Held]) -> bool {
+    let people = |all: &[Held]| all.iter().map(|one| one.present).sum::<u64>();
+    let mut added: BTreeMap<(Slot, How, Pick), u64> = BTreeMap::new();
+    let mut put = |all: &[Held], sign: bool| {
+        for ((slot, how), picks) in all.iter().flat_map(|one| &one.counts) {
+            for (pick, n) in picks {
+                let sum = added.entry((slot.clone(), *how, pick.clone())).or_default();
+                // Accepted sessions stay: there are never fewer.
+                *sum = if sign { *sum + n } else { sum.saturating_sub(*n) };
+            }
+        }
+    };
+    put(now, true);
+    put(then, false);
+    let mut tables: BTreeMap<(Slot, How), Part> = BTreeMap::new();
+    for ((slot, how, pick), n) in added {
+        let part = tables.entry((slot, how)).or_insert(Part { base: 0, counts: Vec::new(), outs: Vec::new() });
+        if matches!(pick, Pick::Out(_)) { part.outs.push(n) } else { part.counts.push(n) }
+    }
+    let more = people(now).saturating_sub(people(then));
+    let enough = |part: &Part| {
+        let all: u64 = part.counts.iter().chain(&part.outs).sum();
+        all == 0 || (all >= disclosure::LEAST_BASE && !nearly_all(part))
+    };
+    now == then || (more >= disclosure::LEAST_BASE && tables.values().all(enough))
 }
 
 /// Puts sessions together, by survey and level, in the order of `surveys`.
@@ -150,9 +263,8 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
             *sum.entry(pick.clone()).or_default() += n;
         }
     }
-    let asked = |slot: &Slot| {
-        survey.pages.iter().flat_map(|page| &page.questions).position(|code| *code == slot.question)
-    };
+    let asked =
+        |slot: &Slot| survey.pages.iter().flat_map(|page| &page.questions).position(|code| *code == slot.question);
     let mut tables: Vec<RoomTable> = sums
         .into_iter()
         .filter_map(|((slot, how), (sessions, counts))| {
@@ -175,7 +287,7 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
                 scale: matches!(question.kind, Kind::Rating { .. })
                     .then(|| question.scale_at(level).cloned())
                     .flatten(),
-                result: result(&options, &counts),
+                result: result(&options, &counts, sessions),
                 slot,
                 how,
                 sessions,
@@ -213,34 +325,84 @@ mod tests {
     #[test]
     fn a_room_that_all_but_agrees_gives_nobody_away() {
         let options = [Code::from("good"), Code::from("middle"), Code::from("bad")];
-        let shown = result(&options, &counts(&[("good", 13), ("middle", 9), ("bad", 8)]));
+        let shown = result(&options, &counts(&[("good", 13), ("middle", 9), ("bad", 8)]), 1);
         assert_eq!(shown.counts, [Cell::Shown(15), Cell::Shown(10), Cell::Shown(10)]);
         assert_eq!(shown.percents[0], Some(50));
         assert_eq!(shown.most(), Some(0));
-        let even = result(&options, &counts(&[("good", 11), ("middle", 11), ("bad", 11)]));
+        let even = result(&options, &counts(&[("good", 11), ("middle", 11), ("bad", 11)]), 1);
         assert_eq!(even.most(), None);
-        // One child alone said “bad”: neither that cell nor, by subtraction, its neighbour is shown alone.
-        let one = result(&options, &counts(&[("good", 20), ("middle", 7), ("bad", 1)]));
+        let hidden = |one: &RoomResult| one.counts.iter().all(|cell| *cell == Cell::Confidential);
+        // One child alone said “bad”: neither that count nor, by subtraction, its neighbour is shown.
+        let one = result(&options, &counts(&[("good", 20), ("middle", 7), ("bad", 1)]), 1);
         assert!(one.counts.iter().filter(|cell| **cell == Cell::Confidential).count() >= 2);
-        let few = result(&options, &counts(&[("good", 5), ("bad", 4)]));
-        assert_eq!(few.base, Cell::Confidential);
-        assert!(few.counts.iter().all(|cell| *cell == Cell::Confidential));
-        let all = result(&options, &counts(&[("good", 12)]));
-        assert!(all.counts.iter().all(|cell| *cell == Cell::Confidential), "what each of them said would be known");
+        let few = result(&options, &counts(&[("good", 5), ("bad", 4)]), 1);
+        assert!(few.base == Cell::Confidential && hidden(&few));
+        // A whole class that said the same, however large; not a whole borough.
+        let all = counts(&[("bad", 25)]);
+        assert!(hidden(&result(&options, &all, 1)) && !hidden(&result(&options, &all, 3)));
+        // Eighteen answered, as the screen says: two tens would leave one child for each hidden answer.
+        let options = ["a", "b", "c", "d"].map(Code::from);
+        assert!(hidden(&result(&options, &counts(&[("a", 8), ("b", 8), ("c", 1), ("d", 1)]), 1)));
+    }
+
+    #[test]
+    fn one_small_session_more_is_not_what_two_reports_differ_in() {
+        let held = |present: u64, good: u64, bad: u64| Held {
+            survey: "children".into(),
+            level: ReadingLevel::Teen,
+            present,
+            sat_out: 0,
+            needs: vec![GroupNeed::Deaf],
+            counts: [((Slot::of("quality".into()), How::Hands), counts(&[("good", good), ("bad", bad)]))].into(),
+        };
+        let first = vec![held(25, 15, 10)];
+        let small = vec![held(25, 15, 10), held(4, 3, 1)];
+        assert_eq!(after(&small, &first), first);
+        let alike = vec![held(25, 15, 10), held(20, 20, 0)];
+        assert_eq!(after(&alike, &first), first);
+        let enough = vec![held(25, 15, 10), held(20, 12, 8)];
+        assert_eq!(after(&enough, &first), enough);
+        assert_eq!(after(&small, &[]), small);
+        let kept = serde_json::to_string(&first).expect("names and numbers");
+        assert_eq!(serde_json::from_str::<Vec<Held>>(&kept).expect("it was just written"), first);
     }
 
     proptest! {
-        /// A count of one to four is never on a screen, and nothing shown tells a room from one with a vote more.
+        /// A count of one to four is never shown; and whoever knows exactly how many answered cannot tell a hidden count to
+        /// within less than five, by trying every way it can have been.
         #[test]
-        fn small_counts_are_never_shown(n in prop::collection::vec(0_u64..40, 3), outs in 0_u64..8) {
+        fn nothing_shown_of_a_room_gives_a_few_away(n in prop::collection::vec(0_u64..30, 3), outs in 0_u64..8) {
             let options = [Code::from("good"), Code::from("middle"), Code::from("bad")];
             let all = counts(&[("good", n[0]), ("middle", n[1]), ("bad", n[2]), ("~dont-know", outs)]);
-            let shown = result(&options, &all);
-            for (cell, n) in shown.counts.iter().zip(&n) {
+            let shown = result(&options, &all, 1);
+            for (cell, n) in shown.counts.iter().zip(&n).chain([(&shown.outs[0], &outs)]) {
                 prop_assert!(!((1..5).contains(n) && cell.shown().is_some()));
                 prop_assert!(cell.shown().is_none_or(|shown| shown % 5 == 0));
             }
-            prop_assert!(!((1..5).contains(&outs) && shown.outs[0].shown().is_some()));
+            let total: u64 = n.iter().sum::<u64>() + outs;
+            let cells = [shown.counts[0], shown.counts[1], shown.counts[2], shown.outs[0]];
+            let fits = |cell: Cell, n: u64| match cell {
+                Cell::Shown(shown) => disclosure::round(n) == shown && !(1..5).contains(&n),
+                Cell::Confidential => true,
+            };
+            let mut range = [(u64::MAX, 0); 4];
+            for a in 0..=total {
+                for b in 0..=total - a {
+                    for c in 0..=total - a - b {
+                        let way = [a, b, c, total - a - b - c];
+                        if cells.iter().zip(way).all(|(cell, n)| fits(*cell, n)) {
+                            for (range, n) in range.iter_mut().zip(way) {
+                                *range = (range.0.min(n), range.1.max(n));
+                            }
+                        }
+                    }
+                }
+            }
+            for (cell, (low, high)) in cells.iter().zip(range) {
+                if *cell == Cell::Confidential && total >= 10 {
+                    prop_assert!(high - low >= 5, "{cells:?}: {low} to {high} of {total}");
+                }
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     code::Code,
     disclosure::{CLASS_BASE, LEAST_BASE},
+    engage::evidence::{self, Held},
 };
 
 /// Everything that is counted of one survey.
@@ -30,6 +31,8 @@ pub struct SurveyCounts {
     pub themes: Voices<ThemeName>,
     /// What became of every comment.
     pub accounted: Accounted,
+    /// The engagement sessions that were accepted.
+    pub held: Vec<Held>,
 }
 
 /// What a report was made of: exact counts, which are kept and never shown.
@@ -49,6 +52,9 @@ struct KeptSurvey {
     services: Vec<(Code, Group, [u64; 4])>,
     themes: Vec<(ThemeName, Group, [u64; 4])>,
     accounted: Accounted,
+    /// Reports that were frozen before there were sessions have none.
+    #[serde(default)]
+    held: Vec<Held>,
 }
 
 impl From<Basis> for Kept {
@@ -67,6 +73,7 @@ impl From<Basis> for Kept {
                 services: counts.services.flat(),
                 themes: counts.themes.flat(),
                 accounted: counts.accounted,
+                held: counts.held,
             }
         };
         Self(basis.0.into_iter().map(kept).collect())
@@ -85,6 +92,7 @@ impl From<Kept> for Basis {
                 services: Voices::built(one.services),
                 themes: Voices::built(one.themes),
                 accounted: one.accounted,
+                held: one.held,
             };
             (one.survey, counts)
         };
@@ -130,6 +138,7 @@ impl SurveyCounts {
             themes: voices(&self.themes, &then.themes, |theme| theme.id),
             // How many comments there are says how many people wrote: a few more are not told from the others.
             accounted: if may_differ(responses(self), responses(then)) { self.accounted } else { then.accounted },
+            held: evidence::after(&self.held, &then.held),
         }
     }
 }

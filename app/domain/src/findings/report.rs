@@ -43,6 +43,8 @@ pub struct Counted<'c> {
     pub themes: &'c Voices<ThemeName>,
     /// What became of every comment.
     pub accounted: Accounted,
+    /// The engagement sessions that were accepted.
+    pub held: &'c [Held],
 }
 
 /// What may be shown of one survey.
@@ -120,20 +122,21 @@ pub const PERCENT_BASE: u64 = 25;
 
 impl Report {
     /// Computes what may be shown.
-    pub fn new(digest: Digest, agreement: Agreement, surveys: &[Counted<'_>], held: &[Held]) -> Self {
+    pub fn new(digest: Digest, agreement: Agreement, surveys: &[Counted<'_>]) -> Self {
+        let held: Vec<Held> = surveys.iter().flat_map(|counted| counted.held).cloned().collect();
         let asked: Vec<&Survey> = surveys.iter().map(|counted| counted.survey).collect();
         Self {
             digest,
             agreement,
             surveys: surveys.iter().map(SurveyFindings::new).collect(),
-            rooms: evidence::rooms(&asked, held),
+            rooms: evidence::rooms(&asked, &held),
         }
     }
 }
 
 impl SurveyFindings {
     fn new(counted: &Counted<'_>) -> Self {
-        let Counted { survey, tally, voices, themes, accounted } = *counted;
+        let Counted { survey, tally, voices, themes, accounted, .. } = *counted;
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let tables = tally

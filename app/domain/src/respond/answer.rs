@@ -25,7 +25,6 @@ impl Slot {
     pub fn about(question: Code, service: Code) -> Self {
         Self { question, service: Some(service) }
     }
-
 }
 
 impl std::str::FromStr for Slot {

@@ -89,11 +89,8 @@ pub struct After {
 /// The page.
 pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView + use<> {
     let title = model.plan.group.clone();
-    let problems: Vec<Problem> = model
-        .wrong
-        .iter()
-        .map(|(field, key)| Problem { field: (*field).to_owned(), message: ui.say(key) })
-        .collect();
+    let problems: Vec<Problem> =
+        model.wrong.iter().map(|(field, key)| Problem { field: (*field).to_owned(), message: ui.say(key) }).collect();
     let wrong = |field: &str| model.wrong.iter().find(|(at, _)| *at == field).map(|(_, key)| ui.say(key));
     let here = urls::session(model.id);
     let correctable = model.stage == Stage::Closed;

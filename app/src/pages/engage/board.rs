@@ -103,7 +103,8 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
             view! { <p>{ui.say(heading)}</p><ul>{items}</ul> }
         })
     };
-    let calm = (model.unheard.is_empty() && model.unheard_needs.is_empty()).then(|| view! { <p>{ui.say("sessions-all-heard")}</p> });
+    let calm = (model.unheard.is_empty() && model.unheard_needs.is_empty())
+        .then(|| view! { <p>{ui.say("sessions-all-heard")}</p> });
     let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "sessions")))}

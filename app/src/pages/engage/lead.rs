@@ -74,6 +74,8 @@ pub enum HandProblem {
     NoNumber,
     /// Its result was on the screen, or the session is over.
     TooLate,
+    /// The room is at another question by now.
+    Elsewhere,
 }
 
 /// What the pages are shown with.
@@ -141,10 +143,7 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
         ),
         (ui.say("plan-pace"), ui.say(&format!("pace-{}", plan.pace.as_str()))),
         (ui.say("plan-service"), list(plan.services.iter().map(|code| ui.service(code)).collect())),
-        (
-            ui.say("plan-told"),
-            plan.told.as_ref().map_or_else(|| ui.say("plan-nothing"), |day| ui.day(day)),
-        ),
+        (ui.say("plan-told"), plan.told.as_ref().map_or_else(|| ui.say("plan-nothing"), |day| ui.day(day))),
     ];
     let rows = facts
         .into_iter()
@@ -193,10 +192,12 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     if let Some(message) = &problem {
         problems.push(Problem { field: "hands".to_owned(), message: message.clone() });
     }
-    let moved = model.moved_meanwhile.then(|| view! { <p class="attention" role="status">{ui.say("lead-moved-meanwhile")}</p> });
-    let hands = (model.plan.has(Way::Hands) && model.now.question().is_some())
-        .then(|| hands(ui, room, model, problem));
-    let frame = Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
+    let moved = model
+        .moved_meanwhile
+        .then(|| view! { <p class="attention" role="status">{ui.say("lead-moved-meanwhile")}</p> });
+    let hands = (model.plan.has(Way::Hands) && model.now.question().is_some()).then(|| hands(ui, room, model, problem));
+    let frame =
+        Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
     let devices = model.plan.ways.iter().any(|way| way.is_device());
     let here = urls::session(model.id);
     let code = devices.then(|| {
@@ -217,7 +218,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             {code}
             <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
         </div>
-        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1)>
+        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment">
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>
@@ -235,13 +236,13 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
 
 fn hand_problem(ui: &Ui, problem: HandProblem) -> String {
     match problem {
-        HandProblem::MoreThanTheRoom { counted, room } => ui.say_with(
-            "hands-more",
-            &[("counted", counted.to_string().into()), ("room", room.to_string().into())],
-        ),
+        HandProblem::MoreThanTheRoom { counted, room } => {
+            ui.say_with("hands-more", &[("counted", counted.to_string().into()), ("room", room.to_string().into())])
+        }
         HandProblem::Meanwhile => ui.say("hands-meanwhile"),
         HandProblem::NoNumber => ui.say("hands-no-number"),
         HandProblem::TooLate => ui.say("hands-too-late"),
+        HandProblem::Elsewhere => ui.say("hands-elsewhere"),
     }
 }
 
@@ -265,7 +266,8 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
         Moment::At(at, phase) => {
             let words = model.questions.get(at).map(|(_, words)| words.clone()).unwrap_or_default();
             let (language, direction) = (room.language().to_string(), room.language().direction());
-            let place = ui.say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
+            let place = ui
+                .say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
             view! {
                 <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{}", phase.as_str()))}</span></p>
                 <h2 lang=language dir=direction>{words}</h2>
@@ -315,14 +317,15 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             <input type="hidden" name="mark" value=model.mark.0.to_string()/>
             {buttons}
         </form>
-        <details class="steps"><summary>{ui.say("lead-questions")}</summary><ol>{steps}</ol></details>
+        <details class="steps" id="steps"><summary id="steps-name">{ui.say("lead-questions")}</summary><ol>{steps}</ol></details>
     }
 }
 
 /// Hands, counted with plus and minus or typed.
 fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl IntoView + use<> {
     let at = model.now.question().unwrap_or_default();
-    let slot = model.questions.get(at).map(|(slot, _)| slot.to_string()).unwrap_or_default();
+    let (slot, question) =
+        model.questions.get(at).map(|(slot, words)| (slot.to_string(), words.clone())).unwrap_or_default();
     let frozen = model.shown.contains(&at);
     let (language, direction) = (room.language().to_string(), room.language().direction());
     let rows = model
@@ -351,11 +354,14 @@ fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl Into
     });
     let wrong = problem.is_some();
     let before = ui.say("error-prefix");
-    let save = (!frozen).then(|| view! { <button class="button secondary" name="keep" value="yes">{ui.say("hands-keep")}</button> });
+    let save = (!frozen)
+        .then(|| view! { <button class="button secondary" name="keep" value="yes">{ui.say("hands-keep")}</button> });
     let note = if frozen { ui.say("hands-frozen") } else { ui.say("hands-hint") };
     view! {
         <form method="post" action=urls::session_page(model.id, "hands") class="hands question" class:wrong=wrong id="hand-form">
-            <h2 id="hands" tabindex="-1">{ui.say("hands-title")}</h2>
+            // What Enter presses, in a field: the first button of a form.
+            <button class="visually-hidden" name="keep" value="yes" tabindex="-1" aria-hidden="true" disabled=frozen>{ui.say("hands-keep")}</button>
+            <h2 id="hands" tabindex="-1">{ui.say_with("hands-title", &[("question", question.into())])}</h2>
             {problem.map(|words| view! { <p class="error-message"><span class="visually-hidden">{before}" "</span>{words}</p> })}
             <p class="hint">{note}</p>
             <input type="hidden" name="slot" value=slot/>

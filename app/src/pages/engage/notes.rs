@@ -56,6 +56,8 @@ pub struct Notes {
     pub wrong: Option<&'static str>,
     /// Whether what was written went to the safeguarding lead instead.
     pub held: bool,
+    /// A number for the next note.
+    pub new: i64,
 }
 
 /// The page.
@@ -138,6 +140,7 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
         {list}
         <form method="post" action=here.clone() class="plan">
             <h2>{ui.say("notes-add")}</h2>
+            <input type="hidden" name="id" value=model.new.to_string()/>
             <fieldset class="question"><legend class="label">{ui.say("notes-kind")}</legend><div class="options">{kinds}</div></fieldset>
             <div class="question"><label class="label" for="service">{ui.say("notes-service")}</label>
                 <select id="service" name="service"><option value="">{ui.say("notes-no-service")}</option>{services}</select></div>

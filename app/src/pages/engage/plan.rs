@@ -77,14 +77,10 @@ pub fn choose(
 /// The form.
 pub fn plan(ui: &Ui, who: &SignedIn, model: &PlanPage) -> impl IntoView + use<> {
     let title = ui.say("plan-title");
-    let say = |one: Wrong| {
-        ui.say_with(&format!("plan-wrong-{}", one.as_str()), &[("dates", model.dates.clone().into())])
-    };
-    let problems: Vec<Problem> = model
-        .wrong
-        .iter()
-        .map(|one| Problem { field: one.field().to_owned(), message: say(*one) })
-        .collect();
+    let say =
+        |one: Wrong| ui.say_with(&format!("plan-wrong-{}", one.as_str()), &[("dates", model.dates.clone().into())]);
+    let problems: Vec<Problem> =
+        model.wrong.iter().map(|one| Problem { field: one.field().to_owned(), message: say(*one) }).collect();
     let wrong = |field: &str| model.wrong.iter().copied().find(|one| one.field() == field).map(say);
     let typed = |name: &str| model.fields.first(name).unwrap_or_default().to_owned();
     let text = |id: &'static str, hint: Option<String>| {

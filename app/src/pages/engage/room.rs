@@ -41,7 +41,7 @@ pub struct RoomPage {
 
 /// The page.
 pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
-    let here = urls::room(&model.code, model.shared);
+    let here = urls::room(&model.code);
     let required = ui.say("wrong-required");
     let problems: Vec<Problem> = match &model.field {
         Some(field) if model.wrong => {
@@ -49,7 +49,6 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         }
         _ => Vec::new(),
     };
-    let mut spoken = Vec::new();
     let asking = model.now.takes_answers();
     let handed_on = model.shared && model.answered;
     let main = match (&model.field, model.now) {
@@ -60,15 +59,15 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         }
         .into_any(),
         (Some(one), Moment::At(at, _)) if asking => {
-            spoken = field::spoken(ui, one);
             let button = if model.answered { ui.say("room-change") } else { ui.say("room-send") };
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
-            let status = model.answered.then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
+            let status = model
+                .answered
+                .then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
             // The survey's own page has the service for its heading.
             let service = one.slot.service.as_ref().map(|service| ui.service(service));
             let alone = ui.question(&one.slot.question, one.slot.service.as_ref()).text;
             let service = service.filter(|_| ui.asked(&one.slot) != alone);
-            spoken.splice(0..0, service.clone());
             let service = service.map(|service| view! { <p class="about-service">{service}</p> });
             view! {
                 {error_summary(ui, &problems)}
@@ -83,17 +82,27 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             }
             .into_any()
         }
-        (_, Moment::At(_, Phase::Paused)) => view! { <h1>{ui.say("room-paused")}</h1><p class="lead">{ui.say("room-paused-text")}</p> }.into_any(),
-        (_, Moment::At(..)) => view! { <h1>{ui.say("room-stopped")}</h1><p class="lead">{ui.say("room-look-up")}</p> }.into_any(),
-        (_, Moment::Gathering) => view! { <h1>{ui.say("room-wait")}</h1><p class="lead">{ui.say("room-wait-text")}</p> }.into_any(),
-        (_, Moment::End) => view! { <h1>{ui.say("room-end")}</h1><p class="lead">{ui.say("room-end-text")}</p> }.into_any(),
+        (_, Moment::At(_, Phase::Paused)) => {
+            view! { <h1>{ui.say("room-paused")}</h1><p class="lead">{ui.say("room-paused-text")}</p> }.into_any()
+        }
+        (_, Moment::At(..)) => {
+            view! { <h1>{ui.say("room-stopped")}</h1><p class="lead">{ui.say("room-look-up")}</p> }.into_any()
+        }
+        (_, Moment::Gathering) => {
+            view! { <h1>{ui.say("room-wait")}</h1><p class="lead">{ui.say("room-wait-text")}</p> }.into_any()
+        }
+        (_, Moment::End) => {
+            view! { <h1>{ui.say("room-end")}</h1><p class="lead">{ui.say("room-end-text")}</p> }.into_any()
+        }
     };
     let title = match &model.field {
         Some(one) if asking => ui.asked(&one.slot),
         _ => model.group.clone(),
     };
-    let reads = ui.level().is_pictured() && !spoken.is_empty();
-    let again = (!asking).then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
+    let reads = ui.level().is_pictured();
+    // Without a script, this is how one comes to the next question.
+    let again = (!asking || model.answered)
+        .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
     let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
     let body = view! {
         <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string()>
@@ -104,7 +113,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         </div>
         <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=ui.say("live-waiting")/>
         {reads.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
         })}
     };
     shell(ui, frame, body)

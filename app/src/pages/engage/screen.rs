@@ -3,7 +3,7 @@
 
 use domain::{
     disclosure::Cell,
-    engage::{Moment, Pace, Phase, evidence::RoomResult},
+    engage::{How, Moment, Pace, Phase, evidence::RoomResult},
 };
 use leptos::prelude::*;
 
@@ -48,14 +48,15 @@ pub struct Screen {
     pub question: Option<(String, Option<String>)>,
     /// What can be answered.
     pub options: Vec<Choosable>,
-    /// What the room said, where it is shown.
-    pub result: Option<RoomResult>,
+    /// What the room said, where it is shown, each way it was gathered.
+    pub results: Vec<(How, RoomResult)>,
     /// How many devices joined, and how many answered.
     pub counts: (u64, u64),
     /// Whether anybody answers on a device.
     pub devices: bool,
-    /// At the end: every question whose result was shown, with what was said most, where that may be shown.
-    pub said: Vec<(String, Option<String>)>,
+    /// At the end: every question whose result was shown, with what was said most, each way it was gathered, where that
+    /// may be shown.
+    pub said: Vec<(String, Vec<(How, Option<String>)>)>,
     /// Whether the session is over.
     pub over: bool,
 }
@@ -63,12 +64,6 @@ pub struct Screen {
 /// The screen. A page of its own kind: nothing on it but the room.
 pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
     let (language, direction) = (ui.language().to_string(), ui.language().direction());
-    let spoken = match (&model.question, model.now) {
-        (Some((words, _)), Moment::At(..)) => std::iter::once(words.clone())
-            .chain(model.options.iter().map(|option| option.words.text.clone()))
-            .collect(),
-        _ => Vec::new(),
-    };
     let body = if model.over {
         view! { <h1>{ui.say("screen-over")}</h1>{said(ui, model)} }.into_any()
     } else if model.pace == Pace::Own {
@@ -86,7 +81,6 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
             Moment::End => view! { <h1>{ui.say("screen-thanks")}</h1>{said(ui, model)} }.into_any(),
         }
     };
-    let reads = !spoken.is_empty();
     let corner = model.code.clone().filter(|_| model.now != Moment::Gathering && !model.over).map(|code| {
         view! { <p class="screen-corner">{model.join_at.clone()}" "<strong translate="no">{code}</strong></p> }
     });
@@ -104,12 +98,10 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
             </head>
             <body>
                 <main id="main" class="screen">
-                    <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string()>{body}</div>
+                    <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-over=model.over.then_some("yes")>{body}</div>
                 </main>
                 <footer class="screen-foot">
-                    {reads.then(|| view! {
-                        <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-                    })}
+                    <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
                     <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new()/>
                     {corner}
                 </footer>
@@ -146,64 +138,89 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let (words, image) = model.question.clone().unwrap_or_default();
     let pictured = ui.level().is_pictured();
     let image = image.filter(|_| pictured).map(|name| picture(&name));
-    let shown = (phase == Phase::Shown).then_some(model.result.as_ref()).flatten();
-    let too_few = shown.is_some_and(|result| result.base == Cell::Confidential || result.counts.iter().all(|cell| *cell == Cell::Confidential));
-    let most = shown.and_then(|result| result.counts.iter().filter_map(|cell| cell.shown()).max()).unwrap_or(1).max(1);
-    let options = model
-        .options
-        .iter()
-        .filter(|option| !option.way_out)
-        .enumerate()
-        .map(|(at, option)| {
-            let bar = shown.filter(|_| !too_few).map(|result| {
-                let cell = result.counts.get(at).copied();
-                let (width, words) = match cell {
-                    Some(Cell::Shown(n)) => (n * 100 / most, n.to_string()),
-                    _ => (0, ui.say("screen-few")),
-                };
-                view! {
-                    <svg class="screen-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width.to_string() height="10"/></svg>
-                    <span class="screen-number">{words}</span>
-                }
-            });
-            let image = option.picture.as_deref().map(picture);
-            view! { <li class="screen-option">{image}<span class="screen-words">{option.words.text.clone()}</span>{bar}</li> }
-        })
-        .collect_view();
-    let outs: Vec<_> = model
-        .options
-        .iter()
-        .filter(|option| option.way_out && phase != Phase::Shown)
-        .map(|option| view! { <li>{option.words.text.clone()}</li> })
-        .collect();
-    let outs = (!outs.is_empty()).then(|| view! { <ul class="screen-outs">{outs}</ul> });
-    let class = if shown.is_some() && !too_few {
-        "screen-options result"
-    } else if model.options.iter().any(|option| option.picture.is_some()) {
-        "screen-options pictures"
+    let pictures = model.options.iter().any(|option| option.picture.is_some());
+    let main = if phase == Phase::Shown {
+        if model.results.is_empty() {
+            view! { <p class="screen-state">{ui.say("screen-too-few")}</p> }.into_any()
+        } else {
+            let several = model.results.len() > 1;
+            model
+                .results
+                .iter()
+                .map(|(how, result)| bars(ui, model, several.then_some(*how), result))
+                .collect_view()
+                .into_any()
+        }
     } else {
-        "screen-options"
+        let items = model
+            .options
+            .iter()
+            .filter(|option| !option.way_out)
+            .map(|option| {
+                let image = option.picture.as_deref().map(picture);
+                view! { <li class="screen-option">{image}<span class="screen-words">{option.words.text.clone()}</span></li> }
+            })
+            .collect_view();
+        let outs: Vec<_> = model
+            .options
+            .iter()
+            .filter(|option| option.way_out)
+            .map(|option| view! { <li>{option.words.text.clone()}</li> })
+            .collect();
+        let outs = (!outs.is_empty()).then(|| view! { <ul class="screen-outs">{outs}</ul> });
+        let class = if pictures { "screen-options pictures" } else { "screen-options" };
+        view! { <ul class=class>{items}</ul>{outs} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {
         Phase::Asking => None,
         Phase::Paused => Some(ui.say("room-paused")),
         Phase::Stopped => Some(ui.say("screen-stopped")),
-        Phase::Shown if too_few => Some(ui.say("screen-too-few")),
-        Phase::Shown => Some(ui.say("screen-about")),
+        Phase::Shown => None,
     };
     let answered = (model.devices && phase != Phase::Shown).then(|| {
-        let args = [("n", model.counts.1.to_string().into()), ("of", model.counts.0.max(model.counts.1).to_string().into())];
+        let args =
+            [("n", model.counts.1.to_string().into()), ("of", model.counts.0.max(model.counts.1).to_string().into())];
         view! { <p class="screen-count">{ui.say_with("screen-answered", &args)}</p> }
     });
     view! {
         <p class="screen-place">{place}</p>
         <h1>{image}{words}</h1>
-        <ul class=class>{options}</ul>
-        {outs}
+        {main}
         {state.map(|state| view! { <p class="screen-state">{state}</p> })}
         {answered}
     }
+}
+
+/// What the room said of a question, gathered one way; named where it was gathered another way too.
+fn bars(ui: &Ui, model: &Screen, how: Option<How>, result: &RoomResult) -> impl IntoView + use<> {
+    let heading = how.map(|how| view! { <h2>{ui.say(&format!("screen-how-{}", how.as_str()))}</h2> });
+    if result.counts.iter().all(|cell| *cell == Cell::Confidential) {
+        return view! { {heading}<p class="screen-state">{ui.say("screen-too-few")}</p> }.into_any();
+    }
+    let most = result.counts.iter().filter_map(|cell| cell.shown()).max().unwrap_or(1).max(1);
+    let items = model
+        .options
+        .iter()
+        .filter(|option| !option.way_out)
+        .zip(&result.counts)
+        .map(|(option, cell)| {
+            let (width, words) = match cell {
+                Cell::Shown(n) => (n * 100 / most, n.to_string()),
+                Cell::Confidential => (0, ui.say("screen-few")),
+            };
+            let image = option.picture.as_deref().map(picture);
+            view! {
+                <li class="screen-option">
+                    {image}
+                    <span class="screen-words">{option.words.text.clone()}</span>
+                    <svg class="screen-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width.to_string() height="10"/></svg>
+                    <span class="screen-number">{words}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { {heading}<ul class="screen-options result">{items}</ul><p class="screen-state">{ui.say("screen-about")}</p> }.into_any()
 }
 
 /// What the room said, a line for each question whose result was shown.
@@ -212,7 +229,15 @@ fn said(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
         .said
         .iter()
         .map(|(question, most)| {
-            let most = most.clone().unwrap_or_else(|| ui.say("screen-too-few"));
+            let several = most.len() > 1;
+            let lines: Vec<String> = most
+                .iter()
+                .map(|(how, most)| {
+                    let most = most.clone().unwrap_or_else(|| ui.say("screen-too-few"));
+                    if several { format!("{}: {most}", ui.say(&format!("screen-how-{}", how.as_str()))) } else { most }
+                })
+                .collect();
+            let most = if lines.is_empty() { ui.say("screen-too-few") } else { lines.join("; ") };
             view! { <div><dt>{question.clone()}</dt><dd>{most}</dd></div> }
         })
         .collect_view();

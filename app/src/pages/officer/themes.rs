@@ -129,7 +129,8 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         label: ui.say("themes-about"),
         hint: Some(ui.say("themes-about-hint")),
         value: about,
-        wrong: None, ..TextField::default()
+        wrong: None,
+        ..TextField::default()
     };
     let about = text_field(ui, about);
     let rows = model.themes.iter().map(|theme| line(ui, &here, theme)).collect_view();

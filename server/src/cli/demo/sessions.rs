@@ -5,20 +5,13 @@ use std::collections::BTreeMap;
 use anyhow::Context as _;
 use domain::{
     code::Code,
-    engage::{
-        Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code, picks,
-    },
+    engage::{Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code, picks},
     language::Language,
     level::ReadingLevel,
     survey::Survey,
 };
 
-use crate::{
-    findings,
-    http::AppState,
-    random,
-    store::engage::notes::Note,
-};
+use crate::{findings, http::AppState, random, store::engage::notes::Note};
 
 /// The school that the demonstration's representative is of.
 pub(super) const URN: &str = "900001";
@@ -48,7 +41,12 @@ const HELD: [Held; 4] = [
         devices: false,
         accepted: true,
         notes: &[
-            (NoteKind::Heard, "free-school-meals", "The queue is so long that some have ten minutes left to eat.", Some(Agreed::Most)),
+            (
+                NoteKind::Heard,
+                "free-school-meals",
+                "The queue is so long that some have ten minutes left to eat.",
+                Some(Agreed::Most),
+            ),
             (NoteKind::AsSaid, "sen-inclusion", "I like it when the same lady comes every week.", Some(Agreed::Few)),
             (NoteKind::AdultView, "", "They were surprised to be asked, and wanted to know who decides.", None),
         ],
@@ -73,7 +71,12 @@ const HELD: [Held; 4] = [
         services: &["deaf-secondary"],
         devices: true,
         accepted: true,
-        notes: &[(NoteKind::AsSaid, "deaf-secondary", "If it moves to someone else, keep the interpreters we know.", Some(Agreed::All))],
+        notes: &[(
+            NoteKind::AsSaid,
+            "deaf-secondary",
+            "If it moves to someone else, keep the interpreters we know.",
+            Some(Agreed::All),
+        )],
     },
     Held {
         urn: "900003",
@@ -181,7 +184,8 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
             }
         }
         if !held.devices {
-            store.set_hands(id, slot, (&BTreeMap::new(), &counts)).await?;
+            let now = store.session(id).await?.context("it was just planned")?;
+            store.set_hands(&now, (at, slot), (&BTreeMap::new(), &counts)).await?;
         }
     }
     Ok(())

@@ -11,9 +11,9 @@ use app::{
 use axum::http::StatusCode;
 use domain::{
     disclosure::Cell,
-    engage::{How, Pick, Stage, evidence},
+    engage::{How, Pick, Stage, Way, evidence, picks},
     people::Permission,
-    respond::form::Fields,
+    respond::{answer::Slot, form::Fields},
     survey::WayOut,
 };
 
@@ -52,7 +52,7 @@ pub(super) async fn page(
     let notes = state.store.notes(led.session.id).await.map_err(&failed)?;
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
     let questions = led.questions();
-    let words = |slot: &domain::respond::answer::Slot, pick: &Pick| {
+    let words = |slot: &Slot, pick: &Pick| {
         let value = pick.to_string();
         offered(led.edition(), &room, slot)
             .into_iter()
@@ -65,7 +65,7 @@ pub(super) async fn page(
         let options = offered(led.edition(), &room, slot);
         for how in How::ALL {
             let Some(kept) = counts.get(&(slot.clone(), *how)) else { continue };
-            let result = evidence::result(&answers(&options), kept);
+            let result = evidence::result(&answers(&options), kept, 1);
             let outs = WayOut::ALL.iter().zip(&result.outs).map(|(way, cell)| (way.form_value(), *cell));
             let shown: Vec<(String, Cell)> = answers(&options)
                 .iter()
@@ -76,7 +76,8 @@ pub(super) async fn page(
             let rows = options
                 .iter()
                 .map(|option| {
-                    let exact = Pick::parse(&option.value).and_then(|pick| kept.get(&pick)).copied().unwrap_or_default();
+                    let exact =
+                        Pick::parse(&option.value).and_then(|pick| kept.get(&pick)).copied().unwrap_or_default();
                     let cell = shown.iter().find(|(value, _)| *value == option.value).map(|(_, cell)| *cell);
                     CountRow {
                         value: option.value.clone(),
@@ -140,18 +141,20 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
     let here = urls::session(led.session.id);
     let today = state.clock.today();
     let id = led.session.id;
-    let text = |name: &str, most: usize| {
-        fields.first(name).unwrap_or_default().trim().chars().take(most).collect::<String>()
-    };
+    let text =
+        |name: &str, most: usize| fields.first(name).unwrap_or_default().trim().chars().take(most).collect::<String>();
     let number = |name: &str| text(name, 9).parse::<u32>().ok().filter(|n| *n <= LARGEST);
     let mut wrong: Vec<(&'static str, &'static str)> = Vec::new();
     let done = match does {
         "correct" => {
             let count = fields.first("count").and_then(|count| count.split_once(' '));
-            let (slot, pick) = count
-                .and_then(|(slot, pick)| Some((slot.parse().ok()?, Pick::parse(pick)?)))
-                .ok_or_else(missing)?;
-            if !led.session.plan.questions(led.survey()).contains(&slot) {
+            let (slot, pick): (Slot, Pick) =
+                count.and_then(|(slot, pick)| Some((slot.parse().ok()?, Pick::parse(pick)?))).ok_or_else(missing)?;
+            // Hands alone, and of what was asked: a vote is nobody's to change.
+            let known = led.session.plan.has(Way::Hands)
+                && led.session.plan.questions(led.survey()).contains(&slot)
+                && picks(led.survey(), led.session.plan.level, led.survey().question(&slot.question)).contains(&pick);
+            if !known {
                 return Err(missing());
             }
             let (after, reason) = (number("after"), text("reason", 500));
@@ -183,12 +186,9 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
                 wrong.push(("sat-out", "after-wrong-sat-out"));
             }
             match (present, out) {
-                (Some(present), Some(out)) if wrong.is_empty() => state
-                    .store
-                    .hand_in(id, (present, out))
-                    .await
-                    .map_err(ours(&led.words))?
-                    .then_some("handed in"),
+                (Some(present), Some(out)) if wrong.is_empty() => {
+                    state.store.hand_in(id, (present, out)).await.map_err(ours(&led.words))?.then_some("handed in")
+                }
                 _ => None,
             }
         }

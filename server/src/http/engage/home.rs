@@ -8,7 +8,11 @@ use axum::extract::State;
 use domain::{consultation::State as Open, people::Permission};
 
 use super::{
-    super::{Answer, AppState, officer::{self, Officer}, ours, render},
+    super::{
+        Answer, AppState,
+        officer::{self, Officer},
+        ours, render,
+    },
     lines, of_school,
 };
 

@@ -16,10 +16,7 @@ use domain::{
     audience::Channel,
     consultation::State as Open,
     engage::{Pace, Stage, Way, join_code},
-    respond::{
-        answer::Answers,
-        journey::Journey,
-    },
+    respond::{answer::Answers, journey::Journey},
     survey::Section,
 };
 
@@ -33,7 +30,7 @@ use super::{
 };
 use crate::{
     random,
-    store::{engage::Session, respond::Draft},
+    store::{StoreError, engage::Session, respond::Draft},
 };
 
 /// Where a code is typed in.
@@ -56,24 +53,20 @@ async fn look_up(
     state.store.session_by_code(&code).await.map_err(ours(interface))
 }
 
-async fn no_such(interface: render::Interface, typed: &str) -> Answer {
+async fn no_such(interface: render::Interface, typed: &str, status: StatusCode) -> Answer {
     let model = Join { typed: Some(typed.chars().take(20).collect()) };
     let ui = interface.ui;
-    Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || engage::join_form(&ui, &model)).await)
+    Ok(render::page(status, move || engage::join_form(&ui, &model)).await)
 }
 
 /// On to the code's page.
-pub(in super::super) async fn typed(
-    State(state): State<AppState>,
-    address: Address,
-    asked: Asked,
-    Posted(fields): Posted,
-) -> Answer {
+pub(in super::super) async fn typed(State(state): State<AppState>, asked: Asked, Posted(fields): Posted) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
     let typed = fields.first("code").unwrap_or_default();
-    match look_up(&state, address, typed, &interface).await? {
-        Some(session) => Ok(render::onward(&urls::join(session.code.as_deref().unwrap_or_default()))),
-        None => no_such(interface, typed).await,
+    // The code's own page looks it up, and counts it as a try.
+    match join_code::parse(typed) {
+        Some(code) => Ok(render::onward(&urls::join(&code))),
+        None => no_such(interface, typed, StatusCode::UNPROCESSABLE_ENTITY).await,
     }
 }
 
@@ -99,7 +92,7 @@ pub(in super::super) async fn show(
 ) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
     let Some(session) = look_up(&state, address, &code, &interface).await? else {
-        return no_such(interface, &code).await;
+        return no_such(interface, &code, StatusCode::NOT_FOUND).await;
     };
     if !goes_on(&state, &session) {
         return over(&state, &session, &interface).await;
@@ -128,7 +121,7 @@ pub(in super::super) async fn join(
 ) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
     let Some(session) = look_up(&state, address, &code, &interface).await? else {
-        return no_such(interface, &code).await;
+        return no_such(interface, &code, StatusCode::NOT_FOUND).await;
     };
     if !goes_on(&state, &session) {
         return over(&state, &session, &interface).await;
@@ -139,12 +132,18 @@ pub(in super::super) async fn join(
         return Err(Refusal(Failure::NotFound, interface));
     }
     let handed_on = shared && (!own || fields.first("device") == Some("shared"));
-    let secret = secret(&headers).unwrap_or_else(random::token);
+    // At their own speed, what one writes on a device that is handed on is closed to the next: each has a secret of their
+    // own, and the last one's is gone with the cookie.
+    let fresh = handed_on && session.plan.pace == Pace::Own;
+    let secret = secret(&headers).filter(|_| !fresh).unwrap_or_else(random::token);
     let to = match session.plan.pace {
         Pace::Together => {
-            state.store.join_room(session.id, participant(&secret, session.id)).await.map_err(ours(&interface))?;
+            match state.store.join_room(session.id, participant(&secret, session.id), handed_on).await {
+                Err(StoreError::Conflict) => return over(&state, &session, &interface).await,
+                done => done.map_err(ours(&interface))?,
+            }
             state.live.nudge(session.id);
-            urls::room(session.code.as_deref().unwrap_or_default(), handed_on)
+            urls::room(session.code.as_deref().unwrap_or_default())
         }
         Pace::Own => begin(&state, &session, &secret, &interface).await?,
     };

@@ -16,18 +16,12 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    engage::{Command, How, Moment, Pick, Stage, evidence::Counts, join_code},
+    engage::{Command, How, Moment, Pick, Stage, Way, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
 use super::{
-    super::{
-        Answer, AppState, Refusal,
-        officer::Officer,
-        ours,
-        reader::Posted,
-        render,
-    },
+    super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
     CODE_HOURS, Led, TOLD_DAYS, after, join_at, led, offered,
 };
 use crate::{
@@ -75,9 +69,12 @@ async fn running(
     status: StatusCode,
     change: impl FnOnce(&mut Lead),
 ) -> Answer {
+    // The pulse before the counts: a page may be newer than it says, and never older.
+    let pulse = state.store.pulse(led.session.id).await.map_err(ours(&led.words))?.unwrap_or_default();
     let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
     let now = led.session.now(led.survey());
     let mut model = model(state, led, &counts, now.question()).await?;
+    model.mark.1 = pulse.beat;
     change(&mut model);
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
     let who = officer.shown(&ui);
@@ -105,7 +102,6 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
             Hand { option, n: n.to_string() }
         })
         .collect();
-    let pulse = state.store.pulse(session.id).await.map_err(ours(&led.words))?.unwrap_or_default();
     Ok(Lead {
         id: session.id,
         consultation: session.consultation.clone(),
@@ -119,7 +115,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         screen: session.screen.clone(),
         now: session.now(led.survey()),
         // The moment of the row that was read, so that nothing is pressed on what was not seen.
-        mark: (session.moment, pulse.beat),
+        mark: (session.moment, 0),
         questions,
         shown: session.shown.clone(),
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
@@ -232,9 +228,16 @@ pub(in super::super) async fn hands(
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
+    if !led.session.plan.has(Way::Hands) {
+        return Err(missing());
+    }
+    if led.session.stage == Stage::Planned {
+        return Err(missing());
+    }
     if led.session.stage != Stage::Open {
-        // What was counted after the end is a correction, with its reason: the next page takes it.
-        return Ok(render::onward(&urls::session(id)));
+        // What was counted after the end is a correction, with its reason: the page that follows takes it. Not an onward
+        // that a script would take for kept.
+        return after::page(&state, &officer, led, Fields::default(), vec![("count", "hands-too-late")]).await;
     }
     let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
     let questions = led.session.plan.questions(led.survey());
@@ -269,18 +272,23 @@ pub(in super::super) async fn hands(
     let sure = fields.first("sure").is_some();
     let problem = match &numbers {
         None => Some(HandProblem::NoNumber),
+        Some(_) if led.session.now(led.survey()).question() != Some(at) => Some(HandProblem::Elsewhere),
         Some(_) if led.session.shown.contains(&at) => Some(HandProblem::TooLate),
         // Asked once: whoever has said that there are more is not asked at every hand.
         Some(_) if counted > room && kept <= room && !sure => Some(HandProblem::MoreThanTheRoom { counted, room }),
         Some(numbers) => {
-            let done = state.store.set_hands(id, &slot, (&before, numbers)).await.map_err(ours(&led.words))?;
+            let done = state.store.set_hands(&led.session, (at, &slot), (&before, numbers)).await;
             state.live.nudge(id);
-            if done {
-                return Ok(render::onward(&format!("{}#hands", urls::session(id))));
+            match done {
+                Ok(true) => return Ok(render::onward(&format!("{}#hands", urls::session(id)))),
+                Ok(false) => Some(HandProblem::Meanwhile),
+                Err(StoreError::Conflict) => Some(HandProblem::Elsewhere),
+                Err(error) => return Err(ours(&led.words)(error)),
             }
-            Some(HandProblem::Meanwhile)
         }
     };
+    // Read again: the room may be elsewhere by now.
+    let led = super::led(&state, &officer, id).await?;
     refused(&state, &officer, &led, (at, &typed), problem).await
 }
 
@@ -294,7 +302,7 @@ async fn refused(
     problem: Option<HandProblem>,
 ) -> Result<Response, Refusal> {
     let here = led.session.now(led.survey()).question() == Some(at);
-    let theirs = matches!(problem, Some(HandProblem::Meanwhile | HandProblem::TooLate));
+    let theirs = matches!(problem, Some(HandProblem::Meanwhile | HandProblem::TooLate | HandProblem::Elsewhere));
     let session = led.session.now(led.survey());
     running(state, officer, led, StatusCode::UNPROCESSABLE_ENTITY, |model| {
         model.problem = problem;

@@ -98,6 +98,9 @@ async fn watch_store(store: Store, session: i64, room: Weak<Room>) {
                     *kept = now;
                     changed
                 });
+                if now.over {
+                    return;
+                }
             }
             Ok(None) => return,
             Err(error) => tracing::warn!(%error, "a session could not be looked at; it is tried again"),
@@ -108,17 +111,23 @@ async fn watch_store(store: Store, session: i64, room: Weak<Room>) {
 }
 
 fn changes(room: Arc<Room>, follows: Follows) -> impl Stream<Item = Event> {
-    let seen = room.pulse.subscribe();
+    // The last thing a follower hears is that it is over.
+    let seen = Some(room.pulse.subscribe());
     let shown = move |pulse: Pulse| match follows {
         Follows::Moments => pulse.moment.to_string(),
         Follows::Beats => format!("{}.{}", pulse.moment, pulse.beat),
     };
-    stream::unfold((seen, None::<String>, room), move |(mut seen, last, room)| async move {
+    stream::unfold((seen, None::<String>, room), move |(seen, last, room)| async move {
+        let mut seen = seen?;
         loop {
-            let now = shown(*seen.borrow_and_update());
+            let pulse = *seen.borrow_and_update();
+            let now = shown(pulse);
             if last.as_deref() != Some(now.as_str()) {
                 let event = Event::default().data(&now).retry(Duration::from_secs(1));
-                return Some((event, (seen, Some(now), room)));
+                return Some((event, ((!pulse.over).then_some(seen), Some(now), room)));
+            }
+            if pulse.over {
+                return None;
             }
             seen.changed().await.ok()?;
         }

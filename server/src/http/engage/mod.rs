@@ -112,11 +112,7 @@ async fn version_of(
         Some(id) => id,
         None => {
             let current = state.store.current(&session.consultation).await.map_err(ours(interface))?;
-            current
-                .into_iter()
-                .find(|(code, _)| *code == session.plan.survey)
-                .map(|(_, id)| id)
-                .ok_or_else(missing)?
+            current.into_iter().find(|(code, _)| *code == session.plan.survey).map(|(_, id)| id).ok_or_else(missing)?
         }
     };
     state.catalogue.version(&state.store, id).await.map_err(ours(interface))?.ok_or_else(missing)

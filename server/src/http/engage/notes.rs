@@ -19,7 +19,9 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, OPEN_CONCERN_DAYS, Refusal, officer::Officer, ours, reader::Posted, render},
-    Led, after::note_line, lead, led,
+    Led,
+    after::note_line,
+    lead, led,
 };
 use crate::{random, reading, store::engage::notes::Note};
 
@@ -48,8 +50,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
     let ui = led.words.ui.clone();
     let notes = state.store.notes(led.session.id).await.map_err(ours(&led.words))?;
     let services = led.edition().consultation.services.iter();
-    let status =
-        if said.wrong.is_some() || said.held { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if said.wrong.is_some() || said.held { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = Notes {
         id: led.session.id,
         consultation: led.session.consultation.clone(),
@@ -59,6 +60,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
         fields: said.fields,
         wrong: said.wrong,
         held: said.held,
+        new: random::id(),
     };
     let who = officer.shown(&ui);
     Ok(render::page(status, move || engage::notes(&ui, &who, &model)).await)
@@ -99,7 +101,8 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
     }
     let known = |code: &Code| led.edition().consultation.service(code).is_some();
     let note = Note {
-        id: random::id(),
+        // Named by the form, so that a form that is sent twice is one note.
+        id: fields.first("id").and_then(|id| id.parse().ok()).filter(|id| *id > 0).unwrap_or_else(random::id),
         kind: fields.first("kind").and_then(NoteKind::parse).unwrap_or(NoteKind::Heard),
         service: fields.first("service").and_then(|code| Code::parse(code).ok()).filter(known),
         body: body.clone(),

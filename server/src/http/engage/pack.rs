@@ -52,10 +52,9 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     }
     let child = led.survey().audience.is_children();
     let told = if child {
-        plan.told.as_ref().map_or_else(
-            || ui.say("pack-told-not"),
-            |day| ui.say_with("pack-told", &[("day", ui.day(day).into())]),
-        )
+        plan.told
+            .as_ref()
+            .map_or_else(|| ui.say("pack-told-not"), |day| ui.say_with("pack-told", &[("day", ui.day(day).into())]))
     } else {
         String::new()
     };

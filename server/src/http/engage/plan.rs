@@ -74,13 +74,7 @@ impl Planning {
         )
     }
 
-    async fn page(
-        &self,
-        state: &AppState,
-        officer: &Officer,
-        fields: Fields,
-        wrong: Vec<Wrong>,
-    ) -> Answer {
+    async fn page(&self, state: &AppState, officer: &Officer, fields: Fields, wrong: Vec<Wrong>) -> Answer {
         let Some((survey, value, words)) = self.survey(&fields) else {
             return self.choose(officer, &fields).await;
         };

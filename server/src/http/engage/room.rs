@@ -18,10 +18,10 @@ use domain::{
 use super::{
     super::{
         Answer, AppState, Refusal, ours,
-        reader::{Asked, Posted},
+        reader::{Address, Asked, Posted},
         render,
     },
-    join::{goes_on, over},
+    join::goes_on,
     live::Follows,
     participant, secret, version_of,
 };
@@ -40,46 +40,27 @@ struct Joined {
     shared: bool,
 }
 
-/// What there is to do for whoever is not in the room.
-enum Not {
-    /// To the code's page, whether or not there is such a code: only that page says so, and counts tries.
-    Joined,
-    /// It is over.
-    Over(Box<Session>),
-}
-
+/// Finds the room of a browser that joined it. Any other is led to the code's page, whether or not there is such a code:
+/// that page alone says so. What was looked up in vain counts as a try, as it does there.
 async fn joined(
     state: &AppState,
+    address: Address,
     code: &str,
     asked: &Asked,
     headers: &HeaderMap,
-) -> Result<Result<Joined, Not>, Refusal> {
+) -> Result<Option<Joined>, Refusal> {
     let interface = state.interface(&asked.language, asked.level);
-    let Some(secret) = secret(headers) else { return Ok(Err(Not::Joined)) };
-    let Some(session) = state.store.session_by_code(code).await.map_err(ours(&interface))? else {
-        return Ok(Err(Not::Joined));
-    };
-    let token = participant(&secret, session.id);
-    if !goes_on(state, &session) {
-        // Who was in the room is forgotten when it ends; that it has ended is no secret to who held its code.
-        return Ok(Err(Not::Over(Box::new(session))));
-    }
-    if !state.store.has_joined(session.id, &token).await.map_err(ours(&interface))? {
-        return Ok(Err(Not::Joined));
-    }
-    let version = version_of(state, &session, &interface).await?;
-    let interface = state.ui(&version, &session.plan.language, session.plan.level);
-    let shared = asked.query.holds("shared", "yes");
-    Ok(Ok(Joined { session, version, interface, token, shared }))
-}
-
-async fn not_in(state: &AppState, code: &str, asked: &Asked, not: Not) -> Answer {
-    match not {
-        Not::Joined => Ok(render::onward(&urls::join(code))),
-        Not::Over(session) => {
-            over(state, &session, &state.interface(&asked.language, asked.level)).await
+    let Some(secret) = secret(headers) else { return Ok(None) };
+    let found = state.store.session_by_code(code).await.map_err(ours(&interface))?;
+    if let Some(session) = found.filter(|session| goes_on(state, session)) {
+        let token = participant(&secret, session.id);
+        if let Some(shared) = state.store.has_joined(session.id, &token).await.map_err(ours(&interface))? {
+            let version = version_of(state, &session, &interface).await?;
+            let interface = state.ui(&version, &session.plan.language, session.plan.level);
+            return Ok(Some(Joined { session, version, interface, token, shared }));
         }
     }
+    if state.throttles.join_code(address.0) { Ok(None) } else { Err(Refusal(Failure::TooMany, interface)) }
 }
 
 /// What the page says beside the question.
@@ -96,9 +77,7 @@ impl Joined {
     /// The ballot's name in the store: the browser's own, or, where the device is handed on, this answer's.
     fn ballot(&self, given: Option<&str>) -> String {
         match given.filter(|_| self.shared) {
-            Some(given) => {
-                Digest::of([b"ballot".as_slice(), self.token.as_bytes(), given.as_bytes()]).to_string()
-            }
+            Some(given) => Digest::of([b"ballot".as_slice(), self.token.as_bytes(), given.as_bytes()]).to_string(),
             None => self.token.clone(),
         }
     }
@@ -151,13 +130,14 @@ impl Joined {
 /// The question that is on.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
+    address: Address,
     Path(code): Path<String>,
     asked: Asked,
     headers: HeaderMap,
 ) -> Answer {
-    match joined(&state, &code, &asked, &headers).await? {
-        Err(not) => not_in(&state, &code, &asked, not).await,
-        Ok(joined) => {
+    match joined(&state, address, &code, &asked, &headers).await? {
+        None => Ok(render::onward(&urls::join(&code))),
+        Some(joined) => {
             let answered = joined.shared && asked.query.holds("in", "yes");
             joined.page(&state, Said { answered, ..Said::default() }).await
         }
@@ -167,14 +147,14 @@ pub(in super::super) async fn show(
 /// An answer.
 pub(in super::super) async fn vote(
     State(state): State<AppState>,
+    address: Address,
     Path(code): Path<String>,
     asked: Asked,
     headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Answer {
-    let joined = match joined(&state, &code, &asked, &headers).await? {
-        Err(not) => return not_in(&state, &code, &asked, not).await,
-        Ok(joined) => joined,
+    let Some(joined) = joined(&state, address, &code, &asked, &headers).await? else {
+        return Ok(render::onward(&urls::join(&code)));
     };
     let survey = &joined.version.edition.survey;
     let questions = joined.session.plan.questions(survey);
@@ -195,17 +175,14 @@ pub(in super::super) async fn vote(
     match state.store.vote(joined.session.id, (at, &slot), ballot, &pick).await {
         Ok(()) => {
             state.live.nudge(joined.session.id);
-            let to = urls::room(&code, joined.shared);
-            Ok(render::onward(&if joined.shared { format!("{to}&in=yes") } else { to }))
+            let to = urls::room(&code);
+            Ok(render::onward(&if joined.shared { format!("{to}?in=yes") } else { to }))
         }
         // The room has moved on, or the question is paused: nothing is kept, and the page says so.
-        Err(StoreError::Conflict) => {
-            let again = self::joined(&state, &code, &asked, &headers).await?;
-            match again {
-                Ok(joined) => joined.page(&state, Said { too_late: true, ..Said::default() }).await,
-                Err(not) => not_in(&state, &code, &asked, not).await,
-            }
-        }
+        Err(StoreError::Conflict) => match self::joined(&state, address, &code, &asked, &headers).await? {
+            Some(joined) => joined.page(&state, Said { too_late: true, ..Said::default() }).await,
+            None => Ok(render::onward(&urls::join(&code))),
+        },
         Err(error) => Err(ours(&joined.interface)(error)),
     }
 }
@@ -213,18 +190,14 @@ pub(in super::super) async fn vote(
 /// Where the room is, for a phone that follows it.
 pub(in super::super) async fn live(
     State(state): State<AppState>,
+    address: Address,
     Path(code): Path<String>,
     asked: Asked,
     headers: HeaderMap,
 ) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
     let missing = || Refusal(Failure::NotFound, interface.clone());
-    let session = match joined(&state, &code, &asked, &headers).await? {
-        Ok(joined) => joined.session,
-        // The last thing a phone hears is that it is over.
-        Err(Not::Over(session)) => *session,
-        Err(Not::Joined) => return Err(missing()),
-    };
+    let session = joined(&state, address, &code, &asked, &headers).await?.ok_or_else(missing)?.session;
     let now = state.store.pulse(session.id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
     Ok(state.live.follow(&state.store, session.id, now, Follows::Moments))
 }

@@ -1,24 +1,34 @@
 //! The screen on the wall. Its address holds a secret: a whiteboard needs no account.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use app::{
+    components::field::Choosable,
     pages::{
         engage::{self, Qr, Screen},
         failure::Failure,
     },
     urls,
 };
-use axum::extract::{Path, State};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::IntoResponse as _,
+};
 use domain::{
-    engage::{How, Moment, Phase, Pick, Stage, evidence, join_code},
+    engage::{
+        How, Moment, Phase, Stage,
+        evidence::{self, RoomResult},
+        join_code,
+    },
     respond::answer::Slot,
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
-    answers, join_at,
+    answers,
     join::goes_on,
+    join_at,
     live::Follows,
     named_questions, offered, version_of,
 };
@@ -47,27 +57,29 @@ fn qr(address: &str) -> Option<Qr> {
 /// The screen.
 pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
     let (session, interface) = find(&state, &secret).await?;
+    // The pulse before the counts: a page may be newer than it says, and never older.
+    let pulse = state.store.pulse(session.id).await.map_err(ours(&interface))?.unwrap_or_default();
     let version = version_of(&state, &session, &interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
     let survey = &version.edition.survey;
     let questions = named_questions(&session, survey, &ui);
     let counts = state.store.counts(session.id).await.map_err(ours(&interface))?;
-    // What the room sees is what it said, however it was gathered.
-    let both = |slot: &Slot| {
-        let mut sum: BTreeMap<Pick, u64> = BTreeMap::new();
-        for how in How::ALL {
-            for (pick, n) in counts.get(&(slot.clone(), *how)).into_iter().flatten() {
-                *sum.entry(pick.clone()).or_default() += n;
-            }
-        }
-        sum
+    // Never the two together: who counted the hands knows them, and would know the votes by subtraction.
+    let results = |slot: &Slot, options: &[Choosable]| -> Vec<(How, RoomResult)> {
+        How::ALL
+            .iter()
+            .filter_map(|how| {
+                Some((*how, counts.get(&(slot.clone(), *how)).filter(|sum| sum.values().any(|n| *n > 0))?))
+            })
+            .map(|(how, sum)| (how, evidence::result(&answers(options), sum, 1)))
+            .collect()
     };
     let now = session.now(survey);
     let slot = now.question().and_then(|at| questions.get(at)).map(|(slot, _)| slot.clone());
     let options = slot.as_ref().map(|slot| offered(&version.edition, &ui, slot)).unwrap_or_default();
-    let result = match (&slot, now) {
-        (Some(slot), Moment::At(_, Phase::Shown)) => Some(evidence::result(&answers(&options), &both(slot))),
-        _ => None,
+    let results_now = match (&slot, now) {
+        (Some(slot), Moment::At(_, Phase::Shown)) => results(slot, &options),
+        _ => Vec::new(),
     };
     let over = session.stage != Stage::Planned && !goes_on(&state, &session);
     let mut said = Vec::new();
@@ -75,8 +87,14 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         for at in &session.shown {
             let Some((slot, words)) = questions.get(*at) else { continue };
             let options = offered(&version.edition, &ui, slot);
-            let most = evidence::result(&answers(&options), &both(slot)).most();
-            said.push((words.clone(), most.and_then(|at| options.get(at)).map(|option| option.words.text.clone())));
+            let most = results(slot, &options)
+                .into_iter()
+                .map(|(how, result)| {
+                    let most = result.most().and_then(|at| options.get(at));
+                    (how, most.map(|option| option.words.text.clone()))
+                })
+                .collect();
+            said.push((words.clone(), most));
         }
     }
     let devices = session.plan.ways.iter().any(|way| way.is_device());
@@ -85,25 +103,22 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         .and_then(|slot| counts.get(&(slot.clone(), How::Devices)))
         .map(|counts| counts.values().sum())
         .unwrap_or_default();
-    let pulse = state.store.pulse(session.id).await.map_err(ours(&interface))?.unwrap_or_default();
     let joins = session.code.clone().filter(|_| devices && !over);
     let model = Screen {
         secret,
         mark: (session.moment, pulse.beat),
         group: session.plan.group.clone(),
-        qr: joins.as_deref().and_then(|code| {
-            qr(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))
-        }),
+        qr: joins
+            .as_deref()
+            .and_then(|code| qr(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))),
         code: joins.as_deref().map(join_code::shown),
         join_at: join_at(&state),
         pace: session.plan.pace,
         now,
         place: (now.question().map_or(0, |at| at + 1), questions.len()),
-        question: slot.as_ref().map(|slot| {
-            (ui.asked(slot), survey.question(&slot.question).picture.clone())
-        }),
+        question: slot.as_ref().map(|slot| (ui.asked(slot), survey.question(&slot.question).picture.clone())),
         options,
-        result,
+        results: results_now,
         counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
         devices,
         said,
@@ -117,5 +132,9 @@ pub(in super::super) async fn live(State(state): State<AppState>, Path(secret): 
     let (session, interface) = find(&state, &secret).await?;
     let missing = || Refusal(Failure::NotFound, interface.clone());
     let now = state.store.pulse(session.id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
+    // Nothing comes any more: a browser that is told so asks no further.
+    if now.over {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     Ok(state.live.follow(&state.store, session.id, now, Follows::Beats))
 }

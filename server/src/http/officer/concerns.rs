@@ -79,11 +79,7 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
             (ui.say_with("concern-in-session", &args), ui.say("concern-session-note"))
         }
     };
-    Ok((
-        who,
-        (version.edition.consultation.code.clone(), words.survey("consultation-title").text),
-        question,
-    ))
+    Ok((who, (version.edition.consultation.code.clone(), words.survey("consultation-title").text), question))
 }
 
 /// One concern: its words for those who have opened it.

@@ -23,7 +23,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    code::Code, language::Language, level::ReadingLevel, people::{Permission, Role}, respond::answer::Slot, survey::Survey,
+    code::Code,
+    language::Language,
+    level::ReadingLevel,
+    people::{Permission, Role},
+    respond::answer::Slot,
+    survey::Survey,
 };
 use tower_sessions::Session;
 
@@ -112,7 +117,10 @@ pub(in crate::http) fn interface(state: &AppState) -> render::Interface {
 }
 
 /// A consultation's surveys, and its words for an officer.
-pub(in crate::http) async fn consultation(state: &AppState, code: &str) -> Result<(Code, Surveys, render::Interface), Refusal> {
+pub(in crate::http) async fn consultation(
+    state: &AppState,
+    code: &str,
+) -> Result<(Code, Surveys, render::Interface), Refusal> {
     let plain = interface(state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let code = Code::parse(code).map_err(|_| missing())?;

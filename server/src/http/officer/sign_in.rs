@@ -23,7 +23,13 @@ const DEVICE_SECONDS: u32 = 365 * 24 * 3600;
 /// A page of ours for officers to go on to; anything else is not gone to.
 fn officers_own(then: Option<&str>) -> String {
     match then {
-        Some(then) if (then.starts_with("/officer") || then.starts_with(urls::ENGAGE)) && !then.contains("//") && !then.contains('\\') => then.to_owned(),
+        Some(then)
+            if (then.starts_with("/officer") || then.starts_with(urls::ENGAGE))
+                && !then.contains("//")
+                && !then.contains('\\') =>
+        {
+            then.to_owned()
+        }
         _ => urls::OFFICER.to_owned(),
     }
 }

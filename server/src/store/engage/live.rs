@@ -8,12 +8,12 @@ use domain::{
     respond::answer::Slot,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, TransactionTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Set, TransactionTrait as _,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
-use super::{Session, in_stage, read_slot, slot_key, whole};
+use super::{Session, in_stage, read_slot, shown_text, slot_key, whole};
 use crate::store::{
     Store, StoreError,
     entities::{
@@ -28,6 +28,8 @@ pub struct Pulse {
     pub moment: i64,
     /// Changes with every vote, hand and join.
     pub beat: i64,
+    /// Whether nothing changes any more.
+    pub over: bool,
 }
 
 /// A count that was corrected after the session.
@@ -69,13 +71,16 @@ pub struct Correcting {
 impl Store {
     /// Where a session's screens should be; nothing where there is no such session.
     pub async fn pulse(&self, id: i64) -> Result<Option<Pulse>, StoreError> {
-        let found: Option<(i64, i64)> = engagement::Entity::find_by_id(id)
+        let found: Option<(i64, i64, String)> = engagement::Entity::find_by_id(id)
             .select_only()
-            .columns([engagement::Column::Moment, engagement::Column::Pulse])
+            .columns([engagement::Column::Moment, engagement::Column::Pulse, engagement::Column::Stage])
             .into_tuple()
             .one(&self.db)
             .await?;
-        Ok(found.map(|(moment, beat)| Pulse { moment, beat }))
+        Ok(found.map(|(moment, beat, stage)| {
+            let over = Stage::parse(&stage).is_none_or(Stage::was_held);
+            Pulse { moment, beat, over }
+        }))
     }
 
     /// Moves a room on from where whoever pressed the button saw it. Whether it was still there.
@@ -87,12 +92,11 @@ impl Store {
         {
             shown.push(at);
         }
-        let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
         let step = i32::try_from(to.step(questions)).unwrap_or(i32::MAX);
         let done = engagement::Entity::update_many()
             .col_expr(engagement::Column::Step, Expr::value(step))
             .col_expr(engagement::Column::Phase, Expr::value(phase.as_str()))
-            .col_expr(engagement::Column::Shown, Expr::value(shown.join(" ")))
+            .col_expr(engagement::Column::Shown, Expr::value(shown_text(&shown)))
             .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
             .filter(in_stage(session.id, Stage::Open))
             .filter(engagement::Column::Moment.eq(session.moment))
@@ -101,34 +105,41 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Somebody joins with a device. Joining twice is joining once.
-    pub async fn join_room(&self, id: i64, token: String) -> Result<(), StoreError> {
+    /// Somebody joins with a device, their own or one that is handed on. Joining twice is joining once.
+    /// [`StoreError::Conflict`] where the session does not go on.
+    pub async fn join_room(&self, id: i64, token: String, shared: bool) -> Result<(), StoreError> {
         self.writer
             .write(Box::new(move |db| {
                 let token = token.clone();
                 Box::pin(async move {
-                    let row = engagement_participant::ActiveModel { engagement_id: Set(id), token: Set(token) };
+                    // The session's row first: whoever ends it waits for this, or this finds it ended.
+                    beat(db, id, in_stage(id, Stage::Open)).await?;
+                    let row = engagement_participant::ActiveModel {
+                        engagement_id: Set(id),
+                        token: Set(token),
+                        shared: Set(shared),
+                    };
                     engagement_participant::Entity::insert(row)
                         .on_conflict(
                             OnConflict::columns([
                                 engagement_participant::Column::EngagementId,
                                 engagement_participant::Column::Token,
                             ])
-                            .do_nothing()
+                            .update_column(engagement_participant::Column::Shared)
                             .to_owned(),
                         )
                         .exec_without_returning(db)
                         .await?;
-                    beat(db, id).await
+                    Ok(())
                 })
             }))
             .await
     }
 
-    /// Whether a browser joined.
-    pub async fn has_joined(&self, id: i64, token: &str) -> Result<bool, StoreError> {
+    /// Whether a browser joined; and then, whether its device is handed on.
+    pub async fn has_joined(&self, id: i64, token: &str) -> Result<Option<bool>, StoreError> {
         let row = engagement_participant::Entity::find_by_id((id, token.to_owned())).one(&self.db).await?;
-        Ok(row.is_some())
+        Ok(row.map(|row| row.shared))
     }
 
     /// How many joined with a device of their own, or one that is handed on.
@@ -154,15 +165,12 @@ impl Store {
             .write(Box::new(move |db| {
                 let (slot, pick, ballot) = (slot.clone(), pick.clone(), ballot.clone());
                 Box::pin(async move {
-                    let there = engagement::Entity::find_by_id(id)
-                        .filter(engagement::Column::Stage.eq(Stage::Open.as_str()))
-                        .filter(engagement::Column::Step.eq(step))
-                        .filter(engagement::Column::Phase.eq(Phase::Asking.as_str()))
-                        .count(db)
-                        .await?;
-                    if there == 0 {
-                        return Err(StoreError::Conflict);
-                    }
+                    // The session's row first: whoever shows the result or ends it waits for this vote, or this finds
+                    // that it was too late. There are no two results with one vote between them.
+                    let asking = in_stage(id, Stage::Open)
+                        .add(engagement::Column::Step.eq(step))
+                        .add(engagement::Column::Phase.eq(Phase::Asking.as_str()));
+                    beat(db, id, asking).await?;
                     let row = engagement_ballot::ActiveModel {
                         engagement_id: Set(id),
                         slot: Set(slot),
@@ -181,7 +189,7 @@ impl Store {
                         )
                         .exec_without_returning(db)
                         .await?;
-                    beat(db, id).await
+                    Ok(())
                 })
             }))
             .await
@@ -233,21 +241,22 @@ impl Store {
         Ok(rows.into_iter().map(|(slot, pick, n)| (slot, pick, u64::try_from(n).unwrap_or_default())).collect())
     }
 
-    /// Keeps the hands of a question as they were counted, over the counts that whoever counted saw. Whether they were
-    /// still so: two adults who count at once must not undo one another.
+    /// Keeps the hands of the question that is on, as they were counted, over the counts that whoever counted saw. Whether
+    /// they were still so: two adults who count at once must not undo one another. [`StoreError::Conflict`] where another
+    /// question is on by now, or the result was on the screen.
     pub async fn set_hands(
         &self,
-        id: i64,
-        slot: &Slot,
+        session: &Session,
+        (at, slot): (usize, &Slot),
         (seen, now): (&BTreeMap<Pick, u32>, &BTreeMap<Pick, u32>),
     ) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        // Takes the session's row first: what another adult does meanwhile waits for this.
-        let open = engagement::Entity::update_many()
-            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
-            .filter(in_stage(id, Stage::Open))
-            .exec(&transaction)
-            .await?;
+        // The session's row first: what another adult does meanwhile waits for this.
+        let id = session.id;
+        let as_seen = in_stage(id, Stage::Open)
+            .add(engagement::Column::Step.eq(i32::try_from(at + 1).unwrap_or(i32::MAX)))
+            .add(engagement::Column::Shown.eq(shown_text(&session.shown)));
+        beat(&transaction, id, as_seen).await?;
         let kept: BTreeMap<Pick, u32> = engagement_count::Entity::find()
             .filter(engagement_count::Column::EngagementId.eq(id))
             .filter(engagement_count::Column::Slot.eq(slot_key(slot)))
@@ -258,9 +267,11 @@ impl Store {
             .filter_map(|row| Some((Pick::parse(&row.pick)?, whole(row.n))))
             .filter(|(_, n)| *n > 0)
             .collect();
-        let seen: BTreeMap<Pick, u32> = seen.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
-        let wanted: BTreeMap<Pick, u32> = now.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
-        if open.rows_affected == 0 || (kept != seen && kept != wanted) {
+        let seen: BTreeMap<Pick, u32> =
+            seen.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
+        let wanted: BTreeMap<Pick, u32> =
+            now.iter().filter(|(_, n)| **n > 0).map(|(pick, n)| (pick.clone(), *n)).collect();
+        if kept != seen && kept != wanted {
             return Ok(false);
         }
         for (pick, n) in now {
@@ -312,23 +323,13 @@ impl Store {
     }
 
     /// Corrects a count of a session that is over, and keeps what it was and why. Whether it could be.
-    pub async fn correct(
-        &self,
-        id: i64,
-        correcting: &Correcting,
-        who: i64,
-        today: &Day,
-    ) -> Result<bool, StoreError> {
+    pub async fn correct(&self, id: i64, correcting: &Correcting, who: i64, today: &Day) -> Result<bool, StoreError> {
         let Correcting { slot, how, pick, after, reason } = correcting;
         let (key, pick) = (slot_key(slot), pick.to_string());
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let closed = engagement::Entity::update_many()
-            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
-            .filter(in_stage(id, Stage::Closed))
-            .exec(&transaction)
-            .await?;
-        if closed.rows_affected == 0 {
-            return Ok(false);
+        match beat(&transaction, id, in_stage(id, Stage::Closed)).await {
+            Err(StoreError::Conflict) => return Ok(false),
+            done => done?,
         }
         let kept = engagement_count::Entity::find_by_id((id, key.clone(), how.as_str().to_owned(), pick.clone()))
             .one(&transaction)
@@ -370,7 +371,11 @@ impl Store {
                     before: whole(row.before),
                     after: whole(row.after),
                     reason: row.reason,
-                    who: names.iter().find(|one| one.id == row.account_id).map(|one| one.name.clone()).unwrap_or_default(),
+                    who: names
+                        .iter()
+                        .find(|one| one.id == row.account_id)
+                        .map(|one| one.name.clone())
+                        .unwrap_or_default(),
                     on: row.on_day,
                 })
             })
@@ -385,6 +390,8 @@ pub(in crate::store) async fn own_pace(db: &impl ConnectionTrait, id: i64, sent:
         .col_expr(column, Expr::col(column).add(1))
         .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
         .filter(engagement::Column::Id.eq(id))
+        // What is handed in stays as it was.
+        .filter(engagement::Column::Stage.is_in([Stage::Open, Stage::Closed].map(Stage::as_str)))
         .exec(db)
         .await?;
     Ok(())
@@ -396,13 +403,16 @@ fn put(counts: &mut Counts, slot: &str, how: How, pick: &str, n: u64) -> Result<
     Ok(())
 }
 
-async fn beat(db: &impl ConnectionTrait, id: i64) -> Result<(), StoreError> {
-    engagement::Entity::update_many()
+/// Marks that something changes in a session, and keeps its row until the transaction ends. [`StoreError::Conflict`] where
+/// it is not as it must be for that.
+async fn beat(db: &impl ConnectionTrait, id: i64, as_it_must_be: Condition) -> Result<(), StoreError> {
+    let done = engagement::Entity::update_many()
         .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
         .filter(engagement::Column::Id.eq(id))
+        .filter(as_it_must_be)
         .exec(db)
         .await?;
-    Ok(())
+    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 async fn set_count(

@@ -94,8 +94,7 @@ impl Store {
         let count = list.len();
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         for (urn, name, phase) in list {
-            let row =
-                school::ActiveModel { urn: Set(urn), name: Set(name), phase: Set(phase), ..Default::default() };
+            let row = school::ActiveModel { urn: Set(urn), name: Set(name), phase: Set(phase), ..Default::default() };
             school::Entity::insert(row)
                 .on_conflict(
                     OnConflict::column(school::Column::Urn)
@@ -185,8 +184,7 @@ impl Store {
 
     /// Takes a plan back. Whether nothing had begun.
     pub async fn drop_plan(&self, id: i64) -> Result<bool, StoreError> {
-        let done =
-            engagement::Entity::delete_many().filter(in_stage(id, Stage::Planned)).exec(&self.db).await?;
+        let done = engagement::Entity::delete_many().filter(in_stage(id, Stage::Planned)).exec(&self.db).await?;
         Ok(done.rows_affected == 1)
     }
 
@@ -213,11 +211,8 @@ impl Store {
         if let Some(school) = school {
             find = find.filter(engagement::Column::SchoolId.eq(school));
         }
-        let rows = find
-            .order_by_asc(engagement::Column::Day)
-            .order_by_asc(engagement::Column::Id)
-            .all(&self.db)
-            .await?;
+        let rows =
+            find.order_by_asc(engagement::Column::Day).order_by_asc(engagement::Column::Id).all(&self.db).await?;
         rows.into_iter().map(read).collect()
     }
 
@@ -286,13 +281,7 @@ impl Store {
                     .await?;)+
             };
         }
-        delete!(
-            engagement_participant,
-            engagement_ballot,
-            engagement_count,
-            engagement_correction,
-            engagement_note
-        );
+        delete!(engagement_participant, engagement_ballot, engagement_count, engagement_correction, engagement_note);
         let done = engagement::Entity::delete_many()
             .filter(engagement::Column::Id.is_in(ids.iter().copied()))
             .exec(&transaction)
@@ -315,6 +304,10 @@ fn read_school(row: school::Model) -> School {
 }
 
 /// Numbers as `0 2 5`.
+pub(super) fn shown_text(shown: &[usize]) -> String {
+    shown.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 fn numbers(text: &str) -> Vec<usize> {
     text.split(' ').filter_map(|number| number.parse().ok()).collect()
 }

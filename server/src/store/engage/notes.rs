@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _,
-    sea_query::Expr,
+    sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 use sentiment::safeguarding::Concern;
 
@@ -19,8 +19,14 @@ use crate::store::{
     entities::{concern, engagement, engagement_note},
 };
 
-/// The question a concern from a session's notes is kept under: no survey asks it.
-pub const NOTE_QUESTION: &str = "session-note";
+/// The beginning of the question that a concern from a session's notes is kept under, before what the note holds: no
+/// survey asks it.
+const NOTE_QUESTION: &str = "session-note-";
+
+/// What a concern's note holds, where it is a session's note.
+pub(in crate::store) fn note_kind(question: &str) -> Option<NoteKind> {
+    NoteKind::parse(question.strip_prefix(NOTE_QUESTION)?)
+}
 
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +47,22 @@ pub struct Note {
 
 impl Store {
     /// Keeps a note that the whole of the safeguarding screen has read, with what it found: what may be a concern for a
-    /// child is kept with the concerns alone. Whether the session still takes notes.
+    /// child is kept with the concerns alone, however far the session has come. Whether it was kept.
     pub async fn add_note(
         &self,
         session: &Session,
         note: &Note,
         found: Option<(Concern, Day, Day)>,
     ) -> Result<bool, StoreError> {
-        if !session.stage.can_be_corrected() {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        // The session's row first: it was read before the note was screened, and may be handed in by now.
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+            .filter(engagement::Column::Id.eq(session.id))
+            .filter(engagement::Column::Stage.is_in([Stage::Open, Stage::Closed].map(Stage::as_str)))
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected == 0 && found.is_none() {
             return Ok(false);
         }
         let Some((why, today, due)) = found else {
@@ -61,7 +75,12 @@ impl Store {
                 agreed: Set(note.agreed.map(|agreed| agreed.as_str().to_owned())),
                 quotable: Set(false),
             };
-            engagement_note::Entity::insert(row).exec_without_returning(&self.db).await?;
+            // Sent twice, it is one note.
+            engagement_note::Entity::insert(row)
+                .on_conflict(OnConflict::column(engagement_note::Column::Id).do_nothing().to_owned())
+                .exec_without_returning(&transaction)
+                .await?;
+            transaction.commit().await?;
             return Ok(true);
         };
         let held = concern::ActiveModel {
@@ -69,7 +88,7 @@ impl Store {
             // Not a response's: a session's, whose school the lead is told.
             response_id: Set(session.id),
             version_id: Set(session.version.unwrap_or_default()),
-            question: Set(NOTE_QUESTION.to_owned()),
+            question: Set(format!("{NOTE_QUESTION}{}", note.kind.as_str())),
             service: Set(note.service.as_ref().map(ToString::to_string)),
             language: Set("en".to_owned()),
             level: Set(session.plan.level.to_string()),
@@ -82,7 +101,11 @@ impl Store {
             told: Set(false),
             escalated: Set(false),
         };
-        concern::Entity::insert(held).exec_without_returning(&self.db).await?;
+        concern::Entity::insert(held)
+            .on_conflict(OnConflict::column(concern::Column::Id).do_nothing().to_owned())
+            .exec_without_returning(&transaction)
+            .await?;
+        transaction.commit().await?;
         Ok(true)
     }
 
@@ -143,8 +166,7 @@ impl Store {
     /// The sessions that were accepted, with what they said.
     pub async fn accepted(&self, consultation: &Code) -> Result<Vec<Held>, StoreError> {
         let mut held = Vec::new();
-        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted)
-        {
+        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted) {
             let (present, sat_out) = session.attended.unwrap_or_default();
             held.push(Held {
                 survey: session.plan.survey.clone(),
@@ -161,8 +183,7 @@ impl Store {
     /// The notes of accepted sessions, each with the survey and level it was made at.
     pub async fn accepted_notes(&self, consultation: &Code) -> Result<Vec<(Code, ReadingLevel, Note)>, StoreError> {
         let mut all = Vec::new();
-        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted)
-        {
+        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted) {
             for note in self.notes(session.id).await? {
                 all.push((session.plan.survey.clone(), session.plan.level, note));
             }

@@ -304,6 +304,7 @@ entity!(
     engagement_participant, "engagement_participant" {
         #[sea_orm(primary_key, auto_increment = false)] engagement_id: i64,
         #[sea_orm(primary_key, auto_increment = false)] token: String,
+        shared: bool,
     }
 );
 entity!(
