@@ -26,7 +26,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await sound(page);
   await page.locator("main .button").last().click();
   // Everything that is wrong, at once, each at its place.
-  await expect(page.locator(".error-summary li")).toHaveCount(4);
+  await expect(page.locator(".error-summary li")).toHaveCount(5);
   await sound(page);
   await page.locator("#day").fill(day(0));
   await page.locator("#group").fill("Year 5");
@@ -88,11 +88,12 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await expect(page.locator('[name="n.good"]')).toHaveValue("1");
   if (page.script) await expect(page.locator(".hands .live-status")).toHaveText("Saved");
   await page.locator('[name="n.good"]').fill("34");
-  if (!page.script) await page.locator('[name="keep"]').click();
+  if (!page.script) await page.locator('[name="keep"][value="yes"]').click();
   await expect(page.locator(".error-summary")).toContainText("That is 34 hands, and you expect 20 people");
   await sound(page);
   await page.locator('[name="n.good"]').fill("14");
-  if (!page.script) await page.locator('[name="keep"]').click();
+  await page.locator('[name="n.bad"]').fill("6");
+  if (!page.script) await page.locator('[name="keep"][value="yes"]').click();
   else await expect(page.locator(".hands .live-status")).toHaveText("Saved");
   await page.locator('[value="show"]').click();
 
@@ -119,7 +120,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await tablet.goto(`/j/${code}`);
   await expect(tablet.locator("h1")).toHaveText("This has finished");
   await sound(tablet);
-  await page.locator("#present").fill("16");
+  await page.locator("#present").fill("22");
   await page.locator("#sat-out").fill("1");
   await page.locator('[value="hand-in"]').click();
   await expect(page.locator(".lead")).toContainText("handed in");

@@ -45,7 +45,7 @@ export async function sound(page) {
   const found = await page.evaluate(() => {
     const child = /junior|infant/.test(document.documentElement.className) ? 44 : 40;
     const small = [...document.querySelectorAll("main button, main .button, main .option label, .keep-safe a, .foot a")]
-      .filter((el) => el.offsetParent)
+      .filter((el) => el.offsetParent && !el.closest('[aria-hidden="true"]'))
       .map((el) => [el.textContent.trim(), el.getBoundingClientRect()])
       .filter(([, box]) => box.height < child)
       .map(([text, box]) => `${text}: ${box.width}×${box.height}`);

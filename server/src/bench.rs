@@ -3,6 +3,8 @@
 //! Machines are noisy, so the figures to trust are ratios of two things measured side by side, and CPU
 //! time. Nothing here is a test.
 
+mod room;
+
 use std::{
     net::SocketAddr,
     path::Path,
@@ -57,6 +59,15 @@ pub struct Bench {
     /// How many comments are read.
     #[arg(long, default_value_t = 1000)]
     comments: usize,
+    /// How many phones are in the room.
+    #[arg(long, default_value_t = 1000)]
+    phones: usize,
+    /// A database of PostgreSQL for a room over two servers; it is written to.
+    #[arg(long)]
+    room_database: Option<String>,
+    /// Measure the room alone.
+    #[arg(long)]
+    room_only: bool,
     /// How many connections send them.
     #[arg(long, default_value_t = 64)]
     connections: usize,
@@ -81,6 +92,9 @@ impl Bench {
         let url = format!("sqlite:{}/bench.db", folder.display());
         let files = demonstration();
         let edition = edition::read(&files).map_err(|_| anyhow::anyhow!("the demonstration is at fault"))?;
+        if self.room_only {
+            return self.room(folder, (&files, &edition)).await;
+        }
         let first = Store::open(&url).await?;
         first.import(&files, &edition, true).await?;
         // Children are asked nothing before both are there. Nobody signs in as them: there is no such password.
@@ -114,6 +128,16 @@ impl Bench {
         let state = AppState::new(store.clone(), Clock::fixed("2026-11-22")?, self.config.clone()).await?;
         self.reading(&state, version).await?;
         store.close().await;
+        self.room(folder, (&files, &edition)).await
+    }
+
+    /// A session that many phones joined.
+    async fn room(&self, folder: &Path, consultation: (&edition::Files, &edition::Edition)) -> anyhow::Result<()> {
+        let own = format!("sqlite:{}/room.db", folder.display());
+        room::measure(&own, (self.phones, 1), &self.config, consultation).await?;
+        if let Some(url) = &self.room_database {
+            room::measure(url, (self.phones, 2), &self.config, consultation).await?;
+        }
         Ok(())
     }
 

@@ -18,15 +18,21 @@ pub(super) fn is_an_answer(page: &Answered) -> bool {
     page.status < 500 && page.status != 429
 }
 
+/// The address of this page: not always the one that is shown, for a form that was refused was sent elsewhere.
+fn here() -> Option<String> {
+    live().and_then(|live| live.dataset().get("here")).or_else(|| window().location().href().ok())
+}
+
 /// Shows this page as the server has it now.
 pub(super) fn reload() {
-    let _ = window().location().reload();
+    if let Some(here) = here() {
+        let _ = window().location().replace(&here);
+    }
 }
 
 /// Asks for this page again. `None` where the network is gone.
 pub(super) async fn this_page() -> Option<Answered> {
-    let here = window().location().href().ok()?;
-    ask(&here, &RequestInit::new()).await
+    ask(&here()?, &RequestInit::new()).await
 }
 
 /// The fields of a form, with others, as a body to send.

@@ -149,7 +149,7 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/plan/{consultation}", get(engage::plan::new).post(engage::plan::keep_new))
         .route("/engage/s/{session}", get(engage::lead::show).post(engage::lead::act))
         .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))
-        .route("/engage/s/{session}/hands", post(engage::lead::hands))
+        .route("/engage/s/{session}/hands", get(engage::lead::again).post(engage::lead::hands))
         .route("/engage/s/{session}/notes", get(engage::notes::show).post(engage::notes::act))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .layer(sessions);

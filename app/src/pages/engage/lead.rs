@@ -218,7 +218,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             {code}
             <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
         </div>
-        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment">
+        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id)>
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>
@@ -360,7 +360,7 @@ fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl Into
     view! {
         <form method="post" action=urls::session_page(model.id, "hands") class="hands question" class:wrong=wrong id="hand-form">
             // What Enter presses, in a field: the first button of a form.
-            <button class="visually-hidden" name="keep" value="yes" tabindex="-1" aria-hidden="true" disabled=frozen>{ui.say("hands-keep")}</button>
+            <button class="visually-hidden" name="keep" value="enter" tabindex="-1" aria-hidden="true" disabled=frozen>{ui.say("hands-keep")}</button>
             <h2 id="hands" tabindex="-1">{ui.say_with("hands-title", &[("question", question.into())])}</h2>
             {problem.map(|words| view! { <p class="error-message"><span class="visually-hidden">{before}" "</span>{words}</p> })}
             <p class="hint">{note}</p>

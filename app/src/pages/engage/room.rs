@@ -105,7 +105,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
     let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
     let body = view! {
-        <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string()>
+        <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone()>
             <p class="when">{model.group.clone()}</p>
             {model.too_late.then(|| view! { <p class="attention" role="status">{ui.say("room-too-late")}</p> })}
             {main}

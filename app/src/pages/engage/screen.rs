@@ -12,6 +12,7 @@ use crate::{
     islands::{Follow, ReadAloud},
     pictures::picture,
     ui::Ui,
+    urls,
 };
 
 /// A QR code: how many modules wide, and its dark ones as a path.
@@ -98,7 +99,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
             </head>
             <body>
                 <main id="main" class="screen">
-                    <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-over=model.over.then_some("yes")>{body}</div>
+                    <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-over=model.over.then_some("yes") data-here=urls::screen(&model.secret)>{body}</div>
                 </main>
                 <footer class="screen-foot">
                     <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>

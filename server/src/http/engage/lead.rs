@@ -219,6 +219,11 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
     running(state, officer, &again, StatusCode::CONFLICT, |model| model.moved_meanwhile = true).await
 }
 
+/// Where hands are sent, asked for as a page: the session is what there is to see.
+pub(in super::super) async fn again(Path(id): Path<i64>) -> Response {
+    render::onward(&urls::session(id))
+}
+
 /// Hands, as they were counted.
 pub(in super::super) async fn hands(
     State(state): State<AppState>,

@@ -176,7 +176,7 @@ pub(super) fn lines(
 }
 
 /// What a browser is known by in a session, and nowhere else.
-fn participant(secret: &str, session: i64) -> String {
+pub(crate) fn participant(secret: &str, session: i64) -> String {
     domain::digest::Digest::of([b"room".as_slice(), secret.as_bytes(), &session.to_be_bytes()]).to_string()
 }
 
