@@ -204,3 +204,4 @@ screen-thanks = شكرًا لكم
 screen-over = انتهت هذه الجلسة. شكرًا لكم.
 screen-how-devices = على الأجهزة
 screen-how-hands = برفع الأيدي
+screen-how-paper = على الورق

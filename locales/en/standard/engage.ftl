@@ -63,7 +63,7 @@ way-about-shared-devices = One answers and hands the tablet on. The next person 
 way-answer-hands = Hands up, or faces held up
 way-about-hands = You count, and press plus and minus.
 way-answer-paper = On paper
-way-about-paper = The pack has sheets to print.
+way-about-paper = The pack has sheets to print. You count them twice and type the counts in.
 way-answer-talking = Talking
 way-about-talking = You write down what you hear.
 pace-together = The room together
@@ -253,3 +253,16 @@ pack-tells-6 = If somebody is in danger now, call 999.
 
 concern-in-session = A note from a session: { $group }, { $school }
 concern-session-note = A note by the adult who ran the session
+
+how-paper = paper sheets, counted twice by adults
+paper-title = Type in paper sheets
+paper-lead = Count the sheets of each question twice: once yourself, once by somebody else. Both counts have to be the same.
+paper-answer = Answer
+paper-first = First count
+paper-second = Second count
+paper-first-of = First count: { $option }
+paper-second-of = Second count: { $option }
+paper-keep = Keep these counts
+paper-kept = Kept. You can type them in again until you hand the session in.
+paper-differ = These two counts differ. Count again
+paper-more = That is { $counted } sheets, and you expect { $room } people. Check the numbers, or keep them if they are right.

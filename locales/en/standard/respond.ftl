@@ -231,3 +231,4 @@ screen-thanks = Thank you
 screen-over = This session is over. Thank you.
 screen-how-devices = On devices
 screen-how-hands = Hands up
+screen-how-paper = On paper

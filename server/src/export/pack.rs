@@ -133,6 +133,8 @@ fn source(pack: &Pack) -> String {
     if !pack.questions.is_empty() {
         let [heading, how] = &pack.form;
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        // What children read is larger than what adults do.
+        out.push_str("#set text(size: 16pt)\n");
         for (at, question) in pack.questions.iter().enumerate() {
             let _ = writeln!(
                 out,
@@ -142,12 +144,12 @@ fn source(pack: &Pack) -> String {
             for (words, picture) in &question.options {
                 let picture = picture
                     .as_deref()
-                    .and_then(|name| image(name, words, "1.1cm"))
+                    .and_then(|name| image(name, words, "1.5cm"))
                     .map(|image| format!("box(baseline: 35%, {image}), h(8pt), "))
                     .unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "#par({{box(width: 14pt, height: 14pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
+                    "#par({{box(width: 20pt, height: 20pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
                     picture.replace("), h(8pt), ", ")\nh(8pt)\n"),
                     quoted(words)
                 );
@@ -155,7 +157,7 @@ fn source(pack: &Pack) -> String {
             out.push_str("]\n");
         }
     }
-    let _ = writeln!(out, "#pagebreak()");
+    let _ = writeln!(out, "#set text(size: 12.5pt)\n#pagebreak()");
     for one in &pack.after {
         part(&mut out, one);
     }

@@ -151,6 +151,7 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))
         .route("/engage/s/{session}/hands", get(engage::lead::again).post(engage::lead::hands))
         .route("/engage/s/{session}/notes", get(engage::notes::show).post(engage::notes::act))
+        .route("/engage/s/{session}/paper", get(engage::paper::show).post(engage::paper::keep))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .layer(sessions);
 

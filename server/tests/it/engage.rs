@@ -229,6 +229,33 @@ on_both! {
         assert!(page.has("34 corrected to 14 by Josie. Reason: counted twice"), "{}", page.body);
     }
 
+    async fn paper_is_counted_twice(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "paper"), ("expected", "20")]).await;
+        leader.go(&here, &[("do", "end")]).await;
+        assert!(leader.get(&here).await.has("Type in paper sheets"));
+        let paper = format!("{here}/paper");
+        let slot = "quality@free-school-meals";
+        let differ = leader.post(&paper, &[("slot", slot), ("1.good", "12"), ("2.good", "11"), ("1.bad", "x")]).await;
+        assert_eq!(differ.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(differ.has("These two counts differ") && differ.has("value=\"11\"") && differ.has("Enter whole numbers"));
+        let many = leader.post(&paper, &[("slot", slot), ("1.good", "22"), ("2.good", "22")]).await;
+        assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(many.has("That is 22 sheets") && many.has("name=\"sure\""));
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        assert!(app.store.counts(id).await.unwrap().is_empty(), "nothing was kept");
+        let kept = leader.post(&paper, &[("slot", slot), ("1.good", "12"), ("2.good", "12"), ("1.bad", "5"), ("2.bad", "5")]).await;
+        assert!(kept.status == StatusCode::OK && kept.has("Kept. You can type"), "{}", kept.body);
+        let after = leader.get(&here).await;
+        assert!(after.has("paper sheets, counted twice") && after.has(">12</td>"), "{}", after.body);
+        assert_eq!(leader.post(&paper, &[("slot", "made-up")]).await.status, StatusCode::NOT_FOUND);
+        leader.go(&here, &[("do", "hand-in"), ("present", "17"), ("sat-out", "0")]).await;
+        let late = leader.post(&paper, &[("slot", slot), ("1.good", "1"), ("2.good", "1")]).await;
+        assert_eq!(late.status, StatusCode::SEE_OTHER);
+        assert!(leader.get(&here).await.has(">12</td>"));
+    }
+
     async fn a_school_sees_its_own_sessions_and_nothing_else(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -78,6 +78,8 @@ named! {
         Devices = "devices",
         /// Hands or faces, counted by the adult.
         Hands = "hands",
+        /// Paper sheets, counted twice by adults.
+        Paper = "paper",
     }
 }
 

@@ -78,6 +78,8 @@ pub struct After {
     pub attended: Option<(u32, u32)>,
     /// What the officer said when it was sent back.
     pub note: String,
+    /// Whether there are paper sheets to type in.
+    pub paper: bool,
     /// Whether whoever looks is an officer, who may accept it.
     pub officer: bool,
     /// What was typed.
@@ -120,6 +122,9 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
                 </form>
             </details>
         }
+    });
+    let paper = (correctable && model.paper).then(|| {
+        view! { <p><a class="button secondary small" href=urls::session_page(model.id, "paper")>{ui.say("paper-title")}</a></p> }
     });
     let corrections = (!model.corrections.is_empty()).then(|| {
         let items = model.corrections.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
@@ -201,6 +206,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         <h2>{ui.say("after-counts")}</h2>
         {none}
         <div class="columns-2">{tables}</div>
+        {paper}
         {correction}
         {corrections}
         <h2>{ui.say("notes-title")}</h2>

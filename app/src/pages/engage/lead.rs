@@ -199,6 +199,9 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     let frame =
         Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
     let devices = model.plan.ways.iter().any(|way| way.is_device());
+    let paper = model.plan.has(Way::Paper).then(|| {
+        view! { <a class="button secondary" href=urls::session_page(model.id, "paper")>{ui.say("paper-title")}</a> }
+    });
     let here = urls::session(model.id);
     let code = devices.then(|| {
         view! {
@@ -225,6 +228,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         {hands}
         <div class="buttons aside">
             <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>
+            {paper}
             <form method="post" action=here>
                 <button class="button secondary" name="do" value="end">{ui.say("lead-end")}</button>
             </form>

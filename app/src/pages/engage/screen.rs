@@ -145,12 +145,12 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
             view! { <p class="screen-state">{ui.say("screen-too-few")}</p> }.into_any()
         } else {
             let several = model.results.len() > 1;
-            model
+            let each = model
                 .results
                 .iter()
-                .map(|(how, result)| bars(ui, model, several.then_some(*how), result))
-                .collect_view()
-                .into_any()
+                .map(|(how, result)| view! { <div>{bars(ui, model, several.then_some(*how), result)}</div> })
+                .collect_view();
+            view! { <div class="screen-results">{each}</div> }.into_any()
         }
     } else {
         let items = model

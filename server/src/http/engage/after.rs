@@ -84,7 +84,7 @@ pub(super) async fn page(
                         words: option.words.text.clone(),
                         // Hands were seen by all; a vote was not, and whoever ran the session knows the room.
                         shown: match how {
-                            How::Hands => Ok(u32::try_from(exact).unwrap_or(u32::MAX)),
+                            How::Hands | How::Paper => Ok(u32::try_from(exact).unwrap_or(u32::MAX)),
                             How::Devices => Err(cell.unwrap_or(Cell::Confidential)),
                         },
                     }
@@ -126,6 +126,7 @@ pub(super) async fn page(
         own_pace: session.own_pace,
         attended: session.attended,
         note: session.note.clone(),
+        paper: session.plan.has(Way::Paper),
         officer: officer.account.role.may(Permission::AcceptSessions),
         fields,
         wrong,

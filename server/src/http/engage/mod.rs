@@ -7,6 +7,7 @@ pub(super) mod lead;
 pub mod live;
 pub(super) mod notes;
 pub(super) mod pack;
+pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod room;
 pub(super) mod screen;

@@ -281,6 +281,24 @@ impl Store {
         Ok(true)
     }
 
+    /// Keeps what a question's paper sheets came to, in place of what was kept before. Whether the session may still be
+    /// corrected.
+    pub async fn set_paper(&self, id: i64, slot: &Slot, now: &BTreeMap<Pick, u32>) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let stages = Condition::any()
+            .add(engagement::Column::Stage.eq(Stage::Open.as_str()))
+            .add(engagement::Column::Stage.eq(Stage::Closed.as_str()));
+        match beat(&transaction, id, stages).await {
+            Err(StoreError::Conflict) => return Ok(false),
+            done => done?,
+        }
+        for (pick, n) in now {
+            set_count(&transaction, id, (&slot_key(slot), How::Paper, &pick.to_string()), *n).await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
+    }
+
     /// Ends a session: its code says so, votes become counts, and nothing is left of who joined or which vote was whose.
     /// Whether it went on.
     pub async fn close_session(&self, id: i64) -> Result<bool, StoreError> {
