@@ -68,6 +68,17 @@ async fn joins(app: &TestApp, code: &str, device: &str) -> (Browser, String) {
     (child, room)
 }
 
+async fn send(leader: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    leader.post(to, &fields).await
+}
+
+async fn heard(stream: &mut axum::body::Body) -> String {
+    let frame = tokio::time::timeout(Duration::from_secs(5), stream.frame()).await;
+    let frame = frame.expect("something is heard").unwrap().unwrap();
+    String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap()
+}
+
 on_both! {
     async fn a_room_votes_and_what_it_said_is_evidence_of_its_own_kind(app: TestApp) {
         schools(&app).await;
@@ -188,10 +199,6 @@ on_both! {
             fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
             fields
         };
-        async fn send(leader: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-            leader.post(to, &fields).await
-        }
         // Plus, without a script.
         assert_eq!(send(&mut leader, &hands, &count(&seen, "7", &[("more", "good")])).await.status, StatusCode::SEE_OTHER);
         let page = leader.get(&here).await;
@@ -407,11 +414,6 @@ on_both! {
         let folder = tempfile::tempdir().unwrap();
         let other = TestApp::over(store, app.url.clone(), folder, TODAY).await;
         let mut stream = other.stream(&format!("/room/{screen}/live")).await;
-        async fn heard(stream: &mut axum::body::Body) -> String {
-            let frame = tokio::time::timeout(Duration::from_secs(5), stream.frame()).await;
-            let frame = frame.expect("something is heard").unwrap().unwrap();
-            String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap()
-        }
         let first = heard(&mut stream).await;
         assert!(first.contains("data: 1."), "{first}");
         press(&mut leader, &here, "next").await;

@@ -20,7 +20,7 @@ pub use notes::{NoteLine, Notes, notes};
 pub use paper::{Paper, Sheet, SheetRow, paper};
 pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
-pub use screen::{Qr, Screen, screen};
+pub use screen::{Qr, Said, Screen, screen};
 
 use domain::{code::Code, engage::Stage};
 use leptos::prelude::*;

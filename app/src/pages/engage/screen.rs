@@ -57,9 +57,18 @@ pub struct Screen {
     pub devices: bool,
     /// At the end: every question whose result was shown, with what was said most, each way it was gathered, where that
     /// may be shown.
-    pub said: Vec<(String, Vec<(How, Option<String>)>)>,
+    pub said: Vec<Said>,
     /// Whether the session is over.
     pub over: bool,
+}
+
+/// What the room said to a question.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The question's words.
+    pub question: String,
+    /// What was said most, each way it was gathered, where that may be shown.
+    pub most: Vec<(How, Option<String>)>,
 }
 
 /// The screen. A page of its own kind: nothing on it but the room.
@@ -139,7 +148,7 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let (words, image) = model.question.clone().unwrap_or_default();
     let pictured = ui.level().is_pictured();
     let image = image.filter(|_| pictured).map(|name| picture(&name));
-    let pictures = model.options.iter().any(|option| option.picture.is_some());
+    let with_faces = model.options.iter().any(|option| option.picture.is_some());
     let main = if phase == Phase::Shown {
         if model.results.is_empty() {
             view! { <p class="screen-state">{ui.say("screen-too-few")}</p> }.into_any()
@@ -162,15 +171,15 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
                 view! { <li class="screen-option">{image}<span class="screen-words">{option.words.text.clone()}</span></li> }
             })
             .collect_view();
-        let outs: Vec<_> = model
+        let others: Vec<_> = model
             .options
             .iter()
             .filter(|option| option.way_out)
             .map(|option| view! { <li>{option.words.text.clone()}</li> })
             .collect();
-        let outs = (!outs.is_empty()).then(|| view! { <ul class="screen-outs">{outs}</ul> });
-        let class = if pictures { "screen-options pictures" } else { "screen-options" };
-        view! { <ul class=class>{items}</ul>{outs} }.into_any()
+        let others = (!others.is_empty()).then(|| view! { <ul class="screen-outs">{others}</ul> });
+        let class = if with_faces { "screen-options pictures" } else { "screen-options" };
+        view! { <ul class=class>{items}</ul>{others} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {
@@ -229,7 +238,7 @@ fn said(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
     let items = model
         .said
         .iter()
-        .map(|(question, most)| {
+        .map(|Said { question, most }| {
             let several = most.len() > 1;
             let lines: Vec<String> = most
                 .iter()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use app::{
     components::field::Choosable,
     pages::{
-        engage::{self, Qr, Screen},
+        engage::{self, Qr, Said, Screen},
         failure::Failure,
     },
     urls,
@@ -94,7 +94,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
                     (how, most.map(|option| option.words.text.clone()))
                 })
                 .collect();
-            said.push((words.clone(), most));
+            said.push(Said { question: words.clone(), most });
         }
     }
     let devices = session.plan.ways.iter().any(|way| way.is_device());
