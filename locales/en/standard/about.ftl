@@ -38,7 +38,9 @@ about-privacy-text =
 
     - your answers, the day you sent them, and the language and wording you read;
 
-    - while you are answering, your unfinished answers, for at most 30 days.
+    - while you are answering, your unfinished answers, for at most 30 days;
+
+    - in an engagement session that moves on together, your answer to each question while the session goes on, so that you can change it. When it ends, only how many chose each answer is kept, with the school and the group; nothing is kept of who joined or which answer was whose.
 
     Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.
 
@@ -48,7 +50,7 @@ about-privacy-text =
 
     # Who sees it
 
-    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden.
+    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. Whoever runs an engagement session sees how many answered, and how many chose each answer with small numbers hidden; never who chose what.
 
     A program on the council’s own computer reads comments as well: it sorts them by service and by what is thought of it, covers names and addresses, and looks for signs that somebody is being hurt or is in danger. It decides nothing: people check it. Nothing is sent to anybody else’s computer. What may mean that somebody is in danger is seen by the council’s safeguarding lead and their deputy alone; they are not told who wrote it, unless the words say so.
 
@@ -92,11 +94,11 @@ about-accessibility-text =
 
 about-cookies = Cookies
 about-cookies-text =
-    Soundings sets no cookie until you start a survey or sign in, and none that follows you. These are strictly necessary, so you are not asked about them.
+    Soundings sets no cookie until you start a survey, join a session or sign in, and none that follows you. These are strictly necessary, so you are not asked about them.
 
-    - __Host-respondent keeps your unfinished answers to this browser. It goes when you close the browser.
+    - __Host-respondent keeps your unfinished answers, or your place in a session, to this browser. It goes when you close the browser.
 
-    - __Host-officer keeps an officer signed in, for at most 10 hours without use.
+    - __Host-officer keeps an officer or a school’s representative signed in, for at most 10 hours without use.
 
     - __Host-device tells that an officer has signed in from this browser before, so that somebody else’s wrong guesses cannot lock them out. It is kept for a year.
 
