@@ -114,7 +114,12 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await expect(leader.locator('[name="n.good"]')).toHaveValue("5");
   await expect(leader.locator("#live")).toContainText(`Answered on devices${PHONES}`);
   await wall.setViewportSize({ width: 1024, height: 768 });
+  // Pressed and gone on at once: what was pressed is counted all the same.
+  await expect(leader.locator("leptos-island[data-awake]").nth(1)).toBeAttached();
+  await leader.locator('[name="more"][value="good"]').click();
   await leader.locator('[value="stop"]').click();
+  await expect(leader.locator(".stage.stopped")).toBeVisible();
+  await expect(leader.locator('[name="n.good"]')).toHaveValue("6");
   await expect(wall.locator(".screen-state")).toBeVisible();
   for (const phone of phones.slice(0, 2)) await expect(phone.locator("#live h1")).toHaveText("This question has finished", { timeout: 15_000 });
   await leader.locator('[value="resume"]').click();

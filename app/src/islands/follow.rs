@@ -65,16 +65,25 @@ mod browser {
         });
     }
 
-    /// What was heard last, and whether the page is being fetched.
+    /// What was heard last, whether the page is being fetched, and whether it is being left: what a button leads to is not
+    /// overtaken by what the button's own press made heard.
     #[derive(Default)]
     struct Heard {
         newest: RefCell<String>,
         busy: Cell<bool>,
+        leaving: Cell<bool>,
     }
 
     fn listen(stream: String, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
         let Ok(source) = EventSource::new(&stream) else { return };
         let state = Rc::new(Heard::default());
+        let left = Closure::<dyn Fn(Event)>::new({
+            let state = state.clone();
+            // The window hears of it last: a form that an island sends is not left for.
+            move |event: Event| state.leaving.set(!event.default_prevented())
+        });
+        let _ = window().add_event_listener_with_callback("submit", left.as_ref().unchecked_ref());
+        left.forget();
         let heard = Closure::<dyn Fn(MessageEvent)>::new({
             let state = state.clone();
             move |event: MessageEvent| {
@@ -122,7 +131,7 @@ mod browser {
     /// Fetches the page until it is as new as what was heard.
     fn catch_up(state: Rc<Heard>) {
         let here = || net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default();
-        if state.busy.get() || *state.newest.borrow() == here() {
+        if state.leaving.get() || state.busy.get() || *state.newest.borrow() == here() {
             return;
         }
         state.busy.set(true);
@@ -130,6 +139,9 @@ mod browser {
             let asked = state.newest.borrow().clone();
             let page = net::this_page().await.filter(net::is_an_answer);
             state.busy.set(false);
+            if state.leaving.get() {
+                return;
+            }
             let Some(page) = page else {
                 set_timeout(move || catch_up(state), AGAIN);
                 return;

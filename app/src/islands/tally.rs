@@ -116,7 +116,7 @@ mod browser {
         /// Presses a button once everything is saved.
         fn then(self: Rc<Self>, form: HtmlFormElement, button: Option<HtmlElement>) {
             if self.is_saved() {
-                let _ = form.request_submit_with_optional_element(button.as_ref());
+                let _ = form.request_submit_with_submitter(button.as_ref());
             } else {
                 set_timeout(move || self.then(form, button), SOON);
             }
