@@ -363,8 +363,16 @@ async fn shown(
 
 /// Whether every quotation may still be quoted, as it is masked.
 async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &Document) -> Result<bool, StoreError> {
-    let allowed: BTreeSet<String> =
-        quotations(state, surveys).await?.iter().flatten().map(|one| masked(ui, &one.comment)).collect();
+    let code = &surveys.newest[0].edition.consultation.code;
+    // What was written, and what was noted in sessions: each as officers let it be quoted.
+    let notes = findings::notes(&state.store, code).await?;
+    let allowed: BTreeSet<String> = quotations(state, surveys)
+        .await?
+        .iter()
+        .flatten()
+        .map(|one| masked(ui, &one.comment))
+        .chain(notes.into_iter().map(|note| note.words))
+        .collect();
     Ok(document.quotes().all(|quote| allowed.contains(&quote.words)))
 }
 
