@@ -24,6 +24,11 @@ pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The secret that this browser's unfinished responses, and its place in a session, are known by.
+pub(super) fn respondent(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, RESPONDENT).filter(|secret| secret.len() == 26)
+}
+
 /// A cookie to set: `seconds` for one that is kept, nothing for one that goes with the browser.
 pub(super) fn set_cookie(name: &str, value: &str, seconds: Option<u32>) -> HeaderValue {
     let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();

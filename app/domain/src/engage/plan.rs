@@ -205,6 +205,11 @@ impl Plan {
         !audience.is_children() || self.told.as_ref().is_some_and(|told| told <= five_days_ago)
     }
 
+    /// Whether anybody answers on a device.
+    pub fn has_devices(&self) -> bool {
+        self.ways.iter().any(|way| way.is_device())
+    }
+
     /// Whether a way to answer is planned.
     pub fn has(&self, way: Way) -> bool {
         self.ways.contains(&way)

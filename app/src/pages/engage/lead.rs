@@ -198,7 +198,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     let hands = (model.plan.has(Way::Hands) && model.now.question().is_some()).then(|| hands(ui, room, model, problem));
     let frame =
         Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
-    let devices = model.plan.ways.iter().any(|way| way.is_device());
+    let devices = model.plan.has_devices();
     let paper = model.plan.has(Way::Paper).then(|| {
         view! { <a class="button secondary" href=urls::session_page(model.id, "paper")>{ui.say("paper-title")}</a> }
     });
@@ -279,7 +279,7 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             .into_any()
         }
     };
-    let devices = model.plan.ways.iter().any(|way| way.is_device());
+    let devices = model.plan.has_devices();
     let numbers = devices.then(|| {
         let voted = model.now.question().map(|_| {
             view! { <div><dt>{ui.say("lead-voted")}</dt><dd>{model.voted}</dd></div> }

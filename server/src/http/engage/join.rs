@@ -16,21 +16,21 @@ use domain::{
     audience::Channel,
     consultation::State as Open,
     engage::{Pace, Stage, Way, join_code},
-    respond::{answer::Answers, journey::Journey},
-    survey::Section,
 };
 
 use super::{
     super::{
         Answer, AppState, Refusal, ours,
         reader::{Address, Asked, Posted},
-        render, respond, secrets,
+        render,
+        respond::start::begin_response,
+        secrets,
     },
-    participant, secret, version_of,
+    participant, version_of,
 };
 use crate::{
     random,
-    store::{StoreError, engage::Session, respond::Draft},
+    store::{StoreError, engage::Session},
 };
 
 /// Where a code is typed in.
@@ -135,7 +135,7 @@ pub(in super::super) async fn join(
     // At their own speed, what one writes on a device that is handed on is closed to the next: each has a secret of their
     // own, and the last one's is gone with the cookie.
     let fresh = handed_on && session.plan.pace == Pace::Own;
-    let secret = secret(&headers).filter(|_| !fresh).unwrap_or_else(random::token);
+    let secret = secrets::respondent(&headers).filter(|_| !fresh).unwrap_or_else(random::token);
     let to = match session.plan.pace {
         Pace::Together => {
             match state.store.join_room(session.id, participant(&secret, session.id), handed_on).await {
@@ -163,25 +163,9 @@ async fn begin(
     if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
         return Err(Refusal(Failure::Closed, interface.clone()));
     }
-    let draft = Draft {
-        id: random::token(),
-        secret_hash: secrets::secret_hash(secret),
-        version: version.id,
-        language: session.plan.language.clone(),
-        level: session.plan.level,
-        channel: Channel::EngagementSession,
-        session: Some(session.id),
-        answers: Answers::default(),
-        revision: 0,
-        expires: state.clock.days_from_now(respond::DRAFT_DAYS),
-    };
-    let answers = Answers::default();
-    let journey = Journey { survey: &version.edition.survey, level: draft.level, answers: &answers };
-    let to = journey.path(Section::Main).first().map_or_else(
-        || urls::step(&draft.id, urls::Step::Check),
-        |stop| urls::page(&draft.id, &stop.page.code, stop.service),
-    );
-    state.store.begin(draft).await.map_err(ours(interface))?;
+    let reader = (session.plan.language.clone(), session.plan.level);
+    let channel = (Channel::EngagementSession, Some(session.id));
+    let to = begin_response(state, &version, reader, channel, secret).await.map_err(ours(interface))?;
     state.live.nudge(session.id);
     Ok(to)
 }

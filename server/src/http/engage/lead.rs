@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    engage::{Command, How, Moment, Pick, Stage, Way, evidence::Counts, join_code},
+    engage::{Command, How, Pick, Stage, Way, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
@@ -69,12 +69,9 @@ async fn running(
     status: StatusCode,
     change: impl FnOnce(&mut Lead),
 ) -> Answer {
-    // The pulse before the counts: a page may be newer than it says, and never older.
-    let pulse = state.store.pulse(led.session.id).await.map_err(ours(&led.words))?.unwrap_or_default();
     let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
     let now = led.session.now(led.survey());
     let mut model = model(state, led, &counts, now.question()).await?;
-    model.mark.1 = pulse.beat;
     change(&mut model);
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
     let who = officer.shown(&ui);
@@ -114,8 +111,9 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         join_at: join_at(state),
         screen: session.screen.clone(),
         now: session.now(led.survey()),
-        // The moment of the row that was read, so that nothing is pressed on what was not seen.
-        mark: (session.moment, 0),
+        // Of the row that was read before the counts: nothing is pressed on what was not seen, and a page may be newer
+        // than it says, and never older.
+        mark: (session.moment, session.beat),
         questions,
         shown: session.shown.clone(),
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
@@ -233,10 +231,7 @@ pub(in super::super) async fn hands(
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
-    if !led.session.plan.has(Way::Hands) {
-        return Err(missing());
-    }
-    if led.session.stage == Stage::Planned {
+    if !led.session.plan.has(Way::Hands) || led.session.stage == Stage::Planned {
         return Err(missing());
     }
     if led.session.stage != Stage::Open {
@@ -306,16 +301,12 @@ async fn refused(
     (at, typed): (usize, &BTreeMap<String, String>),
     problem: Option<HandProblem>,
 ) -> Result<Response, Refusal> {
+    // The room may be at another question by now: what was counted is shown where it was counted.
     let here = led.session.now(led.survey()).question() == Some(at);
     let theirs = matches!(problem, Some(HandProblem::Meanwhile | HandProblem::TooLate | HandProblem::Elsewhere));
-    let session = led.session.now(led.survey());
     running(state, officer, led, StatusCode::UNPROCESSABLE_ENTITY, |model| {
         model.problem = problem;
-        // The room may be at another question by now: what was counted is shown where it was counted.
-        if !here && matches!(session, Moment::At(..)) {
-            return;
-        }
-        if !theirs {
+        if here && !theirs {
             for hand in &mut model.hands {
                 if let Some(text) = typed.get(&hand.option.value) {
                     hand.n.clone_from(text);

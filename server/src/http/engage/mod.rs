@@ -26,7 +26,7 @@ use domain::{
 use super::{
     AppState, Refusal,
     officer::{self, Officer},
-    ours, render, secrets,
+    ours, render,
 };
 use crate::store::{
     consultations::Version,
@@ -179,9 +179,4 @@ pub(super) fn lines(
 /// What a browser is known by in a session, and nowhere else.
 pub(crate) fn participant(secret: &str, session: i64) -> String {
     domain::digest::Digest::of([b"room".as_slice(), secret.as_bytes(), &session.to_be_bytes()]).to_string()
-}
-
-/// The secret this browser holds, where it holds one.
-fn secret(headers: &axum::http::HeaderMap) -> Option<String> {
-    secrets::cookie(headers, secrets::RESPONDENT).filter(|secret| secret.len() == 26)
 }

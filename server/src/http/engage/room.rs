@@ -19,11 +19,11 @@ use super::{
     super::{
         Answer, AppState, Refusal, ours,
         reader::{Address, Asked, Posted},
-        render,
+        render, secrets,
     },
     join::goes_on,
     live::Follows,
-    participant, secret, version_of,
+    participant, version_of,
 };
 use crate::{
     random,
@@ -50,7 +50,7 @@ async fn joined(
     headers: &HeaderMap,
 ) -> Result<Option<Joined>, Refusal> {
     let interface = state.interface(&asked.language, asked.level);
-    let Some(secret) = secret(headers) else { return Ok(None) };
+    let Some(secret) = secrets::respondent(headers) else { return Ok(None) };
     let found = state.store.session_by_code(code).await.map_err(ours(&interface))?;
     if let Some(session) = found.filter(|session| goes_on(state, session)) {
         let token = participant(&secret, session.id);
@@ -198,6 +198,5 @@ pub(in super::super) async fn live(
     let interface = state.interface(&asked.language, asked.level);
     let missing = || Refusal(Failure::NotFound, interface.clone());
     let session = joined(&state, address, &code, &asked, &headers).await?.ok_or_else(missing)?.session;
-    let now = state.store.pulse(session.id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
-    Ok(state.live.follow(&state.store, session.id, now, Follows::Moments))
+    Ok(state.live.follow(&state.store, session.id, session.pulse(), Follows::Moments))
 }

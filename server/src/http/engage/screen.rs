@@ -57,8 +57,6 @@ fn qr(address: &str) -> Option<Qr> {
 /// The screen.
 pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
     let (session, interface) = find(&state, &secret).await?;
-    // The pulse before the counts: a page may be newer than it says, and never older.
-    let pulse = state.store.pulse(session.id).await.map_err(ours(&interface))?.unwrap_or_default();
     let version = version_of(&state, &session, &interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
     let survey = &version.edition.survey;
@@ -97,7 +95,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
             said.push(Said { question: words.clone(), most });
         }
     }
-    let devices = session.plan.ways.iter().any(|way| way.is_device());
+    let devices = session.plan.has_devices();
     let voted = slot
         .as_ref()
         .and_then(|slot| counts.get(&(slot.clone(), How::Devices)))
@@ -106,7 +104,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
     let joins = session.code.clone().filter(|_| devices && !over);
     let model = Screen {
         secret,
-        mark: (session.moment, pulse.beat),
+        // Read before the counts: a page may be newer than it says, and never older.
+        mark: (session.moment, session.beat),
         group: session.plan.group.clone(),
         qr: joins
             .as_deref()
@@ -129,9 +128,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
 
 /// Where the room is, and every vote, for the screen and for whoever runs the session.
 pub(in super::super) async fn live(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
-    let (session, interface) = find(&state, &secret).await?;
-    let missing = || Refusal(Failure::NotFound, interface.clone());
-    let now = state.store.pulse(session.id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
+    let (session, _) = find(&state, &secret).await?;
+    let now = session.pulse();
     // Nothing comes any more: a browser that is told so asks no further.
     if now.over {
         return Ok(StatusCode::NO_CONTENT.into_response());

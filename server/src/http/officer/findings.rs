@@ -99,13 +99,16 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         }
         _ => (Vec::new(), 0),
     };
-    let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
-    let words_at = findings::asked(&state.catalogue, &surveys);
-    let evidence = Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at };
-    let rooms = match &part {
-        Part::Sessions => evidence.overview(&ui),
-        Part::Service(service) => evidence.about(&ui, Some(service)),
-        _ => Vec::new(),
+    let rooms = if matches!(part, Part::Sessions | Part::Service(_)) {
+        let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
+        let words_at = findings::asked(&state.catalogue, &surveys);
+        let evidence = Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at };
+        match &part {
+            Part::Service(service) => evidence.about(&ui, Some(service)),
+            _ => evidence.overview(&ui),
+        }
+    } else {
+        Vec::new()
     };
     let model = officer::Findings {
         rooms,

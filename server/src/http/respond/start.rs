@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     random,
-    store::{consultations::Version, respond::Draft},
+    store::{StoreError, consultations::Version, respond::Draft},
 };
 
 struct Found {
@@ -99,29 +99,43 @@ pub(in super::super) async fn begin(
     }
     let Found { version, language, level, interface } = find(&state, path, &asked).await?;
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
-    let secret = secrets::cookie(&headers, secrets::RESPONDENT)
-        .filter(|secret| secret.len() == 26)
-        .unwrap_or_else(random::token);
-    let draft = Draft {
-        id: random::token(),
-        secret_hash: secrets::secret_hash(&secret),
-        version: version.id,
-        language,
-        level,
-        channel: Channel::OpenLink,
-        session: None,
-        answers: Answers::default(),
-        revision: 0,
-        expires: state.clock.days_from_now(DRAFT_DAYS),
-    };
-    let answers = Answers::default();
-    let journey = Journey { survey: &version.edition.survey, level, answers: &answers };
-    let to = journey.path(Section::Main).first().map_or_else(
-        || urls::step(&draft.id, urls::Step::Check),
-        |stop| urls::page(&draft.id, &stop.page.code, stop.service),
-    );
-    state.store.begin(draft).await.map_err(ours(&interface))?;
+    let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
+    let reader = (language, level);
+    let to =
+        begin_response(&state, &version, reader, (Channel::OpenLink, None), &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
     Ok(response)
+}
+
+/// Begins a response that belongs to the browser with a secret, and says where its first page is. `channel` says how it
+/// reaches us, and in which engagement session it was begun.
+pub(in super::super) async fn begin_response(
+    state: &AppState,
+    version: &Version,
+    (language, level): (Language, ReadingLevel),
+    (channel, session): (Channel, Option<i64>),
+    secret: &str,
+) -> Result<String, StoreError> {
+    let answers = Answers::default();
+    let id = random::token();
+    let journey = Journey { survey: &version.edition.survey, level, answers: &answers };
+    let to = journey
+        .path(Section::Main)
+        .first()
+        .map_or_else(|| urls::step(&id, urls::Step::Check), |stop| urls::page(&id, &stop.page.code, stop.service));
+    let draft = Draft {
+        id,
+        secret_hash: secrets::secret_hash(secret),
+        version: version.id,
+        language,
+        level,
+        channel,
+        session,
+        answers,
+        revision: 0,
+        expires: state.clock.days_from_now(DRAFT_DAYS),
+    };
+    state.store.begin(draft).await?;
+    Ok(to)
 }

@@ -109,9 +109,7 @@ pub(in super::super) async fn return_now(
         return Err(Refusal(Failure::TooMany, interface));
     }
     let typed = fields.first("code").unwrap_or_default().chars().take(100).collect::<String>();
-    let secret = secrets::cookie(&headers, secrets::RESPONDENT)
-        .filter(|secret| secret.len() == 26)
-        .unwrap_or_else(random::token);
+    let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     let mut found = None;
     if let Some(code) = return_code::parse(&typed) {
         let hash = hash_off_thread(&code, &state.return_salt).await;

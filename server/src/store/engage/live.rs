@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
-use super::{Session, in_stage, read_slot, shown_text, slot_key, whole};
+use super::{Session, correctable, in_stage, read_slot, shown_text, slot_key, whole};
 use crate::store::{
     Store, StoreError,
     entities::{
@@ -285,10 +285,7 @@ impl Store {
     /// corrected.
     pub async fn set_paper(&self, id: i64, slot: &Slot, now: &BTreeMap<Pick, u32>) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let stages = Condition::any()
-            .add(engagement::Column::Stage.eq(Stage::Open.as_str()))
-            .add(engagement::Column::Stage.eq(Stage::Closed.as_str()));
-        match beat(&transaction, id, stages).await {
+        match beat(&transaction, id, correctable()).await {
             Err(StoreError::Conflict) => return Ok(false),
             done => done?,
         }
@@ -409,7 +406,7 @@ pub(in crate::store) async fn own_pace(db: &impl ConnectionTrait, id: i64, sent:
         .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
         .filter(engagement::Column::Id.eq(id))
         // What is handed in stays as it was.
-        .filter(engagement::Column::Stage.is_in([Stage::Open, Stage::Closed].map(Stage::as_str)))
+        .filter(correctable())
         .exec(db)
         .await?;
     Ok(())
@@ -423,7 +420,7 @@ fn put(counts: &mut Counts, slot: &str, how: How, pick: &str, n: u64) -> Result<
 
 /// Marks that something changes in a session, and keeps its row until the transaction ends. [`StoreError::Conflict`] where
 /// it is not as it must be for that.
-async fn beat(db: &impl ConnectionTrait, id: i64, as_it_must_be: Condition) -> Result<(), StoreError> {
+pub(super) async fn beat(db: &impl ConnectionTrait, id: i64, as_it_must_be: Condition) -> Result<(), StoreError> {
     let done = engagement::Entity::update_many()
         .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
         .filter(engagement::Column::Id.eq(id))

@@ -16,6 +16,8 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
+use live::Pulse;
+
 use super::{
     Store, StoreError,
     entities::{
@@ -64,6 +66,8 @@ pub struct Session {
     pub shown: Vec<usize>,
     /// Changes with what the room is at.
     pub moment: i64,
+    /// Changes with every vote, hand and join.
+    pub beat: i64,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to, as whoever ran it says.
@@ -73,6 +77,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// What tells whether a screen that was made of this is up to date.
+    pub fn pulse(&self) -> Pulse {
+        Pulse { moment: self.moment, beat: self.beat, over: self.stage.was_held() }
+    }
+
     /// Where the room is.
     pub fn now(&self, survey: &Survey) -> Moment {
         Moment::of(self.at.0, self.at.1, self.plan.questions(survey).len())
@@ -216,6 +225,18 @@ impl Store {
         rows.into_iter().map(read).collect()
     }
 
+    /// The sessions of a consultation that were accepted, by day.
+    pub(super) async fn accepted_sessions(&self, consultation: &Code) -> Result<Vec<Session>, StoreError> {
+        let rows = engagement::Entity::find()
+            .filter(engagement::Column::Consultation.eq(consultation.as_str()))
+            .filter(engagement::Column::Stage.eq(Stage::Accepted.as_str()))
+            .order_by_asc(engagement::Column::Day)
+            .order_by_asc(engagement::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
     /// Begins a session: from now on its code works, until a moment in seconds since 1970. [`StoreError::Conflict`]
     /// where another session has the code; `false` where this one had begun.
     pub async fn open_session(&self, id: i64, version: i64, code: &str, until: i64) -> Result<bool, StoreError> {
@@ -291,6 +312,12 @@ impl Store {
     }
 }
 
+/// Sessions of which what is kept may still be changed: [`Stage::can_be_corrected`].
+fn correctable() -> Condition {
+    let stages = Stage::ALL.iter().filter(|stage| stage.can_be_corrected()).map(|stage| stage.as_str());
+    Condition::all().add(engagement::Column::Stage.is_in(stages))
+}
+
 fn in_stage(id: i64, stage: Stage) -> Condition {
     Condition::all().add(engagement::Column::Id.eq(id)).add(engagement::Column::Stage.eq(stage.as_str()))
 }
@@ -334,6 +361,7 @@ fn read(row: engagement::Model) -> Result<Session, StoreError> {
         ),
         shown: numbers(&row.shown),
         moment: row.moment,
+        beat: row.pulse,
         own_pace: (whole(row.began), whole(row.sent)),
         attended: row.present.map(|present| (whole(present), row.sat_out.map(whole).unwrap_or_default())),
         note: row.note,

@@ -8,11 +8,11 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    sea_query::{Expr, OnConflict},
 };
 use sentiment::safeguarding::Concern;
 
-use super::{Session, in_stage};
+use super::{Session, correctable, in_stage, live::beat};
 use crate::store::{
     Store, StoreError,
     concerns::ConcernState,
@@ -56,14 +56,11 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         // The session's row first: it was read before the note was screened, and may be handed in by now.
-        let done = engagement::Entity::update_many()
-            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
-            .filter(engagement::Column::Id.eq(session.id))
-            .filter(engagement::Column::Stage.is_in([Stage::Open, Stage::Closed].map(Stage::as_str)))
-            .exec(&transaction)
-            .await?;
-        if done.rows_affected == 0 && found.is_none() {
-            return Ok(false);
+        match beat(&transaction, session.id, correctable()).await {
+            Err(StoreError::Conflict) if found.is_none() => return Ok(false),
+            // A concern is kept however far the session has come.
+            Err(StoreError::Conflict) => {}
+            done => done?,
         }
         let Some((why, today, due)) = found else {
             let row = engagement_note::ActiveModel {
@@ -111,14 +108,17 @@ impl Store {
 
     /// Takes a note away. Whether there was such a one, and the session may still be corrected.
     pub async fn drop_note(&self, session: &Session, note: i64) -> Result<bool, StoreError> {
-        if !session.stage.can_be_corrected() {
-            return Ok(false);
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        match beat(&transaction, session.id, correctable()).await {
+            Err(StoreError::Conflict) => return Ok(false),
+            done => done?,
         }
         let done = engagement_note::Entity::delete_many()
             .filter(engagement_note::Column::Id.eq(note))
             .filter(engagement_note::Column::EngagementId.eq(session.id))
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
+        transaction.commit().await?;
         Ok(done.rows_affected == 1)
     }
 
@@ -166,7 +166,7 @@ impl Store {
     /// The sessions that were accepted, with what they said.
     pub async fn accepted(&self, consultation: &Code) -> Result<Vec<Held>, StoreError> {
         let mut held = Vec::new();
-        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted) {
+        for session in self.accepted_sessions(consultation).await? {
             let (present, sat_out) = session.attended.unwrap_or_default();
             held.push(Held {
                 survey: session.plan.survey.clone(),
@@ -183,7 +183,7 @@ impl Store {
     /// The notes of accepted sessions, each with the survey and level it was made at.
     pub async fn accepted_notes(&self, consultation: &Code) -> Result<Vec<(Code, ReadingLevel, Note)>, StoreError> {
         let mut all = Vec::new();
-        for session in self.sessions(consultation, None).await?.into_iter().filter(|one| one.stage == Stage::Accepted) {
+        for session in self.accepted_sessions(consultation).await? {
             for note in self.notes(session.id).await? {
                 all.push((session.plan.survey.clone(), session.plan.level, note));
             }
