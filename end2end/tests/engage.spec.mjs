@@ -32,7 +32,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await page.locator("#group").fill("Year 5");
   await page.locator("#expected").fill("20");
   await page.locator('[name="need"][value="sen-support"]').check();
-  for (const way of ["own-devices", "shared-devices", "hands"]) await page.locator(`[name="way"][value="${way}"]`).check();
+  for (const way of ["own-devices", "shared-devices", "hands", "paper"]) await page.locator(`[name="way"][value="${way}"]`).check();
   await page.locator('[name="service"][value="free-school-meals"]').check();
   await page.locator("#told").fill(day(-12));
   await page.locator("main .button").last().click();
@@ -120,6 +120,19 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await tablet.goto(`/j/${code}`);
   await expect(tablet.locator("h1")).toHaveText("This has finished");
   await sound(tablet);
+  await page.locator('a[href$="/paper"]').click();
+  await sound(page);
+  const sheet = page.locator(".paper").first();
+  await sheet.locator('[name="1.good"]').fill("3");
+  await sheet.locator('[name="2.good"]').fill("4");
+  await sheet.locator('[name="keep"]').click();
+  await expect(page.locator(".error-summary")).toContainText("These two counts differ");
+  await sound(page);
+  await page.shot("engage-paper");
+  await sheet.locator('[name="2.good"]').fill("3");
+  await sheet.locator('[name="keep"]').click();
+  await expect(sheet).toContainText("Kept.");
+  await page.locator(".back").click();
   await page.locator("#present").fill("22");
   await page.locator("#sat-out").fill("1");
   await page.locator('[value="hand-in"]').click();

@@ -81,3 +81,17 @@ export async function toTheEnd(page, look = sound) {
   }
   throw new Error("the way has no end");
 }
+
+// Voices are the device's, and there is none here: these stand in for them.
+export const voices = (list) => {
+  window.spoken = [];
+  const speech = new EventTarget();
+  speech.getVoices = () => list.map((voice) => Object.setPrototypeOf(voice, SpeechSynthesisVoice.prototype));
+  speech.speak = (utterance) => window.spoken.push(utterance.text);
+  speech.cancel = () => {};
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+  Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set() {}, get() { return null; } });
+  for (const name of ["lang", "localService", "name"]) {
+    Object.defineProperty(SpeechSynthesisVoice.prototype, name, { get() { return this[`its_${name}`]; } });
+  }
+};

@@ -1,5 +1,5 @@
 // By keyboard alone, read aloud, in other colours, and with nothing in the way.
-import { begin, continueButton, expect, sound, test } from "./fixtures.mjs";
+import { begin, continueButton, expect, sound, test, voices } from "./fixtures.mjs";
 
 test("a keyboard is enough, and focus is always to be seen", async ({ page }) => {
   await page.goto("/s/education-services/children?level=teen");
@@ -73,20 +73,6 @@ test("characters are counted as the server counts them", async ({ page }) => {
   await expect(page.locator(".count")).toHaveText("10 characters too many");
   await sound(page);
 });
-
-// Voices are the device's, and there is none here: these stand in for them.
-const voices = (list) => {
-  window.spoken = [];
-  const speech = new EventTarget();
-  speech.getVoices = () => list.map((voice) => Object.setPrototypeOf(voice, SpeechSynthesisVoice.prototype));
-  speech.speak = (utterance) => window.spoken.push(utterance.text);
-  speech.cancel = () => {};
-  Object.defineProperty(window, "speechSynthesis", { value: speech });
-  Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set() {}, get() { return null; } });
-  for (const name of ["lang", "localService", "name"]) {
-    Object.defineProperty(SpeechSynthesisVoice.prototype, name, { get() { return this[`its_${name}`]; } });
-  }
-};
 
 for (const [kind, list, there] of [
   ["none", [], false],

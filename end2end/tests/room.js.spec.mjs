@@ -5,6 +5,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test as base } from "@playwright/test";
+import { voices } from "./fixtures.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const program = join(root, "target/debug/soundings");
@@ -58,6 +59,7 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await leader.locator('[value="begin"]').click();
   const code = (await leader.locator(".code").textContent()).replace(" ", "");
   const wall = await open(1920, 1080);
+  await wall.addInitScript(voices, [{ its_lang: "en-GB", its_localService: true }]);
   await wall.goto(await leader.locator('a[href^="/room/"]').getAttribute("href"));
   await expect(wall.locator(".code")).toHaveText(`${code.slice(0, 4)} ${code.slice(4)}`);
   await expect(wall.locator("leptos-island[data-awake]").first()).toBeAttached();
@@ -83,6 +85,12 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   // Four have no network when they press: each is told that it waits, and nobody that it is sent.
   const cut = phones.slice(0, 4);
   for (const phone of phones) await expect(phone.locator('[value="good"]')).toBeVisible();
+  // The screen was opened before there was a question; what is read out is the one that is on.
+  await expect(wall.locator(".screen-options")).toBeVisible();
+  await wall.locator(".read-aloud").click();
+  const spoken = await wall.evaluate(() => window.spoken);
+  expect(spoken[0]).toBe((await wall.locator("#live h1").textContent()).trim());
+  expect(spoken).toContain("In the middle");
   for (const phone of cut) await phone.context().setOffline(true);
   for (const [at, phone] of phones.entries()) await answer(phone, at % 2 ? "good" : "bad");
   for (const phone of cut) {

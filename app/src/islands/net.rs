@@ -100,12 +100,12 @@ pub(super) fn swap(text: &str) -> bool {
 }
 
 /// How to find a control again in a page that was put in its place.
-fn name_of(el: &Element) -> Option<String> {
+pub(super) fn name_of(el: &Element) -> Option<String> {
     let quote = |text: String| text.replace(['"', '\\'], "");
     if !el.id().is_empty() {
         return Some(format!("[id=\"{}\"]", quote(el.id())));
     }
     let name = el.get_attribute("name")?;
     let value = el.get_attribute("value").unwrap_or_default();
-    Some(format!("#live [name=\"{}\"][value=\"{}\"]", quote(name), quote(value)))
+    Some(format!("[name=\"{}\"][value=\"{}\"]", quote(name), quote(value)))
 }

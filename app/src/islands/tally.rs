@@ -113,12 +113,15 @@ mod browser {
             !self.busy.get() && self.kept.get() == self.presses.get()
         }
 
-        /// Presses a button once everything is saved.
-        fn then(self: Rc<Self>, form: HtmlFormElement, button: Option<HtmlElement>) {
-            if self.is_saved() {
-                let _ = form.request_submit_with_submitter(button.as_ref());
-            } else {
-                set_timeout(move || self.then(form, button), SOON);
+        /// Presses a button once everything is saved. It is looked for then: what was saved is heard of, and the button that
+        /// was pressed may stand no longer where it stood.
+        fn then(self: Rc<Self>, button: String) {
+            if !self.is_saved() {
+                set_timeout(move || self.then(button), SOON);
+            } else if let Ok(Some(button)) = document().query_selector(&button)
+                && let Ok(button) = button.dyn_into::<HtmlElement>()
+            {
+                button.click();
             }
         }
 
@@ -201,8 +204,10 @@ mod browser {
                 if let Some(form) = form.filter(|_| !sure && !count.is_saved()) {
                     event.prevent_default();
                     count.clone().save();
-                    if form != count.form {
-                        count.clone().then(form, button);
+                    if form != count.form
+                        && let Some(name) = button.and_then(|button| net::name_of(&button))
+                    {
+                        count.clone().then(name);
                     }
                 }
             }
