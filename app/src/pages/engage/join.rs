@@ -4,7 +4,7 @@ use domain::consultation::Consultation;
 use leptos::prelude::*;
 
 use crate::{
-    components::error_summary::{Problem, error_summary},
+    components::code_form::{CodeForm, code_form},
     islands::ReadAloud,
     pictures::picture,
     shell::{Frame, shell},
@@ -23,26 +23,17 @@ pub struct Join {
 pub fn join_form(ui: &Ui, model: &Join) -> impl IntoView + use<> {
     let title = ui.say("join-title");
     let wrong = model.typed.is_some();
-    let message = ui.say("join-wrong");
-    let problems: Vec<Problem> =
-        wrong.then(|| Problem { field: "code".to_owned(), message: message.clone() }).into_iter().collect();
-    let described = if wrong { "code-hint code-error" } else { "code-hint" };
     let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
-    let before = ui.say("error-prefix");
-    let body = view! {
-        {error_summary(ui, &problems)}
-        <form method="post" action=format!("{}{}", urls::JOIN, ui.carry()) novalidate>
-            <div class="question" class:wrong=wrong>
-                <h1><label for="code">{title}</label></h1>
-                <p class="hint" id="code-hint">{ui.say("join-hint")}</p>
-                {wrong.then(|| view! { <p class="error-message" id="code-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
-                <input type="text" id="code" name="code" class="code-box" value=model.typed.clone().unwrap_or_default() aria-describedby=described
-                    autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr"/>
-            </div>
-            <div class="buttons"><button class="button">{ui.say("join-button")}</button></div>
-        </form>
+    let form = CodeForm {
+        action: format!("{}{}", urls::JOIN, ui.carry()),
+        title,
+        hint: ui.say("join-hint"),
+        button: ui.say("join-button"),
+        typed: model.typed.clone(),
+        wrong: ui.say("join-wrong"),
+        capitals: true,
     };
-    shell(ui, frame, body)
+    shell(ui, frame, code_form(ui, form))
 }
 
 /// What the code's page is shown with.

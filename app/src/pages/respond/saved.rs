@@ -4,7 +4,7 @@ use domain::consultation::Day;
 use leptos::prelude::*;
 
 use crate::{
-    components::error_summary::{Problem, error_summary},
+    components::code_form::{CodeForm, code_form},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -48,27 +48,17 @@ pub struct Return {
 pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
     let title = ui.say("return-title");
     let wrong = model.typed.is_some();
-    let message = ui.say("return-wrong");
-    let problems: Vec<Problem> =
-        wrong.then(|| Problem { field: "code".to_owned(), message: message.clone() }).into_iter().collect();
-    let described = if wrong { "code-hint code-error" } else { "code-hint" };
     let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
-    let before = ui.say("error-prefix");
-    let body = view! {
-        {error_summary(ui, &problems)}
-        <form method="post" action=urls::RETURN novalidate>
-            <div class="question" class:wrong=wrong>
-                <h1><label for="code">{title}</label></h1>
-                <p class="hint" id="code-hint">{ui.say("return-hint")}</p>
-                {wrong.then(|| view! { <p class="error-message" id="code-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
-                <input type="text" id="code" name="code" value=model.typed.clone().unwrap_or_default() aria-describedby=described
-                    autocomplete="off" autocapitalize="none" spellcheck="false" dir="ltr"/>
-            </div>
-            <div class="buttons"><button class="button">{ui.say("return-button")}</button></div>
-        </form>
-        <p>{ui.say("return-lost")}</p>
+    let form = CodeForm {
+        action: urls::RETURN.to_owned(),
+        title,
+        hint: ui.say("return-hint"),
+        button: ui.say("return-button"),
+        typed: model.typed.clone(),
+        wrong: ui.say("return-wrong"),
+        capitals: false,
     };
-    shell(ui, frame, body)
+    shell(ui, frame, view! { {code_form(ui, form)}<p>{ui.say("return-lost")}</p> })
 }
 
 /// Are you sure? Then everything written is deleted.

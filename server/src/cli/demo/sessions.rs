@@ -11,7 +11,12 @@ use domain::{
     survey::Survey,
 };
 
-use crate::{findings, http::AppState, random, store::engage::notes::Note};
+use crate::{
+    findings,
+    http::AppState,
+    random,
+    store::engage::{Decision, notes::Note},
+};
 
 /// The school that the demonstration's representative is of.
 pub(super) const URN: &str = "900001";
@@ -142,7 +147,7 @@ pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.hand_in(id, (held.present, 2)).await?;
         if held.accepted {
             let notes: Vec<i64> = store.notes(id).await?.into_iter().map(|note| note.id).collect();
-            store.accept_session(id, &notes, officer, &today).await?;
+            store.decide_session(id, &Decision::Accept { quotable: notes }, officer, &today).await?;
         }
     }
     let next = Plan {

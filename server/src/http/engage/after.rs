@@ -11,7 +11,7 @@ use app::{
 use axum::http::StatusCode;
 use domain::{
     disclosure::Cell,
-    engage::{How, Pick, Stage, Way, evidence, picks},
+    engage::{How, Pick, Way, evidence, picks},
     people::Permission,
     respond::{answer::Slot, form::Fields},
     survey::WayOut,
@@ -21,7 +21,7 @@ use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, render},
     Led, answers, lead, offered,
 };
-use crate::store::engage::{live::Correcting, notes::Note};
+use crate::store::engage::{Decision, live::Correcting, notes::Note};
 
 /// The largest number of people taken.
 const LARGEST: u32 = 2_000;
@@ -195,20 +195,23 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
         }
         "accept" | "send-back" => {
             officer.must(state, Permission::AcceptSessions)?;
-            if does == "accept" {
-                let quotable: Vec<i64> = fields.all("quote").filter_map(|id| id.parse().ok()).collect();
-                let done = state.store.accept_session(id, &quotable, officer.account.id, &today).await;
-                done.map_err(ours(&led.words))?.then_some("accepted")
+            let note = text("note", 1000);
+            let (decision, what) = if does == "accept" {
+                let quotable = fields.all("quote").filter_map(|id| id.parse().ok()).collect();
+                (Decision::Accept { quotable }, "accepted")
             } else {
-                let note = text("note", 1000);
                 if note.is_empty() {
                     wrong.push(("note", "after-wrong-note"));
-                    None
-                } else {
-                    let done = state.store.decide_session(id, (Stage::Closed, &note), officer.account.id, &today).await;
-                    done.map_err(ours(&led.words))?.then_some("sent back")
                 }
-            }
+                (Decision::SendBack { note }, "sent back")
+            };
+            let decided = wrong.is_empty()
+                && state
+                    .store
+                    .decide_session(id, &decision, officer.account.id, &today)
+                    .await
+                    .map_err(ours(&led.words))?;
+            decided.then_some(what)
         }
         _ => return Err(missing()),
     };

@@ -76,6 +76,21 @@ pub struct Session {
     pub note: String,
 }
 
+/// What an officer decides about a session that was handed in.
+#[derive(Clone, Debug)]
+pub enum Decision {
+    /// It is evidence.
+    Accept {
+        /// The notes that reports may quote.
+        quotable: Vec<i64>,
+    },
+    /// It is to be put right.
+    SendBack {
+        /// What is to be put right.
+        note: String,
+    },
+}
+
 impl Session {
     /// What tells whether a screen that was made of this is up to date.
     pub fn pulse(&self) -> Pulse {
@@ -270,24 +285,40 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Keeps an officer's decision about a session that was handed in: accepted, or sent back with a note. Whether it was
-    /// such a one still.
+    /// Keeps an officer's decision about a session that was handed in. Whether it was such a one still.
     pub async fn decide_session(
         &self,
         id: i64,
-        (stage, note): (Stage, &str),
+        decision: &Decision,
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
+        let (stage, note) = match decision {
+            Decision::Accept { .. } => (Stage::Accepted, ""),
+            Decision::SendBack { note } => (Stage::Closed, note.as_str()),
+        };
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = engagement::Entity::update_many()
             .col_expr(engagement::Column::Stage, Expr::value(stage.as_str()))
             .col_expr(engagement::Column::Note, Expr::value(note))
             .col_expr(engagement::Column::DecidedBy, Expr::value(officer))
             .col_expr(engagement::Column::DecidedOn, Expr::value(today.as_str()))
             .filter(in_stage(id, Stage::HandedIn))
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
-        Ok(done.rows_affected == 1)
+        if done.rows_affected == 0 {
+            return Ok(false);
+        }
+        if let Decision::Accept { quotable } = decision {
+            engagement_note::Entity::update_many()
+                .col_expr(engagement_note::Column::Quotable, Expr::value(true))
+                .filter(engagement_note::Column::EngagementId.eq(id))
+                .filter(engagement_note::Column::Id.is_in(quotable.iter().copied()))
+                .exec(&transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Deletes every session of a consultation, with all that was kept of it. Returns how many there were.

@@ -3,20 +3,20 @@
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Agreed, NoteKind, Stage, evidence::Held},
+    engage::{Agreed, NoteKind, evidence::Held},
     level::ReadingLevel,
 };
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _,
-    sea_query::{Expr, OnConflict},
+    sea_query::OnConflict,
 };
 use sentiment::safeguarding::Concern;
 
-use super::{Session, correctable, in_stage, live::beat};
+use super::{Session, correctable, live::beat};
 use crate::store::{
     Store, StoreError,
     concerns::ConcernState,
-    entities::{concern, engagement, engagement_note},
+    entities::{concern, engagement_note},
 };
 
 /// The beginning of the question that a concern from a session's notes is kept under, before what the note holds: no
@@ -131,36 +131,6 @@ impl Store {
             .all(&self.db)
             .await?;
         rows.into_iter().map(read).collect()
-    }
-
-    /// Accepts a session that was handed in, with the notes that reports may quote. Whether it was such a one still.
-    pub async fn accept_session(
-        &self,
-        id: i64,
-        quotable: &[i64],
-        officer: i64,
-        today: &Day,
-    ) -> Result<bool, StoreError> {
-        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let done = engagement::Entity::update_many()
-            .col_expr(engagement::Column::Stage, Expr::value(Stage::Accepted.as_str()))
-            .col_expr(engagement::Column::Note, Expr::value(""))
-            .col_expr(engagement::Column::DecidedBy, Expr::value(officer))
-            .col_expr(engagement::Column::DecidedOn, Expr::value(today.as_str()))
-            .filter(in_stage(id, Stage::HandedIn))
-            .exec(&transaction)
-            .await?;
-        if done.rows_affected == 0 {
-            return Ok(false);
-        }
-        engagement_note::Entity::update_many()
-            .col_expr(engagement_note::Column::Quotable, Expr::value(true))
-            .filter(engagement_note::Column::EngagementId.eq(id))
-            .filter(engagement_note::Column::Id.is_in(quotable.iter().copied()))
-            .exec(&transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(true)
     }
 
     /// The sessions that were accepted, with what they said.
