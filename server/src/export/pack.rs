@@ -22,8 +22,6 @@ pub struct Part {
 pub struct Asked {
     /// Its words.
     pub words: String,
-    /// A picture for it.
-    pub picture: Option<String>,
     /// What can be answered, each with a picture where it has one.
     pub options: Vec<(String, Option<String>)>,
 }
@@ -43,12 +41,25 @@ pub struct Pack {
     pub questions: Vec<Asked>,
     /// The heading of the cards, and what to do with them.
     pub cards: [String; 2],
-    /// The cards: each option that has a picture, once.
-    pub card_faces: Vec<(String, String)>,
     /// The heading of the paper form, and what it says at the top.
     pub form: [String; 2],
     /// The parts after.
     pub after: Vec<Part>,
+}
+
+impl Pack {
+    /// What is on the cards: each option that has a picture, once, however many questions offer it.
+    fn faces(&self) -> Vec<(&str, &str)> {
+        let mut faces = Vec::new();
+        for (words, picture) in self.questions.iter().flat_map(|question| &question.options) {
+            if let Some(picture) = picture
+                && !faces.contains(&(words.as_str(), picture.as_str()))
+            {
+                faces.push((words.as_str(), picture.as_str()));
+            }
+        }
+        faces
+    }
 }
 
 const PREAMBLE: &str = r##"
@@ -68,9 +79,10 @@ pub fn pdf(pack: &Pack) -> Result<Vec<u8>, PdfError> {
     typeset::set(source(pack))
 }
 
-fn image(name: &str, alternative: &str, width: &str) -> Option<String> {
+/// A picture, of a size such as `height: 1cm`.
+fn image(name: &str, alternative: &str, size: &str) -> Option<String> {
     let file = pictures::file(name)?;
-    Some(format!("image(bytes({}), format: \"svg\", width: {width}, alt: {})", quoted(&file), quoted(alternative)))
+    Some(format!("image(bytes({}), format: \"svg\", {size}, alt: {})", quoted(&file), quoted(alternative)))
 }
 
 fn part(out: &mut String, part: &Part) {
@@ -115,16 +127,16 @@ fn source(pack: &Pack) -> String {
             out.push_str(")]\n");
         }
     }
-    if !pack.card_faces.is_empty() {
+    let faces = pack.faces();
+    if !faces.is_empty() {
         let [heading, how] = &pack.cards;
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
-        for (words, name) in &pack.card_faces {
-            // The words stand beside the picture: read once is enough.
-            if let Some(picture) = image(name, words, "62%") {
+        for (words, name) in faces {
+            if let Some(picture) = image(name, words, "height: 7.6cm") {
                 let _ = writeln!(
                     out,
                     "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}, text(size: 30pt, weight: \"bold\", {}))))",
-                    picture.replace("width: 62%", "height: 7.6cm"),
+                    picture,
                     quoted(words)
                 );
             }
@@ -144,13 +156,13 @@ fn source(pack: &Pack) -> String {
             for (words, picture) in &question.options {
                 let picture = picture
                     .as_deref()
-                    .and_then(|name| image(name, words, "1.5cm"))
-                    .map(|image| format!("box(baseline: 35%, {image}), h(8pt), "))
+                    .and_then(|name| image(name, words, "width: 1.5cm"))
+                    .map(|image| format!("box(baseline: 35%, {image})\nh(8pt)\n"))
                     .unwrap_or_default();
                 let _ = writeln!(
                     out,
                     "#par({{box(width: 20pt, height: 20pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
-                    picture.replace("), h(8pt), ", ")\nh(8pt)\n"),
+                    picture,
                     quoted(words)
                 );
             }
@@ -181,9 +193,8 @@ mod tests {
             about: vec!["Year 5".to_owned()],
             before: vec![one("Before")],
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
-            questions: vec![Asked { words: "Is it good?".to_owned(), picture: None, options }],
+            questions: vec![Asked { words: "Is it good?".to_owned(), options }],
             cards: ["Cards", "Cut"].map(str::to_owned),
-            card_faces: vec![("Good".to_owned(), "face-happy".to_owned())],
             form: ["Paper", "Tick"].map(str::to_owned),
             after: vec![one("After")],
         };

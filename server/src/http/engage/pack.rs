@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::IntoResponse as _,
 };
-use domain::{language::Language, survey::Kind};
+use domain::language::Language;
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer},
@@ -28,28 +28,13 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     let questions: Vec<Asked> = named_questions(&led.session, led.survey(), room)
         .into_iter()
         .map(|(slot, words)| {
-            let question = led.survey().question(&slot.question);
             let options = offered(led.edition(), room, &slot)
                 .into_iter()
                 .map(|option| (option.words.text, option.picture))
                 .collect();
-            Asked { words, picture: question.picture.clone(), options }
+            Asked { words, options }
         })
         .collect();
-    // One card for each face of a scale, however many questions use it.
-    let mut card_faces: Vec<(String, String)> = Vec::new();
-    for (slot, _) in named_questions(&led.session, led.survey(), room) {
-        let question = led.survey().question(&slot.question);
-        if matches!(question.kind, Kind::Rating { .. } | Kind::Single(_)) {
-            for option in offered(led.edition(), room, &slot) {
-                if let Some(picture) = option.picture
-                    && !card_faces.iter().any(|(words, name)| *words == option.words.text && *name == picture)
-                {
-                    card_faces.push((option.words.text, picture));
-                }
-            }
-        }
-    }
     let child = led.survey().audience.is_children();
     let told = if child {
         plan.told
@@ -94,7 +79,6 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         tally: ["pack-tally", "pack-tally-how", "pack-tally-answer", "pack-tally-hands"].map(|key| ui.say(key)),
         questions,
         cards: ["pack-cards", "pack-cards-how"].map(|key| ui.say(key)),
-        card_faces,
         form: [ui.say("pack-form"), room.say("join-choice")],
         after,
     };
