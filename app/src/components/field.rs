@@ -134,7 +134,8 @@ pub struct Choosable {
     pub way_out: bool,
 }
 
-/// Everything that can be chosen, in the order shown, the ways out last.
+/// Everything that can be chosen, in the order shown, the ways out last; with pictures where readers at this level have them,
+/// or the scale is one of pictures. A room's screen and its cards show what its phones show.
 pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
     let survey = &field.edition.survey;
     let level = ui.level();
@@ -194,6 +195,12 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
         picture: None,
         way_out: true,
     }));
+    let look = question.scale_at(level).map(|scale| survey.scales[scale].look);
+    if !level.is_pictured() && look != Some(Look::Pictures) {
+        for option in &mut options {
+            option.picture = None;
+        }
+    }
     options
 }
 
@@ -213,13 +220,12 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
         let about_id = option.about.as_ref().map(|_| format!("{id}-about"));
         let checked = field.fields.holds(&name, &option.value);
         let language = option.words.language.map(|language| language.to_string());
-        let shown_picture = option.picture.filter(|_| pictured || look == Some(Look::Pictures));
         let item = view! {
             <div class="option">
                 <div class="pick">
                     <input type=input_type id=id.clone() name=name.clone() value=option.value checked=checked aria-describedby=about_id.clone()/>
                     <label for=id>
-                        {shown_picture.map(|name| picture(&name))}
+                        {option.picture.map(|name| picture(&name))}
                         <span lang=language>{option.words.text}</span>
                     </label>
                 </div>
