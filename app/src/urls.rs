@@ -72,6 +72,21 @@ pub fn report_file(consultation: &Code, kind: &str) -> String {
     format!("/c/{consultation}/report.{kind}")
 }
 
+/// Where one asks to be told what happens.
+pub fn follow(consultation: &Code) -> String {
+    format!("/c/{consultation}/tell-me")
+}
+
+/// *You said, we did*.
+pub fn reply(consultation: &Code) -> String {
+    format!("/c/{consultation}/you-said")
+}
+
+/// The same as a poster for the wall.
+pub fn reply_poster(consultation: &Code) -> String {
+    format!("/c/{consultation}/you-said.pdf")
+}
+
 /// Where a survey starts.
 pub fn survey(consultation: &Code, survey: &Code) -> String {
     format!("/s/{consultation}/{survey}")

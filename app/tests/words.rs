@@ -8,7 +8,7 @@ use std::{
 };
 
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
-use domain::{audience, engage, language::Language, level::ReadingLevel, outcome, survey::WayOut};
+use domain::{audience, engage, language::Language, level::ReadingLevel, outcome, publication, reply, survey::WayOut};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -130,7 +130,7 @@ fn every_key_that_is_put_together_is_there() {
     ] {
         wanted.push(format!("file-column-{column}"));
     }
-    wanted.extend(outcome::Stage::ALL.iter().map(|stage| format!("outcome-{}", stage.as_str())));
+    wanted.extend(publication::Stage::ALL.iter().map(|stage| format!("outcome-{}", stage.as_str())));
     for field in outcome::PromiseField::ALL {
         wanted.extend(["promise", "promise-error"].map(|name| format!("{name}-{}", field.as_str())));
     }
@@ -138,6 +138,15 @@ fn every_key_that_is_put_together_is_there() {
         [outcome::Lacking::Summary, outcome::Lacking::Promise, outcome::Lacking::Answers, outcome::Lacking::Decision]
     {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
+    }
+    for step in ["asked", "confirm", "confirmed", "stopped", "gone"] {
+        wanted.extend(["title", "text"].map(|part| format!("follow-{step}-{part}")));
+    }
+    for decided in reply::Decided::ALL {
+        wanted.extend(["decided", "decided-name"].map(|name| format!("{name}-{}", decided.as_str())));
+    }
+    for part in reply::Part::ALL {
+        wanted.extend(["part", "part-hint"].map(|name| format!("{name}-{}", part.as_str())));
     }
     wanted.extend(engage::Stage::ALL.iter().map(|one| format!("stage-{}", one.as_str())));
     wanted.extend(

@@ -12,6 +12,8 @@ mod m20261124_000004_comments;
 mod m20261124_000005_themes;
 mod m20261124_000006_outcome;
 mod m20261124_000007_engagement;
+mod m20261124_000008_reply;
+mod m20261124_000009_followers;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_themes::Migration),
             Box::new(m20261124_000006_outcome::Migration),
             Box::new(m20261124_000007_engagement::Migration),
+            Box::new(m20261124_000008_reply::Migration),
+            Box::new(m20261124_000009_followers::Migration),
         ]
     }
 }

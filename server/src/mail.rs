@@ -66,7 +66,7 @@ impl Mailer {
         matches!(self, Self::Off)
     }
 
-    /// Sends a plain message to a member of staff.
+    /// Sends a plain message to a member of staff, or to an adult who asked for it.
     pub async fn send(&self, to: &str, subject: &str, text: String) -> anyhow::Result<()> {
         let message = |from: &Mailbox| -> anyhow::Result<Message> {
             Ok(Message::builder()

@@ -19,6 +19,10 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
         let subject = format!("{drafts} unfinished responses, {receipts} receipts");
         store.audit(now, None, Action::Purge, &subject).await?;
     }
+    let followers = store.purge_followers(today).await?;
+    if followers > 0 {
+        store.audit(now, None, Action::Purge, &format!("{followers} addresses of those who asked to be told")).await?;
+    }
     let codes: Vec<Code> = store.consultations().await?;
     for code in codes {
         let Some(consultation) = store.consultation(&code).await? else { continue };

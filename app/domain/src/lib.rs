@@ -18,6 +18,8 @@ pub mod language;
 pub mod level;
 pub mod outcome;
 pub mod people;
+pub mod publication;
+pub mod reply;
 pub mod respond;
 pub mod return_code;
 pub mod routing;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{consultation::Day, digest::Digest};
+use crate::{consultation::Day, publication::Publication};
 
 /// A report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -156,17 +156,11 @@ pub struct Quote {
     pub who: String,
 }
 
+impl Publication for Document {
+    const KIND: &'static str = "report";
+}
+
 impl Document {
-    /// As it is kept: the same document always gives the same bytes.
-    pub fn json(&self) -> String {
-        serde_json::to_string(self).expect("strings and numbers")
-    }
-
-    /// The digest of all of it: two that are the same in every word and figure share it.
-    pub fn digest(&self) -> Digest {
-        Digest::of([self.json().as_bytes()])
-    }
-
     /// Every quotation in it.
     pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
         self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
@@ -179,44 +173,6 @@ impl Document {
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)
     }
-}
-
-/// How far a frozen report has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Somebody asked for a review of it.
-    InReview,
-    /// A reviewer sent it back.
-    SentBack,
-    /// A reviewer approved it: it is published, unless a later one is.
-    Approved,
-    /// An officer took it down again.
-    Withdrawn,
-}
-
-impl Stage {
-    /// Every stage.
-    pub const ALL: [Self; 4] = [Self::InReview, Self::SentBack, Self::Approved, Self::Withdrawn];
-
-    /// Its name in the store and in Fluent keys.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::InReview => "in-review",
-            Self::SentBack => "sent-back",
-            Self::Approved => "approved",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads [`Self::as_str`] back.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.as_str() == text)
-    }
-}
-
-/// Whether somebody may decide about a report: not whoever asked for the review.
-pub fn may_decide(stage: Stage, asked_by: i64, who: i64) -> bool {
-    stage == Stage::InReview && asked_by != who
 }
 
 /// A promise about a service after the decision: what will show that it is held.
@@ -370,14 +326,6 @@ mod tests {
                 blocks: vec![Block::Said("Something.".to_owned())],
             }],
         }
-    }
-
-    #[test]
-    fn nobody_approves_what_they_asked_to_be_reviewed() {
-        assert!(may_decide(Stage::InReview, 1, 2));
-        assert!(!may_decide(Stage::InReview, 1, 1));
-        assert!(!may_decide(Stage::Approved, 1, 2), "what is decided is decided");
-        assert!(!may_decide(Stage::SentBack, 1, 2));
     }
 
     #[test]

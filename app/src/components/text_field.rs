@@ -1,4 +1,4 @@
-//! A line of text on an officer's page: its label, what helps, what is wrong, and what was typed.
+//! A line of text: its label, what helps, what is wrong, and what was typed.
 
 use leptos::prelude::*;
 
@@ -31,6 +31,8 @@ pub enum Takes {
     Day,
     /// A whole number.
     Number,
+    /// An e-mail address.
+    Email,
 }
 
 /// The field. The hint is read before what is wrong.
@@ -40,7 +42,9 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
         Takes::Words => ("text", None),
         Takes::Day => ("date", None),
         Takes::Number => ("text", Some("numeric")),
+        Takes::Email => ("email", None),
     };
+    let complete = if takes == Takes::Email { "email" } else { "off" };
     let is_wrong = wrong.is_some();
     let described: Vec<String> = [(hint.is_some(), "hint"), (is_wrong, "error")]
         .into_iter()
@@ -53,7 +57,7 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
             <label class="label" for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {wrong.map(|wrong| error_message(ui, id, wrong))}
-            <input type=kind inputmode=keys id=id name=id value=value autocomplete="off" aria-describedby=described/>
+            <input type=kind inputmode=keys id=id name=id value=value autocomplete=complete aria-describedby=described/>
         </div>
     }
 }

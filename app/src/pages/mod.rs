@@ -3,7 +3,9 @@
 pub mod about;
 pub mod engage;
 pub mod failure;
+pub mod follow;
 pub mod officer;
 pub mod outcome;
 pub mod public;
+pub mod reply;
 pub mod respond;

@@ -72,6 +72,10 @@ pub struct Overview {
     pub state: State,
     /// Whether its report is published.
     pub report: bool,
+    /// Whether the council has answered: *you said, we did*.
+    pub replied: bool,
+    /// Whether one can ask to be told what happens.
+    pub follow: bool,
 }
 
 /// Which survey is yours. Children choose by age, which is their wording.
@@ -80,6 +84,13 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let title = ui.survey("consultation-title").text;
     let report = model.report.then(|| {
         view! { <p><a class="button" href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }
+    });
+    let replied = model.replied.then(|| {
+        let to = format!("{}{}", urls::reply(&consultation.code), ui.carry());
+        view! { <p><a class="button" href=to>{ui.say("reply-link")}</a></p> }
+    });
+    let follow = (model.follow && !model.replied && !ui.level().is_child()).then(|| {
+        view! { <p><a href=format!("{}{}", urls::follow(&consultation.code), ui.carry())>{ui.say("follow-title")}</a></p> }
     });
     let open = model.state == State::Open;
     let when = match model.state {
@@ -156,9 +167,11 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             <ul class="cards choices">{children}</ul>
         })}
         <h2>{ui.say("what-happens-heading")}</h2>
+        {replied}
         {report}
         <div class="prose">{what}</div>
         <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p>
+        {follow}
         <h2>{ui.say("services-heading")}</h2>
         <dl class="services">{services}</dl>
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>

@@ -44,6 +44,8 @@ about-privacy-text =
 
     Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.
 
+    If you ask to be told what happens, the e-mail address you give is stored until you have been told, apart from all answers: nothing leads from it to them.
+
     # Why, and on what basis
 
     To carry out a task in the public interest: a council must consult those who use its services (Local Government Act 1999, section 3) and children and young people with special educational needs or disabilities and their parents (Children and Families Act 2014, section 27). The basis is Article 6(1)(e) of the UK GDPR. Answers about health, disability or ethnic group are used only for equality monitoring and statistics (Article 9(2)(g) and (j); Data Protection Act 2018, Schedule 1). Taking part is voluntary.

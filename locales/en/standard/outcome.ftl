@@ -92,10 +92,10 @@ outcome-lacking-answers = Nobody has answered yet: there is nothing to report
 outcome-lacking-decision = A report is in review already: it is decided about first
 outcome-withdrawn = Withdrawn
 outcome-withdraw = Take it down
-outcome-withdraw-lead = Where something in it must not be public, take it down at once: the report that was published before it, if there was one, is shown again.
-outcome-do-withdraw = Withdraw this report
+outcome-withdraw-lead = Where something in it must not be public, take it down at once: what was published before it, if anything was, is shown again.
+outcome-do-withdraw = Withdraw it
 outcome-error-quote = A quotation in it has been masked anew, held back or withdrawn since: send it back, and freeze the report again
-outcome-error-later = Another report was published since this one was frozen: send it back, and freeze the report again
+outcome-error-later = Another was published since this one was frozen: send it back, and freeze it again
 outcome-stale = More answers or comments have come, or somebody has coded some, since this was frozen: its figures are of { $day }.
 outcome-fresh = Its figures are the findings’ as they are now.
 outcome-decide = Your review
@@ -107,7 +107,7 @@ outcome-error-note = Enter what must change
 outcome-error-decided = Somebody else has decided meanwhile
 outcome-asked-by = { $name } asked for a review on { $day }.
 outcome-decided-by = { $name } decided on { $day }.
-outcome-digest = Digest of this report: { $digest }
+outcome-digest = Digest: { $digest }
 outcome-download-pdf = Download as PDF
 outcome-download-docx = Download as Word (DOCX)
 outcome-published-at = See it as the public does
@@ -151,3 +151,53 @@ rooms-people = People
 rooms-percent = Percent
 rooms-base = { $n } people chose an answer. Numbers are rounded to the nearest 5.
 rooms-base-hidden = Too few people chose an answer for any number to be shown.
+
+## You said, we did, as it is written
+
+officer-nav-reply = You said, we did
+reply-title = You said, we did
+reply-lead = Everybody who was asked is told what came of it, in the wording they were asked in. Whoever comes back to a survey that has closed is shown it, and each group that held a session gets a poster with its own words.
+reply-editions = Frozen replies
+reply-editions-none = None yet.
+reply-edition = Reply { $number }, { $day }
+reply-decisions = What was decided
+reply-decisions-lead = The program says each decision in every wording and language, in the same words for every service.
+reply-decided = Who is to run it
+reply-undecided = Choose
+reply-do-decisions = Save what was decided
+reply-error-changed = Somebody changed this while you chose. Your choices are shown: look at them again, and save
+decided-name-in-house = The council itself
+decided-name-outside = An outside organisation
+decided-name-both = Part by each
+decided-name-not-yet = Not decided yet
+reply-wordings = What you say back
+reply-wordings-lead = Write it for adults first. Each other wording is then put beside it, for what its readers were asked about.
+reply-who = Who reads it
+reply-answered = Answered
+reply-written = { $n } of { $of }
+reply-whole = All of it together
+reply-review-lead = The reply is frozen as it stands. Another officer reads every wording of it and approves it, or sends it back with a note. What is approved is published at once, and schools and those who asked are told.
+reply-unwritten = Not written whole, so its readers get the English wording: { $wordings }.
+reply-lacking-closing = People can still answer: wait until the consultation has closed, so that what they say can count
+reply-lacking-review = A reply is in review already: it is decided about first
+reply-lacking-decision = Say who is to run { $service }
+reply-lacking-text =
+    { $n ->
+        [one] { $level }: one text is missing
+       *[other] { $level }: { $n } texts are missing
+    }
+reply-back = You said, we did, as it is being written
+reply-readers = Read by: { $who }
+reply-plainly = No more than { $words } words to a sentence, and everyday words. Say what was heard and what will be different, not what was considered.
+reply-to-do = to be written
+reply-done = written
+reply-for-adults = As it is written for adults
+reply-hard = This may be too hard to read
+reply-findings = What people said of it
+part-hint-you-said = What was heard, those it was hard to hear of too
+part-hint-we-did = What changes, from when, and what stays
+part-hint-why-not = What was asked for and is not done. Leave it empty where there is nothing
+after-replied = The council has answered
+after-replied-text = Show this group what came of what it said. The poster has the group’s own words on it, where they may be quoted.
+after-replied-poster = Poster for this group (PDF)
+after-replied-page = Read it with the group

@@ -5,6 +5,7 @@ pub mod docx;
 pub mod json;
 pub mod pack;
 pub mod pdf;
+pub mod poster;
 mod typeset;
 pub mod xlsx;
 

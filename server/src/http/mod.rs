@@ -3,11 +3,13 @@
 pub mod assets;
 pub mod catalogue;
 pub mod engage;
+pub(crate) mod follow;
 mod guard;
 pub(crate) mod officer;
 mod public;
 mod reader;
 mod render;
+mod reply;
 mod report_file;
 mod respond;
 pub mod secrets;
@@ -142,6 +144,12 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::write))
         .route("/officer/{consultation}/report/{id}", get(officer::report::edition).post(officer::report::decide))
         .route("/officer/{consultation}/report/{id}/{kind}", get(officer::report::file))
+        .route("/officer/{consultation}/reply", get(officer::reply::show).post(officer::reply::write))
+        .route(
+            "/officer/{consultation}/reply/in/{wording}",
+            get(officer::reply::wording).post(officer::reply::write_wording),
+        )
+        .route("/officer/{consultation}/reply/{id}", get(officer::reply::edition).post(officer::reply::decide))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
         // --- whoever runs an engagement session
@@ -153,6 +161,7 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/notes", get(engage::notes::show).post(engage::notes::act))
         .route("/engage/s/{session}/paper", get(engage::paper::show).post(engage::paper::keep))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
+        .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
         .layer(sessions);
 
     Router::new()
@@ -162,6 +171,10 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report", get(public::report))
         .route("/c/{consultation}/report.pdf", get(public::report_pdf))
         .route("/c/{consultation}/report.docx", get(public::report_docx))
+        .route("/c/{consultation}/you-said", get(reply::show))
+        .route("/c/{consultation}/you-said.pdf", get(reply::poster))
+        .route("/c/{consultation}/tell-me", get(follow::show).post(follow::ask))
+        .route("/c/{consultation}/tell-me/{secret}", get(follow::link).post(follow::decide))
         .route("/help", get(public::help))
         .route("/privacy", get(public::privacy))
         .route("/accessibility", get(public::accessibility))

@@ -9,10 +9,10 @@ use app::pages::{
     public::{self, Listed},
 };
 use axum::extract::{Path, State};
-use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel};
+use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, outcome::Document, reply::Reply};
 
 use super::{Answer, AppState, Refusal, ours, reader::Asked, render, report_file};
-use crate::store::{consultations::Version, outcome::FrozenReport};
+use crate::store::{consultations::Version, publications::Frozen};
 
 /// Every survey of a consultation, as it stands.
 pub(super) async fn surveys(
@@ -71,19 +71,21 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         state: consultation.state_on(&state.clock.today()),
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
-        report: state.store.has_published_report(&code).await.map_err(ours(&interface))?,
+        follow: !state.mailer.is_off(),
+        replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
+        report: state.store.is_published::<Document>(&code).await.map_err(ours(&interface))?,
     };
     Ok(render::ok(move || public::consultation(&ui, &model)).await)
 }
 
 /// A consultation's published report, and the words for it: it is written in English, and so is its page.
-async fn published(state: &AppState, code: &str) -> Result<(Code, FrozenReport, render::Interface), Refusal> {
+async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Document>, render::Interface), Refusal> {
     let plain = state.interface(&Language::english(), ReadingLevel::Standard);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let code = Code::parse(code).map_err(|_| missing())?;
     let versions = surveys(state, &code, &plain).await?;
     let first = versions.first().ok_or_else(missing)?;
-    let report = state.store.published_report(&code).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+    let report = state.store.published(&code).await.map_err(ours(&plain))?.ok_or_else(missing)?;
     Ok((code, report, state.ui(first, &Language::english(), ReadingLevel::Standard)))
 }
 

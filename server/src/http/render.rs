@@ -44,7 +44,7 @@ impl AppState {
     }
 
     /// The interface and a survey's words.
-    pub(super) fn ui(&self, version: &Version, language: &Language, level: ReadingLevel) -> Interface {
+    pub(crate) fn ui(&self, version: &Version, language: &Language, level: ReadingLevel) -> Interface {
         let consultation = &version.edition.consultation;
         let phrases = self.catalogue.phrases(Some(version), language, level);
         let code: Code = consultation.code.clone();

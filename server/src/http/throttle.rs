@@ -18,6 +18,7 @@ pub struct Throttles {
     joins_by_address: DefaultKeyedRateLimiter<IpAddr>,
     joins: DefaultDirectRateLimiter,
     notices: DefaultKeyedRateLimiter<String>,
+    follows_by_address: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 const fn some(number: u32) -> NonZeroU32 {
@@ -39,6 +40,8 @@ impl Default for Throttles {
             joins_by_address: RateLimiter::keyed(ten_minutes(1000)),
             joins: RateLimiter::direct(Quota::per_minute(some(3000))),
             notices: RateLimiter::keyed(ten_minutes(1)),
+            // A school's parents' evening has one address.
+            follows_by_address: RateLimiter::keyed(ten_minutes(60)),
         }
     }
 }
@@ -76,6 +79,11 @@ impl Throttles {
         self.joins_by_address.check_key(&household(address)).is_ok() && self.joins.check().is_ok()
     }
 
+    /// Whether somebody may ask to be told what happens.
+    pub fn follow(&self, address: IpAddr) -> bool {
+        self.follows_by_address.check_key(&household(address)).is_ok()
+    }
+
     /// Whether an account's owner may be told again that somebody is trying.
     pub fn notice(&self, account: &str) -> bool {
         self.notices.check_key(&account.to_owned()).is_ok()
@@ -88,6 +96,7 @@ impl Throttles {
         self.returns_by_address.retain_recent();
         self.joins_by_address.retain_recent();
         self.notices.retain_recent();
+        self.follows_by_address.retain_recent();
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod concerns;
 mod purge;
+pub mod replies;
 pub mod screening;
 pub mod themes;
 
@@ -23,6 +24,8 @@ pub struct Wake {
     pub comments: Notify,
     /// There is a concern to tell of.
     pub concerns: Notify,
+    /// The council has answered.
+    pub replies: Notify,
 }
 
 /// How often each looks by itself, so that another server's work, or what was left by one that stopped, is found.
@@ -67,6 +70,22 @@ pub fn start(state: &AppState) -> JoinSet<()> {
                 Ok(_) => {}
                 Err(error) => {
                     tracing::error!(%error, "comments could not be read; it is tried again");
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+        }
+    }));
+    let mine = state.clone();
+    jobs.spawn(for_ever("telling those who asked", LOOK, move || {
+        let mine = mine.clone();
+        async move {
+            match replies::tell(&mine).await {
+                Ok(0) => {
+                    let _ = tokio::time::timeout(LOOK, mine.jobs.replies.notified()).await;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(%error, "those who asked could not be told; it is tried again");
                     tokio::time::sleep(LOOK).await;
                 }
             }

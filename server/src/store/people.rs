@@ -45,6 +45,8 @@ pub enum Action {
     CodeRemark,
     /// Wrote, froze, approved or sent back an outcome report, or made a promise.
     Outcome,
+    /// Wrote, froze, approved or sent back what is said back.
+    Reply,
     /// Found, wrote, named or moved themes.
     Theme,
     /// Did something about a concern for a child. Never says which, or what was written.
@@ -68,6 +70,7 @@ impl Action {
             Self::DecideComment => "decide-comment",
             Self::CodeRemark => "code-remark",
             Self::Outcome => "outcome",
+            Self::Reply => "reply",
             Self::Theme => "theme",
             Self::HandleConcern => "handle-concern",
             Self::Purge => "purge",

@@ -119,6 +119,19 @@ impl TestApp {
         Self::over(store, url, folder, today).await
     }
 
+    /// The consultation has closed: its dates are earlier.
+    pub async fn close(&self) {
+        let mut files = server::cli::demonstration();
+        let source = files.get_mut("consultation.toml").unwrap();
+        for (day, earlier) in [("2026-11-09", "2026-08-01"), ("2027-01-29", "2026-10-30"), ("2027-03-24", "2026-12-18")]
+        {
+            assert!(source.contains(day));
+            *source = source.replace(day, earlier);
+        }
+        let edition = edition::read(&files).unwrap();
+        self.store.import(&files, &edition, true).await.unwrap();
+    }
+
     /// What runs beside a server: screens everything that came, then reads it, then tells of what was found.
     pub async fn jobs(&self) {
         while server::jobs::read_some(&self.state).await.unwrap() > 0 {}

@@ -496,6 +496,39 @@ on_both! {
         assert_eq!(app.store.response_count(&app.store.versions(&code).await.unwrap()).await.unwrap(), 0);
     }
 
+    async fn each_group_is_answered_with_its_own_words(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "own-devices")]).await;
+        for body in ["More time to eat.", "Not to be quoted."] {
+            leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("body", body)]).await;
+        }
+        leader.go(&here, &[("do", "end")]).await;
+        leader.go(&here, &[("do", "hand-in"), ("present", "27"), ("sat-out", "0")]).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let notes = officer.get(&here).await.between("id=\"quote-", "\"");
+        officer.go(&here, &[("do", "accept"), ("quote", &notes[0])]).await;
+        let poster = format!("{here}/you-said.pdf");
+        assert_eq!(leader.get(&poster).await.status, StatusCode::NOT_FOUND, "nothing is said back yet");
+        assert!(!leader.get(&here).await.has("The council has answered"));
+        app.close().await;
+        crate::reply::published(&app).await;
+        let page = leader.get(&here).await;
+        assert!(page.has("The council has answered") && page.has("/c/education-services/you-said?language=en&amp;level=junior"));
+        assert!(leader.get(&poster).await.bytes.starts_with(b"%PDF-"));
+        assert_eq!(app.officer("other@example.org").await.get(&poster).await.status, StatusCode::NOT_FOUND);
+        // The code that a child still has leads to what came of it.
+        let over = app.browser().get(&format!("/join/{code}")).await;
+        assert_eq!(over.status, StatusCode::GONE);
+        assert!(over.has("/c/education-services/you-said?language=en&amp;level=junior"), "{}", over.body);
+        // The school is told once, and those of schools that held none are not.
+        while server::jobs::replies::tell(&app.state).await.unwrap() > 0 {}
+        let mail = app.mail();
+        assert_eq!(mail.len(), 1, "{mail:?}");
+        assert!(mail[0].contains("school@example.org") && mail[0].contains("engagement session"), "{}", mail[0]);
+        assert_eq!(app.store.follower_count(&domain::code::Code::from("education-services")).await.unwrap(), 0);
+    }
+
     async fn nothing_is_left_of_who_joined_and_all_goes_with_the_answers(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -11,6 +11,7 @@ mod findings;
 mod officer;
 mod pages;
 mod privacy;
+mod reply;
 mod report;
 mod respond;
 mod themes;

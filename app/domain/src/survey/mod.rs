@@ -333,6 +333,19 @@ impl Survey {
         self.pages.iter().find(|page| page.code.as_str() == code)
     }
 
+    /// The services that somebody may be asked about at a level.
+    pub fn services_at(&self, level: ReadingLevel) -> impl Iterator<Item = &Code> {
+        let pages = || self.pages.iter().filter(move |page| page.shown_at(level));
+        let each = pages().any(|page| page.each.is_some());
+        let offered = self.services.iter().filter(move |_| each);
+        let named = pages()
+            .flat_map(|page| &page.questions)
+            .map(|code| self.question(code))
+            .filter(move |question| question.asked_at(level))
+            .filter_map(|question| question.service.as_ref());
+        offered.chain(named)
+    }
+
     /// The page a question is on.
     pub fn page_of(&self, question: &Code) -> Option<&Page> {
         self.pages.iter().find(|page| page.questions.contains(question))

@@ -28,34 +28,51 @@ const JARGON: [&str; 16] = [
     "engagement",
 ];
 
-/// The faults of one sentence or question at a level; empty when there is none.
-pub fn faults_of(text: &str, level: ReadingLevel) -> Vec<String> {
+/// What is too hard at a level in any text: sentences that are too long, and words of councils and contracts.
+pub fn too_hard(text: &str, level: ReadingLevel) -> Vec<String> {
     let mut found = Vec::new();
-    let young = matches!(level, ReadingLevel::Infant | ReadingLevel::Junior);
-    let plain = level.is_child() || level == ReadingLevel::EasyRead;
     let most = level.limits().stem_words;
-    for sentence in text.split_inclusive(['.', '?', '!']).map(str::trim).filter(|s| !s.is_empty()) {
+    for sentence in text.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|s| !s.is_empty()) {
         let count = sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
         if count > most {
             found.push(format!("a sentence has {count} words, and at level {level} it may have {most}: “{sentence}”"));
         }
     }
-    let lower = text.to_lowercase().replace('’', "'");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
-    if young {
-        for word in &words {
-            if NEGATIVES.contains(word) || word.ends_with("n't") && *word != "don't" {
+    if is_plain(level) {
+        let lower = lower(text);
+        found.extend(
+            words(&lower).filter(|word| JARGON.contains(word)).map(|word| format!("use an everyday word for “{word}”")),
+        );
+    }
+    found
+}
+
+/// Whether a level uses everyday words alone.
+fn is_plain(level: ReadingLevel) -> bool {
+    level.is_child() || level == ReadingLevel::EasyRead
+}
+
+fn lower(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
+}
+
+/// The faults of one question at a level; empty when there is none.
+pub fn faults_of(text: &str, level: ReadingLevel) -> Vec<String> {
+    let mut found = too_hard(text, level);
+    let lower = lower(text);
+    if matches!(level, ReadingLevel::Infant | ReadingLevel::Junior) {
+        for word in words(&lower) {
+            if NEGATIVES.contains(&word) || word.ends_with("n't") && word != "don't" {
                 found.push(format!("ask it the positive way round: “{word}”"));
             }
         }
     }
-    if plain {
-        for word in words.iter().filter(|word| JARGON.contains(word)) {
-            found.push(format!("use an everyday word for “{word}”"));
-        }
-        if lower.contains(" agree") || lower.starts_with("agree") {
-            found.push("ask about the thing itself, not whether people agree".to_owned());
-        }
+    if is_plain(level) && (lower.contains(" agree") || lower.starts_with("agree")) {
+        found.push("ask about the thing itself, not whether people agree".to_owned());
     }
     if lower.contains("and/or") {
         found.push("“and/or” asks two things at once".to_owned());

@@ -80,6 +80,8 @@ pub struct After {
     pub note: String,
     /// Whether there are paper sheets to type in.
     pub paper: bool,
+    /// Whether the council has answered: *you said, we did*.
+    pub replied: bool,
     /// Whether whoever looks is an officer, who may accept it.
     pub officer: bool,
     /// What was typed.
@@ -191,6 +193,19 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         let (began, sent) = model.own_pace;
         view! { <p>{ui.say_with("after-own-pace", &[("began", began.to_string().into()), ("sent", sent.to_string().into())])}</p> }
     });
+    let replied = model.replied.then(|| {
+        let page = format!("{}{}", urls::reply(&model.consultation), room.carry());
+        view! {
+            <section class="live">
+                <h2>{ui.say("after-replied")}</h2>
+                <p>{ui.say("after-replied-text")}</p>
+                <p class="downloads">
+                    <a class="button" href=urls::session_page(model.id, "you-said.pdf")>{ui.say("after-replied-poster")}</a>
+                    <a class="button secondary" href=page>{ui.say("after-replied-page")}</a>
+                </p>
+            </section>
+        }
+    });
     let lead = ui.say(&format!("after-lead-{}", model.stage.as_str()));
     let frame = Frame { title: title.clone(), error: !problems.is_empty(), officer: true, ..Frame::default() };
     let body = view! {
@@ -201,6 +216,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         <p>{model.day.clone()}" · "{model.who.clone()}" "{super::stage(ui, model.stage)}</p>
         {sent_back}
         <p class="lead">{lead}</p>
+        {replied}
         {attended}
         {own}
         <h2>{ui.say("after-counts")}</h2>

@@ -88,17 +88,25 @@ pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
 pub struct OverPage {
     /// What it was about: there one can still answer for oneself.
     pub consultation: Consultation,
+    /// Whether the council has answered: *you said, we did*.
+    pub replied: bool,
 }
 
 /// The page of a session that is over.
 pub fn over(ui: &Ui, model: &OverPage) -> impl IntoView + use<> {
     let title = ui.say("join-over");
     let frame = Frame { title: title.clone(), ..Frame::default() };
-    let to = format!("{}{}", urls::consultation(&model.consultation.code), ui.carry());
+    let code = &model.consultation.code;
+    let (to, words) = if model.replied {
+        (urls::reply(code), ui.say("reply-link"))
+    } else {
+        (urls::consultation(code), ui.say("join-over-elsewhere"))
+    };
+    let to = format!("{to}{}", ui.carry());
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("join-over-text")}</p>
-        <p><a class="button" href=to>{ui.say("join-over-elsewhere")}</a></p>
+        <p><a class="button" href=to>{words}</a></p>
         <p><a href=urls::JOIN>{ui.say("join-another")}</a></p>
     };
     shell(ui, frame, body)

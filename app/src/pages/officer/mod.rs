@@ -7,6 +7,8 @@ mod desk;
 mod findings;
 mod outcome;
 mod overview;
+mod reply;
+mod review;
 mod sign_in;
 mod themes;
 
@@ -14,8 +16,12 @@ pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, desk};
 pub use findings::{Findings, Part, Quote, findings};
-pub use outcome::{Clash, EditionLine, Frozen, Writing, frozen, writing};
+pub use outcome::{Clash, Frozen, Writing, frozen, writing};
 pub use overview::{Attention, Counted, Overview, Summary, home, overview};
+pub use reply::{
+    FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, wording_name,
+};
+pub use review::{EditionLine, Review};
 pub use sign_in::{SignIn, sign_in};
 pub use themes::{FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
 
@@ -40,7 +46,7 @@ pub struct SignedIn {
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments", "desk", "themes", "sessions", "report"]
+        ["", "findings", "comments", "desk", "themes", "sessions", "report", "reply"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");

@@ -2,11 +2,14 @@
 
 use domain::{
     code::Code,
-    outcome::{Document, Lacking, PromiseField, Section, Stage},
+    outcome::{Document, Lacking, PromiseField, Section},
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{
+    SignedIn, bar,
+    review::{EditionLine, Review, actions, editions, progress},
+};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -26,19 +29,6 @@ pub struct Clash {
     pub section: String,
     /// What was typed.
     pub typed: String,
-}
-
-/// A frozen report in a list.
-#[derive(Clone, Debug)]
-pub struct EditionLine {
-    /// Its number in the store.
-    pub id: i64,
-    /// Its number among the consultation's.
-    pub number: i32,
-    /// The day it was frozen, in words.
-    pub day: String,
-    /// How far it has come.
-    pub stage: Stage,
 }
 
 /// The report as it is being written.
@@ -104,21 +94,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         .zip(&model.words)
         .map(|(section, words)| part(ui, model, section, words, &here))
         .collect_view();
-    let editions = if model.editions.is_empty() {
-        view! { <p>{ui.say("outcome-editions-none")}</p> }.into_any()
-    } else {
-        let lines = model
-            .editions
-            .iter()
-            .map(|one| {
-                let name =
-                    ui.say_with("outcome-edition", &[("number", one.number.into()), ("day", one.day.clone().into())]);
-                let stage = ui.say(&format!("outcome-{}", one.stage.as_str()));
-                view! { <li><a href=format!("{here}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span></li> }
-            })
-            .collect_view();
-        view! { <ul>{lines}</ul> }.into_any()
-    };
+    let editions = editions(ui, &model.editions, &here, ("outcome-edition", "outcome-editions-none"));
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
@@ -266,61 +242,24 @@ pub struct Frozen {
     pub id: (i64, i32),
     /// What it says.
     pub document: Document,
-    /// Its digest.
-    pub digest: String,
     /// How far it has come.
-    pub stage: Stage,
-    /// Who asked for the review, and when, in words.
-    pub asked: (String, String),
-    /// Who decided, and when, in words.
-    pub decided: Option<(String, String)>,
-    /// Why it was sent back; or what was typed.
-    pub note: String,
+    pub review: Review,
     /// Whether the findings have changed since it was frozen.
     pub stale: bool,
-    /// Whether whoever looks may decide.
-    pub may_decide: bool,
-    /// The key of what is wrong.
-    pub wrong: Option<&'static str>,
 }
 
 /// The page of a frozen report: read as it will be published, then approved or sent back.
 pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> {
     let list = urls::officer(&model.code, "report");
     let here = format!("{list}/{}", model.id.0);
-    let (name_of, day_of) = model.asked.clone();
-    let name = ui.say_with("outcome-edition", &[("number", model.id.1.into()), ("day", day_of.clone().into())]);
-    let stage = ui.say(&format!("outcome-{}", model.stage.as_str()));
-    let since =
-        ui.say_with(if model.stale { "outcome-stale" } else { "outcome-fresh" }, &[("day", day_of.clone().into())]);
-    let by = |key: &str, name: String, day: String| ui.say_with(key, &[("name", name.into()), ("day", day.into())]);
-    let decided = model.decided.clone().map(|(name, day)| view! { <p>{by("outcome-decided-by", name, day)}</p> });
-    let asked = by("outcome-asked-by", name_of, day_of);
-    let note = (model.stage == Stage::SentBack).then(
-        || view! { <p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{model.note.clone()}</p> },
-    );
-    let problems: Vec<Problem> =
-        model.wrong.iter().map(|key| Problem { field: "note".to_owned(), message: ui.say(key) }).collect();
-    let decide = (model.stage == Stage::InReview).then(|| decide(ui, model, &here));
-    let withdraw = (model.stage == Stage::Approved).then(|| {
-        view! {
-            <section>
-                <h2>{ui.say("outcome-withdraw")}</h2>
-                <p class="prose">{ui.say("outcome-withdraw-lead")}</p>
-                <form method="post" action=here.clone()>
-                    <button class="button secondary" name="do" value="withdraw">{ui.say("outcome-do-withdraw")}</button>
-                </form>
-            </section>
-        }
-    });
-    let public = (model.stage == Stage::Approved).then(|| {
-        view! { <p><a href=urls::report(&model.code)>{ui.say("outcome-published-at")}</a></p> }
-    });
-    let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
+    let day = model.review.asked.1.clone();
+    let name = ui.say_with("outcome-edition", &[("number", model.id.1.into()), ("day", day.clone().into())]);
+    let since = ui.say_with(if model.stale { "outcome-stale" } else { "outcome-fresh" }, &[("day", day.into())]);
+    let problems = model.review.problems(ui);
     let frame = Frame {
         title: format!("{name} – {}", model.title),
         officer: true,
-        error: model.wrong.is_some(),
+        error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
@@ -328,19 +267,13 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
         {error_summary(ui, &problems)}
         <p><a href=list>{ui.say("outcome-back")}</a></p>
         <h1>{name}</h1>
-        <p class="lead">{stage}</p>
-        <p>{asked}</p>
-        {decided}
-        {note}
+        {progress(ui, &model.review, urls::report(&model.code))}
         <p class:attention=model.stale>{since}</p>
-        <p class="digest">{digest}</p>
-        {public}
         <p class="downloads">
             <a class="button secondary" href=format!("{here}/pdf")>{ui.say("outcome-download-pdf")}</a>
             <a class="button secondary" href=format!("{here}/docx")>{ui.say("outcome-download-docx")}</a>
         </p>
-        {decide}
-        {withdraw}
+        {actions(ui, &model.review, &here)}
         <article class="outcome">
             <h2>{model.document.title.clone()}</h2>
             {contents(ui, &model.document)}
@@ -348,28 +281,4 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
         </article>
     };
     shell(ui, frame, body)
-}
-
-fn decide(ui: &Ui, model: &Frozen, here: &str) -> impl IntoView + use<> {
-    if !model.may_decide {
-        return view! { <section><h2>{ui.say("outcome-decide")}</h2><p>{ui.say("outcome-decide-own")}</p></section> }
-            .into_any();
-    }
-    let wrong = model.wrong.is_some();
-    let message = model.wrong.map(|key| error_message(ui, "note", ui.say(key)));
-    view! {
-        <section>
-            <h2>{ui.say("outcome-decide")}</h2>
-            <form method="post" action=here.to_owned() novalidate class="concern-form">
-                <button class="button" name="do" value="approve">{ui.say("outcome-do-approve")}</button>
-                <div class="question" class:wrong=wrong>
-                    <label class="label" for="note">{ui.say("outcome-note")}</label>
-                    {message}
-                    {textarea("note", "note", wrong.then(|| "note-error".to_owned()), 4, &model.note)}
-                </div>
-                <button class="button secondary" name="do" value="send-back">{ui.say("outcome-do-send-back")}</button>
-            </form>
-        </section>
-    }
-    .into_any()
 }

@@ -16,6 +16,8 @@ pub struct Sent {
     pub consultation: Consultation,
     /// The code of the session the device is handed on in.
     pub hand_on: Option<String>,
+    /// Whether one can ask to be told what happens.
+    pub follow: bool,
 }
 
 /// The page. It reads the same however often it is opened.
@@ -34,6 +36,9 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let adult = (!ui.level().is_child()).then(|| {
         view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }
     });
+    let follow = (model.follow && !ui.level().is_child() && model.hand_on.is_none()).then(|| {
+        view! { <p><a href=format!("{}{}", urls::follow(code), ui.carry())>{ui.say("follow-title")}</a></p> }
+    });
     let hand_on = model.hand_on.as_ref().map(|code| {
         view! {
             <p class="lead">{ui.say("room-hand-on")}</p>
@@ -47,6 +52,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         <p>{next}</p>
         <p>{ui.say("sent-anonymous")}</p>
         {adult}
+        {follow}
         <p><a href=format!("{}{}", urls::consultation(code), ui.carry())>{ui.say("sent-home")}</a></p>
     };
     shell(ui, frame, body)

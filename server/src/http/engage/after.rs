@@ -13,6 +13,7 @@ use domain::{
     disclosure::Cell,
     engage::{How, Pick, Way, evidence, picks},
     people::Permission,
+    reply::Reply,
     respond::{answer::Slot, form::Fields},
     survey::WayOut,
 };
@@ -111,7 +112,9 @@ pub(super) async fn page(
         })
         .collect();
     let session = &led.session;
+    let replied = state.store.is_published::<Reply>(&session.consultation).await.map_err(&failed)?;
     let model = After {
+        replied,
         id: session.id,
         consultation: session.consultation.clone(),
         title: ui.survey("consultation-title").text,

@@ -16,6 +16,7 @@ use domain::{
     audience::Channel,
     consultation::State as Open,
     engage::{Pace, Stage, Way, join_code},
+    reply::Reply,
 };
 
 use super::{
@@ -79,7 +80,9 @@ pub(super) fn goes_on(state: &AppState, session: &Session) -> bool {
 pub(super) async fn over(state: &AppState, session: &Session, interface: &render::Interface) -> Answer {
     let version = version_of(state, session, interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
-    let model = OverPage { consultation: version.edition.consultation.clone() };
+    let consultation = version.edition.consultation.clone();
+    let replied = state.store.is_published::<Reply>(&consultation.code).await.map_err(ours(interface))?;
+    let model = OverPage { consultation, replied };
     Ok(render::page(StatusCode::GONE, move || engage::over(&ui, &model)).await)
 }
 

@@ -9,6 +9,7 @@ pub(super) mod notes;
 pub(super) mod pack;
 pub(super) mod paper;
 pub(super) mod plan;
+pub(super) mod reply;
 pub(super) mod room;
 pub(super) mod screen;
 

@@ -6,7 +6,7 @@ use app::{
     outcome::{self, Asked as AskedOf, Material, rooms::Evidence},
     pages::{
         failure::Failure,
-        officer::{self, Clash, EditionLine, Frozen, Writing},
+        officer::{self, Clash, Frozen, Writing},
     },
     ui::Ui,
     urls,
@@ -18,11 +18,11 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::Day,
     disclosure::Cell,
     findings::Report,
-    outcome::{Document, Lacking, Promise, PromiseField, Quote, Stage, lacking, may_decide},
+    outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking},
     people::Permission,
+    publication::Stage,
     respond::form::tidy,
     survey::Frame,
 };
@@ -32,13 +32,15 @@ use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
     Officer, consultation,
     findings::{chosen_quotes, masked, quotations},
+    review::{self, Ruling},
 };
 use crate::{
     findings::{self, Surveys},
     store::{
         StoreError,
-        outcome::{FrozenReport, Words},
+        outcome::Words,
         people::Action,
+        publications::{Freezing, Frozen as FrozenOf},
     },
 };
 
@@ -144,20 +146,20 @@ pub(crate) async fn freeze(
     let known = state.store.outcome_words(code).await?;
     let mut counted = findings::count(&state.store, surveys).await?;
     // Beside the report that is published, this one must not give a few people away.
-    let (after, published) = state.store.published_basis(code).await?;
+    let (after, published) = state.store.published_basis::<Document>(code).await?;
     counted.basis = counted.basis.after(&published);
     let (document, count) = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
     let promises = state.store.promises(code).await?.len();
     let mut lacks = lacking(&document, promises, count);
     // Two in review would each be compared with what is published now, and never with each other.
-    if state.store.frozen_reports(code).await?.iter().any(|one| one.stage == Stage::InReview) {
+    if state.store.frozen::<Document>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
         lacks.push(Lacking::Decision);
     }
     if !lacks.is_empty() {
         return Ok(Err(lacks));
     }
-    let frozen = (&document, &counted.basis, after);
-    state.store.freeze_report(code, frozen, officer, &state.clock.today()).await.map(Ok)
+    let with = Freezing { basis: Some(counted.basis), findings: document.findings.clone(), after };
+    state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await.map(Ok)
 }
 
 /// The page as it is written on, with what went wrong.
@@ -192,7 +194,7 @@ async fn page(
     let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
     let report = state.reports.report(&state.store, &code, surveys).await.map_err(ours(words))?;
     let (document, _) = draft(state, &code, surveys, &ui, &written, &report).await.map_err(ours(words))?;
-    let editions = state.store.frozen_reports(&code).await.map_err(ours(words))?;
+    let editions = state.store.frozen::<Document>(&code).await.map_err(ours(words))?;
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =
         |service: Option<&Code>| service.map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code));
@@ -217,10 +219,7 @@ async fn page(
             .iter()
             .map(|(id, service, promise)| (*id, format!("{}: {}", name(service.as_ref()), promise.promise)))
             .collect(),
-        editions: editions
-            .iter()
-            .map(|one| EditionLine { id: one.id, number: one.number, day: ui.day(&one.asked_on), stage: one.stage })
-            .collect(),
+        editions: review::lines(&ui, &editions),
         typed: trouble.typed,
         clash: trouble.clash,
         lacking: trouble.lacking,
@@ -314,8 +313,13 @@ async fn on_record(
 }
 
 /// A frozen report.
-async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<FrozenReport, Refusal> {
-    let one = state.store.frozen_report(code, id).await.map_err(ours(words))?;
+async fn frozen(
+    state: &AppState,
+    code: &Code,
+    id: i64,
+    words: &render::Interface,
+) -> Result<FrozenOf<Document>, Refusal> {
+    let one = state.store.frozen_one(code, id).await.map_err(ours(words))?;
     one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
 }
 
@@ -337,7 +341,7 @@ async fn shown(
     code: &Code,
     surveys: &Surveys,
     words: &render::Interface,
-    one: FrozenReport,
+    one: FrozenOf<Document>,
     wrong: Option<&'static str>,
 ) -> Result<Response, Refusal> {
     let ui = words.ui.clone();
@@ -347,14 +351,8 @@ async fn shown(
         title: ui.survey("consultation-title").text,
         id: (one.id, one.number),
         stale: one.document.findings != now.digest.to_string(),
-        may_decide: may_decide(one.stage, one.asked_by, officer.account.id),
+        review: review::shown(&ui, officer, &one, wrong),
         document: one.document,
-        digest: one.digest,
-        stage: one.stage,
-        asked: (one.asked_by_name, ui.day(&one.asked_on)),
-        decided: one.decided.map(|(name, day)| (name, ui.day(&day))),
-        note: one.note,
-        wrong,
     };
     let who = officer.shown(&ui);
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -385,39 +383,18 @@ pub(in super::super) async fn decide(
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
-    let mut one = frozen(&state, &code, id, &words).await?;
-    let note: String = tidy(fields.first("note").unwrap_or_default()).chars().take(LONGEST_WORDS).collect();
-    let verdict = match fields.first("do") {
-        Some("withdraw") => {
-            if state.store.withdraw_report(&code, id).await.map_err(ours(&words))? {
-                on_record(&state, &officer, &code, &format!("withdrawn {id}"), &words).await?;
-            }
-            return Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))));
+    let one = frozen(&state, &code, id, &words).await?;
+    let stands = async || quotes_stand(&state, &surveys, &words.ui, &one.document).await;
+    match review::rule(&state, &officer, &code, &one, &fields, stands, &words).await? {
+        Ruling::Done(what) => {
+            on_record(&state, &officer, &code, &format!("{what} {id}"), &words).await?;
+            Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))
         }
-        Some("approve") if !quotes_stand(&state, &surveys, &words.ui, &one.document).await.map_err(ours(&words))? => {
-            return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-quote")).await;
+        Ruling::Wrong(note, wrong) => {
+            let now = FrozenOf { note, ..frozen(&state, &code, id, &words).await? };
+            shown(&state, &officer, &code, &surveys, &words, now, Some(wrong)).await
         }
-        Some("approve") => Stage::Approved,
-        Some("send-back") if note.is_empty() => {
-            return shown(&state, &officer, &code, &surveys, &words, one, Some("outcome-error-note")).await;
-        }
-        Some("send-back") => Stage::SentBack,
-        _ => return Err(Refusal(Failure::NotFound, words)),
-    };
-    let me = officer.account.id;
-    let today: Day = state.clock.today();
-    if !state.store.decide_report(&code, id, (verdict, &note), me, &today).await.map_err(ours(&words))? {
-        let now = frozen(&state, &code, id, &words).await?;
-        let wrong = match now.stage {
-            Stage::InReview if may_decide(now.stage, now.asked_by, me) => "outcome-error-later",
-            Stage::InReview => "outcome-decide-own",
-            _ => "outcome-error-decided",
-        };
-        one = FrozenReport { note, ..now };
-        return shown(&state, &officer, &code, &surveys, &words, one, Some(wrong)).await;
     }
-    on_record(&state, &officer, &code, &format!("{} {id}", verdict.as_str()), &words).await?;
-    Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))
 }
 
 /// A frozen report as a file.

@@ -17,6 +17,7 @@ use domain::{
     consultation::State as Open,
     language::Language,
     level::ReadingLevel,
+    reply::Reply,
     respond::{answer::Answers, journey::Journey},
     survey::Section,
 };
@@ -72,7 +73,21 @@ pub(in super::super) async fn show(
     Path(path): Path<(String, String)>,
     asked: Asked,
 ) -> Answer {
-    let found = find(&state, path, &asked).await?;
+    let consultation = Code::parse(&path.0).ok();
+    let found = match find(&state, path, &asked).await {
+        // Whoever comes back to where they answered is shown what came of it.
+        Err(Refusal(Failure::Closed, words)) => {
+            let replied = match &consultation {
+                Some(code) => state.store.is_published::<Reply>(code).await.map_err(ours(&words))?,
+                None => false,
+            };
+            return match consultation.filter(|_| replied) {
+                Some(code) => Ok(render::onward(&format!("{}{}", urls::reply(&code), words.ui.carry()))),
+                None => Err(Refusal(Failure::Closed, words)),
+            };
+        }
+        found => found?,
+    };
     let ui = found.interface.ui;
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));

@@ -158,6 +158,7 @@ pub(in super::super) async fn sent(State(state): State<AppState>, Path(draft): P
     let version = versions.first().ok_or_else(missing)?;
     let ui = state.ui(version, &asked.language, asked.level).ui;
     let hand_on = asked.query.first("room").and_then(join_code::parse);
-    let model = respond::Sent { consultation: version.edition.consultation.clone(), hand_on };
+    let model =
+        respond::Sent { consultation: version.edition.consultation.clone(), hand_on, follow: !state.mailer.is_off() };
     Ok(render::ok(move || respond::sent(&ui, &model)).await)
 }

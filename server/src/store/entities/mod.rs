@@ -201,6 +201,20 @@ entity!(
         asked_on: String,
         decided_by: Option<i64>,
         decided_on: Option<String>,
+        kind: String,
+    }
+);
+entity!(
+    follower, "follower" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        email: String,
+        language: String,
+        level: String,
+        secret_hash: String,
+        confirmed: bool,
+        claimed_until: i64,
+        expires_on: String,
     }
 );
 entity!(

@@ -1,0 +1,125 @@
+//! A review: who asked for it, what a reviewer may do, and how far it has come. The same for all that is published.
+
+use domain::publication::Stage;
+use leptos::prelude::*;
+
+use crate::{
+    components::{error_summary::Problem, text_field::error_message, textarea::textarea},
+    ui::Ui,
+};
+
+/// Something frozen, in a list.
+#[derive(Clone, Debug)]
+pub struct EditionLine {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's.
+    pub number: i32,
+    /// The day it was frozen, in words.
+    pub day: String,
+    /// How far it has come.
+    pub stage: Stage,
+}
+
+/// How far something frozen has come.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Its digest.
+    pub digest: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Who asked for the review, and when, in words.
+    pub asked: (String, String),
+    /// Who decided, and when, in words.
+    pub decided: Option<(String, String)>,
+    /// Why it was sent back; or what was typed.
+    pub note: String,
+    /// Whether whoever looks may decide.
+    pub may_decide: bool,
+    /// The key of what is wrong.
+    pub wrong: Option<&'static str>,
+}
+
+impl Review {
+    /// What must be put right.
+    pub(super) fn problems(&self, ui: &Ui) -> Vec<Problem> {
+        self.wrong.iter().map(|key| Problem { field: "note".to_owned(), message: ui.say(key) }).collect()
+    }
+}
+
+/// What was frozen, as a list that leads to each: `name` is the key of what one is called, `none` of what is said where
+/// there is none.
+pub(super) fn editions(ui: &Ui, lines: &[EditionLine], at: &str, (name, none): (&str, &str)) -> AnyView {
+    if lines.is_empty() {
+        return view! { <p>{ui.say(none)}</p> }.into_any();
+    }
+    let lines = lines
+        .iter()
+        .map(|one| {
+            let name = ui.say_with(name, &[("number", one.number.into()), ("day", one.day.clone().into())]);
+            let stage = ui.say(&format!("outcome-{}", one.stage.as_str()));
+            view! { <li><a href=format!("{at}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span></li> }
+        })
+        .collect_view();
+    view! { <ul>{lines}</ul> }.into_any()
+}
+
+/// How far it has come: above what a reviewer reads. `public` is where the public finds it.
+pub(super) fn progress(ui: &Ui, review: &Review, public: String) -> impl IntoView + use<> {
+    let by = |key: &str, (name, day): (String, String)| ui.say_with(key, &[("name", name.into()), ("day", day.into())]);
+    let decided = review.decided.clone().map(|decided| view! { <p>{by("outcome-decided-by", decided)}</p> });
+    let note = (review.stage == Stage::SentBack).then(
+        || view! { <p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{review.note.clone()}</p> },
+    );
+    let public =
+        (review.stage == Stage::Approved).then(|| view! { <p><a href=public>{ui.say("outcome-published-at")}</a></p> });
+    view! {
+        <p class="lead">{ui.say(&format!("outcome-{}", review.stage.as_str()))}</p>
+        <p>{by("outcome-asked-by", review.asked.clone())}</p>
+        {decided}
+        {note}
+        <p class="digest">{ui.say_with("outcome-digest", &[("digest", review.digest.clone().into())])}</p>
+        {public}
+    }
+}
+
+/// What may be done about it now: approve or send back; or take down.
+pub(super) fn actions(ui: &Ui, review: &Review, here: &str) -> impl IntoView + use<> {
+    let decide = (review.stage == Stage::InReview).then(|| decide(ui, review, here));
+    let withdraw = (review.stage == Stage::Approved).then(|| {
+        view! {
+            <section>
+                <h2>{ui.say("outcome-withdraw")}</h2>
+                <p class="prose">{ui.say("outcome-withdraw-lead")}</p>
+                <form method="post" action=here.to_owned()>
+                    <button class="button secondary" name="do" value="withdraw">{ui.say("outcome-do-withdraw")}</button>
+                </form>
+            </section>
+        }
+    });
+    view! { {decide}{withdraw} }
+}
+
+fn decide(ui: &Ui, review: &Review, here: &str) -> impl IntoView + use<> {
+    if !review.may_decide {
+        return view! { <section><h2>{ui.say("outcome-decide")}</h2><p>{ui.say("outcome-decide-own")}</p></section> }
+            .into_any();
+    }
+    let wrong = review.wrong.is_some();
+    let message = review.wrong.map(|key| error_message(ui, "note", ui.say(key)));
+    view! {
+        <section>
+            <h2>{ui.say("outcome-decide")}</h2>
+            <form method="post" action=here.to_owned() novalidate class="concern-form">
+                <button class="button" name="do" value="approve">{ui.say("outcome-do-approve")}</button>
+                <div class="question" class:wrong=wrong>
+                    <label class="label" for="note">{ui.say("outcome-note")}</label>
+                    {message}
+                    {textarea("note", "note", wrong.then(|| "note-error".to_owned()), 4, &review.note)}
+                </div>
+                <button class="button secondary" name="do" value="send-back">{ui.say("outcome-do-send-back")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

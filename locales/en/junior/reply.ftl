@@ -1,0 +1,12 @@
+### Ages 8 to 11.
+
+reply-thanks = Thank you for telling us what you think.
+reply-poster = Print this for your wall
+reply-contents = Find a part
+part-you-said = What you told us
+part-we-did = What we will do
+part-why-not = What we can’t do, and why
+decided-in-house = The council will keep doing this.
+decided-outside = Somebody new will do this for the council. The council will check that they do it well.
+decided-both = The council will do some of this. Somebody new will do some of it too.
+decided-not-yet = The council is still thinking about who will do this.

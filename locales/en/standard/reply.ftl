@@ -1,0 +1,61 @@
+### You said, we did: what a council says back to whoever was asked.
+
+reply-link = You said, we did
+reply-page-title = You said, we did
+reply-made = { $council }, { $day }
+reply-contents = On this page
+reply-poster = Print it as a poster (PDF)
+reply-thanks = Thank you to everyone who answered.
+reply-group-said = What this group said
+part-you-said = What you said
+part-we-did = What happens now
+part-why-not = What will not happen, and why
+decided-in-house = Decision: the council goes on running this service itself.
+decided-outside = Decision: another organisation will run this service for the council. The council still answers for it.
+decided-both = Decision: the council runs part of this service itself, and another organisation runs part of it. The council answers for both.
+decided-not-yet = The council has not decided yet who runs this service.
+
+## Being told
+
+follow-title = Be told what happens
+follow-lead = Leave an e-mail address. The council writes to it once: when it has decided, with what it heard and what it will do.
+follow-apart = The address is kept apart from all answers. Nobody can tell from it whether you answered, or what. It is deleted as soon as you have been told, and at the latest on { $day }.
+follow-email = E-mail address
+follow-button = Tell me
+follow-wrong = Enter an e-mail address, like name@example.com
+follow-asked-title = Look at your e-mail
+follow-asked-text = A link is on its way to the address you gave. Follow it, so that we know the address is yours. Until you do, nothing else is sent.
+follow-confirm-title = Be told what happens?
+follow-confirm-text = The council will write to this address once, when it has decided. Then the address is deleted.
+follow-confirm-button = Yes, tell me
+follow-confirmed-title = You will be told
+follow-confirmed-text = The council will write to you when it has decided. You can take this back here at any time.
+follow-stop-button = Do not tell me
+follow-stopped-title = You will not be told
+follow-stopped-text = Your address has been deleted.
+follow-gone-title = This link no longer works
+follow-gone-text = It is older than seven days, or you took it back. You can ask for another.
+mail-follow-subject = Be told what happens: { $title }
+mail-follow-text =
+    Somebody asked that you be told what comes of “{ $title }”. If it was you, follow this link within { $days } days:
+
+    { $address }
+
+    If it was not you, do nothing: nothing else is sent, and your address is deleted.
+mail-told-subject = What was decided: { $title }
+mail-told-text =
+    You asked to be told what came of “{ $title }”. { $council } has now said what it heard, what it decided, and what it will do:
+
+    { $address }
+
+    Your address has been deleted. Nothing else is sent.
+mail-told-school-text =
+    Your school held an engagement session on “{ $title }”. { $council } has now said what it heard, what it decided, and what it will do:
+
+    { $address }
+
+    On the page of each of your sessions there is a poster for that group, with its own words on it where they may be quoted:
+
+    { $sessions }
+
+    Show it to those who took part: they were told that they would hear.

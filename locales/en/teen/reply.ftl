@@ -1,0 +1,10 @@
+### Ages 12 to 15.
+
+reply-thanks = Thank you for telling us what you think.
+part-you-said = What you told us
+part-we-did = What we will do
+part-why-not = What we will not do, and why
+decided-in-house = The council will keep running this itself.
+decided-outside = Another organisation will run this for the council. The council will check that it does this well.
+decided-both = The council will run part of this itself, and another organisation will run part of it.
+decided-not-yet = The council has not decided yet who will run this.

@@ -1,0 +1,132 @@
+//! *You said, we did* for the wall of a classroom, a hall or a waiting room: large, with pictures, and tagged.
+
+use std::fmt::Write as _;
+
+use app::pictures;
+
+use super::typeset::{self, PdfError, TEXT, quoted};
+
+/// An answer on one topic.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// The service, where it is about one.
+    pub name: Option<String>,
+    /// A picture for it.
+    pub picture: Option<String>,
+    /// Who is to run it, in a sentence.
+    pub decided: Option<String>,
+    /// The parts: a heading, and paragraphs.
+    pub parts: Vec<(String, Vec<String>)>,
+}
+
+/// All that is on it.
+#[derive(Clone, Debug)]
+pub struct Poster {
+    /// Its title.
+    pub title: String,
+    /// What was asked, by whom, when it was answered; whose poster it is.
+    pub about: Vec<String>,
+    /// What this group said in its own words: a heading, and the quotations.
+    pub said: Option<(String, Vec<String>)>,
+    /// The answers.
+    pub panels: Vec<Panel>,
+    /// Where to read it, and thanks.
+    pub foot: Vec<String>,
+}
+
+const PREAMBLE: &str = r##"
+#set page(paper: "a4", margin: (x: 1.6cm, y: 1.6cm), numbering: "1 / 1")
+#set text(lang: "en", region: "GB", size: 15pt, fill: rgb("#14222b"))
+#set par(leading: 0.7em, spacing: 0.9em)
+#show title: set text(size: 40pt, fill: rgb("#0b4a57"))
+#show heading.where(level: 1): set text(size: 22pt, fill: rgb("#0b4a57"))
+#show heading.where(level: 2): set text(size: 15pt, fill: rgb("#6b3a10"))
+#show heading.where(level: 2): set block(above: 0.9em, below: 0.5em)
+"##;
+
+/// Sets a poster.
+pub fn pdf(poster: &Poster) -> Result<Vec<u8>, PdfError> {
+    typeset::set(source(poster))
+}
+
+fn source(poster: &Poster) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "#set document(title: {})\n{PREAMBLE}#set text(font: {})\n#title()",
+        quoted(&poster.title),
+        quoted(TEXT)
+    );
+    for line in &poster.about {
+        let _ = writeln!(out, "#par(text(size: 16pt, {}))", quoted(line));
+    }
+    if let Some((heading, said)) = &poster.said {
+        let _ = writeln!(
+            out,
+            "#block(breakable: false, width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})",
+            quoted(heading)
+        );
+        for words in said {
+            // Quotation marks are of the sheet, not of the words.
+            let _ = writeln!(out, "#par(text(size: 18pt, {}))", quoted(&format!("“{words}”")));
+        }
+        out.push_str("]\n");
+    }
+    for panel in &poster.panels {
+        let _ = writeln!(
+            out,
+            "#block(breakable: false, width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), fill: rgb(\"#f1f7f7\"), radius: 4pt, inset: 14pt, above: 1.1em)["
+        );
+        if let Some(name) = &panel.name {
+            // A picture says no more than the name beside it: to whoever listens it is decoration.
+            let image = panel.picture.as_deref().and_then(pictures::file).map(|file| {
+                format!(
+                    "box(baseline: 30%, pdf.artifact(image(bytes({}), format: \"svg\", height: 1.5cm)))\nh(10pt)\n",
+                    quoted(&file)
+                )
+            });
+            let _ = writeln!(out, "#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(name));
+        }
+        if let Some(decided) = &panel.decided {
+            let _ = writeln!(out, "#par(strong({}))", quoted(decided));
+        }
+        let level = if panel.name.is_some() { 2 } else { 1 };
+        for (heading, paragraphs) in &panel.parts {
+            let _ = writeln!(out, "#heading(level: {level}, {})", quoted(heading));
+            for words in paragraphs {
+                let _ = writeln!(out, "#par({})", quoted(words));
+            }
+        }
+        out.push_str("]\n");
+    }
+    for line in &poster.foot {
+        let _ = writeln!(out, "#par({})", quoted(line));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_poster_is_tagged_and_says_what_it_is_told() {
+        let panel = |name: Option<&str>| Panel {
+            name: name.map(str::to_owned),
+            picture: Some("teddy".to_owned()),
+            decided: Some("The council will go on doing this.".to_owned()),
+            parts: vec![("You said".to_owned(), vec!["#pagebreak() is no markup here".to_owned()])],
+        };
+        let poster = Poster {
+            title: "You said, we did".to_owned(),
+            about: vec!["Year 5".to_owned()],
+            said: Some(("What Year 5 said".to_owned(), vec!["More time to eat.".to_owned()])),
+            panels: vec![panel(None), panel(Some("School meals"))],
+            foot: vec!["Thank you".to_owned()],
+        };
+        let first = pdf(&poster).expect("it is set");
+        assert!(first.starts_with(b"%PDF"));
+        assert!(String::from_utf8_lossy(&first).contains("/StructTreeRoot"));
+        assert_eq!(first, pdf(&poster).expect("it is set"));
+    }
+}

@@ -1,0 +1,468 @@
+//! *You said, we did*: written, frozen, reviewed, published.
+
+use std::collections::BTreeMap;
+
+use app::{
+    pages::{
+        failure::Failure,
+        officer::{self, FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage},
+    },
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    code::Code,
+    consultation::State as Open,
+    edition::SurveyEdition,
+    engage::Stage::Accepted,
+    language::Language,
+    level::ReadingLevel,
+    people::{Permission, Role},
+    publication::Stage,
+    reply::{self, Answered, Decided, Lacking, Part, Reply, Texts, Told, Topic},
+    respond::form::tidy,
+    wording::{Wording, lint},
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, follow::secret_hash, ours, reader::Posted, render},
+    Officer, consultation,
+    review::{self, Ruling},
+};
+use crate::{
+    findings::Surveys,
+    random,
+    store::{
+        StoreError,
+        people::Action,
+        publications::{Freezing, Frozen},
+        reply::ReplyDraft,
+    },
+};
+
+/// The longest text of a part.
+const LONGEST: usize = 5_000;
+
+fn editions(surveys: &Surveys) -> Vec<&SurveyEdition> {
+    surveys.newest.iter().map(|version| &*version.edition).collect()
+}
+
+/// The words of a wording's readers.
+fn words_for(state: &AppState, surveys: &Surveys, (language, level): &Wording) -> Ui {
+    state.ui(&surveys.newest[0], language, *level).ui
+}
+
+/// Whom a wording is for: those whose survey is in it.
+fn readers(ui: &Ui, surveys: &Surveys, (language, level): &Wording) -> String {
+    let title = ("survey-title".to_owned(), None);
+    let mut who: Vec<String> = Vec::new();
+    for edition in editions(surveys) {
+        let has = *language == Language::english() || edition.wordings.has(&(language.clone(), *level), &title);
+        if edition.survey.levels.contains(level) && has {
+            let name = ui.audience(edition.survey.audience);
+            if !who.contains(&name) {
+                who.push(name);
+            }
+        }
+    }
+    who.join(", ")
+}
+
+/// The reply as it would be frozen now. A wording in another language that is not written whole is left out: its readers
+/// get the English one.
+fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
+    let consultation = &surveys.newest[0].edition.consultation;
+    let told = reply::wordings(editions(surveys))
+        .into_iter()
+        .filter_map(|wording| {
+            let words = words_for(state, surveys, &wording);
+            let topics = reply::topics(editions(surveys), wording.1);
+            let english = wording.0 == Language::english();
+            let whole = topics.iter().all(|topic| draft.texts(&wording, topic).0.missing().count() == 0);
+            (english || whole).then(|| Told {
+                title: words.survey("consultation-title").text,
+                answers: topics
+                    .into_iter()
+                    .map(|topic| {
+                        let service = topic.as_ref().and_then(|code| consultation.service(code));
+                        let name = topic.as_ref().map(|code| words.service(code)).unwrap_or_default();
+                        let decided = topic.as_ref().and_then(|code| draft.decided.get(code)).copied();
+                        let (texts, _) = draft.texts(&wording, &topic);
+                        Answered::new(topic, name, service.map(|one| one.picture.clone()), decided, &texts)
+                    })
+                    .collect(),
+                language: wording.0,
+                level: wording.1,
+            })
+        })
+        .collect();
+    Reply { council: consultation.contact.council.clone(), made_on: state.clock.today().as_str().to_owned(), told }
+}
+
+/// What it lacks.
+async fn lacks(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    draft: &ReplyDraft,
+) -> Result<Vec<Lacking>, StoreError> {
+    let consultation = &surveys.newest[0].edition.consultation;
+    let closed = consultation.state_on(&state.clock.today()) == Open::Closed;
+    let written = |level: ReadingLevel, topic: &Topic| draft.texts(&(Language::english(), level), topic).0;
+    let mut lacks = reply::lacking(&editions(surveys), closed, |service| draft.decided.contains_key(service), written);
+    if state.store.frozen::<Reply>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
+        lacks.push(Lacking::Review);
+    }
+    Ok(lacks)
+}
+
+/// Freezes the reply as it stands, for a review; or says what it lacks.
+pub(crate) async fn freeze(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    officer: i64,
+) -> Result<Result<i64, Vec<Lacking>>, StoreError> {
+    let written = state.store.reply_draft(code).await?;
+    let lacks = lacks(state, code, surveys, &written).await?;
+    if !lacks.is_empty() {
+        return Ok(Err(lacks));
+    }
+    let (after, _) = state.store.published_basis::<Reply>(code).await?;
+    let with = Freezing { after, ..Freezing::default() };
+    let reply = draft(state, surveys, &written);
+    state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await.map(Ok)
+}
+
+/// What went wrong on the first page.
+#[derive(Default)]
+struct Trouble {
+    lacking: Vec<Lacking>,
+    /// What was chosen over what somebody else had changed.
+    chosen: Option<BTreeMap<Code, Decided>>,
+}
+
+/// What is being written.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    page(&state, &officer, code, &surveys, &words, Trouble::default()).await
+}
+
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    code: Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    trouble: Trouble,
+) -> Answer {
+    let ui = words.ui.clone();
+    let written = state.store.reply_draft(&code).await.map_err(ours(words))?;
+    let frozen = state.store.frozen::<Reply>(&code).await.map_err(ours(words))?;
+    let asked: Vec<Code> =
+        ReadingLevel::ALL.iter().flat_map(|level| reply::topics(editions(surveys), *level)).flatten().collect();
+    let services = &surveys.newest[0].edition.consultation.services;
+    let wordings: Vec<WordingLine> = reply::wordings(editions(surveys))
+        .into_iter()
+        .map(|wording| {
+            let topics = reply::topics(editions(surveys), wording.1);
+            let answered =
+                topics.iter().filter(|topic| written.texts(&wording, topic).0.missing().count() == 0).count();
+            WordingLine { who: readers(&ui, surveys, &wording), answered, of: topics.len(), wording }
+        })
+        .collect();
+    let wrong = trouble.chosen.is_some() || !trouble.lacking.is_empty();
+    let shown = trouble.chosen.as_ref().unwrap_or(&written.decided);
+    let model = ReplyOverview {
+        title: ui.survey("consultation-title").text,
+        decided: services
+            .iter()
+            .filter(|service| asked.contains(&service.code))
+            .map(|service| (service.code.clone(), ui.service(&service.code), shown.get(&service.code).copied()))
+            .collect(),
+        seen: written.decided_mark.clone(),
+        changed: trouble.chosen.is_some(),
+        unwritten: wordings
+            .iter()
+            .filter(|line| line.wording.0 != Language::english() && line.answered < line.of)
+            .map(|line| officer::wording_name(&ui, &line.wording))
+            .collect(),
+        wordings,
+        lacking: trouble.lacking,
+        editions: review::lines(&ui, &frozen),
+        code,
+    };
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::reply(&ui, &who, &model)).await)
+}
+
+/// Says what was decided, or asks for a review.
+pub(in super::super) async fn write(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let here = urls::officer(&code, "reply");
+    let me = officer.account.id;
+    match fields.first("do") {
+        Some("decisions") => {
+            let services = &surveys.newest[0].edition.consultation.services;
+            let decided: BTreeMap<Code, Decided> = services
+                .iter()
+                .filter_map(|service| {
+                    let chosen = fields.first(&format!("decided-{}", service.code))?;
+                    Some((service.code.clone(), Decided::parse(chosen)?))
+                })
+                .collect();
+            let seen = (fields.first("seen").unwrap_or_default(), &decided);
+            let kept =
+                state.store.write_decisions(&code, seen, me, &state.clock.today()).await.map_err(ours(&words))?;
+            if !kept {
+                let trouble = Trouble { chosen: Some(decided), ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble).await;
+            }
+            on_record(&state, &officer, &code, "decisions", &words).await?;
+            Ok(render::onward(&format!("{here}#decisions")))
+        }
+        Some("review") => match freeze(&state, &code, &surveys, me).await.map_err(ours(&words))? {
+            Ok(id) => {
+                on_record(&state, &officer, &code, &format!("review {id}"), &words).await?;
+                Ok(render::onward(&format!("{here}/{id}")))
+            }
+            Err(lacking) => {
+                let trouble = Trouble { lacking, ..Trouble::default() };
+                page(&state, &officer, code, &surveys, &words, trouble).await
+            }
+        },
+        _ => Err(Refusal(Failure::NotFound, words)),
+    }
+}
+
+async fn on_record(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    what: &str,
+    words: &render::Interface,
+) -> Result<(), Refusal> {
+    officer.did(state, Action::Reply, &format!("{code} {what}"), words).await
+}
+
+/// A wording by its name in addresses, such as `en.junior`.
+fn wording_of(surveys: &Surveys, name: &str) -> Option<Wording> {
+    let (language, level) = name.split_once('.')?;
+    let wording = (Language::parse(language)?, ReadingLevel::parse(level)?);
+    reply::wordings(editions(surveys)).contains(&wording).then_some(wording)
+}
+
+/// The answers in a wording.
+pub(in super::super) async fn wording(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, name)): Path<(String, String)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let wording = wording_of(&surveys, &name).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    wording_page(&state, &officer, code, &surveys, &words, wording, None).await
+}
+
+async fn wording_page(
+    state: &AppState,
+    officer: &Officer,
+    code: Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    wording: Wording,
+    typed: Option<(Topic, Texts)>,
+) -> Answer {
+    let ui = words.ui.clone();
+    let theirs = words_for(state, surveys, &wording);
+    let written = state.store.reply_draft(&code).await.map_err(ours(words))?;
+    let adults = (Language::english(), ReadingLevel::Standard);
+    let topics = reply::topics(editions(surveys), wording.1)
+        .into_iter()
+        .map(|topic| {
+            let (kept, seen) = written.texts(&wording, &topic);
+            let clash = typed.as_ref().filter(|(at, _)| *at == topic).map(|(_, texts)| texts.clone());
+            let beside =
+                (wording != adults).then(|| written.texts(&adults, &topic).0).filter(|texts| !texts.is_empty());
+            let hard = hard(&wording, Part::ALL.iter().map(|part| kept.part(*part)));
+            TopicTexts {
+                theirs: clash.is_some().then(|| kept.clone()),
+                texts: clash.unwrap_or(kept),
+                seen,
+                adults: beside,
+                hard,
+                topic,
+            }
+        })
+        .collect();
+    let model = WordingPage {
+        title: ui.survey("consultation-title").text,
+        who: readers(&ui, surveys, &wording),
+        wording,
+        topics,
+        code,
+    };
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::reply_wording(&ui, &theirs, &who, &model)).await)
+}
+
+/// What may be too hard for a wording's readers. The rules are of English.
+fn hard<'t>((language, level): &Wording, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    if *language != Language::english() {
+        return Vec::new();
+    }
+    texts.flat_map(|text| lint::too_hard(text, *level)).collect()
+}
+
+/// Writes the answer on a topic.
+pub(in super::super) async fn write_wording(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, name)): Path<(String, String)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let wording = wording_of(&surveys, &name).ok_or_else(missing)?;
+    let topic: Topic = match fields.first("topic") {
+        None | Some("") => None,
+        Some(code) => Some(Code::parse(code).map_err(|_| missing())?),
+    };
+    if !reply::topics(editions(&surveys), wording.1).contains(&topic) {
+        return Err(missing());
+    }
+    let texts = Texts::of(|part| {
+        let text: String = tidy(fields.first(part.as_str()).unwrap_or_default()).chars().take(LONGEST).collect();
+        text.trim().to_owned()
+    });
+    let seen = fields.first("seen").unwrap_or_default();
+    let kept = state
+        .store
+        .write_reply(&code, (&wording, &topic), (seen, &texts), officer.account.id, &state.clock.today())
+        .await
+        .map_err(ours(&words))?;
+    if !kept {
+        return wording_page(&state, &officer, code, &surveys, &words, wording, Some((topic, texts))).await;
+    }
+    let at = topic.as_ref().map_or_else(|| "whole".to_owned(), ToString::to_string);
+    on_record(&state, &officer, &code, &format!("{name} {at}"), &words).await?;
+    Ok(render::onward(&format!("{}/in/{name}#{at}", urls::officer(&code, "reply"))))
+}
+
+async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<Frozen<Reply>, Refusal> {
+    let one = state.store.frozen_one(code, id).await.map_err(ours(words))?;
+    one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
+}
+
+/// A frozen reply, to be read and decided about.
+pub(in super::super) async fn edition(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    shown(&state, &officer, &code, &surveys, &words, one, None).await
+}
+
+async fn shown(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    one: Frozen<Reply>,
+    wrong: Option<&'static str>,
+) -> Result<Response, Refusal> {
+    let ui = words.ui.clone();
+    let theirs: BTreeMap<Wording, Ui> = one
+        .document
+        .told
+        .iter()
+        .map(|told| (told.language.clone(), told.level))
+        .map(|wording| (wording.clone(), words_for(state, surveys, &wording)))
+        .collect();
+    let hard = one
+        .document
+        .told
+        .iter()
+        .map(|told| {
+            let wording = (told.language.clone(), told.level);
+            let texts = told.answers.iter().flat_map(|answer| &answer.said).flat_map(|(_, words)| words);
+            let faults = hard(&wording, texts.map(String::as_str));
+            (wording, faults)
+        })
+        .collect();
+    let model = FrozenReply {
+        code: code.clone(),
+        title: ui.survey("consultation-title").text,
+        id: (one.id, one.number),
+        review: review::shown(&ui, officer, &one, wrong),
+        reply: one.document,
+        hard,
+    };
+    let who = officer.shown(&ui);
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(render::page(status, move || officer::frozen_reply(&ui, &theirs, &who, &model)).await)
+}
+
+/// Approves a frozen reply, which publishes it, or sends it back.
+pub(in super::super) async fn decide(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    match review::rule(&state, &officer, &code, &one, &fields, async || Ok(true), &words).await? {
+        Ruling::Done(what) => {
+            if what == Stage::Approved.as_str() {
+                tell_schools(&state, &code, &surveys).await.map_err(ours(&words))?;
+                state.jobs.replies.notify_one();
+            }
+            on_record(&state, &officer, &code, &format!("{what} {id}"), &words).await?;
+            Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "reply"))))
+        }
+        Ruling::Wrong(note, wrong) => {
+            let now = Frozen { note, ..frozen(&state, &code, id, &words).await? };
+            shown(&state, &officer, &code, &surveys, &words, now, Some(wrong)).await
+        }
+    }
+}
+
+/// Those whose schools held a session are told as those who asked are: they have a poster for each group.
+async fn tell_schools(state: &AppState, code: &Code, surveys: &Surveys) -> Result<(), StoreError> {
+    let sessions = state.store.sessions(code, None).await?;
+    let held: Vec<i64> =
+        sessions.iter().filter(|session| session.stage == Accepted).map(|session| session.school).collect();
+    let until = surveys.newest[0].edition.consultation.deletes_on();
+    for account in state.store.accounts().await? {
+        if account.role == Role::Representative && account.school.is_some_and(|school| held.contains(&school)) {
+            let secret = secret_hash(&random::token());
+            state.store.follow_at_once(code, &account.email, &secret, &until).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! What was frozen, what was decided about it, and what is published: reports, and what is said back.
+
+use domain::{
+    code::Code,
+    consultation::Day,
+    findings::release::Basis,
+    outcome::Document,
+    publication::{Publication, Stage},
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, SqlErr, sea_query::Expr,
+};
+
+use super::{
+    Store, StoreError,
+    entities::{account, outcome_edition},
+};
+
+/// Something frozen, in a list.
+#[derive(Clone, Debug)]
+pub struct FrozenLine {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's, from 1.
+    pub number: i32,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The day it was frozen.
+    pub asked_on: Day,
+}
+
+/// Something as it was frozen.
+#[derive(Clone, Debug)]
+pub struct Frozen<D> {
+    /// Its number in the store.
+    pub id: i64,
+    /// Its number among the consultation's, from 1.
+    pub number: i32,
+    /// What it says.
+    pub document: D,
+    /// The document's digest.
+    pub digest: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Why it was sent back.
+    pub note: String,
+    /// Who asked for the review.
+    pub asked_by: i64,
+    /// Their name.
+    pub asked_by_name: String,
+    /// When.
+    pub asked_on: Day,
+    /// Who decided, and when.
+    pub decided: Option<(String, Day)>,
+}
+
+/// What something is frozen with.
+#[derive(Clone, Debug, Default)]
+pub struct Freezing {
+    /// The exact counts behind it, where it has any: for the guard between two that are published.
+    pub basis: Option<Basis>,
+    /// The digest of the findings its figures are from; empty where it has none.
+    pub findings: String,
+    /// The number of the one that was published when this was frozen; 0 for none.
+    pub after: i32,
+}
+
+impl Store {
+    /// Freezes something for a review, and says its number in the store. [`StoreError::Conflict`] where another was
+    /// frozen at the same moment.
+    pub async fn freeze_publication<D: Publication>(
+        &self,
+        consultation: &Code,
+        (document, with): (&D, &Freezing),
+        officer: i64,
+        today: &Day,
+    ) -> Result<i64, StoreError> {
+        let last: Option<i32> = outcome_edition::Entity::find()
+            .select_only()
+            .column(outcome_edition::Column::Number)
+            .filter(of::<D>(consultation))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        let id = crate::random::id();
+        let basis = with.basis.as_ref();
+        let row = outcome_edition::ActiveModel {
+            id: Set(id),
+            consultation: Set(consultation.to_string()),
+            number: Set(last.unwrap_or_default() + 1),
+            document: Set(document.json()),
+            digest: Set(document.digest().to_string()),
+            after: Set(with.after),
+            basis: Set(basis.map(|basis| serde_json::to_string(basis).expect("numbers and names")).unwrap_or_default()),
+            findings: Set(with.findings.clone()),
+            stage: Set(Stage::InReview.as_str().to_owned()),
+            note: Set(String::new()),
+            asked_by: Set(officer),
+            asked_on: Set(today.as_str().to_owned()),
+            decided_by: Set(None),
+            decided_on: Set(None),
+            kind: Set(D::KIND.to_owned()),
+        };
+        match outcome_edition::Entity::insert(row).exec_without_returning(&self.db).await {
+            Ok(_) => Ok(id),
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+                Err(StoreError::Conflict)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What a consultation has frozen of a kind, the newest first: what a list needs.
+    pub async fn frozen<D: Publication>(&self, consultation: &Code) -> Result<Vec<FrozenLine>, StoreError> {
+        let rows: Vec<(i64, i32, String, String)> = outcome_edition::Entity::find()
+            .select_only()
+            .columns([
+                outcome_edition::Column::Id,
+                outcome_edition::Column::Number,
+                outcome_edition::Column::Stage,
+                outcome_edition::Column::AskedOn,
+            ])
+            .filter(of::<D>(consultation))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        rows.into_iter()
+            .map(|(id, number, stage, asked_on)| {
+                Ok(FrozenLine { id, number, stage: stage_of(&stage)?, asked_on: day_of(&asked_on)? })
+            })
+            .collect()
+    }
+
+    /// One of them.
+    pub async fn frozen_one<D: Publication>(
+        &self,
+        consultation: &Code,
+        id: i64,
+    ) -> Result<Option<Frozen<D>>, StoreError> {
+        let row = outcome_edition::Entity::find_by_id(id).filter(of::<D>(consultation)).one(&self.db).await?;
+        let Some(row) = row else { return Ok(None) };
+        let people = account::Entity::find().all(&self.db).await?;
+        read(row, &people).map(Some)
+    }
+
+    /// Whether one is published.
+    pub async fn is_published<D: Publication>(&self, consultation: &Code) -> Result<bool, StoreError> {
+        Ok(outcome_edition::Entity::find()
+            .filter(of::<D>(consultation))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .count(&self.db)
+            .await?
+            > 0)
+    }
+
+    /// The one that is published: the newest that was approved.
+    pub async fn published<D: Publication>(&self, consultation: &Code) -> Result<Option<Frozen<D>>, StoreError> {
+        let row = outcome_edition::Entity::find()
+            .filter(of::<D>(consultation))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .one(&self.db)
+            .await?;
+        row.map(|row| read(row, &[])).transpose()
+    }
+
+    /// The number of the one that was published last, and the counts it was made of: none where none was, or its answers
+    /// are deleted. One that was taken down has been read.
+    pub async fn published_basis<D: Publication>(&self, consultation: &Code) -> Result<(i32, Basis), StoreError> {
+        let kept: Option<(i32, String)> = outcome_edition::Entity::find()
+            .select_only()
+            .columns([outcome_edition::Column::Number, outcome_edition::Column::Basis])
+            .filter(ever_public::<D>(consultation))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        match kept {
+            None => Ok((0, Basis::default())),
+            Some((number, kept)) if kept.is_empty() => Ok((number, Basis::default())),
+            Some((number, kept)) => {
+                serde_json::from_str(&kept).map(|basis| (number, basis)).map_err(|error| unreadable(&error.to_string()))
+            }
+        }
+    }
+
+    /// Deletes the exact counts behind a consultation's reports, and what was never published: they are kept no longer
+    /// than the answers.
+    pub async fn delete_bases(&self, consultation: &Code) -> Result<(), StoreError> {
+        outcome_edition::Entity::delete_many()
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Kind.eq(Document::KIND))
+            .filter(outcome_edition::Column::Stage.ne(Stage::Approved.as_str()))
+            .exec(&self.db)
+            .await?;
+        outcome_edition::Entity::update_many()
+            .col_expr(outcome_edition::Column::Basis, Expr::value(""))
+            .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps what a reviewer decided about something that is in review, and that somebody else asked to be reviewed.
+    /// Whether it was such a one still; and, to be approved, whether no other was published since it was frozen.
+    pub async fn decide_publication<D: Publication>(
+        &self,
+        consultation: &Code,
+        id: i64,
+        (stage, note): (Stage, &str),
+        officer: i64,
+        today: &Day,
+    ) -> Result<bool, StoreError> {
+        let (theirs, note, today) = (ever_public::<D>(consultation), note.to_owned(), today.as_str().to_owned());
+        let this = of::<D>(consultation);
+        let done = self
+            .writer
+            .write(Box::new(move |db| {
+                let (theirs, this, note, today) = (theirs.clone(), this.clone(), note.clone(), today.clone());
+                Box::pin(async move {
+                    let last: Option<i32> = outcome_edition::Entity::find()
+                        .select_only()
+                        .column(outcome_edition::Column::Number)
+                        .filter(theirs)
+                        .order_by_desc(outcome_edition::Column::Number)
+                        .into_tuple()
+                        .one(db)
+                        .await?;
+                    let mut update = outcome_edition::Entity::update_many()
+                        .col_expr(outcome_edition::Column::Stage, Expr::value(stage.as_str()))
+                        .col_expr(outcome_edition::Column::Note, Expr::value(note))
+                        .col_expr(outcome_edition::Column::DecidedBy, Expr::value(officer))
+                        .col_expr(outcome_edition::Column::DecidedOn, Expr::value(today))
+                        .filter(outcome_edition::Column::Id.eq(id))
+                        .filter(this)
+                        .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()))
+                        .filter(outcome_edition::Column::AskedBy.ne(officer));
+                    if stage == Stage::Approved {
+                        update = update.filter(outcome_edition::Column::After.eq(last.unwrap_or_default()));
+                    }
+                    let done = update.exec(db).await?;
+                    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+                })
+            }))
+            .await;
+        match done {
+            Ok(()) => Ok(true),
+            Err(StoreError::Conflict) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes something published down. Whether it was published.
+    pub async fn withdraw_publication<D: Publication>(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+        let done = outcome_edition::Entity::update_many()
+            .col_expr(outcome_edition::Column::Stage, Expr::value(Stage::Withdrawn.as_str()))
+            .filter(outcome_edition::Column::Id.eq(id))
+            .filter(of::<D>(consultation))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}
+
+/// What a consultation has of a kind.
+fn of<D: Publication>(consultation: &Code) -> Condition {
+    Condition::all()
+        .add(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+        .add(outcome_edition::Column::Kind.eq(D::KIND))
+}
+
+/// Those that are or were public.
+fn ever_public<D: Publication>(consultation: &Code) -> Condition {
+    of::<D>(consultation)
+        .add(outcome_edition::Column::Stage.is_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
+}
+
+fn unreadable(what: &str) -> StoreError {
+    StoreError::Unreadable("what was frozen", what.to_owned())
+}
+
+fn stage_of(text: &str) -> Result<Stage, StoreError> {
+    Stage::parse(text).ok_or_else(|| unreadable("stage"))
+}
+
+fn day_of(text: &str) -> Result<Day, StoreError> {
+    Day::parse(text).ok_or_else(|| unreadable("day"))
+}
+
+fn read<D: Publication>(row: outcome_edition::Model, people: &[account::Model]) -> Result<Frozen<D>, StoreError> {
+    let name = |id: i64| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default();
+    let decided = match (row.decided_by, row.decided_on.as_deref()) {
+        (Some(by), Some(on)) => Some((name(by), day_of(on)?)),
+        _ => None,
+    };
+    Ok(Frozen {
+        id: row.id,
+        number: row.number,
+        document: serde_json::from_str(&row.document).map_err(|error| unreadable(&error.to_string()))?,
+        digest: row.digest,
+        stage: stage_of(&row.stage)?,
+        note: row.note,
+        asked_by: row.asked_by,
+        asked_by_name: name(row.asked_by),
+        asked_on: day_of(&row.asked_on)?,
+        decided,
+    })
+}
