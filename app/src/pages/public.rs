@@ -26,6 +26,8 @@ pub struct Listed {
     pub title: String,
     /// Whether it can be answered.
     pub state: State,
+    /// Whether the council has answered: *you said, we did*.
+    pub replied: bool,
 }
 
 /// The list of consultations.
@@ -41,11 +43,15 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
                 State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&opens).into())]),
                 State::Closed => ui.say_with("closed-on", &[("day", ui.day(&closes).into())]),
             };
+            let replied = one.replied.then(|| {
+                view! { <p><a href=format!("{}{}", urls::reply(&code), ui.carry())>{ui.say("reply-link")}</a></p> }
+            });
             view! {
                 <li class="card">
                     <h2><a href=urls::consultation(&code)>{one.title}</a></h2>
                     <p>{contact.council}</p>
                     <p class="when">{when}</p>
+                    {replied}
                 </li>
             }
         })
@@ -83,7 +89,8 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
     let title = ui.survey("consultation-title").text;
     let report = model.report.then(|| {
-        view! { <p><a class="button" href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }
+        let class = if model.replied { "button secondary" } else { "button" };
+        view! { <p><a class=class href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }.into_any()
     });
     let replied = model.replied.then(|| {
         let to = format!("{}{}", urls::reply(&consultation.code), ui.carry());
@@ -153,10 +160,23 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         .collect_view();
     let languages = language_links(ui, &consultation.languages, &urls::consultation(&consultation.code));
     let frame = Frame { title: title.clone(), back: Some(urls::HOME.to_owned()), ..Frame::default() };
+    let decides = ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())]);
+    // What was said before a decision reads as if there were none still.
+    let (replied, before) = match replied {
+        Some(replied) => (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied} }), Some("told-then-heading")),
+        None => (None, None),
+    };
+    let then = before.map(|key| view! { <h2>{ui.say(key)}</h2> });
+    let comes_back = (model.state == State::Open)
+        .then(|| view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> });
+    let (report_first, report) = if model.replied { (report, None) } else { (None, report) };
     let body = view! {
         <h1>{title}</h1>
         <p class="when">{when}</p>
         {languages}
+        {replied}
+        {report_first}
+        {then}
         <div class="prose">{why}</div>
         {(!adults.is_empty()).then(|| view! {
             <h2>{ui.say("choose-survey")}</h2>
@@ -167,14 +187,13 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             <ul class="cards choices">{children}</ul>
         })}
         <h2>{ui.say("what-happens-heading")}</h2>
-        {replied}
         {report}
         <div class="prose">{what}</div>
-        <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p>
+        <p>{decides}</p>
         {follow}
         <h2>{ui.say("services-heading")}</h2>
         <dl class="services">{services}</dl>
-        <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
+        {comes_back}
     };
     shell(ui, frame, body)
 }

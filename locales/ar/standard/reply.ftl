@@ -1,6 +1,8 @@
 ### قلتم وفعلنا. لم يراجعه مترجم بعد.
 
 reply-link = قلتم، وهذا ما سنفعله
+replied-heading = أجاب المجلس
+told-then-heading = ما قيل للناس أثناء الاستشارة
 reply-page-title = قلتم، وهذا ما سنفعله
 reply-made = { $council }، { $day }
 reply-contents = في هذه الصفحة

@@ -1,5 +1,7 @@
 ### Ages 8 to 11.
 
+reply-link = You told us. Now we tell you
+reply-page-title = You told us. Now we tell you
 reply-thanks = Thank you for telling us what you think.
 reply-poster = Print this for your wall
 reply-contents = Find a part

@@ -1,6 +1,8 @@
 ### You said, we did: what a council says back to whoever was asked.
 
 reply-link = You said, we did
+replied-heading = The council has answered
+told-then-heading = What people were told while they could answer
 reply-page-title = You said, we did
 reply-made = { $council }, { $day }
 reply-contents = On this page

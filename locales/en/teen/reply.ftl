@@ -1,5 +1,9 @@
 ### Ages 12 to 15.
 
+reply-link = You said, we did
+reply-page-title = You said, we did
+reply-contents = On this page
+reply-poster = Print it as a poster (PDF)
 reply-thanks = Thank you for telling us what you think.
 part-you-said = What you told us
 part-we-did = What we will do

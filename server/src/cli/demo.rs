@@ -3,6 +3,7 @@
 //! Each made-up person goes the way a real one would: the start page, every page's form, *check your
 //! answers*, *send*, over HTTP. The same seed makes the same people.
 
+mod decided;
 mod report;
 mod sessions;
 
@@ -68,9 +69,14 @@ pub(crate) const PASSWORD: &str = "soundings-demonstration";
 
 /// The demonstration consultation's files.
 pub(crate) fn files() -> Files {
+    files_of("education-services")
+}
+
+/// The files of one of the demonstration's consultations.
+fn files_of(consultation: &str) -> Files {
     Demonstration::iter()
         .filter_map(|path| {
-            let inner = path.strip_prefix("education-services/")?.to_owned();
+            let inner = path.strip_prefix(consultation)?.strip_prefix('/')?.to_owned();
             let body = String::from_utf8(Demonstration::get(&path)?.data.into_owned()).ok()?;
             Some((inner, body))
         })
@@ -126,7 +132,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
     }
     let new = done.iter().any(|(_, what)| *what == Imported::New);
     if options.responses > 0 {
-        let state = AppState::new(store.clone(), clock, options.config.clone()).await?;
+        let state = AppState::new(store.clone(), clock.clone(), options.config.clone()).await?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -137,6 +143,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
             sessions::hold(&state, &code).await?;
         }
         read(&state, &code).await?;
+        decided::run(&store, &clock, &options).await?;
     }
     println!("{code}: {}", if new { "taken in" } else { "was there already" });
     store.close().await;
@@ -211,6 +218,12 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
     report::themes(state, code).await?;
     while jobs::read_some(state).await? > 0 {}
     bar.finish();
+    keep_comments(state, code, 7).await?;
+    report::write(state, code).await
+}
+
+/// The made-up officer keeps most comments, codes some, and lets one in so many be quoted.
+async fn keep_comments(state: &AppState, code: &Code, quoted: i64) -> anyhow::Result<()> {
     let store = &state.store;
     let versions = store.versions(code).await?;
     let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
@@ -220,7 +233,7 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         let step = (CommentState::Unread, CommentState::Kept);
         store.decide(&versions, comment.id, step, officer, &today).await?;
         // What has nothing masked may be quoted as it is; what has is left for a person to look at.
-        if comment.masks.is_empty() && comment.id % 7 == 0 {
+        if comment.masks.is_empty() && comment.id % quoted == 0 {
             store.set_quotable(comment, true).await?;
         }
     }
@@ -231,8 +244,7 @@ async fn read(state: &AppState, code: &Code) -> anyhow::Result<()> {
         let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer };
         store.code(&versions, &coding, &today).await?;
     }
-    store.touch(code).await?;
-    report::write(state, code).await
+    Ok(store.touch(code).await?)
 }
 
 /// Somebody who was never there.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use app::pictures;
+use domain::reply::Part;
 
 use super::typeset::{self, PdfError, TEXT, quoted};
 
@@ -15,8 +16,8 @@ pub struct Panel {
     pub picture: Option<String>,
     /// Who is to run it, in a sentence.
     pub decided: Option<String>,
-    /// The parts: a heading, and paragraphs.
-    pub parts: Vec<(String, Vec<String>)>,
+    /// The parts, each with its heading and its paragraphs.
+    pub parts: Vec<(Part, String, Vec<String>)>,
 }
 
 /// All that is on it.
@@ -36,12 +37,11 @@ pub struct Poster {
 
 const PREAMBLE: &str = r##"
 #set page(paper: "a4", margin: (x: 1.6cm, y: 1.6cm), numbering: "1 / 1")
-#set text(lang: "en", region: "GB", size: 15pt, fill: rgb("#14222b"))
+#set text(lang: "en", region: "GB", size: 16pt, fill: rgb("#14222b"))
 #set par(leading: 0.7em, spacing: 0.9em)
 #show title: set text(size: 40pt, fill: rgb("#0b4a57"))
 #show heading.where(level: 1): set text(size: 22pt, fill: rgb("#0b4a57"))
-#show heading.where(level: 2): set text(size: 15pt, fill: rgb("#6b3a10"))
-#show heading.where(level: 2): set block(above: 0.9em, below: 0.5em)
+#show heading: set block(above: 0.4em, below: 0.6em)
 "##;
 
 /// Sets a poster.
@@ -75,7 +75,7 @@ fn source(poster: &Poster) -> String {
     for panel in &poster.panels {
         let _ = writeln!(
             out,
-            "#block(breakable: false, width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), fill: rgb(\"#f1f7f7\"), radius: 4pt, inset: 14pt, above: 1.1em)["
+            "#block(breakable: false, width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), inset: (left: 14pt, y: 4pt), above: 1.1em)["
         );
         if let Some(name) = &panel.name {
             // A picture says no more than the name beside it: to whoever listens it is decoration.
@@ -90,14 +90,26 @@ fn source(poster: &Poster) -> String {
         if let Some(decided) = &panel.decided {
             let _ = writeln!(out, "#par(strong({}))", quoted(decided));
         }
+        // What was heard and what is done about it stand side by side; why something is not done, below both.
         let level = if panel.name.is_some() { 2 } else { 1 };
-        for (heading, paragraphs) in &panel.parts {
-            let _ = writeln!(out, "#heading(level: {level}, {})", quoted(heading));
+        out.push_str("#grid(columns: (1fr, 1fr), gutter: 8pt, ");
+        for (part, heading, paragraphs) in &panel.parts {
+            let (fill, span) = match part {
+                Part::YouSaid => ("#fff3dc", 1),
+                Part::WeDid => ("#dcecec", 1),
+                Part::WhyNot => ("#ffffff", 2),
+            };
+            let _ = write!(
+                out,
+                "grid.cell(colspan: {span}, fill: rgb(\"{fill}\"), inset: 10pt)[#heading(level: {level}, text(size: 14pt, fill: rgb(\"#6b3a10\"), {}))\n",
+                quoted(heading)
+            );
             for words in paragraphs {
                 let _ = writeln!(out, "#par({})", quoted(words));
             }
+            out.push_str("], ");
         }
-        out.push_str("]\n");
+        out.push_str(")]\n");
     }
     for line in &poster.foot {
         let _ = writeln!(out, "#par({})", quoted(line));
@@ -115,7 +127,10 @@ mod tests {
             name: name.map(str::to_owned),
             picture: Some("teddy".to_owned()),
             decided: Some("The council will go on doing this.".to_owned()),
-            parts: vec![("You said".to_owned(), vec!["#pagebreak() is no markup here".to_owned()])],
+            parts: Part::ALL
+                .iter()
+                .map(|part| (*part, "You said".to_owned(), vec!["#pagebreak() is no markup here".to_owned()]))
+                .collect(),
         };
         let poster = Poster {
             title: "You said, we did".to_owned(),

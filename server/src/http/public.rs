@@ -50,6 +50,7 @@ pub(super) async fn home(State(state): State<AppState>, asked: Asked) -> Answer 
         listed.push(Listed {
             title: words.survey("consultation-title").text,
             state: consultation.state_on(&today),
+            replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
             consultation,
         });
     }

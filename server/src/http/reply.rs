@@ -112,7 +112,7 @@ pub(super) fn poster_of(ui: &Ui, reply: &Reply, told: &Told, address: &str, grou
                 parts: answer
                     .said
                     .iter()
-                    .map(|(part, words)| (ui.say(&format!("part-{}", part.as_str())), words.clone()))
+                    .map(|(part, words)| (*part, ui.say(&format!("part-{}", part.as_str())), words.clone()))
                     .collect(),
             })
             .collect(),

@@ -1,17 +1,16 @@
 //! The demonstration's report, as somebody who was never there wrote it.
 
 use anyhow::Context as _;
-use domain::{
-    code::Code,
-    level::ReadingLevel,
-    outcome::{Promise, PromiseField},
-};
+use domain::{code::Code, consultation::Day, level::ReadingLevel, outcome::Promise};
 
 use crate::{
     findings,
     http::{AppState, officer::report::freeze},
     reading,
-    store::themes::{NewTheme, Origin},
+    store::{
+        Store,
+        themes::{NewTheme, Origin},
+    },
 };
 
 /// Themes as an officer who was never there wrote them; what the program finds besides waits for names.
@@ -49,22 +48,27 @@ pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
         store.write_outcome(code, section, ("", words), writer, &today).await?;
     }
     for (service, made) in PROMISES {
-        let due = state.clock.days_from_now(300);
-        let get = |field: PromiseField| match field {
-            PromiseField::Due => due.as_str().to_owned(),
-            other => PromiseField::ALL
-                .iter()
-                .filter(|one| **one != PromiseField::Due)
-                .position(|one| *one == other)
-                .map_or_else(String::new, |at| made[at].to_owned()),
-        };
-        let promise = Promise::read(get).map_err(|wrong| anyhow::anyhow!("a made-up promise lacks {wrong:?}"))?;
-        store.add_promise(code, service.map(Code::from).as_ref(), &promise).await?;
+        promise(store, code, service, &made, &state.clock.days_from_now(300)).await?;
     }
     let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
     let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
     // Of a few people there is nothing to report.
     let _ = freeze(state, code, &surveys, &ui, writer).await?;
+    Ok(())
+}
+
+/// Makes a promise of its service, what is promised, the figure, the target, who answers for it, what happens otherwise,
+/// and the day.
+pub(super) async fn promise(
+    store: &Store,
+    code: &Code,
+    service: Option<&'static str>,
+    made: &[&str; 5],
+    due: &Day,
+) -> anyhow::Result<()> {
+    let [what, measure, target, owner, otherwise] = made.map(str::to_owned);
+    let promise = Promise { promise: what, measure, target, owner, otherwise, due: due.clone() };
+    store.add_promise(code, service.map(Code::from).as_ref(), &promise).await?;
     Ok(())
 }
 

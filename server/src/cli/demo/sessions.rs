@@ -1,6 +1,6 @@
 //! The demonstration's schools and engagement sessions: nobody was ever in them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::Context as _;
 use domain::{
@@ -12,10 +12,13 @@ use domain::{
 };
 
 use crate::{
-    findings,
+    findings::{self, Surveys},
     http::AppState,
     random,
-    store::engage::{Decision, notes::Note},
+    store::{
+        consultations::Version,
+        engage::{Decision, notes::Note},
+    },
 };
 
 /// The school that the demonstration's representative is of.
@@ -23,16 +26,17 @@ pub(super) const URN: &str = "900001";
 /// The representative's address.
 pub(super) const REPRESENTATIVE: &str = "school@example.org";
 
-struct Held {
-    urn: &'static str,
-    group: &'static str,
-    level: ReadingLevel,
-    present: u32,
-    needs: &'static [GroupNeed],
-    services: &'static [&'static str],
-    devices: bool,
-    accepted: bool,
-    notes: &'static [(NoteKind, &'static str, &'static str, Option<Agreed>)],
+/// A session that nobody came to.
+pub(super) struct Held {
+    pub(super) urn: &'static str,
+    pub(super) group: &'static str,
+    pub(super) level: ReadingLevel,
+    pub(super) present: u32,
+    pub(super) needs: &'static [GroupNeed],
+    pub(super) services: &'static [&'static str],
+    pub(super) devices: bool,
+    pub(super) accepted: bool,
+    pub(super) notes: &'static [(NoteKind, &'static str, &'static str, Option<Agreed>)],
 }
 
 const HELD: [Held; 4] = [
@@ -101,17 +105,37 @@ pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
     let store = &state.store;
     store.put_schools(crate::cli::schools::read(&super::schools_file())?).await?;
     store.represent(REPRESENTATIVE, URN).await?;
+    for held in &HELD {
+        hold_one(state, code, held).await?;
+    }
     let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
-    let children = surveys
-        .newest
-        .iter()
-        .find(|version| version.edition.survey.audience.is_children())
-        .context("children are asked")?;
-    let officer = store.account_by_email(super::PEOPLE[0].0).await?.context("the officer was just made")?.id;
-    let schools = store.schools().await?;
-    let school = |urn: &str| schools.iter().find(|school| school.urn == urn).map(|school| school.id);
+    let children = children(&surveys)?;
     let today = state.clock.today();
-    let plan = |held: &Held| Plan {
+    let officer = store.account_by_email(super::PEOPLE[0].0).await?.context("the officer was just made")?.id;
+    let next = Plan {
+        day: today,
+        group: "Year 6".to_owned(),
+        expected: 29,
+        ways: vec![Way::OwnDevices, Way::SharedDevices, Way::Hands],
+        ..plan(state, children, &HELD[0])
+    };
+    store.plan_session(code, school(state, URN).await?, &next, officer).await?;
+    Ok(())
+}
+
+/// The survey of children, as it stands.
+fn children(surveys: &Surveys) -> anyhow::Result<&Arc<Version>> {
+    let found = surveys.newest.iter().find(|version| version.edition.survey.audience.is_children());
+    found.context("children are asked")
+}
+
+async fn school(state: &AppState, urn: &str) -> anyhow::Result<i64> {
+    let schools = state.store.schools().await?;
+    schools.iter().find(|school| school.urn == urn).map(|school| school.id).context("a listed school")
+}
+
+fn plan(state: &AppState, children: &Version, held: &Held) -> Plan {
+    Plan {
         survey: children.edition.survey.code.clone(),
         level: held.level,
         language: Language::english(),
@@ -123,41 +147,40 @@ pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
         pace: Pace::Together,
         services: held.services.iter().map(|code| Code::from(*code)).collect(),
         told: Some(state.clock.days_from_now(-12)),
-    };
-    state.catalogue.freeze(store, children, &today).await?;
-    for held in &HELD {
-        let plan = plan(held);
-        let id = store.plan_session(code, school(held.urn).context("a listed school")?, &plan, officer).await?;
-        let until = state.clock.seconds() + 3600;
-        store.open_session(id, children.id, &join_code::compose(random::join_numbers()), until).await?;
-        go_through(state, id, held, &children.edition.survey).await?;
-        let session = store.session(id).await?.context("it was just planned")?;
-        for (kind, service, body, agreed) in held.notes {
-            let note = Note {
-                id: random::id(),
-                kind: *kind,
-                service: Code::parse(service).ok(),
-                body: (*body).to_owned(),
-                agreed: *agreed,
-                quotable: false,
-            };
-            store.add_note(&session, &note, None).await?;
-        }
-        store.close_session(id).await?;
-        store.hand_in(id, (held.present, 2)).await?;
-        if held.accepted {
-            let notes: Vec<i64> = store.notes(id).await?.into_iter().map(|note| note.id).collect();
-            store.decide_session(id, &Decision::Accept { quotable: notes }, officer, &today).await?;
-        }
     }
-    let next = Plan {
-        day: today,
-        group: "Year 6".to_owned(),
-        expected: 29,
-        ways: vec![Way::OwnDevices, Way::SharedDevices, Way::Hands],
-        ..plan(&HELD[0])
-    };
-    store.plan_session(code, school(URN).context("a listed school")?, &next, officer).await?;
+}
+
+/// Holds a session that nobody came to, two days ago.
+pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyhow::Result<()> {
+    let store = &state.store;
+    let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
+    let children = children(&surveys)?;
+    let officer = store.account_by_email(super::PEOPLE[0].0).await?.context("the officer was just made")?.id;
+    let today = state.clock.today();
+    state.catalogue.freeze(store, children, &today).await?;
+    let plan = plan(state, children, held);
+    let id = store.plan_session(code, school(state, held.urn).await?, &plan, officer).await?;
+    let until = state.clock.seconds() + 3600;
+    store.open_session(id, children.id, &join_code::compose(random::join_numbers()), until).await?;
+    go_through(state, id, held, &children.edition.survey).await?;
+    let session = store.session(id).await?.context("it was just planned")?;
+    for (kind, service, body, agreed) in held.notes {
+        let note = Note {
+            id: random::id(),
+            kind: *kind,
+            service: Code::parse(service).ok(),
+            body: (*body).to_owned(),
+            agreed: *agreed,
+            quotable: false,
+        };
+        store.add_note(&session, &note, None).await?;
+    }
+    store.close_session(id).await?;
+    store.hand_in(id, (held.present, 2)).await?;
+    if held.accepted {
+        let notes: Vec<i64> = store.notes(id).await?.into_iter().map(|note| note.id).collect();
+        store.decide_session(id, &Decision::Accept { quotable: notes }, officer, &today).await?;
+    }
     Ok(())
 }
 

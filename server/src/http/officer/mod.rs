@@ -5,7 +5,7 @@ pub(super) mod concerns;
 pub(super) mod desk;
 pub(super) mod findings;
 pub(super) mod overview;
-pub(super) mod reply;
+pub(crate) mod reply;
 pub(crate) mod report;
 mod review;
 pub(super) mod search;

@@ -1,0 +1,3 @@
+consultation-title = School dinner
+service-free-school-meals = School dinner
+service-breakfast-clubs = Breakfast at school

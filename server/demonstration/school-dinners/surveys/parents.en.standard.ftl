@@ -1,0 +1,27 @@
+survey-title = School dinners and breakfast clubs: survey for parents and carers
+survey-who = The council is asking parents and carers about dinners and breakfast clubs in primary schools.
+survey-why =
+    It is deciding who should provide them in future: the council itself, or an outside organisation. It has not decided, and keeping things as they are is one of the choices.
+page-quality = { $service }
+page-listened = { $service }: more about it
+scale-good-5 = Very good to very poor
+    .very-good = Very good
+    .good = Good
+    .middle = Neither good nor poor
+    .poor = Poor
+    .very-poor = Very poor
+services-used = Which of these do your children use?
+    .short = Used
+quality = How good or poor is this now: { $service }?
+    .short = How good it is now
+quality-why = Why do you say that?
+    .hint = You do not have to give a reason. Please do not write names
+    .short = Why
+listened = How good or poor are the people who run it at listening to families?
+    .short = Listening
+extra-help = Does your child get extra help at school?
+    .hint = If you have more than one child, think of the one who gets most help
+    .short = Extra help at school
+    .none = No extra help
+    .sen-support = Yes, SEN support
+    .plan = Yes, with an EHC plan

@@ -1,0 +1,314 @@
+//! A second demonstration: a small consultation that was decided some weeks ago, with what comes after. Nobody was asked.
+
+use std::{collections::BTreeMap, net::SocketAddr};
+
+use anyhow::Context as _;
+use domain::{
+    code::Code,
+    consultation::Day,
+    edition,
+    engage::{Agreed, NoteKind},
+    language::Language,
+    level::ReadingLevel,
+    outcome::Document,
+    publication::{Publication, Stage},
+    reply::{Decided, Reply, Texts},
+};
+use tokio::net::TcpListener;
+
+use super::{Demo, PEOPLE, dated, files_of, keep_comments, report, send, sessions};
+use crate::{
+    clock::Clock,
+    findings::{self, Surveys},
+    http::{
+        AppState,
+        officer::{reply::freeze as freeze_reply, report::freeze as freeze_report},
+        router,
+    },
+    jobs,
+    store::Store,
+};
+
+const CODE: &str = "school-dinners";
+
+/// Takes it in and goes the whole way with it, each step on a day of its own, unless it is there already. A tenth as many
+/// answer as answer the first.
+pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow::Result<()> {
+    let code = Code::from(CODE);
+    if store.export(&code).await?.is_some() {
+        return Ok(());
+    }
+    let days: Vec<Day> = [-120, -80, -20].map(|days| clock.days_from_now(days)).to_vec();
+    let files = dated(files_of(CODE), &days);
+    let read = edition::read(&files).map_err(|faults| anyhow::anyhow!("the demonstration is at fault: {faults:?}"))?;
+    store.import(&files, &read, true).await?;
+    let on = async |days: i32| {
+        let clock = Clock::fixed(clock.days_from_now(days).as_str())?;
+        AppState::new(store.clone(), clock, options.config.clone()).await
+    };
+
+    // While it was open.
+    let state = on(-90).await?;
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let server = tokio::spawn(async move { axum::serve(listener, app).await });
+    send(address, &code, read.surveys, options.responses / 10, options.seed + 1).await?;
+    server.abort();
+    sessions::hold_one(&state, &code, &YEAR_4).await?;
+
+    // When it had closed.
+    let state = on(-60).await?;
+    while jobs::read_some(&state).await? > 0 {}
+    keep_comments(&state, &code, 1).await?;
+    let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
+    let reviewer = store.account_by_email(PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
+    let today = state.clock.today();
+    store.write_outcome(&code, "summary", ("", SUMMARY), officer, &today).await?;
+    for (service, made) in PROMISES {
+        report::promise(store, &code, service, &made, &clock.days_from_now(-3)).await?;
+    }
+    let surveys = surveys(&state, &code).await?;
+    let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    let frozen = freeze_report(&state, &code, &surveys, &ui, officer).await?;
+    approve::<Document>(&state, &code, frozen.ok(), reviewer).await?;
+
+    // When it was decided.
+    let state = on(-15).await?;
+    let today = state.clock.today();
+    let decided: BTreeMap<Code, Decided> =
+        DECIDED.iter().map(|(service, decided)| (Code::from(*service), *decided)).collect();
+    store.write_decisions(&code, ("", &decided), officer, &today).await?;
+    for (language, level, topic, [you_said, we_did, why_not]) in REPLIES {
+        let wording = (Language::parse(language).context("a language")?, level);
+        let texts = Texts { you_said: you_said.to_owned(), we_did: we_did.to_owned(), why_not: why_not.to_owned() };
+        let topic = (!topic.is_empty()).then(|| Code::from(topic));
+        store.write_reply(&code, (&wording, &topic), ("", &texts), officer, &today).await?;
+    }
+    let frozen = freeze_reply(&state, &code, &surveys, officer).await?;
+    let frozen = frozen.map_err(|lacks| anyhow::anyhow!("the demonstration’s reply lacks {lacks:?}"))?;
+    approve::<Reply>(&state, &code, Some(frozen), reviewer).await
+}
+
+async fn surveys(state: &AppState, code: &Code) -> anyhow::Result<Surveys> {
+    findings::surveys(&state.store, &state.catalogue, code).await?.context("it was just taken in")
+}
+
+/// Another than whoever wrote it approves it. Of a few people there is nothing to report.
+async fn approve<D: Publication>(
+    state: &AppState,
+    code: &Code,
+    frozen: Option<i64>,
+    reviewer: i64,
+) -> anyhow::Result<()> {
+    if let Some(id) = frozen {
+        let today = state.clock.today();
+        state.store.decide_publication::<D>(code, id, (Stage::Approved, ""), reviewer, &today).await?;
+    }
+    Ok(())
+}
+
+/// The session of the demonstration's own school.
+const YEAR_4: sessions::Held = sessions::Held {
+    urn: sessions::URN,
+    group: "Year 4",
+    level: ReadingLevel::Junior,
+    present: 27,
+    needs: &[],
+    services: &["free-school-meals", "breakfast-clubs"],
+    devices: false,
+    accepted: true,
+    notes: &[
+        (NoteKind::AsSaid, "free-school-meals", "The roast is the best but the queue is too long.", Some(Agreed::Most)),
+        (NoteKind::AsSaid, "breakfast-clubs", "I come early because my mum starts work at seven.", Some(Agreed::Few)),
+        (NoteKind::AdultView, "", "They wanted to know who would tell them what happens.", None),
+    ],
+};
+
+const SUMMARY: &str = "This is a demonstration: nobody was asked, and the answers are made up. Families and children \
+     rate school dinners well. What they ask for most is time to eat.";
+
+const DECIDED: [(&str, Decided); 2] = [("free-school-meals", Decided::InHouse), ("breakfast-clubs", Decided::Outside)];
+
+/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, and what happens
+/// otherwise.
+const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
+    (
+        Some("free-school-meals"),
+        [
+            "Every child has at least 25 minutes to sit and eat",
+            "Minutes from sitting down to the bell, the slowest class of each school, counted in one week of each half-term",
+            "25 or more in every school",
+            "Head of School Meals",
+            "The school gets a second serving hatch, or a second sitting, within a half-term",
+        ],
+    ),
+    (
+        Some("free-school-meals"),
+        [
+            "Children with allergies or sensory needs are served as safely as the others",
+            "Schools where a child’s agreed plate was missed, each half-term",
+            "None",
+            "Head of School Meals",
+            "The area cook goes to the kitchen the same week, and the family is told",
+        ],
+    ),
+    (
+        Some("breakfast-clubs"),
+        [
+            "No family pays more for a place than now",
+            "The price of a place, and the number of free places, at each club",
+            "No more than £2.50 a day; no fewer than 96 free places",
+            "Head of Early Years",
+            "The contract’s price clause is used, and the difference is paid back to families",
+        ],
+    ),
+];
+
+/// What a made-up council says back: language, level, topic, and its three parts.
+const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
+    (
+        "en",
+        ReadingLevel::Standard,
+        "",
+        [
+            "Families and children told us that dinners are good and that there is too little time to eat them. Families \
+             who use breakfast clubs told us that they could not work without them.",
+            "Dinners stay with the council, and every school is to give children 25 minutes to eat. Breakfast clubs are \
+             run for us by a charity from January, at the same price and with the same free places.",
+            "Some of you asked for a hot evening meal as well. There is no money for it this year.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Standard,
+        "free-school-meals",
+        [
+            "The food is liked, roasts most of all. Queues leave some children ten minutes to eat. Families of children \
+             with allergies trust their own school’s cook and worry about a change.",
+            "The cooks stay. Eleven schools get a second serving hatch by Easter, and the others a second sitting. Each \
+             child who needs a plate of their own has it written down and checked every day.",
+            "We are not bringing back the paper menu: it cost more than the fruit it replaced. Schools print it for \
+             whoever asks.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Standard,
+        "breakfast-clubs",
+        [
+            "Parents who start early depend on the clubs. Children like them calm. Several asked for a club at their own \
+             school.",
+            "A charity that runs clubs in four boroughs takes over in January. The price and the 96 free places are in the \
+             contract, and staff who want to move with their club can. Three more schools get a club.",
+            "We cannot open a club in every school: where fewer than eight children would come, a nearby club collects \
+             them instead.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::EasyRead,
+        "",
+        [
+            "You told us that school dinners are good. You told us that there is not enough time to eat.",
+            "The council will keep cooking dinners. Children will get 25 minutes to eat. A charity will run the breakfast \
+             clubs.",
+            "Some people asked for an evening meal. We do not have the money for this.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::EasyRead,
+        "free-school-meals",
+        [
+            "You like the food. The queue is too long. Families of children with allergies want to keep their cook.",
+            "The cooks will stay. Schools will make the queue shorter. If your child needs a different meal, we write it \
+             down. We check it every day.",
+            "",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::EasyRead,
+        "breakfast-clubs",
+        [
+            "Parents need the clubs so that they can work. Children like a quiet club.",
+            "A charity will run the clubs from January. The price will stay the same. The free places will stay. Three \
+             more schools will get a club.",
+            "We cannot have a club in every school. If your school has no club, a club near you can collect your child.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Junior,
+        "",
+        [
+            "You told us dinners are good. You said there is too little time to eat.",
+            "Every school will give you 25 minutes to eat. We will check that it does.",
+            "Some of you asked for pizza every day. Your body needs other food too.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Junior,
+        "free-school-meals",
+        [
+            "The roast is the best. The queue is too long. It is very loud.",
+            "The same cooks will make your dinner. Your school will make the queue shorter. There will be a quiet table in \
+             every hall.",
+            "",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Junior,
+        "breakfast-clubs",
+        [
+            "You like breakfast club when it is calm. Some of you come very early.",
+            "New people will run your club after Christmas. You can still see your friends there. Toast stays!",
+            "Some schools are too small for a club. A club close by will fetch you.",
+        ],
+    ),
+    (
+        "en",
+        ReadingLevel::Infant,
+        "",
+        ["You like your dinner. You want more time.", "You will have more time to eat.", ""],
+    ),
+    (
+        "en",
+        ReadingLevel::Infant,
+        "free-school-meals",
+        ["The hall is loud.", "There will be a quiet table. The same cooks stay.", ""],
+    ),
+    (
+        "ar",
+        ReadingLevel::Standard,
+        "",
+        [
+            "قالت لنا الأسر والأطفال إن الوجبات جيدة وإن وقت الأكل قصير جداً. وقالت الأسر التي تستخدم نوادي الإفطار إنها لا تستطيع العمل من دونها.",
+            "يبقى الغداء لدى المجلس، وعلى كل مدرسة أن تعطي الأطفال 25 دقيقة للأكل. وتدير جمعية خيرية نوادي الإفطار نيابةً عنا ابتداءً من يناير، بالسعر نفسه وبالأماكن المجانية نفسها.",
+            "طلب بعضكم وجبة مسائية ساخنة أيضاً. لا يوجد مال لذلك هذا العام.",
+        ],
+    ),
+    (
+        "ar",
+        ReadingLevel::Standard,
+        "free-school-meals",
+        [
+            "الطعام محبوب، والمشوي أكثره. لكن الطوابير تترك لبعض الأطفال عشر دقائق للأكل. وأسر الأطفال المصابين بالحساسية تثق بطباخ مدرستها.",
+            "يبقى الطباخون. وتحصل إحدى عشرة مدرسة على نافذة ثانية لتقديم الطعام قبل عيد الفصح. ويُكتب طبق كل طفل يحتاج إلى طعام خاص ويُراجَع كل يوم.",
+            "",
+        ],
+    ),
+    (
+        "ar",
+        ReadingLevel::Standard,
+        "breakfast-clubs",
+        [
+            "يعتمد الآباء والأمهات الذين يبدؤون العمل مبكراً على النوادي. ويحبها الأطفال هادئة.",
+            "تتولى جمعية خيرية النوادي في يناير. السعر والأماكن المجانية الستة والتسعون مكتوبة في العقد. وتحصل ثلاث مدارس أخرى على نادٍ.",
+            "لا يمكننا فتح نادٍ في كل مدرسة: حيث يقل العدد عن ثمانية أطفال يأخذهم نادٍ قريب.",
+        ],
+    ),
+];
