@@ -77,6 +77,11 @@ pub fn follow(consultation: &Code) -> String {
     format!("/c/{consultation}/tell-me")
 }
 
+/// After the decision: whether what was promised is held.
+pub fn after(consultation: &Code) -> String {
+    format!("/c/{consultation}/after")
+}
+
 /// *You said, we did*.
 pub fn reply(consultation: &Code) -> String {
     format!("/c/{consultation}/you-said")

@@ -8,7 +8,9 @@ use std::{
 };
 
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
-use domain::{audience, engage, language::Language, level::ReadingLevel, outcome, publication, reply, survey::WayOut};
+use domain::{
+    audience, engage, language::Language, level::ReadingLevel, monitoring, outcome, publication, reply, survey::WayOut,
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -141,6 +143,12 @@ fn every_key_that_is_put_together_is_there() {
     }
     for step in ["asked", "confirm", "confirmed", "stopped", "gone"] {
         wanted.extend(["title", "text"].map(|part| format!("follow-{step}-{part}")));
+    }
+    for verdict in monitoring::Verdict::ALL {
+        wanted.push(format!("standing-{}", verdict.as_str()));
+    }
+    for field in monitoring::Field::ALL {
+        wanted.extend(["found-ask", "found-wrong"].map(|name| format!("{name}-{}", field.as_str())));
     }
     for decided in reply::Decided::ALL {
         wanted.extend(["decided", "decided-name"].map(|name| format!("{name}-{}", decided.as_str())));

@@ -14,6 +14,7 @@ mod m20261124_000006_outcome;
 mod m20261124_000007_engagement;
 mod m20261124_000008_reply;
 mod m20261124_000009_followers;
+mod m20261124_000010_promise_checks;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_engagement::Migration),
             Box::new(m20261124_000008_reply::Migration),
             Box::new(m20261124_000009_followers::Migration),
+            Box::new(m20261124_000010_promise_checks::Migration),
         ]
     }
 }

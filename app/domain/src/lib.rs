@@ -16,6 +16,7 @@ pub mod fault;
 pub mod findings;
 pub mod language;
 pub mod level;
+pub mod monitoring;
 pub mod outcome;
 pub mod people;
 pub mod publication;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{consultation::Day, publication::Publication};
+use crate::{consultation::Day, monitoring::Published, publication::Publication};
 
 /// A report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Document {
     pub demonstration: bool,
     /// Its sections, in order.
     pub sections: Vec<Section>,
+    /// What it promises: what is looked at after the decision. Reports frozen before this was kept have none here.
+    #[serde(default)]
+    pub promises: Vec<Published>,
 }
 
 /// A part of a report.
@@ -176,7 +179,7 @@ impl Document {
 }
 
 /// A promise about a service after the decision: what will show that it is held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     /// What is promised.
     pub promise: String,
@@ -325,6 +328,7 @@ mod tests {
                 words: words.iter().map(|one| (*one).to_owned()).collect(),
                 blocks: vec![Block::Said("Something.".to_owned())],
             }],
+            promises: Vec::new(),
         }
     }
 

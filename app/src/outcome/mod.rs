@@ -19,6 +19,7 @@ use domain::{
         written::{Accounted, shown},
     },
     level::ReadingLevel,
+    monitoring::Published,
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
 };
 
@@ -50,8 +51,8 @@ pub struct Material<'m> {
     pub evidence: &'m rooms::Evidence<'m>,
     /// What officers wrote, by section.
     pub words: &'m BTreeMap<String, String>,
-    /// Promises, each with the service it is about.
-    pub promises: &'m [(Option<Code>, Promise)],
+    /// Promises, each with its number and the service it is about.
+    pub promises: &'m [(i64, Option<Code>, Promise)],
     /// The digest of the findings.
     pub findings: &'m Digest,
     /// The day.
@@ -96,6 +97,16 @@ pub fn document(m: &Material<'_>) -> Document {
         findings: m.findings.to_string(),
         demonstration: m.ui.demonstration,
         sections,
+        promises: m
+            .promises
+            .iter()
+            .map(|(id, service, promise)| Published {
+                id: *id,
+                service: service.clone(),
+                name: service.as_ref().map(|code| m.ui.service(code)).unwrap_or_default(),
+                promise: promise.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -259,7 +270,7 @@ fn monitoring(m: &Material<'_>) -> Section {
     let rows: Vec<TableRow> = m
         .promises
         .iter()
-        .map(|(service, promise)| TableRow {
+        .map(|(_, service, promise)| TableRow {
             name: service.as_ref().map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code)),
             part: false,
             cells: vec![

@@ -1,6 +1,7 @@
 //! Pages: each a pure function from its model to HTML.
 
 pub mod about;
+pub mod after;
 pub mod engage;
 pub mod failure;
 pub mod follow;

@@ -33,6 +33,8 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
         ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", model.day.clone().into())]);
     let made_up = document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
+    let after = (!document.promises.is_empty())
+        .then(|| view! { <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p> });
     let pdf = urls::report_file(&model.code, "pdf");
     let docx = urls::report_file(&model.code, "docx");
     let frame = Frame { title: document.title.clone(), ..Frame::default() };
@@ -45,6 +47,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
                 <a class="button secondary" href=pdf>{ui.say("outcome-download-pdf")}</a>
                 <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
             </p>
+            {after}
             {contents(ui, document)}
             {sections(ui, document)}
             <p class="digest">{digest}</p>

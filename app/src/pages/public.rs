@@ -163,7 +163,12 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let decides = ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())]);
     // What was said before a decision reads as if there were none still.
     let (replied, before) = match replied {
-        Some(replied) => (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied} }), Some("told-then-heading")),
+        Some(replied) => {
+            let after = model.report.then(|| {
+                view! { <p><a href=urls::after(&consultation.code)>{ui.say("reply-after")}</a></p> }
+            });
+            (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied}{after} }), Some("told-then-heading"))
+        }
         None => (None, None),
     };
     let then = before.map(|key| view! { <h2>{ui.say(key)}</h2> });

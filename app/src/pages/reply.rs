@@ -66,8 +66,12 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
     });
     let poster = format!("{}?language={}&level={}", urls::reply_poster(&model.code), told.language, told.level);
     // The whole report is written for adults.
-    let report = (model.report && !told.level.is_child())
-        .then(|| view! { <p><a href=urls::report(&model.code)>{ui.say("report-link")}</a></p> });
+    let report = (model.report && !told.level.is_child()).then(|| {
+        view! {
+            <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p>
+            <p><a href=urls::report(&model.code)>{ui.say("report-link")}</a></p>
+        }
+    });
     let frame = Frame {
         title: title.clone(),
         back: Some(format!("{}{}", urls::consultation(&model.code), ui.carry())),

@@ -9,6 +9,7 @@ reply-contents = في هذه الصفحة
 reply-poster = اطبعها ملصقاً (PDF، بالإنجليزية)
 reply-thanks = شكراً لكل من أجاب.
 reply-group-said = ما قالته هذه المجموعة
+reply-after = هل يفي المجلس بما وعد به؟ (بالإنجليزية)
 part-you-said = ما قلتموه
 part-we-did = ما سيحدث الآن
 part-why-not = ما لن يحدث، ولماذا

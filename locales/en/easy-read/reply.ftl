@@ -1,6 +1,7 @@
 ### Easy read: one idea a sentence.
 
 reply-thanks = Thank you for telling us what you think.
+reply-after = Does the council do what it said?
 part-you-said = What you told us
 part-we-did = What we will do
 part-why-not = What we will not do, and why

@@ -58,6 +58,7 @@ attention-unanalysed = Comments the engine has yet to read: { $n }. { $paused ->
        *[no] It is reading.
     }
 attention-uncoded = Remarks that nobody has looked at: { $n }. The desk shows those first that the engine is least sure of.
+attention-promises = Promises whose day is past, with nothing found: { $n }. They are under “After the decision”.
 attention-not-understood = { $percent }% say they do not understand “{ $question }” ({ $level }). Look at the wording while the survey is open.
 attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }; what the fallback allows is shown instead.
 attention-nobody = { $audience }: nobody has answered yet.

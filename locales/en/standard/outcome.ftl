@@ -201,3 +201,52 @@ after-replied = The council has answered
 after-replied-text = Show this group what came of what it said. The poster has the group’s own words on it, where they may be quoted.
 after-replied-poster = Poster for this group (PDF)
 after-replied-page = Read it with the group
+
+## After the decision
+
+officer-nav-after = After the decision
+after-decision-title = After the decision
+after-decision-lead = When it decided, the council made promises about quality and support for children. Here anyone can see whether they are held, and for whom they are not.
+after-decision-on = { $n ->
+        [one] One promise, on { $day }
+       *[other] { $n } promises, on { $day }
+    }
+after-decision-how = What is found is entered by one officer and agreed by another. Nothing that was found is changed or taken away later.
+after-decision-report = How the promises stand in the report
+after-decision-officer-lead = Each promise of the published report is looked at on its day, and again on the day named then. Enter what was found; another officer agrees; then it is public, and stays.
+after-decision-none = The published report makes no promise that can be looked at here.
+after-decision-no-report = No report is published yet: what is promised is looked at from then on.
+standing-held = Held
+standing-not-for-all = Not held for everyone
+standing-not-held = Not held
+standing-not-known = Not known
+standing-none = Not looked at yet
+standing-overdue = Overdue
+found-heading = What was found
+found-nothing = Nobody has looked yet.
+found-figure = The figure:
+found-for-whom = Not held for:
+found-why-unknown = Why it is not known:
+found-doing = What is being done:
+found-next = Looked at again on { $day }.
+found-enter = Enter what was found
+found-ask-on = Looked at on
+found-ask-verdict = What was found
+found-ask-figure = What the figure was
+found-ask-for-whom = For whom it is not held, or why it is not known
+found-ask-doing = What is being done about it
+found-ask-next = Looked at again on
+found-unless-held = Needed unless the promise is held for everyone. Think of those with lower-level needs too: an average hides them.
+found-wrong-on = Enter a day that is not in the future, nor before the last time
+found-wrong-verdict = Choose what was found
+found-wrong-figure = Enter what the figure was, in 300 characters or less
+found-wrong-for-whom = Say for whom it is not held, or why it is not known, in 1,000 characters or less
+found-wrong-doing = Say what is being done about it, in 1,000 characters or less
+found-wrong-next = Enter a day after the one it was looked at
+found-wrong-waits = Something waits to be agreed about this promise already: it is decided about first
+found-wrong-gone = Somebody has agreed to it or taken it back meanwhile
+found-waits = { $who } found this. Another officer agrees before it is public.
+found-own = You entered it, so somebody else agrees.
+found-do-enter = Ask another officer to agree
+found-do-agree = Agree, and make it public
+found-do-drop = Take it back

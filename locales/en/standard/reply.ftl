@@ -9,6 +9,7 @@ reply-contents = On this page
 reply-poster = Print it as a poster (PDF)
 reply-thanks = Thank you to everyone who answered.
 reply-group-said = What this group said
+reply-after = Is it held? What the council promised, and what was found
 part-you-said = What you said
 part-we-did = What happens now
 part-why-not = What will not happen, and why

@@ -205,6 +205,7 @@ mod tests {
                 words: Vec::new(),
                 blocks: vec![Block::Quote(quote)],
             }],
+            promises: Vec::new(),
         };
         let words = PdfWords {
             contents: String::new(),

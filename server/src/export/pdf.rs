@@ -164,6 +164,7 @@ mod tests {
             findings: text("abc"),
             demonstration: true,
             sections: vec![section],
+            promises: Vec::new(),
         };
         let words = PdfWords {
             contents: text("Contents"),

@@ -99,9 +99,9 @@ fn source(poster: &Poster) -> String {
                 Part::WeDid => ("#dcecec", 1),
                 Part::WhyNot => ("#ffffff", 2),
             };
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "grid.cell(colspan: {span}, fill: rgb(\"{fill}\"), inset: 10pt)[#heading(level: {level}, text(size: 14pt, fill: rgb(\"#6b3a10\"), {}))\n",
+                "grid.cell(colspan: {span}, fill: rgb(\"{fill}\"), inset: 10pt)[#heading(level: {level}, text(size: 14pt, fill: rgb(\"#6b3a10\"), {}))",
                 quoted(heading)
             );
             for words in paragraphs {

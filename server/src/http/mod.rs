@@ -150,6 +150,8 @@ pub fn router(state: AppState) -> Router {
             get(officer::reply::wording).post(officer::reply::write_wording),
         )
         .route("/officer/{consultation}/reply/{id}", get(officer::reply::edition).post(officer::reply::decide))
+        .route("/officer/{consultation}/after", get(officer::after::show).post(officer::after::decide))
+        .route("/officer/{consultation}/after/{promise}", get(officer::after::form).post(officer::after::enter))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
         // --- whoever runs an engagement session
@@ -171,6 +173,7 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report", get(public::report))
         .route("/c/{consultation}/report.pdf", get(public::report_pdf))
         .route("/c/{consultation}/report.docx", get(public::report_docx))
+        .route("/c/{consultation}/after", get(public::after))
         .route("/c/{consultation}/you-said", get(reply::show))
         .route("/c/{consultation}/you-said.pdf", get(reply::poster))
         .route("/c/{consultation}/tell-me", get(follow::show).post(follow::ask))

@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use app::pages::{
-    about,
-    failure::Failure,
-    outcome,
-    public::{self, Listed},
+use app::{
+    pages::{
+        about,
+        after::{self, After},
+        failure::Failure,
+        outcome,
+        public::{self, Listed},
+    },
+    urls,
 };
 use axum::extract::{Path, State};
 use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, outcome::Document, reply::Reply};
 
-use super::{Answer, AppState, Refusal, ours, reader::Asked, render, report_file};
+use super::{Answer, AppState, Refusal, officer::after::watched, ours, reader::Asked, render, report_file};
 use crate::store::{consultations::Version, publications::Frozen};
 
 /// Every survey of a consultation, as it stands.
@@ -113,6 +117,26 @@ pub(super) async fn report_pdf(State(state): State<AppState>, Path(code): Path<S
 pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
     report_file(&words, &code, report.document, report.digest, "docx").await
+}
+
+/// After the decision: whether what the published report promises is held.
+pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (code, report, words) = published(&state, &code).await?;
+    let ui = words.ui.clone();
+    let checks = state.store.checks(&code).await.map_err(ours(&words))?;
+    let today = state.clock.today();
+    let promises = report.document.promises;
+    // A report of before this page was there says what it promises itself.
+    if promises.is_empty() {
+        return Ok(render::onward(&format!("{}#monitoring", urls::report(&code))));
+    }
+    let model = After {
+        code,
+        title: ui.survey("consultation-title").text,
+        today: ui.day(&today),
+        promises: promises.into_iter().map(|published| watched(published, &checks, &today)).collect(),
+    };
+    Ok(render::ok(move || after::after(&ui, &model)).await)
 }
 
 macro_rules! about_pages {

@@ -45,6 +45,8 @@ pub enum Action {
     CodeRemark,
     /// Wrote, froze, approved or sent back an outcome report, or made a promise.
     Outcome,
+    /// Entered what was found about a promise, or agreed to it.
+    Monitor,
     /// Wrote, froze, approved or sent back what is said back.
     Reply,
     /// Found, wrote, named or moved themes.
@@ -70,6 +72,7 @@ impl Action {
             Self::DecideComment => "decide-comment",
             Self::CodeRemark => "code-remark",
             Self::Outcome => "outcome",
+            Self::Monitor => "monitor",
             Self::Reply => "reply",
             Self::Theme => "theme",
             Self::HandleConcern => "handle-concern",

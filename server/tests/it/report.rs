@@ -225,6 +225,68 @@ on_both! {
         assert!(!page.has("(n 3)") && !page.has(">3<"), "three people are not counted out");
     }
 
+    async fn what_is_promised_is_looked_at_and_what_was_found_stays(app: TestApp) {
+        const AFTER: &str = "/officer/education-services/after";
+        const FOR_ALL: &str = "/c/education-services/after";
+        let (mut officer, at) = in_review(&app).await;
+        let mut public = app.browser();
+        assert!(officer.get(AFTER).await.has("No report is published yet"));
+        assert_eq!(public.get(FOR_ALL).await.status, StatusCode::NOT_FOUND);
+        let mut second = app.officer("second@example.org").await;
+        second.go(&at, &[("do", "approve")]).await;
+        // Taking the promise back afterwards takes nothing away from what was published.
+        let page = officer.get(REPORT).await;
+        let id = page.between("name=\"id\" value=\"", "\"")[0].clone();
+        officer.go(REPORT, &[("do", "drop-promise"), ("id", &id)]).await;
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("No child waits longer") && page.has("Not looked at yet"), "{}", page.body);
+        assert!(public.get("/c/education-services/report").await.has(FOR_ALL), "nobody finds what nothing leads to");
+        let enter = format!("{AFTER}/{id}");
+        let found = [
+            ("on", "2026-11-22"),
+            ("verdict", "not-for-all"),
+            ("figure", "Five weeks; eleven for children without a plan"),
+            ("for-whom", "Children on SEN support"),
+            ("doing", "A second caseworker from January"),
+            ("next", "2027-02-01"),
+        ];
+        let with = |name: &'static str, value: &'static str| found.map(|(field, was)| (field, if field == name { value } else { was }));
+        for (field, value, message) in [
+            ("for-whom", " ", "Say for whom it is not held"),
+            ("doing", "", "Say what is being done about it"),
+            ("on", "2026-11-23", "Enter a day that is not in the future"),
+            ("next", "2026-11-22", "Enter a day after the one it was looked at"),
+            ("verdict", "splendid", "Choose what was found"),
+        ] {
+            let refused = officer.post(&enter, &with(field, value)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+            assert!(refused.has(message) && refused.has("Five weeks; eleven"), "{field}: what was typed stays");
+        }
+        officer.go(&enter, &found).await;
+        // One waits at a time; whoever entered it does not agree; and until another does it is not public.
+        assert_eq!(second.post(&enter, &found).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!public.get(FOR_ALL).await.has("SEN support"));
+        let page = officer.get(AFTER).await;
+        assert!(page.has("You entered it, so somebody else agrees") && !page.has("value=\"agree\""));
+        let check = page.between("name=\"id\" value=\"", "\"")[0].clone();
+        assert_eq!(officer.post(AFTER, &[("do", "agree"), ("id", &check)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        second.go(AFTER, &[("do", "agree"), ("id", &check)]).await;
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("Not held for everyone") && page.has("Children on SEN support") && page.has("A second caseworker from January"));
+        // What is public is taken back by nobody.
+        assert_eq!(officer.post(AFTER, &[("do", "drop"), ("id", &check)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(public.get(FOR_ALL).await.has("Children on SEN support"));
+        // It is found again later, not earlier.
+        assert!(officer.post(&enter, &with("on", "2026-11-01")).await.has("nor before the last time"));
+        for who in ["admin@example.org", "school@example.org", "lead@example.org"] {
+            let mut other = app.officer(who).await;
+            for to in [AFTER, enter.as_str()] {
+                assert_eq!(other.get(to).await.status, StatusCode::FORBIDDEN, "{who}");
+                assert_eq!(other.post(to, &found).await.status, StatusCode::FORBIDDEN, "{who}");
+            }
+        }
+    }
+
     async fn reports_are_for_those_who_write_them(app: TestApp) {
         let (_, at) = in_review(&app).await;
         for who in ["admin@example.org", "lead@example.org"] {

@@ -1,5 +1,6 @@
 //! The officer's way: sign in, watch it come in, read comments, see and take away the findings.
 
+mod after;
 mod chart;
 mod comments;
 mod concerns;
@@ -12,6 +13,7 @@ mod review;
 mod sign_in;
 mod themes;
 
+pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, desk};
@@ -46,7 +48,7 @@ pub struct SignedIn {
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments", "desk", "themes", "sessions", "report", "reply"]
+        ["", "findings", "comments", "desk", "themes", "sessions", "report", "reply", "after"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");

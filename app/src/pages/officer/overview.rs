@@ -92,6 +92,11 @@ pub enum Attention {
         /// How many.
         n: u64,
     },
+    /// Promises whose day is past, with nothing found.
+    Promises {
+        /// How many.
+        n: usize,
+    },
     /// A wording that many say they do not understand.
     NotUnderstood {
         /// The question, in that wording.
@@ -163,6 +168,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                     "attention-unanalysed",
                     &[("n", tables::thousands(*n).into()), ("paused", if *paused { "yes" } else { "no" }.into())],
                 ),
+                Attention::Promises { n } => ui.say_with("attention-promises", &[("n", (*n).into())]),
                 Attention::Uncoded { n } => ui.say_with("attention-uncoded", &[("n", tables::thousands(*n).into())]),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(
                     "attention-not-understood",

@@ -1,5 +1,6 @@
 //! An officer's requests: who asks, whether they may, what they see.
 
+pub(super) mod after;
 pub(super) mod comments;
 pub(super) mod concerns;
 pub(super) mod desk;

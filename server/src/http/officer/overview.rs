@@ -110,6 +110,10 @@ pub(in super::super) async fn show(
         let paused = state.store.analysis_paused().await.map_err(ours(&words))?;
         attention.insert(0, Attention::Unanalysed { n: progress.waiting, paused });
     }
+    let late = super::after::late(&state, &code).await.map_err(ours(&words))?;
+    if late > 0 {
+        attention.insert(0, Attention::Promises { n: late });
+    }
     // Anybody may write what a safeguarding lead should see.
     if state.mailer.is_off() {
         attention.insert(0, Attention::MailOff);

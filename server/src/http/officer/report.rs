@@ -103,8 +103,7 @@ async fn draft(
             .collect();
         quotes.insert(service.code.clone(), said);
     }
-    let promises: Vec<(Option<Code>, Promise)> =
-        state.store.promises(code).await?.into_iter().map(|(_, service, promise)| (service, promise)).collect();
+    let promises = state.store.promises(code).await?;
     let written: BTreeMap<String, String> =
         words.iter().map(|(section, words)| (section.clone(), words.words.clone())).collect();
     let mut count = 0;

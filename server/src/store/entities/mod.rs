@@ -218,6 +218,22 @@ entity!(
     }
 );
 entity!(
+    promise_check, "promise_check" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        promise_id: i64,
+        on_day: String,
+        verdict: String,
+        figure: String,
+        for_whom: String,
+        doing: String,
+        next_on: String,
+        said_by: i64,
+        agreed_by: Option<i64>,
+        waits: Option<i64>,
+    }
+);
+entity!(
     concern, "concern" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

@@ -1,0 +1,144 @@
+//! After the decision: what was promised, whether it is held, and for whom it is not.
+
+use domain::{
+    code::Code,
+    monitoring::{Check, Published, Standing, Verdict},
+};
+use leptos::prelude::*;
+
+use crate::{
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// A promise with what was found.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// The promise.
+    pub published: Published,
+    /// What was found and agreed, the oldest first.
+    pub found: Vec<Check>,
+    /// How it stands today.
+    pub standing: Standing,
+}
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct After {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// Today, in words.
+    pub today: String,
+    /// The promises, in the order they are first looked at.
+    pub promises: Vec<Watched>,
+}
+
+/// The page.
+pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
+    let title = ui.say("after-decision-title");
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        back: Some(urls::consultation(&model.code)),
+        ..Frame::default()
+    };
+    let body = view! {
+        <p class="when">{model.title.clone()}</p>
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("after-decision-lead")}</p>
+        {summary(ui, model)}
+        {model.promises.iter().map(|one| watched(ui, one)).collect_view()}
+        <p>{ui.say("after-decision-how")}</p>
+        <p><a href=format!("{}#monitoring", urls::report(&model.code))>{ui.say("after-decision-report")}</a></p>
+    };
+    shell(ui, frame, body)
+}
+
+/// How many stand how: what a reader in a hurry takes away.
+fn summary(ui: &Ui, model: &After) -> impl IntoView + use<> {
+    let count = |wanted: &dyn Fn(&Standing) -> bool| model.promises.iter().filter(|one| wanted(&one.standing)).count();
+    let verdicts = Verdict::ALL.iter().map(|verdict| {
+        (format!("standing-{}", verdict.as_str()), count(&|standing| standing.verdict() == Some(*verdict)))
+    });
+    let rows = verdicts
+        .chain([
+            ("standing-none".to_owned(), count(&|standing| standing.verdict().is_none())),
+            ("standing-overdue".to_owned(), count(&|standing| standing.is_late())),
+        ])
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| view! { <div><dt>{ui.say(&key)}</dt><dd>{n}</dd></div> })
+        .collect_view();
+    let on =
+        ui.say_with("after-decision-on", &[("day", model.today.clone().into()), ("n", model.promises.len().into())]);
+    view! { <h2>{on}</h2><dl class="big-numbers">{rows}</dl> }
+}
+
+/// Where it stands, as a mark that is told apart by its words, and by colour besides.
+pub(super) fn mark(ui: &Ui, standing: Standing) -> impl IntoView + use<> {
+    let class = format!("standing {}", standing.as_str());
+    let late = standing.is_late().then(|| view! { <span class="standing late">{ui.say("standing-overdue")}</span> });
+    let words = standing
+        .verdict()
+        .map_or_else(|| ui.say("standing-none"), |verdict| ui.say(&format!("standing-{}", verdict.as_str())));
+    view! { <span class=class>{words}</span>" "{late} }
+}
+
+fn watched(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
+    let published = &one.published;
+    let service = if published.name.is_empty() { ui.say("outcome-every-service") } else { published.name.clone() };
+    view! {
+        <section class="watched" id=format!("promise-{}", published.id)>
+            <p class="when">{service}</p>
+            <h2>{published.promise.promise.clone()}</h2>
+            <p>{mark(ui, one.standing)}</p>
+            {terms(ui, published)}
+            {history(ui, one)}
+        </section>
+    }
+}
+
+/// What was promised, in full.
+pub(super) fn terms(ui: &Ui, published: &Published) -> impl IntoView + use<> {
+    let promise = &published.promise;
+    let rows = [
+        ("promise-measure", promise.measure.clone()),
+        ("promise-target", promise.target.clone()),
+        ("promise-owner", promise.owner.clone()),
+        ("promise-due", ui.day(&promise.due)),
+        ("promise-otherwise", promise.otherwise.clone()),
+    ]
+    .map(|(key, text)| view! { <div><dt>{ui.say(key)}</dt><dd>{text}</dd></div> })
+    .collect_view();
+    view! { <dl class="terms">{rows}</dl> }
+}
+
+/// What was found, the newest first.
+pub(super) fn history(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
+    if one.found.is_empty() {
+        return view! { <p class="hint">{ui.say("found-nothing")}</p> }.into_any();
+    }
+    let items = one.found.iter().rev().map(|check| view! { <li>{found(ui, check)}</li> }).collect_view();
+    view! { <h3>{ui.say("found-heading")}</h3><ol class="found" reversed>{items}</ol> }.into_any()
+}
+
+/// One look.
+pub(super) fn found(ui: &Ui, check: &Check) -> impl IntoView + use<> {
+    let line = |key: &str, text: &str| {
+        (!text.is_empty()).then(|| {
+            let (name, text) = (ui.say(key), text.to_owned());
+            view! { <p><strong>{name}</strong>" "{text}</p> }
+        })
+    };
+    let verdict = ui.say(&format!("standing-{}", check.verdict.as_str()));
+    let next = ui.say_with("found-next", &[("day", ui.day(&check.next).into())]);
+    let why = if check.verdict == Verdict::NotKnown { "found-why-unknown" } else { "found-for-whom" };
+    view! {
+        <p class="level-name">{ui.day(&check.on)}" "<span class=format!("standing {}", check.verdict.as_str())>{verdict}</span></p>
+        {line("found-figure", &check.figure)}
+        {line(why, &check.for_whom)}
+        {line("found-doing", &check.doing)}
+        <p class="hint">{next}</p>
+    }
+}

@@ -1,0 +1,183 @@
+//! After the decision: what was found about each promise, entered by one officer and agreed by another.
+
+use app::{
+    pages::{
+        after::Watched,
+        failure::Failure,
+        officer::{self, Finding, Monitoring, Waiting, WatchedLine},
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    code::Code,
+    consultation::Day,
+    monitoring::{Check, Published, Standing},
+    outcome::Document,
+    people::Permission,
+    respond::form::{Fields, tidy},
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
+    Officer, consultation,
+};
+use crate::store::{StoreError, checks::KeptCheck, people::Action};
+
+/// What the published report promises, in the order it is first looked at; nothing where none is published.
+pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<Option<Vec<Published>>, StoreError> {
+    Ok(state.store.published::<Document>(code).await?.map(|report| report.document.promises))
+}
+
+/// A promise with what was found and agreed.
+pub(in super::super) fn watched(published: Published, checks: &[KeptCheck], today: &Day) -> Watched {
+    let found: Vec<Check> =
+        checks.iter().filter(|one| one.promise == published.id && one.agreed).map(|one| one.check.clone()).collect();
+    Watched { standing: Standing::of(&published.promise, &found, today), found, published }
+}
+
+/// How many promises should have been looked at, and were not.
+pub(super) async fn late(state: &AppState, code: &Code) -> Result<usize, StoreError> {
+    let promised = promised(state, code).await?.unwrap_or_default();
+    let (checks, today) = (state.store.checks(code).await?, state.clock.today());
+    Ok(promised.into_iter().filter(|one| watched(one.clone(), &checks, &today).standing.is_late()).count())
+}
+
+/// The promises and what was found.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    page(&state, &officer, code, &words, None).await
+}
+
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    code: Code,
+    words: &render::Interface,
+    wrong: Option<(i64, &'static str)>,
+) -> Answer {
+    let ui = words.ui.clone();
+    let report = promised(state, &code).await.map_err(ours(words))?;
+    let checks = state.store.checks(&code).await.map_err(ours(words))?;
+    let today = state.clock.today();
+    let published = report.is_some();
+    let promises = report
+        .unwrap_or_default()
+        .into_iter()
+        .map(|published| {
+            let waiting = checks.iter().find(|one| one.promise == published.id && !one.agreed).map(|one| Waiting {
+                id: one.id,
+                check: one.check.clone(),
+                who: one.said_by_name.clone(),
+                own: one.said_by == officer.account.id,
+            });
+            WatchedLine { watched: watched(published, &checks, &today), waiting }
+        })
+        .collect();
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let model = Monitoring { code, title: ui.survey("consultation-title").text, published, promises, wrong };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::monitoring(&ui, &who, &model)).await)
+}
+
+/// Agrees to what another found, or takes back what nobody has agreed to.
+pub(in super::super) async fn decide(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    let checks = state.store.checks(&code).await.map_err(ours(&words))?;
+    let promise = checks.iter().find(|one| one.id == id).map(|one| one.promise);
+    let does = fields.first("do").unwrap_or_default().to_owned();
+    let done = match does.as_str() {
+        "agree" => state.store.agree_check(&code, id, officer.account.id).await,
+        "drop" => state.store.drop_check(&code, id).await,
+        _ => return Err(missing()),
+    };
+    match promise {
+        Some(promise) if done.map_err(ours(&words))? => {
+            officer.did(&state, Action::Monitor, &format!("{code} {does} {id}"), &words).await?;
+            Ok(render::onward(&format!("{}#promise-{promise}", urls::officer(&code, "after"))))
+        }
+        promise => page(&state, &officer, code, &words, Some((promise.unwrap_or_default(), "found-wrong-gone"))).await,
+    }
+}
+
+/// A promise of the published report, and all that was found about it.
+async fn one(
+    state: &AppState,
+    code: &Code,
+    id: i64,
+    words: &render::Interface,
+) -> Result<(Published, Vec<KeptCheck>), Refusal> {
+    let found = promised(state, code).await.map_err(ours(words))?.unwrap_or_default().into_iter();
+    let published = found.into_iter().find(|one| one.id == id);
+    let published = published.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    Ok((published, state.store.checks(code).await.map_err(ours(words))?))
+}
+
+/// The page on which what was found is entered.
+pub(in super::super) async fn form(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let (published, checks) = one(&state, &code, id, &words).await?;
+    let model = Finding {
+        title: words.ui.survey("consultation-title").text,
+        watched: watched(published, &checks, &state.clock.today()),
+        fields: Fields::default(),
+        wrong: Vec::new(),
+        code,
+    };
+    let who = officer.shown(&words.ui);
+    Ok(render::ok(move || officer::finding(&words.ui, &who, &model)).await)
+}
+
+/// Enters what was found.
+pub(in super::super) async fn enter(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let (published, checks) = one(&state, &code, id, &words).await?;
+    let today = state.clock.today();
+    let watched = watched(published, &checks, &today);
+    let last = watched.found.last().map(|check| check.on.clone());
+    let typed = |field: domain::monitoring::Field| tidy(fields.first(field.as_str()).unwrap_or_default());
+    match Check::read(typed, &today, last.as_ref()) {
+        Ok(check) => match state.store.add_check(&code, id, &check, officer.account.id).await {
+            Err(StoreError::Conflict) => page(&state, &officer, code, &words, Some((id, "found-wrong-waits"))).await,
+            done => {
+                done.map_err(ours(&words))?;
+                officer.did(&state, Action::Monitor, &format!("{code} entered {id}"), &words).await?;
+                Ok(render::onward(&format!("{}#promise-{id}", urls::officer(&code, "after"))))
+            }
+        },
+        Err(wrong) => {
+            let title = words.ui.survey("consultation-title").text;
+            let model = Finding { code, title, watched, fields, wrong };
+            let who = officer.shown(&words.ui);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(render::page(status, move || officer::finding(&words.ui, &who, &model)).await)
+        }
+    }
+}
