@@ -17,6 +17,8 @@ pub struct Frame {
     pub islands: bool,
     /// Whether it is an officer's page, wider and without a respondent's help.
     pub officer: bool,
+    /// Whether nothing is written on it: a child is then told where help is, and not who reads.
+    pub read_only: bool,
 }
 
 /// The whole document.
@@ -31,7 +33,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         frame.title.clone()
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
-    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui));
+    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only));
     let foot = foot(ui);
     view! {
         <!DOCTYPE html>
@@ -75,12 +77,14 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
 }
 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui) -> impl IntoView + use<> {
+fn keep_safe(ui: &Ui, read_only: bool) -> impl IntoView + use<> {
     let help = urls::about("help", ui.consultation.as_ref(), &ui.carry());
+    let reads = (!read_only).then(|| view! { <p>{ui.say("safe-who-reads")}</p> });
+    let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
-        <aside class="keep-safe" aria-label=ui.say("safe-heading")>
-            <p class="keep-safe-heading">{ui.say("safe-heading")}</p>
-            <p>{ui.say("safe-who-reads")}</p>
+        <aside class="keep-safe" aria-label=heading.clone()>
+            <p class="keep-safe-heading">{heading.clone()}</p>
+            {reads}
             <p>{ui.say("safe-not-urgent")}</p>
             <p>{ui.say("safe-where-help-is")}</p>
             <p><a href=help>{ui.say("safe-more")}</a></p>

@@ -16,12 +16,26 @@ enum Follower {
     Level,
     /// The hash of what their link holds.
     SecretHash,
+    /// The day they last asked: a link goes out once a day.
+    AskedOn,
     /// Whether the address is theirs: they followed the link that was sent to it.
     Confirmed,
+    /// Whether they are told because their school held a session.
+    HeldSession,
+    /// How often somebody tried to tell them.
+    Tries,
     /// Until when somebody is telling them, in seconds since 1970: one who is stopped meanwhile leaves them to another.
     ClaimedUntil,
-    /// Kept no longer than this, told or not.
+    /// Unconfirmed, kept no longer than this.
     ExpiresOn,
+}
+
+/// A session.
+#[derive(DeriveIden)]
+enum Engagement {
+    Table,
+    /// Whether its school is being told, or was, what came of it.
+    Told,
 }
 
 #[async_trait::async_trait]
@@ -37,7 +51,10 @@ impl MigrationTrait for Migration {
                     .col(string_len(Follower::Language, 20))
                     .col(string_len(Follower::Level, 20))
                     .col(string_len(Follower::SecretHash, 80))
+                    .col(string_len(Follower::AskedOn, 10))
                     .col(boolean(Follower::Confirmed))
+                    .col(boolean(Follower::HeldSession))
+                    .col(integer(Follower::Tries))
                     .col(big_integer(Follower::ClaimedUntil))
                     .col(string_len(Follower::ExpiresOn, 10))
                     .to_owned(),
@@ -57,6 +74,11 @@ impl MigrationTrait for Migration {
         manager
             .create_index(
                 Index::create().name("follower_secret").table(Follower::Table).col(Follower::SecretHash).to_owned(),
+            )
+            .await?;
+        manager
+            .alter_table(
+                Table::alter().table(Engagement::Table).add_column(boolean(Engagement::Told).default(false)).to_owned(),
             )
             .await
     }

@@ -4,7 +4,7 @@ use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
         Mailbox,
-        header::{Header, HeaderName, HeaderValue},
+        header::{ContentType, Header, HeaderName, HeaderValue},
     },
 };
 
@@ -74,6 +74,8 @@ impl Mailer {
                 .to(to.parse()?)
                 .subject(subject)
                 .header(AutoSubmitted)
+                .header(ContentType::TEXT_PLAIN)
+                .message_id(None)
                 .body(text)?)
         };
         match self {

@@ -19,10 +19,7 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
         let subject = format!("{drafts} unfinished responses, {receipts} receipts");
         store.audit(now, None, Action::Purge, &subject).await?;
     }
-    let followers = store.purge_followers(today).await?;
-    if followers > 0 {
-        store.audit(now, None, Action::Purge, &format!("{followers} addresses of those who asked to be told")).await?;
-    }
+    store.purge_unconfirmed_followers(today).await?;
     let codes: Vec<Code> = store.consultations().await?;
     for code in codes {
         let Some(consultation) = store.consultation(&code).await? else { continue };
@@ -37,6 +34,10 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
             let sessions = store.delete_sessions(&code).await?;
             if sessions > 0 {
                 store.audit(now, None, Action::Purge, &format!("{code}: {sessions} engagement sessions")).await?;
+            }
+            let followers = store.delete_followers(&code).await?;
+            if followers > 0 {
+                store.audit(now, None, Action::Purge, &format!("{code}: {followers} who asked to be told")).await?;
             }
             store.delete_themes(&code).await?;
             store.delete_bases(&code).await?;

@@ -14,8 +14,9 @@ use crate::{
     consultation::Consultation,
     digest::Digest,
     fault::Fault,
+    language::Language,
     survey::{self, Survey},
-    wording::{Wordings, coverage, lint},
+    wording::{Wording, Wordings, coverage, lint},
 };
 
 /// Files by their path within the consultation's directory.
@@ -34,6 +35,15 @@ pub struct SurveyEdition {
     pub files: Files,
     /// The digest of those files.
     pub digest: Digest,
+}
+
+impl SurveyEdition {
+    /// Whether somebody can be asked in a wording: the survey is at its level, and in English or written in its language.
+    pub fn is_asked_in(&self, (language, level): &Wording) -> bool {
+        let title = ("survey-title".to_owned(), None);
+        self.survey.levels.contains(level)
+            && (*language == Language::english() || self.wordings.has(&(language.clone(), *level), &title))
+    }
 }
 
 /// A whole directory, read.

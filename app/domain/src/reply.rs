@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    audience::named, code::Code, edition::SurveyEdition, language::Language, level::ReadingLevel, outcome::paragraphs,
-    publication::Publication, wording::Wording,
+    audience::named, code::Code, consultation::Day, edition::SurveyEdition, language::Language, level::ReadingLevel,
+    outcome::paragraphs, publication::Publication, wording::Wording,
 };
 
 named! {
@@ -92,10 +92,8 @@ pub fn wordings<'e>(editions: impl IntoIterator<Item = &'e SurveyEdition>) -> Ve
     for edition in editions {
         for language in std::iter::once(Language::english()).chain(edition.consultation.languages.iter().cloned()) {
             for level in &edition.survey.levels {
-                let english = language == Language::english();
-                let title = ("survey-title".to_owned(), None);
-                if english || edition.wordings.has(&(language.clone(), *level), &title) {
-                    asked.insert((!english, language.clone(), level.is_child(), *level));
+                if edition.is_asked_in(&(language.clone(), *level)) {
+                    asked.insert((language != Language::english(), language.clone(), level.is_child(), *level));
                 }
             }
         }
@@ -118,6 +116,14 @@ pub fn topics<'e>(editions: impl IntoIterator<Item = &'e SurveyEdition>, level: 
     std::iter::once(None).chain(services.cloned().map(Some)).collect()
 }
 
+/// Every service that somebody was asked about, in the consultation's order: each is decided about.
+pub fn services(editions: &[&SurveyEdition]) -> Vec<Code> {
+    let asked: BTreeSet<Code> =
+        ReadingLevel::ALL.iter().flat_map(|level| topics(editions.iter().copied(), *level)).flatten().collect();
+    let every = editions.first().map(|edition| edition.consultation.services.as_slice()).unwrap_or_default();
+    every.iter().map(|service| service.code.clone()).filter(|code| asked.contains(code)).collect()
+}
+
 /// Something that is missing before a reply can be reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lacking {
@@ -136,8 +142,8 @@ pub enum Lacking {
 pub struct Reply {
     /// Whose it is.
     pub council: String,
-    /// The day it was made, as `2027-02-01`.
-    pub made_on: String,
+    /// The day it was made.
+    pub made_on: Day,
     /// It in each wording, in [`wordings`]'s order.
     pub told: Vec<Told>,
 }
@@ -158,16 +164,43 @@ pub struct Told {
 /// An answer on one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
-    /// The service; none where it is about what was asked as a whole.
-    pub service: Topic,
-    /// The service's name in this wording; empty for the whole.
-    pub name: String,
-    /// A picture for it.
-    pub picture: Option<String>,
-    /// Who is to run it.
-    pub decided: Option<Decided>,
+    /// What it is about.
+    pub about: About,
     /// What is said, a paragraph each.
     pub said: Vec<(Part, Vec<String>)>,
+}
+
+/// What an answer is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// What was asked as a whole.
+    Whole,
+    /// A service.
+    Service(Answering),
+}
+
+/// A service that is answered about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answering {
+    /// Its code.
+    pub code: Code,
+    /// Its name in the wording of the answer.
+    pub name: String,
+    /// A picture for it.
+    pub picture: String,
+    /// Who is to run it.
+    pub decided: Decided,
+}
+
+impl About {
+    /// The service, where it is about one.
+    pub fn service(&self) -> Option<&Answering> {
+        match self {
+            Self::Whole => None,
+            Self::Service(service) => Some(service),
+        }
+    }
 }
 
 impl Publication for Reply {
@@ -195,13 +228,13 @@ impl Reply {
 
 impl Answered {
     /// An answer from what an officer wrote; parts that are empty are left out.
-    pub fn new(service: Topic, name: String, picture: Option<String>, decided: Option<Decided>, texts: &Texts) -> Self {
+    pub fn new(about: About, texts: &Texts) -> Self {
         let said = Part::ALL
             .iter()
             .map(|part| (*part, paragraphs(texts.part(*part))))
             .filter(|(_, paragraphs)| !paragraphs.is_empty())
             .collect();
-        Self { service, name, picture, decided, said }
+        Self { about, said }
     }
 }
 
@@ -217,11 +250,7 @@ pub fn lacking(
     if !closed {
         lacks.push(Lacking::Closing);
     }
-    let every = editions.first().map(|edition| edition.consultation.services.as_slice()).unwrap_or_default();
-    let asked: BTreeSet<Code> =
-        ReadingLevel::ALL.iter().flat_map(|level| topics(editions.iter().copied(), *level)).flatten().collect();
-    let services = every.iter().map(|service| &service.code).filter(|code| asked.contains(*code));
-    lacks.extend(services.filter(|code| !decided(code)).cloned().map(Lacking::Decision));
+    lacks.extend(services(editions).into_iter().filter(|code| !decided(code)).map(Lacking::Decision));
     let english =
         wordings(editions.iter().copied()).into_iter().filter(|(language, _)| *language == Language::english());
     for (_, level) in english {
@@ -247,7 +276,7 @@ mod tests {
         use ReadingLevel::{EasyRead, Infant, Junior, Standard};
         let reply = Reply {
             council: "A council".to_owned(),
-            made_on: "2027-02-01".to_owned(),
+            made_on: Day::parse("2027-02-01").expect("a day"),
             told: vec![told("en", Standard), told("en", EasyRead), told("en", Junior), told("ar", Standard)],
         };
         let arabic = Language::parse("ar").expect("a tag");
@@ -271,7 +300,7 @@ mod tests {
         assert_eq!(of("", " ", "No money").missing().collect::<Vec<_>>(), [Part::YouSaid, Part::WeDid]);
         assert_eq!(of("Queues", "A second hatch", "").missing().count(), 0);
         assert!(of(" ", "\n", "").is_empty() && !of("", "", "x").is_empty());
-        let answer = Answered::new(None, String::new(), None, None, &of("One.\n\nTwo.", "Three.", " "));
+        let answer = Answered::new(About::Whole, &of("One.\n\nTwo.", "Three.", " "));
         assert_eq!(answer.said.len(), 2, "an empty part has no heading");
         assert_eq!(answer.said[0].1, ["One.", "Two."]);
     }

@@ -59,14 +59,14 @@ pub fn ask(ui: &Ui, model: &Ask) -> impl IntoView + use<> {
 }
 
 /// What has become of it, or what is to be done now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A link is on its way.
     Asked,
-    /// The link was followed: one press is left.
-    Confirm,
-    /// They will be told.
-    Confirmed,
+    /// The link was followed: one press is left. With the link's own address.
+    Confirm(String),
+    /// They will be told. With the link's own address.
+    Confirmed(String),
     /// They will not, and the address is gone.
     Stopped,
     /// The link leads nowhere any more.
@@ -75,39 +75,35 @@ pub enum Step {
 
 impl Step {
     /// The beginning of its keys.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::Asked => "asked",
-            Self::Confirm => "confirm",
-            Self::Confirmed => "confirmed",
+            Self::Confirm(_) => "confirm",
+            Self::Confirmed(_) => "confirmed",
             Self::Stopped => "stopped",
             Self::Gone => "gone",
         }
     }
 }
 
-/// The page of a step. `here` is the link's own address.
-pub fn step(ui: &Ui, consultation: &Consultation, step: Step, here: &str) -> impl IntoView + use<> {
+/// The page of a step.
+pub fn step(ui: &Ui, consultation: &Consultation, step: &Step) -> impl IntoView + use<> {
     let title = ui.say(&format!("follow-{}-title", step.as_str()));
     let text = ui.say(&format!("follow-{}-text", step.as_str()));
     let button = |does: &str, key: &str, class: &str| {
         let (does, class, words) = (does.to_owned(), class.to_owned(), ui.say(key));
         view! { <button class=class name="do" value=does>{words}</button> }.into_any()
     };
+    let take_back = || button("stop", "follow-stop-button", "button secondary");
     let buttons = match step {
-        Step::Confirm => {
-            vec![
-                button("confirm", "follow-confirm-button", "button"),
-                button("stop", "follow-stop-button", "button secondary"),
-            ]
-        }
-        Step::Confirmed => vec![button("stop", "follow-stop-button", "button secondary")],
-        _ => Vec::new(),
+        Step::Confirm(here) => Some((here, vec![button("confirm", "follow-confirm-button", "button"), take_back()])),
+        Step::Confirmed(here) => Some((here, vec![take_back()])),
+        _ => None,
     };
-    let form = (!buttons.is_empty()).then(|| {
-        view! { <form method="post" action=here.to_owned()><div class="buttons">{buttons}</div></form> }
+    let form = buttons.map(|(here, buttons)| {
+        view! { <form method="post" action=here.clone()><div class="buttons">{buttons}</div></form> }
     });
-    let again = (step == Step::Gone).then(|| {
+    let again = (*step == Step::Gone).then(|| {
         let to = format!("{}{}", urls::follow(&consultation.code), ui.carry());
         view! { <p><a href=to>{ui.say("follow-title")}</a></p> }
     });

@@ -88,7 +88,9 @@ pub struct Overview {
 pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
     let title = ui.survey("consultation-title").text;
-    let report = model.report.then(|| {
+    // The report is written for adults.
+    let adult = !ui.level().is_child();
+    let report = (model.report && adult).then(|| {
         let class = if model.replied { "button secondary" } else { "button" };
         view! { <p><a class=class href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }.into_any()
     });
@@ -160,11 +162,12 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         .collect_view();
     let languages = language_links(ui, &consultation.languages, &urls::consultation(&consultation.code));
     let frame = Frame { title: title.clone(), back: Some(urls::HOME.to_owned()), ..Frame::default() };
-    let decides = ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())]);
+    let decides = (!model.replied)
+        .then(|| view! { <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p> });
     // What was said before a decision reads as if there were none still.
     let (replied, before) = match replied {
         Some(replied) => {
-            let after = model.report.then(|| {
+            let after = (model.report && adult).then(|| {
                 view! { <p><a href=urls::after(&consultation.code)>{ui.say("reply-after")}</a></p> }
             });
             (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied}{after} }), Some("told-then-heading"))
@@ -194,7 +197,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         <h2>{ui.say("what-happens-heading")}</h2>
         {report}
         <div class="prose">{what}</div>
-        <p>{decides}</p>
+        {decides}
         {follow}
         <h2>{ui.say("services-heading")}</h2>
         <dl class="services">{services}</dl>

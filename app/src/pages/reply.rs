@@ -32,8 +32,9 @@ pub struct Back {
 
 /// What is said on one topic, as it is read out.
 fn spoken(ui: &Ui, answer: &Answered) -> Vec<String> {
-    let name = (!answer.name.is_empty()).then(|| answer.name.clone());
-    let decided = answer.decided.map(|decided| ui.say(&format!("decided-{}", decided.as_str())));
+    let service = answer.about.service();
+    let name = service.map(|service| service.name.clone());
+    let decided = service.map(|service| ui.say(&format!("decided-{}", service.decided.as_str())));
     let said = answer.said.iter().flat_map(|(part, words)| {
         std::iter::once(ui.say(&format!("part-{}", part.as_str()))).chain(words.iter().cloned())
     });
@@ -59,8 +60,8 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         let links = told
             .answers
             .iter()
-            .filter_map(|answer| Some((answer.service.as_ref()?, &answer.name)))
-            .map(|(service, name)| view! { <li><a href=format!("#{service}")>{name.clone()}</a></li> })
+            .filter_map(|answer| answer.about.service())
+            .map(|service| view! { <li><a href=format!("#{}", service.code)>{service.name.clone()}</a></li> })
             .collect_view();
         view! { <nav class="contents" aria-label=ui.say("reply-contents")><h2>{ui.say("reply-contents")}</h2><ul>{links}</ul></nav> }
     });
@@ -76,6 +77,7 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         title: title.clone(),
         back: Some(format!("{}{}", urls::consultation(&model.code), ui.carry())),
         islands: pictured,
+        read_only: true,
         ..Frame::default()
     };
     let body = view! {
@@ -89,6 +91,19 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         {report}
         <p><a class="button secondary" href=poster>{ui.say("reply-poster")}</a></p>
         <p>{ui.say("reply-thanks")}</p>
+    };
+    shell(ui, frame, body)
+}
+
+/// The page while it is taken back.
+pub fn taken_back(ui: &Ui, code: &Code) -> impl IntoView + use<> {
+    let title = ui.say("reply-taken-back-title");
+    let home = format!("{}{}", urls::consultation(code), ui.carry());
+    let frame = Frame { title: title.clone(), read_only: true, ..Frame::default() };
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("reply-taken-back-text")}</p>
+        <p><a href=home>{ui.say("sent-home")}</a></p>
     };
     shell(ui, frame, body)
 }
@@ -125,23 +140,23 @@ pub(super) fn answers(ui: &Ui, told: &Told, level: u8) -> impl IntoView + use<> 
 
 fn answer(ui: &Ui, answer: &Answered, level: u8) -> impl IntoView + use<> {
     let pictured = ui.level().is_pictured();
-    let decided = answer.decided.map(|decided| {
-        let words = ui.say(&format!("decided-{}", decided.as_str()));
-        view! { <p class=format!("decided {}", decided.as_str())>{words}</p> }
+    let service = answer.about.service();
+    let decided = service.map(|service| {
+        let words = ui.say(&format!("decided-{}", service.decided.as_str()));
+        view! { <p class=format!("decided {}", service.decided.as_str())>{words}</p> }
     });
-    let image = answer.picture.as_deref().filter(|_| pictured).map(picture);
-    let name = answer.name.clone();
     // What was asked as a whole has no heading of its own: it stands under the page's.
-    let heading = answer.service.is_some().then(|| {
+    let heading = service.map(|service| {
+        let (image, name) = (pictured.then(|| picture(&service.picture)), service.name.clone());
         if level == 2 {
             view! { <h2>{image}{name}</h2> }.into_any()
         } else {
             view! { <h3>{image}{name}</h3> }.into_any()
         }
     });
-    let deeper = answer.service.is_some();
+    let deeper = service.is_some();
     // Where several wordings stand on one page, an id would stand on it twice.
-    let id = (level == 2).then(|| answer.service.as_ref().map(ToString::to_string)).flatten();
+    let id = service.filter(|_| level == 2).map(|service| service.code.to_string());
     let parts = answer
         .said
         .iter()

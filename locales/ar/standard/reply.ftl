@@ -7,6 +7,8 @@ reply-page-title = قلتم، وهذا ما سنفعله
 reply-made = { $council }، { $day }
 reply-contents = في هذه الصفحة
 reply-poster = اطبعها ملصقاً (PDF، بالإنجليزية)
+reply-taken-back-title = يجري تصحيح هذا
+reply-taken-back-text = كان المجلس قد بيّن ما سمعه وما سيفعله، ثم سحبه ليصحح شيئاً. سيعود إلى هنا.
 reply-thanks = شكراً لكل من أجاب.
 reply-group-said = ما قالته هذه المجموعة
 reply-after = هل يفي المجلس بما وعد به؟ (بالإنجليزية)
@@ -27,7 +29,7 @@ follow-email = البريد الإلكتروني
 follow-button = أبلغوني
 follow-wrong = أدخل عنوان بريد إلكتروني مثل name@example.com
 follow-asked-title = انظر في بريدك الإلكتروني
-follow-asked-text = أرسلنا رابطاً إلى العنوان الذي كتبته. افتحه لنعرف أن العنوان لك. وحتى تفعل ذلك لن يُرسل شيء آخر.
+follow-asked-text = إذا كان العنوان الذي كتبته صحيحاً فالرابط في الطريق إليه. افتحه لنعرف أن العنوان لك. يُرسل رابط واحد في اليوم: إن لم يصل شيء فحاول غداً.
 follow-confirm-title = هل تريد أن نبلغك بما يحدث؟
 follow-confirm-text = سيكتب المجلس إلى هذا العنوان مرة واحدة عندما يقرر، ثم يُحذف العنوان.
 follow-confirm-button = نعم، أبلغوني
@@ -37,7 +39,7 @@ follow-stop-button = لا تبلغوني
 follow-stopped-title = لن نبلغك
 follow-stopped-text = حُذف عنوانك.
 follow-gone-title = لم يعد هذا الرابط يعمل
-follow-gone-text = مضى عليه أكثر من سبعة أيام، أو أنك تراجعت عنه. يمكنك أن تطلب غيره.
+follow-gone-text = مضى عليه أكثر من سبعة أيام، أو أُرسل رابط أحدث، أو لم يبق ما نبلغك به.
 mail-follow-subject = أبلغوني بما يحدث: { $title }
 mail-follow-text =
     طلب أحدهم أن نبلغك بما تنتهي إليه «{ $title }». إن كنت أنت فافتح هذا الرابط خلال { $days } أيام:
@@ -45,6 +47,10 @@ mail-follow-text =
     { $address }
 
     وإن لم تكن أنت فلا تفعل شيئاً: لن يُرسل شيء آخر، وسيُحذف عنوانك.
+mail-follow-again-text =
+    سنبلغك بما تنتهي إليه «{ $title }»، وقد طُلب ذلك مرة أخرى. لا يلزمك شيء. وإن لم تعد ترغب في ذلك فتراجع هنا:
+
+    { $address }
 mail-told-subject = ما الذي تقرر: { $title }
 mail-told-text =
     طلبت أن نبلغك بما انتهت إليه «{ $title }». وقد بيّن { $council } الآن ما سمعه وما قرره وما سيفعله:

@@ -2,6 +2,8 @@
 
 reply-link = What the grown-ups will do
 reply-page-title = What the grown-ups will do
+reply-taken-back-title = Not ready yet
+reply-taken-back-text = It will be here soon.
 reply-thanks = Thank you for telling us!
 reply-poster = Print this
 part-you-said = You told us

@@ -23,6 +23,7 @@ sent-next = Grown-ups read what all the children said. Then they tell you what t
 sent-anonymous = Nobody knows which answers are yours.
 sent-home = Go back to the beginning
 safe-heading = Who can help
+safe-heading-help = Who can help
 safe-who-reads = Grown-ups read this later.
 safe-not-urgent = This is not for getting help now. Danger? Call 999.
 safe-where-help-is = Sad or scared? Tell a grown-up you trust. Or call Childline: 0800 1111. It has sign language too.

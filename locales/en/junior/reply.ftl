@@ -2,6 +2,8 @@
 
 reply-link = You told us. Now we tell you
 reply-page-title = You told us. Now we tell you
+reply-taken-back-title = We are putting this right
+reply-taken-back-text = Something here was wrong. It will be back soon.
 reply-thanks = Thank you for telling us what you think.
 reply-poster = Print this for your wall
 reply-contents = Find a part

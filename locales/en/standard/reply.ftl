@@ -7,6 +7,8 @@ reply-page-title = You said, we did
 reply-made = { $council }, { $day }
 reply-contents = On this page
 reply-poster = Print it as a poster (PDF)
+reply-taken-back-title = This is being put right
+reply-taken-back-text = The council has said what it heard and what it will do, and has taken it back to correct something. It will stand here again.
 reply-thanks = Thank you to everyone who answered.
 reply-group-said = What this group said
 reply-after = Is it held? What the council promised, and what was found
@@ -27,7 +29,7 @@ follow-email = E-mail address
 follow-button = Tell me
 follow-wrong = Enter an e-mail address, like name@example.com
 follow-asked-title = Look at your e-mail
-follow-asked-text = A link is on its way to the address you gave. Follow it, so that we know the address is yours. Until you do, nothing else is sent.
+follow-asked-text = If a letter can reach the address you gave, a link is on its way to it. Follow it, so that we know the address is yours. One link a day is sent to an address: if none comes, try again tomorrow.
 follow-confirm-title = Be told what happens?
 follow-confirm-text = The council will write to this address once, when it has decided. Then the address is deleted.
 follow-confirm-button = Yes, tell me
@@ -37,7 +39,7 @@ follow-stop-button = Do not tell me
 follow-stopped-title = You will not be told
 follow-stopped-text = Your address has been deleted.
 follow-gone-title = This link no longer works
-follow-gone-text = It is older than seven days, or you took it back. You can ask for another.
+follow-gone-text = It is older than seven days, a newer one was sent, or there is nothing more to be told by it.
 mail-follow-subject = Be told what happens: { $title }
 mail-follow-text =
     Somebody asked that you be told what comes of “{ $title }”. If it was you, follow this link within { $days } days:
@@ -45,6 +47,10 @@ mail-follow-text =
     { $address }
 
     If it was not you, do nothing: nothing else is sent, and your address is deleted.
+mail-follow-again-text =
+    You are to be told what comes of “{ $title }”, and somebody has asked for it again. Nothing needs to be done. If you no longer want to be told, take it back here:
+
+    { $address }
 mail-told-subject = What was decided: { $title }
 mail-told-text =
     You asked to be told what came of “{ $title }”. { $council } has now said what it heard, what it decided, and what it will do:

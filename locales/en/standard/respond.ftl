@@ -178,6 +178,7 @@ failure-forbidden-text = Your account does not allow it. Ask whoever looks after
 ## Keeping children safe. Every child's page carries these.
 
 safe-heading = Who reads this, and where to get help
+safe-heading-help = Where to get help
 safe-who-reads = People who work for the council read what you write, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
 safe-not-urgent = This is not for urgent help. If you are in danger now, call 999.
 safe-where-help-is = If something is wrong, talk to an adult you trust, or to Childline: it is free, on 0800 1111. If you are deaf, Childline has a way to talk in British Sign Language.

@@ -6,6 +6,7 @@ pub mod json;
 pub mod pack;
 pub mod pdf;
 pub mod poster;
+pub mod qr;
 mod typeset;
 pub mod xlsx;
 

@@ -10,12 +10,8 @@ use super::typeset::{self, PdfError, TEXT, quoted};
 /// An answer on one topic.
 #[derive(Clone, Debug)]
 pub struct Panel {
-    /// The service, where it is about one.
-    pub name: Option<String>,
-    /// A picture for it.
-    pub picture: Option<String>,
-    /// Who is to run it, in a sentence.
-    pub decided: Option<String>,
+    /// The service, where it is about one: its name, a picture for it, and who is to run it, in a sentence.
+    pub service: Option<(String, String, String)>,
     /// The parts, each with its heading and its paragraphs.
     pub parts: Vec<(Part, String, Vec<String>)>,
 }
@@ -31,17 +27,21 @@ pub struct Poster {
     pub said: Option<(String, Vec<String>)>,
     /// The answers.
     pub panels: Vec<Panel>,
-    /// Where to read it, and thanks.
-    pub foot: Vec<String>,
+    /// Thanks.
+    pub foot: String,
+    /// Where it is to be read, in the same wording.
+    pub address: String,
+    /// Its language, as a tag.
+    pub language: String,
 }
 
 const PREAMBLE: &str = r##"
 #set page(paper: "a4", margin: (x: 1.6cm, y: 1.6cm), numbering: "1 / 1")
-#set text(lang: "en", region: "GB", size: 16pt, fill: rgb("#14222b"))
+#set text(size: 16pt, fill: rgb("#14222b"))
 #set par(leading: 0.7em, spacing: 0.9em)
 #show title: set text(size: 40pt, fill: rgb("#0b4a57"))
 #show heading.where(level: 1): set text(size: 22pt, fill: rgb("#0b4a57"))
-#show heading: set block(above: 0.4em, below: 0.6em)
+#show heading: set block(above: 0.4em, below: 0.6em, sticky: true)
 "##;
 
 /// Sets a poster.
@@ -53,9 +53,10 @@ fn source(poster: &Poster) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "#set document(title: {})\n{PREAMBLE}#set text(font: {})\n#title()",
+        "#set document(title: {})\n{PREAMBLE}#set text(font: {}, lang: {})\n#title()",
         quoted(&poster.title),
-        quoted(TEXT)
+        quoted(TEXT),
+        quoted(&poster.language)
     );
     for line in &poster.about {
         let _ = writeln!(out, "#par(text(size: 16pt, {}))", quoted(line));
@@ -63,7 +64,7 @@ fn source(poster: &Poster) -> String {
     if let Some((heading, said)) = &poster.said {
         let _ = writeln!(
             out,
-            "#block(breakable: false, width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})",
+            "#block(width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})",
             quoted(heading)
         );
         for words in said {
@@ -75,23 +76,21 @@ fn source(poster: &Poster) -> String {
     for panel in &poster.panels {
         let _ = writeln!(
             out,
-            "#block(breakable: false, width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), inset: (left: 14pt, y: 4pt), above: 1.1em)["
+            "#block(width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), inset: (left: 14pt, y: 4pt), above: 1.1em)["
         );
-        if let Some(name) = &panel.name {
+        if let Some((name, picture, decided)) = &panel.service {
             // A picture says no more than the name beside it: to whoever listens it is decoration.
-            let image = panel.picture.as_deref().and_then(pictures::file).map(|file| {
+            let image = pictures::file(picture).map(|file| {
                 format!(
                     "box(baseline: 30%, pdf.artifact(image(bytes({}), format: \"svg\", height: 1.5cm)))\nh(10pt)\n",
                     quoted(&file)
                 )
             });
             let _ = writeln!(out, "#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(name));
-        }
-        if let Some(decided) = &panel.decided {
             let _ = writeln!(out, "#par(strong({}))", quoted(decided));
         }
         // What was heard and what is done about it stand side by side; why something is not done, below both.
-        let level = if panel.name.is_some() { 2 } else { 1 };
+        let level = if panel.service.is_some() { 2 } else { 1 };
         out.push_str("#grid(columns: (1fr, 1fr), gutter: 8pt, ");
         for (part, heading, paragraphs) in &panel.parts {
             let (fill, span) = match part {
@@ -111,9 +110,22 @@ fn source(poster: &Poster) -> String {
         }
         out.push_str(")]\n");
     }
-    for line in &poster.foot {
-        let _ = writeln!(out, "#par({})", quoted(line));
-    }
+    let _ = writeln!(out, "#par({})", quoted(&poster.foot));
+    // The address is beside it in letters: to whoever listens the code is decoration.
+    let code = super::qr::code(&poster.address).map(|qr| {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-2 -2 {0} {0}\"><path d=\"{1}\"/></svg>",
+            qr.width + 4,
+            qr.path
+        );
+        format!("pdf.artifact(image(bytes({}), format: \"svg\", height: 3cm))", quoted(&svg))
+    });
+    let _ = writeln!(
+        out,
+        "#block(breakable: false, stack(dir: ltr, spacing: 10pt, {}, align(horizon, text(size: 12pt, {}))))",
+        code.unwrap_or_else(|| "none".to_owned()),
+        quoted(&poster.address)
+    );
     out
 }
 
@@ -123,13 +135,14 @@ mod tests {
 
     #[test]
     fn a_poster_is_tagged_and_says_what_it_is_told() {
+        let markup = "#pagebreak() is no markup here";
+        let long = "A sentence that goes on. ".repeat(400);
         let panel = |name: Option<&str>| Panel {
-            name: name.map(str::to_owned),
-            picture: Some("teddy".to_owned()),
-            decided: Some("The council will go on doing this.".to_owned()),
+            service: name
+                .map(|name| (name.to_owned(), "teddy".to_owned(), "The council will go on doing this.".to_owned())),
             parts: Part::ALL
                 .iter()
-                .map(|part| (*part, "You said".to_owned(), vec!["#pagebreak() is no markup here".to_owned()]))
+                .map(|part| (*part, "You said".to_owned(), vec![markup.to_owned(), long.clone()]))
                 .collect(),
         };
         let poster = Poster {
@@ -137,8 +150,13 @@ mod tests {
             about: vec!["Year 5".to_owned()],
             said: Some(("What Year 5 said".to_owned(), vec!["More time to eat.".to_owned()])),
             panels: vec![panel(None), panel(Some("School meals"))],
-            foot: vec!["Thank you".to_owned()],
+            foot: "Thank you".to_owned(),
+            address: "https://example.org/c/dinners/you-said?level=junior".to_owned(),
+            language: "en".to_owned(),
         };
+        let source = source(&poster);
+        assert!(source.contains(&quoted(markup)) && !source.contains(&format!("\n{markup}")), "it stays a string");
+        assert!(!source.contains("breakable: false, width"), "what does not break is cut off at the sheet's end");
         let first = pdf(&poster).expect("it is set");
         assert!(first.starts_with(b"%PDF"));
         assert!(String::from_utf8_lossy(&first).contains("/StructTreeRoot"));

@@ -15,7 +15,7 @@ use app::{
 use axum::extract::{Path, State};
 use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, outcome::Document, reply::Reply};
 
-use super::{Answer, AppState, Refusal, officer::after::watched, ours, reader::Asked, render, report_file};
+use super::{Answer, AppState, Refusal, follow, officer::after::watched, ours, reader::Asked, render, report_file};
 use crate::store::{consultations::Version, publications::Frozen};
 
 /// Every survey of a consultation, as it stands.
@@ -73,10 +73,10 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
     let ui = state.ui(first, &asked.language, asked.level).ui;
     let consultation = first.edition.consultation.clone();
     let model = public::Overview {
+        follow: follow::can_follow(&state, &consultation),
         state: consultation.state_on(&state.clock.today()),
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
-        follow: !state.mailer.is_off(),
         replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
         report: state.store.is_published::<Document>(&code).await.map_err(ours(&interface))?,
     };

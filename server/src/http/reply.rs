@@ -10,12 +10,11 @@ use app::{
 };
 use axum::{
     extract::{Path, State},
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use domain::{
     code::Code,
-    consultation::Day,
     language::Language,
     level::ReadingLevel,
     outcome::Document,
@@ -33,28 +32,36 @@ struct Read {
     words: render::Interface,
 }
 
-async fn published(state: &AppState, code: &str, asked: &Asked) -> Result<Read, Refusal> {
+async fn published(state: &AppState, code: &str, asked: &Asked) -> Result<Result<Read, Response>, Refusal> {
     let interface = state.interface(&asked.language, asked.level);
     let missing = || Refusal(Failure::NotFound, interface.clone());
     let code = Code::parse(code).map_err(|_| missing())?;
     let versions = surveys(state, &code, &interface).await?;
     let first = versions.first().ok_or_else(missing)?;
-    let reply: Reply = state.store.published(&code).await.map_err(ours(&interface))?.ok_or_else(missing)?.document;
+    let Some(found) = state.store.published::<Reply>(&code).await.map_err(ours(&interface))? else {
+        // Whoever was sent here once is told that it will be back.
+        let (last, _) = state.store.published_basis::<Reply>(&code).await.map_err(ours(&interface))?;
+        if last == 0 {
+            return Err(missing());
+        }
+        let ui = state.ui(first, &asked.language, asked.level).ui;
+        return Ok(Err(render::page(StatusCode::GONE, move || reply::taken_back(&ui, &code)).await));
+    };
+    let reply = found.document;
     let told = reply.for_reader(&asked.language, asked.level).cloned().ok_or_else(missing)?;
     let words = state.ui(first, &told.language, told.level);
-    Ok(Read { code, reply, told, words })
-}
-
-fn day(ui: &Ui, reply: &Reply) -> String {
-    Day::parse(&reply.made_on).map(|day| ui.day(&day)).unwrap_or_default()
+    Ok(Ok(Read { code, reply, told, words }))
 }
 
 /// The page.
 pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
-    let Read { code, reply, told, words } = published(&state, &code, &asked).await?;
+    let Read { code, reply, told, words } = match published(&state, &code, &asked).await? {
+        Ok(read) => read,
+        Err(taken_back) => return Ok(taken_back),
+    };
     let ui = words.ui.clone();
     let report = state.store.is_published::<Document>(&code).await.map_err(ours(&words))?;
-    let model = Back { day: day(&ui, &reply), code, reply, told, report };
+    let model = Back { day: ui.day(&reply.made_on), code, reply, told, report };
     Ok(render::ok(move || reply::back(&ui, &model)).await)
 }
 
@@ -64,9 +71,11 @@ pub(super) async fn poster(State(state): State<AppState>, Path(code): Path<Strin
     if asked.language.direction() == "rtl" {
         asked.language = Language::english();
     }
-    let Read { code, reply, told, words } = published(&state, &code, &asked).await?;
-    let address = format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::reply(&code));
-    poster_file(&words, poster_of(&words.ui, &reply, &told, &address, None)).await
+    let Read { code, reply, told, words } = match published(&state, &code, &asked).await? {
+        Ok(read) => read,
+        Err(taken_back) => return Ok(taken_back),
+    };
+    poster_file(&words, poster_of(&state, &words.ui, (&code, &reply, &told), None)).await
 }
 
 /// A group that a poster is for.
@@ -91,8 +100,16 @@ pub(super) async fn for_group(
 }
 
 /// What is on the poster.
-pub(super) fn poster_of(ui: &Ui, reply: &Reply, told: &Told, address: &str, group: Option<Group>) -> Poster {
-    let made = ui.say_with("reply-made", &[("council", reply.council.clone().into()), ("day", day(ui, reply).into())]);
+pub(super) fn poster_of(
+    state: &AppState,
+    ui: &Ui,
+    (code, reply, told): (&Code, &Reply, &Told),
+    group: Option<Group>,
+) -> Poster {
+    // Whoever follows it from the wall reads what is on the wall.
+    let address = format!("{}{}{}", state.config.base_url.trim_end_matches('/'), urls::reply(code), ui.carry());
+    let made =
+        ui.say_with("reply-made", &[("council", reply.council.clone().into()), ("day", ui.day(&reply.made_on).into())]);
     let mut about = vec![told.title.clone(), made];
     let said = group.map(|group| {
         about.insert(0, group.who);
@@ -106,9 +123,10 @@ pub(super) fn poster_of(ui: &Ui, reply: &Reply, told: &Told, address: &str, grou
             .answers
             .iter()
             .map(|answer| Panel {
-                name: answer.service.is_some().then(|| answer.name.clone()),
-                picture: answer.picture.clone(),
-                decided: answer.decided.map(|decided| ui.say(&format!("decided-{}", decided.as_str()))),
+                service: answer.about.service().map(|service| {
+                    let decided = ui.say(&format!("decided-{}", service.decided.as_str()));
+                    (service.name.clone(), service.picture.clone(), decided)
+                }),
                 parts: answer
                     .said
                     .iter()
@@ -116,7 +134,9 @@ pub(super) fn poster_of(ui: &Ui, reply: &Reply, told: &Told, address: &str, grou
                     .collect(),
             })
             .collect(),
-        foot: vec![ui.say("reply-thanks"), address.to_owned()],
+        foot: ui.say("reply-thanks"),
+        address,
+        language: told.language.to_string(),
     }
 }
 

@@ -1,47 +1,69 @@
-//! Telling those who asked that the council has answered, and forgetting them.
+//! Telling those who asked, and schools that held a session, that the council has answered; and forgetting them.
 
 use app::urls;
 use domain::{code::Code, reply::Reply};
+use lettre::transport::smtp;
 
 use crate::{
+    findings::Surveys,
     http::AppState,
     store::{StoreError, followers::Follower},
 };
 
 /// How many are told in a round.
 const AT_ONCE: u64 = 100;
-/// How long one server has to tell somebody before another tries.
+/// How long one server has to tell somebody before another tries; twice as long after each try.
 const CLAIM_SECONDS: i64 = 600;
+/// After so many tries, over more than a week, nobody can be told there.
+const MOST_TRIES: i32 = 11;
 
-/// Tells some of those who asked. Says how many were told: none, and there is nothing to do.
+/// Tells some of those who are to be told. Says how many were: none, and there is nothing to do.
 ///
-/// Each is claimed first, so that two servers tell nobody twice; one who could not be reached is tried again when the
-/// claim has run out, until their day is past.
+/// Each is claimed first, so that two servers tell nobody twice. Whom to tell is what the store says: a server that is
+/// killed goes on where it was.
 pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
     if state.mailer.is_off() {
         return Ok(0);
     }
     let mut told = 0;
     for code in state.store.consultations().await? {
-        if state.store.follower_count(&code).await? == 0 || !state.store.is_published::<Reply>(&code).await? {
+        if !state.store.is_published::<Reply>(&code).await? {
             continue;
         }
-        for follower in state.store.followers(&code, state.clock.seconds(), AT_ONCE).await? {
-            let now = state.clock.seconds();
-            if state.store.claim_follower(follower.id, now, now + CLAIM_SECONDS).await?
-                && mail(state, &code, &follower).await
-            {
-                state.store.forget_follower(follower.id).await?;
-                told += 1;
+        state.store.follow_schools(&code, &state.clock.today()).await?;
+        let now = state.clock.seconds();
+        let waiting = state.store.followers(&code, now, AT_ONCE).await?;
+        if waiting.is_empty() {
+            continue;
+        }
+        let Some(surveys) = crate::findings::surveys(&state.store, &state.catalogue, &code).await? else { continue };
+        for follower in waiting {
+            let until = now + (CLAIM_SECONDS << follower.tries.clamp(0, MOST_TRIES));
+            if !state.store.claim_follower(follower.id, now, until).await? {
+                continue;
+            }
+            match mail(state, &code, &surveys, &follower).await {
+                Ok(()) => {
+                    state.store.forget_follower(follower.id).await?;
+                    told += 1;
+                }
+                Err(error) => {
+                    let smtp = error.downcast_ref::<smtp::Error>();
+                    let (answer, never) =
+                        (smtp.and_then(smtp::Error::status), smtp.is_some_and(smtp::Error::is_permanent));
+                    // The server's own words may name the address: they are not passed on.
+                    tracing::error!(?answer, "somebody who is to be told could not be reached");
+                    if never || follower.tries >= MOST_TRIES {
+                        state.store.forget_follower(follower.id).await?;
+                    }
+                }
             }
         }
     }
     Ok(told)
 }
 
-async fn mail(state: &AppState, code: &Code, follower: &Follower) -> bool {
-    let surveys = crate::findings::surveys(&state.store, &state.catalogue, code).await;
-    let Ok(Some(surveys)) = surveys else { return false };
+async fn mail(state: &AppState, code: &Code, surveys: &Surveys, follower: &Follower) -> anyhow::Result<()> {
     let ui = state.ui(&surveys.newest[0], &follower.language, follower.level).ui;
     let base = state.config.base_url.trim_end_matches('/');
     let args = [
@@ -50,13 +72,8 @@ async fn mail(state: &AppState, code: &Code, follower: &Follower) -> bool {
         ("address", format!("{base}{}{}", urls::reply(code), ui.carry()).into()),
         ("sessions", format!("{base}{}", urls::ENGAGE).into()),
     ];
-    let account = state.store.account_by_email(&follower.email).await;
     // Whoever runs a school's sessions has posters to print.
-    let runs = matches!(account, Ok(Some(account)) if account.school.is_some());
-    let text = ui.say_with(if runs { "mail-told-school-text" } else { "mail-told-text" }, &args);
-    let sent = state.mailer.send(&follower.email, &ui.say_with("mail-told-subject", &args), text).await;
-    if sent.is_err() {
-        tracing::error!("somebody who asked to be told could not be reached; it is tried again");
-    }
-    sent.is_ok()
+    let key = if follower.held_session { "mail-told-school-text" } else { "mail-told-text" };
+    let subject = ui.say_with("mail-told-subject", &args);
+    state.mailer.send(&follower.email, &subject, ui.say_with(key, &args)).await
 }

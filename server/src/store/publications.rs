@@ -62,7 +62,7 @@ pub struct Freezing {
     pub basis: Option<Basis>,
     /// The digest of the findings its figures are from; empty where it has none.
     pub findings: String,
-    /// The number of the one that was published when this was frozen; 0 for none.
+    /// The number of the last that had been public when this was frozen; 0 for none.
     pub after: i32,
 }
 

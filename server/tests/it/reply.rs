@@ -29,22 +29,11 @@ pub async fn written(officer: &mut Browser, app: &TestApp) {
             continue;
         }
         for topic in reply::topics(editions.iter().copied(), level) {
-            let topic = topic.map(|code| code.to_string()).unwrap_or_default();
-            let said = format!("{level} said {topic}.");
+            let at = topic.map_or_else(|| "whole".to_owned(), |code| code.to_string());
+            let said = format!("{level} said {at}.");
             let to = format!("{REPLY}/in/{language}.{level}");
-            officer
-                .go(
-                    &to,
-                    &[
-                        ("do", "texts"),
-                        ("topic", &topic),
-                        ("seen", ""),
-                        ("you-said", &said),
-                        ("we-did", "More help."),
-                        ("why-not", ""),
-                    ],
-                )
-                .await;
+            let (heard, done) = (format!("{at}-you-said"), format!("{at}-we-did"));
+            officer.go(&to, &[("do", &at), (&heard, &said), (&done, "More help.")]).await;
         }
     }
 }
@@ -82,7 +71,7 @@ on_both! {
         let page = public.get(&back.to).await;
         assert!(page.has("junior said free-school-meals.") && page.has("What you told us") && page.has("keep-safe"));
         assert!(page.has("Somebody new will do this for the council."), "one decision, in a child’s words");
-        assert!(!page.has("junior said school-standards"), "nobody of that age was asked about it");
+        assert!(!page.has("School standards"), "nobody of that age was asked about it");
         assert!(!page.has("What we can’t do"), "an empty part has no heading");
         let adults = public.get(PUBLIC).await;
         assert!(adults.has("standard said school-standards.") && adults.has("another organisation will run this service"));
@@ -95,7 +84,7 @@ on_both! {
         assert_eq!(poster.bytes, public.get(&format!("{PUBLIC}.pdf?level=infant")).await.bytes);
         assert!(app.store.audit_count(Action::Reply).await.unwrap() > 3);
         second.go(&at, &[("do", "withdraw")]).await;
-        assert_eq!(public.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        assert!(!public.get(PUBLIC).await.has("standard said"));
     }
 
     async fn while_people_can_answer_nothing_is_said_back(app: TestApp) {
@@ -113,14 +102,14 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         let mut second = app.officer("second@example.org").await;
         let to = format!("{REPLY}/in/en.junior");
-        let text = |said: &'static str| [("do", "texts"), ("topic", ""), ("seen", ""), ("you-said", said), ("we-did", "x")];
+        let text = |said: &'static str| [("do", "whole"), ("whole-seen", ""), ("whole-you-said", said), ("whole-we-did", "x")];
         officer.go(&to, &text("Dinners are slow.")).await;
         let clash = second.post(&to, &text("Lunch is slow.")).await;
         assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(clash.has("Dinners are slow.") && clash.has("Lunch is slow."), "both are there to be put together");
         let chosen = [("do", "decisions"), ("seen", ""), ("decided-admissions", "in-house")];
         officer.go(REPLY, &chosen).await;
-        let clash = second.post(REPLY, &chosen).await;
+        let clash = second.post(REPLY, &[("do", "decisions"), ("seen", ""), ("decided-admissions", "outside")]).await;
         assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(clash.has("Somebody changed this while you chose"));
     }
@@ -128,14 +117,23 @@ on_both! {
     async fn what_is_hard_to_read_is_pointed_at(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
         let to = format!("{REPLY}/in/en.infant");
-        officer.go(&to, &[("do", "texts"), ("topic", ""), ("seen", ""), ("you-said", "The new provider of this will be chosen by tender."), ("we-did", "We help.")]).await;
+        officer.go(&to, &[("do", "whole"), ("whole-you-said", "The new provider of this will be chosen by tender."), ("whole-we-did", "We help.")]).await;
         let page = officer.get(&to).await;
         assert!(page.has("This may be too hard to read") && page.has("use an everyday word for “tender”"));
         for missing in ["en.pirate", "ar.junior", "cy.standard", "nonsense"] {
             assert_eq!(officer.get(&format!("{REPLY}/in/{missing}")).await.status, StatusCode::NOT_FOUND, "{missing}");
         }
-        let strange = officer.post(&to, &[("do", "texts"), ("topic", "school-standards"), ("seen", ""), ("you-said", "x"), ("we-did", "x")]).await;
-        assert_eq!(strange.status, StatusCode::NOT_FOUND, "the youngest were not asked about it");
+        // The youngest were not asked about school standards: what is sent about them is kept nowhere.
+        officer.go(&to, &[("do", "whole"), ("school-standards-you-said", "x"), ("school-standards-we-did", "x")]).await;
+        assert!(!officer.get(&to).await.has("school-standards"));
+        // All that stands on the page is kept at once; what is too long is not cut short, and comes back to be shortened.
+        let long = format!("{}THE-END", "word ".repeat(1_000));
+        let page = officer
+            .post(&to, &[("do", "whole"), ("whole-seen", "old"), ("whole-you-said", &long), ("free-school-meals-you-said", "Loud."), ("free-school-meals-we-did", "A quiet table.")])
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("THE-END") && page.has("Shorten each part to 5,000 characters or less"));
+        assert!(officer.get(&to).await.has("A quiet table."));
     }
 
     async fn whoever_asked_is_told_once_and_forgotten(app: TestApp) {
@@ -143,13 +141,13 @@ on_both! {
         let code = domain::code::Code::from("education-services");
         let mut parent = app.browser();
         assert!(parent.get("/c/education-services").await.has(ask), "nobody asks where nothing leads to it");
-        for wrong in ["", "nobody", "a@b@c", "two@example.org, three@example.org", "x@example.org\r\nBcc: y@example.org"] {
+        for wrong in ["", "nobody", "a@b@c", "two@example.org, three@example.org", "\"parent\"@example.org", "x@example.org\r\nBcc: y@example.org"] {
             let page = parent.post(ask, &[("email", wrong)]).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
             assert!(page.has("Enter an e-mail address, like name@example.com"));
         }
         let told = parent.go(ask, &[("email", "Parent@example.org")]).await;
-        assert!(parent.get(&told).await.has("A link is on its way"));
+        assert!(parent.get(&told).await.has("a link is on its way"));
         // Asking again at once fills nobody's box.
         assert_eq!(parent.go(ask, &[("email", "parent@example.org")]).await, told);
         let mut mail = app.mail();
@@ -160,7 +158,9 @@ on_both! {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             mail = app.mail();
         }
-        assert_eq!(mail.len(), 1);
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert_eq!(app.mail().len(), 1, "one link a day");
+        assert!(mail[0].contains("Content-Type: text/plain; charset=utf-8") && mail[0].contains("To: parent@example.org"));
         let text = mail[0].replace("=\r\n", "").replace("=3D", "=");
         let link = text.split("http://localhost:3000").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         // Whatever looks at links in mail confirms nothing.
@@ -182,23 +182,71 @@ on_both! {
     }
 
     async fn an_address_is_kept_no_longer_than_was_said(app: TestApp) {
+        use server::store::followers::Asked;
         let code = domain::code::Code::from("education-services");
         let day = |text: &str| domain::consultation::Day::parse(text).unwrap();
         let english = (&Language::english(), ReadingLevel::Standard);
-        app.store.follow(&code, "one@example.org", english, "first", &day("2026-11-29")).await.unwrap();
-        app.store.follow(&code, "two@example.org", english, "second", &day("2026-11-29")).await.unwrap();
-        assert!(app.store.confirm_follower(&code, "second", &day("2027-09-24")).await.unwrap());
-        // Who has confirmed is not sent another link, and whoever has not gets a new one in place of the old.
-        assert!(!app.store.follow(&code, "TWO@example.org", english, "third", &day("2026-12-01")).await.unwrap());
-        assert!(app.store.follow(&code, "one@example.org", english, "fourth", &day("2026-11-30")).await.unwrap());
-        assert!(app.store.follower(&code, "first").await.unwrap().is_none());
-        for (today, left) in [("2026-11-30", 1), ("2026-12-01", 0)] {
-            app.store.purge_followers(&day(today)).await.unwrap();
-            assert_eq!(usize::from(app.store.follower(&code, "fourth").await.unwrap().is_some()), left);
+        let ask = async |email: &str, secret: &str, today: &str, until: &str| {
+            app.store.follow(&code, email, english, secret, (&day(today), &day(until))).await.unwrap()
+        };
+        assert_eq!(ask("one@example.org", "first", "2026-11-22", "2026-11-29").await, Asked::New);
+        assert_eq!(ask("two@example.org", "second", "2026-11-22", "2026-11-29").await, Asked::New);
+        assert!(app.store.confirm_follower(&code, "second").await.unwrap());
+        // A link a day; the last one works.
+        assert_eq!(ask("one@example.org", "third", "2026-11-22", "2026-11-29").await, Asked::Today);
+        assert_eq!(ask("one@example.org", "fourth", "2026-11-23", "2026-11-30").await, Asked::New);
+        assert_eq!(ask("two@example.org", "fifth", "2026-11-23", "2026-11-30").await, Asked::Again);
+        for gone in ["first", "second", "third"] {
+            assert!(app.store.follower(&code, gone).await.unwrap().is_none(), "{gone}");
         }
-        assert_eq!(app.store.follower_count(&code).await.unwrap(), 1);
-        app.store.unfollow(&code, "second").await.unwrap();
-        assert_eq!(app.store.follower_count(&code).await.unwrap(), 0);
+        assert!(app.store.follower(&code, "fifth").await.unwrap().unwrap().confirmed);
+        for (today, left) in [("2026-11-30", true), ("2026-12-01", false)] {
+            server::retention::purge(&app.store, &day(today), 0).await.unwrap();
+            assert_eq!(app.store.follower(&code, "fourth").await.unwrap().is_some(), left, "{today}");
+        }
+        assert_eq!(app.store.follower_count(&code).await.unwrap(), 1, "who confirmed waits to be told");
+        server::retention::purge(&app.store, &day("2027-09-25"), 0).await.unwrap();
+        assert_eq!(app.store.follower_count(&code).await.unwrap(), 0, "as long as the answers, and no longer");
+    }
+
+    async fn what_is_taken_back_says_so(app: TestApp) {
+        app.close().await;
+        let at = published(&app).await;
+        let mut second = app.officer("second@example.org").await;
+        second.go(&at, &[("do", "withdraw")]).await;
+        let page = app.browser().get(&format!("{PUBLIC}?level=junior")).await;
+        assert_eq!(page.status, StatusCode::GONE);
+        assert!(page.has("We are putting this right") && page.has("/c/education-services?language=en&amp;level=junior"));
+        let late = second.post(&at, &[("do", "withdraw")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.has("href=\"#stage\"") && late.has("id=\"stage\""), "the problem leads somewhere");
+        // The next is published; what was before it says so.
+        let mut officer = app.officer("officer@example.org").await;
+        let next = officer.go(REPLY, &[("do", "review")]).await;
+        second.go(&next, &[("do", "approve")]).await;
+        let third = officer.go(REPLY, &[("do", "review")]).await;
+        second.go(&third, &[("do", "approve")]).await;
+        assert!(second.get(&next).await.has("a later one is published"));
+        assert!(second.get(&third).await.has("Approved and published"));
+    }
+
+    async fn a_consultation_that_is_opened_again_is_not_answered(app: TestApp) {
+        app.close().await;
+        let mut officer = app.officer("officer@example.org").await;
+        written(&mut officer, &app).await;
+        let at = officer.go(REPLY, &[("do", "review")]).await;
+        let files = server::cli::demonstration();
+        app.store.import(&files, &domain::edition::read(&files).unwrap(), true).await.unwrap();
+        let mut second = app.officer("second@example.org").await;
+        let refused = second.post(&at, &[("do", "approve")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("wait until the consultation has closed"));
+        // A school's representative and a safeguarding lead read nothing that is in review.
+        for who in ["school@example.org", "lead@example.org", "admin@example.org"] {
+            let mut other = app.officer(who).await;
+            assert_eq!(other.get(&at).await.status, StatusCode::FORBIDDEN, "{who}");
+            assert_eq!(other.post(&at, &[("do", "approve")]).await.status, StatusCode::FORBIDDEN, "{who}");
+        }
     }
 
     async fn replies_are_for_those_who_write_reports(app: TestApp) {

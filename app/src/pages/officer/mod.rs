@@ -21,7 +21,8 @@ pub use findings::{Findings, Part, Quote, findings};
 pub use outcome::{Clash, Frozen, Writing, frozen, writing};
 pub use overview::{Attention, Counted, Overview, Summary, home, overview};
 pub use reply::{
-    FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, wording_name,
+    FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, topic_anchor,
+    wording_name,
 };
 pub use review::{EditionLine, Review};
 pub use sign_in::{SignIn, sign_in};

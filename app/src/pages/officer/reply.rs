@@ -78,8 +78,8 @@ fn topic_name(ui: &Ui, topic: &Topic) -> String {
     topic.as_ref().map_or_else(|| ui.say("reply-whole"), |code| ui.service(code))
 }
 
-/// The anchor of a topic.
-fn anchor(topic: &Topic) -> String {
+/// The anchor of a topic, with which its fields' names begin.
+pub fn topic_anchor(topic: &Topic) -> String {
     topic.as_ref().map_or_else(|| "whole".to_owned(), ToString::to_string)
 }
 
@@ -192,7 +192,7 @@ pub fn reply(ui: &Ui, who: &SignedIn, model: &ReplyOverview) -> impl IntoView + 
             <h2>{ui.say("reply-decisions")}</h2>
             <p class="prose">{ui.say("reply-decisions-lead")}</p>
             {changed}
-            <form method="post" action=format!("{here}#decisions") novalidate>
+            <form method="post" action=format!("{here}#decisions") novalidate id="decide">
                 <input type="hidden" name="seen" value=model.seen.clone()/>
                 <table class="decisions">
                     <thead><tr><th scope="col">{ui.say("service")}</th><th scope="col">{ui.say("reply-decided")}</th></tr></thead>
@@ -213,9 +213,7 @@ pub fn reply(ui: &Ui, who: &SignedIn, model: &ReplyOverview) -> impl IntoView + 
             <h2>{ui.say("outcome-review")}</h2>
             <p class="prose">{ui.say("reply-review-lead")}</p>
             {unwritten}
-            <form method="post" action=format!("{here}#problems")>
-                <button class="button" name="do" value="review">{ui.say("outcome-do-review")}</button>
-            </form>
+            <button class="button" form="decide" name="do" value="review">{ui.say("outcome-do-review")}</button>
         </section>
     };
     shell(ui, frame, body)
@@ -232,10 +230,19 @@ pub struct TopicTexts {
     pub seen: String,
     /// What somebody else wrote meanwhile.
     pub theirs: Option<Texts>,
+    /// Whether a part of it is too long.
+    pub too_long: bool,
     /// The same as it is written for adults, beside which it is put more plainly.
     pub adults: Option<Texts>,
     /// What may be too hard at this level.
     pub hard: Vec<String>,
+}
+
+impl TopicTexts {
+    /// The key of why it was not kept.
+    fn wrong(&self) -> Option<&'static str> {
+        if self.too_long { Some("reply-error-long") } else { self.theirs.as_ref().map(|_| "outcome-error-changed") }
+    }
 }
 
 /// The answers in one wording, to be written.
@@ -260,23 +267,22 @@ pub fn reply_wording(ui: &Ui, theirs: &Ui, who: &SignedIn, model: &WordingPage) 
     let problems: Vec<Problem> = model
         .topics
         .iter()
-        .filter(|one| one.theirs.is_some())
-        .map(|one| Problem {
-            field: format!("{}-you-said", anchor(&one.topic)),
-            message: ui.say("outcome-error-changed"),
+        .filter_map(|one| {
+            let field = format!("{}-you-said", topic_anchor(&one.topic));
+            one.wrong().map(|key| Problem { field, message: ui.say(key) })
         })
         .collect();
     let level = model.wording.1;
     let most = level.limits().stem_words;
     let plainly = ui.say_with("reply-plainly", &[("words", most.into())]);
-    let parts = model.topics.iter().map(|one| topic(ui, theirs, model, one, &here)).collect_view();
+    let parts = model.topics.iter().map(|one| topic(ui, theirs, model, one)).collect_view();
     let contents = model
         .topics
         .iter()
         .map(|one| {
             let missing = one.texts.missing().count() > 0;
             let state = ui.say(if missing { "reply-to-do" } else { "reply-done" });
-            view! { <li><a href=format!("#{}", anchor(&one.topic))>{topic_name(ui, &one.topic)}</a>" "<span class="hint">{state}</span></li> }
+            view! { <li><a href=format!("#{}", topic_anchor(&one.topic))>{topic_name(ui, &one.topic)}</a>" "<span class="hint">{state}</span></li> }
         })
         .collect_view();
     let frame = Frame {
@@ -293,22 +299,22 @@ pub fn reply_wording(ui: &Ui, theirs: &Ui, who: &SignedIn, model: &WordingPage) 
         <p class="lead">{ui.say_with("reply-readers", &[("who", model.who.clone().into())])}</p>
         <p class="prose">{plainly}</p>
         <nav class="contents" aria-label=ui.say("outcome-contents")><ol>{contents}</ol></nav>
-        <div class="outcome writing">{parts}</div>
+        <form method="post" action=format!("{here}#problems") novalidate class="outcome writing">{parts}</form>
     };
     shell(ui, frame, body)
 }
 
-fn topic(ui: &Ui, theirs: &Ui, model: &WordingPage, one: &TopicTexts, here: &str) -> impl IntoView + use<> {
-    let at = anchor(&one.topic);
+fn topic(ui: &Ui, theirs: &Ui, model: &WordingPage, one: &TopicTexts) -> impl IntoView + use<> {
+    let at = topic_anchor(&one.topic);
     let name = topic_name(ui, &one.topic);
     let (language, direction) = (theirs.language().to_string(), theirs.language().direction());
-    let clash = one.theirs.is_some();
+    let wrong_key = one.wrong();
     let boxes = Part::ALL
         .iter()
         .map(|part| {
             let id = format!("{at}-{}", part.as_str());
             let hint = format!("{id}-hint");
-            let message = (clash && *part == Part::YouSaid).then(|| error_message(ui, &id, ui.say("outcome-error-changed")));
+            let message = wrong_key.filter(|_| *part == Part::YouSaid).map(|key| error_message(ui, &id, ui.say(key)));
             let described = if message.is_some() { format!("{hint} {id}-error") } else { hint.clone() };
             let as_read = theirs.say(&format!("part-{}", part.as_str()));
             let adults = one.adults.as_ref().map(|texts| texts.part(*part).to_owned()).filter(|text| !text.is_empty()).map(|text| {
@@ -327,7 +333,7 @@ fn topic(ui: &Ui, theirs: &Ui, model: &WordingPage, one: &TopicTexts, here: &str
                     <p class="hint" id=hint>{ui.say(&format!("part-hint-{}", part.as_str()))}</p>
                     {message}
                     {adults}
-                    <div lang=language.clone() dir=direction>{textarea(&id, part.as_str(), Some(described), 3, one.texts.part(*part))}</div>
+                    <div lang=language.clone() dir=direction>{textarea(&id, &id, Some(described), 3, one.texts.part(*part))}</div>
                     {now}
                 </div>
             }
@@ -341,17 +347,15 @@ fn topic(ui: &Ui, theirs: &Ui, model: &WordingPage, one: &TopicTexts, here: &str
         let to = format!("{}#service-{service}", urls::officer(&model.code, "report"));
         view! { <p><a href=to>{ui.say("reply-findings")}<span class="visually-hidden">{format!(" {name}")}</span></a></p> }
     });
+    let seen = format!("{at}-seen");
     view! {
         <section id=at.clone()>
             <h2>{name.clone()}</h2>
             {findings}
-            <form method="post" action=format!("{here}#{at}") novalidate>
-                <input type="hidden" name="topic" value=one.topic.as_ref().map(ToString::to_string).unwrap_or_default()/>
-                <input type="hidden" name="seen" value=one.seen.clone()/>
-                {boxes}
-                {hard}
-                <button class="button" name="do" value="texts">{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {name}")}</span></button>
-            </form>
+            <input type="hidden" name=seen value=one.seen.clone()/>
+            {boxes}
+            {hard}
+            <button class="button" name="do" value=at.clone()>{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {name}")}</span></button>
         </section>
     }
 }

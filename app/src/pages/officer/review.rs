@@ -19,6 +19,8 @@ pub struct EditionLine {
     pub day: String,
     /// How far it has come.
     pub stage: Stage,
+    /// Whether a later one is published.
+    pub superseded: bool,
 }
 
 /// How far something frozen has come.
@@ -28,6 +30,8 @@ pub struct Review {
     pub digest: String,
     /// How far it has come.
     pub stage: Stage,
+    /// Whether a later one is published.
+    pub superseded: bool,
     /// Who asked for the review, and when, in words.
     pub asked: (String, String),
     /// Who decided, and when, in words.
@@ -43,8 +47,14 @@ pub struct Review {
 impl Review {
     /// What must be put right.
     pub(super) fn problems(&self, ui: &Ui) -> Vec<Problem> {
-        self.wrong.iter().map(|key| Problem { field: "note".to_owned(), message: ui.say(key) }).collect()
+        // What cannot be decided any more has no box to put anything right in.
+        let at = if self.stage == Stage::InReview && self.may_decide { "note" } else { "stage" };
+        self.wrong.iter().map(|key| Problem { field: at.to_owned(), message: ui.say(key) }).collect()
     }
+}
+
+fn stage_words(ui: &Ui, stage: Stage, superseded: bool) -> String {
+    if superseded { ui.say("outcome-superseded") } else { ui.say(&format!("outcome-{}", stage.as_str())) }
 }
 
 /// What was frozen, as a list that leads to each: `name` is the key of what one is called, `none` of what is said where
@@ -57,7 +67,7 @@ pub(super) fn editions(ui: &Ui, lines: &[EditionLine], at: &str, (name, none): (
         .iter()
         .map(|one| {
             let name = ui.say_with(name, &[("number", one.number.into()), ("day", one.day.clone().into())]);
-            let stage = ui.say(&format!("outcome-{}", one.stage.as_str()));
+            let stage = stage_words(ui, one.stage, one.superseded);
             view! { <li><a href=format!("{at}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span></li> }
         })
         .collect_view();
@@ -71,10 +81,10 @@ pub(super) fn progress(ui: &Ui, review: &Review, public: String) -> impl IntoVie
     let note = (review.stage == Stage::SentBack).then(
         || view! { <p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{review.note.clone()}</p> },
     );
-    let public =
-        (review.stage == Stage::Approved).then(|| view! { <p><a href=public>{ui.say("outcome-published-at")}</a></p> });
+    let public = (review.stage == Stage::Approved && !review.superseded)
+        .then(|| view! { <p><a href=public>{ui.say("outcome-published-at")}</a></p> });
     view! {
-        <p class="lead">{ui.say(&format!("outcome-{}", review.stage.as_str()))}</p>
+        <p class="lead" id="stage" tabindex="-1">{stage_words(ui, review.stage, review.superseded)}</p>
         <p>{by("outcome-asked-by", review.asked.clone())}</p>
         {decided}
         {note}

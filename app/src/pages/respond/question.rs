@@ -107,7 +107,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         error: !problems.is_empty(),
         back: model.back.clone(),
         islands: reads || counts,
-        officer: false,
+        ..Frame::default()
     };
     let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
     let body = view! {

@@ -1,6 +1,6 @@
 //! *You said, we did* for one group: on its wall, with its own words.
 
-use app::{pages::failure::Failure, urls};
+use app::pages::failure::Failure;
 use axum::extract::{Path, State};
 use domain::engage::NoteKind;
 
@@ -13,6 +13,7 @@ use super::{
     },
     led,
 };
+use crate::store::engage::notes::Note;
 
 /// The group's poster.
 pub(in super::super) async fn poster(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
@@ -23,14 +24,37 @@ pub(in super::super) async fn poster(State(state): State<AppState>, officer: Off
     let found = for_group(&state, &led.session.consultation, plan.level, &plan.language).await.map_err(&failed)?;
     let (reply, told) = found.ok_or_else(missing)?;
     let notes = state.store.notes(id).await.map_err(&failed)?;
-    let said = notes
-        .into_iter()
-        // What an officer let be quoted, and of what the group itself said.
-        .filter(|note| note.quotable && note.kind != NoteKind::AdultView)
-        .map(|note| note.body)
-        .collect();
+    let said = own_words(notes);
     let words = state.ui(&led.version, &told.language, told.level);
-    let address = format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::reply(&led.session.consultation));
     let group = Group { who: format!("{} · {}", plan.group, led.school.name), said };
-    poster_file(&words, poster_of(&words.ui, &reply, &told, &address, Some(group))).await
+    poster_file(&words, poster_of(&state, &words.ui, (&led.session.consultation, &reply, &told), Some(group))).await
+}
+
+/// What the group itself said, as it was said and as an officer let it be quoted. An adult's summary of it is no quotation.
+fn own_words(notes: Vec<Note>) -> Vec<String> {
+    notes.into_iter().filter(|note| note.quotable && note.kind == NoteKind::AsSaid).map(|note| note.body).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_quoted_in_its_own_words_alone() {
+        let note = |kind, quotable, body: &str| Note {
+            id: 1,
+            kind,
+            service: None,
+            body: body.to_owned(),
+            agreed: None,
+            quotable,
+        };
+        let notes = vec![
+            note(NoteKind::AsSaid, true, "More time."),
+            note(NoteKind::AsSaid, false, "Not let be quoted."),
+            note(NoteKind::Heard, true, "An adult’s summary."),
+            note(NoteKind::AdultView, true, "An adult’s view."),
+        ];
+        assert_eq!(own_words(notes), ["More time."]);
+    }
 }

@@ -1,11 +1,9 @@
 //! The screen on the wall. Its address holds a secret: a whiteboard needs no account.
 
-use std::fmt::Write as _;
-
 use app::{
     components::field::Choosable,
     pages::{
-        engage::{self, Qr, Said, Screen},
+        engage::{self, Said, Screen},
         failure::Failure,
     },
     urls,
@@ -32,6 +30,7 @@ use super::{
     live::Follows,
     named_questions, offered, version_of,
 };
+use crate::export::qr;
 use crate::store::engage::Session;
 
 async fn find(state: &AppState, secret: &str) -> Result<(Session, render::Interface), Refusal> {
@@ -39,19 +38,6 @@ async fn find(state: &AppState, secret: &str) -> Result<(Session, render::Interf
     let missing = || Refusal(Failure::NotFound, interface.clone());
     let session = state.store.session_by_screen(secret).await.map_err(ours(&interface))?.ok_or_else(missing)?;
     Ok((session, interface))
-}
-
-/// A QR code of an address.
-fn qr(address: &str) -> Option<Qr> {
-    let code = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::M).ok()?;
-    let width = code.width();
-    let mut path = String::new();
-    for (at, color) in code.to_colors().into_iter().enumerate() {
-        if color == qrcode::Color::Dark {
-            let _ = write!(path, "M{} {}h1v1h-1z", at % width, at / width);
-        }
-    }
-    Some(Qr { width, path })
 }
 
 /// The screen.
@@ -109,7 +95,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         group: session.plan.group.clone(),
         qr: joins
             .as_deref()
-            .and_then(|code| qr(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))),
+            .and_then(|code| qr::code(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))),
         code: joins.as_deref().map(join_code::shown),
         join_at: join_at(&state),
         pace: session.plan.pace,

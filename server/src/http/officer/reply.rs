@@ -19,24 +19,22 @@ use domain::{
     code::Code,
     consultation::State as Open,
     edition::SurveyEdition,
-    engage::Stage::Accepted,
     language::Language,
     level::ReadingLevel,
-    people::{Permission, Role},
+    people::Permission,
     publication::Stage,
-    reply::{self, Answered, Decided, Lacking, Part, Reply, Texts, Told, Topic},
+    reply::{self, About, Answered, Answering, Decided, Lacking, Part, Reply, Texts, Told, Topic},
     respond::form::tidy,
     wording::{Wording, lint},
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, follow::secret_hash, ours, reader::Posted, render},
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
     review::{self, Ruling},
 };
 use crate::{
     findings::Surveys,
-    random,
     store::{
         StoreError,
         people::Action,
@@ -58,16 +56,12 @@ fn words_for(state: &AppState, surveys: &Surveys, (language, level): &Wording) -
 }
 
 /// Whom a wording is for: those whose survey is in it.
-fn readers(ui: &Ui, surveys: &Surveys, (language, level): &Wording) -> String {
-    let title = ("survey-title".to_owned(), None);
+fn readers(ui: &Ui, surveys: &Surveys, wording: &Wording) -> String {
     let mut who: Vec<String> = Vec::new();
-    for edition in editions(surveys) {
-        let has = *language == Language::english() || edition.wordings.has(&(language.clone(), *level), &title);
-        if edition.survey.levels.contains(level) && has {
-            let name = ui.audience(edition.survey.audience);
-            if !who.contains(&name) {
-                who.push(name);
-            }
+    for edition in editions(surveys).into_iter().filter(|edition| edition.is_asked_in(wording)) {
+        let name = ui.audience(edition.survey.audience);
+        if !who.contains(&name) {
+            who.push(name);
         }
     }
     who.join(", ")
@@ -89,11 +83,18 @@ fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
                 answers: topics
                     .into_iter()
                     .map(|topic| {
-                        let service = topic.as_ref().and_then(|code| consultation.service(code));
-                        let name = topic.as_ref().map(|code| words.service(code)).unwrap_or_default();
-                        let decided = topic.as_ref().and_then(|code| draft.decided.get(code)).copied();
                         let (texts, _) = draft.texts(&wording, &topic);
-                        Answered::new(topic, name, service.map(|one| one.picture.clone()), decided, &texts)
+                        let service = topic.and_then(|code| consultation.service(&code));
+                        let about = service.map_or(About::Whole, |service| {
+                            About::Service(Answering {
+                                code: service.code.clone(),
+                                name: words.service(&service.code),
+                                picture: service.picture.clone(),
+                                // Nothing is frozen before each is decided about.
+                                decided: draft.decided.get(&service.code).copied().unwrap_or(Decided::NotYet),
+                            })
+                        });
+                        Answered::new(about, &texts)
                     })
                     .collect(),
                 language: wording.0,
@@ -101,7 +102,7 @@ fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
             })
         })
         .collect();
-    Reply { council: consultation.contact.council.clone(), made_on: state.clock.today().as_str().to_owned(), told }
+    Reply { council: consultation.contact.council.clone(), made_on: state.clock.today(), told }
 }
 
 /// What it lacks.
@@ -136,7 +137,11 @@ pub(crate) async fn freeze(
     let (after, _) = state.store.published_basis::<Reply>(code).await?;
     let with = Freezing { after, ..Freezing::default() };
     let reply = draft(state, surveys, &written);
-    state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await.map(Ok)
+    match state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await {
+        // Somebody else asked for a review at the same moment.
+        Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Review])),
+        done => done.map(Ok),
+    }
 }
 
 /// What went wrong on the first page.
@@ -169,9 +174,6 @@ async fn page(
     let ui = words.ui.clone();
     let written = state.store.reply_draft(&code).await.map_err(ours(words))?;
     let frozen = state.store.frozen::<Reply>(&code).await.map_err(ours(words))?;
-    let asked: Vec<Code> =
-        ReadingLevel::ALL.iter().flat_map(|level| reply::topics(editions(surveys), *level)).flatten().collect();
-    let services = &surveys.newest[0].edition.consultation.services;
     let wordings: Vec<WordingLine> = reply::wordings(editions(surveys))
         .into_iter()
         .map(|wording| {
@@ -185,10 +187,10 @@ async fn page(
     let shown = trouble.chosen.as_ref().unwrap_or(&written.decided);
     let model = ReplyOverview {
         title: ui.survey("consultation-title").text,
-        decided: services
-            .iter()
-            .filter(|service| asked.contains(&service.code))
-            .map(|service| (service.code.clone(), ui.service(&service.code), shown.get(&service.code).copied()))
+        decided: reply::services(&editions(surveys))
+            .into_iter()
+            .map(|service| (ui.service(&service), shown.get(&service).copied(), service))
+            .map(|(name, decided, service)| (service, name, decided))
             .collect(),
         seen: written.decided_mark.clone(),
         changed: trouble.chosen.is_some(),
@@ -218,37 +220,48 @@ pub(in super::super) async fn write(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let here = urls::officer(&code, "reply");
     let me = officer.account.id;
-    match fields.first("do") {
-        Some("decisions") => {
-            let services = &surveys.newest[0].edition.consultation.services;
-            let decided: BTreeMap<Code, Decided> = services
-                .iter()
-                .filter_map(|service| {
-                    let chosen = fields.first(&format!("decided-{}", service.code))?;
-                    Some((service.code.clone(), Decided::parse(chosen)?))
-                })
-                .collect();
-            let seen = (fields.first("seen").unwrap_or_default(), &decided);
-            let kept =
-                state.store.write_decisions(&code, seen, me, &state.clock.today()).await.map_err(ours(&words))?;
-            if !kept {
-                let trouble = Trouble { chosen: Some(decided), ..Trouble::default() };
-                return page(&state, &officer, code, &surveys, &words, trouble).await;
-            }
-            on_record(&state, &officer, &code, "decisions", &words).await?;
-            Ok(render::onward(&format!("{here}#decisions")))
+    let does = fields.first("do").unwrap_or_default();
+    if !["decisions", "review"].contains(&does) {
+        return Err(Refusal(Failure::NotFound, words));
+    }
+    // Whoever asks for a review has chosen what stands in the form: it is kept first.
+    let before = state.store.reply_draft(&code).await.map_err(ours(&words))?;
+    let chosen: BTreeMap<Code, Option<Decided>> = reply::services(&editions(&surveys))
+        .into_iter()
+        .filter_map(|service| {
+            let chosen = Decided::parse(fields.first(&format!("decided-{service}"))?);
+            Some((service, chosen))
+        })
+        .collect();
+    // A form that says nothing of a service changes nothing about it.
+    let mut decided = before.decided.clone();
+    for (service, chosen) in chosen {
+        match chosen {
+            Some(chosen) => drop(decided.insert(service, chosen)),
+            None => drop(decided.remove(&service)),
         }
-        Some("review") => match freeze(&state, &code, &surveys, me).await.map_err(ours(&words))? {
-            Ok(id) => {
-                on_record(&state, &officer, &code, &format!("review {id}"), &words).await?;
-                Ok(render::onward(&format!("{here}/{id}")))
-            }
-            Err(lacking) => {
-                let trouble = Trouble { lacking, ..Trouble::default() };
-                page(&state, &officer, code, &surveys, &words, trouble).await
-            }
-        },
-        _ => Err(Refusal(Failure::NotFound, words)),
+    }
+    if decided != before.decided {
+        let seen = (fields.first("seen").unwrap_or_default(), &decided);
+        let kept = state.store.write_decisions(&code, seen, me, &state.clock.today()).await.map_err(ours(&words))?;
+        if !kept {
+            let trouble = Trouble { chosen: Some(decided), ..Trouble::default() };
+            return page(&state, &officer, code, &surveys, &words, trouble).await;
+        }
+        on_record(&state, &officer, &code, "decisions", &words).await?;
+    }
+    if does == "decisions" {
+        return Ok(render::onward(&format!("{here}#decisions")));
+    }
+    match freeze(&state, &code, &surveys, me).await.map_err(ours(&words))? {
+        Ok(id) => {
+            on_record(&state, &officer, &code, &format!("review {id}"), &words).await?;
+            Ok(render::onward(&format!("{here}/{id}")))
+        }
+        Err(lacking) => {
+            let trouble = Trouble { lacking, ..Trouble::default() };
+            page(&state, &officer, code, &surveys, &words, trouble).await
+        }
     }
 }
 
@@ -278,7 +291,7 @@ pub(in super::super) async fn wording(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let wording = wording_of(&surveys, &name).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
-    wording_page(&state, &officer, code, &surveys, &words, wording, None).await
+    wording_page(&state, &officer, code, &surveys, &words, wording, BTreeMap::new()).await
 }
 
 async fn wording_page(
@@ -288,7 +301,7 @@ async fn wording_page(
     surveys: &Surveys,
     words: &render::Interface,
     wording: Wording,
-    typed: Option<(Topic, Texts)>,
+    typed: BTreeMap<Topic, (Texts, Fault)>,
 ) -> Answer {
     let ui = words.ui.clone();
     let theirs = words_for(state, surveys, &wording);
@@ -298,13 +311,14 @@ async fn wording_page(
         .into_iter()
         .map(|topic| {
             let (kept, seen) = written.texts(&wording, &topic);
-            let clash = typed.as_ref().filter(|(at, _)| *at == topic).map(|(_, texts)| texts.clone());
+            let refused = typed.get(&topic);
             let beside =
                 (wording != adults).then(|| written.texts(&adults, &topic).0).filter(|texts| !texts.is_empty());
             let hard = hard(&wording, Part::ALL.iter().map(|part| kept.part(*part)));
             TopicTexts {
-                theirs: clash.is_some().then(|| kept.clone()),
-                texts: clash.unwrap_or(kept),
+                theirs: refused.filter(|(_, fault)| *fault == Fault::Changed).map(|_| kept.clone()),
+                too_long: refused.is_some_and(|(_, fault)| *fault == Fault::TooLong),
+                texts: refused.map_or(kept, |(texts, _)| texts.clone()),
                 seen,
                 adults: beside,
                 hard,
@@ -319,7 +333,7 @@ async fn wording_page(
         topics,
         code,
     };
-    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if typed.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let who = officer.shown(&ui);
     Ok(render::page(status, move || officer::reply_wording(&ui, &theirs, &who, &model)).await)
 }
@@ -332,7 +346,16 @@ fn hard<'t>((language, level): &Wording, texts: impl Iterator<Item = &'t str>) -
     texts.flat_map(|text| lint::too_hard(text, *level)).collect()
 }
 
-/// Writes the answer on a topic.
+/// Why what was typed on a topic was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// Somebody had changed it meanwhile.
+    Changed,
+    /// A part of it is too long.
+    TooLong,
+}
+
+/// Writes the answers of a wording: those that were changed.
 pub(in super::super) async fn write_wording(
     State(state): State<AppState>,
     officer: Officer,
@@ -341,31 +364,39 @@ pub(in super::super) async fn write_wording(
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
-    let missing = || Refusal(Failure::NotFound, words.clone());
-    let wording = wording_of(&surveys, &name).ok_or_else(missing)?;
-    let topic: Topic = match fields.first("topic") {
-        None | Some("") => None,
-        Some(code) => Some(Code::parse(code).map_err(|_| missing())?),
-    };
-    if !reply::topics(editions(&surveys), wording.1).contains(&topic) {
-        return Err(missing());
+    let wording = wording_of(&surveys, &name).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    let before = state.store.reply_draft(&code).await.map_err(ours(&words))?;
+    let mut refused = BTreeMap::new();
+    for topic in reply::topics(editions(&surveys), wording.1) {
+        let at = officer::topic_anchor(&topic);
+        let field = |part: Part| fields.first(&format!("{at}-{}", part.as_str()));
+        // A form that has nothing on a topic says nothing about it.
+        if Part::ALL.iter().all(|part| field(*part).is_none()) {
+            continue;
+        }
+        let texts = Texts::of(|part| tidy(field(part).unwrap_or_default()).trim().to_owned());
+        if texts == before.texts(&wording, &topic).0 {
+            continue;
+        }
+        if Part::ALL.iter().any(|part| texts.part(*part).chars().count() > LONGEST) {
+            refused.insert(topic, (texts, Fault::TooLong));
+            continue;
+        }
+        let seen = fields.first(&format!("{at}-seen")).unwrap_or_default();
+        let today = state.clock.today();
+        let who = officer.account.id;
+        let kept = state.store.write_reply(&code, (&wording, &topic), (seen, &texts), who, &today).await;
+        if kept.map_err(ours(&words))? {
+            on_record(&state, &officer, &code, &format!("{name} {at}"), &words).await?;
+        } else {
+            refused.insert(topic, (texts, Fault::Changed));
+        }
     }
-    let texts = Texts::of(|part| {
-        let text: String = tidy(fields.first(part.as_str()).unwrap_or_default()).chars().take(LONGEST).collect();
-        text.trim().to_owned()
-    });
-    let seen = fields.first("seen").unwrap_or_default();
-    let kept = state
-        .store
-        .write_reply(&code, (&wording, &topic), (seen, &texts), officer.account.id, &state.clock.today())
-        .await
-        .map_err(ours(&words))?;
-    if !kept {
-        return wording_page(&state, &officer, code, &surveys, &words, wording, Some((topic, texts))).await;
+    if !refused.is_empty() {
+        return wording_page(&state, &officer, code, &surveys, &words, wording, refused).await;
     }
-    let at = topic.as_ref().map_or_else(|| "whole".to_owned(), ToString::to_string);
-    on_record(&state, &officer, &code, &format!("{name} {at}"), &words).await?;
-    Ok(render::onward(&format!("{}/in/{name}#{at}", urls::officer(&code, "reply"))))
+    let at = fields.first("do").filter(|at| at.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    Ok(render::onward(&format!("{}/in/{name}#{}", urls::officer(&code, "reply"), at.unwrap_or("whole"))))
 }
 
 async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<Frozen<Reply>, Refusal> {
@@ -417,7 +448,7 @@ async fn shown(
         code: code.clone(),
         title: ui.survey("consultation-title").text,
         id: (one.id, one.number),
-        review: review::shown(&ui, officer, &one, wrong),
+        review: review::shown(state, &ui, officer, (code, &one), wrong).await.map_err(ours(words))?,
         reply: one.document,
         hard,
     };
@@ -436,13 +467,14 @@ pub(in super::super) async fn decide(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
-    match review::rule(&state, &officer, &code, &one, &fields, async || Ok(true), &words).await? {
-        Ruling::Done(what) => {
-            if what == Stage::Approved.as_str() {
-                tell_schools(&state, &code, &surveys).await.map_err(ours(&words))?;
-                state.jobs.replies.notify_one();
-            }
-            on_record(&state, &officer, &code, &format!("{what} {id}"), &words).await?;
+    // The consultation may have been opened again since.
+    let today = state.clock.today();
+    let closed = surveys.newest[0].edition.consultation.state_on(&today) == Open::Closed;
+    let stands = async || Ok((!closed).then_some("reply-lacking-closing"));
+    match review::rule(&state, &officer, &code, &one, &fields, stands, &words).await? {
+        Ruling::Done(now) => {
+            state.jobs.replies.notify_one();
+            on_record(&state, &officer, &code, &format!("{} {id}", now.as_str()), &words).await?;
             Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "reply"))))
         }
         Ruling::Wrong(note, wrong) => {
@@ -450,19 +482,4 @@ pub(in super::super) async fn decide(
             shown(&state, &officer, &code, &surveys, &words, now, Some(wrong)).await
         }
     }
-}
-
-/// Those whose schools held a session are told as those who asked are: they have a poster for each group.
-async fn tell_schools(state: &AppState, code: &Code, surveys: &Surveys) -> Result<(), StoreError> {
-    let sessions = state.store.sessions(code, None).await?;
-    let held: Vec<i64> =
-        sessions.iter().filter(|session| session.stage == Accepted).map(|session| session.school).collect();
-    let until = surveys.newest[0].edition.consultation.deletes_on();
-    for account in state.store.accounts().await? {
-        if account.role == Role::Representative && account.school.is_some_and(|school| held.contains(&school)) {
-            let secret = secret_hash(&random::token());
-            state.store.follow_at_once(code, &account.email, &secret, &until).await?;
-        }
-    }
-    Ok(())
 }

@@ -158,7 +158,11 @@ pub(crate) async fn freeze(
         return Ok(Err(lacks));
     }
     let with = Freezing { basis: Some(counted.basis), findings: document.findings.clone(), after };
-    state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await.map(Ok)
+    match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await {
+        // Somebody else asked for a review at the same moment.
+        Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Decision])),
+        done => done.map(Ok),
+    }
 }
 
 /// The page as it is written on, with what went wrong.
@@ -350,7 +354,7 @@ async fn shown(
         title: ui.survey("consultation-title").text,
         id: (one.id, one.number),
         stale: one.document.findings != now.digest.to_string(),
-        review: review::shown(&ui, officer, &one, wrong),
+        review: review::shown(state, &ui, officer, (code, &one), wrong).await.map_err(ours(words))?,
         document: one.document,
     };
     let who = officer.shown(&ui);
@@ -383,10 +387,13 @@ pub(in super::super) async fn decide(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
-    let stands = async || quotes_stand(&state, &surveys, &words.ui, &one.document).await;
+    let stands = async || {
+        let stand = quotes_stand(&state, &surveys, &words.ui, &one.document).await?;
+        Ok((!stand).then_some("outcome-error-quote"))
+    };
     match review::rule(&state, &officer, &code, &one, &fields, stands, &words).await? {
-        Ruling::Done(what) => {
-            on_record(&state, &officer, &code, &format!("{what} {id}"), &words).await?;
+        Ruling::Done(now) => {
+            on_record(&state, &officer, &code, &format!("{} {id}", now.as_str()), &words).await?;
             Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))
         }
         Ruling::Wrong(note, wrong) => {

@@ -27,15 +27,31 @@ const LONGEST_NOTE: usize = 20_000;
 
 /// What was frozen, as a list.
 pub(super) fn lines(ui: &Ui, frozen: &[FrozenLine]) -> Vec<EditionLine> {
+    // The newest that was approved is the one that is published.
+    let published = frozen.iter().find(|one| one.stage == Stage::Approved).map(|one| one.id);
     frozen
         .iter()
-        .map(|one| EditionLine { id: one.id, number: one.number, day: ui.day(&one.asked_on), stage: one.stage })
+        .map(|one| EditionLine {
+            id: one.id,
+            number: one.number,
+            day: ui.day(&one.asked_on),
+            stage: one.stage,
+            superseded: one.stage == Stage::Approved && published != Some(one.id),
+        })
         .collect()
 }
 
 /// How far something has come, as its page shows it.
-pub(super) fn shown<D>(ui: &Ui, officer: &Officer, one: &Frozen<D>, wrong: Option<&'static str>) -> Review {
-    Review {
+pub(super) async fn shown<D: Publication>(
+    state: &AppState,
+    ui: &Ui,
+    officer: &Officer,
+    (code, one): (&Code, &Frozen<D>),
+    wrong: Option<&'static str>,
+) -> Result<Review, StoreError> {
+    let every = lines(ui, &state.store.frozen::<D>(code).await?);
+    Ok(Review {
+        superseded: every.iter().any(|line| line.id == one.id && line.superseded),
         digest: one.digest.clone(),
         stage: one.stage,
         asked: (one.asked_by_name.clone(), ui.day(&one.asked_on)),
@@ -43,38 +59,42 @@ pub(super) fn shown<D>(ui: &Ui, officer: &Officer, one: &Frozen<D>, wrong: Optio
         note: one.note.clone(),
         may_decide: may_decide(one.stage, one.asked_by, officer.account.id),
         wrong,
-    }
+    })
 }
 
 /// What came of a ruling.
 pub(super) enum Ruling {
-    /// It was kept, and is what goes on record.
-    Done(&'static str),
+    /// It was kept: what it is now.
+    Done(Stage),
     /// What was noted, and the key of what is wrong.
     Wrong(String, &'static str),
 }
 
-/// Approves what is frozen, which publishes it; sends it back; or takes it down. `stands` says whether all in it may be
-/// published still.
+/// Approves what is frozen, which publishes it; sends it back; or takes it down. `stands` says why it may not be published
+/// any more, as a key of words.
 pub(super) async fn rule<D: Publication>(
     state: &AppState,
     officer: &Officer,
     code: &Code,
     one: &Frozen<D>,
     fields: &Fields,
-    stands: impl AsyncFnOnce() -> Result<bool, StoreError>,
+    stands: impl AsyncFnOnce() -> Result<Option<&'static str>, StoreError>,
     words: &render::Interface,
 ) -> Result<Ruling, Refusal> {
     let note: String = tidy(fields.first("note").unwrap_or_default()).chars().take(LONGEST_NOTE).collect();
     let verdict = match fields.first("do") {
         Some("withdraw") => {
             let down = state.store.withdraw_publication::<D>(code, one.id).await.map_err(ours(words))?;
-            return Ok(if down { Ruling::Done("withdrawn") } else { Ruling::Wrong(note, "outcome-error-decided") });
+            return Ok(if down {
+                Ruling::Done(Stage::Withdrawn)
+            } else {
+                Ruling::Wrong(note, "outcome-error-decided")
+            });
         }
-        Some("approve") if !stands().await.map_err(ours(words))? => {
-            return Ok(Ruling::Wrong(note, "outcome-error-quote"));
-        }
-        Some("approve") => Stage::Approved,
+        Some("approve") => match stands().await.map_err(ours(words))? {
+            Some(wrong) => return Ok(Ruling::Wrong(note, wrong)),
+            None => Stage::Approved,
+        },
         Some("send-back") if note.is_empty() => return Ok(Ruling::Wrong(note, "outcome-error-note")),
         Some("send-back") => Stage::SentBack,
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
@@ -82,7 +102,7 @@ pub(super) async fn rule<D: Publication>(
     let (me, today) = (officer.account.id, state.clock.today());
     let kept = state.store.decide_publication::<D>(code, one.id, (verdict, &note), me, &today).await;
     if kept.map_err(ours(words))? {
-        return Ok(Ruling::Done(verdict.as_str()));
+        return Ok(Ruling::Done(verdict));
     }
     let now = state.store.frozen_one::<D>(code, one.id).await.map_err(ours(words))?;
     Ok(Ruling::Wrong(

@@ -190,6 +190,7 @@ impl Store {
             note: Set(String::new()),
             decided_by: Set(None),
             decided_on: Set(None),
+            told: Set(false),
         };
         engagement::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(id)

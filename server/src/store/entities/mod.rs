@@ -212,7 +212,10 @@ entity!(
         language: String,
         level: String,
         secret_hash: String,
+        asked_on: String,
         confirmed: bool,
+        held_session: bool,
+        tries: i32,
         claimed_until: i64,
         expires_on: String,
     }
@@ -328,6 +331,7 @@ entity!(
         note: String,
         decided_by: Option<i64>,
         decided_on: Option<String>,
+        told: bool,
     }
 );
 entity!(
