@@ -32,6 +32,11 @@ pub fn plan_session(consultation: &Code) -> String {
     format!("{ENGAGE}/plan/{consultation}")
 }
 
+/// Meetings with a school about a consultation.
+pub fn meetings(consultation: &Code, school: i64) -> String {
+    format!("{ENGAGE}/meetings/{consultation}/{school}")
+}
+
 /// A session, for whoever runs it.
 pub fn session(id: i64) -> String {
     format!("{ENGAGE}/s/{id}")

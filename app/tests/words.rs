@@ -144,6 +144,10 @@ fn every_key_that_is_put_together_is_there() {
     for step in ["asked", "confirm", "confirmed", "stopped", "gone"] {
         wanted.extend(["title", "text"].map(|part| format!("follow-{step}-{part}")));
     }
+    let meeting = engage::meeting::MeetingField::ALL.iter().map(|field| field.as_str());
+    for field in meeting.chain(engage::meeting::ActionField::ALL.iter().map(|field| field.as_str())) {
+        wanted.extend(["meeting", "meeting-wrong"].map(|name| format!("{name}-{field}")));
+    }
     for verdict in monitoring::Verdict::ALL {
         wanted.push(format!("standing-{}", verdict.as_str()));
     }

@@ -70,7 +70,7 @@ test("a parent asks to be told, and is sent a link", async ({ page }, info) => {
 });
 
 test("an officer writes for children beside what adults read", async ({ page }, info) => {
-  await signIn(page, `officer${projectNumber(info)}@example.org`);
+  await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/reply");
   await sound(page);
   await page.locator('main button[value="review"]').click();
@@ -91,7 +91,7 @@ test("an officer writes for children beside what adults read", async ({ page }, 
 });
 
 test("what was found about a promise is agreed by somebody else", async ({ page }, info) => {
-  await signIn(page, `officer${projectNumber(info)}@example.org`);
+  await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/school-dinners/after");
   await expect(page.locator("main")).toContainText("Olu Adeyemi found this");
   await sound(page);
@@ -103,6 +103,22 @@ test("what was found about a promise is agreed by somebody else", async ({ page 
   await expect(page.locator("#figure"), "what was typed stays").toHaveValue("£2.50 a day everywhere");
   await sound(page);
   await page.shot("officer-found-wrong");
+});
+
+test("a school and the council record what they agreed", async ({ page }, info) => {
+  await signIn(page, `after-officer${projectNumber(info)}@example.org`);
+  await page.goto("/officer/education-services/sessions");
+  await sound(page);
+  await page.getByRole("link", { name: "1 meeting with Ravensgate Primary School" }).click();
+  await expect(page.locator("main")).toContainText("Two pupils need a quiet room and pictures");
+  await sound(page);
+  await page.shot("meetings");
+  await page.locator("details summary").first().click();
+  await page.locator("#what").fill("Send the pack");
+  await page.locator('button[value="action"]').click();
+  await expect(page.locator(".error-summary")).toContainText("Enter who does it");
+  await expect(page.locator("#what"), "what was typed stays").toHaveValue("Send the pack");
+  await sound(page);
 });
 
 test("a school finds its group's poster", async ({ page }) => {

@@ -65,6 +65,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await sound(tablet);
 
   await page.locator('[value="next"]').click();
+  await expect(page.locator("main")).toContainText("Question 1 of 2");
   await sound(page);
   await page.shot("engage-running");
   if (!page.script) await tablet.locator(".look-again a").click();

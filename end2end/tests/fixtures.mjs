@@ -40,6 +40,8 @@ export async function sound(page) {
   if (!page.script) {
     return;
   }
+  // A press may still be on its way to the next page.
+  await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).options({ rules: { "target-size": { enabled: true } } }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`), page.url()).toEqual([]);
   const found = await page.evaluate(() => {

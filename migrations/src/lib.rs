@@ -15,6 +15,7 @@ mod m20261124_000007_engagement;
 mod m20261124_000008_reply;
 mod m20261124_000009_followers;
 mod m20261124_000010_promise_checks;
+mod m20261124_000011_meetings;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_reply::Migration),
             Box::new(m20261124_000009_followers::Migration),
             Box::new(m20261124_000010_promise_checks::Migration),
+            Box::new(m20261124_000011_meetings::Migration),
         ]
     }
 }

@@ -266,3 +266,48 @@ paper-keep = Keep these counts
 paper-kept = Kept. You can type them in again until you hand the session in.
 paper-differ = These two counts differ. Count again
 paper-more = That is { $counted } sheets, and you expect { $room } people. Check the numbers, or keep them if they are right.
+
+## Meetings with a school
+
+meetings-title = Meetings with the council
+meetings-lead = How the pupils, parents and staff of this school are best engaged: what was talked over, and what was agreed. The school and the council’s officers see this page, and nobody else.
+meetings-records = Meetings
+meetings-none = No meeting has been recorded.
+meeting-add = Record a meeting
+meeting-do-add = Keep the record
+meeting-do-drop = Take it back
+meeting-by = Recorded by { $name }
+meeting-on = Day of the meeting
+meeting-present = Who was there
+meeting-roles = What they do, not their names: “head of year 5, inclusion lead”
+meeting-engaged = How this school’s users are best engaged
+meeting-engaged-hint = Which groups, in which way, when; who needs an interpreter, pictures, a quiet room or another language; whom the school finds hard to reach. No pupil’s name.
+meeting-what = What is to be done
+meeting-who = Who does it
+meeting-due = By which day
+meeting-wrong-on = Enter the day of the meeting, not in the future
+meeting-wrong-present = Enter who was there, in 300 characters or less
+meeting-wrong-engaged = Enter how this school’s users are best engaged, in 4,000 characters or less
+meeting-wrong-what = Enter what is to be done, in 300 characters or less
+meeting-wrong-who = Enter who does it, in 300 characters or less
+meeting-wrong-due = Enter by which day
+actions-title = What was agreed
+actions-none = Nothing is agreed yet.
+action-add = Add what was agreed
+action-do-add = Add it
+action-due = { $who }, by { $day }
+action-done-on = Done on { $day }
+action-do-done = It is done
+action-do-undone = It is not done
+board-meetings = { $n ->
+        [0] Record one
+        [one] 1 meeting
+       *[other] { $n } meetings
+    }
+board-meetings-with = { $n ->
+        [0] Record a meeting with { $school }
+        [one] 1 meeting with { $school }
+       *[other] { $n } meetings with { $school }
+    }
+board-actions = { $n } to be done
+board-actions-late = { $n } to be done, { $late } overdue

@@ -157,6 +157,7 @@ pub fn router(state: AppState) -> Router {
         // --- whoever runs an engagement session
         .route(urls::ENGAGE, get(engage::home::show))
         .route("/engage/plan/{consultation}", get(engage::plan::new).post(engage::plan::keep_new))
+        .route("/engage/meetings/{consultation}/{school}", get(engage::meetings::show).post(engage::meetings::act))
         .route("/engage/s/{session}", get(engage::lead::show).post(engage::lead::act))
         .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))
         .route("/engage/s/{session}/hands", get(engage::lead::again).post(engage::lead::hands))

@@ -496,6 +496,55 @@ on_both! {
         assert_eq!(app.store.response_count(&app.store.versions(&code).await.unwrap()).await.unwrap(), 0);
     }
 
+    async fn a_meeting_is_recorded_and_what_was_agreed_is_done(app: TestApp) {
+        schools(&app).await;
+        let all = app.store.schools().await.unwrap();
+        let number = |urn: &str| all.iter().find(|school| school.urn == urn).unwrap().id;
+        let here = format!("/engage/meetings/education-services/{}", number(URN));
+        let mut leader = app.officer("school@example.org").await;
+        assert!(leader.get("/engage").await.has(&here), "nobody finds what nothing leads to");
+        let record = [("do", "meeting"), ("on", TODAY), ("present", "Inclusion lead"), ("engaged", "By hands, <after> lunch.")];
+        for (field, value, message) in [
+            ("on", "2027-01-01", "Enter the day of the meeting, not in the future"),
+            ("present", " ", "Enter who was there"),
+            ("engaged", "", "Enter how this school’s users are best engaged"),
+        ] {
+            let fields = record.map(|(name, was)| (name, if name == field { value } else { was }));
+            let refused = leader.post(&here, &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+            assert!(refused.has(message) && (field == "present" || refused.has("Inclusion lead")), "{field}");
+        }
+        leader.go(&here, &record).await;
+        leader.go(&here, &[("do", "action"), ("what", "Tell parents"), ("who", "Deputy head"), ("due", "2026-11-20")]).await;
+        assert_eq!(leader.post(&here, &[("do", "action"), ("what", "x"), ("who", "y"), ("due", "soon")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut officer = app.officer("officer@example.org").await;
+        let board = officer.get("/officer/education-services/sessions").await;
+        assert!(board.has("1 meeting") && board.has("1 to be done, 1 overdue"), "{}", board.body);
+        let page = officer.get(&here).await;
+        assert!(page.has("By hands, &lt;after&gt; lunch.") && page.has("Overdue") && page.has("Recorded by Josie"));
+        // Either may say that it is done; each takes back only what is theirs.
+        let ids = page.between("name=\"id\" value=\"", "\"");
+        assert!(!page.has("drop-meeting"));
+        assert_eq!(officer.post(&here, &[("do", "drop-action"), ("id", &ids[0])]).await.status, StatusCode::NOT_FOUND);
+        officer.go(&here, &[("do", "done"), ("id", &ids[0])]).await;
+        let page = leader.get(&here).await;
+        assert!(page.has("Done on 22 November 2026") && !page.has("Overdue"));
+        leader.go(&here, &[("do", "not-done"), ("id", &ids[0])]).await;
+        leader.go(&here, &[("do", "drop-meeting"), ("id", &ids[1])]).await;
+        assert!(leader.get(&here).await.has("No meeting has been recorded"));
+        // Another school's representative sees nothing of it, whatever number is in the address.
+        let mut other = app.officer("other@example.org").await;
+        assert_eq!(other.get(&here).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(other.post(&here, &[("do", "done"), ("id", &ids[0])]).await.status, StatusCode::NOT_FOUND);
+        let own = format!("/engage/meetings/education-services/{}", number("900002"));
+        assert_eq!(other.post(&own, &[("do", "done"), ("id", &ids[0])]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.officer("admin@example.org").await.get(&here).await.status, StatusCode::FORBIDDEN);
+        let day = domain::consultation::Day::parse("2027-12-01").unwrap();
+        server::retention::purge(&app.store, &day, 0).await.unwrap();
+        let code = domain::code::Code::from("education-services");
+        assert!(app.store.actions(&code, None).await.unwrap().is_empty(), "kept no longer than the sessions");
+    }
+
     async fn each_group_is_answered_with_its_own_words(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -5,6 +5,7 @@
 
 pub mod evidence;
 pub mod join_code;
+pub mod meeting;
 pub mod plan;
 pub mod questions;
 pub mod room;

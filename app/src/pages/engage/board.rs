@@ -24,6 +24,10 @@ pub struct BoardLine {
     pub sessions: [usize; 3],
     /// Whether somebody represents it.
     pub represented: bool,
+    /// How many meetings were held with it.
+    pub meetings: usize,
+    /// How many actions are not done, and how many of them are late.
+    pub actions: (usize, usize),
 }
 
 /// What the page is shown with.
@@ -63,6 +67,17 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                 let name = ui.say_with("sessions-plan-for", &[("school", school.name.clone().into())]);
                 view! { <a href=to aria-label=name>{ui.say("engage-plan")}</a> }
             });
+            let (open, late) = school.actions;
+            let actions = match (open, late) {
+                (0, _) => String::new(),
+                (_, 0) => ui.say_with("board-actions", &[("n", open.into())]),
+                _ => ui.say_with("board-actions-late", &[("n", open.into()), ("late", late.into())]),
+            };
+            let meetings = {
+                let to = urls::meetings(&model.code, school.id);
+                let name = ui.say_with("board-meetings-with", &[("school", school.name.clone().into()), ("n", school.meetings.into())]);
+                view! { <a href=to aria-label=name>{ui.say_with("board-meetings", &[("n", school.meetings.into())])}</a> }
+            };
             view! {
                 <tr>
                     <th scope="row">{school.name.clone()}<span class="sub">{school.phase.clone()}</span></th>
@@ -70,6 +85,7 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                     <td class="number">{held}</td>
                     <td class="number">{accepted}</td>
                     <td>{state}" "{nobody}</td>
+                    <td>{meetings}<span class="sub">{actions}</span></td>
                     <td>{plan}</td>
                 </tr>
             }
@@ -89,6 +105,7 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                         <th scope="col" class="number">{ui.say("sessions-held")}</th>
                         <th scope="col" class="number">{ui.say("stage-accepted")}</th>
                         <th scope="col">{ui.say("sessions-state")}</th>
+                        <th scope="col">{ui.say("meetings-records")}</th>
                         <th scope="col">{ui.say("engage-plan")}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>

@@ -40,6 +40,8 @@ pub struct HomeConsultation {
     pub dates: String,
     /// Whether a session can be planned: it has not closed.
     pub open: bool,
+    /// The school's number, where there is a school: its meetings have a page.
+    pub school: Option<i64>,
     /// The school's sessions.
     pub sessions: Vec<SessionLine>,
 }
@@ -63,12 +65,17 @@ pub fn home(ui: &Ui, who: &SignedIn, model: &Home) -> impl IntoView + use<> {
             let plan = one.open.then(|| {
                 view! { <p><a class="button" href=urls::plan_session(&one.code)>{ui.say("engage-plan")}</a></p> }
             });
+            let meetings = one.school.map(|school| {
+                let of = format!(": {}", one.title);
+                view! { <p><a href=urls::meetings(&one.code, school)>{ui.say("meetings-title")}<span class="visually-hidden">{of}</span></a></p> }
+            });
             view! {
                 <section>
                     <h2>{one.title.clone()}</h2>
                     <p class="when">{one.dates.clone()}</p>
                     {lines(ui, &one.sessions)}
                     {plan}
+                    {meetings}
                 </section>
             }
         })

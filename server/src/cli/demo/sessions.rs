@@ -5,7 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::Context as _;
 use domain::{
     code::Code,
-    engage::{Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code, picks},
+    engage::{
+        Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code,
+        meeting::{Action, Meeting},
+        picks,
+    },
     language::Language,
     level::ReadingLevel,
     survey::Survey,
@@ -119,7 +123,28 @@ pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
         ways: vec![Way::OwnDevices, Way::SharedDevices, Way::Hands],
         ..plan(state, children, &HELD[0])
     };
-    store.plan_session(code, school(state, URN).await?, &next, officer).await?;
+    let own = school(state, URN).await?;
+    store.plan_session(code, own, &next, officer).await?;
+    let meeting = Meeting {
+        on: state.clock.days_from_now(-9),
+        present: "Deputy head, inclusion lead, consultation officer".to_owned(),
+        engaged: "Year 6 as a class, on the shared tablets, after lunch. The school council votes by hands. Parents at \
+                  the gate on Friday, with the Arabic page open on a tablet. Two pupils need a quiet room and pictures; \
+                  the inclusion lead sits with them."
+            .to_owned(),
+    };
+    store.add_meeting((code, own), &meeting, officer).await?;
+    for (what, who, due) in [
+        ("Tell parents of Year 6, in English and Arabic", "Deputy head", -3),
+        ("Bring paper sheets and cards for the quiet room", "Consultation officer", 4),
+    ] {
+        let due = state.clock.days_from_now(due);
+        let action = Action { what: what.to_owned(), who: who.to_owned(), done: None, due };
+        store.add_action((code, own), &action, officer).await?;
+    }
+    if let Some(told) = store.actions(code, Some(own)).await?.first() {
+        store.set_action_done((code, own), told.id, Some(&state.clock.days_from_now(-5))).await?;
+    }
     Ok(())
 }
 

@@ -47,6 +47,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
         consultations.push(HomeConsultation {
             title: words.ui.survey("consultation-title").text,
             dates,
+            school: school.as_ref().map(|school| school.id),
             open: school.is_some() && consultation.state_on(&today) != Open::Closed,
             sessions: lines(&surveys, &words, &sessions, &[]),
             code,

@@ -5,6 +5,7 @@ pub(super) mod home;
 pub(super) mod join;
 pub(super) mod lead;
 pub mod live;
+pub(super) mod meetings;
 pub(super) mod notes;
 pub(super) mod pack;
 pub(super) mod paper;

@@ -26,12 +26,18 @@ pub(in super::super) async fn board(
     let sessions = state.store.sessions(&code, None).await.map_err(ours(&words))?;
     let schools = state.store.schools().await.map_err(ours(&words))?;
     let accounts = state.store.accounts().await.map_err(ours(&words))?;
+    let meetings = state.store.meetings(&code, None).await.map_err(ours(&words))?;
+    let actions = state.store.actions(&code, None).await.map_err(ours(&words))?;
+    let today = state.clock.today();
     let mut board: Vec<BoardLine> = schools
         .iter()
         .map(|school| {
             let own = || sessions.iter().filter(|session| session.school == school.id);
             let count = |stages: &[Stage]| own().filter(|session| stages.contains(&session.stage)).count();
+            let undone = || actions.iter().filter(|one| one.school == school.id && one.what.done.is_none());
             BoardLine {
+                meetings: meetings.iter().filter(|one| one.school == school.id).count(),
+                actions: (undone().count(), undone().filter(|one| one.what.is_late(&today)).count()),
                 id: school.id,
                 name: school.name.clone(),
                 phase: school.phase.clone(),
@@ -76,7 +82,7 @@ pub(in super::super) async fn board(
         sessions.into_iter().partition(|session| session.stage == Stage::HandedIn);
     let model = Board {
         title: ui.survey("consultation-title").text,
-        open: surveys.newest[0].edition.consultation.state_on(&state.clock.today()) != Open::Closed,
+        open: surveys.newest[0].edition.consultation.state_on(&today) != Open::Closed,
         schools: board,
         waiting: lines(&surveys, &words, &waiting, &schools),
         others: lines(&surveys, &words, &others, &schools),

@@ -1,6 +1,7 @@
 //! Engagement sessions: schools, what is planned, and how far it has come.
 
 pub mod live;
+pub mod meetings;
 pub mod notes;
 
 use domain::{

@@ -335,6 +335,29 @@ entity!(
     }
 );
 entity!(
+    school_meeting, "school_meeting" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        school_id: i64,
+        on_day: String,
+        present: String,
+        engaged: String,
+        kept_by: i64,
+    }
+);
+entity!(
+    school_action, "school_action" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        school_id: i64,
+        what: String,
+        who: String,
+        due: String,
+        done_on: Option<String>,
+        kept_by: i64,
+    }
+);
+entity!(
     engagement_participant, "engagement_participant" {
         #[sea_orm(primary_key, auto_increment = false)] engagement_id: i64,
         #[sea_orm(primary_key, auto_increment = false)] token: String,

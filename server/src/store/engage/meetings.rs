@@ -1,0 +1,185 @@
+//! Meetings with schools' representatives, and what was agreed.
+
+use domain::{
+    code::Code,
+    consultation::Day,
+    engage::meeting::{Action, Meeting},
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, sea_query::Expr};
+
+use crate::store::{
+    Store, StoreError,
+    entities::{account, school_action, school_meeting},
+};
+
+/// A record as it is kept.
+#[derive(Clone, Debug)]
+pub struct Kept<T> {
+    /// Its number.
+    pub id: i64,
+    /// The school's number.
+    pub school: i64,
+    /// What is kept.
+    pub what: T,
+    /// Who entered it.
+    pub by: i64,
+    /// Their name.
+    pub by_name: String,
+}
+
+impl Store {
+    /// The records of meetings about a consultation, the newest first: of one school, or of every.
+    pub async fn meetings(&self, consultation: &Code, school: Option<i64>) -> Result<Vec<Kept<Meeting>>, StoreError> {
+        let mut find =
+            school_meeting::Entity::find().filter(school_meeting::Column::Consultation.eq(consultation.as_str()));
+        if let Some(school) = school {
+            find = find.filter(school_meeting::Column::SchoolId.eq(school));
+        }
+        let rows = find
+            .order_by_desc(school_meeting::Column::OnDay)
+            .order_by_desc(school_meeting::Column::Id)
+            .all(&self.db)
+            .await?;
+        let names = self.names().await?;
+        rows.into_iter()
+            .map(|row| {
+                let what = Meeting { on: day_of(&row.on_day)?, present: row.present, engaged: row.engaged };
+                Ok(Kept { id: row.id, school: row.school_id, what, by: row.kept_by, by_name: names(row.kept_by) })
+            })
+            .collect()
+    }
+
+    /// What was agreed about a consultation, by the day it is due: with one school, or with every.
+    pub async fn actions(&self, consultation: &Code, school: Option<i64>) -> Result<Vec<Kept<Action>>, StoreError> {
+        let mut find =
+            school_action::Entity::find().filter(school_action::Column::Consultation.eq(consultation.as_str()));
+        if let Some(school) = school {
+            find = find.filter(school_action::Column::SchoolId.eq(school));
+        }
+        let rows =
+            find.order_by_asc(school_action::Column::Due).order_by_asc(school_action::Column::Id).all(&self.db).await?;
+        let names = self.names().await?;
+        rows.into_iter()
+            .map(|row| {
+                let done = row.done_on.as_deref().map(day_of).transpose()?;
+                let what = Action { what: row.what, who: row.who, due: day_of(&row.due)?, done };
+                Ok(Kept { id: row.id, school: row.school_id, what, by: row.kept_by, by_name: names(row.kept_by) })
+            })
+            .collect()
+    }
+
+    /// Keeps a record of a meeting.
+    pub async fn add_meeting(
+        &self,
+        (consultation, school): (&Code, i64),
+        meeting: &Meeting,
+        by: i64,
+    ) -> Result<(), StoreError> {
+        let row = school_meeting::ActiveModel {
+            id: Set(crate::random::id()),
+            consultation: Set(consultation.to_string()),
+            school_id: Set(school),
+            on_day: Set(meeting.on.as_str().to_owned()),
+            present: Set(meeting.present.clone()),
+            engaged: Set(meeting.engaged.clone()),
+            kept_by: Set(by),
+        };
+        school_meeting::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// Keeps an action.
+    pub async fn add_action(
+        &self,
+        (consultation, school): (&Code, i64),
+        action: &Action,
+        by: i64,
+    ) -> Result<(), StoreError> {
+        let row = school_action::ActiveModel {
+            id: Set(crate::random::id()),
+            consultation: Set(consultation.to_string()),
+            school_id: Set(school),
+            what: Set(action.what.clone()),
+            who: Set(action.who.clone()),
+            due: Set(action.due.as_str().to_owned()),
+            done_on: Set(action.done.as_ref().map(|day| day.as_str().to_owned())),
+            kept_by: Set(by),
+        };
+        school_action::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// Says that an action was done on a day, or that it is not done after all. Whether the school has such a one.
+    pub async fn set_action_done(
+        &self,
+        (consultation, school): (&Code, i64),
+        id: i64,
+        done: Option<&Day>,
+    ) -> Result<bool, StoreError> {
+        let done = school_action::Entity::update_many()
+            .col_expr(school_action::Column::DoneOn, Expr::value(done.map(|day| day.as_str().to_owned())))
+            .filter(school_action::Column::Id.eq(id))
+            .filter(school_action::Column::Consultation.eq(consultation.as_str()))
+            .filter(school_action::Column::SchoolId.eq(school))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Takes back a record that somebody entered themselves. Whether there was such a one.
+    pub async fn drop_meeting(
+        &self,
+        (consultation, school): (&Code, i64),
+        id: i64,
+        by: i64,
+    ) -> Result<bool, StoreError> {
+        let done = school_meeting::Entity::delete_many()
+            .filter(school_meeting::Column::Id.eq(id))
+            .filter(school_meeting::Column::Consultation.eq(consultation.as_str()))
+            .filter(school_meeting::Column::SchoolId.eq(school))
+            .filter(school_meeting::Column::KeptBy.eq(by))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Takes back an action that somebody entered themselves. Whether there was such a one.
+    pub async fn drop_action(
+        &self,
+        (consultation, school): (&Code, i64),
+        id: i64,
+        by: i64,
+    ) -> Result<bool, StoreError> {
+        let done = school_action::Entity::delete_many()
+            .filter(school_action::Column::Id.eq(id))
+            .filter(school_action::Column::Consultation.eq(consultation.as_str()))
+            .filter(school_action::Column::SchoolId.eq(school))
+            .filter(school_action::Column::KeptBy.eq(by))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Deletes records and actions about a consultation: they are kept no longer than its sessions.
+    pub async fn delete_meetings(&self, consultation: &Code) -> Result<(), StoreError> {
+        school_meeting::Entity::delete_many()
+            .filter(school_meeting::Column::Consultation.eq(consultation.as_str()))
+            .exec(&self.db)
+            .await?;
+        school_action::Entity::delete_many()
+            .filter(school_action::Column::Consultation.eq(consultation.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Names of accounts, those that were closed too.
+    async fn names(&self) -> Result<impl Fn(i64) -> String + use<>, StoreError> {
+        let people = account::Entity::find().all(&self.db).await?;
+        Ok(move |id| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default())
+    }
+}
+
+fn day_of(text: &str) -> Result<Day, StoreError> {
+    Day::parse(text).ok_or_else(|| StoreError::Unreadable("a meeting", "day".to_owned()))
+}
