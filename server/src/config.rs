@@ -27,6 +27,13 @@ pub struct Config {
     pub mail_from: String,
 }
 
+impl Config {
+    /// A page's whole address, for e-mail, posters and codes.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.trim_end_matches('/'))
+    }
+}
+
 /// Where everything is kept.
 #[derive(Args, Clone, Debug)]
 pub struct Database {

@@ -7,7 +7,7 @@ pub mod pack;
 pub mod pdf;
 pub mod poster;
 pub mod qr;
-mod typeset;
+pub(crate) mod typeset;
 pub mod xlsx;
 
 pub use typeset::PdfError;

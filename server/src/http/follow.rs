@@ -137,7 +137,7 @@ pub(super) async fn ask(
 async fn send_link(state: AppState, words: render::Interface, (email, key): (String, &'static str), path: String) {
     let ui = words.ui;
     let title = ui.survey("consultation-title").text;
-    let address = format!("{}{path}", state.config.base_url.trim_end_matches('/'));
+    let address = state.config.address(&path);
     let args = [("title", title.into()), ("address", address.into()), ("days", LINK_DAYS.into())];
     let subject = ui.say_with("mail-follow-subject", &args);
     if state.mailer.send(&email, &subject, ui.say_with(key, &args)).await.is_err() {

@@ -10,8 +10,8 @@ use app::{
 };
 use axum::{
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
+    http::StatusCode,
+    response::Response,
 };
 use domain::{
     code::Code,
@@ -21,7 +21,7 @@ use domain::{
     reply::{Reply, Told},
 };
 
-use super::{Answer, AppState, Refusal, ours, public::surveys, reader::Asked, render};
+use super::{Answer, AppState, Refusal, ours, public::surveys, reader::Asked, render, report_file::pdf_file};
 use crate::export::poster::{self, Panel, Poster};
 
 /// A published reply in a reader's wording, and the words around it.
@@ -107,7 +107,7 @@ pub(super) fn poster_of(
     group: Option<Group>,
 ) -> Poster {
     // Whoever follows it from the wall reads what is on the wall.
-    let address = format!("{}{}{}", state.config.base_url.trim_end_matches('/'), urls::reply(code), ui.carry());
+    let address = state.config.address(&format!("{}{}", urls::reply(code), ui.carry()));
     let made =
         ui.say_with("reply-made", &[("council", reply.council.clone().into()), ("day", ui.day(&reply.made_on).into())]);
     let mut about = vec![told.title.clone(), made];
@@ -142,17 +142,5 @@ pub(super) fn poster_of(
 
 /// The poster as a file.
 pub(super) async fn poster_file(words: &render::Interface, model: Poster) -> Result<Response, Refusal> {
-    let failed = |error: String| {
-        tracing::error!(%error, "a poster could not be set");
-        Refusal(Failure::Ours, words.clone())
-    };
-    let made = tokio::task::spawn_blocking(move || poster::pdf(&model).map_err(|error| error.to_string()))
-        .await
-        .map_err(|error| failed(error.to_string()))?
-        .map_err(failed)?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"you-said-we-did.pdf\""),
-    ];
-    Ok((headers, made).into_response())
+    pdf_file(words, "you-said-we-did.pdf", move || poster::pdf(&model)).await
 }

@@ -11,7 +11,27 @@ use super::{Refusal, render::Interface};
 use crate::export::{
     docx::docx,
     pdf::{PdfWords, pdf},
+    typeset::PdfError,
 };
+
+/// Sets a PDF off the threads that serve pages, and hands it out under a name.
+pub(super) async fn pdf_file(
+    words: &Interface,
+    name: &str,
+    set: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let failed = |error: String| {
+        tracing::error!(%error, name, "a PDF could not be set");
+        Refusal(Failure::Ours, words.clone())
+    };
+    let made = tokio::task::spawn_blocking(move || set().map_err(|error| error.to_string()))
+        .await
+        .map_err(|error| failed(error.to_string()))?
+        .map_err(failed)?;
+    let disposition = format!("attachment; filename=\"{name}\"");
+    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)], made)
+        .into_response())
+}
 
 /// Makes the file: `pdf` or `docx`.
 pub(super) async fn report_file(

@@ -68,7 +68,7 @@ async fn mail(state: &AppState, lead: &Account, row: &ConcernRow, reminded: bool
     let version = state.catalogue.version(&state.store, row.version).await?;
     let audience = version.map(|version| version.edition.survey.audience.as_str()).unwrap_or_default();
     let subject = if reminded { ui.say("mail-concern-late-subject") } else { ui.say("mail-concern-subject") };
-    let address = format!("{}{}", state.config.base_url, app::urls::CONCERNS);
+    let address = state.config.address(app::urls::CONCERNS);
     let args = [
         ("name", lead.name.clone().into()),
         ("audience", ui.say(&format!("audience-name-{audience}")).into()),

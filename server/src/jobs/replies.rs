@@ -65,12 +65,11 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
 
 async fn mail(state: &AppState, code: &Code, surveys: &Surveys, follower: &Follower) -> anyhow::Result<()> {
     let ui = state.ui(&surveys.newest[0], &follower.language, follower.level).ui;
-    let base = state.config.base_url.trim_end_matches('/');
     let args = [
         ("title", ui.survey("consultation-title").text.into()),
         ("council", surveys.newest[0].edition.consultation.contact.council.clone().into()),
-        ("address", format!("{base}{}{}", urls::reply(code), ui.carry()).into()),
-        ("sessions", format!("{base}{}", urls::ENGAGE).into()),
+        ("address", state.config.address(&format!("{}{}", urls::reply(code), ui.carry())).into()),
+        ("sessions", state.config.address(urls::ENGAGE).into()),
     ];
     // Whoever runs a school's sessions has posters to print.
     let key = if follower.held_session { "mail-told-school-text" } else { "mail-told-text" };

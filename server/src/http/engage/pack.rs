@@ -1,15 +1,10 @@
 //! The pack for whoever runs a session.
 
-use app::pages::failure::Failure;
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse as _,
-};
+use axum::extract::{Path, State};
 use domain::language::Language;
 
 use super::{
-    super::{Answer, AppState, Refusal, officer::Officer},
+    super::{Answer, AppState, officer::Officer, report_file::pdf_file},
     led, named_questions, offered,
 };
 use crate::export::pack::{self, Asked, Pack, Part};
@@ -82,18 +77,5 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         form: [ui.say("pack-form"), room.say("join-choice")],
         after,
     };
-    let words = led.words.clone();
-    let failed = |error: String| {
-        tracing::error!(%error, "a session's pack could not be set");
-        Refusal(Failure::Ours, words.clone())
-    };
-    let made = tokio::task::spawn_blocking(move || pack::pdf(&model).map_err(|error| error.to_string()))
-        .await
-        .map_err(|error| failed(error.to_string()))?
-        .map_err(failed)?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"session-pack.pdf\""),
-    ];
-    Ok((headers, made).into_response())
+    pdf_file(&led.words, "session-pack.pdf", move || pack::pdf(&model)).await
 }

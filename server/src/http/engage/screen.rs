@@ -93,9 +93,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         // Read before the counts: a page may be newer than it says, and never older.
         mark: (session.moment, session.beat),
         group: session.plan.group.clone(),
-        qr: joins
-            .as_deref()
-            .and_then(|code| qr::code(&format!("{}{}", state.config.base_url.trim_end_matches('/'), urls::join(code)))),
+        qr: joins.as_deref().and_then(|code| qr::code(&state.config.address(&urls::join(code)))),
         code: joins.as_deref().map(join_code::shown),
         join_at: join_at(&state),
         pace: session.plan.pace,

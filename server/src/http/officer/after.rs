@@ -123,8 +123,8 @@ async fn one(
     id: i64,
     words: &render::Interface,
 ) -> Result<(Published, Vec<KeptCheck>), Refusal> {
-    let found = promised(state, code).await.map_err(ours(words))?.unwrap_or_default().into_iter();
-    let published = found.into_iter().find(|one| one.id == id);
+    let every = promised(state, code).await.map_err(ours(words))?.unwrap_or_default();
+    let published = every.into_iter().find(|one| one.id == id);
     let published = published.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     Ok((published, state.store.checks(code).await.map_err(ours(words))?))
 }

@@ -31,7 +31,7 @@ use domain::{
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
-    review::{self, Ruling},
+    review::{self, Ruling, frozen},
 };
 use crate::{
     findings::Surveys,
@@ -399,11 +399,6 @@ pub(in super::super) async fn write_wording(
     Ok(render::onward(&format!("{}/in/{name}#{}", urls::officer(&code, "reply"), at.unwrap_or("whole"))))
 }
 
-async fn frozen(state: &AppState, code: &Code, id: i64, words: &render::Interface) -> Result<Frozen<Reply>, Refusal> {
-    let one = state.store.frozen_one(code, id).await.map_err(ours(words))?;
-    one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
-}
-
 /// A frozen reply, to be read and decided about.
 pub(in super::super) async fn edition(
     State(state): State<AppState>,
@@ -466,7 +461,7 @@ pub(in super::super) async fn decide(
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
-    let one = frozen(&state, &code, id, &words).await?;
+    let one = frozen::<Reply>(&state, &code, id, &words).await?;
     // The consultation may have been opened again since.
     let today = state.clock.today();
     let closed = surveys.newest[0].edition.consultation.state_on(&today) == Open::Closed;

@@ -32,7 +32,7 @@ use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
     Officer, consultation,
     findings::{chosen_quotes, masked, quotations},
-    review::{self, Ruling},
+    review::{self, Ruling, frozen},
 };
 use crate::{
     findings::{self, Surveys},
@@ -315,17 +315,6 @@ async fn on_record(
     officer.did(state, Action::Outcome, &subject, words).await
 }
 
-/// A frozen report.
-async fn frozen(
-    state: &AppState,
-    code: &Code,
-    id: i64,
-    words: &render::Interface,
-) -> Result<FrozenOf<Document>, Refusal> {
-    let one = state.store.frozen_one(code, id).await.map_err(ours(words))?;
-    one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
-}
-
 /// A frozen report, to be read and decided about.
 pub(in super::super) async fn edition(
     State(state): State<AppState>,
@@ -411,7 +400,7 @@ pub(in super::super) async fn file(
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let (code, _, words) = consultation(&state, &code).await?;
-    let one = frozen(&state, &code, id, &words).await?;
+    let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
     let subject = format!("{code} report {id} {kind}");
     officer.did(&state, Action::Export, &subject, &words).await?;
     report_file(&words, &code, one.document, one.digest, &kind).await

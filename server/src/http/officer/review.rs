@@ -41,6 +41,17 @@ pub(super) fn lines(ui: &Ui, frozen: &[FrozenLine]) -> Vec<EditionLine> {
         .collect()
 }
 
+/// Something frozen, by its number.
+pub(super) async fn frozen<D: Publication>(
+    state: &AppState,
+    code: &Code,
+    id: i64,
+    words: &render::Interface,
+) -> Result<Frozen<D>, Refusal> {
+    let one = state.store.frozen_one(code, id).await.map_err(ours(words))?;
+    one.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))
+}
+
 /// How far something has come, as its page shows it.
 pub(super) async fn shown<D: Publication>(
     state: &AppState,

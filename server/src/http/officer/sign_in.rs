@@ -102,10 +102,7 @@ async fn tell_owner(state: AppState, email: String) {
     let ui = interface(&state).ui;
     let text = ui.say_with(
         "mail-tries-text",
-        &[
-            ("name", account.name.clone().into()),
-            ("address", format!("{}{}", state.config.base_url, urls::SIGN_IN).into()),
-        ],
+        &[("name", account.name.clone().into()), ("address", state.config.address(urls::SIGN_IN).into())],
     );
     if let Err(error) = state.mailer.send(&account.email, &ui.say("mail-tries-subject"), text).await {
         tracing::warn!(%error, "the notice of refused sign-ins could not be sent");
