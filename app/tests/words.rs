@@ -10,6 +10,7 @@ use std::{
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
 use domain::{
     audience, engage, language::Language, level::ReadingLevel, monitoring, outcome, publication, reply, survey::WayOut,
+    waves,
 };
 
 fn root() -> PathBuf {
@@ -101,6 +102,7 @@ fn every_key_that_is_put_together_is_there() {
         "summary",
         "asked",
         "answered",
+        "again",
         "basis",
         "providers",
         "need",
@@ -148,6 +150,20 @@ fn every_key_that_is_put_together_is_there() {
     for field in meeting.chain(engage::meeting::ActionField::ALL.iter().map(|field| field.as_str())) {
         wanted.extend(["meeting", "meeting-wrong"].map(|name| format!("{name}-{field}")));
     }
+    for text in waves::asking::Text::ALL {
+        wanted.push(format!("wave-{}", text.as_str()));
+    }
+    for field in waves::asking::Field::ALL {
+        wanted.extend(["again-ask", "again-wrong"].map(|name| format!("{name}-{}", field.as_str())));
+    }
+    for against in ["lower", "higher", "alike", "too-few", "other-words", "not-asked"] {
+        wanted.push(format!("again-{against}"));
+    }
+    wanted.extend(["start-reports", "reports-on", "sent-next-wave"].map(str::to_owned));
+    wanted.extend(["again-said-shift", "again-said-trend", "again-said-outside"].map(str::to_owned));
+    wanted.extend(["again-said-lower", "again-said-higher"].map(str::to_owned));
+    wanted.extend(["again-no-report", "again-no-figures", "again-make-none"].map(str::to_owned));
+    wanted.extend(["again-wave-published", "again-wave-unpublished", "again-wave-nobody"].map(str::to_owned));
     for verdict in monitoring::Verdict::ALL {
         wanted.push(format!("standing-{}", verdict.as_str()));
     }
@@ -209,7 +225,7 @@ fn every_key_that_is_put_together_is_there() {
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
         // Reports are written in English, and so is what stands around them.
-        let officer = ["officer", "outcome", "engage"]
+        let officer = ["officer", "outcome", "again", "engage"]
             .map(|file| {
                 fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
             })

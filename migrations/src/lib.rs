@@ -16,6 +16,7 @@ mod m20261124_000008_reply;
 mod m20261124_000009_followers;
 mod m20261124_000010_promise_checks;
 mod m20261124_000011_meetings;
+mod m20261126_000012_waves;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_followers::Migration),
             Box::new(m20261124_000010_promise_checks::Migration),
             Box::new(m20261124_000011_meetings::Migration),
+            Box::new(m20261126_000012_waves::Migration),
         ]
     }
 }

@@ -145,6 +145,12 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
     Ok(Count { basis, agreement: progress.machine, digest })
 }
 
+/// What may be shown of what was counted when a report was published: for what is kept of it beside its figures.
+pub fn report_of(basis: &Basis, surveys: &Surveys) -> Report {
+    let count = Count { basis: basis.clone(), agreement: Agreement::default(), digest: Digest::of([]) };
+    count.report(surveys)
+}
+
 impl Count {
     /// What may be shown of it.
     pub fn report(&self, surveys: &Surveys) -> Report {

@@ -13,3 +13,4 @@ pub mod random;
 pub mod reading;
 pub mod retention;
 pub mod store;
+pub mod waves;

@@ -10,13 +10,16 @@ use crate::{code::Code, fault::Faults, language::Language};
 pub struct Consultation {
     /// Its stable name, part of its address.
     pub code: Code,
+    /// The consultation whose questions it asks again, after what that was about was decided.
+    #[serde(default)]
+    pub wave_of: Option<Code>,
     /// The first day it can be answered, as `2026-11-02`, in the council's time zone.
     pub opens: Day,
     /// The last day it can be answered.
     pub closes: Day,
-    /// The day by which what was decided is published.
+    /// The day by which what was decided is published; of a wave, what people said.
     pub decides: Day,
-    /// Whether the decision is still open: consulting after it is taken is unlawful (Gunning 1).
+    /// Whether the decision is still open: consulting after it is taken is unlawful (Gunning 1). A wave decides nothing.
     pub decision: Decision,
     /// The surveys, by code, in the order offered.
     pub surveys: Vec<Code>,
@@ -78,7 +81,7 @@ impl<'de> Deserialize<'de> for Day {
 pub enum Decision {
     /// Nothing is decided.
     Open,
-    /// It is decided: such a consultation is refused.
+    /// It is decided: such a consultation is refused, unless it asks how things are since.
     Taken,
 }
 
@@ -181,8 +184,11 @@ impl Consultation {
                 "the decision is due before the consultation closes: what people say could not count",
             );
         }
-        if self.decision == Decision::Taken {
+        if self.decision == Decision::Taken && self.wave_of.is_none() {
             found.at(at("decision"), "decision", "consult while the decision is still open, or do not ask");
+        }
+        if self.wave_of.as_ref() == Some(&self.code) {
+            found.at(at("wave-of"), "wave-of", "it cannot ask itself again");
         }
         for (index, service) in self.services.iter().enumerate() {
             if self.services[..index].iter().any(|other| other.code == service.code) {

@@ -15,8 +15,9 @@ use crate::{
     digest::Digest,
     fault::Fault,
     language::Language,
+    level::ReadingLevel,
     survey::{self, Survey},
-    wording::{Wording, Wordings, coverage, lint},
+    wording::{Wording, Wordings, coverage, fallback, lint},
 };
 
 /// Files by their path within the consultation's directory.
@@ -38,6 +39,29 @@ pub struct SurveyEdition {
 }
 
 impl SurveyEdition {
+    /// How a question is put to those who read a level: its English words, the points of its scale with their words and
+    /// worth, and the ways out it offers. Figures are compared only where this is the same. A translation of the same
+    /// words may be mended.
+    pub fn put(&self, question: &Code, level: ReadingLevel) -> Option<Digest> {
+        let asked = self.survey.questions.get(question)?;
+        let wordings = fallback(&Language::english(), level, self.consultation.fallback);
+        let words = |message: &str, part: Option<&str>| {
+            let key = (message.to_owned(), part.map(str::to_owned));
+            let text = wordings.iter().find_map(|wording| self.wordings.text(wording, &key));
+            format!("{message}.{}={}", part.unwrap_or_default(), text.unwrap_or_default())
+        };
+        let mut parts = vec![words(question.as_str(), None), words(question.as_str(), Some("hint"))];
+        if let Some(scale) = asked.scale_at(level).and_then(|code| self.survey.scales.get(code)) {
+            let message = format!("scale-{}", scale.code);
+            for point in &scale.points {
+                parts.push(format!("{} {}", point.score, words(&message, Some(point.code.as_str()))));
+            }
+        }
+        parts.extend(asked.choices().iter().map(|choice| words(question.as_str(), Some(choice.code.as_str()))));
+        parts.extend(asked.ways_out_at(level).map(|way| format!("~{}", way.as_str())));
+        Some(Digest::of(parts.iter().map(String::as_bytes)))
+    }
+
     /// Whether somebody can be asked in a wording: the survey is at its level, and in English or written in its language.
     pub fn is_asked_in(&self, (language, level): &Wording) -> bool {
         let title = ("survey-title".to_owned(), None);

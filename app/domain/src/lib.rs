@@ -25,4 +25,5 @@ pub mod respond;
 pub mod return_code;
 pub mod routing;
 pub mod survey;
+pub mod waves;
 pub mod wording;

@@ -54,6 +54,8 @@ pub enum Block {
     Table(Table),
     /// Bars, beside the table they are a picture of.
     Bars(Bars),
+    /// Run charts, beside the table whose rows they are a picture of.
+    Runs(Runs),
     /// Somebody's own words, masked and approved.
     Quote(Quote),
 }
@@ -93,6 +95,36 @@ pub struct Bars {
     pub parts: Vec<(String, Shade)>,
     /// The bars: a name, and a percentage for each part.
     pub rows: Vec<(String, Vec<u64>)>,
+}
+
+/// Run charts: how something was rated each time it was asked, one for each group of people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Runs {
+    /// What they show.
+    pub caption: String,
+    /// When it was asked, the first time first.
+    pub times: Vec<String>,
+    /// One for each group.
+    pub rows: Vec<RunRow>,
+}
+
+/// A run chart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunRow {
+    /// Whose answers it is of.
+    pub name: String,
+    /// What a reader who cannot see it is told.
+    pub alternative: String,
+    /// Whether it is of the share that rated it well, 0 to 1, and not of net sentiment, −1 to 1.
+    pub share: bool,
+    /// The figure each time; none where it may not be shown.
+    pub points: Vec<Option<f64>>,
+    /// The median, where there are enough points for one.
+    pub median: Option<f64>,
+    /// The control limits, where there are enough points for them.
+    pub limits: Option<(f64, f64)>,
+    /// The points that are not chance alone.
+    pub marked: Vec<usize>,
 }
 
 /// How a part of a bar is filled. The shades differ in lightness too, so that they are told apart in grey.
@@ -285,10 +317,10 @@ impl Lacking {
 }
 
 /// What a report lacks. Members asked that it say how quality and support for children will be monitored: without a
-/// promise it does not.
-pub fn lacking(document: &Document, promises: usize, responses: u64) -> Vec<Lacking> {
+/// promise it does not. What asks again makes none: it is how they are monitored.
+pub fn lacking(document: &Document, promises: Option<usize>, responses: u64) -> Vec<Lacking> {
     let summary = document.section("summary").is_some_and(|section| !section.words.is_empty());
-    [(!summary, Lacking::Summary), (promises == 0, Lacking::Promise), (responses == 0, Lacking::Answers)]
+    [(!summary, Lacking::Summary), (promises == Some(0), Lacking::Promise), (responses == 0, Lacking::Answers)]
         .into_iter()
         .filter_map(|(lacks, what)| lacks.then_some(what))
         .collect()
@@ -347,8 +379,9 @@ mod tests {
 
     #[test]
     fn a_report_without_summary_or_promise_is_not_reviewed() {
-        assert_eq!(lacking(&document(&[]), 0, 0), [Lacking::Summary, Lacking::Promise, Lacking::Answers]);
-        assert!(lacking(&document(&["We heard."]), 1, 20).is_empty());
+        assert_eq!(lacking(&document(&[]), Some(0), 0), [Lacking::Summary, Lacking::Promise, Lacking::Answers]);
+        assert!(lacking(&document(&["We heard."]), Some(1), 20).is_empty());
+        assert!(lacking(&document(&["We heard."]), None, 20).is_empty());
     }
 
     #[test]

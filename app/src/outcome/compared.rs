@@ -12,9 +12,6 @@ use domain::{
 use super::{Material, headline, named, says, whose};
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
-/// What services are compared on.
-const MEASURES: [Measure; 5] = [Measure::Quality, Measure::Access, Measure::Listened, Measure::Need, Measure::JoinedUp];
-
 /// A group of those who answered, with its rows and the tables they stand in.
 type Group<'m> = (String, Vec<(&'m Printed, &'m PrintedRow)>);
 
@@ -38,13 +35,15 @@ fn groups<'m>(m: &Material<'_>, tables: impl Iterator<Item = &'m Printed>) -> Ve
 pub(super) fn basis(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let rated = m.tables.iter().filter(|table| {
-        table.service.is_some() && !table.written && table.measure.is_some_and(|one| MEASURES.contains(&one))
+        table.service.is_some() && !table.written && table.measure.is_some_and(|one| Measure::COMPARED.contains(&one))
     });
     let mut blocks = vec![Block::Said(ui.say("findings-lead")), Block::Said(ui.say("findings-compare-note"))];
     let mut hidden: Vec<String> = Vec::new();
     for (group, rows) in groups(m, rated) {
-        let measures: Vec<Measure> =
-            MEASURES.into_iter().filter(|one| rows.iter().any(|(table, _)| table.measure == Some(*one))).collect();
+        let measures: Vec<Measure> = Measure::COMPARED
+            .into_iter()
+            .filter(|one| rows.iter().any(|(table, _)| table.measure == Some(*one)))
+            .collect();
         let figure = |service, measure| {
             rows.iter()
                 .find(|(table, _)| table.service.as_ref() == Some(service) && table.measure == Some(measure))

@@ -1,8 +1,11 @@
-//! Bars as a drawing: the same in the page and in the PDF. Numbers stand in the bars, so that no colour is needed.
+//! Bars and run charts as drawings: the same in the page and in the PDF. Numbers stand in them, so that no colour is
+//! needed.
 
 use std::fmt::Write as _;
 
-use domain::outcome::Bars;
+use domain::outcome::{Bars, RunRow};
+
+use crate::tables::signed;
 
 /// How wide the drawing is, in its own units.
 const WIDTH: f64 = 640.0;
@@ -66,6 +69,99 @@ pub fn svg(bars: &Bars, font: &str) -> String {
     out
 }
 
+/// A run chart: how wide it is, in its own units, and how high the part with its points is.
+const RUN_WIDTH: f64 = 320.0;
+const RUN_HEIGHT: f64 = 110.0;
+/// Where its axis stands, and where its points begin and end.
+const AXIS: f64 = 40.0;
+const RUN_FROM: f64 = 64.0;
+const RUN_TO: f64 = RUN_WIDTH - 30.0;
+
+/// One run chart as SVG: a point each time, joined; the first time's as a broken line to see the others by; the limits,
+/// where there are any, as a band; and a ring round what is not chance alone.
+pub fn run(row: &RunRow, times: &[String], font: &str) -> String {
+    let top = 14.0;
+    let height = top + RUN_HEIGHT + 26.0;
+    let lowest = if row.share { 0.0 } else { -1.0 };
+    let y = |value: f64| top + (1.0 - value) / (1.0 - lowest) * RUN_HEIGHT;
+    let written = |value: f64| if row.share { format!("{:.0}%", value * 100.0) } else { signed(value) };
+    let grid =
+        if row.share { [(1.0, "100%"), (0.5, "50%"), (0.0, "0%")] } else { [(1.0, "+1"), (0.0, "0"), (-1.0, "−1")] };
+    let steps = row.points.len().saturating_sub(1).max(1) as f64;
+    let x = |at: usize| RUN_FROM + at as f64 / steps * (RUN_TO - RUN_FROM);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {RUN_WIDTH} {height}\" width=\"{RUN_WIDTH}\" height=\"{height}\" \
+         font-family=\"{}\" font-size=\"12\" fill=\"#14222b\">",
+        escaped(font)
+    );
+    if let Some((low, high)) = row.limits {
+        let _ = write!(
+            out,
+            "<rect x=\"{AXIS}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"#e9e4d8\"/>",
+            y(high),
+            RUN_WIDTH - AXIS,
+            y(low) - y(high)
+        );
+    }
+    for (net, name) in grid {
+        let _ = write!(
+            out,
+            "<line x1=\"{AXIS}\" x2=\"{RUN_WIDTH}\" y1=\"{0:.1}\" y2=\"{0:.1}\" stroke=\"#b8b2a4\" stroke-width=\"{1}\"/>\
+             <text x=\"{2:.1}\" y=\"{3:.1}\" text-anchor=\"end\">{name}</text>",
+            y(net),
+            if net == 0.0 && !row.share { 1.5 } else { 0.75 },
+            AXIS - 6.0,
+            y(net) + 4.0
+        );
+    }
+    // What the others are seen by: the first time, or the median where there is one.
+    if let Some(net) = row.median.or_else(|| row.points.first().copied().flatten()) {
+        let _ = write!(
+            out,
+            "<line x1=\"{AXIS}\" x2=\"{RUN_WIDTH}\" y1=\"{0:.1}\" y2=\"{0:.1}\" stroke=\"#14222b\" stroke-dasharray=\"5 4\"/>",
+            y(net)
+        );
+    }
+    let shown: Vec<(usize, f64)> = row.points.iter().enumerate().filter_map(|(at, net)| Some((at, (*net)?))).collect();
+    let line: Vec<String> = shown.iter().map(|(at, net)| format!("{:.1},{:.1}", x(*at), y(*net))).collect();
+    let _ =
+        write!(out, "<polyline points=\"{}\" fill=\"none\" stroke=\"#0b4a57\" stroke-width=\"2\"/>", line.join(" "));
+    for (at, net) in &shown {
+        let (x, y) = (x(*at), y(*net));
+        let _ = write!(out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"#0b4a57\"/>");
+        if row.marked.contains(at) {
+            let _ = write!(
+                out,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"8\" fill=\"none\" stroke=\"#8f2a17\" stroke-width=\"2\"/>"
+            );
+        }
+    }
+    // The first and the last are written out, on the side where there is room.
+    for (at, net) in shown.first().into_iter().chain(shown.last().filter(|last| last.0 > 0)) {
+        let above = y(*net) - 8.0 > 10.0;
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-weight=\"bold\">{}</text>",
+            x(*at),
+            if above { y(*net) - 8.0 } else { y(*net) + 18.0 },
+            written(*net)
+        );
+    }
+    for (at, anchor) in [(0, "start"), (row.points.len().saturating_sub(1), "end")] {
+        if let Some(time) = times.get(at).filter(|_| at > 0 || anchor == "start") {
+            let at = if anchor == "start" { AXIS } else { RUN_WIDTH };
+            let _ = write!(
+                out,
+                "<text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
+                top + RUN_HEIGHT + 20.0,
+                escaped(time)
+            );
+        }
+    }
+    out.push_str("</svg>");
+    out
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -75,6 +171,27 @@ mod tests {
     use domain::outcome::Shade;
 
     use super::*;
+
+    #[test]
+    fn a_run_shows_every_point_and_writes_out_the_first_and_the_last() {
+        let row = RunRow {
+            name: "Parents".to_owned(),
+            alternative: "a".to_owned(),
+            share: false,
+            points: vec![Some(0.6), None, Some(0.9), Some(-0.2)],
+            median: None,
+            limits: None,
+            marked: vec![3],
+        };
+        let times = ["June <2026>", "b", "c", "May 2028"].map(str::to_owned);
+        let drawn = run(&row, &times, "sans");
+        assert_eq!(drawn.matches("r=\"4\"").count(), 3, "a figure that may not be shown is no point");
+        assert_eq!(drawn.matches("r=\"8\"").count(), 1);
+        assert!(drawn.contains(">+0.60<") && drawn.contains(">−0.20<") && !drawn.contains("+0.90"));
+        let share = RunRow { share: true, points: vec![Some(0.95), Some(0.7)], ..row };
+        assert!(run(&share, &times, "sans").contains(">95%<"));
+        assert!(drawn.contains("June &lt;2026&gt;") && drawn.contains("May 2028"));
+    }
 
     #[test]
     fn what_is_drawn_is_what_is_said_and_nobody_writes_markup() {

@@ -1,6 +1,7 @@
 //! The outcome report in words: findings that may be shown become sections, tables and sentences of one document,
 //! which every outlet prints. An officer's words stand beside them and change none.
 
+pub mod again;
 mod compared;
 pub mod drawing;
 pub mod rooms;
@@ -49,6 +50,8 @@ pub struct Material<'m> {
     pub quotes: &'m BTreeMap<Code, Vec<(Quote, bool)>>,
     /// What was said in engagement sessions.
     pub evidence: &'m rooms::Evidence<'m>,
+    /// What was said the first time and since, of what asks again.
+    pub again: Option<again::Waves<'m>>,
     /// What officers wrote, by section.
     pub words: &'m BTreeMap<String, String>,
     /// Promises, each with its number and the service it is about.
@@ -74,20 +77,32 @@ pub struct Asked {
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
 pub fn sections(consultation: &Consultation) -> Vec<String> {
-    let before = ["summary", "asked", "answered", "basis", "providers", "need", "children", "sessions"];
+    let before = ["summary", "asked", "answered", "again", "basis", "providers", "need", "children", "sessions"];
     let after = ["themes", "monitoring", "method", "wordings"];
     let services = consultation.services.iter().map(|service| services::key(&service.code));
-    before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned)).collect()
+    let every = before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned));
+    every.filter(|key| has(consultation, key)).collect()
+}
+
+/// Whether a consultation's report has a section. What asks again expects nothing of anybody and promises nothing: it says
+/// how things are beside how they were.
+fn has(consultation: &Consultation, section: &str) -> bool {
+    let again = consultation.wave_of.is_some();
+    match section {
+        "again" => again,
+        "providers" | "monitoring" => !again,
+        _ => true,
+    }
 }
 
 /// Puts a report together. The same material gives the same document.
 pub fn document(m: &Material<'_>) -> Document {
-    let mut sections =
-        vec![summary(m), asked(m), answered(m), compared::basis(m), compared::providers(m), compared::need(m)];
-    sections.push(services::children(m));
+    let mut sections = vec![summary(m), asked(m), answered(m), asked_again(m)];
+    sections.extend([compared::basis(m), compared::providers(m), compared::need(m), services::children(m)]);
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
+    sections.retain(|section| has(m.consultation, &section.key));
     Document {
         title: m
             .ui
@@ -182,6 +197,12 @@ fn summary(m: &Material<'_>) -> Section {
         })
         .collect();
     points.extend(compared::sentences(m));
+    points.extend(
+        m.again
+            .iter()
+            .filter(|again| !again.lines.is_empty())
+            .map(|again| again::Standings::of(again.lines.iter()).said(ui)),
+    );
     let closes = &m.consultation.closes;
     let interim = (m.made_on <= closes).then(|| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
@@ -262,6 +283,16 @@ fn answered(m: &Material<'_>) -> Section {
         blocks.push(Block::Points(silent));
     }
     named(m, "answered", blocks)
+}
+
+/// What those who replied say now, beside what they said the first time.
+fn asked_again(m: &Material<'_>) -> Section {
+    let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
+    let blocks = match &m.again {
+        Some(again) if !again.lines.is_empty() => again.blocks(&services),
+        _ => vec![Block::Said(m.ui.say("again-compared-none"))],
+    };
+    named(m, "again", blocks)
 }
 
 fn monitoring(m: &Material<'_>) -> Section {

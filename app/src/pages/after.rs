@@ -3,9 +3,11 @@
 use domain::{
     code::Code,
     monitoring::{Check, Published, Standing, Verdict},
+    outcome::{Block, Section},
 };
 use leptos::prelude::*;
 
+use super::outcome::blocks;
 use crate::{
     shell::{Frame, shell},
     ui::Ui,
@@ -34,6 +36,12 @@ pub struct After {
     pub today: String,
     /// The promises, in the order they are first looked at.
     pub promises: Vec<Watched>,
+    /// What people say since, beside what they said; empty where nothing is published of it.
+    pub again: Vec<Block>,
+    /// The reports of each time it was asked, with what each is called: none where it was asked once.
+    pub reports: Vec<(Code, String)>,
+    /// Where the same is asked again now, and until when.
+    pub open: Option<(Code, String)>,
 }
 
 /// The page.
@@ -49,11 +57,52 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <p class="lead">{ui.say("after-decision-lead")}</p>
         {summary(ui, model)}
+        {asked_now(ui, model.open.as_ref())}
         {model.promises.iter().map(|one| watched(ui, one)).collect_view()}
+        {again(ui, model)}
         <p>{ui.say("after-decision-how")}</p>
         <p><a href=format!("{}#monitoring", urls::report(&model.code))>{ui.say("after-decision-report")}</a></p>
     };
     shell(ui, frame, body)
+}
+
+/// Where the same is asked again now.
+pub(super) fn asked_now(ui: &Ui, open: Option<&(Code, String)>) -> Option<impl IntoView + use<>> {
+    open.map(|(code, until)| {
+        let until = ui.say_with("again-open-until", &[("day", until.clone().into())]);
+        let to = format!("{}{}", urls::consultation(code), ui.carry());
+        view! { <p class="asked-now"><a class="button" href=to>{ui.say("again-open")}</a>" "<span class="when">{until}</span></p> }
+    })
+}
+
+/// What people say since.
+fn again(ui: &Ui, model: &After) -> Option<impl IntoView + use<>> {
+    if model.again.is_empty() {
+        return None;
+    }
+    let section = Section {
+        key: "again".to_owned(),
+        title: ui.say("again-title"),
+        words: Vec::new(),
+        blocks: model.again.clone(),
+    };
+    let reports = model
+        .reports
+        .iter()
+        .map(|(code, title)| {
+            let name = ui.say_with("again-report-of", &[("title", title.clone().into())]);
+            view! { <li><a href=urls::report(code)>{name}</a></li> }
+        })
+        .collect_view();
+    Some(view! {
+        <section class="outcome" id="again">
+            <h2>{section.title.clone()}</h2>
+            <p class="prose">{ui.say("again-public-lead")}</p>
+            {blocks(&section)}
+            <h3>{ui.say("again-reports")}</h3>
+            <ul>{reports}</ul>
+        </section>
+    })
 }
 
 /// How many stand how: what a reader in a hurry takes away.

@@ -112,6 +112,17 @@ fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
             </figure>
         }
         .into_any(),
+        Block::Runs(runs) => {
+            let charts = runs
+                .rows
+                .iter()
+                .map(|row| {
+                    let drawn = drawing::run(row, &runs.times, "system-ui, sans-serif");
+                    view! { <div class="run"><p>{row.name.clone()}</p><div role="img" aria-label=row.alternative.clone() inner_html=drawn></div></div> }
+                })
+                .collect_view();
+            view! { <figure class="runs"><figcaption>{runs.caption.clone()}</figcaption><div>{charts}</div></figure> }.into_any()
+        }
         Block::Quote(quote) => view! {
             <figure class="quote"><blockquote dir="auto"><p>{quote.words.clone()}</p></blockquote><figcaption>{quote.who.clone()}</figcaption></figure>
         }

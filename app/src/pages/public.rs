@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use domain::{
     audience::Audience,
+    code::Code,
     consultation::{Consultation, State},
     edition::SurveyEdition,
     level::ReadingLevel,
 };
 use leptos::prelude::*;
 
+use super::after::asked_now;
 use crate::{
     pictures::picture,
     shell::{Frame, shell},
@@ -82,6 +84,8 @@ pub struct Overview {
     pub replied: bool,
     /// Whether one can ask to be told what happens.
     pub follow: bool,
+    /// Where the same is asked again now, and until when.
+    pub again: Option<(Code, String)>,
 }
 
 /// Which survey is yours. Children choose by age, which is their wording.
@@ -162,8 +166,9 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         .collect_view();
     let languages = language_links(ui, &consultation.languages, &urls::consultation(&consultation.code));
     let frame = Frame { title: title.clone(), back: Some(urls::HOME.to_owned()), ..Frame::default() };
-    let decides = (!model.replied)
-        .then(|| view! { <p>{ui.say_with("decides-on", &[("day", ui.day(&consultation.decides).into())])}</p> });
+    let key = if consultation.wave_of.is_some() { "reports-on" } else { "decides-on" };
+    let decides =
+        (!model.replied).then(|| view! { <p>{ui.say_with(key, &[("day", ui.day(&consultation.decides).into())])}</p> });
     // What was said before a decision reads as if there were none still.
     let (replied, before) = match replied {
         Some(replied) => {
@@ -181,6 +186,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let body = view! {
         <h1>{title}</h1>
         <p class="when">{when}</p>
+        {asked_now(ui, model.again.as_ref())}
         {languages}
         {replied}
         {report_first}

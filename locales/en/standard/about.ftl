@@ -58,7 +58,7 @@ about-privacy-text =
 
     # How long
 
-    Unfinished answers are deleted after 30 days. The council keeps the answers until six months after it decides ({ $deletes }) and then deletes them; published results are kept.
+    Unfinished answers are deleted after 30 days. The council keeps the answers until { $deletes }, which is six months after the day by which it decides, or by which it publishes what people said. Then it deletes them; published results are kept.
 
     # Your rights
 

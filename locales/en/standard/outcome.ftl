@@ -2,6 +2,7 @@ outcome-title = Report
 outcome-document-title = { $consultation }: what people said
 outcome-summary = Summary
 outcome-asked = What was asked, and of whom
+outcome-again = Beside the first time
 outcome-answered = Who answered, and who did not
 outcome-basis = Services on one basis: what people rate now
 outcome-providers = In house and outside, on the same basis

@@ -137,7 +137,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         let address = listener.local_addr()?;
         let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
-        send(address, &code, edition.surveys, options.responses, options.seed).await?;
+        send(address, &code, edition.surveys, (options.responses, options.seed), standing).await?;
         server.abort();
         if store.schools().await?.is_empty() {
             sessions::hold(&state, &code).await?;
@@ -161,12 +161,15 @@ fn share(survey: &str) -> f64 {
     }
 }
 
+/// How people see a service, −1 to 1.
+type Sees = fn(Option<&str>) -> f64;
+
 async fn send(
     address: SocketAddr,
     consultation: &Code,
     surveys: Vec<SurveyEdition>,
-    total: usize,
-    seed: u64,
+    (total, seed): (usize, u64),
+    view: Sees,
 ) -> anyhow::Result<()> {
     let bar = ProgressBar::new(total as u64).with_style(
         ProgressStyle::with_template("made-up responses {bar:30} {pos}/{len} {eta}")
@@ -189,7 +192,7 @@ async fn send(
             let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
             loop {
                 let Some((survey, seed)) = jobs.lock().await.next() else { return anyhow::Ok(()) };
-                Person::new(&survey, seed).answer(&client, &origin, &consultation, &survey).await?;
+                Person::new(&survey, seed, view).answer(&client, &origin, &consultation, &survey).await?;
                 bar.inc(1);
             }
         });
@@ -254,10 +257,11 @@ struct Person {
     language: Language,
     /// How they see things in general, added to how each service is seen.
     mood: f64,
+    view: Sees,
 }
 
 impl Person {
-    fn new(survey: &SurveyEdition, seed: u64) -> Self {
+    fn new(survey: &SurveyEdition, seed: u64, view: Sees) -> Self {
         let mut chance = StdRng::seed_from_u64(seed);
         let levels = &survey.survey.levels;
         let first = levels[0];
@@ -270,7 +274,7 @@ impl Person {
             _ => Language::english(),
         };
         let mood = chance.random_range(-0.5..0.5);
-        Self { chance, level, language, mood }
+        Self { chance, level, language, mood, view }
     }
 
     /// Goes the whole way.
@@ -363,7 +367,7 @@ impl Person {
                     return;
                 };
                 let young = if self.level.is_child() && self.level != ReadingLevel::Teen { 0.35 } else { 0.0 };
-                let felt = standing(service) + self.mood + young + self.chance.random_range(-0.6..0.6);
+                let felt = (self.view)(service) + self.mood + young + self.chance.random_range(-0.6..0.6);
                 let nearest =
                     scale.points.iter().min_by(|a, b| (a.score - felt).abs().total_cmp(&(b.score - felt).abs()));
                 fields.extend(nearest.map(|point| (name, point.code.to_string())));

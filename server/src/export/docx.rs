@@ -144,6 +144,8 @@ fn write_section(mut out: Docx, section: &Section, words: &PdfWords, named: &mut
                 let out = out.add_table(figures(table, named));
                 table.notes.iter().fold(out, |out, note| out.add_paragraph(named.paragraph("Note", note)))
             }
+            // The table they stand beside has all their numbers.
+            Block::Runs(_) => out,
             // A drawing that Word can only show is no better than the numbers it is of, as a table.
             Block::Bars(bars) => {
                 let head = std::iter::once(String::new()).chain(bars.parts.iter().map(|(name, _)| name.clone()));

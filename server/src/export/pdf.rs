@@ -99,6 +99,17 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords) {
                     quoted(&bars.alternative)
                 );
             }
+            Block::Runs(runs) => {
+                for row in &runs.rows {
+                    let _ = writeln!(
+                        out,
+                        "#figure(kind: image, supplement: none, caption: {}, image(bytes({}), format: \"svg\", width: 60%, alt: {}))",
+                        quoted(&format!("{}: {}", runs.caption, row.name)),
+                        quoted(&drawing::run(row, &runs.times, TEXT)),
+                        quoted(&row.alternative)
+                    );
+                }
+            }
             Block::Quote(quote) => {
                 let _ =
                     writeln!(out, "#quote(block: true, attribution: {}, {})", quoted(&quote.who), quoted(&quote.words));

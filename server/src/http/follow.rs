@@ -66,7 +66,8 @@ async fn about(state: &AppState, code: &str, asked: &Asked) -> Result<About, Ref
 
 /// Whether one can ask to be told about a consultation: where e-mail goes out, and until its answers are deleted.
 pub(super) fn can_follow(state: &AppState, consultation: &Consultation) -> bool {
-    !state.mailer.is_off() && state.clock.today() <= consultation.deletes_on()
+    // What asks again decides nothing that somebody could be told.
+    consultation.wave_of.is_none() && !state.mailer.is_off() && state.clock.today() <= consultation.deletes_on()
 }
 
 /// What it is about, where one can ask to be told; or where what there is to be told is.

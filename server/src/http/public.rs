@@ -10,13 +10,31 @@ use app::{
         outcome,
         public::{self, Listed},
     },
+    ui::Ui,
     urls,
 };
 use axum::extract::{Path, State};
-use domain::{code::Code, consultation::Day, language::Language, level::ReadingLevel, outcome::Document, reply::Reply};
+use domain::{
+    code::Code,
+    consultation::{Day, State as Now},
+    language::Language,
+    level::ReadingLevel,
+    outcome::Document,
+    reply::Reply,
+};
 
-use super::{Answer, AppState, Refusal, follow, officer::after::watched, ours, reader::Asked, render, report_file};
-use crate::store::{consultations::Version, publications::Frozen};
+use super::{
+    Answer, AppState, Refusal, follow,
+    officer::{after::watched, waves::compared},
+    ours,
+    reader::Asked,
+    render, report_file,
+};
+use crate::{
+    findings,
+    store::{StoreError, consultations::Version, publications::Frozen},
+    waves::{Looks, Waves},
+};
 
 /// Every survey of a consultation, as it stands.
 pub(super) async fn surveys(
@@ -72,15 +90,34 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
     let first = versions.first().ok_or_else(missing)?;
     let ui = state.ui(first, &asked.language, asked.level).ui;
     let consultation = first.edition.consultation.clone();
+    let today = state.clock.today();
+    // While it can be answered itself there is nothing to ask again.
+    let again = match consultation.state_on(&today) {
+        Now::Closed => asked_now(&state, &code, &ui).await.map_err(ours(&interface))?,
+        Now::Open | Now::NotYetOpen => None,
+    };
     let model = public::Overview {
+        again,
         follow: follow::can_follow(&state, &consultation),
-        state: consultation.state_on(&state.clock.today()),
+        state: consultation.state_on(&today),
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
         replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
         report: state.store.is_published::<Document>(&code).await.map_err(ours(&interface))?,
     };
     Ok(render::ok(move || public::consultation(&ui, &model)).await)
+}
+
+/// Where what a consultation asked is asked again now, and until when.
+async fn asked_now(state: &AppState, first: &Code, ui: &Ui) -> Result<Option<(Code, String)>, StoreError> {
+    let today = state.clock.today();
+    for code in state.store.waves(first).await? {
+        let Some(wave) = state.store.consultation(&code).await? else { continue };
+        if wave.state_on(&today) == Now::Open {
+            return Ok(Some((code, ui.day(&wave.closes))));
+        }
+    }
+    Ok(None)
 }
 
 /// A consultation's published report, and the words for it: it is written in English, and so is its page.
@@ -130,7 +167,26 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     if promises.is_empty() {
         return Ok(render::onward(&format!("{}#monitoring", urls::report(&code))));
     }
+    let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
+    let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
+    let again = match &surveys {
+        Some(surveys) => compared(&state, &ui, &waves, surveys, None).await,
+        None => Vec::new(),
+    };
+    let mut reports = Vec::new();
+    for wave in waves.0.iter().filter(|wave| wave.published) {
+        if let Some(surveys) =
+            findings::surveys(&state.store, &state.catalogue, &wave.code).await.map_err(ours(&words))?
+        {
+            let words = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
+            reports.push((wave.code.clone(), words.survey("consultation-title").text));
+        }
+    }
+    let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
+        again,
+        reports,
+        open,
         code,
         title: ui.survey("consultation-title").text,
         today: ui.day(&today),

@@ -58,8 +58,14 @@ impl Store {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let code = edition.consultation.code.as_str();
         let found = consultation::Entity::find().filter(consultation::Column::Code.eq(code)).one(&transaction).await?;
+        let wave_of = edition.consultation.wave_of.as_ref().map(Code::to_string);
         let id = match found {
             Some(found) => {
+                consultation::Entity::update_many()
+                    .col_expr(consultation::Column::WaveOf, Expr::value(wave_of))
+                    .filter(consultation::Column::Id.eq(found.id))
+                    .exec(&transaction)
+                    .await?;
                 consultation_file::Entity::delete_many()
                     .filter(consultation_file::Column::ConsultationId.eq(found.id))
                     .exec(&transaction)
@@ -70,6 +76,7 @@ impl Store {
                 let new = consultation::ActiveModel {
                     code: Set(code.to_owned()),
                     demonstration: Set(demonstration),
+                    wave_of: Set(wave_of),
                     ..Default::default()
                 };
                 new.insert(&transaction).await?.id
@@ -107,6 +114,16 @@ impl Store {
     /// Every consultation's code, in the order they came.
     pub async fn consultations(&self) -> Result<Vec<Code>, StoreError> {
         let all = consultation::Entity::find().order_by_asc(consultation::Column::Id).all(&self.db).await?;
+        Ok(all.iter().filter_map(|one| Code::parse(&one.code).ok()).collect())
+    }
+
+    /// The consultations that ask again what one asked, in the order they came.
+    pub async fn waves(&self, first: &Code) -> Result<Vec<Code>, StoreError> {
+        let all = consultation::Entity::find()
+            .filter(consultation::Column::WaveOf.eq(first.as_str()))
+            .order_by_asc(consultation::Column::Id)
+            .all(&self.db)
+            .await?;
         Ok(all.iter().filter_map(|one| Code::parse(&one.code).ok()).collect())
     }
 

@@ -6,15 +6,16 @@ use domain::{
     findings::release::Basis,
     outcome::Document,
     publication::{Publication, Stage},
+    waves::Figures,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, SqlErr, sea_query::Expr,
+    QuerySelect as _, Set, SqlErr, TransactionTrait as _, sea_query::Expr,
 };
 
 use super::{
     Store, StoreError,
-    entities::{account, outcome_edition},
+    entities::{account, outcome_edition, outcome_figures},
 };
 
 /// Something frozen, in a list.
@@ -60,6 +61,8 @@ pub struct Frozen<D> {
 pub struct Freezing {
     /// The exact counts behind it, where it has any: for the guard between two that are published.
     pub basis: Option<Basis>,
+    /// What was rated, where it rates anything: what later waves are compared with.
+    pub rated: Option<Figures>,
     /// The digest of the findings its figures are from; empty where it has none.
     pub findings: String,
     /// The number of the last that had been public when this was frozen; 0 for none.
@@ -103,8 +106,19 @@ impl Store {
             decided_on: Set(None),
             kind: Set(D::KIND.to_owned()),
         };
-        match outcome_edition::Entity::insert(row).exec_without_returning(&self.db).await {
-            Ok(_) => Ok(id),
+        let rated = with.rated.as_ref().map(|rated| outcome_figures::ActiveModel {
+            edition_id: Set(id),
+            figures: Set(serde_json::to_string(rated).expect("numbers and names")),
+        });
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        match outcome_edition::Entity::insert(row).exec_without_returning(&transaction).await {
+            Ok(_) => {
+                if let Some(rated) = rated {
+                    outcome_figures::Entity::insert(rated).exec_without_returning(&transaction).await?;
+                }
+                transaction.commit().await?;
+                Ok(id)
+            }
             Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
                 Err(StoreError::Conflict)
             }
@@ -165,6 +179,23 @@ impl Store {
             .one(&self.db)
             .await?;
         row.map(|row| read(row, &[])).transpose()
+    }
+
+    /// What the one that is published rates; nothing where none is published, or what it rates was
+    /// not kept with it.
+    pub async fn published_figures<D: Publication>(&self, consultation: &Code) -> Result<Option<Figures>, StoreError> {
+        let id: Option<i64> = outcome_edition::Entity::find()
+            .select_only()
+            .column(outcome_edition::Column::Id)
+            .filter(of::<D>(consultation))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        let Some(id) = id else { return Ok(None) };
+        let kept = outcome_figures::Entity::find_by_id(id).one(&self.db).await?;
+        kept.map(|kept| serde_json::from_str(&kept.figures).map_err(|error| unreadable(&error.to_string()))).transpose()
     }
 
     /// The number of the one that was published last, and the counts it was made of: none where none was, or its answers

@@ -15,4 +15,5 @@ mod reply;
 mod report;
 mod respond;
 mod themes;
+mod waves;
 mod written;

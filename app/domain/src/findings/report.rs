@@ -113,6 +113,9 @@ pub struct Row {
     pub net: Option<f64>,
     /// Its 95% interval, where a known list was invited.
     pub interval: Option<Interval>,
+    /// The share that chose a point above the middle, in percent: shown also where so few chose one below it that net
+    /// sentiment may not be.
+    pub good: Option<u64>,
     /// The share not at the top of the scale, in percent.
     pub not_top: Option<u64>,
 }
@@ -256,6 +259,8 @@ pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: 
         .iter()
         .map(|cell| figures::percent(cell.shown()?, base?).map(|percent| percent.min(100)))
         .collect();
+    let good = || figures::percent(protected.positive.shown()?, base?).map(|percent| percent.min(100));
+    let good = good().filter(|_| balanced);
     let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, base?));
     let (net, interval) = match sides().filter(|_| balanced) {
         None => (None, None),
@@ -274,5 +279,15 @@ pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: 
         }
     };
     let not_top = top.and_then(|at| percents.get(at).copied().flatten()).map(|percent| 100 - percent);
-    Row { key, base: protected.base, counts: protected.counts, percents, outs: protected.outs, net, interval, not_top }
+    Row {
+        key,
+        base: protected.base,
+        counts: protected.counts,
+        percents,
+        outs: protected.outs,
+        net,
+        good,
+        interval,
+        not_top,
+    }
 }

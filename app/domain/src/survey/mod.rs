@@ -113,6 +113,9 @@ impl Measure {
     pub const ALL: [Self; 7] =
         [Self::Quality, Self::Access, Self::Listened, Self::Need, Self::JoinedUp, Self::Future, Self::Evidence];
 
+    /// What services are compared on, and what is watched after a decision: how they are, and not what people expect.
+    pub const COMPARED: [Self; 5] = [Self::Quality, Self::Access, Self::Listened, Self::Need, Self::JoinedUp];
+
     /// The name in files and Fluent keys.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -96,7 +96,8 @@ impl Wordings {
     }
 }
 
-fn wording_of(path: &str) -> Option<Wording> {
+/// The wording a file is in, by its name: `<name>.<language>.<level>.ftl`.
+pub(crate) fn wording_of(path: &str) -> Option<Wording> {
     let name = path.rsplit('/').next()?.strip_suffix(".ftl")?;
     let mut parts = name.rsplitn(3, '.');
     let level = ReadingLevel::parse(parts.next()?)?;

@@ -3,6 +3,7 @@
 use domain::{
     code::Code,
     monitoring::{Check, Field, Verdict},
+    outcome::{Block, Section},
     respond::form::Fields,
 };
 use leptos::prelude::*;
@@ -14,7 +15,10 @@ use crate::{
         text_field::{Takes, TextField, error_message, text_field},
         textarea::textarea,
     },
-    pages::after::{Watched, found, history, mark, terms},
+    pages::{
+        after::{Watched, found, history, mark, terms},
+        outcome::blocks,
+    },
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -83,6 +87,7 @@ pub fn monitoring(ui: &Ui, who: &SignedIn, model: &Monitoring) -> impl IntoView 
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("after-decision-officer-lead")}</p>
+        <p><a class="button secondary" href=urls::officer(&model.code, "waves")>{ui.say("again-nav")}</a></p>
         {public}
         {none}
         {parts}
@@ -144,6 +149,8 @@ pub struct Finding {
     pub title: String,
     /// The promise, with what was found before.
     pub watched: Watched,
+    /// What people say now about its service, beside what they said; empty where nobody was asked again.
+    pub said: Vec<Block>,
     /// What was typed.
     pub fields: Fields,
     /// The fields that will not do.
@@ -199,6 +206,15 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let verdict_message = wrong(Field::Verdict).map(|message| error_message(ui, "verdict", message));
     let verdict_wrong = verdict_message.is_some();
     let described = verdict_wrong.then_some("verdict-error");
+    let said = (!model.said.is_empty()).then(|| {
+        let section = Section {
+            key: "said".to_owned(),
+            title: ui.say("again-promise-heading"),
+            words: Vec::new(),
+            blocks: model.said.clone(),
+        };
+        view! { <section class="outcome" id="said"><h2>{section.title.clone()}</h2>{blocks(&section)}</section> }
+    });
     let frame = Frame {
         title: format!("{title} – {}", ui.say("after-decision-title")),
         officer: true,
@@ -225,6 +241,7 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
             <div class="buttons"><button class="button">{ui.say("found-do-enter")}</button></div>
         </form>
         {history(ui, &model.watched)}
+        {said}
     };
     shell(ui, frame, body)
 }

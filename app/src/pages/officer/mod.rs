@@ -12,6 +12,7 @@ mod reply;
 mod review;
 mod sign_in;
 mod themes;
+mod waves;
 
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
@@ -27,6 +28,7 @@ pub use reply::{
 pub use review::{EditionLine, Review};
 pub use sign_in::{SignIn, sign_in};
 pub use themes::{FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
+pub use waves::{Hindrance, WaveLine, Waves, waves};
 
 use leptos::prelude::*;
 

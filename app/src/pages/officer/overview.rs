@@ -47,7 +47,7 @@ pub fn home(ui: &Ui, who: &SignedIn, all: Vec<Summary>) -> impl IntoView + use<>
     shell(ui, frame, view! { {bar(ui, who, None)}<h1>{title}</h1>{none}<ul class="cards">{items}</ul> })
 }
 
-fn state_key(state: State) -> &'static str {
+pub(super) fn state_key(state: State) -> &'static str {
     match state {
         State::Open => "state-open",
         State::NotYetOpen => "state-not-yet-open",
@@ -208,10 +208,14 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
             ("decides", ui.day(&consultation.decides).into()),
         ],
     );
+    let first = consultation.wave_of.as_ref().map(|first| {
+        view! { <p>{ui.say("again-of-first")}" "<a href=urls::officer(first, "waves")>{ui.say("again-title")}</a></p> }
+    });
     let body = view! {
         {bar(ui, who, Some((&consultation.code, "")))}
         <h1>{model.title.clone()}</h1>
         <p class="when">{ui.say(state_key(model.state))}" "{dates}</p>
+        {first}
         <dl class="big-numbers">
             <div><dt>{ui.say("responses")}</dt><dd>{tables::thousands(total)}</dd></div>
             <div><dt>{ui.say("unfinished")}</dt><dd>{tables::thousands(model.unfinished)}</dd></div>

@@ -23,13 +23,14 @@ pub struct Sent {
 /// The page. It reads the same however often it is opened.
 pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let title = ui.say("sent-title");
-    let Consultation { code, closes, decides, contact, .. } = &model.consultation;
+    let Consultation { code, closes, decides, contact, wave_of, .. } = &model.consultation;
     let frame = Frame { title: title.clone(), ..Frame::default() };
     let next = ui.say_with(
-        "sent-next",
+        if wave_of.is_some() { "sent-next-wave" } else { "sent-next" },
         &[
             ("closes", ui.day(closes).into()),
             ("decides", ui.day(decides).into()),
+            ("reports", ui.day(decides).into()),
             ("council", contact.council.clone().into()),
         ],
     );

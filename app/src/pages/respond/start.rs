@@ -41,7 +41,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         (
             "council",
             ui.say_with(
-                "start-decides",
+                if consultation.wave_of.is_some() { "start-reports" } else { "start-decides" },
                 &[
                     ("day", ui.day(&consultation.decides).into()),
                     ("council", consultation.contact.council.clone().into()),

@@ -14,10 +14,11 @@ use domain::{
     outcome::Document,
     publication::{Publication, Stage},
     reply::{Decided, Reply, Texts},
+    waves::asking::Asking,
 };
 use tokio::net::TcpListener;
 
-use super::{Demo, PEOPLE, dated, files_of, keep_comments, report, send, sessions};
+use super::{Demo, PEOPLE, dated, files_of, keep_comments, report, send, sessions, standing};
 use crate::{
     clock::Clock,
     findings::{self, Surveys},
@@ -28,11 +29,12 @@ use crate::{
     },
     jobs,
     store::Store,
+    waves,
 };
 
 const CODE: &str = "school-dinners";
 
-/// Takes it in and goes the whole way with it, each step on a day of its own, unless it is there already. A tenth as many
+/// Takes it in and goes the whole way with it, each step on a day of its own, unless it is there already. A third as many
 /// answer as answer the first.
 pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow::Result<()> {
     let code = Code::from(CODE);
@@ -54,7 +56,7 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
     let address = listener.local_addr()?;
     let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, app).await });
-    send(address, &code, read.surveys, options.responses / 10, options.seed + 1).await?;
+    send(address, &code, read.surveys, (options.responses / 3, options.seed + 1), standing).await?;
     server.abort();
     sessions::hold_one(&state, &code, &YEAR_4).await?;
 
@@ -109,8 +111,63 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
             store.agree_check(&code, kept.id, reviewer).await?;
         }
     }
+    ask_again(store, clock, options, (officer, reviewer)).await
+}
+
+/// The same is asked twice again: once with a report that is published, and once now.
+async fn ask_again(
+    store: &Store,
+    clock: &Clock,
+    options: &Demo,
+    (officer, reviewer): (i64, i64),
+) -> anyhow::Result<()> {
+    let first = Code::from(CODE);
+    for (number, [opens, closes, reports], answers, published) in AGAIN {
+        let on = Clock::fixed(clock.days_from_now(opens).as_str())?;
+        let state = AppState::new(store.clone(), on, options.config.clone()).await?;
+        let asking = Asking {
+            code: Asking::code(&first, number),
+            opens: clock.days_from_now(opens),
+            closes: clock.days_from_now(closes),
+            reports: clock.days_from_now(reports),
+            why: false,
+        };
+        let made = waves::ask(&state, &first, &surveys(&state, &first).await?, &asking).await?;
+        made.map_err(|not| anyhow::anyhow!("the demonstration could not be asked again: {not:?}"))?;
+        let files = store.export(&asking.code).await?.unwrap_or_default();
+        let read = edition::read(&files).map_err(|faults| anyhow::anyhow!("{faults:?}"))?;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, app).await });
+        let crowd = (options.responses * answers / 100, options.seed + number as u64);
+        send(address, &asking.code, read.surveys, crowd, since).await?;
+        server.abort();
+        if published {
+            let on = Clock::fixed(clock.days_from_now(closes + 1).as_str())?;
+            let state = AppState::new(store.clone(), on, options.config.clone()).await?;
+            let today = state.clock.today();
+            store.write_outcome(&asking.code, "summary", ("", AGAIN_SUMMARY), officer, &today).await?;
+            let surveys = surveys(&state, &asking.code).await?;
+            let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
+            let frozen = freeze_report(&state, &asking.code, &surveys, &ui, officer).await?;
+            approve::<Document>(&state, &asking.code, frozen.ok(), reviewer).await?;
+        }
+    }
     Ok(())
 }
+
+/// When the same is asked again: its number, its days, how many answer for each hundred of the first demonstration, and
+/// whether its report is published.
+const AGAIN: [(usize, [i32; 3], usize, bool); 2] = [(2, [-14, -6, -1], 30, true), (3, [-3, 18, 46], 12, false)];
+
+/// How services are seen by those who are asked again: one of them is seen worse than before.
+fn since(service: Option<&str>) -> f64 {
+    standing(service) - if service == Some("breakfast-clubs") { 0.4 } else { 0.0 }
+}
+
+const AGAIN_SUMMARY: &str = "This is a demonstration: nobody was asked, and the answers are made up. It is how a wave is \
+     set beside the first time.";
 
 async fn surveys(state: &AppState, code: &Code) -> anyhow::Result<Surveys> {
     findings::surveys(&state.store, &state.catalogue, code).await?.context("it was just taken in")

@@ -16,7 +16,7 @@ use domain::{
     code::Code,
     consultation::Day,
     monitoring::{Check, Published, Standing},
-    outcome::Document,
+    outcome::{Block, Document},
     people::Permission,
     respond::form::{Fields, tidy},
 };
@@ -24,8 +24,13 @@ use domain::{
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
+    waves::compared,
 };
-use crate::store::{StoreError, checks::KeptCheck, people::Action};
+use crate::{
+    findings::Surveys,
+    store::{StoreError, checks::KeptCheck, people::Action},
+    waves::{Looks, Waves},
+};
 
 /// What the published report promises, in the order it is first looked at; nothing where none is published.
 pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<Option<Vec<Published>>, StoreError> {
@@ -129,6 +134,18 @@ async fn one(
     Ok((published, state.store.checks(code).await.map_err(ours(words))?))
 }
 
+/// What people say now about the service a promise is made for, beside what they said before the decision.
+async fn said(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    published: &Published,
+    words: &render::Interface,
+) -> Result<Vec<Block>, Refusal> {
+    let waves = Waves::of(state, code, Looks::Officer).await.map_err(ours(words))?;
+    Ok(compared(state, &words.ui, &waves, surveys, published.service.as_ref()).await)
+}
+
 /// The page on which what was found is entered.
 pub(in super::super) async fn form(
     State(state): State<AppState>,
@@ -136,9 +153,10 @@ pub(in super::super) async fn form(
     Path((code, id)): Path<(String, i64)>,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
-    let (code, _, words) = consultation(&state, &code).await?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let model = Finding {
+        said: said(&state, &code, &surveys, &published, &words).await?,
         title: words.ui.survey("consultation-title").text,
         watched: watched(published, &checks, &state.clock.today()),
         fields: Fields::default(),
@@ -157,7 +175,7 @@ pub(in super::super) async fn enter(
     Posted(fields): Posted,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
-    let (code, _, words) = consultation(&state, &code).await?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let today = state.clock.today();
     let watched = watched(published, &checks, &today);
@@ -174,7 +192,8 @@ pub(in super::super) async fn enter(
         },
         Err(wrong) => {
             let title = words.ui.survey("consultation-title").text;
-            let model = Finding { code, title, watched, fields, wrong };
+            let said = said(&state, &code, &surveys, &watched.published, &words).await?;
+            let model = Finding { code, title, watched, said, fields, wrong };
             let who = officer.shown(&words.ui);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(render::page(status, move || officer::finding(&words.ui, &who, &model)).await)

@@ -13,6 +13,7 @@ pub(super) mod search;
 pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod themes;
+pub(super) mod waves;
 
 use app::{
     components::field::short_name,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    outcome::{self, Asked as AskedOf, Material, rooms::Evidence},
+    outcome::{self, Asked as AskedOf, Material, again::Waves as Again, rooms::Evidence},
     pages::{
         failure::Failure,
         officer::{self, Clash, Frozen, Writing},
@@ -25,6 +25,7 @@ use domain::{
     publication::Stage,
     respond::form::tidy,
     survey::Frame,
+    waves::Figures,
 };
 use sentiment::Model;
 
@@ -42,12 +43,22 @@ use crate::{
         people::Action,
         publications::{Freezing, Frozen as FrozenOf},
     },
+    waves::{self, Looks, Waves},
 };
 
 /// The longest text an officer may write on a section.
 const LONGEST_WORDS: usize = 20_000;
 
-/// The report as it stands, with how many people answered.
+/// The report as it stands.
+struct Draft {
+    document: Document,
+    /// How many people answered.
+    answered: u64,
+    /// What it rates: what is compared with what is asked again.
+    rated: Figures,
+}
+
+/// Puts the report together.
 async fn draft(
     state: &AppState,
     code: &Code,
@@ -55,7 +66,7 @@ async fn draft(
     ui: &Ui,
     words: &BTreeMap<String, Words>,
     report: &Report,
-) -> Result<(Document, u64), StoreError> {
+) -> Result<Draft, StoreError> {
     let tables = findings::print(&state.catalogue, surveys, report);
     let audience = |survey: &Code| {
         let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
@@ -112,6 +123,21 @@ async fn draft(
     }
     let notes = findings::notes(&state.store, code).await?;
     let words_at = findings::asked(&state.catalogue, surveys);
+    let rated = waves::figures(&state.store, &state.catalogue, surveys, report).await?;
+    // Beside what is published of the other times, and of no time that came later.
+    let waves = match &consultation.wave_of {
+        None => None,
+        Some(first) => {
+            let mut waves = Waves::of(state, first, Looks::Anybody).await?;
+            let this = waves.0.iter().position(|wave| wave.code == *code).unwrap_or_default();
+            waves.0.truncate(this + 1);
+            if let Some(last) = waves.0.last_mut().filter(|last| last.code == *code) {
+                last.figures = Some(rated.clone());
+                last.open = false;
+            }
+            Some((waves.times(ui), waves.lines()))
+        }
+    };
     let document = outcome::document(&Material {
         evidence: &Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at },
         ui,
@@ -126,12 +152,13 @@ async fn draft(
             .collect::<Vec<_>>(),
         agreement: (&report.agreement, Model::carried_version()),
         quotes: &quotes,
+        again: waves.as_ref().map(|(times, lines)| Again { ui, asked: &words_at, times, lines }),
         words: &written,
         promises: &promises,
         findings: &report.digest,
         made_on: &state.clock.today(),
     });
-    Ok((document, count))
+    Ok(Draft { document, answered: count, rated })
 }
 
 /// Freezes the report as it stands, for a review; or says what it lacks.
@@ -147,9 +174,12 @@ pub(crate) async fn freeze(
     // Beside the report that is published, this one must not give a few people away.
     let (after, published) = state.store.published_basis::<Document>(code).await?;
     counted.basis = counted.basis.after(&published);
-    let (document, count) = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
-    let promises = state.store.promises(code).await?.len();
-    let mut lacks = lacking(&document, promises, count);
+    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
+    let promises = match &surveys.newest[0].edition.consultation.wave_of {
+        None => Some(state.store.promises(code).await?.len()),
+        Some(_) => None,
+    };
+    let mut lacks = lacking(&document, promises, answered);
     // Two in review would each be compared with what is published now, and never with each other.
     if state.store.frozen::<Document>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
         lacks.push(Lacking::Decision);
@@ -157,7 +187,8 @@ pub(crate) async fn freeze(
     if !lacks.is_empty() {
         return Ok(Err(lacks));
     }
-    let with = Freezing { basis: Some(counted.basis), findings: document.findings.clone(), after };
+    let findings = document.findings.clone();
+    let with = Freezing { basis: Some(counted.basis), rated: Some(rated), findings, after };
     match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await {
         // Somebody else asked for a review at the same moment.
         Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Decision])),
@@ -196,7 +227,7 @@ async fn page(
     let ui = words.ui.clone();
     let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
     let report = state.reports.report(&state.store, &code, surveys).await.map_err(ours(words))?;
-    let (document, _) = draft(state, &code, surveys, &ui, &written, &report).await.map_err(ours(words))?;
+    let Draft { document, .. } = draft(state, &code, surveys, &ui, &written, &report).await.map_err(ours(words))?;
     let editions = state.store.frozen::<Document>(&code).await.map_err(ours(words))?;
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =

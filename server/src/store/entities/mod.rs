@@ -23,6 +23,7 @@ entity!(
         #[sea_orm(primary_key)] id: i64,
         code: String,
         demonstration: bool,
+        wave_of: Option<String>,
     }
 );
 entity!(
@@ -202,6 +203,13 @@ entity!(
         decided_by: Option<i64>,
         decided_on: Option<String>,
         kind: String,
+    }
+);
+entity!(
+    /// What a frozen report rates: in a table of its own, so that whoever reads a report does not fetch it.
+    outcome_figures, "outcome_figures" {
+        #[sea_orm(primary_key, auto_increment = false)] edition_id: i64,
+        figures: String,
     }
 );
 entity!(

@@ -1,0 +1,363 @@
+//! Waves: the same questions asked again after the decision, beside what people said before it.
+//!
+//! Two figures are compared only where the question was put in the same words on the same scale to the same kind of
+//! people, and each is of thirty or more. What a wave says is of those who replied to it, who need not be those who
+//! replied before: nobody is followed from one to the next.
+
+pub mod asking;
+pub mod run;
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    audience::Audience,
+    code::Code,
+    digest::Digest,
+    findings::{
+        Report, figures,
+        tally::{Group, Subject},
+    },
+    level::ReadingLevel,
+    survey::Measure,
+};
+
+/// A figure of fewer people is compared with none.
+pub const LEAST_COMPARED: u64 = 30;
+
+/// What a figure is about: the same in every wave.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct About {
+    /// The survey.
+    pub survey: Code,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Who answered, at which level.
+    pub group: Group,
+    /// What is rated, on which scale.
+    pub subject: Subject,
+    /// The service that is rated.
+    pub service: Option<Code>,
+    /// What of it is rated.
+    pub measure: Measure,
+    /// The need within the group; `None` for the whole group.
+    pub need: Option<Code>,
+}
+
+/// What a rating came to, as it may be shown: one of the two at least.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Net sentiment, −1 to 1; nothing where so few rated it badly that it may not be shown.
+    pub net: Option<f64>,
+    /// The share that rated it well, in percent.
+    pub good: Option<u64>,
+    /// How many people, rounded as they are shown.
+    pub n: u64,
+}
+
+/// How a question was put to those who read a level.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Put {
+    /// The survey.
+    pub survey: Code,
+    /// The question.
+    pub question: Code,
+    /// The level.
+    pub level: ReadingLevel,
+    /// The digest of its words and answers; `None` where it was put in more than one way.
+    pub digest: Option<Digest>,
+}
+
+/// All that one wave says, as it may be shown: kept with its report, and longer than its answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// How each question was put.
+    pub put: Vec<Put>,
+    /// What was rated, in the order of the findings; with no figure where none may be shown.
+    pub rated: Vec<(About, Option<Figure>)>,
+}
+
+impl Figures {
+    /// Takes what is rated on balanced scales out of a report. Nothing that disclosure control hides is in it.
+    pub fn of(report: &Report, audience: impl Fn(&Code) -> Option<Audience>, put: Vec<Put>) -> Self {
+        let mut rated = Vec::new();
+        for survey in &report.surveys {
+            let Some(audience) = audience(&survey.survey) else { continue };
+            for table in survey.tables.iter().filter(|table| table.balanced) {
+                let Some(measure) = table.measure.filter(|measure| Measure::COMPARED.contains(measure)) else {
+                    continue;
+                };
+                for row in &table.rows {
+                    // Those who did not say what need they speak of say nothing of any need.
+                    let need = match &row.key.need {
+                        None => None,
+                        Some(None) => continue,
+                        Some(Some(need)) => Some(need.clone()),
+                    };
+                    let about = About {
+                        survey: survey.survey.clone(),
+                        audience,
+                        group: row.key.group,
+                        subject: table.subject.clone(),
+                        service: table.service.clone(),
+                        measure,
+                        need,
+                    };
+                    let figure = row.base.shown().map(|n| Figure { net: row.net, good: row.good, n });
+                    rated.push((about, figure.filter(|figure| figure.net.is_some() || figure.good.is_some())));
+                }
+            }
+        }
+        Self { put, rated }
+    }
+
+    /// How what a figure is about was put; nothing where it was not asked.
+    fn put(&self, about: &About) -> Option<&Put> {
+        self.put.iter().find(|put| {
+            put.survey == about.survey && put.question == about.subject.slot.question && put.level == about.group.level
+        })
+    }
+}
+
+/// How a wave stands to the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Against {
+    /// Lower.
+    Lower,
+    /// Higher.
+    Higher,
+    /// Nothing that could not be rounding, or that is large enough to act on.
+    Alike,
+    /// Too few people or nobody, this time or the first.
+    TooFew,
+    /// The question was put in other words, or on another scale.
+    OtherWords,
+    /// It was not asked both times.
+    NotAsked,
+}
+
+impl Against {
+    /// Its name in Fluent keys and style sheets.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lower => "lower",
+            Self::Higher => "higher",
+            Self::Alike => "alike",
+            Self::TooFew => "too-few",
+            Self::OtherWords => "other-words",
+            Self::NotAsked => "not-asked",
+        }
+    }
+
+    /// Whether the two can be compared.
+    pub fn is_comparable(self) -> bool {
+        matches!(self, Self::Lower | Self::Higher | Self::Alike)
+    }
+}
+
+/// One thing that was rated, the first time and in each wave since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What.
+    pub about: About,
+    /// What it came to each time, the first time first; none where it may not be shown or was not asked.
+    pub figures: Vec<Option<Figure>>,
+    /// How the last time stands to the first.
+    pub against: Against,
+}
+
+/// Puts waves side by side, the first time first: a line for all that was rated the last time, or the first and not the
+/// last.
+pub fn lines(waves: &[&Figures]) -> Vec<Line> {
+    let (Some(first), Some(last)) = (waves.first(), waves.last()) else { return Vec::new() };
+    let found: Vec<BTreeMap<&About, Option<Figure>>> =
+        waves.iter().map(|wave| wave.rated.iter().map(|(about, figure)| (about, *figure)).collect()).collect();
+    let (then, now) = (&found[0], &found[found.len() - 1]);
+    // In the order of the first time, which is the order of its report; what is new comes after.
+    let every = first.rated.iter().chain(last.rated.iter().filter(|(about, _)| !then.contains_key(about)));
+    every
+        .map(|(about, _)| Line {
+            figures: found.iter().map(|wave| wave.get(about).copied().flatten()).collect(),
+            // That there is no row of a group says that nobody in it answered.
+            against: match (first.put(about), last.put(about)) {
+                (Some(one), Some(other)) if one.digest.is_some() && one.digest == other.digest => {
+                    against(then.get(about).copied().flatten(), now.get(about).copied().flatten())
+                }
+                (Some(_), Some(_)) => Against::OtherWords,
+                _ => Against::NotAsked,
+            },
+            about: about.clone(),
+        })
+        .collect()
+}
+
+/// On what the last time is compared with the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Net sentiment.
+    Net,
+    /// The share that rated it well, where net sentiment may not be shown of one of the times.
+    Good,
+}
+
+impl Basis {
+    /// What two times can be compared on; nothing where it is neither.
+    pub fn of(then: Figure, now: Figure) -> Option<Self> {
+        if then.net.is_some() && now.net.is_some() {
+            Some(Self::Net)
+        } else {
+            (then.good.is_some() && now.good.is_some()).then_some(Self::Good)
+        }
+    }
+
+    /// The figure it takes, −1 to 1 or 0 to 1.
+    pub fn take(self, figure: Figure) -> Option<f64> {
+        match self {
+            Self::Net => figure.net,
+            Self::Good => figure.good.map(|percent| percent as f64 / 100.0),
+        }
+    }
+}
+
+impl Line {
+    /// On what the last time is compared with the first; nothing where it is not.
+    pub fn basis(&self) -> Option<Basis> {
+        let (then, now) = (self.figures.first().copied().flatten()?, self.figures.last().copied().flatten()?);
+        Basis::of(then, now)
+    }
+}
+
+fn against(then: Option<Figure>, now: Option<Figure>) -> Against {
+    let enough = |figure: Option<Figure>| figure.filter(|figure| figure.n >= LEAST_COMPARED);
+    let both = || {
+        let (then, now) = (enough(then)?, enough(now)?);
+        let basis = Basis::of(then, now)?;
+        // A share moves no further by rounding than net sentiment does: the same bound holds.
+        Some(match figures::stands(basis.take(then)?, then.n, basis.take(now)?, now.n) {
+            Ordering::Less => Against::Lower,
+            Ordering::Equal => Against::Alike,
+            Ordering::Greater => Against::Higher,
+        })
+    };
+    both().unwrap_or(Against::TooFew)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{audience::FilledBy, respond::answer::Slot};
+
+    fn about(service: &str, need: Option<&str>) -> About {
+        About {
+            survey: Code::from("parents"),
+            audience: Audience::Parents,
+            group: Group { level: ReadingLevel::Standard, filled_by: FilledBy::NotAsked },
+            subject: Subject {
+                slot: Slot { question: Code::from("quality"), service: Some(Code::parse(service).expect("a code")) },
+                scale: None,
+            },
+            service: Some(Code::parse(service).expect("a code")),
+            measure: Measure::Quality,
+            need: need.map(|need| Code::parse(need).expect("a code")),
+        }
+    }
+
+    fn wave(words: &str, rated: Vec<(About, Option<Figure>)>) -> Figures {
+        let put = Put {
+            survey: Code::from("parents"),
+            question: Code::from("quality"),
+            level: ReadingLevel::Standard,
+            digest: (!words.is_empty()).then(|| Digest::of([words.as_bytes()])),
+        };
+        Figures { put: vec![put], rated }
+    }
+
+    fn figure(net: f64, n: u64) -> Figure {
+        Figure { net: Some(net), good: None, n }
+    }
+
+    fn one(then: impl Into<Option<Figure>>, now: impl Into<Option<Figure>>) -> Against {
+        let (then, now) = (then.into(), now.into());
+        let (then, now) =
+            (wave("w", vec![(about("dinners", None), then)]), wave("w", vec![(about("dinners", None), now)]));
+        lines(&[&then, &now])[0].against
+    }
+
+    #[test]
+    fn only_what_is_larger_than_rounding_is_a_difference() {
+        assert_eq!(one(figure(0.5, 200), figure(0.2, 200)), Against::Lower);
+        assert_eq!(one(figure(0.2, 200), figure(0.5, 200)), Against::Higher);
+        assert_eq!(one(figure(0.5, 200), figure(0.45, 200)), Against::Alike);
+        assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
+        assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
+    }
+
+    #[test]
+    fn what_hardly_anybody_rates_badly_is_compared_by_who_rates_it_well() {
+        let well = |good, net| Figure { net, good: Some(good), n: 200 };
+        assert_eq!(one(well(95, None), well(70, Some(0.6))), Against::Lower);
+        assert_eq!(one(well(95, None), well(90, None)), Against::Alike);
+        assert_eq!(one(well(95, Some(0.93)), well(95, Some(0.6))), Against::Lower, "net sentiment where it can be had");
+        assert_eq!(one(well(95, None), figure(0.9, 200)), Against::TooFew, "neither of both times");
+    }
+
+    #[test]
+    fn other_words_are_another_question() {
+        let then = wave("How good?", vec![(about("dinners", None), Some(figure(0.5, 200)))]);
+        let now = wave("How good is it now?", vec![(about("dinners", None), Some(figure(0.1, 200)))]);
+        assert_eq!(lines(&[&then, &now])[0].against, Against::OtherWords);
+        let both = wave("", vec![(about("dinners", None), Some(figure(0.5, 200)))]);
+        assert_eq!(lines(&[&both, &now])[0].against, Against::OtherWords, "put in two ways the first time");
+    }
+
+    #[test]
+    fn what_is_hidden_or_left_out_still_has_a_line() {
+        let then = wave(
+            "w",
+            vec![
+                (about("dinners", None), Some(figure(0.5, 200))),
+                (about("dinners", Some("sen-support")), Some(figure(0.4, 60))),
+            ],
+        );
+        let now = wave(
+            "w",
+            vec![(about("dinners", Some("sen-support")), None), (about("clubs", None), Some(figure(0.1, 90)))],
+        );
+        let lines = lines(&[&then, &now]);
+        let found: Vec<(Option<&str>, Against)> =
+            lines.iter().map(|line| (line.about.need.as_ref().map(Code::as_str), line.against)).collect();
+        assert_eq!(
+            found,
+            [(None, Against::TooFew), (Some("sen-support"), Against::TooFew), (None, Against::TooFew)],
+            "nobody in a group is too few"
+        );
+        let asked_nothing = Figures { put: Vec::new(), ..now.clone() };
+        assert_eq!(super::lines(&[&then, &asked_nothing])[0].against, Against::NotAsked);
+        assert!(super::lines(&[]).is_empty());
+    }
+
+    #[test]
+    fn it_is_read_back() {
+        let one =
+            wave("w", vec![(about("dinners", Some("plan")), Some(figure(0.25, 45))), (about("clubs", None), None)]);
+        let text = serde_json::to_string(&one).unwrap();
+        assert_eq!(serde_json::from_str::<Figures>(&text).unwrap(), one);
+    }
+
+    proptest! {
+        /// Whatever is higher one way is lower the other way.
+        #[test]
+        fn a_comparison_can_be_turned_round(a in -20..=20_i32, n in 6..80_u64, b in -20..=20_i32, k in 6..80_u64) {
+            let (then, now) = (figure(f64::from(a) / 20.0, n * 5), figure(f64::from(b) / 20.0, k * 5));
+            let turned = match one(now, then) {
+                Against::Lower => Against::Higher,
+                Against::Higher => Against::Lower,
+                other => other,
+            };
+            prop_assert_eq!(one(then, now), turned);
+        }
+    }
+}

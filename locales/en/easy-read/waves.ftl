@@ -1,0 +1,24 @@
+### Asking again, in easy words.
+
+wave-consultation-title = { $title }: how is it now?
+wave-consultation-why =
+    We asked you about this before.
+
+    Since then the council has made a choice.
+
+    Now we want to know if things are still good.
+wave-consultation-what-happens =
+    We count all the answers.
+
+    We look at what people said before.
+
+    Then we tell everyone what is better and what is worse.
+wave-survey-why =
+    We asked you these questions before.
+
+    Now we ask again. We want to know if things are still good.
+
+    You can answer if you are new.
+start-reports = The council tells everyone what people said by { $day }.
+sent-next-wave = You can answer until { $closes }. People at the council count all the answers. By { $reports } they tell everyone what is better and what is worse.
+again-open = We are asking again: how is it now?

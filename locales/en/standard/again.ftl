@@ -1,0 +1,96 @@
+### What was asked again, beside what was said before: what officers and the public read, in English alone.
+
+## Everybody
+
+again-title = Asked again
+again-public-lead = After the decision the council asked the same questions again. This is what those who replied said each time.
+again-reports = What was published each time
+again-report-of = { $title }: what people said
+again-time = { $month } (no. { $number })
+
+## What it came to
+
+again-how = Net sentiment is the share of good answers less the share of bad ones, from −1 to +1. Those who replied each time need not be the same people, and anyone with the link could reply: a difference says that those who replied said something else, not why. Nothing here is a ranking.
+again-said-standings =
+    { $all ->
+        [0] No figure can be compared with the first time yet: too few people answered, or it was not asked in the same words both times.
+        [one] One figure can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
+       *[other] { $all } figures can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
+    }{ $not ->
+        [0] { "" }
+       *[other] { " " }{ $not } cannot, most often because fewer than 30 people answered one of the times.
+    }
+again-said-lower = Lower than the first time, of those who replied. { $of }: { $then }, now { $now }.
+again-said-higher = Higher than the first time, of those who replied. { $of }: { $then }, now { $now }.
+again-said-shift =
+    { $way ->
+        [up] A shift upwards: six times or more in a row above the median, from { $from } to { $to }. { $of }.
+       *[down] A shift downwards: six times or more in a row below the median, from { $from } to { $to }. { $of }.
+    }
+again-said-trend =
+    { $way ->
+        [up] A trend upwards: five times or more in a row, each above the one before, from { $from } to { $to }. { $of }.
+       *[down] A trend downwards: five times or more in a row, each below the one before, from { $from } to { $to }. { $of }.
+    }
+again-said-outside =
+    { $way ->
+        [up] Above the control limits in { $from }. { $of }.
+       *[down] Below the control limits in { $from }. { $of }.
+    }
+again-figure = { $net }; { $good }% good (n { $n })
+again-run-share = { $name }: the share that rated it well
+again-said-silent = Too few answered each time to show any figure of: { $groups }.
+again-runs-caption = { $service }: how quality was rated each time it was asked. The broken line is the first time, or the median once there are ten.
+again-table-caption = { $service }: net sentiment, and the share that rated it well, each time it was asked
+again-whose = Who answered, and what they rated
+again-beside-first = Beside the first time
+again-lower = Lower
+again-higher = Higher
+again-alike = No clear difference
+again-too-few = Too few to compare
+again-other-words = Not comparable: asked in other words
+again-not-asked = Not comparable: not asked both times
+again-note-verdict = “Lower” and “higher” stand only where the question was put in the same words to the same readers, 30 people or more answered each time, and the difference is more than 0.10 and more than rounding can make. [c] is too few people to show. Where hardly anybody rated a service badly, net sentiment may not be shown, and the share that rated it well is compared instead.
+again-note-columns =
+    { $left ->
+        [one] One time in between is left out of this table; it is in the chart.
+       *[other] { $left } times in between are left out of this table; they are in the charts.
+    }
+
+## Officers
+
+again-nav = Ask again, and compare
+again-officer-lead = Members asked how quality and support for children are watched after the decision. Ask the same questions again, shorter, and see whether what people say is still as good, and for whom it is not.
+again-no-report = The first report is not published yet. What is asked again is compared with a published report: publish it first.
+again-no-figures = The report was published before its figures were kept for comparing, and its answers are deleted. What is asked again can only be compared from then on.
+again-of-first = This asks again what was asked before. Once it has closed, it is set beside the first time.
+again-waves = Each time it was asked
+again-wave-first = The first time
+again-wave-number = No. { $number }
+again-wave-published = Its report is published.
+again-wave-unpublished = Its report is not published yet: only officers see its figures.
+again-wave-nobody = Nobody has answered yet.
+again-wave-report = Write its report
+again-make = Ask again
+again-make-lead = A survey is made of the first one: what people rated, which services they use, who fills it in, and their need for help. Nothing else is asked. Each question keeps its words, its pictures and its answers, at every level and in every language, or it could not be compared.
+again-make-asks = { $audience } ({ $level }): { $n ->
+        [one] one question
+       *[other] { $n } questions
+    }
+again-make-each = Questions about a service are asked for each service people say they use, so most answer a few more.
+again-make-none = Nothing in the first survey is rated on a balanced scale: there is nothing to ask again.
+again-ask-opens = First day
+again-ask-closes = Last day
+again-ask-reports = What people said is published by
+again-ask-why = Also ask people why, in their own words
+again-ask-why-hint = Somebody has to read every comment. Without them there are only ratings.
+again-make-do = Make the survey
+again-wrong-opens = The first day must be today or later
+again-wrong-closes = The last day must be after the first
+again-wrong-reports = The day of publishing must be after the last day
+again-wrong-meanwhile = Another officer has asked again just now. Look at the list above before you make another.
+again-wrong-faults = The survey cannot be made from the first one’s files: { $faults }
+again-compared = What people say now
+again-compared-none = There is nothing to compare yet: it is compared once it has been asked again, and that has closed.
+again-officers-note = What is not published yet is here for officers alone. What can still be answered is compared once it has closed.
+again-promise-heading = What people say now about this service

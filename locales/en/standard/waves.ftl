@@ -1,0 +1,17 @@
+### Asking again after a decision: what those who are asked again read.
+
+wave-consultation-title = { $title }: how is it now? ({ $now })
+wave-consultation-why =
+    We asked about this in { $when }. Since then the council has decided who runs these services.
+
+    We are asking the same questions again, to see whether things are as good as they were, and for whom they are not.
+wave-consultation-what-happens = Every answer is counted and set beside what people said the first time. The council publishes what it finds, and for whom it is better or worse.
+wave-survey-why =
+    We asked these questions before the council decided. Now we ask them again, to see whether things are as good as they were.
+
+    You can answer whether or not you answered before. Nobody is followed from one time to the next.
+start-reports = { $council } publishes what people said by { $day }, beside what they said before.
+reports-on = The council expects to publish what people said by { $day }, beside what they said the first time.
+sent-next-wave = The survey closes on { $closes }. People at { $council } then add up all the answers and set them beside what was said the first time. The council publishes what it finds by { $reports }.
+again-open = We are asking again: how is it now?
+again-open-until = You can answer until { $day }.

@@ -1,0 +1,240 @@
+//! What was asked again: each wave's figures, from its published report or, for officers, as its answers stand.
+
+use std::collections::BTreeMap;
+
+use app::{
+    phrases::interface_languages,
+    ui::{Assets, Ui},
+};
+use domain::{
+    code::Code,
+    consultation::{Consultation, Day, State},
+    fault::Fault,
+    outcome::Document,
+    waves::{
+        self, Figures, Line, Put,
+        asking::{self, Asking, Text},
+    },
+    wording::Wording,
+};
+
+use crate::{
+    clock::Clock,
+    findings::{self, Surveys},
+    http::{AppState, catalogue::Catalogue},
+    store::{Store, StoreError},
+};
+
+/// One time something was asked.
+#[derive(Clone, Debug)]
+pub struct Wave {
+    /// The consultation.
+    pub code: Code,
+    /// Its number: 1 for the first time.
+    pub number: usize,
+    /// When it could be answered.
+    pub consultation: Consultation,
+    /// What it came to; nothing where nothing may be shown to whoever looks.
+    pub figures: Option<Figures>,
+    /// Whether its report is published.
+    pub published: bool,
+    /// Whether it can still be answered, so that nothing is compared with it.
+    pub open: bool,
+}
+
+/// Every time something was asked, the first time first.
+#[derive(Clone, Debug)]
+pub struct Waves(pub Vec<Wave>);
+
+/// Who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// Anybody: at what is published.
+    Anybody,
+    /// An officer: also at what is not published yet, as its answers stand.
+    Officer,
+}
+
+/// How every question of a survey that rates something was put, in all of its versions.
+async fn put(store: &Store, catalogue: &Catalogue, surveys: &Surveys) -> Result<Vec<Put>, StoreError> {
+    let mut found: BTreeMap<_, Option<domain::digest::Digest>> = BTreeMap::new();
+    for id in surveys.all_versions() {
+        let Some(version) = catalogue.version(store, id).await? else { continue };
+        let edition = &version.edition;
+        for question in asking::questions(&edition.survey, false) {
+            for level in
+                edition.survey.levels.iter().filter(|level| edition.survey.question(&question).asked_at(**level))
+            {
+                let digest = edition.put(&question, *level);
+                let key = (edition.survey.code.clone(), question.clone(), *level);
+                // Put in two ways, it is put in none that can be compared.
+                found
+                    .entry(key)
+                    .and_modify(|one| *one = one.take().filter(|one| digest.as_ref() == Some(one)))
+                    .or_insert(digest);
+            }
+        }
+    }
+    Ok(found.into_iter().map(|((survey, question, level), digest)| Put { survey, question, level, digest }).collect())
+}
+
+/// What a report rates.
+pub async fn figures(
+    store: &Store,
+    catalogue: &Catalogue,
+    surveys: &Surveys,
+    report: &domain::findings::Report,
+) -> Result<Figures, StoreError> {
+    let audience = |survey: &Code| {
+        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        found.map(|version| version.edition.survey.audience)
+    };
+    Ok(Figures::of(report, audience, put(store, catalogue, surveys).await?))
+}
+
+impl Waves {
+    /// Every time what a consultation asked was asked. Nothing where there is no such consultation.
+    pub async fn of(state: &AppState, first: &Code, looks: Looks) -> Result<Self, StoreError> {
+        let mut every = vec![first.clone()];
+        every.extend(state.store.waves(first).await?);
+        let mut waves = Vec::new();
+        for (at, code) in every.into_iter().enumerate() {
+            let Some(surveys) = findings::surveys(&state.store, &state.catalogue, &code).await? else { continue };
+            let consultation = surveys.newest[0].edition.consultation.clone();
+            let published = state.store.is_published::<Document>(&code).await?;
+            let kept = state.store.published_figures::<Document>(&code).await?;
+            let figures = match kept {
+                Some(kept) => Some(kept),
+                None if looks == Looks::Officer || published => {
+                    Self::counted(state, &code, &surveys, published).await?
+                }
+                None => None,
+            };
+            let open = consultation.state_on(&state.clock.today()) != State::Closed;
+            waves.push(Wave { number: at + 1, code, consultation, figures, published, open });
+        }
+        Ok(Self(waves))
+    }
+
+    /// What is counted now, or was when a report was published before its figures were kept with it.
+    async fn counted(
+        state: &AppState,
+        code: &Code,
+        surveys: &Surveys,
+        published: bool,
+    ) -> Result<Option<Figures>, StoreError> {
+        let AppState { store, catalogue, .. } = state;
+        if published {
+            let (_, basis) = store.published_basis::<Document>(code).await?;
+            if basis.0.is_empty() {
+                return Ok(None);
+            }
+            let report = findings::report_of(&basis, surveys);
+            return figures(store, catalogue, surveys, &report).await.map(Some);
+        }
+        let mut answered = 0;
+        for versions in surveys.versions.values() {
+            answered += store.response_count(versions).await?;
+        }
+        if answered == 0 {
+            return Ok(None);
+        }
+        let report = state.reports.report(store, code, surveys).await?;
+        figures(store, catalogue, surveys, &report).await.map(Some)
+    }
+
+    /// Those that are over and have figures: nothing can be compared unless the first is one of them.
+    pub fn counted_ones(&self) -> Vec<&Wave> {
+        let found: Vec<&Wave> = self.0.iter().filter(|wave| wave.figures.is_some() && !wave.open).collect();
+        if found.first().is_some_and(|wave| wave.number == 1) { found } else { Vec::new() }
+    }
+
+    /// What was rated, the first time and since.
+    pub fn lines(&self) -> Vec<Line> {
+        let counted: Vec<&Figures> = self.counted_ones().iter().filter_map(|wave| wave.figures.as_ref()).collect();
+        if counted.len() < 2 { Vec::new() } else { waves::lines(&counted) }
+    }
+
+    /// When each of those was asked, in words: its month, told apart by its number where two share one.
+    pub fn times(&self, ui: &Ui) -> Vec<String> {
+        let month = |wave: &Wave| {
+            let (year, month, _) = wave.consultation.opens.parts();
+            format!("{} {year}", ui.say(&format!("month-{month}")))
+        };
+        let counted = self.counted_ones();
+        let names: Vec<String> = counted.iter().map(|wave| month(wave)).collect();
+        names
+            .iter()
+            .zip(&counted)
+            .map(|(name, wave)| {
+                if names.iter().filter(|other| *other == name).count() > 1 {
+                    ui.say_with("again-time", &[("month", name.clone().into()), ("number", wave.number.into())])
+                } else {
+                    name.clone()
+                }
+            })
+            .collect()
+    }
+
+    /// Those that can be answered today.
+    pub fn open<'w>(&'w self, today: &Day) -> impl Iterator<Item = &'w Wave> {
+        self.0.iter().skip(1).filter(move |wave| wave.consultation.state_on(today) == State::Open)
+    }
+}
+
+/// What a wave is called and why people are asked, in a wording; nothing where the program is not written in its language.
+fn words(state: &AppState, first: &Surveys, clock: &Clock, (language, level): &Wording, text: Text) -> Option<String> {
+    if !interface_languages().contains(language) {
+        return None;
+    }
+    let version = &first.newest[0];
+    let ui = Ui {
+        phrases: state.catalogue.phrases(Some(version), language, *level),
+        assets: std::sync::Arc::new(Assets::default()),
+        demonstration: version.demonstration,
+        council: None,
+        consultation: None,
+    };
+    let (year, month, _) = version.edition.consultation.opens.parts();
+    let when = format!("{} {year}", ui.say(&format!("month-{month}")));
+    // The year it is asked again tells two waves apart in a list.
+    let (year, month, _) = clock.today().parts();
+    let now = format!("{} {year}", ui.say(&format!("month-{month}")));
+    let title = ui.survey("consultation-title").text;
+    let args = [("title", title.into()), ("when", when.into()), ("now", now.into())];
+    Some(ui.say_with(&format!("wave-{}", text.as_str()), &args))
+}
+
+/// Why something could not be asked again.
+#[derive(Debug)]
+pub enum NotAsked {
+    /// Somebody else asked at the same time.
+    Meanwhile,
+    /// What was made would be refused.
+    Faults(Vec<Fault>),
+}
+
+/// Asks again what a consultation asked: a consultation of its own is made and taken in.
+pub async fn ask(
+    state: &AppState,
+    first: &Code,
+    surveys: &Surveys,
+    asking: &Asking,
+) -> Result<Result<(), NotAsked>, StoreError> {
+    if state.store.export(&asking.code).await?.is_some() {
+        return Ok(Err(NotAsked::Meanwhile));
+    }
+    let files = state.store.export(first).await?.unwrap_or_default();
+    let edition = match domain::edition::read(&files) {
+        Ok(edition) => edition,
+        Err(faults) => return Ok(Err(NotAsked::Faults(faults))),
+    };
+    let say = |wording: &Wording, text| words(state, surveys, &state.clock, wording, text);
+    match asking::again(&files, &edition, asking, say) {
+        Ok((files, edition)) => {
+            state.store.import(&files, &edition, surveys.newest[0].demonstration).await?;
+            Ok(Ok(()))
+        }
+        Err(faults) => Ok(Err(NotAsked::Faults(faults))),
+    }
+}

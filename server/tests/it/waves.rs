@@ -1,0 +1,186 @@
+//! The same asked again after the decision, and compared with what was said before it.
+
+use axum::http::StatusCode;
+use domain::{code::Code, consultation::Day, outcome::Document};
+use server::{retention, store::people::Action};
+
+use crate::{
+    app::{Browser, TestApp},
+    on_both,
+};
+
+const FIRST: &str = "education-services";
+const SECOND: &str = "education-services-2";
+const WAVES: &str = "/officer/education-services/waves";
+
+const MAKE: [(&str, &str); 4] =
+    [("number", "2"), ("opens", "2026-11-22"), ("closes", "2026-12-12"), ("reports", "2027-01-31")];
+
+/// Parents rate Admissions: so many well, so many badly.
+async fn rate(app: &TestApp, consultation: &str, (good, bad): (usize, usize)) {
+    for at in 0..good + bad {
+        let mut parent = app.browser();
+        let begin = format!("/s/{consultation}/parents");
+        let services = parent.go(&begin, &[("language", "en"), ("level", "standard")]).await;
+        let mut to = parent.go(&services, &[("services-used", "admissions")]).await;
+        to = parent.go(&to, &[("quality", if at < good { "good" } else { "poor" })]).await;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+    }
+}
+
+/// The report of a consultation, as it stands, is reviewed and published.
+async fn publish(app: &TestApp, consultation: &str) -> String {
+    let report = format!("/officer/{consultation}/report");
+    let mut officer = app.officer("officer@example.org").await;
+    officer.go(&report, &[("do", "words"), ("section", "summary"), ("seen", ""), ("words", "What we heard.")]).await;
+    if consultation == FIRST {
+        let promise = [
+            ("do", "promise"),
+            ("service", "admissions"),
+            ("promise", "No child waits longer"),
+            ("measure", "Weeks"),
+            ("target", "Six"),
+            ("owner", "Head of Admissions"),
+            ("due", "2027-09-30"),
+            ("otherwise", "A plan"),
+        ];
+        officer.go(&report, &promise).await;
+    }
+    let at = officer.go(&report, &[("do", "review")]).await;
+    app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
+    at
+}
+
+/// The first consultation has been answered, has closed, and its report is published.
+async fn decided(app: &TestApp) -> Browser {
+    rate(app, FIRST, (30, 10)).await;
+    app.close().await;
+    publish(app, FIRST).await;
+    app.officer("officer@example.org").await
+}
+
+/// The second has closed: its dates are earlier.
+async fn close_second(app: &TestApp) {
+    let code = Code::from(SECOND);
+    let mut files = app.store.export(&code).await.unwrap().unwrap();
+    let source = files.get_mut("consultation.toml").unwrap();
+    for (day, earlier) in [("2026-11-22", "2026-11-02"), ("2026-12-12", "2026-11-20")] {
+        assert!(source.contains(day), "{source}");
+        *source = source.replace(day, earlier);
+    }
+    let edition = domain::edition::read(&files).unwrap();
+    app.store.import(&files, &edition, true).await.unwrap();
+}
+
+on_both! {
+    async fn what_was_asked_is_asked_again_in_two_presses(app: TestApp) {
+        let mut officer = decided(&app).await;
+        // One press leads from the promises to what would be asked, and one makes it.
+        assert!(officer.get("/officer/education-services/after").await.has(WAVES));
+        let page = officer.get(WAVES).await;
+        assert!(page.has("Parents and carers (Standard wording): 7 questions"), "{}", page.body);
+        assert!(page.has("value=\"2026-11-22\"") && page.has("value=\"2026-12-13\""), "days are proposed");
+        assert_eq!(officer.go(WAVES, &MAKE).await, "/officer/education-services-2");
+        assert_eq!(app.store.audit_count(Action::Monitor).await.unwrap(), 1);
+        // Pressed twice, one is made.
+        let again = officer.post(WAVES, &MAKE).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.has("Another officer has asked again just now"));
+        assert_eq!(app.store.waves(&FIRST.into()).await.unwrap(), [Code::from(SECOND)]);
+        // Whoever comes to the first is led to it; it says that there was a decision, and asks no why.
+        let mut public = app.browser();
+        assert!(public.get("/c/education-services").await.has("/c/education-services-2?"));
+        let page = public.get("/c/education-services-2").await;
+        assert!(page.has("how is it now?") && page.has("since then the council has decided") || page.has("Since then the council has decided"));
+        assert!(!page.has("Nothing has been decided"));
+        let start = public.get("/s/education-services-2/children?language=en&level=junior").await;
+        assert!(start.has("We asked children about this before") && !start.has("The council decides by"));
+        // A wave has no waves of its own.
+        assert_eq!(officer.get("/officer/education-services-2/waves").await.to, WAVES);
+        assert_eq!(officer.post("/officer/education-services-2/waves", &MAKE).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn days_that_will_not_do_are_told_where_they_stand(app: TestApp) {
+        let mut officer = decided(&app).await;
+        let mut typed = MAKE;
+        typed[1] = ("opens", "2026-11-01");
+        typed[3] = ("reports", "in spring");
+        let page = officer.post(WAVES, &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("The first day must be today or later") && page.has("href=\"#opens\""));
+        assert!(page.has("The day of publishing must be after the last day") && page.has("value=\"in spring\""));
+        assert!(!page.has("The last day must be after the first"));
+        assert!(app.store.waves(&FIRST.into()).await.unwrap().is_empty());
+    }
+
+    async fn nothing_is_asked_again_before_a_report_is_published(app: TestApp) {
+        rate(&app, FIRST, (12, 0)).await;
+        let mut officer = app.officer("officer@example.org").await;
+        assert!(officer.get(WAVES).await.has("The first report is not published yet"));
+        assert_eq!(officer.post(WAVES, &MAKE).await.status, StatusCode::NOT_FOUND);
+        for who in ["admin@example.org", "school@example.org", "lead@example.org"] {
+            let mut other = app.officer(who).await;
+            assert_eq!(other.get(WAVES).await.status, StatusCode::FORBIDDEN, "{who}");
+            assert_eq!(other.post(WAVES, &MAKE).await.status, StatusCode::FORBIDDEN, "{who}");
+        }
+    }
+
+    async fn what_is_worse_is_said_and_nobody_reads_it_before_it_is_published(app: TestApp) {
+        let mut officer = decided(&app).await;
+        officer.go(WAVES, &MAKE).await;
+        rate(&app, SECOND, (10, 30)).await;
+        // While it can be answered nothing is compared with it.
+        assert!(officer.get(WAVES).await.has("There is nothing to compare yet"));
+        close_second(&app).await;
+        let lower = "Lower than the first time, of those who replied. Parents and carers: Standard wording: Quality: +0.50; 75% good (n 40), now −0.50; 25% good (n 40).";
+        let page = officer.get(WAVES).await;
+        assert!(page.has(lower), "{}", page.body);
+        let mut public = app.browser();
+        assert!(!public.get("/c/education-services/after").await.has("Lower than the first time"), "it is not published");
+        // What people say now stands beside the form on which a promise is looked at.
+        let id = app.store.promises(&FIRST.into()).await.unwrap()[0].0;
+        assert!(officer.get(&format!("/officer/education-services/after/{id}")).await.has(lower));
+        // Its report needs no promise: it is how promises are watched.
+        let at = publish(&app, SECOND).await;
+        let report = officer.get(&at).await;
+        assert!(report.has("id=\"again\"") && report.has(lower));
+        assert!(!report.has("id=\"monitoring\"") && !report.has("id=\"providers\""));
+        let page = public.get("/c/education-services/after").await;
+        assert!(page.has(lower) && page.has("/c/education-services-2/report"), "{}", page.body);
+        let pdf = public.get("/c/education-services-2/report.pdf").await;
+        assert!(pdf.bytes.starts_with(b"%PDF-"), "charts and all");
+    }
+
+    async fn what_was_rated_outlives_its_answers(app: TestApp) {
+        let mut officer = decided(&app).await;
+        let first = Code::from(FIRST);
+        let kept = app.store.published_figures::<Document>(&first).await.unwrap().expect("kept with the report");
+        retention::purge(&app.store, &Day::parse("2027-12-01").unwrap(), 0).await.unwrap();
+        let versions = app.store.versions(&first).await.unwrap();
+        assert_eq!(app.store.response_count(&versions).await.unwrap(), 0, "its answers are gone");
+        assert_eq!(app.store.published_figures::<Document>(&first).await.unwrap(), Some(kept));
+        officer.go(WAVES, &MAKE).await;
+        rate(&app, SECOND, (10, 30)).await;
+        close_second(&app).await;
+        assert!(officer.get(WAVES).await.has("Lower than the first time"));
+    }
+
+    async fn a_question_that_was_put_otherwise_is_not_compared(app: TestApp) {
+        let mut officer = decided(&app).await;
+        officer.go(WAVES, &MAKE).await;
+        // Somebody betters the wording by hand.
+        let mut files = app.store.export(&SECOND.into()).await.unwrap().unwrap();
+        let words = files.get_mut("blocks/core.en.standard.ftl").unwrap();
+        let at = words.find("\nquality = ").expect("the question is in the block") + 1;
+        let end = at + words[at..].find('\n').unwrap();
+        words.replace_range(at..end, "quality = Is { $service } good enough now?");
+        let edition = domain::edition::read(&files).unwrap_or_else(|faults| panic!("{faults:?}"));
+        app.store.import(&files, &edition, true).await.unwrap();
+        rate(&app, SECOND, (10, 30)).await;
+        close_second(&app).await;
+        let page = officer.get(WAVES).await;
+        assert!(page.has("Not comparable: asked in other words") && !page.has("Lower than the first time"));
+    }
+}
