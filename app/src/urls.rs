@@ -32,6 +32,11 @@ pub fn plan_session(consultation: &Code) -> String {
     format!("{ENGAGE}/plan/{consultation}")
 }
 
+/// Where the numbers of a roll are entered: of a survey, by something it asks.
+pub fn roll(consultation: &Code, survey: &Code, by: &str) -> String {
+    format!("{OFFICER}/{consultation}/heard/{survey}/{by}")
+}
+
 /// Meetings with a school about a consultation.
 pub fn meetings(consultation: &Code, school: i64) -> String {
     format!("{ENGAGE}/meetings/{consultation}/{school}")

@@ -138,9 +138,13 @@ fn every_key_that_is_put_together_is_there() {
     for field in outcome::PromiseField::ALL {
         wanted.extend(["promise", "promise-error"].map(|name| format!("{name}-{}", field.as_str())));
     }
-    for lacking in
-        [outcome::Lacking::Summary, outcome::Lacking::Promise, outcome::Lacking::Answers, outcome::Lacking::Decision]
-    {
+    for lacking in [
+        outcome::Lacking::Summary,
+        outcome::Lacking::Promise,
+        outcome::Lacking::Answers,
+        outcome::Lacking::Decision,
+        outcome::Lacking::Closing,
+    ] {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
     }
     for step in ["asked", "confirm", "confirmed", "stopped", "gone"] {
@@ -156,14 +160,33 @@ fn every_key_that_is_put_together_is_there() {
     for field in waves::asking::Field::ALL {
         wanted.extend(["again-ask", "again-wrong"].map(|name| format!("{name}-{}", field.as_str())));
     }
-    for against in ["lower", "higher", "alike", "too-few", "other-words", "not-asked"] {
+    for against in [
+        "lower",
+        "higher",
+        "alike",
+        "too-few",
+        "hidden",
+        "other-words",
+        "not-asked",
+        "on-good",
+        "on-bad",
+        "run-good",
+        "run-bad",
+    ] {
         wanted.push(format!("again-{against}"));
     }
     wanted.extend(["start-reports", "reports-on", "sent-next-wave"].map(str::to_owned));
     wanted.extend(["again-said-shift", "again-said-trend", "again-said-outside"].map(str::to_owned));
     wanted.extend(["again-said-lower", "again-said-higher"].map(str::to_owned));
-    wanted.extend(["again-no-report", "again-no-figures", "again-make-none"].map(str::to_owned));
+    wanted.extend(["few", "hidden", "other"].map(|why| format!("again-said-not-{why}")));
+    wanted.extend(["again-no-report", "again-not-decided", "again-no-figures", "again-make-none"].map(str::to_owned));
     wanted.extend(["again-wave-published", "again-wave-unpublished", "again-wave-nobody"].map(str::to_owned));
+    for heard in ["fairly", "less", "hardly", "unknown"] {
+        wanted.push(format!("heard-{heard}"));
+    }
+    wanted.extend(["who", "known", "answered", "share", "rate", "verdict"].map(|head| format!("heard-{head}")));
+    wanted.extend(["phase", "schools", "held", "planned", "none"].map(|head| format!("heard-{head}")));
+    wanted.extend(["heard-said-less", "heard-said-hardly"].map(str::to_owned));
     for verdict in monitoring::Verdict::ALL {
         wanted.push(format!("standing-{}", verdict.as_str()));
     }
@@ -225,7 +248,7 @@ fn every_key_that_is_put_together_is_there() {
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
         // Reports are written in English, and so is what stands around them.
-        let officer = ["officer", "outcome", "again", "engage"]
+        let officer = ["officer", "outcome", "again", "heard", "engage"]
             .map(|file| {
                 fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
             })

@@ -68,4 +68,36 @@ test("an officer asks again", async ({ page }, info) => {
   await expect(page).toHaveURL(/school-dinners-4$/);
   await expect(page.locator("main")).toContainText("This asks again what was asked before");
   await sound(page);
+  await page.goto("/officer/school-dinners/waves");
+  await page.locator('button[value="take-back"]').click();
+  await expect(page.locator('button[value="take-back"]')).toHaveCount(0);
+  await sound(page);
+});
+
+test("an officer sees who has not been heard from, and enters how many there are", async ({ page }, info) => {
+  await signIn(page, info);
+  await page.goto("/officer/education-services");
+  await page.getByRole("link", { name: "Who answered" }).click();
+  await expect(page.locator("#parents table").first()).toContainText("Their share would be");
+  await expect(page.locator("#phases table")).toContainText("Primary");
+  await sound(page);
+  await page.shot("officer-heard");
+  // They share one server: two by two they enter the same.
+  const by = ["disability", "ethnic-group"][projectNumber(info) % 2];
+  await page.goto(`/officer/education-services/heard/parents/q-${by}`);
+  await page.locator("#source").fill("");
+  await page.locator('button[value="keep"]').click();
+  await expect(page.locator(".error-summary")).toContainText("Enter who counted them");
+  await sound(page);
+  const numbers = page.locator('input[name^="n-"]');
+  await numbers.first().fill("100");
+  await numbers.last().fill("99,000");
+  await page.locator("#source").fill("Census 2021");
+  await page.locator("#on").fill("2021-03-21");
+  await page.locator('button[value="keep"]').click();
+  await expect(page.locator("#parents")).toContainText("Census 2021");
+  await expect(page.locator("#parents")).toContainText("that would be their share");
+  await sound(page);
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.locator(".attention")).toContainText("hardly heard from yet");
 });

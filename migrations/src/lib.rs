@@ -17,6 +17,8 @@ mod m20261124_000009_followers;
 mod m20261124_000010_promise_checks;
 mod m20261124_000011_meetings;
 mod m20261126_000012_waves;
+mod m20261126_000013_rolls;
+mod m20261126_000014_looks;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_promise_checks::Migration),
             Box::new(m20261124_000011_meetings::Migration),
             Box::new(m20261126_000012_waves::Migration),
+            Box::new(m20261126_000013_rolls::Migration),
+            Box::new(m20261126_000014_looks::Migration),
         ]
     }
 }

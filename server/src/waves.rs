@@ -19,7 +19,6 @@ use domain::{
 };
 
 use crate::{
-    clock::Clock,
     findings::{self, Surveys},
     http::{AppState, catalogue::Catalogue},
     store::{Store, StoreError},
@@ -98,7 +97,7 @@ impl Waves {
         let mut every = vec![first.clone()];
         every.extend(state.store.waves(first).await?);
         let mut waves = Vec::new();
-        for (at, code) in every.into_iter().enumerate() {
+        for code in every {
             let Some(surveys) = findings::surveys(&state.store, &state.catalogue, &code).await? else { continue };
             let consultation = surveys.newest[0].edition.consultation.clone();
             let published = state.store.is_published::<Document>(&code).await?;
@@ -111,7 +110,12 @@ impl Waves {
                 None => None,
             };
             let open = consultation.state_on(&state.clock.today()) != State::Closed;
-            waves.push(Wave { number: at + 1, code, consultation, figures, published, open });
+            waves.push(Wave { number: 1, code, consultation, figures, published, open });
+        }
+        // In the order of time, whenever they were made.
+        waves[1..].sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
+        for (at, wave) in waves.iter_mut().enumerate() {
+            wave.number = at + 1;
         }
         Ok(Self(waves))
     }
@@ -183,7 +187,7 @@ impl Waves {
 }
 
 /// What a wave is called and why people are asked, in a wording; nothing where the program is not written in its language.
-fn words(state: &AppState, first: &Surveys, clock: &Clock, (language, level): &Wording, text: Text) -> Option<String> {
+fn words(state: &AppState, first: &Surveys, opens: &Day, (language, level): &Wording, text: Text) -> Option<String> {
     if !interface_languages().contains(language) {
         return None;
     }
@@ -197,12 +201,41 @@ fn words(state: &AppState, first: &Surveys, clock: &Clock, (language, level): &W
     };
     let (year, month, _) = version.edition.consultation.opens.parts();
     let when = format!("{} {year}", ui.say(&format!("month-{month}")));
-    // The year it is asked again tells two waves apart in a list.
-    let (year, month, _) = clock.today().parts();
+    // When it is asked again tells two waves apart in a list.
+    let (year, month, _) = opens.parts();
     let now = format!("{} {year}", ui.say(&format!("month-{month}")));
     let title = ui.survey("consultation-title").text;
     let args = [("title", title.into()), ("when", when.into()), ("now", now.into())];
     Some(ui.say_with(&format!("wave-{}", text.as_str()), &args))
+}
+
+/// The next name in addresses that nothing has.
+pub async fn next_code(store: &Store, first: &Code, waves: &Waves) -> Result<Code, StoreError> {
+    let mut number = waves.0.len() + 1;
+    loop {
+        let code = Asking::code(first, number);
+        if store.export(&code).await?.is_none() {
+            return Ok(code);
+        }
+        number += 1;
+    }
+}
+
+/// The questions that would be put otherwise than when they were answered, by survey: whatever they come to cannot be
+/// compared.
+pub async fn differing(state: &AppState, first: &Code, surveys: &Surveys) -> Result<Vec<(Code, Code)>, StoreError> {
+    let Some(kept) = state.store.published_figures::<Document>(first).await? else { return Ok(Vec::new()) };
+    let mut found = std::collections::BTreeSet::new();
+    for version in &surveys.newest {
+        let edition = &version.edition;
+        for put in kept.put.iter().filter(|put| put.survey == edition.survey.code) {
+            let rated = edition.survey.questions.get(&put.question).is_none_or(|question| question.measure.is_some());
+            if rated && (put.digest.is_none() || edition.put(&put.question, put.level) != put.digest) {
+                found.insert((put.survey.clone(), put.question.clone()));
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
 }
 
 /// Why something could not be asked again.
@@ -221,20 +254,17 @@ pub async fn ask(
     surveys: &Surveys,
     asking: &Asking,
 ) -> Result<Result<(), NotAsked>, StoreError> {
-    if state.store.export(&asking.code).await?.is_some() {
-        return Ok(Err(NotAsked::Meanwhile));
-    }
     let files = state.store.export(first).await?.unwrap_or_default();
     let edition = match domain::edition::read(&files) {
         Ok(edition) => edition,
         Err(faults) => return Ok(Err(NotAsked::Faults(faults))),
     };
-    let say = |wording: &Wording, text| words(state, surveys, &state.clock, wording, text);
+    let say = |wording: &Wording, text| words(state, surveys, &asking.opens, wording, text);
     match asking::again(&files, &edition, asking, say) {
-        Ok((files, edition)) => {
-            state.store.import(&files, &edition, surveys.newest[0].demonstration).await?;
-            Ok(Ok(()))
-        }
+        Ok((files, edition)) => match state.store.import_new(&files, &edition, surveys.newest[0].demonstration).await {
+            Err(StoreError::Conflict) => Ok(Err(NotAsked::Meanwhile)),
+            done => done.map(|_| Ok(())),
+        },
         Err(faults) => Ok(Err(NotAsked::Faults(faults))),
     }
 }

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod engage;
 pub mod fault;
 pub mod findings;
+pub mod heard;
 pub mod language;
 pub mod level;
 pub mod monitoring;

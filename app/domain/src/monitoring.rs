@@ -71,17 +71,20 @@ pub struct Check {
 impl Check {
     /// Reads what was typed, or says which fields will not do.
     ///
-    /// Nothing is found tomorrow, or before the last time: `after` is the day of the last look. Where a promise is not
-    /// held for everybody, a reader must learn for whom, and what is being done: without both nothing is kept.
+    /// Nothing is found tomorrow, or before the last time: `after` is the day of the last look; and nothing is looked at
+    /// next more than a year later. Where a promise is not held for everybody, a reader must learn for whom, and what is
+    /// being done: without both nothing is kept. Where it is held there is nobody for whom it is not.
     pub fn read(typed: impl Fn(Field) -> String, today: &Day, after: Option<&Day>) -> Result<Self, Vec<Field>> {
         let get = |field| typed(field).trim().to_owned();
         let on = Day::parse(&get(Field::On)).filter(|on| on <= today && after.is_none_or(|after| after <= on));
-        let next = Day::parse(&get(Field::Next)).filter(|next| on.as_ref().is_none_or(|on| on < next));
+        let next = Day::parse(&get(Field::Next))
+            .filter(|next| on.as_ref().is_none_or(|on| on < next && *next <= a_year_after(on)));
         let verdict = Verdict::parse(&get(Field::Verdict));
         let more = verdict.is_some_and(Verdict::needs_more);
         let fits = |field: Field, needed: bool, longest: usize| {
             let text = get(field);
-            text.chars().count() <= longest && !(needed && text.is_empty())
+            let nothing_to_say = verdict == Some(Verdict::Held) && matches!(field, Field::ForWhom | Field::Doing);
+            text.chars().count() <= longest && !(needed && text.is_empty()) && (!nothing_to_say || text.is_empty())
         };
         let right = [
             (Field::On, on.is_some()),
@@ -103,6 +106,13 @@ impl Check {
             _ => Err(right.into_iter().filter(|(_, right)| !right).map(|(field, _)| field).collect()),
         }
     }
+}
+
+/// The same day of the next year; of a 29 February, the 1 March.
+fn a_year_after(day: &Day) -> Day {
+    let (year, month, of_month) = day.parts();
+    let (month, of_month) = if (month, of_month) == (2, 29) { (3, 1) } else { (month, of_month) };
+    Day::parse(&format!("{:04}-{month:02}-{of_month:02}", year + 1)).expect("a day of every year")
 }
 
 /// A promise as it was published.
@@ -198,6 +208,13 @@ mod tests {
             other => held(other),
         };
         assert!(Check::read(held_alone, &day("2027-10-01"), None).is_ok(), "where it is held there is nothing to add");
+        assert_eq!(
+            Check::read(held, &day("2027-10-01"), None),
+            Err(vec![Field::ForWhom, Field::Doing]),
+            "held, and not held"
+        );
+        assert!(with(Field::Next, "2028-09-30").is_ok());
+        assert_eq!(with(Field::Next, "2028-10-01"), Err(vec![Field::Next]), "never looked at again");
         let unknown = |field| match field {
             Field::Verdict => "not-known".to_owned(),
             Field::Figure => String::new(),

@@ -302,6 +302,8 @@ pub enum Lacking {
     Answers,
     /// A decision about the report that is in review already.
     Decision,
+    /// Its end: what asks again is compared once it has closed.
+    Closing,
 }
 
 impl Lacking {
@@ -312,6 +314,7 @@ impl Lacking {
             Self::Promise => "promise",
             Self::Answers => "answers",
             Self::Decision => "decision",
+            Self::Closing => "closing",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A line of text: its label, what helps, what is wrong, and what was typed.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::ui::Ui;
@@ -8,7 +10,7 @@ use crate::ui::Ui;
 #[derive(Clone, Debug, Default)]
 pub struct TextField {
     /// Its id.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What is asked for.
     pub label: String,
     /// What helps to answer.
@@ -52,12 +54,13 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
         .map(|(_, part)| format!("{id}-{part}"))
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
+    let id = id.into_owned();
     view! {
         <div class="question" class:wrong=is_wrong>
-            <label class="label" for=id>{label}</label>
+            <label class="label" for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
-            {wrong.map(|wrong| error_message(ui, id, wrong))}
-            <input type=kind inputmode=keys id=id name=id value=value autocomplete=complete aria-describedby=described/>
+            {wrong.map(|wrong| error_message(ui, &id, wrong))}
+            <input type=kind inputmode=keys id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described/>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     outcome::{Block, RunRow, Runs, Table, TableRow},
     survey::Measure,
     waves::{
-        Against, Basis, Figure, Line,
+        Against, Basis, Figure, LEAST_COMPARED, Line,
         run::{self, Signal},
     },
 };
@@ -43,8 +43,12 @@ pub struct Standings {
     pub higher: usize,
     /// With no clear difference.
     pub alike: usize,
-    /// Not comparable, for whichever reason.
-    pub not: usize,
+    /// Of too few people.
+    pub few: usize,
+    /// Of enough people, of whom too little may be shown.
+    pub hidden: usize,
+    /// Put otherwise, or not both times.
+    pub other: usize,
 }
 
 impl Standings {
@@ -56,24 +60,30 @@ impl Standings {
                 Against::Lower => &mut found.lower,
                 Against::Higher => &mut found.higher,
                 Against::Alike => &mut found.alike,
-                _ => &mut found.not,
+                Against::TooFew => &mut found.few,
+                Against::Hidden => &mut found.hidden,
+                Against::OtherWords | Against::NotAsked => &mut found.other,
             } += 1;
         }
         found
     }
 
-    /// The same in a sentence.
+    /// The same in a sentence, and why those that cannot be compared cannot.
     pub fn said(self, ui: &Ui) -> String {
-        ui.say_with(
-            "again-said-standings",
-            &[
-                ("all", (self.lower + self.higher + self.alike).into()),
-                ("lower", self.lower.into()),
-                ("higher", self.higher.into()),
-                ("alike", self.alike.into()),
-                ("not", self.not.into()),
-            ],
-        )
+        let args = [
+            ("all", (self.lower + self.higher + self.alike).into()),
+            ("lower", self.lower.into()),
+            ("higher", self.higher.into()),
+            ("alike", self.alike.into()),
+        ];
+        let mut said = vec![ui.say_with("again-said-standings", &args)];
+        let why = [("few", self.few), ("hidden", self.hidden), ("other", self.other)];
+        said.extend(
+            why.into_iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(why, n)| ui.say_with(&format!("again-said-not-{why}"), &[("n", n.into())])),
+        );
+        said.join(" ")
     }
 }
 
@@ -104,8 +114,11 @@ impl Waves<'_> {
         let first = |wanted: &Code| self.lines.iter().position(|line| line.about.survey == *wanted);
         mine.sort_by_cached_key(|line| (first(&line.about.survey), line.about.group, line.about.measure));
         // Of whom nothing may be shown at any time, that is said once; of a group that is shown, each need keeps its line.
-        let shown: BTreeSet<_> =
-            mine.iter().filter(|line| line.figures.iter().any(Option::is_some)).map(|line| whole(line)).collect();
+        let shown: BTreeSet<_> = mine
+            .iter()
+            .filter(|line| line.figures.iter().any(|figure| figure.is_some_and(Figure::says)))
+            .map(|line| whole(line))
+            .collect();
         let (kept, silent): (Vec<&Line>, Vec<&Line>) = mine.iter().partition(|line| shown.contains(&whole(line)));
         let mut blocks = vec![Block::Said(Standings::of(mine.iter().copied()).said(self.ui))];
         // What is worse comes first: that is what somebody has to act on.
@@ -193,33 +206,51 @@ impl Waves<'_> {
         )
     }
 
+    /// A figure with its shares and its base; of too few people, that.
     fn figure(&self, figure: Option<Figure>) -> String {
-        let Some(Figure { net, good, n }) = figure else { return "[c]".to_owned() };
-        let net = net.map_or_else(|| "[c]".to_owned(), signed);
-        match good {
-            None => self.ui.say_with("net-of-n", &[("net", net.into()), ("n", thousands(n).into())]),
-            Some(good) => {
-                let args = [("net", net.into()), ("good", good.into()), ("n", thousands(n).into())];
-                self.ui.say_with("again-figure", &args)
-            }
+        let Some(figure) = figure else { return "[c]".to_owned() };
+        let n = thousands(figure.n);
+        if !figure.says() {
+            return self.ui.say_with("net-hidden", &[("n", n.into())]);
+        }
+        let share = |percent: Option<u64>| percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));
+        let args = [
+            ("net", figure.net.map_or_else(|| "[c]".to_owned(), signed).into()),
+            ("good", share(figure.good).into()),
+            ("bad", share(figure.bad).into()),
+            ("n", n.into()),
+        ];
+        self.ui.say_with("again-figure", &args)
+    }
+
+    /// How a line stands to the first time, and on what that was seen.
+    fn verdict(&self, line: &Line) -> String {
+        let said = self.ui.say(&format!("again-{}", line.against.as_str()));
+        match line.basis() {
+            Some(Basis::Good) if line.against.is_comparable() => format!("{said} {}", self.ui.say("again-on-good")),
+            Some(Basis::Bad) if line.against.is_comparable() => format!("{said} {}", self.ui.say("again-on-bad")),
+            _ => said,
         }
     }
 
-    /// The points of a line that may be shown, each with its place among the times, and what they come to as a row: all
-    /// on what its times can be compared on.
-    fn looked_at(line: &Line) -> (Vec<(usize, f64)>, Option<run::Run>) {
+    /// The points of a line that may be shown and are of enough people, and what they come to as a row: all on what its
+    /// times are best seen on.
+    fn looked_at(line: &Line) -> (Vec<Option<f64>>, Option<run::Run>) {
         let basis = line.basis().unwrap_or(Basis::Net);
-        let taken = line.figures.iter().enumerate();
-        let shown: Vec<(usize, f64)> = taken.filter_map(|(at, figure)| Some((at, basis.take((*figure)?)?))).collect();
-        let nets: Vec<f64> = shown.iter().map(|(_, net)| *net).collect();
+        let points: Vec<Option<f64>> = line
+            .figures
+            .iter()
+            .map(|figure| basis.take((*figure).filter(|figure| figure.n >= LEAST_COMPARED)?))
+            .collect();
+        let lowest = if basis == Basis::Net { -1.0 } else { 0.0 };
         // A row that was put in two ways is no row.
-        let run = line.against.is_comparable().then(|| run::run(&nets)).flatten();
-        (shown, run)
+        let run = line.against.is_comparable().then(|| run::run(&points, lowest)).flatten();
+        (points, run)
     }
 
     fn signals(&self, line: &Line) -> Vec<String> {
-        let (shown, run) = Self::looked_at(line);
-        let time = |at: usize| shown.get(at).and_then(|(at, _)| self.times.get(*at)).cloned().unwrap_or_default();
+        let (_, run) = Self::looked_at(line);
+        let time = |at: usize| self.times.get(at).cloned().unwrap_or_default();
         let way = |up: bool| if up { "up" } else { "down" };
         run.into_iter()
             .flat_map(|run| run.signals)
@@ -242,32 +273,37 @@ impl Waves<'_> {
 
     /// A chart of a line that may be shown twice or more.
     fn run(&self, line: &Line) -> Option<RunRow> {
-        let (shown, run) = Self::looked_at(line);
-        if shown.len() < 2 {
+        let (points, run) = Self::looked_at(line);
+        if points.iter().flatten().count() < 2 {
             return None;
         }
-        let share = line.basis() == Some(Basis::Good);
+        let basis = line.basis().unwrap_or(Basis::Net);
+        let share = basis != Basis::Net;
         let written = |value: f64| if share { format!("{:.0}%", value * 100.0) } else { signed(value) };
         let mut name = self.whose(line);
-        if share {
-            name = self.ui.say_with("again-run-share", &[("name", name.into())]);
+        match basis {
+            Basis::Net => {}
+            Basis::Good => name = self.ui.say_with("again-run-good", &[("name", name.into())]),
+            Basis::Bad => name = self.ui.say_with("again-run-bad", &[("name", name.into())]),
         }
-        let time = |at: usize| self.times.get(at).cloned().unwrap_or_default();
-        let told: Vec<String> = shown.iter().map(|(at, value)| format!("{}: {}", time(*at), written(*value))).collect();
+        let told: Vec<String> = self
+            .times
+            .iter()
+            .zip(&points)
+            .filter_map(|(time, value)| Some(format!("{time}: {}", written((*value)?))))
+            .collect();
         let marked = run.iter().flat_map(|run| &run.signals).flat_map(|signal| match *signal {
             Signal::Shift { from, to, .. } | Signal::Trend { from, to, .. } => from..=to,
             Signal::Outside { at, .. } => at..=at,
         });
-        let mut marked: Vec<usize> = marked.filter_map(|at| shown.get(at).map(|(at, _)| *at)).collect();
+        let mut marked: Vec<usize> = marked.collect();
         marked.sort_unstable();
         marked.dedup();
         Some(RunRow {
             alternative: format!("{name}. {}.", told.join("; ")),
             name,
             share,
-            points: (0..line.figures.len())
-                .map(|at| shown.iter().find(|(one, _)| *one == at).map(|(_, value)| *value))
-                .collect(),
+            points,
             median: run.as_ref().map(|run| run.median),
             limits: run.and_then(|run| run.limits),
             marked,
@@ -278,9 +314,10 @@ impl Waves<'_> {
         let ui = self.ui;
         let last = self.times.len();
         let columns: Vec<usize> = (0..last).filter(|at| *at == 0 || last - at < COLUMNS).collect();
-        let head = std::iter::once(ui.say("again-whose"))
+        // What it comes to stands before the figures: on a phone they are looked for sideways.
+        let head = [ui.say("again-whose"), ui.say("again-beside-first")]
+            .into_iter()
             .chain(columns.iter().map(|at| self.times[*at].clone()))
-            .chain(std::iter::once(ui.say("again-beside-first")))
             .collect();
         let rows = mine
             .iter()
@@ -291,10 +328,8 @@ impl Waves<'_> {
                     None => self.of(line),
                 },
                 part: line.about.need.is_some(),
-                cells: columns
-                    .iter()
-                    .map(|at| self.figure(line.figures.get(*at).copied().flatten()))
-                    .chain(std::iter::once(ui.say(&format!("again-{}", line.against.as_str()))))
+                cells: std::iter::once(self.verdict(line))
+                    .chain(columns.iter().map(|at| self.figure(line.figures.get(*at).copied().flatten())))
                     .collect(),
             })
             .collect();

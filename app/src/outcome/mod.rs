@@ -4,6 +4,7 @@
 pub mod again;
 mod compared;
 pub mod drawing;
+pub mod heard;
 pub mod rooms;
 mod services;
 
@@ -50,6 +51,8 @@ pub struct Material<'m> {
     pub quotes: &'m BTreeMap<Code, Vec<(Quote, bool)>>,
     /// What was said in engagement sessions.
     pub evidence: &'m rooms::Evidence<'m>,
+    /// Those who answered beside those who could, where it is known how many there are.
+    pub heard: &'m [Block],
     /// What was said the first time and since, of what asks again.
     pub again: Option<again::Waves<'m>>,
     /// What officers wrote, by section.
@@ -281,6 +284,10 @@ fn answered(m: &Material<'_>) -> Section {
     }
     if !silent.is_empty() {
         blocks.push(Block::Points(silent));
+    }
+    if !m.heard.is_empty() {
+        blocks.extend([Block::Heading(ui.say("heard-title")), Block::Said(ui.say("heard-report-lead"))]);
+        blocks.extend(m.heard.iter().cloned());
     }
     named(m, "answered", blocks)
 }

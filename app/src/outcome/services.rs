@@ -34,10 +34,11 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     if let Some(about) = ui.survey_part(&format!("service-{code}"), "about") {
         blocks.push(Block::Said(about.text));
     }
-    blocks.push(Block::Points(vec![
-        format!("{}: {duty} {}", ui.say("duty"), service.law),
-        format!("{}: {}", ui.say("provided-now"), service.provided),
-    ]));
+    let duty = format!("{}: {duty} {}", ui.say("duty"), service.law);
+    // What asks again was made of files from before the decision: how it is provided since is not in them.
+    let provided =
+        m.consultation.wave_of.is_none().then(|| format!("{}: {}", ui.say("provided-now"), service.provided));
+    blocks.push(Block::Points(std::iter::once(duty).chain(provided).collect()));
     let mine: Vec<&Printed> = m.tables.iter().filter(|table| table.service.as_ref() == Some(code)).collect();
     let quality: Vec<(&Printed, &PrintedRow)> = mine
         .iter()

@@ -23,6 +23,8 @@ pub struct Watched {
     pub found: Vec<Check>,
     /// How it stands today.
     pub standing: Standing,
+    /// Whether the newest report no longer makes it.
+    pub taken_back: bool,
 }
 
 /// What the page is shown with.
@@ -34,6 +36,8 @@ pub struct After {
     pub title: String,
     /// Today, in words.
     pub today: String,
+    /// Whether the report that makes them is published now.
+    pub report: bool,
     /// The promises, in the order they are first looked at.
     pub promises: Vec<Watched>,
     /// What people say since, beside what they said; empty where nothing is published of it.
@@ -52,6 +56,9 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
         back: Some(urls::consultation(&model.code)),
         ..Frame::default()
     };
+    let report = model.report.then(|| {
+        view! { <p><a href=format!("{}#monitoring", urls::report(&model.code))>{ui.say("after-decision-report")}</a></p> }
+    });
     let body = view! {
         <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
@@ -61,7 +68,7 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
         {model.promises.iter().map(|one| watched(ui, one)).collect_view()}
         {again(ui, model)}
         <p>{ui.say("after-decision-how")}</p>
-        <p><a href=format!("{}#monitoring", urls::report(&model.code))>{ui.say("after-decision-report")}</a></p>
+        {report}
     };
     shell(ui, frame, body)
 }
@@ -142,10 +149,16 @@ fn watched(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
             <p class="when">{service}</p>
             <h2>{published.promise.promise.clone()}</h2>
             <p>{mark(ui, one.standing)}</p>
+            {taken_back(ui, one)}
             {terms(ui, published)}
             {history(ui, one)}
         </section>
     }
+}
+
+/// That it was taken back, where it was.
+pub(super) fn taken_back(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>> {
+    one.taken_back.then(|| view! { <p class="attention">{ui.say("standing-taken-back")}</p> })
 }
 
 /// What was promised, in full.

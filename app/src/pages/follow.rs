@@ -36,7 +36,7 @@ pub fn ask(ui: &Ui, model: &Ask) -> impl IntoView + use<> {
         ..Frame::default()
     };
     let field = TextField {
-        id: "email",
+        id: "email".into(),
         label: ui.say("follow-email"),
         value: model.typed.clone().unwrap_or_default(),
         wrong,

@@ -24,6 +24,8 @@ pub struct Published {
     pub day: String,
     /// Its digest.
     pub digest: String,
+    /// Whether it is compared with a report that has been taken down.
+    pub compared_with_withdrawn: bool,
 }
 
 /// The page.
@@ -32,6 +34,8 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let made =
         ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", model.day.clone().into())]);
     let made_up = document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
+    let withdrawn =
+        model.compared_with_withdrawn.then(|| view! { <p class="attention">{ui.say("again-first-withdrawn")}</p> });
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
     let after = (!document.promises.is_empty())
         .then(|| view! { <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p> });
@@ -43,6 +47,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             <h1>{document.title.clone()}</h1>
             <p class="lead">{made}</p>
             {made_up}
+            {withdrawn}
             <p class="downloads">
                 <a class="button secondary" href=pdf>{ui.say("outcome-download-pdf")}</a>
                 <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
@@ -131,7 +136,19 @@ fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
 }
 
 fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
-    let head = one.head.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+    // Words are set as words, figures as figures; a column's heading as its cells.
+    let is_figure = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−[".contains(c));
+    let head = one
+        .head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let figures = at > 0
+                && !one.rows.is_empty()
+                && one.rows.iter().all(|row| row.cells.get(at - 1).is_some_and(|cell| is_figure(cell)));
+            view! { <th scope="col" class:number=figures>{name.clone()}</th> }
+        })
+        .collect_view();
     let rows = one
         .rows
         .iter()
@@ -140,9 +157,7 @@ fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
                 .cells
                 .iter()
                 .map(|cell| {
-                    // Words are set as words, figures as figures.
-                    let figure = cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−[".contains(c));
-                    view! { <td class:number=figure>{cell.clone()}</td> }
+                    view! { <td class:number=is_figure(cell)>{cell.clone()}</td> }
                 })
                 .collect_view();
             view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }

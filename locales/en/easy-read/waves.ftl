@@ -1,6 +1,6 @@
 ### Asking again, in easy words.
 
-wave-consultation-title = { $title }: how is it now?
+wave-consultation-title = { $title }: how is it now? ({ $now })
 wave-consultation-why =
     We asked you about this before.
 

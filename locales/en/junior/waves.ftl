@@ -1,6 +1,6 @@
 ### Asking again, ages 8 to 11.
 
-wave-consultation-title = { $title } How is it now?
+wave-consultation-title = { $title } How is it now? ({ $now })
 wave-consultation-why = We asked children about this before. Then the council made its choice. Now we want to know how it is.
 wave-consultation-what-happens = We count what all the children said. We look at what they said before. Then we tell everyone.
 wave-survey-why =

@@ -13,13 +13,15 @@ again-time = { $month } (no. { $number })
 again-how = Net sentiment is the share of good answers less the share of bad ones, from −1 to +1. Those who replied each time need not be the same people, and anyone with the link could reply: a difference says that those who replied said something else, not why. Nothing here is a ranking.
 again-said-standings =
     { $all ->
-        [0] No figure can be compared with the first time yet: too few people answered, or it was not asked in the same words both times.
+        [0] No figure can be compared with the first time.
         [one] One figure can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
        *[other] { $all } figures can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
-    }{ $not ->
-        [0] { "" }
-       *[other] { " " }{ $not } cannot, most often because fewer than 30 people answered one of the times.
     }
+again-said-not-few = Of too few people to compare: { $n }.
+again-said-not-hidden = Of enough people, but with numbers hidden to protect them: { $n }.
+again-said-not-other = Asked in other words, or not both times: { $n }.
+again-on-good = (by the share that rated it well)
+again-on-bad = (by the share that rated it badly)
 again-said-lower = Lower than the first time, of those who replied. { $of }: { $then }, now { $now }.
 again-said-higher = Higher than the first time, of those who replied. { $of }: { $then }, now { $now }.
 again-said-shift =
@@ -37,31 +39,36 @@ again-said-outside =
         [up] Above the control limits in { $from }. { $of }.
        *[down] Below the control limits in { $from }. { $of }.
     }
-again-figure = { $net }; { $good }% good (n { $n })
-again-run-share = { $name }: the share that rated it well
-again-said-silent = Too few answered each time to show any figure of: { $groups }.
+again-figure = { $net }; { $good } good, { $bad } bad (n { $n })
+again-run-good = { $name }: the share that rated it well
+again-run-bad = { $name }: the share that rated it badly
+again-said-silent = No figure may be shown of any time, because few answered or others would be given away: { $groups }.
 again-runs-caption = { $service }: how quality was rated each time it was asked. The broken line is the first time, or the median once there are ten.
-again-table-caption = { $service }: net sentiment, and the share that rated it well, each time it was asked
+again-table-caption = { $service }: net sentiment, and the shares that rated it well and badly, each time it was asked
 again-whose = Who answered, and what they rated
 again-beside-first = Beside the first time
 again-lower = Lower
 again-higher = Higher
 again-alike = No clear difference
 again-too-few = Too few to compare
+again-hidden = Not comparable: numbers are hidden to protect people
 again-other-words = Not comparable: asked in other words
 again-not-asked = Not comparable: not asked both times
-again-note-verdict = “Lower” and “higher” stand only where the question was put in the same words to the same readers, 30 people or more answered each time, and the difference is more than 0.10 and more than rounding can make. [c] is too few people to show. Where hardly anybody rated a service badly, net sentiment may not be shown, and the share that rated it well is compared instead.
+again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away.
 again-note-columns =
     { $left ->
         [one] One time in between is left out of this table; it is in the chart.
        *[other] { $left } times in between are left out of this table; they are in the charts.
     }
 
+again-first-withdrawn = The report of the first time, which this is compared with, has been taken down. Its figures may be wrong.
+
 ## Officers
 
 again-nav = Ask again, and compare
 again-officer-lead = Members asked how quality and support for children are watched after the decision. Ask the same questions again, shorter, and see whether what people say is still as good, and for whom it is not.
 again-no-report = The first report is not published yet. What is asked again is compared with a published report: publish it first.
+again-not-decided = It is not decided yet. What is asked again says that there was a decision: it can be made once the consultation has closed and what was decided is published, or the day named for it is past.
 again-no-figures = The report was published before its figures were kept for comparing, and its answers are deleted. What is asked again can only be compared from then on.
 again-of-first = This asks again what was asked before. Once it has closed, it is set beside the first time.
 again-waves = Each time it was asked
@@ -85,10 +92,14 @@ again-ask-reports = What people said is published by
 again-ask-why = Also ask people why, in their own words
 again-ask-why-hint = Somebody has to read every comment. Without them there are only ratings.
 again-make-do = Make the survey
-again-wrong-opens = The first day must be today or later
+again-wrong-opens = The first day must be today or later, and after the last day of the time before
 again-wrong-closes = The last day must be after the first
 again-wrong-reports = The day of publishing must be after the last day
 again-wrong-meanwhile = Another officer has asked again just now. Look at the list above before you make another.
+again-differs = These questions have other words or answers now than when they were answered. They will be asked as they stand now, and cannot be compared:
+again-do-take-back = Take it back
+again-take-back-hint = Nobody can answer it yet. Until its first day it can be looked at here and taken back.
+again-wrong-begun = It has begun, and is not taken back any more.
 again-wrong-faults = The survey cannot be made from the first one’s files: { $faults }
 again-compared = What people say now
 again-compared-none = There is nothing to compare yet: it is compared once it has been asked again, and that has closed.

@@ -2,7 +2,7 @@
 
 wave-consultation-title = { $title }: how is it now? ({ $now })
 wave-consultation-why =
-    We asked about this in { $when }. Since then the council has decided who runs these services.
+    We asked about this in { $when }. Since then the council has made its decision.
 
     We are asking the same questions again, to see whether things are as good as they were, and for whom they are not.
 wave-consultation-what-happens = Every answer is counted and set beside what people said the first time. The council publishes what it finds, and for whom it is better or worse.

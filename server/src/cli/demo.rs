@@ -16,6 +16,7 @@ use domain::{
     comments::Sentiment,
     consultation::{Consultation, Day},
     edition::{self, Files, SurveyEdition},
+    heard::Roll,
     language::Language,
     level::ReadingLevel,
     people::Role,
@@ -142,6 +143,11 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         if store.schools().await?.is_empty() {
             sessions::hold(&state, &code).await?;
         }
+        for (survey, by, numbers) in ROLLS {
+            let numbers = numbers.iter().map(|(part, n)| (Code::from(*part), *n)).collect();
+            let roll = Roll { numbers, source: "Made up for the demonstration".to_owned(), on: clock.today() };
+            store.put_roll(&code, (&Code::from(survey), by), &roll).await?;
+        }
         read(&state, &code).await?;
         decided::run(&store, &clock, &options).await?;
     }
@@ -149,6 +155,32 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
     store.close().await;
     Ok(())
 }
+
+/// A survey, by what its people are counted, and how many there are.
+type MadeUpRoll = (&'static str, &'static str, &'static [(&'static str, u64)]);
+
+/// How many made-up people there are, by what a survey asks.
+const ROLLS: [MadeUpRoll; 4] = [
+    ("parents", "q-extra-help", &[("none", 41_300), ("sen-support", 6_200), ("plan", 2_350)]),
+    (
+        "parents",
+        "q-age-group",
+        &[
+            ("from-16", 900),
+            ("from-25", 11_200),
+            ("from-35", 24_800),
+            ("from-45", 10_900),
+            ("from-55", 1_700),
+            ("from-65", 350),
+        ],
+    ),
+    ("children", "by-level", &[("infant", 12_100), ("junior", 16_400), ("teen", 15_600)]),
+    (
+        "schools",
+        "q-phase",
+        &[("early-years", 300), ("primary", 78), ("secondary", 19), ("special", 4), ("alternative", 2), ("post-16", 3)],
+    ),
+];
 
 /// How the made-up people are shared out, in parts of a hundred.
 fn share(survey: &str) -> f64 {

@@ -53,6 +53,17 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
         return Ok(());
     }
     let store = Store::open(url).await?;
+    if let Some(first) = &edition.consultation.wave_of {
+        match store.consultation(first).await? {
+            None => anyhow::bail!(
+                "wave-of: there is no consultation “{first}” that this could ask again; nothing was taken in"
+            ),
+            Some(one) if one.wave_of.is_some() => {
+                anyhow::bail!("wave-of: “{first}” asks again itself: name the one it asks again; nothing was taken in")
+            }
+            Some(_) => {}
+        }
+    }
     let done = store.import(&files, &edition, demonstration).await?;
     let now = Clock::system("Europe/London")?.seconds();
     store.audit(now, None, Action::Import, edition.consultation.code.as_str()).await?;

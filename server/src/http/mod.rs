@@ -152,6 +152,8 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/reply/{id}", get(officer::reply::edition).post(officer::reply::decide))
         .route("/officer/{consultation}/after", get(officer::after::show).post(officer::after::decide))
         .route("/officer/{consultation}/after/{promise}", get(officer::after::form).post(officer::after::enter))
+        .route("/officer/{consultation}/heard", get(officer::heard::show))
+        .route("/officer/{consultation}/heard/{survey}/{by}", get(officer::heard::form).post(officer::heard::keep))
         .route("/officer/{consultation}/waves", get(officer::waves::show).post(officer::waves::make))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))

@@ -25,7 +25,10 @@ use domain::{
 
 use super::{
     Answer, AppState, Refusal, follow,
-    officer::{after::watched, waves::compared},
+    officer::{
+        after::{promised, watched},
+        waves::compared,
+    },
     ours,
     reader::Asked,
     render, report_file,
@@ -134,8 +137,14 @@ async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Documen
 /// What a consultation came to.
 pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    let ui = words.ui;
+    let ui = words.ui.clone();
+    let first = state.store.consultation(&code).await.map_err(ours(&words))?.and_then(|one| one.wave_of);
+    let compared_with_withdrawn = match &first {
+        Some(first) => !state.store.is_published::<Document>(first).await.map_err(ours(&words))?,
+        None => false,
+    };
     let model = outcome::Published {
+        compared_with_withdrawn,
         code,
         day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
         document: report.document,
@@ -156,16 +165,26 @@ pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<
     report_file(&words, &code, report.document, report.digest, "docx").await
 }
 
-/// After the decision: whether what the published report promises is held.
+/// After the decision: whether what was promised is held. Taking a report down takes no promise away.
 pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
-    let (code, report, words) = published(&state, &code).await?;
+    let plain = state.interface(&Language::english(), ReadingLevel::Standard);
+    let missing = || Refusal(Failure::NotFound, plain.clone());
+    let code = Code::parse(&code).map_err(|_| missing())?;
+    let versions = surveys(&state, &code, &plain).await?;
+    let first = versions.first().ok_or_else(missing)?;
+    let words = state.ui(first, &Language::english(), ReadingLevel::Standard);
     let ui = words.ui.clone();
+    let promises = promised(&state, &code).await.map_err(ours(&words))?.ok_or_else(missing)?;
+    let report = state.store.is_published::<Document>(&code).await.map_err(ours(&words))?;
     let checks = state.store.checks(&code).await.map_err(ours(&words))?;
     let today = state.clock.today();
-    let promises = report.document.promises;
     // A report of before this page was there says what it promises itself.
     if promises.is_empty() {
-        return Ok(render::onward(&format!("{}#monitoring", urls::report(&code))));
+        return if report {
+            Ok(render::onward(&format!("{}#monitoring", urls::report(&code))))
+        } else {
+            Err(missing())
+        };
     }
     let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
@@ -184,6 +203,7 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     }
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
+        report,
         again,
         reports,
         open,

@@ -5,7 +5,10 @@ use domain::{
     consultation::Day,
     monitoring::{Check, Verdict},
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
+    sea_query::Expr,
+};
 
 use super::{
     Store, StoreError,
@@ -35,6 +38,7 @@ impl Store {
         let rows = promise_check::Entity::find()
             .filter(promise_check::Column::Consultation.eq(consultation.as_str()))
             .order_by_asc(promise_check::Column::OnDay)
+            .order_by_asc(promise_check::Column::Number)
             .order_by_asc(promise_check::Column::Id)
             .all(&self.db)
             .await?;
@@ -72,7 +76,17 @@ impl Store {
         check: &Check,
         officer: i64,
     ) -> Result<(), StoreError> {
+        // One waits at a time, so that no two are counted at once.
+        let last: Option<i32> = promise_check::Entity::find()
+            .select_only()
+            .column(promise_check::Column::Number)
+            .filter(promise_check::Column::PromiseId.eq(promise))
+            .order_by_desc(promise_check::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
         let row = promise_check::ActiveModel {
+            number: Set(last.unwrap_or_default() + 1),
             id: Set(crate::random::id()),
             consultation: Set(consultation.to_string()),
             promise_id: Set(promise),

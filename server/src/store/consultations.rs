@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, Set, TransactionTrait as _,
+    QueryOrder as _, Set, SqlErr, TransactionTrait as _,
     sea_query::{Expr, Query, SelectStatement},
 };
 
@@ -55,11 +55,39 @@ impl Store {
         edition: &Edition,
         demonstration: bool,
     ) -> Result<Vec<(Code, Imported)>, StoreError> {
+        self.take_in(files, edition, (demonstration, false)).await
+    }
+
+    /// Takes a directory in that was not there before. [`StoreError::Conflict`] where something has its name.
+    pub async fn import_new(
+        &self,
+        files: &Files,
+        edition: &Edition,
+        demonstration: bool,
+    ) -> Result<Vec<(Code, Imported)>, StoreError> {
+        match self.take_in(files, edition, (demonstration, true)).await {
+            // Somebody else's came first.
+            Err(StoreError::Database(error))
+                if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) =>
+            {
+                Err(StoreError::Conflict)
+            }
+            done => done,
+        }
+    }
+
+    async fn take_in(
+        &self,
+        files: &Files,
+        edition: &Edition,
+        (demonstration, new): (bool, bool),
+    ) -> Result<Vec<(Code, Imported)>, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let code = edition.consultation.code.as_str();
         let found = consultation::Entity::find().filter(consultation::Column::Code.eq(code)).one(&transaction).await?;
         let wave_of = edition.consultation.wave_of.as_ref().map(Code::to_string);
         let id = match found {
+            Some(_) if new => return Err(StoreError::Conflict),
             Some(found) => {
                 consultation::Entity::update_many()
                     .col_expr(consultation::Column::WaveOf, Expr::value(wave_of))
@@ -125,6 +153,46 @@ impl Store {
             .all(&self.db)
             .await?;
         Ok(all.iter().filter_map(|one| Code::parse(&one.code).ok()).collect())
+    }
+
+    /// Takes back a consultation that asks again and that nobody has begun to answer. Whether it was such a one.
+    pub async fn take_back(&self, code: &Code) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let found = consultation::Entity::find()
+            .filter(consultation::Column::Code.eq(code.as_str()))
+            .filter(consultation::Column::WaveOf.is_not_null())
+            .one(&transaction)
+            .await?;
+        let Some(found) = found else { return Ok(false) };
+        let versions: Vec<survey_version::Model> = survey_version::Entity::find()
+            .filter(survey_version::Column::ConsultationId.eq(found.id))
+            .all(&transaction)
+            .await?;
+        let ids: Vec<i64> = versions.iter().map(|version| version.id).collect();
+        let begun =
+            draft::Entity::find().filter(draft::Column::VersionId.is_in(ids.clone())).count(&transaction).await?
+                + response::Entity::find()
+                    .filter(response::Column::VersionId.is_in(ids.clone()))
+                    .count(&transaction)
+                    .await?;
+        if begun > 0 || versions.iter().any(|version| version.frozen_on.is_some()) {
+            return Ok(false);
+        }
+        survey_version_file::Entity::delete_many()
+            .filter(survey_version_file::Column::VersionId.is_in(ids))
+            .exec(&transaction)
+            .await?;
+        survey_version::Entity::delete_many()
+            .filter(survey_version::Column::ConsultationId.eq(found.id))
+            .exec(&transaction)
+            .await?;
+        consultation_file::Entity::delete_many()
+            .filter(consultation_file::Column::ConsultationId.eq(found.id))
+            .exec(&transaction)
+            .await?;
+        consultation::Entity::delete_by_id(found.id).exec(&transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// The current versions of a consultation's surveys, in one statement. Empty where there is none.

@@ -15,6 +15,7 @@ pub mod publications;
 pub mod remarks;
 pub mod reply;
 pub mod respond;
+pub mod rolls;
 pub mod sessions;
 mod settings;
 pub mod themes;

@@ -181,6 +181,16 @@ impl Store {
         row.map(|row| read(row, &[])).transpose()
     }
 
+    /// All that are or were public, the newest first.
+    pub async fn ever_published<D: Publication>(&self, consultation: &Code) -> Result<Vec<Frozen<D>>, StoreError> {
+        let rows = outcome_edition::Entity::find()
+            .filter(ever_public::<D>(consultation))
+            .order_by_desc(outcome_edition::Column::Number)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(|row| read(row, &[])).collect()
+    }
+
     /// What the one that is published rates; nothing where none is published, or what it rates was
     /// not kept with it.
     pub async fn published_figures<D: Publication>(&self, consultation: &Code) -> Result<Option<Figures>, StoreError> {

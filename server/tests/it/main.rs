@@ -8,6 +8,7 @@ mod consultations;
 mod durability;
 mod engage;
 mod findings;
+mod heard;
 mod officer;
 mod pages;
 mod privacy;

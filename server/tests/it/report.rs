@@ -263,8 +263,13 @@ on_both! {
             assert!(refused.has(message) && refused.has("Five weeks; eleven"), "{field}: what was typed stays");
         }
         officer.go(&enter, &found).await;
+        // What is held is held for everybody.
+        let held = officer.post(&enter, &with("verdict", "held")).await;
+        assert!(held.has("leave it empty where it is held"));
         // One waits at a time; whoever entered it does not agree; and until another does it is not public.
-        assert_eq!(second.post(&enter, &found).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let waits = second.post(&enter, &with("doing", "Something the other did not know")).await;
+        assert_eq!(waits.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(waits.has("Something waits to be agreed") && waits.has("Something the other did not know"), "it stays");
         assert!(!public.get(FOR_ALL).await.has("SEN support"));
         let page = officer.get(AFTER).await;
         assert!(page.has("You entered it, so somebody else agrees") && !page.has("value=\"agree\""));
@@ -276,6 +281,25 @@ on_both! {
         // What is public is taken back by nobody.
         assert_eq!(officer.post(AFTER, &[("do", "drop"), ("id", &check)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(public.get(FOR_ALL).await.has("Children on SEN support"));
+        // Of two looks on one day the second stands.
+        for (verdict, for_whom) in [("not-held", "Everybody"), ("not-for-all", "Twins"), ("not-held", "Everybody again")] {
+            let look = found.map(|(field, was)| match field {
+                "verdict" => (field, verdict),
+                "for-whom" => (field, for_whom),
+                _ => (field, was),
+            });
+            officer.go(&enter, &look).await;
+            let check = second.get(AFTER).await.between("name=\"id\" value=\"", "\"")[0].clone();
+            second.go(AFTER, &[("do", "agree"), ("id", &check)]).await;
+            let page = public.get(FOR_ALL).await.body;
+            assert!(page.find(for_whom).unwrap() < page.find("Children on SEN support").unwrap(), "the newest first");
+        }
+        // A later report that no longer promises it takes nothing away.
+        officer.go(REPORT, &PROMISE).await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        second.go(&at, &[("do", "approve")]).await;
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("Taken back in a later report") && page.has("Everybody again"), "{}", page.body);
         // It is found again later, not earlier.
         assert!(officer.post(&enter, &with("on", "2026-11-01")).await.has("nor before the last time"));
         for who in ["admin@example.org", "school@example.org", "lead@example.org"] {

@@ -53,12 +53,25 @@ async fn publish(app: &TestApp, consultation: &str) -> String {
     at
 }
 
-/// The first consultation has been answered, has closed, and its report is published.
-async fn decided(app: &TestApp) -> Browser {
-    rate(app, FIRST, (30, 10)).await;
+/// The first consultation has been answered, has closed, its report is published, and it is decided.
+async fn decided(app: TestApp) -> (TestApp, Browser) {
+    rate(&app, FIRST, (30, 10)).await;
     app.close().await;
-    publish(app, FIRST).await;
-    app.officer("officer@example.org").await
+    publish(&app, FIRST).await;
+    let officer = app.officer("officer@example.org").await;
+    assert!(officer.clone().get(WAVES).await.has("It is not decided yet"));
+    decide(&app).await;
+    (app, officer)
+}
+
+/// The day named for the decision is past: its dates are earlier still.
+async fn decide(app: &TestApp) {
+    let mut files = app.store.export(&FIRST.into()).await.unwrap().unwrap();
+    let source = files.get_mut("consultation.toml").unwrap();
+    assert!(source.contains("decides = \"2026-12-18\""));
+    *source = source.replace("decides = \"2026-12-18\"", "decides = \"2026-11-15\"");
+    let edition = domain::edition::read(&files).unwrap();
+    app.store.import(&files, &edition, true).await.unwrap();
 }
 
 /// The second has closed: its dates are earlier.
@@ -76,12 +89,12 @@ async fn close_second(app: &TestApp) {
 
 on_both! {
     async fn what_was_asked_is_asked_again_in_two_presses(app: TestApp) {
-        let mut officer = decided(&app).await;
+        let (app, mut officer) = decided(app).await;
         // One press leads from the promises to what would be asked, and one makes it.
         assert!(officer.get("/officer/education-services/after").await.has(WAVES));
         let page = officer.get(WAVES).await;
         assert!(page.has("Parents and carers (Standard wording): 7 questions"), "{}", page.body);
-        assert!(page.has("value=\"2026-11-22\"") && page.has("value=\"2026-12-13\""), "days are proposed");
+        assert!(page.has("value=\"2026-11-29\"") && page.has("value=\"2026-12-20\""), "days are proposed");
         assert_eq!(officer.go(WAVES, &MAKE).await, "/officer/education-services-2");
         assert_eq!(app.store.audit_count(Action::Monitor).await.unwrap(), 1);
         // Pressed twice, one is made.
@@ -93,7 +106,7 @@ on_both! {
         let mut public = app.browser();
         assert!(public.get("/c/education-services").await.has("/c/education-services-2?"));
         let page = public.get("/c/education-services-2").await;
-        assert!(page.has("how is it now?") && page.has("since then the council has decided") || page.has("Since then the council has decided"));
+        assert!(page.has("how is it now?") && page.has("Since then the council has made its decision"), "{}", page.body);
         assert!(!page.has("Nothing has been decided"));
         let start = public.get("/s/education-services-2/children?language=en&level=junior").await;
         assert!(start.has("We asked children about this before") && !start.has("The council decides by"));
@@ -103,7 +116,7 @@ on_both! {
     }
 
     async fn days_that_will_not_do_are_told_where_they_stand(app: TestApp) {
-        let mut officer = decided(&app).await;
+        let (app, mut officer) = decided(app).await;
         let mut typed = MAKE;
         typed[1] = ("opens", "2026-11-01");
         typed[3] = ("reports", "in spring");
@@ -118,6 +131,9 @@ on_both! {
     async fn nothing_is_asked_again_before_a_report_is_published(app: TestApp) {
         rate(&app, FIRST, (12, 0)).await;
         let mut officer = app.officer("officer@example.org").await;
+        assert!(officer.get(WAVES).await.has("It is not decided yet"));
+        app.close().await;
+        decide(&app).await;
         assert!(officer.get(WAVES).await.has("The first report is not published yet"));
         assert_eq!(officer.post(WAVES, &MAKE).await.status, StatusCode::NOT_FOUND);
         for who in ["admin@example.org", "school@example.org", "lead@example.org"] {
@@ -128,13 +144,15 @@ on_both! {
     }
 
     async fn what_is_worse_is_said_and_nobody_reads_it_before_it_is_published(app: TestApp) {
-        let mut officer = decided(&app).await;
+        let (app, mut officer) = decided(app).await;
         officer.go(WAVES, &MAKE).await;
         rate(&app, SECOND, (10, 30)).await;
-        // While it can be answered nothing is compared with it.
+        // While it can be answered nothing is compared with it, and no report of it is reviewed.
         assert!(officer.get(WAVES).await.has("There is nothing to compare yet"));
+        let refused = officer.post("/officer/education-services-2/report", &[("do", "review")]).await;
+        assert!(refused.has("is compared and published once it has closed"));
         close_second(&app).await;
-        let lower = "Lower than the first time, of those who replied. Parents and carers: Standard wording: Quality: +0.50; 75% good (n 40), now −0.50; 25% good (n 40).";
+        let lower = "Lower than the first time, of those who replied. Parents and carers: Standard wording: Quality: +0.50; 75% good, 25% bad (n 40), now −0.50; 25% good, 75% bad (n 40).";
         let page = officer.get(WAVES).await;
         assert!(page.has(lower), "{}", page.body);
         let mut public = app.browser();
@@ -151,10 +169,73 @@ on_both! {
         assert!(page.has(lower) && page.has("/c/education-services-2/report"), "{}", page.body);
         let pdf = public.get("/c/education-services-2/report.pdf").await;
         assert!(pdf.bytes.starts_with(b"%PDF-"), "charts and all");
+        assert!(!public.get("/c/education-services-2/report").await.has("How it is provided now"), "that was before");
+        // The first report is taken down: nothing is compared with it any more, what was compared says so, and what was
+        // promised is still there.
+        let reports = officer.get("/officer/education-services/report").await;
+        let first = reports.between("href=\"/officer/education-services/report/", "\"")[0].clone();
+        officer.go(&format!("/officer/education-services/report/{first}"), &[("do", "withdraw")]).await;
+        assert!(public.get("/c/education-services-2/report").await.has("has been taken down. Its figures may be wrong"));
+        let page = public.get("/c/education-services/after").await;
+        assert!(page.has("No child waits longer") && !page.has("Lower than the first time"), "{}", page.body);
+    }
+
+    async fn what_has_not_begun_can_be_taken_back(app: TestApp) {
+        let (app, mut officer) = decided(app).await;
+        let mut later = MAKE;
+        later[1] = ("opens", "2026-12-01");
+        officer.go(WAVES, &later).await;
+        // The next comes after it, not beside it.
+        let beside = [("number", "3"), ("opens", "2026-12-05"), ("closes", "2026-12-20"), ("reports", "2027-01-31")];
+        assert!(officer.post(WAVES, &beside).await.has("after the last day of the time before"));
+        let page = officer.get(WAVES).await;
+        assert!(page.has("value=\"take-back\""), "{}", page.body);
+        assert_eq!(officer.post(WAVES, &[("do", "take-back"), ("wave", FIRST)]).await.status, StatusCode::NOT_FOUND);
+        officer.go(WAVES, &[("do", "take-back"), ("wave", SECOND)]).await;
+        assert!(app.store.waves(&FIRST.into()).await.unwrap().is_empty());
+        assert_eq!(app.browser().get("/c/education-services-2").await.status, StatusCode::NOT_FOUND);
+        // Once it can be answered it stays.
+        officer.go(WAVES, &MAKE).await;
+        assert!(!officer.get(WAVES).await.has("value=\"take-back\""));
+        let refused = officer.post(WAVES, &[("do", "take-back"), ("wave", SECOND)]).await;
+        assert!(refused.has("It has begun"));
+        assert_eq!(app.store.waves(&FIRST.into()).await.unwrap().len(), 1);
+    }
+
+    async fn a_name_that_is_taken_is_not_taken_twice(app: TestApp) {
+        let (app, mut officer) = decided(app).await;
+        // Somebody has used the name for something else.
+        let mut files = server::cli::demonstration();
+        let source = files.get_mut("consultation.toml").unwrap();
+        *source = source.replace("code = \"education-services\"", "code = \"education-services-2\"");
+        let edition = domain::edition::read(&files).unwrap();
+        app.store.import(&files, &edition, true).await.unwrap();
+        assert_eq!(officer.go(WAVES, &MAKE).await, "/officer/education-services-3");
+        // Two at once: what is there is never written over.
+        let again = app.store.export(&"education-services-3".into()).await.unwrap().unwrap();
+        let edition = domain::edition::read(&again).unwrap();
+        assert!(matches!(
+            app.store.import_new(&again, &edition, true).await,
+            Err(server::store::StoreError::Conflict)
+        ));
+    }
+
+    async fn what_would_not_be_comparable_is_said_before_it_is_made(app: TestApp) {
+        let (app, mut officer) = decided(app).await;
+        assert!(!officer.get(WAVES).await.has("have other words or answers now"));
+        let mut files = app.store.export(&FIRST.into()).await.unwrap().unwrap();
+        let words = files.get_mut("blocks/core.en.standard.ftl").unwrap();
+        let at = words.find("\nquality = ").expect("the question is in the block") + 1;
+        let end = at + words[at..].find('\n').unwrap();
+        words.replace_range(at..end, "quality = Is { $service } good enough now?");
+        let edition = domain::edition::read(&files).unwrap();
+        app.store.import(&files, &edition, true).await.unwrap();
+        let page = officer.get(WAVES).await;
+        assert!(page.has("have other words or answers now") && page.has("Parents and carers: "), "{}", page.body);
     }
 
     async fn what_was_rated_outlives_its_answers(app: TestApp) {
-        let mut officer = decided(&app).await;
+        let (app, mut officer) = decided(app).await;
         let first = Code::from(FIRST);
         let kept = app.store.published_figures::<Document>(&first).await.unwrap().expect("kept with the report");
         retention::purge(&app.store, &Day::parse("2027-12-01").unwrap(), 0).await.unwrap();
@@ -168,7 +249,7 @@ on_both! {
     }
 
     async fn a_question_that_was_put_otherwise_is_not_compared(app: TestApp) {
-        let mut officer = decided(&app).await;
+        let (app, mut officer) = decided(app).await;
         officer.go(WAVES, &MAKE).await;
         // Somebody betters the wording by hand.
         let mut files = app.store.export(&SECOND.into()).await.unwrap().unwrap();

@@ -76,7 +76,8 @@ pub struct Action {
 }
 
 impl Action {
-    /// Reads what was typed, or says which fields will not do. What nobody does by no day is not agreed.
+    /// Reads what was typed, or says which fields will not do. What nobody does by no day is not agreed. Its
+    /// day may be past: a meeting may be written up later.
     pub fn read(typed: impl Fn(ActionField) -> String) -> Result<Self, Vec<ActionField>> {
         let get = |field| typed(field).trim().to_owned();
         let due = Day::parse(&get(ActionField::Due));

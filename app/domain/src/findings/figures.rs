@@ -74,6 +74,18 @@ pub fn stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
     }
 }
 
+/// A smaller difference of a share is called none: a share varies about √2 times less than net sentiment does.
+pub const LEAST_SHARE_DIFFERENCE: f64 = LEAST_DIFFERENCE * std::f64::consts::FRAC_1_SQRT_2;
+
+/// How the second of two shares, 0 to 1, stands to the first, by the rule of [`stands`]: rounding moves a share by
+/// (2 + 2·share)/n at most, and a whole percentage by half a percent more.
+pub fn share_stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
+    let slack = |share: f64, n: u64| (2.0 + 2.0 * share) / n.max(1) as f64 + 0.005;
+    let bound = (slack(first, n) + slack(second, k)).max(LEAST_SHARE_DIFFERENCE);
+    let difference = second - first;
+    if difference.abs() <= bound + 1e-9 { std::cmp::Ordering::Equal } else { difference.total_cmp(&0.0) }
+}
+
 /// A share as a whole percentage, halves up.
 pub fn percent(part: u64, whole: u64) -> Option<u64> {
     (whole > 0).then(|| (200 * part + whole) / (2 * whole))
@@ -105,6 +117,22 @@ mod tests {
                 let shown = near(positive).min(near(base)) as f64 / near(base) as f64;
                 let exact = positive as f64 / base as f64;
                 assert_eq!(stands(shown, near(base), exact, near(base)), Equal);
+            }
+        }
+    }
+
+    #[test]
+    fn rounding_alone_never_moves_a_share() {
+        use std::cmp::Ordering::{Equal, Greater, Less};
+        assert_eq!(share_stands(0.26, 135, 0.56, 115), Greater);
+        assert_eq!(share_stands(0.60, 400, 0.50, 400), Less);
+        assert_eq!(share_stands(0.60, 400, 0.56, 400), Equal, "too small to act on");
+        for base in [31_u64, 48, 103] {
+            for part in 0..=base {
+                let near = |n: u64| (n + 2) / 5 * 5;
+                let shown = (100.0 * near(part).min(near(base)) as f64 / near(base) as f64).round() / 100.0;
+                let exact = part as f64 / base as f64;
+                assert_eq!(share_stands(shown, near(base), exact, near(base)), Equal);
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     code::Code,
     comments::Agreement,
     digest::Digest,
-    disclosure::{self, Cell, Grid, ProtectedRow},
+    disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
     survey::{Frame, Kind, Measure, Question, Survey, WayOut},
@@ -58,6 +58,8 @@ pub struct SurveyFindings {
     pub responses: Vec<(Group, Cell)>,
     /// One for each question, service and scale.
     pub tables: Vec<Table>,
+    /// How many are of which need, by group: who answered, and no figure of what they think.
+    pub need: Option<Table>,
     /// What people wrote, one for each service.
     pub written: Vec<Written>,
     /// The same, one for each theme.
@@ -116,6 +118,8 @@ pub struct Row {
     /// The share that chose a point above the middle, in percent: shown also where so few chose one below it that net
     /// sentiment may not be.
     pub good: Option<u64>,
+    /// The share that chose a point below it, likewise.
+    pub bad: Option<u64>,
     /// The share not at the top of the scale, in percent.
     pub not_top: Option<u64>,
 }
@@ -153,6 +157,7 @@ impl SurveyFindings {
             frame: survey.frame,
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
             tables,
+            need: need(survey, tally),
             written: written::tables(voices),
             themes: written::tables(themes),
             accounted,
@@ -220,6 +225,41 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
     Some(table)
 }
 
+/// How many are of which need. Beside tables whose rows are by need, a number below ten would say how large a row is that
+/// is hidden whole: it is not shown.
+fn need(survey: &Survey, tally: &Tally) -> Option<Table> {
+    let question = survey.need.as_ref()?;
+    let (subject, groups) = tally.counts.iter().find(|(subject, _)| subject.slot.question == *question)?;
+    let together = |by_need: &BTreeMap<Need, Counts>| {
+        let mut all = Counts::default();
+        for counts in by_need.values() {
+            all.answered += counts.answered;
+            for (option, n) in &counts.options {
+                *all.options.entry(option.clone()).or_default() += n;
+            }
+            for (way, n) in &counts.outs {
+                *all.outs.entry(*way).or_default() += n;
+            }
+        }
+        BTreeMap::from([(None, all)])
+    };
+    let groups: BTreeMap<Group, BTreeMap<Need, Counts>> =
+        groups.iter().map(|(group, by_need)| (*group, together(by_need))).collect();
+    // Not by need: each need's row would be itself.
+    let plain = Survey { need: None, ..survey.clone() };
+    let mut table = table(&plain, subject, &groups)?;
+    for row in &mut table.rows {
+        row.percents = vec![None; row.counts.len()];
+        for (cell, option) in row.counts.iter_mut().zip(&table.options) {
+            let exact = groups[&row.key.group][&None].options.get(option).copied().unwrap_or_default();
+            if (1..LEAST_BASE).contains(&exact) {
+                *cell = Cell::Confidential;
+            }
+        }
+    }
+    Some(table)
+}
+
 /// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is
 /// there, or is not, must tell nobody who was among them.
 fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
@@ -259,8 +299,8 @@ pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: 
         .iter()
         .map(|cell| figures::percent(cell.shown()?, base?).map(|percent| percent.min(100)))
         .collect();
-    let good = || figures::percent(protected.positive.shown()?, base?).map(|percent| percent.min(100));
-    let good = good().filter(|_| balanced);
+    let side = |cell: Cell| figures::percent(cell.shown()?, base?).filter(|_| balanced).map(|percent| percent.min(100));
+    let (good, bad) = (side(protected.positive), side(protected.negative));
     let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, base?));
     let (net, interval) = match sides().filter(|_| balanced) {
         None => (None, None),
@@ -287,6 +327,7 @@ pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: 
         outs: protected.outs,
         net,
         good,
+        bad,
         interval,
         not_top,
     }

@@ -55,10 +55,16 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// Reads what was typed, or says which days will not do: none may be past, and each comes after the one before.
-    pub fn read(code: Code, typed: impl Fn(Field) -> String, why: bool, today: &Day) -> Result<Self, Vec<Field>> {
+    /// Reads what was typed, or says which days will not do: none may be past, each comes after the one before, and the
+    /// first after `over`, the last day of what was asked before.
+    pub fn read(
+        code: Code,
+        typed: impl Fn(Field) -> String,
+        why: bool,
+        (today, over): (&Day, &Day),
+    ) -> Result<Self, Vec<Field>> {
         let day = |field| Day::parse(typed(field).trim());
-        let opens = day(Field::Opens).filter(|opens| opens >= today);
+        let opens = day(Field::Opens).filter(|opens| opens >= today && opens > over);
         let closes = day(Field::Closes).filter(|closes| opens.as_ref().is_none_or(|opens| opens < closes));
         let reports = day(Field::Reports).filter(|reports| closes.as_ref().is_none_or(|closes| closes < reports));
         match (opens, closes, reports) {
@@ -110,9 +116,13 @@ pub fn questions(survey: &Survey, why: bool) -> BTreeSet<Code> {
                 page.each.iter().chain(conditions.flat_map(|condition| condition.questions())).cloned()
             })
             .collect();
-        // Whoever was led past a question the first time is led past it again.
-        let leading = survey.pages.iter().flat_map(|page| &page.jumps).flat_map(|jump| jump.when.questions()).cloned();
-        kept.extend(needed.into_iter().chain(leading));
+        // Whoever was led past a question the first time is led past it again: a page that leads elsewhere stays, and is
+        // asked in full where nothing else on it would be.
+        let jumps = || survey.pages.iter().filter(|page| !page.jumps.is_empty());
+        let leading = jumps().flat_map(|page| &page.jumps).flat_map(|jump| jump.when.questions()).cloned();
+        let bare = jumps().filter(|page| !page.questions.iter().any(|question| kept.contains(question)));
+        let bare: Vec<Code> = bare.flat_map(|page| page.questions.clone()).collect();
+        kept.extend(needed.into_iter().chain(leading).chain(bare));
         if kept.len() == before {
             return kept;
         }
@@ -309,12 +319,16 @@ mod tests {
                 Field::Closes => closes.to_owned(),
                 Field::Reports => reports.to_owned(),
             };
-            Asking::read(Code::from("dinners-2"), typed, false, &day("2027-09-01")).map(|_| ())
+            let days = (&day("2027-09-01"), &day("2027-08-31"));
+            Asking::read(Code::from("dinners-2"), typed, false, days).map(|_| ())
         };
         assert_eq!(read("2027-09-01", "2027-09-21", "2027-10-31"), Ok(()));
         assert_eq!(read("2027-08-31", "2027-09-21", "2027-10-31"), Err(vec![Field::Opens]));
         assert_eq!(read("2027-09-22", "2027-09-21", "2027-10-31"), Err(vec![Field::Closes]));
         assert_eq!(read("2027-09-01", "2027-09-21", "soon"), Err(vec![Field::Reports]));
+        let typed = |field| ["2027-09-01", "2027-09-21", "2027-10-31"][field as usize].to_owned();
+        let running = Asking::read(Code::from("a"), typed, false, (&day("2027-08-01"), &day("2027-09-01")));
+        assert_eq!(running, Err(vec![Field::Opens]), "what was asked before must be over");
         assert_eq!(read("", "", ""), Err(vec![Field::Opens, Field::Closes, Field::Reports]));
     }
 

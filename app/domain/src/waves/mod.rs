@@ -23,6 +23,9 @@ use crate::{
     survey::Measure,
 };
 
+/// So many standard deviations are passed by chance alone one time in twenty.
+const CHANCE: f64 = 1.96;
+
 /// A figure of fewer people is compared with none.
 pub const LEAST_COMPARED: u64 = 30;
 
@@ -45,15 +48,24 @@ pub struct About {
     pub need: Option<Code>,
 }
 
-/// What a rating came to, as it may be shown: one of the two at least.
+/// What a rating came to, as it may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
-    /// Net sentiment, −1 to 1; nothing where so few rated it badly that it may not be shown.
+    /// Net sentiment, −1 to 1; nothing where it may not be shown.
     pub net: Option<f64>,
-    /// The share that rated it well, in percent.
+    /// The share that rated it well, in percent; nothing where it may not be shown.
     pub good: Option<u64>,
+    /// The share that rated it badly, likewise.
+    pub bad: Option<u64>,
     /// How many people, rounded as they are shown.
     pub n: u64,
+}
+
+impl Figure {
+    /// Whether anything of it may be shown but how many there were.
+    pub fn says(self) -> bool {
+        self.net.is_some() || self.good.is_some() || self.bad.is_some()
+    }
 }
 
 /// How a question was put to those who read a level.
@@ -74,7 +86,7 @@ pub struct Put {
 pub struct Figures {
     /// How each question was put.
     pub put: Vec<Put>,
-    /// What was rated, in the order of the findings; with no figure where none may be shown.
+    /// What was rated, in the order of the findings; with no figure where too few did.
     pub rated: Vec<(About, Option<Figure>)>,
 }
 
@@ -104,8 +116,8 @@ impl Figures {
                         measure,
                         need,
                     };
-                    let figure = row.base.shown().map(|n| Figure { net: row.net, good: row.good, n });
-                    rated.push((about, figure.filter(|figure| figure.net.is_some() || figure.good.is_some())));
+                    let figure = row.base.shown().map(|n| Figure { net: row.net, good: row.good, bad: row.bad, n });
+                    rated.push((about, figure));
                 }
             }
         }
@@ -129,8 +141,10 @@ pub enum Against {
     Higher,
     /// Nothing that could not be rounding, or that is large enough to act on.
     Alike,
-    /// Too few people or nobody, this time or the first.
+    /// Fewer than about thirty people or nobody, this time or the first.
     TooFew,
+    /// Enough people, of whom too little may be shown: a number that is hidden protects somebody.
+    Hidden,
     /// The question was put in other words, or on another scale.
     OtherWords,
     /// It was not asked both times.
@@ -145,6 +159,7 @@ impl Against {
             Self::Higher => "higher",
             Self::Alike => "alike",
             Self::TooFew => "too-few",
+            Self::Hidden => "hidden",
             Self::OtherWords => "other-words",
             Self::NotAsked => "not-asked",
         }
@@ -178,7 +193,16 @@ pub fn lines(waves: &[&Figures]) -> Vec<Line> {
     let every = first.rated.iter().chain(last.rated.iter().filter(|(about, _)| !then.contains_key(about)));
     every
         .map(|(about, _)| Line {
-            figures: found.iter().map(|wave| wave.get(about).copied().flatten()).collect(),
+            // What was put otherwise in between is no point of the row.
+            figures: waves
+                .iter()
+                .zip(&found)
+                .map(|(wave, found)| {
+                    let between = wave.put(about).map(|put| &put.digest) == last.put(about).map(|put| &put.digest)
+                        || std::ptr::eq(*wave, *first);
+                    found.get(about).copied().flatten().filter(|_| between)
+                })
+                .collect(),
             // That there is no row of a group says that nobody in it answered.
             against: match (first.put(about), last.put(about)) {
                 (Some(one), Some(other)) if one.digest.is_some() && one.digest == other.digest => {
@@ -199,48 +223,85 @@ pub enum Basis {
     Net,
     /// The share that rated it well, where net sentiment may not be shown of one of the times.
     Good,
+    /// The share that rated it badly, likewise.
+    Bad,
 }
 
 impl Basis {
-    /// What two times can be compared on; nothing where it is neither.
-    pub fn of(then: Figure, now: Figure) -> Option<Self> {
+    /// What two times can be compared on: net sentiment, or else whichever shares may be shown of both.
+    fn of(then: Figure, now: Figure) -> Vec<Self> {
         if then.net.is_some() && now.net.is_some() {
-            Some(Self::Net)
-        } else {
-            (then.good.is_some() && now.good.is_some()).then_some(Self::Good)
+            return vec![Self::Net];
         }
+        let both = |basis: &Self| basis.take(then).is_some() && basis.take(now).is_some();
+        [Self::Good, Self::Bad].into_iter().filter(both).collect()
     }
 
     /// The figure it takes, −1 to 1 or 0 to 1.
     pub fn take(self, figure: Figure) -> Option<f64> {
+        let share = |percent: Option<u64>| percent.map(|percent| percent as f64 / 100.0);
         match self {
             Self::Net => figure.net,
-            Self::Good => figure.good.map(|percent| percent as f64 / 100.0),
+            Self::Good => share(figure.good),
+            Self::Bad => share(figure.bad),
         }
+    }
+
+    /// How far a figure would vary were other people of the same mind to answer: its variance. Of net sentiment as of
+    /// [`figures::net_interval`], and the most it can be where the shares may not be shown.
+    fn variance(self, figure: Figure) -> Option<f64> {
+        let value = self.take(figure)?;
+        let spread = match self {
+            Self::Net => {
+                let share = |percent: Option<u64>| percent.map(|percent| percent as f64 / 100.0);
+                let chose = share(figure.good).zip(share(figure.bad)).map_or(1.0, |(good, bad)| good + bad);
+                (chose - value * value).max(0.0)
+            }
+            Self::Good | Self::Bad => value * (1.0 - value),
+        };
+        Some(spread / figure.n.max(1) as f64)
+    }
+
+    /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
+    /// it, it is large enough to act on, and it is larger than [`CHANCE`] times what other people of the same mind would
+    /// make it. Where anyone could answer that is no test: it keeps noise from being called a change.
+    fn stands(self, then: Figure, now: Figure) -> Option<Ordering> {
+        let (first, second) = (self.take(then)?, self.take(now)?);
+        let chance = CHANCE * (self.variance(then)? + self.variance(now)?).sqrt();
+        if (second - first).abs() <= chance {
+            return Some(Ordering::Equal);
+        }
+        Some(match self {
+            Self::Net => figures::stands(first, then.n, second, now.n),
+            Self::Good => figures::share_stands(first, then.n, second, now.n),
+            Self::Bad => figures::share_stands(first, then.n, second, now.n).reverse(),
+        })
     }
 }
 
 impl Line {
-    /// On what the last time is compared with the first; nothing where it is not.
+    /// What its times are best seen on: what the last is compared with the first on, the one that moved before the other.
     pub fn basis(&self) -> Option<Basis> {
         let (then, now) = (self.figures.first().copied().flatten()?, self.figures.last().copied().flatten()?);
-        Basis::of(then, now)
+        let on = Basis::of(then, now);
+        on.iter().copied().find(|basis| basis.stands(then, now) != Some(Ordering::Equal)).or(on.first().copied())
     }
 }
 
 fn against(then: Option<Figure>, now: Option<Figure>) -> Against {
     let enough = |figure: Option<Figure>| figure.filter(|figure| figure.n >= LEAST_COMPARED);
-    let both = || {
-        let (then, now) = (enough(then)?, enough(now)?);
-        let basis = Basis::of(then, now)?;
-        // A share moves no further by rounding than net sentiment does: the same bound holds.
-        Some(match figures::stands(basis.take(then)?, then.n, basis.take(now)?, now.n) {
-            Ordering::Less => Against::Lower,
-            Ordering::Equal => Against::Alike,
-            Ordering::Greater => Against::Higher,
-        })
-    };
-    both().unwrap_or(Against::TooFew)
+    let (Some(then), Some(now)) = (enough(then), enough(now)) else { return Against::TooFew };
+    let on = Basis::of(then, now);
+    let moved = |way: Ordering| on.iter().any(|basis| basis.stands(then, now) == Some(way));
+    match (moved(Ordering::Less), moved(Ordering::Greater)) {
+        (true, false) => Against::Lower,
+        (false, true) => Against::Higher,
+        // More people at both ends, or fewer: one with the other it is neither better nor worse.
+        (true, true) => Against::Alike,
+        // That one end did not move says nothing of the other, unless that may be seen too.
+        (false, false) if on == [Basis::Net] || on.len() == 2 => Against::Alike,
+        (false, false) => Against::Hidden,
+    }
 }
 
 #[cfg(test)]
@@ -276,7 +337,7 @@ mod tests {
     }
 
     fn figure(net: f64, n: u64) -> Figure {
-        Figure { net: Some(net), good: None, n }
+        Figure { net: Some(net), good: None, bad: None, n }
     }
 
     fn one(then: impl Into<Option<Figure>>, now: impl Into<Option<Figure>>) -> Against {
@@ -291,17 +352,33 @@ mod tests {
         assert_eq!(one(figure(0.5, 200), figure(0.2, 200)), Against::Lower);
         assert_eq!(one(figure(0.2, 200), figure(0.5, 200)), Against::Higher);
         assert_eq!(one(figure(0.5, 200), figure(0.45, 200)), Against::Alike);
+        assert_eq!(one(figure(0.4, 100), figure(0.2, 100)), Against::Alike, "other people may have happened to answer");
+        let tame = |net, good, bad| Figure { net: Some(net), good: Some(good), bad: Some(bad), n: 100 };
+        assert_eq!(one(tame(0.4, 45, 5), tame(0.2, 30, 10)), Against::Lower, "where few stand at the ends it is more");
         assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
         assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
     }
 
     #[test]
-    fn what_hardly_anybody_rates_badly_is_compared_by_who_rates_it_well() {
-        let well = |good, net| Figure { net, good: Some(good), n: 200 };
-        assert_eq!(one(well(95, None), well(70, Some(0.6))), Against::Lower);
-        assert_eq!(one(well(95, None), well(90, None)), Against::Alike);
-        assert_eq!(one(well(95, Some(0.93)), well(95, Some(0.6))), Against::Lower, "net sentiment where it can be had");
-        assert_eq!(one(well(95, None), figure(0.9, 200)), Against::TooFew, "neither of both times");
+    fn where_net_may_not_be_shown_the_ends_are_looked_at() {
+        let ends = |good: Option<u64>, bad: Option<u64>| Figure { net: None, good, bad, n: 200 };
+        assert_eq!(one(ends(Some(95), None), ends(Some(70), Some(20))), Against::Lower);
+        assert_eq!(
+            one(ends(Some(33), Some(26)), ends(None, Some(56))),
+            Against::Lower,
+            "a collapse is not hidden by itself"
+        );
+        assert_eq!(one(ends(None, Some(56)), ends(Some(33), Some(26))), Against::Higher);
+        assert_eq!(
+            one(ends(Some(60), None), ends(Some(60), Some(35))),
+            Against::Hidden,
+            "nothing is known of the other end"
+        );
+        assert_eq!(one(ends(Some(60), Some(5)), ends(Some(60), Some(5))), Against::Alike);
+        assert_eq!(one(ends(Some(30), Some(10)), ends(Some(60), Some(40))), Against::Alike, "more at both ends");
+        assert_eq!(one(ends(Some(95), None), figure(0.9, 200)), Against::Hidden, "neither of both times");
+        let net = |good, net| Figure { net: Some(net), good: Some(good), bad: None, n: 200 };
+        assert_eq!(one(net(95, 0.93), net(95, 0.6)), Against::Lower, "net sentiment where it can be had");
     }
 
     #[test]

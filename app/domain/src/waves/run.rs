@@ -58,23 +58,23 @@ pub struct Run {
     pub signals: Vec<Signal>,
 }
 
-/// Looks at a row of figures, in the order of time: net sentiments, or shares. Nothing where there are too few.
-pub fn run(points: &[f64]) -> Option<Run> {
-    if points.len() < LEAST_POINTS {
+/// Looks at a row of figures, in the order of time, none of which can be lower than `lowest` or higher than 1: net
+/// sentiments, or shares. A time of which nothing may be shown is a gap, and nothing is in a row across it. No figure
+/// where there are too few.
+pub fn run(points: &[Option<f64>], lowest: f64) -> Option<Run> {
+    let shown: Vec<f64> = points.iter().copied().flatten().collect();
+    if shown.len() < LEAST_POINTS {
         return None;
     }
-    let median = median(points);
-    let limits = limits(points);
+    let median = median(&shown);
+    let limits = limits(points, lowest);
     let mut signals = shifts(points, median);
     signals.extend(trends(points));
     if let Some((low, high)) = limits {
-        signals.extend(
-            points
-                .iter()
-                .enumerate()
-                .filter(|(_, net)| **net < low - 1e-9 || **net > high + 1e-9)
-                .map(|(at, net)| Signal::Outside { at, up: *net > high }),
-        );
+        signals.extend(points.iter().enumerate().filter_map(|(at, point)| {
+            let value = (*point)?;
+            (value < low - 1e-9 || value > high + 1e-9).then_some(Signal::Outside { at, up: value > high })
+        }));
     }
     Some(Run { median, limits, signals })
 }
@@ -86,48 +86,64 @@ fn median(points: &[f64]) -> f64 {
     if sorted.len().is_multiple_of(2) { f64::midpoint(sorted[half - 1], sorted[half]) } else { sorted[half] }
 }
 
-fn limits(points: &[f64]) -> Option<(f64, f64)> {
-    if points.len() < LEAST_FOR_LIMITS {
+fn limits(points: &[Option<f64>], lowest: f64) -> Option<(f64, f64)> {
+    let shown: Vec<f64> = points.iter().copied().flatten().collect();
+    let moves: Vec<f64> = points.windows(2).filter_map(|pair| Some((pair[1]? - pair[0]?).abs())).collect();
+    if shown.len() < LEAST_FOR_LIMITS || moves.is_empty() {
         return None;
     }
-    let n = points.len() as f64;
-    let mean = points.iter().sum::<f64>() / n;
-    let moving = points.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum::<f64>() / (n - 1.0);
-    // No figure goes further than from −1 to 1.
-    Some(((mean - WIDE * moving).max(-1.0), (mean + WIDE * moving).min(1.0)))
+    let mean = shown.iter().sum::<f64>() / shown.len() as f64;
+    let moving = moves.iter().sum::<f64>() / moves.len() as f64;
+    Some(((mean - WIDE * moving).max(lowest), (mean + WIDE * moving).min(1.0)))
+}
+
+/// A step along a row: nothing to count, one of two ways, or a gap that ends whatever was in a row.
+enum Step {
+    None,
+    Way(bool),
+    Gap,
 }
 
 /// Points on the median neither count nor end a shift.
-fn shifts(points: &[f64], median: f64) -> Vec<Signal> {
-    let sides =
-        points.iter().enumerate().filter(|(_, net)| (**net - median).abs() > 1e-9).map(|(at, net)| (at, *net > median));
-    runs(sides, SHIFT).map(|(from, to, up)| Signal::Shift { from, to, up }).collect()
+fn shifts(points: &[Option<f64>], median: f64) -> Vec<Signal> {
+    let sides = points.iter().enumerate().map(|(at, point)| match point {
+        None => (at, Step::Gap),
+        Some(value) if (value - median).abs() <= 1e-9 => (at, Step::None),
+        Some(value) => (at, Step::Way(*value > median)),
+    });
+    runs(sides, SHIFT).into_iter().map(|(from, to, up)| Signal::Shift { from, to, up }).collect()
 }
 
 /// A point like the one before neither counts nor ends a trend. Its first point is the one it starts from.
-fn trends(points: &[f64]) -> Vec<Signal> {
-    let steps = points
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| (pair[1] - pair[0]).abs() > 1e-9)
-        .map(|(at, pair)| (at + 1, pair[1] > pair[0]));
+fn trends(points: &[Option<f64>]) -> Vec<Signal> {
+    let steps = points.windows(2).enumerate().map(|(at, pair)| match (pair[0], pair[1]) {
+        (Some(before), Some(after)) if (after - before).abs() <= 1e-9 => (at + 1, Step::None),
+        (Some(before), Some(after)) => (at + 1, Step::Way(after > before)),
+        _ => (at + 1, Step::Gap),
+    });
     // Five points are four steps.
-    runs(steps, TREND - 1).map(|(from, to, up)| Signal::Trend { from: from - 1, to, up }).collect()
+    runs(steps, TREND - 1).into_iter().map(|(from, to, up)| Signal::Trend { from: from - 1, to, up }).collect()
 }
 
 /// Where at least so many in a row are alike.
-fn runs(sides: impl Iterator<Item = (usize, bool)>, least: usize) -> impl Iterator<Item = (usize, usize, bool)> {
+fn runs(steps: impl Iterator<Item = (usize, Step)>, least: usize) -> Vec<(usize, usize, bool)> {
     let mut found: Vec<(usize, usize, bool, usize)> = Vec::new();
-    for (at, up) in sides {
-        match found.last_mut() {
-            Some((_, to, way, n)) if *way == up => {
+    let mut broken = true;
+    for (at, step) in steps {
+        match (step, found.last_mut()) {
+            (Step::None, _) => {}
+            (Step::Gap, _) => broken = true,
+            (Step::Way(up), Some((_, to, way, n))) if *way == up && !broken => {
                 *to = at;
                 *n += 1;
             }
-            _ => found.push((at, at, up, 1)),
+            (Step::Way(up), _) => {
+                found.push((at, at, up, 1));
+                broken = false;
+            }
         }
     }
-    found.into_iter().filter(move |(_, _, _, n)| *n >= least).map(|(from, to, up, _)| (from, to, up))
+    found.into_iter().filter(|(_, _, _, n)| *n >= least).map(|(from, to, up, _)| (from, to, up)).collect()
 }
 
 #[cfg(test)]
@@ -135,6 +151,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn run(points: &[f64]) -> Option<Run> {
+        super::run(&points.iter().copied().map(Some).collect::<Vec<_>>(), -1.0)
+    }
+
+    #[test]
+    fn nothing_is_in_a_row_across_a_gap() {
+        let low = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2].map(Some);
+        let high = [0.5, 0.52, 0.51, 0.53, 0.5, 0.52].map(Some);
+        let whole: Vec<Option<f64>> = high.iter().chain(&low).copied().collect();
+        let parted: Vec<Option<f64>> = high[..3].iter().chain(&[None]).chain(&high[3..]).chain(&low).copied().collect();
+        let shifts = |points: &[Option<f64>]| super::run(points, -1.0).expect("enough").signals.len();
+        assert_eq!((shifts(&whole), shifts(&parted)), (2, 1));
+    }
+
+    #[test]
+    fn a_share_goes_no_lower_than_nothing() {
+        let row: Vec<Option<f64>> =
+            [0.02, 0.4, 0.05, 0.3, 0.02, 0.4, 0.05, 0.3, 0.02, 0.4, 0.05, 0.3].map(Some).to_vec();
+        assert!(super::run(&row, 0.0).expect("enough").limits.expect("twelve").0.abs() < 1e-9);
+    }
 
     #[test]
     fn few_points_say_nothing_of_the_row() {

@@ -118,8 +118,8 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
                 <form method="post" action=here.clone()>
                     <label class="label" for="count">{ui.say("after-which")}</label>
                     <select id="count" name="count">{options}</select>
-                    {text_field(ui, TextField { id: "after", label: ui.say("after-number"), hint: None, value: typed("after"), wrong: wrong("after"), takes: Takes::Number })}
-                    {text_field(ui, TextField { id: "reason", label: ui.say("after-reason"), hint: Some(ui.say("after-reason-hint")), value: typed("reason"), wrong: wrong("reason"), ..TextField::default() })}
+                    {text_field(ui, TextField { id: "after".into(), label: ui.say("after-number"), hint: None, value: typed("after"), wrong: wrong("after"), takes: Takes::Number })}
+                    {text_field(ui, TextField { id: "reason".into(), label: ui.say("after-reason"), hint: Some(ui.say("after-reason-hint")), value: typed("reason"), wrong: wrong("reason"), ..TextField::default() })}
                     <button class="button secondary" name="do" value="correct">{ui.say("after-correct-keep")}</button>
                 </form>
             </details>
@@ -162,8 +162,8 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         view! {
             <form method="post" action=here.clone() class="plan">
                 <h2>{ui.say("after-hand-in")}</h2>
-                {text_field(ui, TextField { id: "present", label: ui.say("after-present"), hint: Some(ui.say("after-present-hint")), value: typed("present", present), wrong: wrong("present"), takes: Takes::Number })}
-                {text_field(ui, TextField { id: "sat-out", label: ui.say("after-sat-out"), hint: Some(ui.say("after-sat-out-hint")), value: typed("sat-out", out), wrong: wrong("sat-out"), takes: Takes::Number })}
+                {text_field(ui, TextField { id: "present".into(), label: ui.say("after-present"), hint: Some(ui.say("after-present-hint")), value: typed("present", present), wrong: wrong("present"), takes: Takes::Number })}
+                {text_field(ui, TextField { id: "sat-out".into(), label: ui.say("after-sat-out"), hint: Some(ui.say("after-sat-out-hint")), value: typed("sat-out", out), wrong: wrong("sat-out"), takes: Takes::Number })}
                 <div class="buttons"><button class="button" name="do" value="hand-in">{ui.say("after-hand-in-button")}</button></div>
             </form>
         }
@@ -177,7 +177,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
                     <button class="button" name="do" value="accept">{ui.say("after-accept-button")}</button>
                 </form>
                 <form method="post" action=here.clone()>
-                    {text_field(ui, TextField { id: "note", label: ui.say("after-send-back-why"), hint: None, value: typed("note", None), wrong: wrong("note"), ..TextField::default() })}
+                    {text_field(ui, TextField { id: "note".into(), label: ui.say("after-send-back-why"), hint: None, value: typed("note", None), wrong: wrong("note"), ..TextField::default() })}
                     <button class="button secondary" name="do" value="send-back">{ui.say("after-send-back")}</button>
                 </form>
             </section>

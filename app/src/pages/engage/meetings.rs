@@ -93,7 +93,7 @@ pub fn meetings(ui: &Ui, who: &SignedIn, model: &Meetings) -> impl IntoView + us
     let wrong = |field: &str| problems.iter().find(|one| one.field == field).map(|one| one.message.clone());
     let line = |id: &'static str, takes: Takes, hint: Option<&str>| {
         let field = TextField {
-            id,
+            id: id.into(),
             label: ui.say(&format!("meeting-{id}")),
             hint: hint.map(|key| ui.say(key)),
             value: model.fields.first(id).unwrap_or_default().to_owned(),

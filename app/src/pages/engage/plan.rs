@@ -90,7 +90,7 @@ pub fn plan(ui: &Ui, who: &SignedIn, model: &PlanPage) -> impl IntoView + use<> 
             "expected" => Takes::Number,
             _ => Takes::Words,
         };
-        text_field(ui, TextField { id, label, hint, value: typed(id), wrong: wrong(id), takes })
+        text_field(ui, TextField { id: id.into(), label, hint, value: typed(id), wrong: wrong(id), takes })
     };
     let schools = (!model.schools.is_empty()).then(|| {
         let options = model

@@ -16,7 +16,7 @@ use crate::{
         textarea::textarea,
     },
     pages::{
-        after::{Watched, found, history, mark, terms},
+        after::{Watched, found, history, mark, taken_back, terms},
         outcome::blocks,
     },
     shell::{Frame, shell},
@@ -113,6 +113,7 @@ fn promise(ui: &Ui, model: &Monitoring, line: &WatchedLine) -> impl IntoView + u
             <p class="when">{service}</p>
             <h2>{published.promise.promise.clone()}</h2>
             <p>{mark(ui, line.watched.standing)}</p>
+            {taken_back(ui, &line.watched)}
             {terms(ui, published)}
             {form}
             {history(ui, &line.watched)}
@@ -155,6 +156,8 @@ pub struct Finding {
     pub fields: Fields,
     /// The fields that will not do.
     pub wrong: Vec<Field>,
+    /// The key of what else went wrong.
+    pub failed: Option<&'static str>,
 }
 
 /// The page.
@@ -169,11 +172,12 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
         .wrong
         .iter()
         .map(|field| Problem { field: field.as_str().to_owned(), message: message(*field) })
+        .chain(model.failed.map(|key| Problem { field: Field::On.as_str().to_owned(), message: ui.say(key) }))
         .collect();
     let line = |field: Field, takes: Takes| {
         let label = ui.say(&format!("found-ask-{}", field.as_str()));
         let (value, wrong) = (value(field), wrong(field));
-        text_field(ui, TextField { id: field.as_str(), label, value, wrong, takes, ..TextField::default() })
+        text_field(ui, TextField { id: field.as_str().into(), label, value, wrong, takes, ..TextField::default() })
     };
     let long = |field: Field| {
         let id = field.as_str();

@@ -6,6 +6,7 @@ mod comments;
 mod concerns;
 mod desk;
 mod findings;
+mod heard;
 mod outcome;
 mod overview;
 mod reply;
@@ -19,6 +20,7 @@ pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, desk};
 pub use findings::{Findings, Part, Quote, findings};
+pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
 pub use outcome::{Clash, Frozen, Writing, frozen, writing};
 pub use overview::{Attention, Counted, Overview, Summary, home, overview};
 pub use reply::{
@@ -51,7 +53,7 @@ pub struct SignedIn {
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "findings", "comments", "desk", "themes", "sessions", "report", "reply", "after"]
+        ["", "heard", "findings", "comments", "desk", "themes", "sessions", "report", "reply", "after"]
             .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");

@@ -61,7 +61,7 @@ fn place_of(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Summary => "words-summary",
         Lacking::Promise => "promise",
-        Lacking::Answers | Lacking::Decision => "review",
+        Lacking::Answers | Lacking::Decision | Lacking::Closing => "review",
     }
 }
 
@@ -197,7 +197,7 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
             let name = field.as_str();
             let value = typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
             let field = TextField {
-                id: name,
+                id: name.into(),
                 label: ui.say(&format!("promise-{name}")),
                 hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
                 value,

@@ -115,6 +115,13 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// Some people are heard from far less than their share.
+    HardlyHeard {
+        /// The audience.
+        audience: String,
+        /// What tells them apart.
+        part: String,
+    },
     /// It closes soon, or nobody of an audience has answered.
     NobodyYet {
         /// The audience.
@@ -185,6 +192,10 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                         ("wording", wording.clone().into()),
                         ("n", n.to_string().into()),
                     ],
+                ),
+                Attention::HardlyHeard { audience, part } => ui.say_with(
+                    "attention-heard",
+                    &[("audience", audience.clone().into()), ("part", part.clone().into())],
                 ),
                 Attention::NobodyYet { audience } => {
                     ui.say_with("attention-nobody", &[("audience", audience.clone().into())])

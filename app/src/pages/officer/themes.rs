@@ -125,7 +125,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
     let (name, about, wrong) = model.typed.clone();
     let message = wrong.map(|key| ui.say(key));
     let about = TextField {
-        id: "about",
+        id: "about".into(),
         label: ui.say("themes-about"),
         hint: Some(ui.say("themes-about-hint")),
         value: about,
@@ -196,7 +196,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
 
 fn name_field(ui: &Ui, name: &str, wrong: Option<String>) -> impl IntoView + use<> {
     let label = ui.say("themes-name");
-    text_field(ui, TextField { id: "name", label, value: name.to_owned(), wrong, ..TextField::default() })
+    text_field(ui, TextField { id: "name".into(), label, value: name.to_owned(), wrong, ..TextField::default() })
 }
 
 fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {

@@ -38,11 +38,15 @@ pub struct WaveLine {
     pub published: bool,
     /// Whether anybody has answered.
     pub answered: bool,
+    /// Whether its first day is to come, so that it may be taken back.
+    pub may_take_back: bool,
 }
 
 /// What keeps it from being asked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hindrance {
+    /// It is not decided yet.
+    NotDecided,
     /// Its first report is not published.
     NoReport,
     /// What its first report rates was not kept.
@@ -64,6 +68,8 @@ pub struct Waves {
     pub compared: Vec<Block>,
     /// What the next would ask: a line for each audience and level.
     pub asks: Vec<String>,
+    /// Questions that would be put otherwise than when they were answered, in words.
+    pub differs: Vec<String>,
     /// What keeps it from being asked again.
     pub hindered: Option<Hindrance>,
     /// What was typed, or is proposed.
@@ -84,7 +90,8 @@ pub fn waves(ui: &Ui, who: &SignedIn, model: &Waves) -> impl IntoView + use<> {
         .map(|field| Problem { field: field.as_str().to_owned(), message: message(*field) })
         .chain(model.failed.iter().map(|message| Problem { field: "make".to_owned(), message: message.clone() }))
         .collect();
-    let list = model.waves.iter().map(|wave| line(ui, wave)).collect_view();
+    let here = urls::officer(&model.code, "waves");
+    let list = model.waves.iter().map(|wave| line(ui, wave, &here)).collect_view();
     let section = Section {
         key: "again".to_owned(),
         title: ui.say("again-compared"),
@@ -118,7 +125,7 @@ pub fn waves(ui: &Ui, who: &SignedIn, model: &Waves) -> impl IntoView + use<> {
     shell(ui, frame, body)
 }
 
-fn line(ui: &Ui, wave: &WaveLine) -> impl IntoView + use<> {
+fn line(ui: &Ui, wave: &WaveLine, here: &str) -> impl IntoView + use<> {
     let name = if wave.number == 1 {
         ui.say("again-wave-first")
     } else {
@@ -132,12 +139,23 @@ fn line(ui: &Ui, wave: &WaveLine) -> impl IntoView + use<> {
     });
     let report = (!wave.published && wave.answered)
         .then(|| view! { <p><a href=urls::officer(&wave.code, "report")>{ui.say("again-wave-report")}</a></p> });
+    let take_back = wave.may_take_back.then(|| {
+        let of = format!(": {}", wave.title);
+        view! {
+            <p class="hint">{ui.say("again-take-back-hint")}</p>
+            <form method="post" action=here.to_owned()>
+                <input type="hidden" name="wave" value=wave.code.to_string()/>
+                <button class="button secondary small" name="do" value="take-back">{ui.say("again-do-take-back")}<span class="visually-hidden">{of}</span></button>
+            </form>
+        }
+    });
     view! {
         <li class="card">
             <h3>{name}": "<a href=urls::officer(&wave.code, "")>{wave.title.clone()}</a></h3>
             <p class="when">{when}</p>
             <p>{stands}</p>
             {report}
+            {take_back}
         </li>
     }
 }
@@ -147,6 +165,7 @@ fn make(ui: &Ui, model: &Waves) -> impl IntoView + use<> {
     let head = view! { <h2 id="make">{ui.say("again-make")}</h2> };
     if let Some(hindered) = model.hindered {
         let key = match hindered {
+            Hindrance::NotDecided => "again-not-decided",
             Hindrance::NoReport => "again-no-report",
             Hindrance::NoFigures => "again-no-figures",
             Hindrance::NothingRated => "again-make-none",
@@ -154,11 +173,18 @@ fn make(ui: &Ui, model: &Waves) -> impl IntoView + use<> {
         return view! { {head}<p class="attention">{ui.say(key)}</p> }.into_any();
     }
     let asks = model.asks.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let differs = (!model.differs.is_empty()).then(|| {
+        let items = model.differs.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+        view! { <div class="attention"><p>{ui.say("again-differs")}</p><ul>{items}</ul></div> }
+    });
     let day = |field: Field| {
         let wrong = model.wrong.contains(&field).then(|| ui.say(&format!("again-wrong-{}", field.as_str())));
         let label = ui.say(&format!("again-ask-{}", field.as_str()));
         let value = model.fields.first(field.as_str()).unwrap_or_default().to_owned();
-        text_field(ui, TextField { id: field.as_str(), label, value, wrong, takes: Takes::Day, ..TextField::default() })
+        text_field(
+            ui,
+            TextField { id: field.as_str().into(), label, value, wrong, takes: Takes::Day, ..TextField::default() },
+        )
     };
     let why = model.fields.first("why").is_some();
     let number = model.fields.first("number").unwrap_or_default().to_owned();
@@ -167,6 +193,7 @@ fn make(ui: &Ui, model: &Waves) -> impl IntoView + use<> {
         <p class="prose">{ui.say("again-make-lead")}</p>
         <ul>{asks}</ul>
         <p class="hint">{ui.say("again-make-each")}</p>
+        {differs}
         <form method="post" action=urls::officer(&model.code, "waves") novalidate class="plan">
             <input type="hidden" name="number" value=number/>
             {day(Field::Opens)}

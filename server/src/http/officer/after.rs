@@ -32,16 +32,31 @@ use crate::{
     waves::{Looks, Waves},
 };
 
-/// What the published report promises, in the order it is first looked at; nothing where none is published.
-pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<Option<Vec<Published>>, StoreError> {
-    Ok(state.store.published::<Document>(code).await?.map(|report| report.document.promises))
+/// A promise that was published once, and whether the newest report no longer makes it.
+pub(in super::super) type Promised = (Published, bool);
+
+/// Everything that was ever promised in public, in the order it is first looked at, as the newest report to make it says:
+/// a promise that is taken back is still looked at, and so is one of a report that was taken down. Nothing where no report
+/// was ever published.
+pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<Option<Vec<Promised>>, StoreError> {
+    let reports = state.store.ever_published::<Document>(code).await?;
+    let Some(newest) = reports.first() else { return Ok(None) };
+    let makes = |id: i64| newest.document.promises.iter().any(|one| one.id == id);
+    let mut found: Vec<Promised> = Vec::new();
+    for published in reports.iter().flat_map(|report| &report.document.promises) {
+        if !found.iter().any(|(known, _)| known.id == published.id) {
+            found.push((published.clone(), !makes(published.id)));
+        }
+    }
+    found.sort_by(|(one, _), (other, _)| (&one.promise.due, one.id).cmp(&(&other.promise.due, other.id)));
+    Ok(Some(found))
 }
 
 /// A promise with what was found and agreed.
-pub(in super::super) fn watched(published: Published, checks: &[KeptCheck], today: &Day) -> Watched {
+pub(in super::super) fn watched((published, taken_back): Promised, checks: &[KeptCheck], today: &Day) -> Watched {
     let found: Vec<Check> =
         checks.iter().filter(|one| one.promise == published.id && one.agreed).map(|one| one.check.clone()).collect();
-    Watched { standing: Standing::of(&published.promise, &found, today), found, published }
+    Watched { standing: Standing::of(&published.promise, &found, today), found, published, taken_back }
 }
 
 /// How many promises should have been looked at, and were not.
@@ -78,7 +93,7 @@ async fn page(
         .unwrap_or_default()
         .into_iter()
         .map(|published| {
-            let waiting = checks.iter().find(|one| one.promise == published.id && !one.agreed).map(|one| Waiting {
+            let waiting = checks.iter().find(|one| one.promise == published.0.id && !one.agreed).map(|one| Waiting {
                 id: one.id,
                 check: one.check.clone(),
                 who: one.said_by_name.clone(),
@@ -127,9 +142,9 @@ async fn one(
     code: &Code,
     id: i64,
     words: &render::Interface,
-) -> Result<(Published, Vec<KeptCheck>), Refusal> {
+) -> Result<(Promised, Vec<KeptCheck>), Refusal> {
     let every = promised(state, code).await.map_err(ours(words))?.unwrap_or_default();
-    let published = every.into_iter().find(|one| one.id == id);
+    let published = every.into_iter().find(|(one, _)| one.id == id);
     let published = published.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     Ok((published, state.store.checks(code).await.map_err(ours(words))?))
 }
@@ -156,11 +171,12 @@ pub(in super::super) async fn form(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let model = Finding {
-        said: said(&state, &code, &surveys, &published, &words).await?,
+        said: said(&state, &code, &surveys, &published.0, &words).await?,
         title: words.ui.survey("consultation-title").text,
         watched: watched(published, &checks, &state.clock.today()),
         fields: Fields::default(),
         wrong: Vec::new(),
+        failed: None,
         code,
     };
     let who = officer.shown(&words.ui);
@@ -181,22 +197,21 @@ pub(in super::super) async fn enter(
     let watched = watched(published, &checks, &today);
     let last = watched.found.last().map(|check| check.on.clone());
     let typed = |field: domain::monitoring::Field| tidy(fields.first(field.as_str()).unwrap_or_default());
-    match Check::read(typed, &today, last.as_ref()) {
+    let (wrong, failed) = match Check::read(typed, &today, last.as_ref()) {
+        Err(wrong) => (wrong, None),
         Ok(check) => match state.store.add_check(&code, id, &check, officer.account.id).await {
-            Err(StoreError::Conflict) => page(&state, &officer, code, &words, Some((id, "found-wrong-waits"))).await,
+            // What was typed stays: it may be what the other officer should have found.
+            Err(StoreError::Conflict) => (Vec::new(), Some("found-wrong-waits")),
             done => {
                 done.map_err(ours(&words))?;
                 officer.did(&state, Action::Monitor, &format!("{code} entered {id}"), &words).await?;
-                Ok(render::onward(&format!("{}#promise-{id}", urls::officer(&code, "after"))))
+                return Ok(render::onward(&format!("{}#promise-{id}", urls::officer(&code, "after"))));
             }
         },
-        Err(wrong) => {
-            let title = words.ui.survey("consultation-title").text;
-            let said = said(&state, &code, &surveys, &watched.published, &words).await?;
-            let model = Finding { code, title, watched, said, fields, wrong };
-            let who = officer.shown(&words.ui);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(render::page(status, move || officer::finding(&words.ui, &who, &model)).await)
-        }
-    }
+    };
+    let title = words.ui.survey("consultation-title").text;
+    let said = said(&state, &code, &surveys, &watched.published, &words).await?;
+    let model = Finding { code, title, watched, said, fields, wrong, failed };
+    let who = officer.shown(&words.ui);
+    Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || officer::finding(&words.ui, &who, &model)).await)
 }

@@ -5,6 +5,7 @@ pub(super) mod comments;
 pub(super) mod concerns;
 pub(super) mod desk;
 pub(super) mod findings;
+pub(super) mod heard;
 pub(super) mod overview;
 pub(crate) mod reply;
 pub(crate) mod report;

@@ -127,6 +127,8 @@ pub(in super::super) async fn show(
         attention.insert(0, Attention::Unread { n: unread, children: unread_children, late });
     }
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    let unheard = super::heard::hardly(&state, &code, &surveys, &report, &ui).await.map_err(ours(&words))?;
+    attention.extend(unheard.into_iter().map(|(audience, part)| Attention::HardlyHeard { audience, part }));
     attention.extend(not_understood(&state, &ui, &surveys, &report));
     let consultation = surveys.newest[0].edition.consultation.clone();
     let model = officer::Overview {

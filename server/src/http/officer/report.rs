@@ -18,6 +18,7 @@ use axum::{
 };
 use domain::{
     code::Code,
+    consultation::State as Now,
     disclosure::Cell,
     findings::Report,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking},
@@ -33,6 +34,7 @@ use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
     Officer, consultation,
     findings::{chosen_quotes, masked, quotations},
+    heard,
     review::{self, Ruling, frozen},
 };
 use crate::{
@@ -131,14 +133,15 @@ async fn draft(
             let mut waves = Waves::of(state, first, Looks::Anybody).await?;
             let this = waves.0.iter().position(|wave| wave.code == *code).unwrap_or_default();
             waves.0.truncate(this + 1);
-            if let Some(last) = waves.0.last_mut().filter(|last| last.code == *code) {
+            if let Some(last) = waves.0.last_mut().filter(|last| last.code == *code && !last.open) {
                 last.figures = Some(rated.clone());
-                last.open = false;
             }
             Some((waves.times(ui), waves.lines()))
         }
     };
+    let heard = heard::blocks(state, code, surveys, report, ui).await?;
     let document = outcome::document(&Material {
+        heard: &heard,
         evidence: &Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at },
         ui,
         consultation,
@@ -180,6 +183,10 @@ pub(crate) async fn freeze(
         Some(_) => None,
     };
     let mut lacks = lacking(&document, promises, answered);
+    let consultation = &surveys.newest[0].edition.consultation;
+    if consultation.wave_of.is_some() && consultation.state_on(&state.clock.today()) != Now::Closed {
+        lacks.push(Lacking::Closing);
+    }
     // Two in review would each be compared with what is published now, and never with each other.
     if state.store.frozen::<Document>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
         lacks.push(Lacking::Decision);

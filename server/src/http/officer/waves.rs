@@ -1,8 +1,12 @@
 //! Asking again after the decision, and what people say then beside what they said before.
 
 use app::{
+    components::field::short_name,
     outcome::again::Waves as Words,
-    pages::officer::{self, Hindrance, WaveLine},
+    pages::{
+        failure::Failure,
+        officer::{self, Hindrance, WaveLine},
+    },
     ui::Ui,
     urls,
 };
@@ -12,8 +16,10 @@ use axum::{
 };
 use domain::{
     code::Code,
+    consultation::{Day, State as Now},
     outcome::Block,
     people::Permission,
+    reply::Reply,
     respond::form::Fields,
     waves::asking::{self, Asking, Field},
 };
@@ -28,8 +34,11 @@ use crate::{
     waves::{self, Looks, NotAsked, Waves},
 };
 
-/// How many days what is proposed can be answered, and how many more until it is published.
-const PROPOSED: [i32; 3] = [0, 21, 49];
+/// What is proposed: a first day some days from now, so that others can look at it first, or a while after the time
+/// before; three weeks to answer; and four more until it is published.
+const PROPOSED: [i32; 3] = [7, 28, 56];
+/// How many days after the last day of the time before the next is proposed.
+const PROPOSED_AFTER: i32 = 70;
 
 /// What went wrong.
 #[derive(Default)]
@@ -77,16 +86,32 @@ pub(in super::super) async fn show(
     page(&state, &officer, &code, &surveys, &words, Trouble::default()).await
 }
 
-/// What keeps it from being asked again.
-fn hindered(waves: &Waves, surveys: &Surveys) -> Option<Hindrance> {
-    let first = waves.0.first();
+/// What keeps it from being asked again. What asks again tells people that there was a decision: until there was, it
+/// would tell them that their answers do not count.
+async fn hindered(
+    state: &AppState,
+    code: &Code,
+    waves: &Waves,
+    surveys: &Surveys,
+) -> Result<Option<Hindrance>, StoreError> {
+    let Some(first) = waves.0.first() else { return Ok(Some(Hindrance::NoReport)) };
+    let today = state.clock.today();
+    let decided = first.consultation.state_on(&today) == Now::Closed
+        && (today > first.consultation.decides || state.store.is_published::<Reply>(code).await?);
     let rated = || surveys.newest.iter().any(|one| !asking::questions(&one.edition.survey, false).is_empty());
-    match first {
-        Some(first) if !first.published => Some(Hindrance::NoReport),
-        Some(first) if first.figures.is_none() => Some(Hindrance::NoFigures),
+    Ok(match first {
+        _ if !decided => Some(Hindrance::NotDecided),
+        first if !first.published => Some(Hindrance::NoReport),
+        first if first.figures.is_none() => Some(Hindrance::NoFigures),
         _ if !rated() => Some(Hindrance::NothingRated),
         _ => None,
-    }
+    })
+}
+
+/// The last day of what was asked before: the next comes after it.
+fn over(waves: &Waves) -> Day {
+    let last = waves.0.iter().map(|wave| wave.consultation.closes.clone()).max();
+    last.expect("there is a first time")
 }
 
 async fn page(
@@ -102,7 +127,15 @@ async fn page(
     let waves = Waves::of(state, code, Looks::Officer).await.map_err(ours(words))?;
     let compared = compared(state, &ui, &waves, surveys, None).await;
     let proposed = || {
-        let days = PROPOSED.map(|days| state.clock.days_from_now(days));
+        // Not before the time before is well over.
+        let (over, soon) = (over(&waves), state.clock.days_from_now(PROPOSED[0]));
+        let wait = if over < state.clock.days_from_now(-PROPOSED_AFTER) || waves.0.len() == 1 {
+            0
+        } else {
+            (0..3650).find(|days| state.clock.days_from_now(*days) > over).unwrap_or_default() + PROPOSED_AFTER
+        };
+        let wait = if wait == 0 && soon > over { 0 } else { wait.max(1) };
+        let days = PROPOSED.map(|days| state.clock.days_from_now(days + wait));
         let fields =
             Field::ALL.iter().zip(&days).map(|(field, day)| (field.as_str().to_owned(), day.as_str().to_owned()));
         fields.chain([("number".to_owned(), (waves.0.len() + 1).to_string())]).collect::<Fields>()
@@ -116,9 +149,26 @@ async fn page(
             state: wave.consultation.state_on(&today),
             published: wave.published,
             answered: wave.figures.is_some(),
+            may_take_back: wave.number > 1 && wave.consultation.state_on(&today) == Now::NotYetOpen,
             code: wave.code.clone(),
         });
     }
+    let audience = |survey: &Code| {
+        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        found.map(|version| (ui.audience(version.edition.survey.audience), version))
+    };
+    let differs = waves::differing(state, code, surveys)
+        .await
+        .map_err(ours(words))?
+        .into_iter()
+        .filter_map(|(survey, question)| {
+            let (audience, version) = audience(&survey)?;
+            let level = version.edition.survey.levels.first()?;
+            let words = findings::words(&state.catalogue, version, *level);
+            let name = short_name(&words, &question, None).text;
+            Some(format!("{audience}: {}", if name.is_empty() { question.to_string() } else { name }))
+        })
+        .collect();
     let asks = surveys
         .newest
         .iter()
@@ -141,7 +191,8 @@ async fn page(
     let model = officer::Waves {
         code: code.clone(),
         title: ui.survey("consultation-title").text,
-        hindered: hindered(&waves, surveys),
+        hindered: hindered(state, code, &waves, surveys).await.map_err(ours(words))?,
+        differs,
         fields: trouble.fields.unwrap_or_else(proposed),
         waves: lines,
         compared,
@@ -171,9 +222,15 @@ pub(in super::super) async fn make(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
-    let is_wave = surveys.newest[0].edition.consultation.wave_of.is_some();
-    if is_wave || hindered(&waves, &surveys).is_some() {
-        return Err(Refusal(app::pages::failure::Failure::NotFound, words));
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    if surveys.newest[0].edition.consultation.wave_of.is_some() {
+        return Err(missing());
+    }
+    if fields.first("do") == Some("take-back") {
+        return take_back(&state, &officer, &code, (&surveys, &waves), &fields, &words).await;
+    }
+    if hindered(&state, &code, &waves, &surveys).await.map_err(ours(&words))?.is_some() {
+        return Err(missing());
     }
     let number = waves.0.len() + 1;
     let meanwhile = || Some(words.ui.say("again-wrong-meanwhile"));
@@ -184,7 +241,8 @@ pub(in super::super) async fn make(
     }
     let typed = |field: Field| fields.first(field.as_str()).unwrap_or_default().to_owned();
     let why = fields.first("why").is_some();
-    let asking = match Asking::read(Asking::code(&code, number), typed, why, &state.clock.today()) {
+    let name = waves::next_code(&state.store, &code, &waves).await.map_err(ours(&words))?;
+    let asking = match Asking::read(name, typed, why, (&state.clock.today(), &over(&waves))) {
         Ok(asking) => asking,
         Err(wrong) => {
             let trouble = Trouble { fields: Some(fields), wrong, failed: None };
@@ -208,4 +266,26 @@ pub(in super::super) async fn make(
             page(&state, &officer, &code, &surveys, &words, trouble).await
         }
     }
+}
+
+/// Takes back what asks again and has not begun.
+async fn take_back(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    (surveys, waves): (&Surveys, &Waves),
+    fields: &Fields,
+    words: &render::Interface,
+) -> Answer {
+    let wanted = fields.first("wave").unwrap_or_default();
+    let found = waves.0.iter().skip(1).find(|wave| wave.code.as_str() == wanted);
+    let found = found.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    let early = found.consultation.state_on(&state.clock.today()) == Now::NotYetOpen;
+    let planned = state.store.sessions(&found.code, None).await.map_err(ours(words))?;
+    if !early || !planned.is_empty() || !state.store.take_back(&found.code).await.map_err(ours(words))? {
+        let trouble = Trouble { failed: Some(words.ui.say("again-wrong-begun")), ..Trouble::default() };
+        return page(state, officer, code, surveys, words, trouble).await;
+    }
+    officer.did(state, Action::Monitor, &format!("{code} took back {}", found.code), words).await?;
+    Ok(render::onward(&urls::officer(code, "waves")))
 }

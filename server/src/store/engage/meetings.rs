@@ -3,9 +3,12 @@
 use domain::{
     code::Code,
     consultation::Day,
+    digest::Digest,
     engage::meeting::{Action, Meeting},
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr, sea_query::Expr,
+};
 
 use crate::store::{
     Store, StoreError,
@@ -68,15 +71,16 @@ impl Store {
             .collect()
     }
 
-    /// Keeps a record of a meeting.
+    /// Keeps a record of a meeting; sent twice, once.
     pub async fn add_meeting(
         &self,
         (consultation, school): (&Code, i64),
         meeting: &Meeting,
         by: i64,
     ) -> Result<(), StoreError> {
+        let said = ["meeting", meeting.on.as_str(), &meeting.present, &meeting.engaged];
         let row = school_meeting::ActiveModel {
-            id: Set(crate::random::id()),
+            id: Set(id_of((consultation, school), by, &said)),
             consultation: Set(consultation.to_string()),
             school_id: Set(school),
             on_day: Set(meeting.on.as_str().to_owned()),
@@ -84,19 +88,19 @@ impl Store {
             engaged: Set(meeting.engaged.clone()),
             kept_by: Set(by),
         };
-        school_meeting::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(())
+        once(school_meeting::Entity::insert(row).exec_without_returning(&self.db).await)
     }
 
-    /// Keeps an action.
+    /// Keeps an action; sent twice, once.
     pub async fn add_action(
         &self,
         (consultation, school): (&Code, i64),
         action: &Action,
         by: i64,
     ) -> Result<(), StoreError> {
+        let said = ["action", action.due.as_str(), &action.what, &action.who];
         let row = school_action::ActiveModel {
-            id: Set(crate::random::id()),
+            id: Set(id_of((consultation, school), by, &said)),
             consultation: Set(consultation.to_string()),
             school_id: Set(school),
             what: Set(action.what.clone()),
@@ -105,25 +109,31 @@ impl Store {
             done_on: Set(action.done.as_ref().map(|day| day.as_str().to_owned())),
             kept_by: Set(by),
         };
-        school_action::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(())
+        once(school_action::Entity::insert(row).exec_without_returning(&self.db).await)
     }
 
-    /// Says that an action was done on a day, or that it is not done after all. Whether the school has such a one.
+    /// Says that an action was done on a day, or that it is not done after all. The day it was first said to be done on
+    /// stays until it is said not to be. Whether the school has such a one.
     pub async fn set_action_done(
         &self,
         (consultation, school): (&Code, i64),
         id: i64,
         done: Option<&Day>,
     ) -> Result<bool, StoreError> {
-        let done = school_action::Entity::update_many()
+        let theirs = || {
+            school_action::Entity::find_by_id(id)
+                .filter(school_action::Column::Consultation.eq(consultation.as_str()))
+                .filter(school_action::Column::SchoolId.eq(school))
+        };
+        let Some(found) = theirs().one(&self.db).await? else { return Ok(false) };
+        let mut update = school_action::Entity::update_many()
             .col_expr(school_action::Column::DoneOn, Expr::value(done.map(|day| day.as_str().to_owned())))
-            .filter(school_action::Column::Id.eq(id))
-            .filter(school_action::Column::Consultation.eq(consultation.as_str()))
-            .filter(school_action::Column::SchoolId.eq(school))
-            .exec(&self.db)
-            .await?;
-        Ok(done.rows_affected == 1)
+            .filter(school_action::Column::Id.eq(found.id));
+        if done.is_some() {
+            update = update.filter(school_action::Column::DoneOn.is_null());
+        }
+        update.exec(&self.db).await?;
+        Ok(true)
     }
 
     /// Takes back a record that somebody entered themselves. Whether there was such a one.
@@ -177,6 +187,22 @@ impl Store {
     async fn names(&self) -> Result<impl Fn(i64) -> String + use<>, StoreError> {
         let people = account::Entity::find().all(&self.db).await?;
         Ok(move |id| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default())
+    }
+}
+
+/// The number of what somebody entered: the same words entered twice have one.
+fn id_of((consultation, school): (&Code, i64), by: i64, said: &[&str]) -> i64 {
+    let (school, by) = (school.to_string(), by.to_string());
+    let parts = [consultation.as_str(), &school, &by].into_iter().chain(said.iter().copied());
+    let digest = Digest::of(parts.map(str::as_bytes));
+    i64::from_str_radix(&digest.as_str()[..15], 16).expect("hexadecimal digits")
+}
+
+/// That it is there already is as good as that it was kept.
+fn once(kept: Result<u64, DbErr>) -> Result<(), StoreError> {
+    match kept {
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(()),
+        done => Ok(done.map(|_| ())?),
     }
 }
 

@@ -213,6 +213,17 @@ entity!(
     }
 );
 entity!(
+    roll, "roll" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        survey: String,
+        by_what: String,
+        numbers: String,
+        source: String,
+        counted_on: String,
+    }
+);
+entity!(
     follower, "follower" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         consultation: String,
@@ -242,6 +253,7 @@ entity!(
         said_by: i64,
         agreed_by: Option<i64>,
         waits: Option<i64>,
+        number: i32,
     }
 );
 entity!(

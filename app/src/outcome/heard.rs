@@ -1,0 +1,147 @@
+//! Who was not heard from, in words: those who answered beside those who could, and schools by whether they held a
+//! session.
+
+use domain::{
+    code::Code,
+    heard::{Answered, By, Heard, Line, Roll},
+    outcome::{Block, Table, TableRow},
+};
+
+use crate::{
+    components::field::short_name,
+    tables::{Asked, thousands},
+    ui::Ui,
+};
+
+/// A roll beside those who answered.
+#[derive(Clone, Debug)]
+pub struct Beside<'h> {
+    /// The survey and its words.
+    pub asked: &'h Asked,
+    /// By what the roll counts.
+    pub by: &'h By,
+    /// The roll.
+    pub roll: &'h Roll,
+    /// What it comes to.
+    pub lines: &'h [Line],
+}
+
+/// Schools of one phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseLine {
+    /// The phase, as the list of schools says.
+    pub phase: String,
+    /// How many there are.
+    pub schools: usize,
+    /// How many have a session planned.
+    pub planned: usize,
+    /// How many held one.
+    pub held: usize,
+}
+
+/// A survey's words at the first level that is asked a question.
+fn words<'a>(ui: &'a Ui, asked: &'a Asked, question: &Code) -> &'a Ui {
+    let survey = &asked.edition.survey;
+    let level = survey.levels.iter().find(|level| {
+        survey.question(question).asked_at(**level)
+            && survey.page_of(question).is_some_and(|page| page.shown_at(**level))
+    });
+    level.and_then(|level| asked.words.get(level)).unwrap_or(ui)
+}
+
+/// What a roll is by, in words.
+pub fn by_name(ui: &Ui, asked: &Asked, by: &By) -> String {
+    match by {
+        By::Level => ui.say("heard-by-level"),
+        By::Question(code) => short_name(words(ui, asked, code), code, None).text,
+    }
+}
+
+/// What tells some people apart, in words.
+pub fn part_name(ui: &Ui, asked: &Asked, by: &By, part: &Code) -> String {
+    match by {
+        By::Level => ui.say(&format!("level-name-{part}")),
+        By::Question(code) => {
+            let said = words(ui, asked, code).question_part(code, Some(part.as_str()), None);
+            said.map_or_else(|| part.to_string(), |said| said.text)
+        }
+    }
+}
+
+/// A roll as a table, after sentences about whom is not heard.
+pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
+    let Beside { asked, by, roll, lines } = beside;
+    let audience = ui.audience(asked.edition.survey.audience);
+    let name = |line: &Line| part_name(ui, asked, by, &line.part);
+    let points: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let key = match line.heard {
+                Heard::Less => "heard-said-less",
+                Heard::Hardly => "heard-said-hardly",
+                Heard::Fairly | Heard::Unknown => return None,
+            };
+            let args = [
+                ("part", name(line).into()),
+                ("audience", audience.clone().into()),
+                ("n", thousands(line.answered.shown()).into()),
+                ("share", thousands(line.share).into()),
+            ];
+            Some(ui.say_with(key, &args))
+        })
+        .collect();
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let more = |n: u64| ui.say_with("heard-at-least", &[("n", thousands(n).into())]);
+            let rate = match (line.per_thousand(), line.answered) {
+                (None, _) => "[c]".to_owned(),
+                (Some(n), Answered::AtLeast(_)) => more(n),
+                (Some(n), _) => n.to_string(),
+            };
+            let answered = match line.answered {
+                Answered::Count(n) => thousands(n),
+                Answered::AtLeast(n) => more(n),
+                Answered::Hidden => "[c]".to_owned(),
+                Answered::Nobody => "0".to_owned(),
+            };
+            TableRow {
+                name: name(line),
+                part: false,
+                cells: vec![
+                    thousands(line.known),
+                    answered,
+                    thousands(line.share),
+                    rate,
+                    ui.say(&format!("heard-{}", line.heard.as_str())),
+                ],
+            }
+        })
+        .collect();
+    let head = ["heard-who", "heard-known", "heard-answered", "heard-share", "heard-rate", "heard-verdict"];
+    let source =
+        ui.say_with("heard-source", &[("source", roll.source.clone().into()), ("day", ui.day(&roll.on).into())]);
+    let by = by_name(ui, asked, by);
+    let caption = ui.say_with("heard-caption", &[("audience", audience.into()), ("by", by.into())]);
+    let table =
+        Table { caption, head: head.map(|key| ui.say(key)).to_vec(), rows, notes: vec![source, ui.say("heard-note")] };
+    let said = (!points.is_empty()).then_some(Block::Points(points));
+    said.into_iter().chain([Block::Table(table)]).collect()
+}
+
+/// Schools by phase: how many held a session, and how many have none.
+pub fn phases(ui: &Ui, lines: &[PhaseLine]) -> Option<Block> {
+    let rows = lines
+        .iter()
+        .map(|line| TableRow {
+            name: line.phase.clone(),
+            part: false,
+            cells: [line.schools, line.held, line.planned, line.schools - line.held - line.planned]
+                .map(|n| n.to_string())
+                .to_vec(),
+        })
+        .collect();
+    let head = ["heard-phase", "heard-schools", "heard-held", "heard-planned", "heard-none"];
+    let head = head.map(|key| ui.say(key)).to_vec();
+    (!lines.is_empty()).then(|| Block::Table(Table { caption: ui.say("heard-phases"), head, rows, notes: Vec::new() }))
+}

@@ -1,0 +1,249 @@
+//! Who has not been heard from, while there is time to ask them.
+
+use app::{
+    outcome::heard::{self as words_of, Beside, PhaseLine, by_name, part_name},
+    pages::{
+        failure::Failure,
+        officer::{self, HeardFrom, HeardLine, HeardOf, RollForm, part_field},
+    },
+    tables::Asked,
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    code::Code,
+    engage::Stage,
+    findings::Report,
+    heard::{self, By, Heard, Line, Roll},
+    outcome::Block,
+    people::Permission,
+    respond::form::{Fields, tidy},
+    survey::Survey,
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
+    Officer, consultation,
+};
+use crate::{
+    findings::{self, Surveys},
+    store::{StoreError, people::Action, rolls::Rolls},
+};
+
+/// A survey's roll beside what was found; nothing where none is kept.
+fn beside(report: &Report, rolls: &Rolls, survey: &Survey, by: &By) -> Option<(Roll, Vec<Line>)> {
+    let roll = rolls.get(&(survey.code.clone(), by.name()))?;
+    let found = report.surveys.iter().find(|found| found.survey == survey.code)?;
+    Some((roll.clone(), heard::lines(roll, by, survey, found)))
+}
+
+/// Everybody who is hardly heard from: audience and part, in words.
+pub(super) async fn hardly(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    report: &Report,
+    ui: &Ui,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let rolls = state.store.rolls(code).await?;
+    if rolls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = findings::asked(&state.catalogue, surveys);
+    let mut found = Vec::new();
+    for version in &surveys.newest {
+        let survey = &version.edition.survey;
+        let Some(asked) = asked.get(&survey.code) else { continue };
+        for by in By::all(survey) {
+            let Some((_, lines)) = beside(report, &rolls, survey, &by) else { continue };
+            let unheard = lines.iter().filter(|line| matches!(line.heard, Heard::Less | Heard::Hardly));
+            found.extend(unheard.map(|line| (ui.audience(survey.audience), part_name(ui, asked, &by, &line.part))));
+        }
+    }
+    Ok(found)
+}
+
+/// Schools by phase, and whether they held a session. None where there is no list of schools.
+async fn phases(state: &AppState, code: &Code) -> Result<Vec<PhaseLine>, StoreError> {
+    let schools = state.store.schools().await?;
+    let sessions = state.store.sessions(code, None).await?;
+    let mut lines: Vec<PhaseLine> = Vec::new();
+    for school in &schools {
+        let line = match lines.iter_mut().find(|line| line.phase == school.phase) {
+            Some(line) => line,
+            None => {
+                lines.push(PhaseLine { phase: school.phase.clone(), schools: 0, planned: 0, held: 0 });
+                lines.last_mut().expect("it was just put there")
+            }
+        };
+        let own = || sessions.iter().filter(|session| session.school == school.id);
+        line.schools += 1;
+        if own().any(|session| matches!(session.stage, Stage::Closed | Stage::HandedIn | Stage::Accepted)) {
+            line.held += 1;
+        } else if own().next().is_some() {
+            line.planned += 1;
+        }
+    }
+    lines.sort_by(|a, b| a.phase.cmp(&b.phase));
+    Ok(lines)
+}
+
+/// Everything there is to say of it, for a report.
+pub(super) async fn blocks(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    report: &Report,
+    ui: &Ui,
+) -> Result<Vec<Block>, StoreError> {
+    let rolls = state.store.rolls(code).await?;
+    let asked = findings::asked(&state.catalogue, surveys);
+    let mut blocks = Vec::new();
+    for version in &surveys.newest {
+        let survey = &version.edition.survey;
+        let Some(asked) = asked.get(&survey.code) else { continue };
+        for by in By::all(survey) {
+            if let Some((roll, lines)) = beside(report, &rolls, survey, &by) {
+                blocks.extend(words_of::blocks(ui, &Beside { asked, by: &by, roll: &roll, lines: &lines }));
+            }
+        }
+    }
+    blocks.extend(words_of::phases(ui, &phases(state, code).await?));
+    Ok(blocks)
+}
+
+/// Who answered beside who could.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
+    officer.must(&state, Permission::SeeFindings)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let ui = words.ui.clone();
+    let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    let rolls = state.store.rolls(&code).await.map_err(ours(&words))?;
+    let asked = findings::asked(&state.catalogue, &surveys);
+    let of = |survey: &Survey, asked: &Asked| HeardOf {
+        survey: survey.code.clone(),
+        audience: ui.audience(survey.audience),
+        lines: By::all(survey)
+            .into_iter()
+            .map(|by| HeardLine {
+                name: by_name(&ui, asked, &by),
+                blocks: beside(&report, &rolls, survey, &by).map_or_else(Vec::new, |(roll, lines)| {
+                    words_of::blocks(&ui, &Beside { asked, by: &by, roll: &roll, lines: &lines })
+                }),
+                by,
+            })
+            .collect(),
+    };
+    let model = HeardFrom {
+        title: ui.survey("consultation-title").text,
+        surveys: surveys
+            .newest
+            .iter()
+            .filter_map(|version| {
+                let survey = &version.edition.survey;
+                asked.get(&survey.code).map(|asked| of(survey, asked))
+            })
+            .collect(),
+        phases: words_of::phases(&ui, &phases(&state, &code).await.map_err(ours(&words))?),
+        code,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::heard(&ui, &who, &model)).await)
+}
+
+/// What a roll's page is about.
+struct About {
+    code: Code,
+    words: render::Interface,
+    survey: Survey,
+    asked: Asked,
+    by: By,
+    kept: Option<Roll>,
+}
+
+async fn about(state: &AppState, (code, survey, by): &(String, String, String)) -> Result<About, Refusal> {
+    let (code, surveys, words) = consultation(state, code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let found = surveys.newest.iter().find(|version| version.edition.survey.code.as_str() == survey);
+    let survey = found.ok_or_else(missing)?.edition.survey.clone();
+    let by = By::all(&survey).into_iter().find(|one| one.name() == *by).ok_or_else(missing)?;
+    let asked = findings::asked(&state.catalogue, &surveys).remove(&survey.code).ok_or_else(missing)?;
+    let mut rolls = state.store.rolls(&code).await.map_err(ours(&words))?;
+    let kept = rolls.remove(&(survey.code.clone(), by.name()));
+    Ok(About { code, words, survey, asked, by, kept })
+}
+
+async fn page(officer: &Officer, about: About, typed: Option<(Fields, Vec<heard::Wrong>)>) -> Answer {
+    let About { code, words, survey, asked, by, kept } = about;
+    let ui = words.ui.clone();
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let is_kept = kept.is_some();
+    let known = || -> Fields {
+        let Some(Roll { numbers, source, on }) = kept else { return Fields::default() };
+        let numbers = numbers.into_iter().map(|(part, n)| (part_field(&part), n.to_string()));
+        let rest = [("source".to_owned(), source), ("on".to_owned(), on.as_str().to_owned())];
+        numbers.chain(rest).collect()
+    };
+    let (fields, wrong) = typed.unwrap_or_else(|| (known(), Vec::new()));
+    let model = RollForm {
+        title: ui.survey("consultation-title").text,
+        parts: by.parts(&survey).into_iter().map(|part| (part.clone(), part_name(&ui, &asked, &by, &part))).collect(),
+        survey: (survey.code.clone(), ui.audience(survey.audience)),
+        by: (by.clone(), by_name(&ui, &asked, &by)),
+        kept: is_kept,
+        fields,
+        wrong,
+        code,
+    };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::roll_form(&ui, &who, &model)).await)
+}
+
+/// The page on which numbers are entered.
+pub(in super::super) async fn form(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(path): Path<(String, String, String)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    page(&officer, about(&state, &path).await?, None).await
+}
+
+/// Keeps numbers, or takes them out.
+pub(in super::super) async fn keep(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(path): Path<(String, String, String)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let about = about(&state, &path).await?;
+    let About { code, words, survey, by, .. } = &about;
+    let of = (&survey.code, by.name());
+    let to = format!("{}#{}", urls::officer(code, "heard"), survey.code);
+    let get = |name: &str| tidy(fields.first(name).unwrap_or_default());
+    match fields.first("do") {
+        Some("drop") => {
+            state.store.drop_roll(code, (of.0, &of.1)).await.map_err(ours(words))?;
+        }
+        Some("keep") => {
+            let number = |part: &Code| get(&part_field(part));
+            let read = Roll::read(&by.parts(survey), number, (&get("source"), &get("on")), &state.clock.today());
+            match read {
+                Ok(roll) => state.store.put_roll(code, (of.0, &of.1), &roll).await.map_err(ours(words))?,
+                Err(wrong) => return page(&officer, about, Some((fields, wrong))).await,
+            }
+        }
+        _ => return Err(Refusal(Failure::NotFound, words.clone())),
+    }
+    officer.did(&state, Action::Outcome, &format!("{code} roll {} {}", of.0, of.1), words).await?;
+    Ok(render::onward(&to))
+}

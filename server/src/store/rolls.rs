@@ -1,0 +1,62 @@
+//! How many people there are, by something a survey asks.
+
+use std::collections::BTreeMap;
+
+use domain::{code::Code, consultation::Day, heard::Roll};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::OnConflict};
+
+use super::{Store, StoreError, entities::roll};
+
+/// A consultation's rolls, by survey and by what they count.
+pub type Rolls = BTreeMap<(Code, String), Roll>;
+
+impl Store {
+    /// A consultation's rolls.
+    pub async fn rolls(&self, consultation: &Code) -> Result<Rolls, StoreError> {
+        let rows =
+            roll::Entity::find().filter(roll::Column::Consultation.eq(consultation.as_str())).all(&self.db).await?;
+        let unreadable = |what: &str| StoreError::Unreadable("a roll", what.to_owned());
+        rows.into_iter()
+            .map(|row| {
+                let survey = Code::parse(&row.survey).map_err(|_| unreadable("survey"))?;
+                let numbers = serde_json::from_str(&row.numbers).map_err(|_| unreadable("numbers"))?;
+                let on = Day::parse(&row.counted_on).ok_or_else(|| unreadable("day"))?;
+                Ok(((survey, row.by_what), Roll { numbers, source: row.source, on }))
+            })
+            .collect()
+    }
+
+    /// Keeps a roll, in the place of one that was there.
+    pub async fn put_roll(
+        &self,
+        consultation: &Code,
+        (survey, by): (&Code, &str),
+        kept: &Roll,
+    ) -> Result<(), StoreError> {
+        let row = roll::ActiveModel {
+            id: Set(crate::random::id()),
+            consultation: Set(consultation.to_string()),
+            survey: Set(survey.to_string()),
+            by_what: Set(by.to_owned()),
+            numbers: Set(serde_json::to_string(&kept.numbers).expect("names and numbers")),
+            source: Set(kept.source.clone()),
+            counted_on: Set(kept.on.as_str().to_owned()),
+        };
+        let clash = OnConflict::columns([roll::Column::Consultation, roll::Column::Survey, roll::Column::ByWhat])
+            .update_columns([roll::Column::Numbers, roll::Column::Source, roll::Column::CountedOn])
+            .to_owned();
+        roll::Entity::insert(row).on_conflict(clash).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// Takes a roll out. Whether it was there.
+    pub async fn drop_roll(&self, consultation: &Code, (survey, by): (&Code, &str)) -> Result<bool, StoreError> {
+        let done = roll::Entity::delete_many()
+            .filter(roll::Column::Consultation.eq(consultation.as_str()))
+            .filter(roll::Column::Survey.eq(survey.as_str()))
+            .filter(roll::Column::ByWhat.eq(by))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}
