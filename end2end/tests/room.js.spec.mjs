@@ -42,7 +42,7 @@ const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Londo
 test("twelve phones, a lost network, a killed server", async ({ browser, server }, info) => {
   test.skip(info.project.name !== "desktop", "once is enough: it has thirteen browsers of its own");
   const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
-  const leader = await open(1024, 768);
+  let leader = await open(1024, 768);
   await leader.goto("/officer/sign-in");
   await leader.locator("#email").fill("leader@example.org");
   await leader.locator("#password").fill("soundings-demonstration");
@@ -98,9 +98,20 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
     await expect(phone.locator("#live")).not.toContainText("Your answer is in");
   }
   await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES - 4} of ${PHONES}`);
+  // One is put away: what waits is sealed in the browser, and sent when it is opened again.
+  const kept = (page) => page.evaluate(() => Object.entries({ ...localStorage }));
+  const away = phones[3].context();
+  await expect.poll(async () => (await kept(phones[3])).length).toBe(1);
+  const [[name, sealed]] = await kept(phones[3]);
+  expect(name).toContain("waiting");
+  expect(sealed, "nobody who picks it up reads it").toMatch(/^[0-9a-f]{60,}$/);
+  await phones[3].close();
   for (const phone of cut) await phone.context().setOffline(false);
+  phones[3] = await away.newPage();
+  await phones[3].goto(`/j/${code}`);
   for (const phone of phones) await expect(phone.locator("#live .kept")).toContainText("Your answer is in", { timeout: 15_000 });
   await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES} of ${PHONES}`);
+  for (const phone of phones) expect(await kept(phone), "nothing is left of what was sent").toEqual([]);
   await wall.screenshot({ path: "results/pictures/wall-asking-1920.png" });
 
   // The leader counts while the server is away; everyone changes their answer meanwhile.
@@ -108,14 +119,22 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await server.kill();
   for (let press = 0; press < 5; press++) await leader.locator('[name="more"][value="good"]').click();
   await expect(leader.locator(".hands .live-status")).toContainText("Not saved yet", { timeout: 15_000 });
+  // The leader's tablet is put away meanwhile, with five hands that nobody else has.
+  await expect.poll(async () => (await kept(leader)).length).toBe(1);
+  const desk = leader.context();
+  const session = leader.url();
+  await leader.close();
   for (const phone of phones) await answer(phone, "good");
   for (const phone of phones) await expect(phone.locator(".live-status")).toContainText("It is not sent yet");
   await server.start();
+  leader = await desk.newPage();
+  await leader.goto(session);
   for (const phone of phones) {
     await expect(phone.locator(".live-status")).toHaveText("", { timeout: 30_000 });
     await expect(phone.locator("#live .kept")).toContainText("Your answer is in");
   }
-  await expect(leader.locator(".hands .live-status")).toHaveText("Saved", { timeout: 15_000 });
+  await expect(leader.locator('[name="n.good"]')).toHaveValue("5", { timeout: 15_000 });
+  expect(await kept(leader)).toEqual([]);
   // Nothing lost, nothing doubled.
   await expect(wall.locator(".screen-count")).toHaveText(`Answered: ${PHONES} of ${PHONES}`, { timeout: 15_000 });
   await leader.reload();

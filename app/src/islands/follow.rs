@@ -5,8 +5,9 @@ use leptos::prelude::*;
 /// Follows a session by server-sent events. The page works without it: *look again* is a link.
 ///
 /// After sleep, a change of network or a restart of the server the browser connects again by itself, and the first thing
-/// it hears is where the session is. Where `sends` is set, answers given while the network is away are kept on the page,
-/// said to be waiting, and sent when it is back; they are never said to be sent before.
+/// it hears is where the session is. Where `sends` is set, answers given while the network is away are kept, sealed, in
+/// the browser, said to be waiting, and sent when it is back, by this page or the next; they are never said to be sent
+/// before.
 #[island]
 pub fn Follow(
     /// Where the events come from.
@@ -50,7 +51,7 @@ mod browser {
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{Event, EventSource, HtmlFormElement, MessageEvent};
 
-    use crate::islands::net;
+    use crate::islands::{kept, net};
 
     /// How long to wait before trying again.
     const AGAIN: Duration = Duration::from_secs(2);
@@ -172,39 +173,73 @@ mod browser {
     /// Sends forms of the live part, and keeps them until they are sent.
     fn take_over(waiting: RwSignal<bool>) {
         let turn = Rc::new(Cell::new(0u32));
+        let pressed = turn.clone();
         let sent = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let Some(form) = event.target().and_then(|el| el.dyn_into::<HtmlFormElement>().ok()) else { return };
             if !net::live().is_some_and(|live| live.contains(Some(&form))) {
                 return;
             }
             event.prevent_default();
+            let Some(body) = net::body(&form, &[]) else { return };
             // The newest press counts: one that still waits gives way to it.
-            turn.set(turn.get() + 1);
-            deliver(form, turn.clone(), turn.get(), waiting);
+            pressed.set(pressed.get() + 1);
+            let waits = Waits { to: form.action(), body, form: Some(form), mine: pressed.get() };
+            deliver(Rc::new(waits), pressed.clone(), waiting);
         });
         let _ = document().add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
         sent.forget();
+        // What a page that is gone could not send.
+        spawn_local(async move {
+            let Some(to) = net::live().and_then(|live| live.dataset().get("here")) else { return };
+            if let Some(body) = kept::get(ANSWER).await
+                && turn.get() == 0
+            {
+                waiting.set(true);
+                deliver(Rc::new(Waits { to, body, form: None, mine: 0 }), turn, waiting);
+            }
+        });
     }
 
-    fn deliver(form: HtmlFormElement, turn: Rc<Cell<u32>>, mine: u32, waiting: RwSignal<bool>) {
+    /// What is kept in the browser while it waits: the one answer of this page.
+    const ANSWER: &str = "answer";
+
+    /// An answer on its way.
+    struct Waits {
+        to: String,
+        body: String,
+        /// The form it was given in, where that is on the page.
+        form: Option<HtmlFormElement>,
+        /// Which press it was.
+        mine: u32,
+    }
+
+    fn deliver(waits: Rc<Waits>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {
         spawn_local(async move {
-            let answered = net::send(&form, &[]).await;
-            if turn.get() != mine {
+            let answered = net::send(&waits.to, &waits.body).await;
+            if turn.get() != waits.mine {
                 return;
             }
             match answered {
                 // A server that is starting again, or too busy, has not kept it.
                 Some(page) if net::is_an_answer(&page) => {
                     waiting.set(false);
+                    kept::forget(ANSWER);
                     if net::swap(&page.text) {
                         net::to_heading();
-                    } else {
+                    } else if let Some(form) = &waits.form {
                         let _ = form.submit();
+                    } else {
+                        net::reload();
                     }
                 }
                 _ => {
                     waiting.set(true);
-                    set_timeout(move || deliver(form, turn, mine, waiting), AGAIN);
+                    if let Some(sealed) = kept::seal(&waits.body).await
+                        && turn.get() == waits.mine
+                    {
+                        kept::put(ANSWER, &sealed);
+                    }
+                    set_timeout(move || deliver(waits, turn, waiting), AGAIN);
                 }
             }
         });

@@ -4,6 +4,8 @@ mod character_count;
 mod desk_keys;
 mod follow;
 #[cfg(feature = "hydrate")]
+mod kept;
+#[cfg(feature = "hydrate")]
 mod net;
 mod read_aloud;
 mod tally;

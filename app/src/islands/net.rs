@@ -36,22 +36,22 @@ pub(super) async fn this_page() -> Option<Answered> {
 }
 
 /// The fields of a form, with others, as a body to send.
-fn body(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<UrlSearchParams> {
+pub(super) fn body(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<String> {
     let data: JsValue = FormData::new_with_form(form).ok()?.into();
     let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     for (name, value) in with {
         pairs.append(name, value);
     }
-    Some(pairs)
+    Some(pairs.to_string().into())
 }
 
-/// Sends a form as the browser would. `None` where the network is gone.
-pub(super) async fn send(form: &HtmlFormElement, with: &[(&str, &str)]) -> Option<Answered> {
-    let pairs = body(form, with)?;
+/// Sends fields as the browser would send a form. `None` where the network is gone.
+pub(super) async fn send(to: &str, body: &str) -> Option<Answered> {
+    let pairs = UrlSearchParams::new_with_str(body).ok()?;
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&pairs);
-    ask(&form.action(), &init).await
+    ask(to, &init).await
 }
 
 async fn ask(to: &str, init: &RequestInit) -> Option<Answered> {

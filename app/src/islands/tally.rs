@@ -41,11 +41,13 @@ mod browser {
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
-    use crate::islands::net;
+    use crate::islands::{kept, net};
 
     const SAVING: u8 = 1;
     const SAVED: u8 = 2;
     const WAITING: u8 = 3;
+    /// What is kept in the browser while it waits: the hands of this page.
+    const HANDS: &str = "hands";
     /// A pause in pressing.
     const PAUSE: Duration = Duration::from_millis(500);
     /// How long to wait before looking again whether everything is saved.
@@ -131,13 +133,15 @@ mod browser {
             }
             self.busy.set(true);
             let (upto, numbers) = (self.presses.get(), self.numbers());
+            let Some(body) = net::body(&self.form, &[("keep", "yes")]) else { return };
             spawn_local(async move {
-                let answered = net::send(&self.form, &[("keep", "yes")]).await;
+                let answered = net::send(&self.form.action(), &body).await;
                 self.busy.set(false);
                 match answered.filter(net::is_an_answer) {
                     // The page that follows has this form: the numbers are in the store.
                     Some(page) if page.status == 200 && page.text.contains("id=\"hand-form\"") => {
                         self.kept.set(upto);
+                        kept::forget(HANDS);
                         if let Ok(Some(seen)) = self.form.query_selector("input[name=\"seen\"]")
                             && let Ok(seen) = seen.dyn_into::<HtmlInputElement>()
                         {
@@ -152,10 +156,17 @@ mod browser {
                     // It has something to say: the page says it, with what was counted.
                     Some(_) => {
                         self.kept.set(self.presses.get());
+                        kept::forget(HANDS);
                         let _ = self.form.submit();
                     }
                     None => {
                         self.state.set(WAITING);
+                        // A page that is closed now loses no hand.
+                        if let Some(sealed) = kept::seal(&body).await
+                            && self.kept.get() < upto
+                        {
+                            kept::put(HANDS, &sealed);
+                        }
                         set_timeout(move || self.save(), AGAIN);
                     }
                 }
@@ -163,7 +174,31 @@ mod browser {
         }
     }
 
+    /// Sends what a page that is gone could not save, over the numbers it was counted on: the server says whether they
+    /// still stand.
+    fn send_kept(to: String, body: String, state: RwSignal<u8>) {
+        state.set(WAITING);
+        spawn_local(async move {
+            match net::send(&to, &body).await.filter(net::is_an_answer) {
+                Some(page) => {
+                    kept::forget(HANDS);
+                    state.set(SAVED);
+                    if page.status == 200 || !net::swap(&page.text) {
+                        net::reload();
+                    }
+                }
+                None => set_timeout(move || send_kept(to, body, state), AGAIN),
+            }
+        });
+    }
+
     fn listen(form: HtmlFormElement, total: String, state: RwSignal<u8>) {
+        let to = form.action();
+        spawn_local(async move {
+            if let Some(body) = kept::get(HANDS).await {
+                send_kept(to, body, state);
+            }
+        });
         let count =
             Rc::new(Count { form, total, state, presses: Cell::new(0), kept: Cell::new(0), busy: Cell::new(false) });
         let pressed = Closure::<dyn Fn(Event)>::new({

@@ -104,6 +104,8 @@ about-cookies-text =
 
     - __Host-device tells that an officer has signed in from this browser before, so that somebody else’s wrong guesses cannot lock them out. It is kept for a year.
 
+    While an answer in an engagement session waits for the network, your browser keeps it, sealed so that nobody who picks the device up can read it. It is deleted when it is sent.
+
     Nothing is loaded from any other website.
 
 about-credits = Credits

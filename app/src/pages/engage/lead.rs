@@ -99,6 +99,8 @@ pub struct Lead {
     pub code: String,
     /// Where the code is typed in, with the server's name.
     pub join_at: String,
+    /// What hands that wait are sealed with in this browser.
+    pub keep: String,
     /// The big screen's secret.
     pub screen: String,
     /// Where the room is.
@@ -221,7 +223,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             {code}
             <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
         </div>
-        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id)>
+        <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id) data-keep=model.keep.clone()>
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>

@@ -31,6 +31,8 @@ pub struct RoomPage {
     pub answered: bool,
     /// A name for this answer, on a device that is handed on: sent twice, it counts once.
     pub ballot: Option<String>,
+    /// What an answer that waits is sealed with in this browser.
+    pub keep: String,
     /// Changes with what the room is at.
     pub mark: i64,
     /// Whether nothing was chosen.
@@ -105,7 +107,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
     let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
     let body = view! {
-        <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone()>
+        <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone() data-keep=model.keep.clone()>
             <p class="when">{model.group.clone()}</p>
             {model.too_late.then(|| view! { <p class="attention" role="status">{ui.say("room-too-late")}</p> })}
             {main}

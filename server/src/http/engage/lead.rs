@@ -22,7 +22,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
-    CODE_HOURS, Led, TOLD_DAYS, after, join_at, led, offered,
+    CODE_HOURS, Led, TOLD_DAYS, after, join_at, keep, led, offered,
 };
 use crate::{
     random,
@@ -72,6 +72,8 @@ async fn running(
     let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
     let now = led.session.now(led.survey());
     let mut model = model(state, led, &counts, now.question()).await?;
+    // Theirs alone: a colleague who signs in on the same device opens nothing of it.
+    model.keep = keep(state, &officer.account.email, led.session.id);
     change(&mut model);
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
     let who = officer.shown(&ui);
@@ -109,6 +111,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         day: led.words.ui.day(&session.plan.day),
         code: session.code.as_deref().map(join_code::shown).unwrap_or_default(),
         join_at: join_at(state),
+        keep: String::new(),
         screen: session.screen.clone(),
         now: session.now(led.survey()),
         // Of the row that was read before the counts: nothing is pressed on what was not seen, and a page may be newer

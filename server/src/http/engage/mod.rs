@@ -178,6 +178,13 @@ pub(super) fn lines(
         .collect()
 }
 
+/// What is sealed with in a browser while it waits to be sent: the same on each page of whoever it is for, and nowhere on
+/// the device.
+pub(super) fn keep(state: &AppState, whose: &str, session: i64) -> String {
+    let parts = [b"keep".as_slice(), state.return_salt.as_bytes(), whose.as_bytes(), &session.to_be_bytes()];
+    domain::digest::Digest::of(parts).to_string()
+}
+
 /// What a browser is known by in a session, and nowhere else.
 pub(crate) fn participant(secret: &str, session: i64) -> String {
     domain::digest::Digest::of([b"room".as_slice(), secret.as_bytes(), &session.to_be_bytes()]).to_string()

@@ -23,7 +23,7 @@ use super::{
     },
     join::goes_on,
     live::Follows,
-    participant, version_of,
+    keep, participant, version_of,
 };
 use crate::{
     random,
@@ -118,6 +118,7 @@ impl Joined {
             field,
             answered,
             ballot: self.shared.then(|| said.ballot.unwrap_or_else(random::token)),
+            keep: keep(state, &self.token, self.session.id),
             mark: self.session.moment,
             wrong: said.wrong,
             too_late: said.too_late,
