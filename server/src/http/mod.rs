@@ -10,7 +10,7 @@ mod public;
 mod reader;
 mod render;
 mod reply;
-mod report_file;
+pub mod report_file;
 mod respond;
 pub mod secrets;
 pub mod throttle;
@@ -65,6 +65,8 @@ pub struct AppState {
     pub return_salt: Arc<String>,
     /// How jobs are woken.
     pub jobs: Arc<Wake>,
+    /// Files that were made already.
+    pub files: Arc<report_file::Files>,
     /// Who follows which engagement session.
     pub live: Arc<engage::live::Live>,
 }
@@ -83,6 +85,7 @@ impl AppState {
             assets: Arc::new(assets::addresses()),
             return_salt: Arc::new(return_salt),
             jobs: Arc::new(Wake::default()),
+            files: Arc::default(),
             live: Arc::default(),
             config: Arc::new(config),
             clock,

@@ -156,13 +156,13 @@ pub(super) async fn report(State(state): State<AppState>, Path(code): Path<Strin
 /// The same as a PDF.
 pub(super) async fn report_pdf(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&words, &code, report.document, report.digest, "pdf").await
+    report_file(&state, &words, &code, report.document, report.digest, "pdf").await
 }
 
 /// The same for Word.
 pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&words, &code, report.document, report.digest, "docx").await
+    report_file(&state, &words, &code, report.document, report.digest, "docx").await
 }
 
 /// After the decision: whether what was promised is held. Taking a report down takes no promise away.

@@ -18,6 +18,7 @@ use domain::{
     language::Language,
     level::ReadingLevel,
     outcome::Document,
+    publication::Publication as _,
     reply::{Reply, Told},
 };
 
@@ -75,7 +76,9 @@ pub(super) async fn poster(State(state): State<AppState>, Path(code): Path<Strin
         Ok(read) => read,
         Err(taken_back) => return Ok(taken_back),
     };
-    poster_file(&words, poster_of(&state, &words.ui, (&code, &reply, &told), None)).await
+    // The digest is of every word it says; the wording is which of them are on it.
+    let key = format!("poster {} {} {}", reply.digest(), told.language, told.level);
+    poster_file(&state, &words, &key, poster_of(&state, &words.ui, (&code, &reply, &told), None)).await
 }
 
 /// A group that a poster is for.
@@ -141,6 +144,11 @@ pub(super) fn poster_of(
 }
 
 /// The poster as a file.
-pub(super) async fn poster_file(words: &render::Interface, model: Poster) -> Result<Response, Refusal> {
-    pdf_file(words, "you-said-we-did.pdf", move || poster::pdf(&model)).await
+pub(super) async fn poster_file(
+    state: &AppState,
+    words: &render::Interface,
+    key: &str,
+    model: Poster,
+) -> Result<Response, Refusal> {
+    pdf_file(state, words, (key, "you-said-we-did.pdf"), move || poster::pdf(&model)).await
 }

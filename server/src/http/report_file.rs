@@ -1,40 +1,102 @@
-//! An outcome report as a file, for officers and for the public alike.
+//! What is set as a file, for officers and for the public alike: outcome reports and posters.
+
+use std::{
+    collections::VecDeque,
+    fmt::Display,
+    sync::{Mutex, PoisonError},
+};
 
 use app::pages::failure::Failure;
 use axum::{
+    body::Bytes,
     http::header,
     response::{IntoResponse as _, Response},
 };
 use domain::{code::Code, consultation::Day, outcome::Document};
+use tokio::sync::Semaphore;
 
-use super::{Refusal, render::Interface};
+use super::{AppState, Refusal, render::Interface};
 use crate::export::{
     docx::docx,
     pdf::{PdfWords, pdf},
     typeset::PdfError,
 };
 
-/// Sets a PDF off the threads that serve pages, and hands it out under a name.
+/// So many files are kept ready: a consultation has two of its report and a poster in each wording.
+const MOST_KEPT: usize = 24;
+/// A larger file is made anew each time.
+const LARGEST_KEPT: usize = 4 * 1024 * 1024;
+
+/// Files that were made already. What is public is frozen, so that its file is made once; and files are made one at a
+/// time: setting one takes seconds of a core, and anybody may ask.
+#[derive(Debug)]
+pub struct Files {
+    kept: Mutex<VecDeque<(String, Bytes)>>,
+    turn: Semaphore,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { kept: Mutex::default(), turn: Semaphore::new(1) }
+    }
+}
+
+impl Files {
+    fn found(&self, key: &str) -> Option<Bytes> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(one, _)| one == key).map(|(_, file)| file.clone())
+    }
+
+    /// The file of a key, made off the threads that serve pages unless it is kept. A key that is empty keeps none.
+    async fn get(
+        &self,
+        key: &str,
+        set: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+    ) -> Result<Bytes, String> {
+        if let Some(found) = self.found(key) {
+            return Ok(found);
+        }
+        let _turn = self.turn.acquire().await.map_err(|error| error.to_string())?;
+        // Whoever waited for it behind somebody else finds it made.
+        if let Some(found) = self.found(key) {
+            return Ok(found);
+        }
+        let file = tokio::task::spawn_blocking(set).await.map_err(|error| error.to_string())??;
+        let file = Bytes::from(file);
+        if !key.is_empty() && file.len() <= LARGEST_KEPT {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.push_front((key.to_owned(), file.clone()));
+            kept.truncate(MOST_KEPT);
+        }
+        Ok(file)
+    }
+}
+
+/// Hands a file out under a name.
+fn handed_out(media: &str, name: &str, file: Bytes) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response()
+}
+
+/// Sets a PDF, and hands it out under a name. `key` says what it is of, where it is always the same; else it is empty.
 pub(super) async fn pdf_file(
+    state: &AppState,
     words: &Interface,
-    name: &str,
+    (key, name): (&str, &str),
     set: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    let failed = |error: String| {
-        tracing::error!(%error, name, "a PDF could not be set");
-        Refusal(Failure::Ours, words.clone())
-    };
-    let made = tokio::task::spawn_blocking(move || set().map_err(|error| error.to_string()))
-        .await
-        .map_err(|error| failed(error.to_string()))?
-        .map_err(failed)?;
-    let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)], made)
-        .into_response())
+    match state.files.get(key, move || set().map_err(|error| error.to_string())).await {
+        Ok(file) => Ok(handed_out("application/pdf", name, file)),
+        Err(error) => {
+            tracing::error!(%error, name, "a PDF could not be set");
+            Err(Refusal(Failure::Ours, words.clone()))
+        }
+    }
 }
 
 /// Makes the file: `pdf` or `docx`.
 pub(super) async fn report_file(
+    state: &AppState,
     words: &Interface,
     code: &Code,
     document: Document,
@@ -48,27 +110,75 @@ pub(super) async fn report_file(
         officers: ui.say("outcome-officers"),
         made: ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", day.into())]),
         made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
-        digest: ui.say_with("outcome-digest", &[("digest", digest.into())]),
-    };
-    let failed = |error: &dyn std::fmt::Display| {
-        tracing::error!(%error, "a report could not be made into a file");
-        Refusal(Failure::Ours, words.clone())
+        digest: ui.say_with("outcome-digest", &[("digest", digest.clone().into())]),
     };
     let (media, ending) = match kind {
         "pdf" => ("application/pdf", "pdf"),
         "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
-    let made = tokio::task::spawn_blocking(move || {
+    let text = |error: &dyn Display| error.to_string();
+    let make = move || {
         if ending == "pdf" {
-            pdf(&document, &said).map_err(|error| error.to_string())
+            pdf(&document, &said).map_err(|error| text(&error))
         } else {
-            docx(&document, &said).map_err(|error| error.to_string())
+            docx(&document, &said).map_err(|error| text(&error))
         }
-    })
-    .await
-    .map_err(|error| failed(&error))?
-    .map_err(|error| failed(&error))?;
-    let name = format!("attachment; filename=\"{code}-report.{ending}\"");
-    Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, name)], made).into_response())
+    };
+    // The digest is of every word and figure in it.
+    match state.files.get(&format!("report {digest} {ending}"), make).await {
+        Ok(file) => Ok(handed_out(media, &format!("{code}-report.{ending}"), file)),
+        Err(error) => {
+            tracing::error!(%error, "a report could not be made into a file");
+            Err(Refusal(Failure::Ours, words.clone()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    };
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_many_ask_for_is_made_once_and_what_has_no_key_each_time() {
+        let files = Arc::new(Files::default());
+        let made = Arc::new(AtomicU32::new(0));
+        let ask = |key: &'static str| {
+            let (files, made) = (files.clone(), made.clone());
+            tokio::spawn(async move {
+                let set = move || {
+                    made.fetch_add(1, Ordering::SeqCst);
+                    Ok(key.as_bytes().to_vec())
+                };
+                files.get(key, set).await.unwrap()
+            })
+        };
+        for asked in [ask("a"), ask("a"), ask("b"), ask("a")] {
+            asked.await.unwrap();
+        }
+        assert_eq!(made.load(Ordering::SeqCst), 2);
+        for asked in [ask(""), ask("")] {
+            asked.await.unwrap();
+        }
+        assert_eq!(made.load(Ordering::SeqCst), 4);
+    }
+
+    #[tokio::test]
+    async fn no_more_are_kept_than_there_is_room_for_and_what_failed_is_tried_again() {
+        let files = Files::default();
+        for at in 0..MOST_KEPT + 5 {
+            files.get(&at.to_string(), || Ok(vec![0])).await.unwrap();
+        }
+        assert_eq!(files.kept.lock().unwrap().len(), MOST_KEPT);
+        assert!(files.found("0").is_none() && files.found("20").is_some());
+        files.get("large", || Ok(vec![0; LARGEST_KEPT + 1])).await.unwrap();
+        assert!(files.found("large").is_none());
+        assert!(files.get("failed", || Err("no".to_owned())).await.is_err());
+        assert!(files.get("failed", || Ok(vec![1])).await.is_ok());
+    }
 }

@@ -77,5 +77,5 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         form: [ui.say("pack-form"), room.say("join-choice")],
         after,
     };
-    pdf_file(&led.words, "session-pack.pdf", move || pack::pdf(&model)).await
+    pdf_file(&state, &led.words, ("", "session-pack.pdf"), move || pack::pdf(&model)).await
 }

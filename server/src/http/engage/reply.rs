@@ -27,7 +27,9 @@ pub(in super::super) async fn poster(State(state): State<AppState>, officer: Off
     let said = own_words(notes);
     let words = state.ui(&led.version, &told.language, told.level);
     let group = Group { who: format!("{} · {}", plan.group, led.school.name), said };
-    poster_file(&words, poster_of(&state, &words.ui, (&led.session.consultation, &reply, &told), Some(group))).await
+    // A group's own words are on it: it is set anew each time.
+    let model = poster_of(&state, &words.ui, (&led.session.consultation, &reply, &told), Some(group));
+    poster_file(&state, &words, "", model).await
 }
 
 /// What the group itself said, as it was said and as an officer let it be quoted. An adult's summary of it is no quotation.

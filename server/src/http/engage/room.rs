@@ -22,8 +22,9 @@ use super::{
         render, secrets,
     },
     join::goes_on,
+    keep,
     live::Follows,
-    keep, participant, version_of,
+    participant, version_of,
 };
 use crate::{
     random,

@@ -441,5 +441,5 @@ pub(in super::super) async fn file(
     let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
     let subject = format!("{code} report {id} {kind}");
     officer.did(&state, Action::Export, &subject, &words).await?;
-    report_file(&words, &code, one.document, one.digest, &kind).await
+    report_file(&state, &words, &code, one.document, one.digest, &kind).await
 }
