@@ -6,7 +6,7 @@ use std::{
 };
 
 use app::{
-    outcome::rooms::RoomNote,
+    outcome::rooms::{Evidence, RoomNote, RoomPrinted},
     tables::{self, Asked, Printed},
     ui::{Assets, Ui},
 };
@@ -212,4 +212,10 @@ pub async fn notes(store: &Store, code: &Code) -> Result<Vec<RoomNote>, StoreErr
 pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
     tables::print(&officer, report, &asked(catalogue, surveys))
+}
+
+/// What was said in sessions, in words, for files.
+pub fn print_rooms(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<RoomPrinted> {
+    let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    Evidence { rooms: &report.rooms, notes: &[], asked: &asked(catalogue, surveys) }.printed(&officer)
 }

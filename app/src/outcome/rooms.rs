@@ -12,7 +12,7 @@ use domain::{
     level::ReadingLevel,
     outcome::{Block, Quote, Table, TableRow},
     respond::form::Fields,
-    survey::WayOut,
+    survey::{Measure, WayOut},
 };
 
 use crate::{
@@ -116,7 +116,15 @@ impl Evidence<'_> {
         blocks
     }
 
-    fn table(&self, ui: &Ui, rooms: &Rooms, table: &RoomTable) -> Option<Table> {
+    /// Every table of what rooms said, ready to print: what the report, the spreadsheet and the CSV all print.
+    pub fn printed(&self, ui: &Ui) -> Vec<RoomPrinted> {
+        self.rooms
+            .iter()
+            .flat_map(|rooms| rooms.tables.iter().filter_map(|table| self.print(ui, rooms, table)))
+            .collect()
+    }
+
+    fn print(&self, ui: &Ui, rooms: &Rooms, table: &RoomTable) -> Option<RoomPrinted> {
         let asked = self.asked.get(&rooms.survey)?;
         let words = asked.words.get(&rooms.level)?;
         let question = asked.edition.survey.questions.get(&table.slot.question)?;
@@ -131,38 +139,88 @@ impl Evidence<'_> {
         let name = |value: &str| {
             offered.iter().find(|one| one.value == value).map_or_else(|| value.to_owned(), |one| one.words.text.clone())
         };
-        let mut rows: Vec<TableRow> = table
-            .options
-            .iter()
-            .zip(table.result.counts.iter().zip(&table.result.percents))
-            .map(|(code, (n, percent))| TableRow {
-                name: name(code.as_str()),
-                part: false,
-                cells: vec![cell(*n), percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"))],
-            })
-            .collect();
-        rows.extend(WayOut::ALL.iter().zip(&table.result.outs).filter_map(|(way, n)| {
+        let way_outs = WayOut::ALL.iter().zip(&table.result.outs).filter_map(|(way, n)| {
             let value = way.form_value();
-            offered.iter().any(|one| one.value == value).then(|| TableRow {
-                name: name(&value),
-                part: true,
-                cells: vec![cell(*n), "[z]".to_owned()],
-            })
-        }));
-        let base = match table.result.base {
+            offered.iter().any(|one| one.value == value).then(|| (name(&value), *n))
+        });
+        Some(RoomPrinted {
+            name: format!("rooms_{}_{}_{}_{}", rooms.survey, rooms.level, table.slot, table.how.as_str())
+                .replace(['-', '@'], "_"),
+            survey: rooms.survey.clone(),
+            who: self.who(ui, &rooms.survey, rooms.level),
+            how: ui.say(&format!("how-{}", table.how.as_str())),
+            service: table.service.clone(),
+            measure: table.measure,
+            question: words.asked(&table.slot),
+            sessions: table.sessions,
+            base: table.result.base,
+            options: table
+                .options
+                .iter()
+                .zip(table.result.counts.iter().zip(&table.result.percents))
+                .map(|(code, (n, percent))| (name(code.as_str()), *n, *percent))
+                .collect(),
+            way_outs: way_outs.collect(),
+        })
+    }
+
+    fn table(&self, ui: &Ui, rooms: &Rooms, table: &RoomTable) -> Option<Table> {
+        let printed = self.print(ui, rooms, table)?;
+        let options = printed.options.iter().map(|(name, n, percent)| TableRow {
+            name: name.clone(),
+            part: false,
+            cells: vec![cell(*n), percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"))],
+        });
+        let outs = printed.way_outs.iter().map(|(name, n)| TableRow {
+            name: name.clone(),
+            part: true,
+            cells: vec![cell(*n), "[z]".to_owned()],
+        });
+        let base = match printed.base {
             Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
             Cell::Confidential => ui.say("rooms-base-hidden"),
         };
-        let caption = ui.say_with(
-            "rooms-caption",
-            &[
-                ("question", words.asked(&table.slot).into()),
-                ("who", self.who(ui, &rooms.survey, rooms.level).into()),
-                ("how", ui.say(&format!("how-{}", table.how.as_str())).into()),
-                ("n", table.sessions.into()),
-            ],
-        );
         let head = ["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key)).to_vec();
-        Some(Table { caption, head, rows, notes: vec![base] })
+        Some(Table { caption: printed.caption(ui), head, rows: options.chain(outs).collect(), notes: vec![base] })
+    }
+}
+
+/// What rooms said to one question, gathered one way, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomPrinted {
+    /// Unique among the tables of a report.
+    pub name: String,
+    /// The survey.
+    pub survey: Code,
+    /// The audience and level, in words.
+    pub who: String,
+    /// How it was gathered, in words.
+    pub how: String,
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// What it is about.
+    pub measure: Option<Measure>,
+    /// The question as the room was asked it.
+    pub question: String,
+    /// In how many sessions it was answered.
+    pub sessions: usize,
+    /// How many chose an option.
+    pub base: Cell,
+    /// The options, each with how many chose it and how many in a hundred that is.
+    pub options: Vec<(String, Cell, Option<u64>)>,
+    /// The ways out, each with how many took it.
+    pub way_outs: Vec<(String, Cell)>,
+}
+
+impl RoomPrinted {
+    /// What the table shows, in a sentence.
+    pub fn caption(&self, ui: &Ui) -> String {
+        let args = [
+            ("question", self.question.clone().into()),
+            ("who", self.who.clone().into()),
+            ("how", self.how.clone().into()),
+            ("n", self.sessions.into()),
+        ];
+        ui.say_with("rooms-caption", &args)
     }
 }

@@ -108,6 +108,7 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         ui: findings::words(&catalogue, first, domain::level::ReadingLevel::Standard),
         consultation: first.edition.consultation.clone(),
         tables: findings::print(&catalogue, &surveys, &report),
+        rooms: findings::print_rooms(&catalogue, &surveys, &report),
         digest: report.digest.clone(),
         today: clock.today(),
     };

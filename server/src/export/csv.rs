@@ -1,6 +1,9 @@
 //! One figure a line, with its base: tidy data for whoever goes on computing.
 
-use app::tables::{Printed, PrintedRow};
+use app::{
+    outcome::rooms::RoomPrinted,
+    tables::{Printed, PrintedRow},
+};
 use domain::disclosure::Cell;
 
 use super::Book;
@@ -56,6 +59,29 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
             }
         }
     }
+    for room in &book.rooms {
+        for (statistic, option, value) in room_figures(room) {
+            let cells = [
+                room.name.clone(),
+                room.survey.to_string(),
+                safe(&room.who),
+                room.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+                room.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
+                safe(&room.question),
+                safe(&room.how),
+                String::new(),
+                statistic.to_owned(),
+                safe(&option),
+                value,
+                text(room.base),
+                String::new(),
+                String::new(),
+                book.digest.to_string(),
+            ];
+            file.write_record(&cells)?;
+            lines += 1;
+        }
+    }
     let mut last = [const { String::new() }; 15];
     last[0] = "end".to_owned();
     last[8] = "lines".to_owned();
@@ -85,6 +111,18 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     if let (true, Some(percent)) = (table.child_rating, row.not_top) {
         figures.push(("percent_not_top", String::new(), percent.to_string(), None));
     }
+    figures
+}
+
+/// What rooms said has statistics of its own names: whoever adds up counts does not add these.
+fn room_figures(room: &RoomPrinted) -> Vec<(&'static str, String, String)> {
+    let mut figures =
+        vec![("rooms", String::new(), room.sessions.to_string()), ("rooms_base", String::new(), text(room.base))];
+    for (name, n, percent) in &room.options {
+        figures.push(("rooms_count", name.clone(), text(*n)));
+        figures.extend(percent.map(|percent| ("rooms_percent", name.clone(), percent.to_string())));
+    }
+    figures.extend(room.way_outs.iter().map(|(name, n)| ("rooms_way_out", name.clone(), text(*n))));
     figures
 }
 

@@ -1,6 +1,9 @@
 //! Findings as JSON, and what the CSV's columns mean (CSV on the Web, W3C 2015), for programs.
 
-use app::tables::{Printed, PrintedRow};
+use app::{
+    outcome::rooms::RoomPrinted,
+    tables::{Printed, PrintedRow},
+};
 use domain::disclosure::Cell;
 use serde_json::{Value, json};
 
@@ -17,6 +20,8 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
         "hidden": "[c]",
         "tables": tables,
         "count": tables.len(),
+        "rooms": book.rooms.iter().map(room).collect::<Vec<Value>>(),
+        "roomsCount": book.rooms.len(),
     });
     Ok(serde_json::to_vec_pretty(&whole)?)
 }
@@ -54,6 +59,26 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
         "netSentiment": row.net.map(two),
         "interval": row.interval.map(|interval| [two(interval.low), two(interval.high)]),
         "percentNotTop": row.not_top.filter(|_| table.child_rating),
+    })
+}
+
+/// What rooms said: never to be added to what was answered.
+fn room(one: &RoomPrinted) -> Value {
+    let options =
+        one.options.iter().map(|(name, n, percent)| json!({ "option": name, "count": cell(*n), "percent": percent }));
+    let outs = one.way_outs.iter().map(|(name, n)| json!({ "option": name, "count": cell(*n) }));
+    json!({
+        "name": one.name,
+        "survey": one.survey.to_string(),
+        "group": one.who,
+        "gathered": one.how,
+        "service": one.service.as_ref().map(ToString::to_string),
+        "measure": one.measure.map(domain::survey::Measure::as_str),
+        "question": one.question,
+        "sessions": one.sessions,
+        "base": cell(one.base),
+        "options": options.collect::<Vec<Value>>(),
+        "waysOut": outs.collect::<Vec<Value>>(),
     })
 }
 

@@ -12,7 +12,7 @@ pub mod xlsx;
 
 pub use typeset::PdfError;
 
-use app::{tables::Printed, ui::Ui};
+use app::{outcome::rooms::RoomPrinted, tables::Printed, ui::Ui};
 use domain::{
     consultation::{Consultation, Day},
     digest::Digest,
@@ -27,6 +27,8 @@ pub struct Book {
     pub consultation: Consultation,
     /// The tables, as printed on the page.
     pub tables: Vec<Printed>,
+    /// What was said in engagement sessions: evidence of its own kind, in tables of its own.
+    pub rooms: Vec<RoomPrinted>,
     /// What they were computed from.
     pub digest: Digest,
     /// The day the file is made.

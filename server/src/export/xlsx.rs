@@ -1,7 +1,10 @@
 //! A workbook as the Government Analysis Function's guidance wants it: a cover, contents, notes, then one
 //! table a sheet, each marked up as a table with one header row; nothing merged, frozen, filtered or hidden.
 
-use app::tables::{Printed, PrintedRow};
+use app::{
+    outcome::rooms::RoomPrinted,
+    tables::{Printed, PrintedRow},
+};
 use domain::disclosure::Cell;
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Table, TableColumn, TableStyle, Workbook, Worksheet};
 
@@ -25,7 +28,17 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
         sheet.set_name(sheet_name(at))?;
         figures(book, table, at, sheet)?;
     }
+    for (at, room) in book.rooms.iter().enumerate() {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(room_sheet(at))?;
+        room_figures(book, room, at, sheet)?;
+    }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The same for what was said in engagement sessions.
+fn room_sheet(at: usize) -> String {
+    format!("Session_{}", at + 1)
 }
 
 /// Names of at most 31 characters, told apart: the table's own stands in the contents.
@@ -94,8 +107,14 @@ fn contents(book: &Book, sheet: &mut Worksheet) -> anyhow::Result<()> {
         sheet.write_string_with_format(at, 1, &table.title, &styles.text)?;
         sheet.write_string_with_format(at, 2, &table.name, &styles.text)?;
     }
+    for (row, room) in book.rooms.iter().enumerate() {
+        let at = u32::try_from(book.tables.len() + row)? + 3;
+        sheet.write_string_with_format(at, 0, room_sheet(row), &styles.text)?;
+        sheet.write_string_with_format(at, 1, room.caption(ui), &styles.text)?;
+        sheet.write_string_with_format(at, 2, &room.name, &styles.text)?;
+    }
     sheet.set_column_width(0, 14)?.set_column_width(1, 80)?.set_column_width(2, 44)?;
-    add_table(sheet, "table_of_contents", 2, &heads, book.tables.len())
+    add_table(sheet, "table_of_contents", 2, &heads, book.tables.len() + book.rooms.len())
 }
 
 fn notes(book: &Book, sheet: &mut Worksheet) -> anyhow::Result<()> {
@@ -105,6 +124,9 @@ fn notes(book: &Book, sheet: &mut Worksheet) -> anyhow::Result<()> {
     sheet.write_string_with_format(0, 0, ui.say("file-notes"), &styles.heading)?;
     sheet.write_string_with_format(1, 0, ui.say("file-one-table"), &styles.text)?;
     let mut notes: Vec<String> = (1..=7).map(|n| ui.say(&format!("method-{n}"))).collect();
+    if !book.rooms.is_empty() {
+        notes.push(ui.say("rooms-kind"));
+    }
     notes.extend(["caveat-open", "caveat-faces", "caveat-several", "caveat-written"].map(|key| ui.say(key)));
     for (row, note) in notes.iter().enumerate() {
         let at = u32::try_from(row)? + 3;
@@ -179,6 +201,37 @@ fn figures(book: &Book, table: &Printed, at: usize, sheet: &mut Worksheet) -> an
         sheet.set_column_width(column, 16)?;
     }
     add_table(sheet, &format!("table_{}", at + 1), 2, &heads, table.rows.len())
+}
+
+/// What rooms said to one question: an option a row.
+fn room_figures(book: &Book, room: &RoomPrinted, at: usize, sheet: &mut Worksheet) -> anyhow::Result<()> {
+    let ui = &book.ui;
+    let styles = styles();
+    sheet.write_string_with_format(0, 0, room.caption(ui), &styles.heading)?;
+    let base = match room.base {
+        Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
+        Cell::Confidential => ui.say("rooms-base-hidden"),
+    };
+    let plain = Format::new().set_font_name("Arial").set_font_size(12);
+    sheet.write_string_with_format(1, 0, format!("{} {base}", ui.say("rooms-kind")), &plain)?;
+    let heads = ["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key));
+    let outs = room.way_outs.iter().map(|(name, n)| (name, *n, None));
+    let rows = room.options.iter().map(|(name, n, percent)| (name, *n, Some(*percent))).chain(outs);
+    for (row, (name, n, percent)) in rows.enumerate() {
+        let line = u32::try_from(row)? + 3;
+        sheet.write_string_with_format(line, 0, name, &styles.text)?;
+        let cells =
+            [Value::cell(n), percent.map_or(Value::Mark("[z]"), |percent| Value::maybe(percent.map(|p| p as f64)))];
+        for (column, value) in (1u16..).zip(cells) {
+            match value {
+                Value::Text(text) => sheet.write_string_with_format(line, column, text, &styles.text)?,
+                Value::Mark(mark) => sheet.write_string_with_format(line, column, mark, &styles.number)?,
+                Value::Number(number) => sheet.write_number_with_format(line, column, number, &styles.number)?,
+            };
+        }
+    }
+    sheet.set_column_width(0, 50)?.set_column_width(1, 16)?.set_column_width(2, 16)?;
+    add_table(sheet, &format!("session_{}", at + 1), 2, &heads, room.options.len() + room.way_outs.len())
 }
 
 enum Value {

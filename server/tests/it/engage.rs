@@ -491,7 +491,19 @@ on_both! {
         let report = officer.get("/officer/education-services/report").await;
         assert!(report.has("What was said in engagement sessions") && report.has("More time to eat."));
         let csv = officer.get("/officer/education-services/findings.csv").await;
-        assert!(!csv.has("hands, counted"), "survey figures are of survey answers alone");
+        // In files it has tables and statistics of its own: whoever adds up counts adds none of it.
+        let lines: Vec<&str> = csv.body.lines().filter(|line| line.contains("hands, counted")).collect();
+        assert!(lines.iter().any(|line| line.contains(",rooms_count,") && line.contains(",15,25,")), "{lines:?}");
+        for line in csv.body.lines() {
+            assert_eq!(line.starts_with("rooms_"), line.contains(",rooms"), "survey figures are of survey answers alone: {line}");
+        }
+        let last = csv.body.lines().last().unwrap();
+        assert!(last.contains(&format!(",{},", csv.body.lines().count() - 2)), "it says how many lines there are: {last}");
+        let json = officer.get("/officer/education-services/findings.json").await;
+        let json: serde_json::Value = serde_json::from_slice(&json.bytes).unwrap();
+        assert_eq!(json["roomsCount"], 1);
+        assert_eq!(json["rooms"][0]["sessions"], 1);
+        assert!(officer.get("/officer/education-services/findings.xlsx").await.bytes.starts_with(b"PK"));
         let code = domain::code::Code::from("education-services");
         assert_eq!(app.store.response_count(&app.store.versions(&code).await.unwrap()).await.unwrap(), 0);
     }

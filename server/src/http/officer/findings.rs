@@ -201,6 +201,7 @@ pub(in super::super) async fn file(
         ui: words.ui.clone(),
         consultation: surveys.newest[0].edition.consultation.clone(),
         tables: findings::print(&state.catalogue, &surveys, &report),
+        rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
         digest: report.digest.clone(),
         today: state.clock.today(),
     };
