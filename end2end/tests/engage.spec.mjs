@@ -20,7 +20,9 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await sound(page);
   await page.shot("engage-home");
 
-  await page.locator('main a[href^="/engage/plan/"]').click();
+  // Two consultations are open, and each link says which it is for.
+  await expect(page.locator('main a[href^="/engage/plan/"]').last()).toContainText("how is it now?");
+  await page.locator('main a[href="/engage/plan/education-services"]').click();
   await sound(page);
   await page.locator('a[href*="children/junior"]').click();
   await sound(page);

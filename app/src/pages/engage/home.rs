@@ -63,7 +63,8 @@ pub fn home(ui: &Ui, who: &SignedIn, model: &Home) -> impl IntoView + use<> {
         .iter()
         .map(|one| {
             let plan = one.open.then(|| {
-                view! { <p><a class="button" href=urls::plan_session(&one.code)>{ui.say("engage-plan")}</a></p> }
+                let of = format!(": {}", one.title);
+                view! { <p><a class="button" href=urls::plan_session(&one.code)>{ui.say("engage-plan")}<span class="visually-hidden">{of}</span></a></p> }
             });
             let meetings = one.school.map(|school| {
                 let of = format!(": {}", one.title);
