@@ -183,8 +183,13 @@ pub fn asked(catalogue: &Catalogue, surveys: &Surveys) -> BTreeMap<Code, Asked> 
 
 /// A version's English words at a level.
 pub fn words(catalogue: &Catalogue, version: &Version, level: ReadingLevel) -> Ui {
+    words_in(catalogue, version, &Language::english(), level)
+}
+
+/// A version's words in a language, at a level.
+pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, level: ReadingLevel) -> Ui {
     Ui {
-        phrases: catalogue.phrases(Some(version), &Language::english(), level),
+        phrases: catalogue.phrases(Some(version), language, level),
         assets: Arc::new(Assets::default()),
         demonstration: version.demonstration,
         council: None,

@@ -1,15 +1,13 @@
 //! What was asked again: each wave's figures, from its published report or, for officers, as its answers stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use app::{
-    phrases::interface_languages,
-    ui::{Assets, Ui},
-};
+use app::{phrases::interface_languages, ui::Ui};
 use domain::{
     code::Code,
     consultation::{Consultation, Day, State},
     fault::Fault,
+    level::ReadingLevel,
     outcome::Document,
     waves::{
         self, Figures, Line, Put,
@@ -29,6 +27,8 @@ use crate::{
 pub struct Wave {
     /// The consultation.
     pub code: Code,
+    /// What it is called.
+    pub title: String,
     /// Its number: 1 for the first time.
     pub number: usize,
     /// When it could be answered.
@@ -110,7 +110,9 @@ impl Waves {
                 None => None,
             };
             let open = consultation.state_on(&state.clock.today()) != State::Closed;
-            waves.push(Wave { number: 1, code, consultation, figures, published, open });
+            let words = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
+            let title = words.survey("consultation-title").text;
+            waves.push(Wave { number: 1, title, code, consultation, figures, published, open });
         }
         // In the order of time, whenever they were made.
         waves[1..].sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
@@ -192,13 +194,7 @@ fn words(state: &AppState, first: &Surveys, opens: &Day, (language, level): &Wor
         return None;
     }
     let version = &first.newest[0];
-    let ui = Ui {
-        phrases: state.catalogue.phrases(Some(version), language, *level),
-        assets: std::sync::Arc::new(Assets::default()),
-        demonstration: version.demonstration,
-        council: None,
-        consultation: None,
-    };
+    let ui = findings::words_in(&state.catalogue, version, language, *level);
     let (year, month, _) = version.edition.consultation.opens.parts();
     let when = format!("{} {year}", ui.say(&format!("month-{month}")));
     // When it is asked again tells two waves apart in a list.
@@ -223,9 +219,8 @@ pub async fn next_code(store: &Store, first: &Code, waves: &Waves) -> Result<Cod
 
 /// The questions that would be put otherwise than when they were answered, by survey: whatever they come to cannot be
 /// compared.
-pub async fn differing(state: &AppState, first: &Code, surveys: &Surveys) -> Result<Vec<(Code, Code)>, StoreError> {
-    let Some(kept) = state.store.published_figures::<Document>(first).await? else { return Ok(Vec::new()) };
-    let mut found = std::collections::BTreeSet::new();
+pub fn differing(kept: &Figures, surveys: &Surveys) -> Vec<(Code, Code)> {
+    let mut found = BTreeSet::new();
     for version in &surveys.newest {
         let edition = &version.edition;
         for put in kept.put.iter().filter(|put| put.survey == edition.survey.code) {
@@ -235,7 +230,7 @@ pub async fn differing(state: &AppState, first: &Code, surveys: &Surveys) -> Res
             }
         }
     }
-    Ok(found.into_iter().collect())
+    found.into_iter().collect()
 }
 
 /// Why something could not be asked again.

@@ -131,9 +131,9 @@ mod browser {
             if self.busy.get() || self.kept.get() == self.presses.get() {
                 return;
             }
+            let Some(body) = net::body(&self.form, &[("keep", "yes")]) else { return };
             self.busy.set(true);
             let (upto, numbers) = (self.presses.get(), self.numbers());
-            let Some(body) = net::body(&self.form, &[("keep", "yes")]) else { return };
             spawn_local(async move {
                 let answered = net::send(&self.form.action(), &body).await;
                 self.busy.set(false);

@@ -35,7 +35,7 @@ use super::{
 };
 use crate::{
     findings,
-    store::{StoreError, consultations::Version, publications::Frozen},
+    store::{consultations::Version, publications::Frozen},
     waves::{Looks, Waves},
 };
 
@@ -96,7 +96,7 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
     let today = state.clock.today();
     // While it can be answered itself there is nothing to ask again.
     let again = match consultation.state_on(&today) {
-        Now::Closed => asked_now(&state, &code, &ui).await.map_err(ours(&interface))?,
+        Now::Closed => asked_now(&state, &code, &interface, &ui).await?,
         Now::Open | Now::NotYetOpen => None,
     };
     let model = public::Overview {
@@ -112,10 +112,16 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
 }
 
 /// Where what a consultation asked is asked again now, and until when.
-async fn asked_now(state: &AppState, first: &Code, ui: &Ui) -> Result<Option<(Code, String)>, StoreError> {
+async fn asked_now(
+    state: &AppState,
+    first: &Code,
+    interface: &render::Interface,
+    ui: &Ui,
+) -> Result<Option<(Code, String)>, Refusal> {
     let today = state.clock.today();
-    for code in state.store.waves(first).await? {
-        let Some(wave) = state.store.consultation(&code).await? else { continue };
+    for code in state.store.waves(first).await.map_err(ours(interface))? {
+        let versions = surveys(state, &code, interface).await?;
+        let Some(wave) = versions.first().map(|version| &version.edition.consultation) else { continue };
         if wave.state_on(&today) == Now::Open {
             return Ok(Some((code, ui.day(&wave.closes))));
         }
@@ -138,7 +144,8 @@ async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Documen
 pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
     let ui = words.ui.clone();
-    let first = state.store.consultation(&code).await.map_err(ours(&words))?.and_then(|one| one.wave_of);
+    let versions = surveys(&state, &code, &words).await?;
+    let first = versions.first().and_then(|version| version.edition.consultation.wave_of.clone());
     let compared_with_withdrawn = match &first {
         Some(first) => !state.store.is_published::<Document>(first).await.map_err(ours(&words))?,
         None => false,
@@ -192,15 +199,8 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
         Some(surveys) => compared(&state, &ui, &waves, surveys, None).await,
         None => Vec::new(),
     };
-    let mut reports = Vec::new();
-    for wave in waves.0.iter().filter(|wave| wave.published) {
-        if let Some(surveys) =
-            findings::surveys(&state.store, &state.catalogue, &wave.code).await.map_err(ours(&words))?
-        {
-            let words = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
-            reports.push((wave.code.clone(), words.survey("consultation-title").text));
-        }
-    }
+    let published = waves.0.iter().filter(|wave| wave.published);
+    let reports = published.map(|wave| (wave.code.clone(), wave.title.clone())).collect();
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
         report,

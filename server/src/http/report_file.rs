@@ -72,10 +72,19 @@ impl Files {
     }
 }
 
-/// Hands a file out under a name.
-fn handed_out(media: &str, name: &str, file: Bytes) -> Response {
+/// Makes a file unless it is kept under its key, and hands it out under a name.
+async fn handed_out(
+    state: &AppState,
+    words: &Interface,
+    (key, media, name): (&str, &str, &str),
+    set: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let file = state.files.get(key, set).await.map_err(|error| {
+        tracing::error!(%error, name, "a file could not be made");
+        Refusal(Failure::Ours, words.clone())
+    })?;
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response()
+    Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response())
 }
 
 /// Sets a PDF, and hands it out under a name. `key` says what it is of, where it is always the same; else it is empty.
@@ -85,13 +94,8 @@ pub(super) async fn pdf_file(
     (key, name): (&str, &str),
     set: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    match state.files.get(key, move || set().map_err(|error| error.to_string())).await {
-        Ok(file) => Ok(handed_out("application/pdf", name, file)),
-        Err(error) => {
-            tracing::error!(%error, name, "a PDF could not be set");
-            Err(Refusal(Failure::Ours, words.clone()))
-        }
-    }
+    let set = move || set().map_err(|error| error.to_string());
+    handed_out(state, words, (key, "application/pdf", name), set).await
 }
 
 /// Makes the file: `pdf` or `docx`.
@@ -126,13 +130,8 @@ pub(super) async fn report_file(
         }
     };
     // The digest is of every word and figure in it.
-    match state.files.get(&format!("report {digest} {ending}"), make).await {
-        Ok(file) => Ok(handed_out(media, &format!("{code}-report.{ending}"), file)),
-        Err(error) => {
-            tracing::error!(%error, "a report could not be made into a file");
-            Err(Refusal(Failure::Ours, words.clone()))
-        }
-    }
+    let (key, name) = (format!("report {digest} {ending}"), format!("{code}-report.{ending}"));
+    handed_out(state, words, (&key, media, &name), make).await
 }
 
 #[cfg(test)]

@@ -41,6 +41,24 @@ fn beside(report: &Report, rolls: &Rolls, survey: &Survey, by: &By) -> Option<(R
     Some((roll.clone(), heard::lines(roll, by, survey, found)))
 }
 
+/// A survey, and all that its rolls can be by, each with its roll beside what was found where one is kept.
+type Told = (Asked, Vec<(By, Option<(Roll, Vec<Line>)>)>);
+
+/// Every survey with its rolls, in the order offered.
+async fn told(state: &AppState, code: &Code, surveys: &Surveys, report: &Report) -> Result<Vec<Told>, StoreError> {
+    let rolls = state.store.rolls(code).await?;
+    let mut asked = findings::asked(&state.catalogue, surveys);
+    let every = surveys.newest.iter().filter_map(|version| {
+        let survey = &version.edition.survey;
+        let by = By::all(survey).into_iter().map(|by| {
+            let beside = beside(report, &rolls, survey, &by);
+            (by, beside)
+        });
+        Some((asked.remove(&survey.code)?, by.collect()))
+    });
+    Ok(every.collect())
+}
+
 /// Everybody who is hardly heard from: audience and part, in words.
 pub(super) async fn hardly(
     state: &AppState,
@@ -49,19 +67,13 @@ pub(super) async fn hardly(
     report: &Report,
     ui: &Ui,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    let rolls = state.store.rolls(code).await?;
-    if rolls.is_empty() {
-        return Ok(Vec::new());
-    }
-    let asked = findings::asked(&state.catalogue, surveys);
     let mut found = Vec::new();
-    for version in &surveys.newest {
-        let survey = &version.edition.survey;
-        let Some(asked) = asked.get(&survey.code) else { continue };
-        for by in By::all(survey) {
-            let Some((_, lines)) = beside(report, &rolls, survey, &by) else { continue };
-            let unheard = lines.iter().filter(|line| matches!(line.heard, Heard::Less | Heard::Hardly));
-            found.extend(unheard.map(|line| (ui.audience(survey.audience), part_name(ui, asked, &by, &line.part))));
+    for (asked, rolls) in told(state, code, surveys, report).await? {
+        let audience = ui.audience(asked.edition.survey.audience);
+        for (by, beside) in &rolls {
+            let lines = beside.iter().flat_map(|(_, lines)| lines);
+            let unheard = lines.filter(|line| matches!(line.heard, Heard::Less | Heard::Hardly));
+            found.extend(unheard.map(|line| (audience.clone(), part_name(ui, &asked, by, &line.part))));
         }
     }
     Ok(found)
@@ -92,6 +104,10 @@ async fn phases(state: &AppState, code: &Code) -> Result<Vec<PhaseLine>, StoreEr
     Ok(lines)
 }
 
+fn in_words(ui: &Ui, asked: &Asked, by: &By, (roll, lines): &(Roll, Vec<Line>)) -> Vec<Block> {
+    words_of::blocks(ui, &Beside { asked, by, roll, lines })
+}
+
 /// Everything there is to say of it, for a report.
 pub(super) async fn blocks(
     state: &AppState,
@@ -100,16 +116,10 @@ pub(super) async fn blocks(
     report: &Report,
     ui: &Ui,
 ) -> Result<Vec<Block>, StoreError> {
-    let rolls = state.store.rolls(code).await?;
-    let asked = findings::asked(&state.catalogue, surveys);
     let mut blocks = Vec::new();
-    for version in &surveys.newest {
-        let survey = &version.edition.survey;
-        let Some(asked) = asked.get(&survey.code) else { continue };
-        for by in By::all(survey) {
-            if let Some((roll, lines)) = beside(report, &rolls, survey, &by) {
-                blocks.extend(words_of::blocks(ui, &Beside { asked, by: &by, roll: &roll, lines: &lines }));
-            }
+    for (asked, rolls) in told(state, code, surveys, report).await? {
+        for (by, beside) in &rolls {
+            blocks.extend(beside.iter().flat_map(|beside| in_words(ui, &asked, by, beside)));
         }
     }
     blocks.extend(words_of::phases(ui, &phases(state, code).await?));
@@ -126,32 +136,25 @@ pub(in super::super) async fn show(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
-    let rolls = state.store.rolls(&code).await.map_err(ours(&words))?;
-    let asked = findings::asked(&state.catalogue, &surveys);
-    let of = |survey: &Survey, asked: &Asked| HeardOf {
-        survey: survey.code.clone(),
-        audience: ui.audience(survey.audience),
-        lines: By::all(survey)
-            .into_iter()
-            .map(|by| HeardLine {
-                name: by_name(&ui, asked, &by),
-                blocks: beside(&report, &rolls, survey, &by).map_or_else(Vec::new, |(roll, lines)| {
-                    words_of::blocks(&ui, &Beside { asked, by: &by, roll: &roll, lines: &lines })
-                }),
-                by,
-            })
-            .collect(),
-    };
+    let told = told(&state, &code, &surveys, &report).await.map_err(ours(&words))?;
+    let surveys = told
+        .into_iter()
+        .map(|(asked, rolls)| HeardOf {
+            survey: asked.edition.survey.code.clone(),
+            audience: ui.audience(asked.edition.survey.audience),
+            lines: rolls
+                .into_iter()
+                .map(|(by, beside)| HeardLine {
+                    name: by_name(&ui, &asked, &by),
+                    blocks: beside.iter().flat_map(|beside| in_words(&ui, &asked, &by, beside)).collect(),
+                    by,
+                })
+                .collect(),
+        })
+        .collect();
     let model = HeardFrom {
         title: ui.survey("consultation-title").text,
-        surveys: surveys
-            .newest
-            .iter()
-            .filter_map(|version| {
-                let survey = &version.edition.survey;
-                asked.get(&survey.code).map(|asked| of(survey, asked))
-            })
-            .collect(),
+        surveys,
         phases: words_of::phases(&ui, &phases(&state, &code).await.map_err(ours(&words))?),
         code,
     };

@@ -127,23 +127,20 @@ async fn page(
     let waves = Waves::of(state, code, Looks::Officer).await.map_err(ours(words))?;
     let compared = compared(state, &ui, &waves, surveys, None).await;
     let proposed = || {
-        // Not before the time before is well over.
-        let (over, soon) = (over(&waves), state.clock.days_from_now(PROPOSED[0]));
-        let wait = if over < state.clock.days_from_now(-PROPOSED_AFTER) || waves.0.len() == 1 {
-            0
-        } else {
-            (0..3650).find(|days| state.clock.days_from_now(*days) > over).unwrap_or_default() + PROPOSED_AFTER
-        };
-        let wait = if wait == 0 && soon > over { 0 } else { wait.max(1) };
+        // Not before the time before is well over; the first time is, once it is decided.
+        let over = over(&waves);
+        let well_over = |days: &i32| state.clock.days_from_now(days - PROPOSED_AFTER) > over;
+        let wait = if waves.0.len() == 1 { 0 } else { (0..3650).find(well_over).unwrap_or_default() };
         let days = PROPOSED.map(|days| state.clock.days_from_now(days + wait));
         let fields =
             Field::ALL.iter().zip(&days).map(|(field, day)| (field.as_str().to_owned(), day.as_str().to_owned()));
         fields.chain([("number".to_owned(), (waves.0.len() + 1).to_string())]).collect::<Fields>()
     };
-    let mut lines = Vec::new();
-    for wave in &waves.0 {
-        lines.push(WaveLine {
-            title: title(state, &wave.code, &ui).await.map_err(ours(words))?,
+    let lines = waves
+        .0
+        .iter()
+        .map(|wave| WaveLine {
+            title: wave.title.clone(),
             number: wave.number,
             days: (wave.consultation.opens.clone(), wave.consultation.closes.clone()),
             state: wave.consultation.state_on(&today),
@@ -151,16 +148,17 @@ async fn page(
             answered: wave.figures.is_some(),
             may_take_back: wave.number > 1 && wave.consultation.state_on(&today) == Now::NotYetOpen,
             code: wave.code.clone(),
-        });
-    }
+        })
+        .collect();
     let audience = |survey: &Code| {
         let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
         found.map(|version| (ui.audience(version.edition.survey.audience), version))
     };
-    let differs = waves::differing(state, code, surveys)
-        .await
-        .map_err(ours(words))?
+    let first = waves.0.first().and_then(|wave| wave.figures.as_ref());
+    let differs = first
+        .map(|first| waves::differing(first, surveys))
         .into_iter()
+        .flatten()
         .filter_map(|(survey, question)| {
             let (audience, version) = audience(&survey)?;
             let level = version.edition.survey.levels.first()?;
@@ -202,14 +200,6 @@ async fn page(
     };
     let who = officer.shown(&ui);
     Ok(render::page(status, move || officer::waves(&ui, &who, &model)).await)
-}
-
-async fn title(state: &AppState, code: &Code, ui: &Ui) -> Result<String, StoreError> {
-    let Some(surveys) = findings::surveys(&state.store, &state.catalogue, code).await? else {
-        return Ok(String::new());
-    };
-    let words = findings::words(&state.catalogue, &surveys.newest[0], ui.level());
-    Ok(words.survey("consultation-title").text)
 }
 
 /// Asks again.
