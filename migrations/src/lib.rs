@@ -19,6 +19,7 @@ mod m20261124_000011_meetings;
 mod m20261126_000012_waves;
 mod m20261126_000013_rolls;
 mod m20261126_000014_looks;
+mod m20261126_000015_sheets;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000012_waves::Migration),
             Box::new(m20261126_000013_rolls::Migration),
             Box::new(m20261126_000014_looks::Migration),
+            Box::new(m20261126_000015_sheets::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 //! Machines are noisy, so the figures to trust are ratios of two things measured side by side, and CPU
 //! time. Nothing here is a test.
 
+mod counting;
 mod room;
 
 use std::{
@@ -68,6 +69,12 @@ pub struct Bench {
     /// Measure the room alone.
     #[arg(long)]
     room_only: bool,
+    /// How many responses findings are made of, at most; some 1.5 kB each on disk while it runs.
+    #[arg(long, default_value_t = 100_000)]
+    responses: usize,
+    /// Measure findings alone.
+    #[arg(long)]
+    findings_only: bool,
     /// How many connections send them.
     #[arg(long, default_value_t = 64)]
     connections: usize,
@@ -94,6 +101,9 @@ impl Bench {
         let edition = edition::read(&files).map_err(|_| anyhow::anyhow!("the demonstration is at fault"))?;
         if self.room_only {
             return self.room(folder, (&files, &edition)).await;
+        }
+        if self.findings_only {
+            return counting::measure(folder, self.responses, &self.config, (&files, &edition)).await;
         }
         let first = Store::open(&url).await?;
         first.import(&files, &edition, true).await?;
@@ -128,6 +138,7 @@ impl Bench {
         let state = AppState::new(store.clone(), Clock::fixed("2026-11-22")?, self.config.clone()).await?;
         self.reading(&state, version).await?;
         store.close().await;
+        counting::measure(folder, self.responses, &self.config, (&files, &edition)).await?;
         self.room(folder, (&files, &edition)).await
     }
 

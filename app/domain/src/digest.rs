@@ -22,6 +22,12 @@ impl Digest {
         Self(hex(&hasher.finalize()))
     }
 
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        let shaped = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        shaped.then(|| Self(text.to_owned()))
+    }
+
     /// The whole, 64 characters.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,4 +1,5 @@
-//! What runs beside the requests: reading comments, telling safeguarding leads, deleting what is past its day.
+//! What runs beside the requests: reading comments, telling safeguarding leads, deleting what is past its day, putting
+//! the responses of days that are over where they are counted from.
 //!
 //! Nothing is held in memory that a job needs: what is to be done is what the store says is not done yet, so a
 //! server that is killed goes on where it was, and two servers do nothing twice.
@@ -8,6 +9,7 @@ pub mod concerns;
 mod purge;
 pub mod replies;
 pub mod screening;
+pub mod sheets;
 pub mod themes;
 
 use std::{panic::AssertUnwindSafe, time::Duration};
@@ -30,8 +32,8 @@ pub struct Wake {
 
 /// How often each looks by itself, so that another server's work, or what was left by one that stopped, is found.
 const LOOK: Duration = Duration::from_secs(20);
-/// How often what is past its day is deleted.
-const PURGE: Duration = Duration::from_hours(1);
+/// How often it is looked at what a day that is over asks for.
+const DAILY: Duration = Duration::from_hours(1);
 
 /// Screens what came; only when there is nothing to screen reads a few of the others; and only when all are read
 /// brings themes up to date. Says how many were dealt with: none, and there is nothing to do.
@@ -96,7 +98,17 @@ pub fn start(state: &AppState) -> JoinSet<()> {
         let mine = mine.clone();
         async move {
             purge::purge(&mine).await;
-            tokio::time::sleep(PURGE).await;
+            tokio::time::sleep(DAILY).await;
+        }
+    }));
+    let mine = state.clone();
+    jobs.spawn(for_ever("putting responses on sheets", LOOK, move || {
+        let mine = mine.clone();
+        async move {
+            if let Err(error) = sheets::seal(&mine).await {
+                tracing::error!(%error, "responses could not be put on sheets; they are counted one by one");
+            }
+            tokio::time::sleep(DAILY).await;
         }
     }));
     jobs

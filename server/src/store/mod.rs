@@ -18,6 +18,7 @@ pub mod respond;
 pub mod rolls;
 pub mod sessions;
 mod settings;
+pub mod sheets;
 pub mod themes;
 pub mod voices;
 mod writer;

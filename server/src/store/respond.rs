@@ -7,13 +7,16 @@ use domain::{
     level::ReadingLevel,
     respond::answer::{Answers, Slot},
 };
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, TransactionTrait as _,
+    sea_query::Expr,
+};
 
 use sentiment::safeguarding::Concern;
 
 use super::{
     Store, StoreError, engage,
-    entities::{comment, concern, draft, receipt, response},
+    entities::{comment, concern, draft, receipt, response, sealed, sheet},
 };
 
 /// An unfinished response.
@@ -229,6 +232,27 @@ impl Store {
             .await
     }
 
+    /// Puts in many responses that are whole: no unfinished one is behind them, and nobody waits for a receipt.
+    pub async fn put_responses(&self, responses: &[Sending]) -> Result<(), StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        for some in responses.chunks(500) {
+            let mut all = Vec::new();
+            for sending in some {
+                let Rows { response, comments, concerns } = rows(sending);
+                all.push(response);
+                if !comments.is_empty() {
+                    comment::Entity::insert_many(comments).exec_without_returning(&transaction).await?;
+                }
+                if !concerns.is_empty() {
+                    concern::Entity::insert_many(concerns).exec_without_returning(&transaction).await?;
+                }
+            }
+            response::Entity::insert_many(all).exec_without_returning(&transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Whether a response was sent.
     pub async fn was_sent(&self, draft: &str) -> Result<bool, StoreError> {
         Ok(receipt::Entity::find_by_id(receipt_key(draft)).one(&self.db).await?.is_some())
@@ -240,6 +264,8 @@ impl Store {
         let these = versions.iter().copied();
         draft::Entity::delete_many().filter(draft::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
         comment::Entity::delete_many().filter(comment::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
+        sealed::Entity::delete_many().filter(sealed::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
+        sheet::Entity::delete_many().filter(sheet::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
         let done =
             response::Entity::delete_many().filter(response::Column::VersionId.is_in(these)).exec(&self.db).await?;
         Ok(done.rows_affected)

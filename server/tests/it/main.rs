@@ -15,6 +15,7 @@ mod privacy;
 mod reply;
 mod report;
 mod respond;
+mod sheets;
 mod themes;
 mod waves;
 mod written;

@@ -6,8 +6,10 @@
 pub mod figures;
 pub mod release;
 pub mod report;
+pub mod sheet;
 pub mod tally;
 pub mod written;
 
 pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
+pub use sheet::Sheet;
 pub use tally::{Record, Tally};

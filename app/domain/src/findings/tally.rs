@@ -8,7 +8,7 @@ use crate::{
     audience::FilledBy,
     code::Code,
     level::ReadingLevel,
-    respond::answer::{Answers, Slot, Value},
+    respond::answer::{Answer, Answers, Slot, Value},
     survey::{Survey, WayOut},
 };
 
@@ -65,49 +65,66 @@ pub struct Tally {
 
 /// Whose voice a response is: the group it is counted in, and the need it is about.
 pub fn whose(survey: &Survey, level: ReadingLevel, answers: &Answers) -> (Group, Need) {
-    let choice = |question: &Option<Code>| -> Option<Code> {
-        match &answers.get(&Slot::of(question.clone()?))?.value {
-            Value::Choice(code) => Some(code.clone()),
-            _ => None,
-        }
+    let given = |question: &Option<Code>| Some(&answers.get(&Slot::of(question.clone()?))?.value);
+    whose_are(level, given(&survey.filled_by), given(&survey.need))
+}
+
+/// The same, from what was answered to who filled it in, and to which need it is about.
+pub(super) fn whose_are(level: ReadingLevel, filled_by: Option<&Value>, need: Option<&Value>) -> (Group, Need) {
+    let choice = |value: Option<&Value>| match value? {
+        Value::Choice(code) => Some(code.clone()),
+        _ => None,
     };
-    let filled_by =
-        choice(&survey.filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
-    (Group { level, filled_by }, choice(&survey.need))
+    let filled_by = choice(filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
+    (Group { level, filled_by }, choice(need))
 }
 
 impl Tally {
     /// Adds a response.
     pub fn add(&mut self, survey: &Survey, record: Record<'_>) {
-        let (Group { filled_by, .. }, need) = whose(survey, record.level, record.answers);
-        *self.responses.entry(Group { level: record.level, filled_by }).or_default() += 1;
+        let (group, need) = whose(survey, record.level, record.answers);
+        *self.responses.entry(group).or_default() += 1;
         for (slot, answer) in record.answers.iter() {
-            let (scale, chosen, out): (Option<Code>, &[Code], Option<WayOut>) = match &answer.value {
-                Value::Choice(code) => (None, std::slice::from_ref(code), None),
-                Value::Point { scale, point } => (Some(scale.clone()), std::slice::from_ref(point), None),
-                Value::Many(codes) | Value::Services(codes) => (None, codes, None),
-                Value::Ranked(codes) => (None, &codes[..1], None),
-                Value::Out(way) => {
-                    let scale = survey.questions.get(&slot.question).and_then(|q| q.scale_at(answer.level));
-                    (scale.cloned(), &[], Some(*way))
-                }
-                Value::Text(_) => continue,
-            };
-            let counts = self
-                .counts
-                .entry(Subject { slot: slot.clone(), scale })
-                .or_default()
-                .entry(Group { level: answer.level, filled_by })
-                .or_default()
-                .entry(need.clone())
-                .or_default();
-            for code in chosen {
-                *counts.options.entry(code.clone()).or_default() += 1;
+            self.count(survey, slot, answer, (group.filled_by, &need), 1);
+        }
+    }
+
+    /// Counts an answer that `n` people gave, all of whom are alike in who filled it in and in need.
+    pub(super) fn count(
+        &mut self,
+        survey: &Survey,
+        slot: &Slot,
+        answer: &Answer,
+        (filled_by, need): (FilledBy, &Need),
+        n: u64,
+    ) {
+        let (scale, chosen, out): (Option<Code>, &[Code], Option<WayOut>) = match &answer.value {
+            Value::Choice(code) => (None, std::slice::from_ref(code), None),
+            Value::Point { scale, point } => (Some(scale.clone()), std::slice::from_ref(point), None),
+            Value::Many(codes) | Value::Services(codes) => (None, codes, None),
+            Value::Ranked(codes) => (None, &codes[..codes.len().min(1)], None),
+            Value::Out(way) => {
+                let scale = survey.questions.get(&slot.question).and_then(|q| q.scale_at(answer.level));
+                (scale.cloned(), &[], Some(*way))
             }
-            counts.answered += u64::from(!chosen.is_empty());
-            if let Some(way) = out {
-                *counts.outs.entry(way).or_default() += 1;
-            }
+            Value::Text(_) => return,
+        };
+        let counts = self
+            .counts
+            .entry(Subject { slot: slot.clone(), scale })
+            .or_default()
+            .entry(Group { level: answer.level, filled_by })
+            .or_default()
+            .entry(need.clone())
+            .or_default();
+        for code in chosen {
+            *counts.options.entry(code.clone()).or_default() += n;
+        }
+        if !chosen.is_empty() {
+            counts.answered += n;
+        }
+        if let Some(way) = out {
+            *counts.outs.entry(way).or_default() += n;
         }
     }
 }

@@ -61,7 +61,7 @@ impl<'de> Deserialize<'de> for Slot {
 }
 
 /// One value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// The one option chosen.
@@ -86,7 +86,7 @@ pub enum Value {
 }
 
 /// A value and the wording it was given to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Answer {
     /// What was answered.
     pub value: Value,

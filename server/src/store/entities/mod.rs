@@ -86,6 +86,23 @@ entity!(
     }
 );
 entity!(
+    sheet, "sheet" {
+        #[sea_orm(primary_key, auto_increment = false)] version_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] day: String,
+        #[sea_orm(primary_key, auto_increment = false)] part: i32,
+        responses: i32,
+        digest: String,
+        body: Vec<u8>,
+    }
+);
+entity!(
+    sealed, "sealed" {
+        #[sea_orm(primary_key, auto_increment = false)] version_id: i64,
+        until: String,
+        format: i32,
+    }
+);
+entity!(
     comment, "comment" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

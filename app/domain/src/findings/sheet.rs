@@ -1,0 +1,311 @@
+//! Responses by column, as they are kept once no more can come: what counting reads a million of.
+//!
+//! A response never changes after it was sent, so those of one day to one version can be written down again, close
+//! together, once the day is over. Each column has the answers that were given in it, each once, and then which of
+//! them each response gave. What a response says, and in which order responses stand, is exactly what was stored:
+//! nothing is counted yet, so any question may still be asked of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::tally::{Group, Need, Tally, whose_are};
+use crate::{
+    audience::Channel,
+    code::Code,
+    digest::Digest,
+    level::ReadingLevel,
+    respond::answer::{Answer, Answers, Slot},
+    survey::Survey,
+};
+
+/// The most responses on one sheet.
+pub const ROWS: usize = 50_000;
+
+/// How a sheet is written: one that was written otherwise is made anew from its responses.
+pub const FORMAT: i32 = 1;
+
+/// What is wrong with bytes that should be a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these bytes are no sheet of responses")]
+pub struct NotASheet;
+
+/// How a response reached us, and at which level it was sent.
+type Came = (ReadingLevel, Channel);
+
+/// Some responses to one version of a survey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    rows: usize,
+    came: Column<Came>,
+    answers: BTreeMap<Slot, Column<Answer>>,
+}
+
+/// A column: the values that are in it, and which rows have which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Column<V> {
+    values: Vec<V>,
+    /// For each row that has one, how many rows before it have none since the last that had, times how many values
+    /// there are, plus which it is; seven bits a byte, the lowest first. Nearly always one byte.
+    cells: Vec<u8>,
+}
+
+impl<V> Column<V> {
+    fn cells(&self) -> Cells<'_> {
+        Cells { rest: &self.cells, values: self.values.len().max(1) as u64, row: 0 }
+    }
+
+    /// Which value each row has, by its place, from 1; 0 where it has none.
+    fn dense(&self, rows: usize) -> Vec<usize> {
+        let mut dense = vec![0; rows];
+        for (row, value) in self.cells() {
+            if let Some(cell) = dense.get_mut(row) {
+                *cell = value + 1;
+            }
+        }
+        dense
+    }
+}
+
+/// The rows of a column that have a value, each with the value's place.
+struct Cells<'c> {
+    rest: &'c [u8],
+    values: u64,
+    row: u64,
+}
+
+impl Iterator for Cells<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let mut number = 0u64;
+        let mut shift = 0;
+        loop {
+            let (byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        let row = self.row + number / self.values;
+        self.row = row + 1;
+        Some((usize::try_from(row).ok()?, usize::try_from(number % self.values).ok()?))
+    }
+}
+
+fn push_number(cells: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        cells.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    cells.push(number.to_le_bytes()[0]);
+}
+
+/// A sheet while responses are put on it.
+#[derive(Debug, Default)]
+pub struct Writing {
+    rows: usize,
+    came: Filling<Came>,
+    answers: BTreeMap<Slot, Filling<Answer>>,
+}
+
+#[derive(Debug)]
+struct Filling<V> {
+    values: Vec<V>,
+    found: HashMap<V, usize>,
+    cells: Vec<(usize, usize)>,
+}
+
+impl<V> Default for Filling<V> {
+    fn default() -> Self {
+        Self { values: Vec::new(), found: HashMap::new(), cells: Vec::new() }
+    }
+}
+
+impl<V: Clone + Eq + std::hash::Hash> Filling<V> {
+    fn put(&mut self, row: usize, value: &V) {
+        let place = self.found.get(value).copied().unwrap_or_else(|| {
+            let place = self.values.len();
+            self.values.push(value.clone());
+            self.found.insert(value.clone(), place);
+            place
+        });
+        self.cells.push((row, place));
+    }
+
+    fn done(self) -> Column<V> {
+        let values = self.values.len().max(1) as u64;
+        let mut cells = Vec::with_capacity(self.cells.len());
+        let mut next = 0;
+        for (row, place) in self.cells {
+            push_number(&mut cells, (row - next) as u64 * values + place as u64);
+            next = row + 1;
+        }
+        Column { values: self.values, cells }
+    }
+}
+
+impl Writing {
+    /// Puts a response on it.
+    pub fn add(&mut self, level: ReadingLevel, channel: Channel, answers: &Answers) {
+        self.came.put(self.rows, &(level, channel));
+        for (slot, answer) in answers.iter() {
+            match self.answers.get_mut(slot) {
+                Some(column) => column.put(self.rows, answer),
+                None => self.answers.entry(slot.clone()).or_default().put(self.rows, answer),
+            }
+        }
+        self.rows += 1;
+    }
+
+    /// How many are on it.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether none are.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The sheet.
+    pub fn done(self) -> Sheet {
+        let answers = self.answers.into_iter().map(|(slot, column)| (slot, column.done())).collect();
+        Sheet { rows: self.rows, came: self.came.done(), answers }
+    }
+}
+
+/// What stands before a sheet's cells.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    rows: usize,
+    came: HeadOf<Came>,
+    answers: Vec<(Slot, HeadOf<Answer>)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct HeadOf<V> {
+    values: Vec<V>,
+    bytes: usize,
+}
+
+impl Sheet {
+    /// How many responses are on it.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// As bytes: the same responses in the same order give the same.
+    pub fn encode(&self) -> Vec<u8> {
+        fn head<V: Clone>(column: &Column<V>) -> HeadOf<V> {
+            HeadOf { values: column.values.clone(), bytes: column.cells.len() }
+        }
+        let answers = self.answers.iter().map(|(slot, column)| (slot.clone(), head(column))).collect();
+        let head = Head { rows: self.rows, came: head(&self.came), answers };
+        let head = serde_json::to_vec(&head).expect("plain data is written as JSON");
+        let mut bytes = (head.len() as u64).to_le_bytes().to_vec();
+        bytes.extend(head);
+        bytes.extend(&self.came.cells);
+        for column in self.answers.values() {
+            bytes.extend(&column.cells);
+        }
+        bytes
+    }
+
+    /// Reads [`Self::encode`] back.
+    pub fn decode(bytes: &[u8]) -> Result<Self, NotASheet> {
+        fn take<'b>(bytes: &mut &'b [u8], n: usize) -> Result<&'b [u8], NotASheet> {
+            let (taken, rest) = bytes.split_at_checked(n).ok_or(NotASheet)?;
+            *bytes = rest;
+            Ok(taken)
+        }
+        let mut rest = bytes;
+        let length = u64::from_le_bytes(take(&mut rest, 8)?.try_into().map_err(|_| NotASheet)?);
+        let head = take(&mut rest, usize::try_from(length).map_err(|_| NotASheet)?)?;
+        let head: Head = serde_json::from_slice(head).map_err(|_| NotASheet)?;
+        let came = Column { cells: take(&mut rest, head.came.bytes)?.to_vec(), values: head.came.values };
+        let mut answers = BTreeMap::new();
+        for (slot, of) in head.answers {
+            answers.insert(slot, Column { cells: take(&mut rest, of.bytes)?.to_vec(), values: of.values });
+        }
+        if !rest.is_empty() {
+            return Err(NotASheet);
+        }
+        Ok(Self { rows: head.rows, came, answers })
+    }
+
+    /// The fingerprint of what is on it.
+    pub fn digest(encoded: &[u8]) -> Digest {
+        Digest::of([encoded])
+    }
+
+    /// How many came at each level and by each channel.
+    pub fn came(&self) -> BTreeMap<Came, u64> {
+        let mut came = BTreeMap::new();
+        for (_, value) in self.came.cells() {
+            if let Some(value) = self.came.values.get(value) {
+                *came.entry(*value).or_default() += 1;
+            }
+        }
+        came
+    }
+
+    /// Whose voice each response is: for each row a place in the second.
+    fn voices(&self, survey: &Survey) -> (Vec<usize>, Vec<(Group, Need)>) {
+        let column = |question: &Option<Code>| self.answers.get(&Slot::of(question.clone()?));
+        let (filled_by, need) = (column(&survey.filled_by), column(&survey.need));
+        let none = || vec![0; self.rows];
+        let filled = filled_by.map_or_else(none, |column| column.dense(self.rows));
+        let needs = need.map_or_else(none, |column| column.dense(self.rows));
+        let came = self.came.dense(self.rows);
+        let mut voices = Vec::new();
+        let mut found: HashMap<(usize, usize, usize), usize> = HashMap::new();
+        let of_rows = came
+            .iter()
+            .zip(&filled)
+            .zip(&needs)
+            .map(|((came, filled), needed)| {
+                *found.entry((*came, *filled, *needed)).or_insert_with(|| {
+                    let value = |column: Option<&'_ Column<Answer>>, place: usize| {
+                        Some(column?.values.get(place.checked_sub(1)?)?.value.clone())
+                    };
+                    let level = self.came.values[came.saturating_sub(1)].0;
+                    let (filled, needed) = (value(filled_by, *filled), value(need, *needed));
+                    voices.push(whose_are(level, filled.as_ref(), needed.as_ref()));
+                    voices.len() - 1
+                })
+            })
+            .collect();
+        (of_rows, voices)
+    }
+}
+
+impl Tally {
+    /// Adds every response on a sheet: what [`Tally::add`] would come to, one by one.
+    pub fn add_sheet(&mut self, survey: &Survey, sheet: &Sheet) {
+        let (of_rows, voices) = sheet.voices(survey);
+        let mut responses = vec![0u64; voices.len()];
+        for voice in &of_rows {
+            responses[*voice] += 1;
+        }
+        for ((group, _), n) in voices.iter().zip(responses) {
+            *self.responses.entry(*group).or_default() += n;
+        }
+        for (slot, column) in &sheet.answers {
+            let width = column.values.len();
+            let mut counts = vec![0u64; voices.len() * width];
+            for (row, value) in column.cells() {
+                if let Some(voice) = of_rows.get(row) {
+                    counts[*voice * width + value] += 1;
+                }
+            }
+            for (voice, counts) in voices.iter().zip(counts.chunks(width.max(1))) {
+                for (answer, n) in column.values.iter().zip(counts).filter(|(_, n)| **n > 0) {
+                    self.count(survey, slot, answer, (voice.0.filled_by, &voice.1), *n);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Findings of very many responses: what counting costs, and how it grows.
+
+use std::time::{Duration, Instant};
+
+use domain::{
+    audience::Channel,
+    code::Code,
+    consultation::Day,
+    edition,
+    language::Language,
+    level::ReadingLevel,
+    respond::answer::{Answer, Answers, Slot, Value},
+};
+
+use super::{cpu_time, resident, row};
+use crate::{
+    clock::Clock,
+    config::Config,
+    findings::{self, Reports},
+    http::AppState,
+    random,
+    store::{Store, respond::Sending},
+};
+
+/// The services two of which each person has answered about.
+const SERVICES: [&str; 4] = ["admissions", "sen-inclusion", "education-welfare", "early-years"];
+
+/// Numbers that look drawn, the same at each run.
+struct Drawn(u64);
+
+impl Drawn {
+    fn below(&mut self, n: usize) -> usize {
+        // Knuth's multiplier for 64 bits; the high bits are the good ones.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % n
+    }
+}
+
+/// Twenty answers of a made-up parent.
+fn answers(drawn: &mut Drawn) -> Answers {
+    let level = ReadingLevel::Standard;
+    let first = drawn.below(SERVICES.len());
+    let services = [SERVICES[first], SERVICES[(first + 1 + drawn.below(3)) % SERVICES.len()]];
+    let mut of = |names: &[&'static str]| Code::from(names[drawn.below(names.len())]);
+    let needs = ["none", "sen-support", "plan", "assessing"];
+    let mut all = vec![
+        (Slot::of("services-used".into()), Value::Services(services.map(Code::from).to_vec())),
+        (Slot::of("extra-help".into()), Value::Choice(of(&needs))),
+        (Slot::of("age-group".into()), Value::Choice(of(&["from-16", "from-25", "from-35", "from-45"]))),
+        (Slot::of("preference".into()), Value::Choice(of(&["council", "outside", "either"]))),
+    ];
+    let points = ["very-good", "good", "middle", "poor", "very-poor"];
+    let mut point = || Value::Point { scale: "good-5".into(), point: of(&points) };
+    for question in ["expect-council", "expect-outside"] {
+        all.push((Slot::of(question.into()), point()));
+    }
+    for service in services {
+        for question in ["quality", "access", "listened", "more-needs", "joined-up", "fair", "worth"] {
+            all.push((Slot::about(question.into(), service.into()), point()));
+        }
+    }
+    all.into_iter().map(|(slot, value)| (slot, Answer { value, level })).collect()
+}
+
+/// Measures findings of so many responses, and of ten times fewer, and so on down to a thousand.
+pub(super) async fn measure(
+    folder: &std::path::Path,
+    most: usize,
+    config: &Config,
+    (files, edition): (&edition::Files, &edition::Edition),
+) -> anyhow::Result<()> {
+    let mut steps = vec![most];
+    while let Some(last) = steps.last().filter(|last| **last > 1000) {
+        steps.push(last / 10);
+    }
+    for n in steps.into_iter().rev() {
+        let path = folder.join(format!("counting-{n}.db"));
+        let store = Store::open(&format!("sqlite:{}", path.display())).await?;
+        store.import(files, edition, true).await?;
+        let result = counted(&store, n, config).await;
+        store.close().await;
+        std::fs::remove_file(&path)?;
+        result?;
+    }
+    Ok(())
+}
+
+async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()> {
+    let code = Code::from("education-services");
+    let current = store.current(&code).await?;
+    let version = current.iter().find(|(survey, _)| *survey == *"parents").map(|(_, id)| *id).unwrap_or_default();
+    let mut drawn = Drawn(7);
+    let day = |at: usize| Day::parse(&format!("2026-11-{:02}", 1 + at % 28)).expect("a day");
+    let mut left = n;
+    while left > 0 {
+        let some = left.min(20_000);
+        let sendings: Vec<Sending> = (0..some)
+            .map(|at| Sending {
+                id: random::id(),
+                draft: String::new(),
+                revision: 0,
+                version,
+                language: Language::english(),
+                level: ReadingLevel::Standard,
+                channel: Channel::OpenLink,
+                session: None,
+                answers: answers(&mut drawn),
+                receipt_expires: day(0),
+                today: day(at),
+                texts: Vec::new(),
+            })
+            .collect();
+        store.put_responses(&sendings).await?;
+        left -= some;
+    }
+    let state = AppState::new(store.clone(), Clock::fixed("2026-12-10")?, config.clone()).await?;
+    let surveys = findings::surveys(store, &state.catalogue, &code).await?.expect("it was taken in");
+    let (began, before) = (Instant::now(), cpu_time());
+    let one_by_one = findings::compute(store, &surveys).await?;
+    let (slow, slow_cpu) = (began.elapsed(), cpu_time().saturating_sub(before));
+    let began = Instant::now();
+    store.seal(&Day::parse("2026-12-09").expect("a day")).await?;
+    let sealing = began.elapsed();
+    // A server that was just started.
+    let reports = Reports::default();
+    let (began, before) = (Instant::now(), cpu_time());
+    let cold = reports.report(store, &code, &surveys).await?;
+    let (cold_time, cold_cpu) = (began.elapsed(), cpu_time().saturating_sub(before));
+    anyhow::ensure!(*cold == one_by_one, "sheets say something else than responses");
+    let began = Instant::now();
+    reports.report(store, &code, &surveys).await?;
+    let warm = began.elapsed();
+    let seconds = |time: Duration| format!("{:.2} s", time.as_secs_f64());
+    let name = |what: &str| format!("{what}, {n} responses of 20 answers");
+    row(&name("findings, cold"), &seconds(cold_time), "≤ 1 s");
+    row("  CPU of that", &seconds(cold_cpu), "");
+    row("  from the responses one by one, CPU", &format!("{} ({})", seconds(slow), seconds(slow_cpu)), "");
+    row("  putting them on sheets, once", &seconds(sealing), "");
+    row("  warm", &format!("{:.1} ms", warm.as_secs_f64() * 1000.0), "≤ 50 ms");
+    row("  memory meanwhile", &format!("{} MB", resident()), "");
+    Ok(())
+}
