@@ -15,7 +15,8 @@ use domain::{
     },
     level::ReadingLevel,
     outcome::Shade,
-    survey::{Frame, Measure, Provider, WayOut},
+    respond::answer::Slot,
+    survey::{Frame, Kind, Measure, Provider, Question, WayOut},
 };
 
 use crate::ui::Ui;
@@ -157,18 +158,8 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     let words = levels.first().and_then(|level| asked.words.get(level)).unwrap_or(ui);
     // Services are named to officers as adults know them, whoever was asked.
     let service_name = table.service.as_ref().map(|code| ui.service(code));
-    let columns = table
-        .options
-        .iter()
-        .map(|code| match (&table.subject.scale, &question.kind) {
-            (Some(scale), _) => words.point(scale, code).text,
-            (None, domain::survey::Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
-            (None, domain::survey::Kind::Services { .. }) => words.service(code),
-            _ => words
-                .question_part(&question.code, Some(code.as_str()), None)
-                .map_or_else(|| ui.say("retired-option"), |said| said.text),
-        })
-        .collect();
+    let scale = table.subject.scale.as_ref();
+    let columns = table.options.iter().map(|code| answer_name(ui, words, question, scale, code)).collect();
     let scores = table
         .subject
         .scale
@@ -182,10 +173,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         [level] if level.is_child() => format!("{audience}, {}", ui.say(&format!("level-name-{level}"))),
         _ => audience,
     };
-    let short = words
-        .question_part(&question.code, Some("short"), slot.service.as_ref())
-        .unwrap_or_else(|| words.question(&question.code, slot.service.as_ref()))
-        .text;
+    let short = short_name(words, slot);
     let title = match &service_name {
         Some(service) => ui.say_with(
             "table-title-service",
@@ -217,7 +205,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         service_name,
         measure: table.measure,
         provider: question.provider,
-        ranked: matches!(question.kind, domain::survey::Kind::Rank { .. }),
+        ranked: matches!(question.kind, Kind::Rank { .. }),
         title,
         question: short,
         subject_name: String::new(),
@@ -241,6 +229,54 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         written: false,
         theme: false,
         rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+    }
+}
+
+/// A question's short name; the question where it has none.
+pub fn short_name(words: &Ui, slot: &Slot) -> String {
+    let service = slot.service.as_ref();
+    words
+        .question_part(&slot.question, Some("short"), service)
+        .unwrap_or_else(|| words.question(&slot.question, service))
+        .text
+}
+
+/// An answer to a question in the words of whoever read it; on a scale, of a rating.
+fn answer_name(ui: &Ui, words: &Ui, question: &Question, scale: Option<&Code>, code: &Code) -> String {
+    match (scale, &question.kind) {
+        (Some(scale), _) => words.point(scale, code).text,
+        (None, Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
+        (None, Kind::Services { .. }) => words.service(code),
+        _ => words
+            .question_part(&question.code, Some(code.as_str()), None)
+            .map_or_else(|| ui.say("retired-option"), |said| said.text),
+    }
+}
+
+/// The words a survey's questions are named by to officers: those of its first level.
+pub fn first_words<'a>(ui: &'a Ui, asked: &'a Asked) -> &'a Ui {
+    asked.edition.survey.levels.first().and_then(|level| asked.words.get(level)).unwrap_or(ui)
+}
+
+/// A question set against another: its table, with a row for each answer to the other.
+pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) -> Printed {
+    let survey = &asked.edition.survey;
+    // Its rows are not by need.
+    let group_rows = table.rows.iter().filter(|row| row.key.need.is_none()).cloned().collect();
+    let groups = Table { rows: group_rows, ..table.clone() };
+    let printed = print_table(ui, &survey.code, Frame::Open, &groups, asked);
+    let by = short_name(first_words(ui, asked), &Slot::of(other.code.clone()));
+    let rows = table.rows.iter().map(|row| {
+        let RowKey { group, need } = &row.key;
+        let words = asked.words.get(&group.level).unwrap_or(ui);
+        let name = |code| answer_name(ui, words, other, other.scale_at(group.level), code);
+        PrintedRow { who: group_name(ui, group), need: need.iter().flatten().map(name).next(), row: row.clone() }
+    });
+    Printed {
+        name: format!("{}_by_{}", printed.name, other.code).replace('-', "_"),
+        title: ui.say_with("table-title-crossed", &[("table", printed.title.into()), ("by", by.into())]),
+        rows: rows.collect(),
+        ..printed
     }
 }
 

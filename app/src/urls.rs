@@ -37,6 +37,12 @@ pub fn roll(consultation: &Code, survey: &Code, by: &str) -> String {
     format!("{OFFICER}/{consultation}/heard/{survey}/{by}")
 }
 
+/// Where one question of a survey is set against another; or a file of what came of it.
+pub fn explore(consultation: &Code, survey: &Code, file: Option<&str>) -> String {
+    let file = file.map(|file| format!("/{file}")).unwrap_or_default();
+    format!("{OFFICER}/{consultation}/explore/{survey}{file}")
+}
+
 /// Meetings with a school about a consultation.
 pub fn meetings(consultation: &Code, school: i64) -> String {
     format!("{ENGAGE}/meetings/{consultation}/{school}")

@@ -158,6 +158,9 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/heard", get(officer::heard::show))
         .route("/officer/{consultation}/heard/{survey}/{by}", get(officer::heard::form).post(officer::heard::keep))
         .route("/officer/{consultation}/waves", get(officer::waves::show).post(officer::waves::make))
+        .route("/officer/{consultation}/explore", get(officer::explore::first))
+        .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey))
+        .route("/officer/{consultation}/explore/{survey}/{file}", get(officer::explore::file))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))
         // --- whoever runs an engagement session

@@ -7,6 +7,7 @@ mod app;
 mod consultations;
 mod durability;
 mod engage;
+mod explore;
 mod findings;
 mod heard;
 mod officer;

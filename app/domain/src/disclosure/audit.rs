@@ -13,71 +13,124 @@ use super::{Figure, Grid, LEAST_BASE, LEAST_COUNT, LEAST_WIDTH, Published, round
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unsolved;
 
+/// A figure that somebody adds up: of which underlying counts, and what is said of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Sum {
+    /// The counts it is the sum of.
+    pub(crate) members: Vec<usize>,
+    /// What it is.
+    pub(crate) truth: u64,
+    /// The least and the most it can be by what is published of it; nothing where it is confidential.
+    pub(crate) known: Option<(u64, u64)>,
+    /// Whether it may not be known more closely than [`LEAST_WIDTH`].
+    pub(crate) guarded: bool,
+}
+
+/// Everything an attacker knows of some counts, none of which is negative.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// How many counts there are.
+    pub(crate) counts: usize,
+    /// What adds up to what.
+    pub(crate) sums: Vec<Sum>,
+    /// Where people may choose several: who is counted in an option is in the base, and whoever is in the base is in
+    /// some option.
+    pub(crate) bases: Vec<(usize, Vec<usize>)>,
+}
+
 /// The first confidential figure that is known more closely than it may be.
 pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Result<Option<usize>, Unsolved> {
     // The options, the ways out, and a base of its own where people may choose several.
     let columns = grid.parts[0].counts.len() + grid.parts[0].outs.len() + 1;
-    let watched: Vec<usize> = (0..cells.len())
-        .filter(|at| cells[*at].hidden && !cells[*at].members.is_empty())
-        .filter(|at| matches!(cells[*at].figure, Figure::Count(_) | Figure::Out(_) | Figure::Base))
+    let sums = cells
+        .iter()
+        .map(|cell| Sum {
+            members: cell.members.iter().map(|(part, column)| part * columns + column).collect(),
+            truth: cell.value,
+            known: (!cell.hidden).then(|| rounded(cell)),
+            guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base),
+        })
         .collect();
-    // The truth is one of the possibilities.
-    let mut seen: Vec<(f64, f64)> =
-        watched.iter().map(|at| (cells[*at].value as f64, cells[*at].value as f64)).collect();
-    for (index, at) in watched.iter().enumerate() {
-        for direction in [OptimizationDirection::Maximize, OptimizationDirection::Minimize] {
-            if seen[index].1 - seen[index].0 >= LEAST_WIDTH {
-                break;
-            }
-            let (solution, variables) = extreme(grid, cells, columns, &cells[*at], direction)?;
-            for (other, at) in watched.iter().enumerate() {
-                let value: f64 =
-                    cells[*at].members.iter().map(|(part, column)| solution[variables[part * columns + column]]).sum();
-                seen[other].0 = seen[other].0.min(value);
-                seen[other].1 = seen[other].1.max(value);
-            }
-        }
-        if seen[index].1 - seen[index].0 < LEAST_WIDTH - 1e-6 {
-            return Ok(Some(*at));
-        }
-    }
-    Ok(None)
+    let bases = if grid.exclusive {
+        Vec::new()
+    } else {
+        let options = |part: usize| (0..grid.parts[part].counts.len()).map(move |column| part * columns + column);
+        (0..grid.parts.len()).map(|part| ((part + 1) * columns - 1, options(part).collect())).collect()
+    };
+    Known { counts: grid.parts.len() * columns, sums, bases }.pinned()
 }
 
-fn extreme(
-    grid: &Grid,
-    cells: &[Published],
-    columns: usize,
-    target: &Published,
-    direction: OptimizationDirection,
-) -> Result<(Solution, Vec<Variable>), Unsolved> {
-    // A bound beyond anything that could be there keeps the problem finite.
-    let beyond = cells.iter().map(|cell| cell.value).max().unwrap_or_default() as f64 + 1000.0;
-    let mut problem = Problem::new(direction);
-    let variables: Vec<Variable> = (0..grid.parts.len())
-        .flat_map(|part| (0..columns).map(move |column| (part, column)))
-        .map(|cell| problem.add_var(if target.members.contains(&cell) { 1.0 } else { 0.0 }, (0.0, beyond)))
-        .collect();
-    for cell in cells.iter().filter(|cell| !cell.hidden && !cell.members.is_empty()) {
-        let terms: Vec<(Variable, f64)> =
-            cell.members.iter().map(|(part, column)| (variables[part * columns + column], 1.0)).collect();
-        let shown = round(cell.value);
-        let least = if cell.figure == Figure::Base { LEAST_BASE } else { LEAST_COUNT };
-        let (low, high) = if shown == 0 { (0, 0) } else { (least.max(shown.saturating_sub(2)), shown + 2) };
-        problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
-        problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
-    }
-    if !grid.exclusive {
-        // Nobody is counted in an option who is not in the base; everybody in the base is in some option.
-        for (part, counts) in grid.parts.iter().enumerate().map(|(at, part)| (at, part.counts.len())) {
-            let base = variables[part * columns + columns - 1];
-            let options: Vec<Variable> = (0..counts).map(|column| variables[part * columns + column]).collect();
-            for option in &options {
-                problem.add_constraint([(*option, 1.0), (base, -1.0)], ComparisonOp::Le, 0.0);
+/// What a figure that is shown can be.
+pub(crate) fn rounded(cell: &Published) -> (u64, u64) {
+    let shown = round(cell.value);
+    let least = if cell.figure == Figure::Base { LEAST_BASE } else { LEAST_COUNT };
+    if shown == 0 { (0, 0) } else { (least.max(shown.saturating_sub(2)), shown + 2) }
+}
+
+impl Known {
+    /// The first guarded figure that is confidential and can be worked out more closely than it may be.
+    pub(crate) fn pinned(&self) -> Result<Option<usize>, Unsolved> {
+        let watched: Vec<usize> = (0..self.sums.len())
+            .filter(|at| self.sums[*at].known.is_none() && self.sums[*at].guarded && !self.sums[*at].members.is_empty())
+            .collect();
+        // The truth is one of the possibilities.
+        let mut seen: Vec<(f64, f64)> =
+            watched.iter().map(|at| (self.sums[*at].truth as f64, self.sums[*at].truth as f64)).collect();
+        for (index, at) in watched.iter().enumerate() {
+            for direction in [OptimizationDirection::Maximize, OptimizationDirection::Minimize] {
+                if seen[index].1 - seen[index].0 >= LEAST_WIDTH {
+                    break;
+                }
+                let (solution, variables) = self.extreme(&self.sums[*at], direction)?;
+                for (other, at) in watched.iter().enumerate() {
+                    let value: f64 = self.sums[*at].members.iter().map(|count| solution[variables[*count]]).sum();
+                    seen[other].0 = seen[other].0.min(value);
+                    seen[other].1 = seen[other].1.max(value);
+                }
             }
-            let sum: Vec<(Variable, f64)> = options.iter().map(|option| (*option, 1.0)).chain([(base, -1.0)]).collect();
+            if seen[index].1 - seen[index].0 < LEAST_WIDTH - 1e-6 {
+                return Ok(Some(*at));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether one figure can be worked out more closely than it may be.
+    pub(crate) fn pins(&self, at: usize) -> Result<bool, Unsolved> {
+        let target = &self.sums[at];
+        let bound = |direction| -> Result<f64, Unsolved> {
+            let (solution, variables) = self.extreme(target, direction)?;
+            Ok(target.members.iter().map(|count| solution[variables[*count]]).sum())
+        };
+        let width = bound(OptimizationDirection::Maximize)? - bound(OptimizationDirection::Minimize)?;
+        Ok(width < LEAST_WIDTH - 1e-6)
+    }
+
+    fn extreme(&self, target: &Sum, direction: OptimizationDirection) -> Result<(Solution, Vec<Variable>), Unsolved> {
+        // A bound beyond anything that could be there keeps the problem finite.
+        let beyond = self.sums.iter().map(|sum| sum.truth).max().unwrap_or_default() as f64 + 1000.0;
+        let mut problem = Problem::new(direction);
+        let mut wanted = vec![0.0; self.counts];
+        for count in &target.members {
+            wanted[*count] = 1.0;
+        }
+        let variables: Vec<Variable> =
+            wanted.into_iter().map(|wanted| problem.add_var(wanted, (0.0, beyond))).collect();
+        for sum in &self.sums {
+            let Some((low, high)) = sum.known.filter(|_| !sum.members.is_empty()) else { continue };
+            let terms: Vec<(Variable, f64)> = sum.members.iter().map(|count| (variables[*count], 1.0)).collect();
+            problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
+            problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
+        }
+        for (base, options) in &self.bases {
+            let base = variables[*base];
+            for option in options {
+                problem.add_constraint([(variables[*option], 1.0), (base, -1.0)], ComparisonOp::Le, 0.0);
+            }
+            let options = options.iter().map(|option| (variables[*option], 1.0));
+            let sum: Vec<(Variable, f64)> = options.chain([(base, -1.0)]).collect();
             problem.add_constraint(sum.as_slice(), ComparisonOp::Ge, 0.0);
         }
+        problem.solve().map(|solution| (solution, variables)).map_err(|_| Unsolved)
     }
-    problem.solve().map(|solution| (solution, variables)).map_err(|_| Unsolved)
 }

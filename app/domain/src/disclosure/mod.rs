@@ -10,6 +10,7 @@
 //!    until it can pin none of them down to an interval narrower than 5.
 
 pub mod audit;
+pub mod crossed;
 
 /// A count as it may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +121,31 @@ pub(crate) struct Published {
 
 /// Decides what may be shown. Row 0 is the whole group; the others are its parts.
 pub fn protect(grid: &Grid) -> Protected {
+    let cells = settle(grid);
+    let rows = grid.parts.len() + 1;
+    let first = &grid.parts[0];
+    let read = |row| read_row(&cells, row, (first.counts.len(), first.outs.len()), round);
+    Protected { total: read(0), parts: (1..rows).map(read).collect() }
+}
+
+/// A row of what was decided.
+fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), round: fn(u64) -> u64) -> ProtectedRow {
+    let cell = |wanted: Figure| {
+        let found =
+            cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
+        if found.hidden { Cell::Confidential } else { Cell::Shown(round(found.value)) }
+    };
+    ProtectedRow {
+        base: cell(Figure::Base),
+        counts: (0..counts).map(|at| cell(Figure::Count(at))).collect(),
+        outs: (0..outs).map(|at| cell(Figure::Out(at))).collect(),
+        positive: cell(Figure::Positive),
+        negative: cell(Figure::Negative),
+    }
+}
+
+/// Every figure of a grid, and which of them are confidential.
+fn settle(grid: &Grid) -> Vec<Published> {
     let mut cells = publish(grid);
     let rows = grid.parts.len() + 1;
     primary(&mut cells, rows);
@@ -141,22 +167,7 @@ pub fn protect(grid: &Grid) -> Protected {
             }
         }
     }
-    let read = |row: usize| -> ProtectedRow {
-        let cell = |wanted: Figure| {
-            let found =
-                cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
-            if found.hidden { Cell::Confidential } else { Cell::Shown(round(found.value)) }
-        };
-        let first = &grid.parts[0];
-        ProtectedRow {
-            base: cell(Figure::Base),
-            counts: (0..first.counts.len()).map(|at| cell(Figure::Count(at))).collect(),
-            outs: (0..first.outs.len()).map(|at| cell(Figure::Out(at))).collect(),
-            positive: cell(Figure::Positive),
-            negative: cell(Figure::Negative),
-        }
-    };
-    Protected { total: read(0), parts: (1..rows).map(read).collect() }
+    cells
 }
 
 fn publish(grid: &Grid) -> Vec<Published> {
@@ -233,7 +244,17 @@ fn pair_up(cells: &mut [Published], row: usize) {
 /// Makes one more figure confidential to protect another: the smallest that shares its row or its
 /// column. Returns whether there was any.
 fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
-    let (row, figure) = (cells[pinned].row, cells[pinned].figure);
+    let near = (cells[pinned].row, cells[pinned].figure);
+    let next = nearest(cells, near, |_| true).first().copied();
+    if let Some(next) = next {
+        cells[next].hidden = true;
+    }
+    next.is_some()
+}
+
+/// Which figures are shown and `may` be hidden, to protect one that stands in a row of that number, there or in a table
+/// beside it: the best to hide first.
+fn nearest(cells: &[Published], (row, figure): (usize, Figure), may: impl Fn(&Published) -> bool) -> Vec<usize> {
     let closeness = |cell: &Published| match cell.figure {
         Figure::Positive | Figure::Negative if cell.row == row => 0,
         Figure::Count(_) | Figure::Out(_) if cell.row == row => 1,
@@ -241,15 +262,9 @@ fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
         Figure::Base if cell.row == row => 3,
         _ => 4,
     };
-    let next =
-        cells.iter_mut().filter(|cell| !cell.hidden).min_by_key(|cell| (closeness(cell), cell.value == 0, cell.value));
-    match next {
-        Some(cell) => {
-            cell.hidden = true;
-            true
-        }
-        None => false,
-    }
+    let mut found: Vec<usize> = (0..cells.len()).filter(|at| !cells[*at].hidden && may(&cells[*at])).collect();
+    found.sort_by_key(|at| (closeness(&cells[*at]), cells[*at].value == 0, cells[*at].value));
+    found
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Responses are tallied, each tally is put through disclosure control, and what is left is one
 //! [`Report`], from which the page and every file are made: what one shows, the others show.
 
+pub mod crossed;
 pub mod figures;
 pub mod release;
 pub mod report;
@@ -10,6 +11,7 @@ pub mod sheet;
 pub mod tally;
 pub mod written;
 
+pub use crossed::Crossed;
 pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};

@@ -14,7 +14,7 @@ use crate::{
     disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
-    survey::{Frame, Kind, Measure, Question, Survey, WayOut},
+    survey::{Frame, Kind, Measure, Question, Scale, Survey, WayOut},
 };
 
 /// Everything that may be shown of one consultation.
@@ -178,18 +178,9 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
             options.push(code.clone());
         }
     }
-    let side = |above: bool| -> Vec<usize> {
-        let Some(scale) = scale else { return Vec::new() };
-        options
-            .iter()
-            .enumerate()
-            .filter(|(_, code)| scale.point(code).is_some_and(|p| if above { p.score > 0.0 } else { p.score < 0.0 }))
-            .map(|(at, _)| at)
-            .collect()
-    };
-    let (positive, negative) = (side(true), side(false));
+    let (positive, negative) = ends(scale, &options);
     let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
-    let balanced = scale.is_some_and(crate::survey::Scale::is_balanced);
+    let balanced = scale.is_some_and(Scale::is_balanced);
     let top = scale.map(|scale| scale.top().clone());
     let mut table = Table {
         subject: subject.clone(),
@@ -223,6 +214,13 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         }
     }
     Some(table)
+}
+
+/// Which of some options are above the middle of their scale, and which below it.
+pub(super) fn ends(scale: Option<&Scale>, options: &[Code]) -> (Vec<usize>, Vec<usize>) {
+    let worth = |code: &Code| scale.and_then(|scale| scale.point(code)).map_or(0.0, |point| point.score);
+    let that = |is: fn(f64) -> bool| (0..options.len()).filter(|at| is(worth(&options[*at]))).collect();
+    (that(|worth| worth > 0.0), that(|worth| worth < 0.0))
 }
 
 /// How many are of which need. Beside tables whose rows are by need, a number below ten would say how large a row is that
@@ -262,7 +260,7 @@ fn need(survey: &Survey, tally: &Tally) -> Option<Table> {
 
 /// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is
 /// there, or is not, must tell nobody who was among them.
-fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
+pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
     let asked = survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(level));
     let mut needs: Vec<Need> = asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
     needs.extend(found.filter(|need| need.is_some()).filter(|need| !needs.contains(need)).cloned().collect::<Vec<_>>());
@@ -270,7 +268,7 @@ fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &
     needs
 }
 
-fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
+pub(super) fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
     match &question.kind {
         Kind::YesNoUnsure => crate::survey::YES_NO_UNSURE.map(Code::from).to_vec(),
         Kind::Services { .. } => survey.services.clone(),
@@ -278,7 +276,7 @@ fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
     }
 }
 
-fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
+pub(super) fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
     disclosure::Part {
         base: counts.answered,
         counts: options.iter().map(|code| counts.options.get(code).copied().unwrap_or_default()).collect(),
@@ -288,12 +286,19 @@ fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
 
 fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row {
     let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
-    row_of(key, protected, table.balanced, top, frame)
+    row_of(key, protected, (table.balanced, top), frame, PERCENT_BASE)
 }
 
-/// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away.
-pub(super) fn row_of(key: RowKey, protected: ProtectedRow, balanced: bool, top: Option<usize>, frame: Frame) -> Row {
-    let base = protected.base.shown().filter(|base| *base >= PERCENT_BASE);
+/// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away; percentages
+/// where the base is `large`.
+pub(super) fn row_of(
+    key: RowKey,
+    protected: ProtectedRow,
+    (balanced, top): (bool, Option<usize>),
+    frame: Frame,
+    large: u64,
+) -> Row {
+    let base = protected.base.shown().filter(|base| *base >= large);
     let percents: Vec<Option<u64>> = protected
         .counts
         .iter()

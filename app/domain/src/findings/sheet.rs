@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::tally::{Group, Need, Tally, whose_are};
+use super::{
+    crossed::Crossed,
+    tally::{Group, Need, Tally, whose_are},
+};
 use crate::{
     audience::Channel,
     code::Code,
@@ -279,6 +282,25 @@ impl Sheet {
             })
             .collect();
         (of_rows, voices)
+    }
+}
+
+impl Sheet {
+    /// Counts a question by another.
+    pub fn cross(&self, survey: &Survey, (this, other): (&Slot, &Slot), into: &mut Crossed) {
+        let (of_rows, voices) = self.voices(survey);
+        let (this, other) = (self.answers.get(this), self.answers.get(other));
+        let dense =
+            |column: Option<&Column<Answer>>| column.map_or_else(|| vec![0; self.rows], |of| of.dense(self.rows));
+        let mut alike: BTreeMap<(usize, usize, usize), u64> = BTreeMap::new();
+        for ((voice, one), two) in of_rows.iter().zip(dense(this)).zip(dense(other)) {
+            *alike.entry((*voice, one, two)).or_default() += 1;
+        }
+        let value =
+            |column: Option<&'_ Column<Answer>>, place: usize| column?.values.get(place.checked_sub(1)?).cloned();
+        for ((voice, one, two), n) in alike {
+            into.add(&voices[voice], value(this, one).as_ref(), value(other, two).as_ref(), n);
+        }
     }
 }
 

@@ -98,33 +98,42 @@ impl Tally {
         (filled_by, need): (FilledBy, &Need),
         n: u64,
     ) {
-        let (scale, chosen, out): (Option<Code>, &[Code], Option<WayOut>) = match &answer.value {
-            Value::Choice(code) => (None, std::slice::from_ref(code), None),
-            Value::Point { scale, point } => (Some(scale.clone()), std::slice::from_ref(point), None),
-            Value::Many(codes) | Value::Services(codes) => (None, codes, None),
-            Value::Ranked(codes) => (None, &codes[..codes.len().min(1)], None),
-            Value::Out(way) => {
-                let scale = survey.questions.get(&slot.question).and_then(|q| q.scale_at(answer.level));
-                (scale.cloned(), &[], Some(*way))
-            }
+        let scale = match &answer.value {
+            Value::Point { scale, .. } => Some(scale.clone()),
+            Value::Out(_) => survey.questions.get(&slot.question).and_then(|q| q.scale_at(answer.level)).cloned(),
             Value::Text(_) => return,
+            _ => None,
         };
-        let counts = self
-            .counts
+        self.counts
             .entry(Subject { slot: slot.clone(), scale })
             .or_default()
             .entry(Group { level: answer.level, filled_by })
             .or_default()
             .entry(need.clone())
-            .or_default();
+            .or_default()
+            .add(&answer.value, n);
+    }
+}
+
+impl Counts {
+    /// Counts an answer that `n` people gave.
+    pub(super) fn add(&mut self, value: &Value, n: u64) {
+        let chosen: &[Code] = match value {
+            Value::Choice(code) | Value::Point { point: code, .. } => std::slice::from_ref(code),
+            Value::Many(codes) | Value::Services(codes) => codes,
+            // The first place is what is counted.
+            Value::Ranked(codes) => &codes[..codes.len().min(1)],
+            Value::Out(way) => {
+                *self.outs.entry(*way).or_default() += n;
+                &[]
+            }
+            Value::Text(_) => &[],
+        };
         for code in chosen {
-            *counts.options.entry(code.clone()).or_default() += n;
+            *self.options.entry(code.clone()).or_default() += n;
         }
         if !chosen.is_empty() {
-            counts.answered += n;
-        }
-        if let Some(way) = out {
-            *counts.outs.entry(way).or_default() += n;
+            self.answered += n;
         }
     }
 }

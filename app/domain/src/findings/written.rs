@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    report::{Row, RowKey, row_of},
+    report::{PERCENT_BASE, Row, RowKey, row_of},
     tally::Group,
 };
 use crate::{
@@ -150,7 +150,7 @@ pub fn tables<K: Ord + Clone>(voices: &Voices<K>) -> Vec<Written<K>> {
                 let protected = disclosure::protect(&grid);
                 let key = RowKey { group: *group, need: None };
                 // Who writes is who wished to: there is no interval, whoever was invited.
-                rows.push(row_of(key, protected.total, true, None, Frame::Open));
+                rows.push(row_of(key, protected.total, (true, None), Frame::Open, PERCENT_BASE));
             }
             Written { about: about.clone(), rows }
         })

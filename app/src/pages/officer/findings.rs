@@ -102,6 +102,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
     links.push(link("findings/themes".to_owned(), ui.say("findings-themes"), model.part == Part::Themes));
     links.push(link("findings/sessions".to_owned(), ui.say("outcome-sessions"), model.part == Part::Sessions));
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
+    links.push(link("explore".to_owned(), ui.say("explore-title"), false));
     let without_service = |themes: bool| {
         let these = model.tables.iter().filter(move |table| table.service.is_none() && table.theme == themes);
         these.map(|table| printed(ui, table)).collect_view()
@@ -325,7 +326,7 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
 }
 
 /// A table with its picture, its question as asked, and its caveats.
-fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
+pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let asked = table
         .asked
         .iter()

@@ -206,17 +206,28 @@ pub(in super::super) async fn file(
         today: state.clock.today(),
     };
     let name = format!("{code}-findings-{}", report.digest.short());
+    download(&state, &officer, &words, (book, kind), name).await
+}
+
+/// Writes a book, puts on record that it was taken away, and hands it over under a name.
+pub(super) async fn download(
+    state: &AppState,
+    officer: &Officer,
+    words: &render::Interface,
+    (book, kind): (export::Book, Kind),
+    name: String,
+) -> Answer {
+    let subject = format!("{} {} {}", book.consultation.code, kind.ending(), book.digest);
     let of = name.clone();
     let bytes = match tokio::task::spawn_blocking(move || kind.write(&book, &of)).await {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(error)) => {
             tracing::error!(%error, "an export failed");
-            return Err(Refusal(Failure::Ours, words));
+            return Err(Refusal(Failure::Ours, words.clone()));
         }
-        Err(_) => return Err(Refusal(Failure::Ours, words)),
+        Err(_) => return Err(Refusal(Failure::Ours, words.clone())),
     };
-    let subject = format!("{code} {} {}", kind.ending(), report.digest);
-    officer.did(&state, Action::Export, &subject, &words).await?;
+    officer.did(state, Action::Export, &subject, words).await?;
     let disposition = format!("attachment; filename=\"{name}.{}\"", kind.ending());
     let response: Response =
         ([(header::CONTENT_TYPE, kind.media().to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)

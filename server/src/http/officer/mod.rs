@@ -4,6 +4,7 @@ pub(super) mod after;
 pub(super) mod comments;
 pub(super) mod concerns;
 pub(super) mod desk;
+pub(super) mod explore;
 pub(super) mod findings;
 pub(super) mod heard;
 pub(super) mod overview;

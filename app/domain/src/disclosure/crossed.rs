@@ -1,0 +1,268 @@
+//! A question by another: a table beside those by need, of the same answers.
+//!
+//! Of one question there can be many such tables, and what one hides another might give away. So they are coarser
+//! than the tables by need: a row with a base under 20 is confidential whole, counts under 10 are confidential, none
+//! and all: *nobody said so* is nowhere to be read; and every other count is rounded to the nearest 10. Then the solver
+//! is set on this table and on both questions' tables by need at once, and more of this one is made confidential until
+//! it can pin down no confidential count of the three to within less than 5.
+//!
+//! The group's own row is that of its table by need, and is not decided anew.
+
+use super::{
+    Figure, Grid, Part, ProtectedRow, Published,
+    audit::{self, Known, Sum, rounded},
+    base_of, nearest, publish, read_row, settle,
+};
+
+/// A row with a smaller base is confidential whole.
+pub const LEAST_BASE: u64 = 20;
+/// Smaller counts, none among them, are confidential.
+pub const LEAST_COUNT: u64 = 10;
+
+/// To the nearest 10, halves up.
+pub fn round(count: u64) -> u64 {
+    (count + 5) / 10 * 10
+}
+
+/// Those of one need who gave one answer to the other question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Among {
+    /// What they answered to the question.
+    pub part: Part,
+    /// How many of them answered it in no way.
+    pub rest: u64,
+}
+
+/// The counts of a question by need and by the answers to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// The columns whose sum is shown, through net sentiment, as positive.
+    pub positive: Vec<usize>,
+    /// The columns whose sum is shown as negative.
+    pub negative: Vec<usize>,
+    /// Whether a row's counts add up to its base.
+    pub exclusive: bool,
+    /// How many answers the other question has: a row of the table for each. Then come those who took its ways out,
+    /// a part each, and at last those who did not answer it.
+    pub said: usize,
+    /// By need, then by part.
+    pub cells: Vec<Vec<Among>>,
+}
+
+impl Joint {
+    fn parts(&self) -> usize {
+        self.cells[0].len()
+    }
+
+    /// How many options, and how many ways out.
+    fn columns(&self) -> (usize, usize) {
+        let part = &self.cells[0][0].part;
+        (part.counts.len(), part.outs.len())
+    }
+
+    /// The place of one underlying count. After the options and the ways out come the base, where it is a number of its
+    /// own, and those who answered in no way.
+    fn place(&self, need: usize, part: usize, column: usize) -> usize {
+        let (counts, outs) = self.columns();
+        (need * self.parts() + part) * (counts + outs + 2) + column
+    }
+
+    /// The question by need, whatever was answered to the other.
+    fn by_need(&self) -> Grid {
+        let (counts, outs) = self.columns();
+        let together = |parts: &[Among]| Part {
+            base: parts.iter().map(|among| among.part.base).sum(),
+            counts: (0..counts).map(|at| parts.iter().map(|among| among.part.counts[at]).sum()).collect(),
+            outs: (0..outs).map(|at| parts.iter().map(|among| among.part.outs[at]).sum()).collect(),
+        };
+        Grid {
+            positive: self.positive.clone(),
+            negative: self.negative.clone(),
+            exclusive: self.exclusive,
+            parts: self.cells.iter().map(|parts| together(parts)).collect(),
+        }
+    }
+
+    /// The other question by need.
+    fn other_by_need(&self) -> Grid {
+        let people = |among: &Among| among.part.base + among.part.outs.iter().sum::<u64>() + among.rest;
+        let part = |parts: &[Among]| {
+            let counts: Vec<u64> = parts[..self.said].iter().map(people).collect();
+            let outs = parts[self.said..parts.len() - 1].iter().map(people).collect();
+            Part { base: counts.iter().sum(), counts, outs }
+        };
+        let parts = self.cells.iter().map(|parts| part(parts)).collect();
+        Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, parts }
+    }
+
+    /// The columns of one part that everybody in it is in exactly one of.
+    fn everybody(&self) -> Vec<usize> {
+        let (counts, outs) = self.columns();
+        let answered: Vec<usize> = if self.exclusive { (0..counts).collect() } else { vec![counts + outs] };
+        answered.into_iter().chain(counts..counts + outs).chain([counts + outs + 1]).collect()
+    }
+
+    /// What an attacker knows by what is published by need.
+    fn known_by_need(&self, by_need: &[Published], other: &[Published]) -> Known {
+        let needs = self.cells.len();
+        let mut known = Known { counts: self.place(needs, 0, 0), ..Known::default() };
+        for cell in by_need {
+            let every_part = |(need, column): &(usize, usize)| {
+                let (need, column) = (*need, *column);
+                (0..self.parts()).map(move |part| self.place(need, part, column))
+            };
+            let members = cell.members.iter().flat_map(every_part).collect();
+            known.sums.push(sum_of(cell, members, rounded(cell)));
+        }
+        let everybody = self.everybody();
+        for cell in other {
+            let every_column = |(need, part): &(usize, usize)| {
+                let (need, part) = (*need, *part);
+                everybody.iter().map(move |column| self.place(need, part, *column))
+            };
+            let members = cell.members.iter().flat_map(every_column).collect();
+            known.sums.push(sum_of(cell, members, rounded(cell)));
+        }
+        if !self.exclusive {
+            let (counts, outs) = self.columns();
+            for (need, part) in (0..needs).flat_map(|need| (0..self.parts()).map(move |part| (need, part))) {
+                let options = (0..counts).map(|column| self.place(need, part, column)).collect();
+                known.bases.push((self.place(need, part, counts + outs), options));
+            }
+        }
+        known
+    }
+
+    /// The underlying counts that a figure of the table is the sum of.
+    fn members(&self, cell: &Published) -> Vec<usize> {
+        let every_need = |(part, column): &(usize, usize)| {
+            let (part, column) = (*part, *column);
+            (0..self.cells.len()).map(move |need| self.place(need, part, column))
+        };
+        cell.members.iter().flat_map(every_need).collect()
+    }
+
+    /// The table: its rows are the answers to the other question, all needs together, numbered from 1 as parts are.
+    fn rows(&self) -> Vec<Published> {
+        let together = Grid {
+            parts: (0..self.said)
+                .map(|part| {
+                    let (counts, outs) = self.columns();
+                    let sum = |of: fn(&Part) -> &[u64], at: usize| {
+                        self.cells.iter().map(|parts| of(&parts[part].part)[at]).sum::<u64>()
+                    };
+                    Part {
+                        base: self.cells.iter().map(|parts| parts[part].part.base).sum(),
+                        counts: (0..counts).map(|at| sum(|part| &part.counts, at)).collect(),
+                        outs: (0..outs).map(|at| sum(|part| &part.outs, at)).collect(),
+                    }
+                })
+                .collect(),
+            ..self.by_need()
+        };
+        publish(&together).into_iter().filter(|cell| cell.row > 0).collect()
+    }
+}
+
+/// Decides what may be shown of each answer to the other question, in their order.
+pub fn protect(joint: &Joint) -> Vec<ProtectedRow> {
+    if joint.said == 0 {
+        return Vec::new();
+    }
+    let (by_need, other) = (settle(&joint.by_need()), settle(&joint.other_by_need()));
+    let mut known = joint.known_by_need(&by_need, &other);
+    let before = known.sums.len();
+    let mut rows = joint.rows();
+    // That nobody at all said so stands in the tables by need.
+    let nobody = |cells: &[Published], figure| {
+        cells.iter().any(|cell| cell.row == 0 && cell.figure == figure && cell.value == 0 && !cell.hidden)
+    };
+    let known_anyway = |cell: &Published| nobody(&by_need, cell.figure) || nobody(&other, Figure::Count(cell.row - 1));
+    for cell in &mut rows {
+        cell.hidden = !known_anyway(cell);
+        known.sums.push(sum_of(cell, joint.members(cell), rounded_to_ten(cell)));
+    }
+    // What can be worked out without this table, hiding some of this table does not protect.
+    while let Ok(Some(at)) = known.pinned() {
+        known.sums[at].guarded = false;
+    }
+    primary(&mut rows, joint.said);
+    for (cell, sum) in rows.iter().zip(&mut known.sums[before..]) {
+        sum.known = (!cell.hidden).then(|| rounded_to_ten(cell));
+    }
+    loop {
+        let found = match known.pinned() {
+            Ok(None) => break,
+            Ok(Some(at)) => {
+                let near = match at.checked_sub(before) {
+                    Some(at) => (rows[at].row, rows[at].figure),
+                    None => beside(&by_need, &other, at),
+                };
+                let may = nearest(&rows, near, |cell| !known_anyway(cell));
+                // Of those close by, one that is enough alone; else the nearest, and then others.
+                let enough = |one: &usize| {
+                    let sum = before + *one;
+                    let shown = known.sums[sum].known.take();
+                    let pins = known.pins(at);
+                    known.sums[sum].known = shown;
+                    matches!(pins, Ok(false))
+                };
+                may.iter().copied().take(CLOSE_BY).find(enough).or(may.first().copied())
+            }
+            Err(audit::Unsolved) => None,
+        };
+        // What cannot be shown to be safe is not shown.
+        let Some(at) = found else {
+            for cell in &mut rows {
+                cell.hidden = !known_anyway(cell);
+            }
+            break;
+        };
+        rows[at].hidden = true;
+        known.sums[before + at].known = None;
+    }
+    (1..=joint.said).map(|row| read_row(&rows, row, joint.columns(), round)).collect()
+}
+
+/// How many figures are tried by themselves, before the nearest is hidden and others after it.
+const CLOSE_BY: usize = 24;
+
+/// Where a figure of the tables by need would stand in this one.
+fn beside(by_need: &[Published], other: &[Published], at: usize) -> (usize, Figure) {
+    match at.checked_sub(by_need.len()) {
+        // One of the question is protected by what is in its column.
+        None => (usize::MAX, by_need[at].figure),
+        // One of the other question is a row.
+        Some(at) => match other[at].figure {
+            Figure::Count(part) => (part + 1, Figure::Base),
+            _ => (usize::MAX, Figure::Base),
+        },
+    }
+}
+
+fn sum_of(cell: &Published, members: Vec<usize>, known: (u64, u64)) -> Sum {
+    Sum {
+        members,
+        truth: cell.value,
+        known: (!cell.hidden).then_some(known),
+        guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base),
+    }
+}
+
+fn rounded_to_ten(cell: &Published) -> (u64, u64) {
+    let shown = round(cell.value);
+    let least = if cell.figure == Figure::Base { LEAST_BASE } else { LEAST_COUNT };
+    if cell.value == 0 { (0, 0) } else { (least.max(shown.saturating_sub(5)), shown + 4) }
+}
+
+fn primary(rows: &mut [Published], said: usize) {
+    for row in 1..=said {
+        let base = base_of(rows, row);
+        for cell in rows.iter_mut().filter(|cell| cell.row == row) {
+            cell.hidden &= base < LEAST_BASE || cell.value < LEAST_COUNT;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! One question set against another, within a survey.
+
+use domain::{code::Code, digest::Digest};
+use leptos::prelude::*;
+
+use super::{SignedIn, bar, findings::printed};
+use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        text_field::error_message,
+    },
+    shell::{Frame, shell},
+    tables::Printed,
+    ui::Ui,
+    urls,
+};
+
+/// What can be chosen: its value in the form, and its name.
+pub type Choices = Vec<(String, String)>;
+
+/// What the page is shown with.
+#[derive(Clone, Debug)]
+pub struct Explore {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// Its surveys that something can be looked at of, and whom they are for.
+    pub surveys: Vec<(Code, String)>,
+    /// The one that is looked at.
+    pub survey: Code,
+    /// What can be looked at, by what it is about.
+    pub asks: Vec<(String, Choices)>,
+    /// What it can be set against.
+    pub by: Choices,
+    /// What was chosen, of each.
+    pub chosen: (String, String),
+    /// What came of it.
+    pub looked: Looked,
+}
+
+/// What came of a choice.
+#[derive(Clone, Debug)]
+pub enum Looked {
+    /// Nothing is chosen yet.
+    NotYet,
+    /// What will not do: the field, and why.
+    Problems(Vec<Problem>),
+    /// The tables, and the digest of what they were computed from. None where nobody has answered.
+    Tables(Vec<Printed>, Digest),
+}
+
+/// The page.
+pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<> {
+    let title = ui.say("explore-title");
+    let surveys = model
+        .surveys
+        .iter()
+        .map(|(survey, audience)| {
+            let current = (*survey == model.survey).then_some("page");
+            view! { <li><a href=urls::explore(&model.code, survey, None) aria-current=current>{audience.clone()}</a></li> }
+        })
+        .collect_view();
+    let problems = match &model.looked {
+        Looked::Problems(problems) => problems.as_slice(),
+        _ => &[],
+    };
+    let asks = model
+        .asks
+        .iter()
+        .map(|(about, options)| {
+            view! { <optgroup label=about.clone()>{choices(options, &model.chosen.0)}</optgroup> }
+        })
+        .collect_view();
+    let at_top = format!("{title} – {}", model.title);
+    let at_top = if problems.is_empty() { at_top } else { ui.say_with("error-title", &[("title", at_top.into())]) };
+    let frame = Frame { title: at_top, officer: true, ..Frame::default() };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "findings")))}
+        {error_summary(ui, problems)}
+        <p class="when">{model.title.clone()}</p>
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("explore-lead")}</p>
+        <nav class="tabs" aria-label=ui.say("explore-surveys")><ul>{surveys}</ul></nav>
+        <form method="get" action=urls::explore(&model.code, &model.survey, None) class="explore">
+            {select(ui, "ask", problems, view! {
+                <option value="">{ui.say("explore-choose")}</option>{asks}
+            }.into_any())}
+            {select(ui, "by", problems, view! {
+                <option value="">{ui.say("explore-choose")}</option>{choices(&model.by, &model.chosen.1)}
+            }.into_any())}
+            <button class="button">{ui.say("explore-show")}</button>
+        </form>
+        {looked(ui, model)}
+    };
+    shell(ui, frame, body)
+}
+
+fn choices(options: &[(String, String)], chosen: &str) -> impl IntoView + use<> {
+    options
+        .iter()
+        .map(|(value, name)| {
+            view! { <option value=value.clone() selected=value == chosen>{name.clone()}</option> }
+        })
+        .collect_view()
+}
+
+fn select(ui: &Ui, id: &'static str, problems: &[Problem], options: AnyView) -> impl IntoView + use<> {
+    let wrong = problems.iter().find(|problem| problem.field == id).map(|problem| problem.message.clone());
+    let is_wrong = wrong.is_some();
+    let described = if is_wrong { format!("{id}-hint {id}-error") } else { format!("{id}-hint") };
+    view! {
+        <div class="question" class:wrong=is_wrong>
+            <label class="label" for=id>{ui.say(&format!("explore-{id}"))}</label>
+            <p class="hint" id=format!("{id}-hint")>{ui.say(&format!("explore-{id}-hint"))}</p>
+            {wrong.map(|wrong| error_message(ui, id, wrong))}
+            <select id=id name=id aria-describedby=described>{options}</select>
+        </div>
+    }
+}
+
+fn looked(ui: &Ui, model: &Explore) -> AnyView {
+    let (tables, digest) = match &model.looked {
+        Looked::NotYet | Looked::Problems(_) => return ().into_any(),
+        Looked::Tables(tables, _) if tables.is_empty() => {
+            return view! { <p role="status">{ui.say("explore-nobody")}</p> }.into_any();
+        }
+        Looked::Tables(tables, digest) => (tables, digest),
+    };
+    let (ask, by) = &model.chosen;
+    let file = |kind: &str| {
+        let file = format!("tables.{kind}");
+        format!("{}?ask={ask}&by={by}", urls::explore(&model.code, &model.survey, Some(&file)))
+    };
+    view! {
+        <p class="downloads">
+            <a class="button secondary" href=file("xlsx")>{ui.say("download-xlsx")}</a>
+            <a class="button secondary" href=file("csv")>{ui.say("download-csv")}</a>
+            <a class="button secondary" href=file("json")>{ui.say("download-json")}</a>
+        </p>
+        {tables.iter().map(|table| printed(ui, table)).collect_view()}
+        <section class="method">
+            <h2>{ui.say("method-heading")}</h2>
+            {(1..=4).map(|n| view! { <p>{ui.say(&format!("explore-method-{n}"))}</p> }).collect_view()}
+            <p class="digest">{ui.say("digest")}" "<code>{digest.to_string()}</code></p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,234 @@
+//! One question set against another: the page, and the same as a file.
+
+use app::{
+    components::error_summary::Problem,
+    pages::{
+        failure::Failure,
+        officer::{self, Choices, Looked},
+    },
+    tables::{self, Asked, first_words, short_name},
+    ui::Ui,
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::StatusCode,
+};
+use domain::{
+    code::Code,
+    findings::{Crossed, crossed},
+    people::Permission,
+    respond::{answer::Slot, form::Fields},
+    survey::{Question, Survey},
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, render},
+    Officer, consultation,
+    findings::download,
+};
+use crate::{
+    export::{Book, Kind},
+    findings::{self, Surveys},
+};
+
+/// A survey that is looked at.
+struct Exploring {
+    code: Code,
+    words: render::Interface,
+    surveys: Surveys,
+    asked: Asked,
+}
+
+impl Exploring {
+    fn survey(&self) -> &Survey {
+        &self.asked.edition.survey
+    }
+
+    /// What was chosen, where it can be: what people answered, and what it is set against.
+    fn chosen(&self, ask: &str, by: &str) -> (Option<Slot>, Option<&Question>) {
+        let ask = ask.parse().ok().filter(|slot| crossed::subjects(self.survey()).contains(slot));
+        let by = crossed::others(self.survey()).into_iter().find(|question| question.code.as_str() == by);
+        (ask, by)
+    }
+
+    /// The tables, and what they were computed from.
+    async fn tables(
+        &self,
+        state: &AppState,
+        slot: &Slot,
+        by: &Question,
+    ) -> Result<(Vec<tables::Printed>, domain::digest::Digest), Refusal> {
+        let ours = ours(&self.words);
+        let report = state.reports.report(&state.store, &self.code, &self.surveys).await.map_err(&ours)?;
+        let survey = self.survey();
+        let Some(found) = report.surveys.iter().find(|found| found.survey == survey.code) else {
+            return Ok((Vec::new(), report.digest.clone()));
+        };
+        let versions = &self.surveys.versions[&survey.code];
+        let mut counted = Crossed::default();
+        let other = Slot::of(by.code.clone());
+        let each = |sheet: &domain::findings::Sheet| sheet.cross(survey, (slot, &other), &mut counted);
+        let digest = state.store.sheets(versions, each).await.map_err(&ours)?;
+        // The solver that guards small counts is arithmetic, not waiting.
+        let tables = tokio::task::block_in_place(|| counted.tables(survey, found, slot, by));
+        let printed = tables.iter().map(|table| tables::print_crossed(&self.words.ui, &self.asked, table, by));
+        Ok((printed.collect(), digest))
+    }
+}
+
+/// The survey, or the first that something can be looked at of.
+async fn exploring(state: &AppState, code: &str, survey: Option<&str>) -> Result<Exploring, Refusal> {
+    let (code, surveys, words) = consultation(state, code).await?;
+    let mut asked = findings::asked(&state.catalogue, &surveys);
+    let newest = surveys.newest.iter().map(|version| &version.edition.survey);
+    let wanted = newest
+        .filter(|one| can_be_explored(one))
+        .find(|one| survey.is_none_or(|survey| one.code.as_str() == survey))
+        .map(|one| one.code.clone());
+    let asked = wanted.and_then(|wanted| asked.remove(&wanted));
+    let asked = asked.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    Ok(Exploring { code, words, surveys, asked })
+}
+
+fn can_be_explored(survey: &Survey) -> bool {
+    !crossed::others(survey).is_empty() && !crossed::subjects(survey).is_empty()
+}
+
+/// What can be looked at, by the service it is about.
+fn asks(ui: &Ui, asked: &Asked) -> Vec<(String, Choices)> {
+    let survey = &asked.edition.survey;
+    let words = first_words(ui, asked);
+    let mut groups: Vec<(Option<Code>, Choices)> = vec![(None, Vec::new())];
+    for slot in crossed::subjects(survey) {
+        let about = slot.service.clone().or_else(|| survey.question(&slot.question).service.clone());
+        let option = (slot.to_string(), short_name(words, &slot));
+        match groups.iter_mut().find(|(of, _)| *of == about) {
+            Some((_, options)) => options.push(option),
+            None => groups.push((about, vec![option])),
+        }
+    }
+    groups
+        .into_iter()
+        .filter(|(_, options)| !options.is_empty())
+        .map(|(about, options)| (about.map_or_else(|| ui.say("explore-no-service"), |code| ui.service(&code)), options))
+        .collect()
+}
+
+/// The page of a consultation's first survey.
+pub(in super::super) async fn first(
+    state: State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+    query: RawQuery,
+) -> Answer {
+    show(state, officer, &code, None, query).await
+}
+
+/// The page of a survey.
+pub(in super::super) async fn survey(
+    state: State<AppState>,
+    officer: Officer,
+    Path((code, survey)): Path<(String, String)>,
+    query: RawQuery,
+) -> Answer {
+    show(state, officer, &code, Some(&survey), query).await
+}
+
+async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    code: &str,
+    survey: Option<&str>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    officer.must(&state, Permission::SeeFindings)?;
+    let exploring = exploring(&state, code, survey).await?;
+    let ui = exploring.words.ui.clone();
+    let [ask, by] = typed(query.as_deref());
+    let looked = match exploring.chosen(&ask, &by) {
+        _ if query.is_none() => Looked::NotYet,
+        (Some(slot), Some(other)) if slot != Slot::of(other.code.clone()) => {
+            let (tables, digest) = exploring.tables(&state, &slot, other).await?;
+            Looked::Tables(tables, digest)
+        }
+        (slot, other) => {
+            let mut problems = Vec::new();
+            let mut problem = |field: &str, key: &str| {
+                problems.push(Problem { field: field.to_owned(), message: ui.say(key) });
+            };
+            if slot.is_none() {
+                problem("ask", "explore-wrong-ask");
+            }
+            match other {
+                None => problem("by", "explore-wrong-by"),
+                Some(_) if slot.is_some() => problem("by", "explore-wrong-same"),
+                Some(_) => {}
+            }
+            Looked::Problems(problems)
+        }
+    };
+    let status = if matches!(looked, Looked::Problems(_)) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let words = first_words(&ui, &exploring.asked);
+    let others = crossed::others(exploring.survey());
+    let surveys = exploring.surveys.newest.iter().map(|version| &version.edition.survey);
+    let model = officer::Explore {
+        title: ui.survey("consultation-title").text,
+        surveys: surveys
+            .filter(|survey| can_be_explored(survey))
+            .map(|survey| (survey.code.clone(), ui.audience(survey.audience)))
+            .collect(),
+        survey: exploring.survey().code.clone(),
+        asks: asks(&ui, &exploring.asked),
+        by: others
+            .into_iter()
+            .map(|other| (other.code.to_string(), short_name(words, &Slot::of(other.code.clone()))))
+            .collect(),
+        chosen: (ask, by),
+        looked,
+        code: exploring.code.clone(),
+    };
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::explore(&ui, &who, &model)).await)
+}
+
+fn typed(query: Option<&str>) -> [String; 2] {
+    let fields: Fields = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned())
+}
+
+/// The same as a file.
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, survey, file)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    officer.must(&state, Permission::Export)?;
+    let exploring = exploring(&state, &code, Some(&survey)).await?;
+    let missing = || Refusal(Failure::NotFound, exploring.words.clone());
+    let kind = [Kind::Xlsx, Kind::Csv, Kind::Json].into_iter().find(|kind| file == format!("tables.{}", kind.ending()));
+    let kind = kind.ok_or_else(missing)?;
+    let [ask, by] = typed(query.as_deref());
+    let (Some(slot), Some(other)) = exploring.chosen(&ask, &by) else { return Err(missing()) };
+    if slot == Slot::of(other.code.clone()) {
+        return Err(missing());
+    }
+    let (mut tables, digest) = exploring.tables(&state, &slot, other).await?;
+    // A file's column is headed *need*: what else a row is by is said in it.
+    let by = short_name(first_words(&exploring.words.ui, &exploring.asked), &Slot::of(other.code.clone()));
+    for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
+        row.need = row.need.take().map(|answer| format!("{by}: {answer}"));
+    }
+    let book = Book {
+        ui: exploring.words.ui.clone(),
+        consultation: exploring.surveys.newest[0].edition.consultation.clone(),
+        tables,
+        rooms: Vec::new(),
+        digest,
+        today: state.clock.today(),
+    };
+    let name = format!("{}-{survey}-{}-by-{}", exploring.code, slot.to_string().replace('@', "-"), other.code);
+    download(&state, &officer, &exploring.words, (book, kind), name).await
+}
