@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     code::Code,
-    disclosure::crossed::{self, Among, Joint},
+    disclosure::{
+        Cell,
+        crossed::{self, Among, Joint},
+    },
     level::ReadingLevel,
     respond::answer::{Answer, Slot, Value},
     survey::{Frame, Kind, Question, Survey, WayOut},
@@ -179,6 +182,8 @@ impl Crossed {
             let key = RowKey { group, need: Some(answer) };
             report::row_of(key, protected, (table.balanced, top), Frame::Open, PERCENT_BASE)
         };
-        Some(protected.map(row).collect())
+        let rows: Vec<Row> = protected.map(row).collect();
+        // Where none of them may be shown, that they are there says nothing.
+        Some(if rows.iter().all(|row| row.base == Cell::Confidential) { Vec::new() } else { rows })
     }
 }

@@ -141,7 +141,7 @@ fn looked(ui: &Ui, model: &Explore) -> AnyView {
         {tables.iter().map(|table| printed(ui, table)).collect_view()}
         <section class="method">
             <h2>{ui.say("method-heading")}</h2>
-            {(1..=4).map(|n| view! { <p>{ui.say(&format!("explore-method-{n}"))}</p> }).collect_view()}
+            {(1..=5).map(|n| view! { <p>{ui.say(&format!("explore-method-{n}"))}</p> }).collect_view()}
             <p class="digest">{ui.say("digest")}" "<code>{digest.to_string()}</code></p>
         </section>
     }

@@ -101,7 +101,16 @@ fn asks(ui: &Ui, asked: &Asked) -> Vec<(String, Choices)> {
     let mut groups: Vec<(Option<Code>, Choices)> = vec![(None, Vec::new())];
     for slot in crossed::subjects(survey) {
         let about = slot.service.clone().or_else(|| survey.question(&slot.question).service.clone());
-        let option = (slot.to_string(), short_name(words, &slot));
+        let name = short_name(words, &slot);
+        // A list that is closed shows no heading: of which service it is about is in the name.
+        let named = about.as_ref().map(|code| ui.service(code)).filter(|service| !name.contains(service.as_str()));
+        let name = match named {
+            Some(service) => {
+                ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())])
+            }
+            None => name,
+        };
+        let option = (slot.to_string(), name);
         match groups.iter_mut().find(|(of, _)| *of == about) {
             Some((_, options)) => options.push(option),
             None => groups.push((about, vec![option])),
