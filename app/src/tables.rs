@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    audience::Audience,
+    audience::{Audience, Channel},
     code::Code,
     comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment},
     disclosure::Cell,
@@ -242,7 +242,7 @@ pub fn short_name(words: &Ui, slot: &Slot) -> String {
 }
 
 /// An answer to a question in the words of whoever read it; on a scale, of a rating.
-fn answer_name(ui: &Ui, words: &Ui, question: &Question, scale: Option<&Code>, code: &Code) -> String {
+pub fn answer_name(ui: &Ui, words: &Ui, question: &Question, scale: Option<&Code>, code: &Code) -> String {
     match (scale, &question.kind) {
         (Some(scale), _) => words.point(scale, code).text,
         (None, Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
@@ -366,6 +366,24 @@ pub fn group_name(ui: &Ui, group: &domain::findings::tally::Group) -> String {
     let level = ui.say(&format!("level-name-{}", group.level));
     let by = ui.say(&format!("filled-by-{}", group.filled_by.as_str()));
     if by.is_empty() { level } else { format!("{level}, {by}") }
+}
+
+/// How responses reached us, in words: for each survey in which they came by more than an open link, each channel.
+pub fn channels(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<(String, String, Cell)> {
+    let other = |(channel, _): &(Channel, Cell)| *channel != Channel::OpenLink;
+    report
+        .surveys
+        .iter()
+        .filter(|found| found.channels.iter().any(other))
+        .flat_map(|found| {
+            let audience = asked.get(&found.survey).map(|asked| ui.audience(asked.edition.survey.audience));
+            let audience = audience.unwrap_or_default();
+            found
+                .channels
+                .iter()
+                .map(move |(channel, n)| (audience.clone(), ui.say(&format!("channel-{}", channel.as_str())), *n))
+        })
+        .collect()
 }
 
 /// A count as printed: the count, or `[c]`.

@@ -43,6 +43,11 @@ pub fn explore(consultation: &Code, survey: &Code, file: Option<&str>) -> String
     format!("{OFFICER}/{consultation}/explore/{survey}{file}")
 }
 
+/// A table from elsewhere that is being set out.
+pub fn brought(consultation: &Code, id: i64) -> String {
+    format!("{OFFICER}/{consultation}/brought/{id}")
+}
+
 /// Meetings with a school about a consultation.
 pub fn meetings(consultation: &Code, school: i64) -> String {
     format!("{ENGAGE}/meetings/{consultation}/{school}")

@@ -20,6 +20,7 @@ mod m20261126_000012_waves;
 mod m20261126_000013_rolls;
 mod m20261126_000014_looks;
 mod m20261126_000015_sheets;
+mod m20261126_000016_brought;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000013_rolls::Migration),
             Box::new(m20261126_000014_looks::Migration),
             Box::new(m20261126_000015_sheets::Migration),
+            Box::new(m20261126_000016_brought::Migration),
         ]
     }
 }

@@ -12,5 +12,6 @@ pub mod mail;
 pub mod random;
 pub mod reading;
 pub mod retention;
+pub mod spreadsheet;
 pub mod store;
 pub mod waves;

@@ -31,6 +31,7 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
                 store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
             }
             let responses = store.delete_answers(&versions).await?;
+            store.delete_brought(&code).await?;
             store.delete_meetings(&code).await?;
             let sessions = store.delete_sessions(&code).await?;
             if sessions > 0 {

@@ -374,6 +374,7 @@ mod tests {
             survey: survey.code.clone(),
             frame: survey.frame,
             responses: Vec::new(),
+            channels: Vec::new(),
             tables: Vec::new(),
             need: Some(need),
             written: Vec::new(),

@@ -5,6 +5,7 @@
 //! parameter. So every rule runs in milliseconds, on the server and in a browser alike.
 
 pub mod audience;
+pub mod brought;
 pub mod code;
 pub mod comments;
 pub mod consultation;

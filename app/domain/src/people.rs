@@ -29,6 +29,8 @@ pub enum Permission {
     SeeFindings,
     /// Take findings away.
     Export,
+    /// Bring in answers that were given in another tool.
+    BringIn,
     /// Write outcome reports, and decide about those of others.
     WriteReports,
     /// See what was written that may be a concern for a child, and act on it.
@@ -69,9 +71,11 @@ impl Role {
             Permission::SeeCounts => self != Self::Representative,
             Permission::RunSessions => matches!(self, Self::Officer | Self::Representative),
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
-            Permission::ReadComments | Permission::Export | Permission::WriteReports | Permission::AcceptSessions => {
-                self == Self::Officer
-            }
+            Permission::ReadComments
+            | Permission::Export
+            | Permission::BringIn
+            | Permission::WriteReports
+            | Permission::AcceptSessions => self == Self::Officer,
         }
     }
 
@@ -102,8 +106,17 @@ mod tests {
     #[test]
     fn a_schools_representative_sees_nothing_but_sessions() {
         use Permission::*;
-        let all =
-            [SeeCounts, ReadComments, SeeFindings, Export, WriteReports, HandleConcerns, RunSessions, AcceptSessions];
+        let all = [
+            SeeCounts,
+            ReadComments,
+            SeeFindings,
+            Export,
+            BringIn,
+            WriteReports,
+            HandleConcerns,
+            RunSessions,
+            AcceptSessions,
+        ];
         let may: Vec<Permission> = all.into_iter().filter(|one| Role::Representative.may(*one)).collect();
         assert_eq!(may, [RunSessions]);
         assert!(!Role::Representative.of_every_school());

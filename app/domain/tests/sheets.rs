@@ -85,7 +85,7 @@ proptest! {
             for (level, channel, by) in some {
                 let level = [ReadingLevel::Standard, ReadingLevel::EasyRead][*level];
                 let answers = response(&survey, level, by);
-                one_by_one.add(&survey, Record { level, answers: &answers });
+                one_by_one.add(&survey, Record { level, channel: Channel::ALL[*channel], answers: &answers });
                 writing.add(level, Channel::ALL[*channel], &answers);
             }
             let bytes = writing.done().encode();

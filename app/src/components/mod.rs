@@ -1,6 +1,7 @@
 //! Parts of pages, named as their styles are.
 
 pub mod button;
+pub mod choose;
 pub mod code_form;
 pub mod error_summary;
 pub mod field;

@@ -43,6 +43,8 @@ pub struct Material<'m> {
     pub surveys: &'m [Asked],
     /// Responses by audience and group.
     pub responses: &'m [(String, String, Cell)],
+    /// The same by how they reached us, where they came by more than an open link.
+    pub channels: &'m [(String, String, Cell)],
     /// What became of every comment, by audience.
     pub accounted: &'m [(String, Accounted)],
     /// How far the engine that reads comments and the officers agree, and which engine it is.
@@ -243,16 +245,18 @@ fn asked(m: &Material<'_>) -> Section {
 
 fn answered(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let row = |(audience, group, n): &(String, String, Cell)| TableRow {
-        name: audience.clone(),
-        part: false,
-        cells: vec![group.clone(), cell(*n)],
-    };
-    let table = Table {
-        caption: ui.say("who-answered-caption"),
-        head: ["survey", "group", "outcome-responses"].map(|key| ui.say(key)).to_vec(),
-        rows: m.responses.iter().map(row).collect(),
-        notes: Vec::new(),
+    let table = |caption: &str, by: &str, rows: &[(String, String, Cell)]| {
+        let row = |(audience, part, n): &(String, String, Cell)| TableRow {
+            name: audience.clone(),
+            part: false,
+            cells: vec![part.clone(), cell(*n)],
+        };
+        Block::Table(Table {
+            caption: ui.say(caption),
+            head: ["survey", by, "outcome-responses"].map(|key| ui.say(key)).to_vec(),
+            rows: rows.iter().map(row).collect(),
+            notes: Vec::new(),
+        })
     };
     // Whom nobody heard of stands in no table of those who answered.
     let silent: Vec<String> = m
@@ -278,7 +282,12 @@ fn answered(m: &Material<'_>) -> Section {
             Some(ui.say_with("outcome-said-rate", &args))
         })
         .collect();
-    let mut blocks = vec![Block::Table(table), Block::Said(ui.say("outcome-said-selected"))];
+    let mut blocks = vec![table("who-answered-caption", "group", m.responses)];
+    if !m.channels.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-channels")));
+        blocks.push(table("outcome-channels-caption", "by-channel-column", m.channels));
+    }
+    blocks.push(Block::Said(ui.say("outcome-said-selected")));
     if !rates.is_empty() {
         blocks.push(Block::Points(rates));
     }

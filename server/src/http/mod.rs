@@ -158,6 +158,13 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/heard", get(officer::heard::show))
         .route("/officer/{consultation}/heard/{survey}/{by}", get(officer::heard::form).post(officer::heard::keep))
         .route("/officer/{consultation}/waves", get(officer::waves::show).post(officer::waves::make))
+        .route(
+            "/officer/{consultation}/brought",
+            get(officer::brought::list)
+                .post(officer::brought::take)
+                .layer(DefaultBodyLimit::max(crate::spreadsheet::LARGEST + 64 * 1024)),
+        )
+        .route("/officer/{consultation}/brought/{id}", get(officer::brought::step).post(officer::brought::act))
         .route("/officer/{consultation}/explore", get(officer::explore::first))
         .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey))
         .route("/officer/{consultation}/explore/{survey}/{file}", get(officer::explore::file))

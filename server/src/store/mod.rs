@@ -1,5 +1,6 @@
 //! The store: SQLite or PostgreSQL behind one set of functions that speak the domain's types.
 
+pub mod brought;
 pub mod checks;
 pub mod comments;
 pub mod concerns;

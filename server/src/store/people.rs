@@ -57,6 +57,8 @@ pub enum Action {
     Purge,
     /// Took a consultation in.
     Import,
+    /// Brought in answers that were given in another tool, or threw such a file away.
+    BringIn,
     /// Made or changed an account.
     Account,
     /// Planned, ran, corrected, handed in or accepted an engagement session.
@@ -78,6 +80,7 @@ impl Action {
             Self::HandleConcern => "handle-concern",
             Self::Purge => "purge",
             Self::Import => "import",
+            Self::BringIn => "bring-in",
             Self::Account => "account",
             Self::Engage => "engage",
         }

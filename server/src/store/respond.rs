@@ -8,8 +8,8 @@ use domain::{
     respond::answer::{Answers, Slot},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, TransactionTrait as _,
-    sea_query::Expr,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set,
+    TransactionTrait as _, sea_query::Expr,
 };
 
 use sentiment::safeguarding::Concern;
@@ -235,20 +235,7 @@ impl Store {
     /// Puts in many responses that are whole: no unfinished one is behind them, and nobody waits for a receipt.
     pub async fn put_responses(&self, responses: &[Sending]) -> Result<(), StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        for some in responses.chunks(500) {
-            let mut all = Vec::new();
-            for sending in some {
-                let Rows { response, comments, concerns } = rows(sending);
-                all.push(response);
-                if !comments.is_empty() {
-                    comment::Entity::insert_many(comments).exec_without_returning(&transaction).await?;
-                }
-                if !concerns.is_empty() {
-                    concern::Entity::insert_many(concerns).exec_without_returning(&transaction).await?;
-                }
-            }
-            response::Entity::insert_many(all).exec_without_returning(&transaction).await?;
-        }
+        put_responses(&transaction, responses).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -279,6 +266,29 @@ impl Store {
             receipt::Entity::delete_many().filter(receipt::Column::ExpiresOn.lt(today.as_str())).exec(&self.db).await?;
         Ok((drafts.rows_affected, receipts.rows_affected))
     }
+}
+
+/// Puts responses in, some at a time: a statement has room for so many values.
+pub(super) async fn put_responses(db: &impl ConnectionTrait, responses: &[Sending]) -> Result<(), StoreError> {
+    for some in responses.chunks(500) {
+        let (mut responses, mut written) = (Vec::new(), Vec::new());
+        for sending in some {
+            let Rows { response, comments, concerns } = rows(sending);
+            responses.push(response);
+            written.push((comments, concerns));
+        }
+        // A comment is of a response that is there.
+        response::Entity::insert_many(responses).exec_without_returning(db).await?;
+        for (comments, concerns) in written {
+            if !comments.is_empty() {
+                comment::Entity::insert_many(comments).exec_without_returning(db).await?;
+            }
+            if !concerns.is_empty() {
+                concern::Entity::insert_many(concerns).exec_without_returning(db).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What is counted; apart from it what was written; and apart from that what is a concern.

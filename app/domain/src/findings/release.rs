@@ -15,6 +15,7 @@ use super::{
     written::{Accounted, ThemeName, Voices},
 };
 use crate::{
+    audience::Channel,
     code::Code,
     disclosure::{CLASS_BASE, LEAST_BASE},
     engage::evidence::{self, Held},
@@ -55,6 +56,9 @@ struct KeptSurvey {
     /// Reports that were frozen before there were sessions have none.
     #[serde(default)]
     held: Vec<Held>,
+    /// Nor did those of before this was kept say how responses reached us.
+    #[serde(default)]
+    channels: Vec<(Channel, u64)>,
 }
 
 impl From<Basis> for Kept {
@@ -69,6 +73,7 @@ impl From<Basis> for Kept {
             KeptSurvey {
                 survey,
                 responses: counts.tally.responses.into_iter().collect(),
+                channels: counts.tally.channels.into_iter().collect(),
                 counts: flat,
                 services: counts.services.flat(),
                 themes: counts.themes.flat(),
@@ -83,7 +88,11 @@ impl From<Basis> for Kept {
 impl From<Kept> for Basis {
     fn from(kept: Kept) -> Self {
         let read = |one: KeptSurvey| {
-            let mut tally = Tally { responses: one.responses.into_iter().collect(), ..Tally::default() };
+            let mut tally = Tally {
+                responses: one.responses.into_iter().collect(),
+                channels: one.channels.into_iter().collect(),
+                ..Tally::default()
+            };
             for (subject, group, need, counts) in one.counts {
                 tally.counts.entry(subject).or_default().entry(group).or_default().insert(need, counts);
             }
@@ -120,6 +129,10 @@ impl SurveyCounts {
         for (group, now) in &self.tally.responses {
             let then = then.tally.responses.get(group).copied().unwrap_or_default();
             tally.responses.insert(*group, if may_differ(*now, then) { *now } else { then });
+        }
+        for (channel, now) in &self.tally.channels {
+            let then = then.tally.channels.get(channel).copied().unwrap_or_default();
+            tally.channels.insert(*channel, if may_differ(*now, then) { *now } else { then });
         }
         for (subject, groups) in &self.tally.counts {
             for (group, now) in groups {

@@ -8,6 +8,7 @@ use super::{
     written::{self, Accounted, ThemeName, Voices, Written},
 };
 use crate::{
+    audience::Channel,
     code::Code,
     comments::Agreement,
     digest::Digest,
@@ -56,6 +57,8 @@ pub struct SurveyFindings {
     pub frame: Frame,
     /// Responses by group.
     pub responses: Vec<(Group, Cell)>,
+    /// Responses by how they reached us.
+    pub channels: Vec<(Channel, Cell)>,
     /// One for each question, service and scale.
     pub tables: Vec<Table>,
     /// How many are of which need, by group: who answered, and no figure of what they think.
@@ -156,6 +159,7 @@ impl SurveyFindings {
             survey: survey.code.clone(),
             frame: survey.frame,
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
+            channels: tally.channels.iter().map(|(channel, n)| (*channel, disclosure::count(*n))).collect(),
             tables,
             need: need(survey, tally),
             written: written::tables(voices),
@@ -268,7 +272,7 @@ pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterat
     needs
 }
 
-pub(super) fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
+pub(crate) fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
     match &question.kind {
         Kind::YesNoUnsure => crate::survey::YES_NO_UNSURE.map(Code::from).to_vec(),
         Kind::Services { .. } => survey.services.clone(),

@@ -315,6 +315,9 @@ impl Tally {
         for ((group, _), n) in voices.iter().zip(responses) {
             *self.responses.entry(*group).or_default() += n;
         }
+        for ((_, channel), n) in sheet.came() {
+            *self.channels.entry(channel).or_default() += n;
+        }
         for (slot, column) in &sheet.answers {
             let width = column.values.len();
             let mut counts = vec![0u64; voices.len() * width];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    audience::FilledBy,
+    audience::{Channel, FilledBy},
     code::Code,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
@@ -17,6 +17,8 @@ use crate::{
 pub struct Record<'r> {
     /// The level it was sent at.
     pub level: ReadingLevel,
+    /// How it reached us.
+    pub channel: Channel,
     /// The answers.
     pub answers: &'r Answers,
 }
@@ -59,6 +61,8 @@ pub type Need = Option<Code>;
 pub struct Tally {
     /// Responses by group.
     pub responses: BTreeMap<Group, u64>,
+    /// Responses by how they reached us.
+    pub channels: BTreeMap<Channel, u64>,
     /// Counts by subject, group and need.
     pub counts: BTreeMap<Subject, BTreeMap<Group, BTreeMap<Need, Counts>>>,
 }
@@ -84,6 +88,7 @@ impl Tally {
     pub fn add(&mut self, survey: &Survey, record: Record<'_>) {
         let (group, need) = whose(survey, record.level, record.answers);
         *self.responses.entry(group).or_default() += 1;
+        *self.channels.entry(record.channel).or_default() += 1;
         for (slot, answer) in record.answers.iter() {
             self.count(survey, slot, answer, (group.filled_by, &need), 1);
         }

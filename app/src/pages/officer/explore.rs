@@ -6,17 +6,14 @@ use leptos::prelude::*;
 use super::{SignedIn, bar, findings::printed};
 use crate::{
     components::{
+        choose::{Choices, Choose, choose},
         error_summary::{Problem, error_summary},
-        text_field::error_message,
     },
     shell::{Frame, shell},
     tables::Printed,
     ui::Ui,
     urls,
 };
-
-/// What can be chosen: its value in the form, and its name.
-pub type Choices = Vec<(String, String)>;
 
 /// What the page is shown with.
 #[derive(Clone, Debug)]
@@ -61,20 +58,13 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
             view! { <li><a href=urls::explore(&model.code, survey, None) aria-current=current>{audience.clone()}</a></li> }
         })
         .collect_view();
-    let problems = match &model.looked {
-        Looked::Problems(problems) => problems.as_slice(),
-        _ => &[],
+    let problems = problems(model);
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: !problems.is_empty(),
+        ..Frame::default()
     };
-    let asks = model
-        .asks
-        .iter()
-        .map(|(about, options)| {
-            view! { <optgroup label=about.clone()>{choices(options, &model.chosen.0)}</optgroup> }
-        })
-        .collect_view();
-    let at_top = format!("{title} – {}", model.title);
-    let at_top = if problems.is_empty() { at_top } else { ui.say_with("error-title", &[("title", at_top.into())]) };
-    let frame = Frame { title: at_top, officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "findings")))}
         {error_summary(ui, problems)}
@@ -83,12 +73,8 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
         <p class="lead">{ui.say("explore-lead")}</p>
         <nav class="tabs" aria-label=ui.say("explore-surveys")><ul>{surveys}</ul></nav>
         <form method="get" action=urls::explore(&model.code, &model.survey, None) class="explore">
-            {select(ui, "ask", problems, view! {
-                <option value="">{ui.say("explore-choose")}</option>{asks}
-            }.into_any())}
-            {select(ui, "by", problems, view! {
-                <option value="">{ui.say("explore-choose")}</option>{choices(&model.by, &model.chosen.1)}
-            }.into_any())}
+            {list(ui, model, "ask")}
+            {list(ui, model, "by")}
             <button class="button">{ui.say("explore-show")}</button>
         </form>
         {looked(ui, model)}
@@ -96,26 +82,30 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
     shell(ui, frame, body)
 }
 
-fn choices(options: &[(String, String)], chosen: &str) -> impl IntoView + use<> {
-    options
-        .iter()
-        .map(|(value, name)| {
-            view! { <option value=value.clone() selected=value == chosen>{name.clone()}</option> }
-        })
-        .collect_view()
+fn list(ui: &Ui, model: &Explore, id: &'static str) -> impl IntoView + use<> {
+    let (groups, chosen) = if id == "ask" {
+        let asks = model.asks.iter().map(|(about, options)| (Some(about.clone()), options.clone()));
+        (asks.collect(), &model.chosen.0)
+    } else {
+        (vec![(None, model.by.clone())], &model.chosen.1)
+    };
+    let wrong = problems(model).iter().find(|problem| problem.field == id).map(|problem| problem.message.clone());
+    let list = Choose {
+        id: id.into(),
+        label: ui.say(&format!("explore-{id}")),
+        hint: Some(ui.say(&format!("explore-{id}-hint"))),
+        blank: ui.say("explore-choose"),
+        groups,
+        chosen: chosen.clone(),
+        wrong,
+    };
+    choose(ui, list)
 }
 
-fn select(ui: &Ui, id: &'static str, problems: &[Problem], options: AnyView) -> impl IntoView + use<> {
-    let wrong = problems.iter().find(|problem| problem.field == id).map(|problem| problem.message.clone());
-    let is_wrong = wrong.is_some();
-    let described = if is_wrong { format!("{id}-hint {id}-error") } else { format!("{id}-hint") };
-    view! {
-        <div class="question" class:wrong=is_wrong>
-            <label class="label" for=id>{ui.say(&format!("explore-{id}"))}</label>
-            <p class="hint" id=format!("{id}-hint")>{ui.say(&format!("explore-{id}-hint"))}</p>
-            {wrong.map(|wrong| error_message(ui, id, wrong))}
-            <select id=id name=id aria-describedby=described>{options}</select>
-        </div>
+fn problems(model: &Explore) -> &[Problem] {
+    match &model.looked {
+        Looked::Problems(problems) => problems,
+        _ => &[],
     }
 }
 

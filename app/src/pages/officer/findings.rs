@@ -35,6 +35,8 @@ pub struct Findings {
     pub digest: Digest,
     /// Responses by survey and group.
     pub responses: Vec<(String, String, Cell)>,
+    /// The same by how they reached us, where they came by more than an open link.
+    pub channels: Vec<(String, String, Cell)>,
     /// Every table.
     pub tables: Vec<Printed>,
     /// Which part is shown.
@@ -142,11 +144,21 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
 /// Every service on the same measures, in the consultation's own order: it is no ranking.
 fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
     let code = &model.consultation.code;
-    let profile = model
-        .responses
-        .iter()
-        .map(|(survey, group, n)| view! { <tr><th scope="row">{survey.clone()}</th><td>{group.clone()}</td><td class="number">{cell(*n)}</td></tr> })
-        .collect_view();
+    let profile = |caption: &str, by: &str, rows: &[(String, String, Cell)]| {
+        let rows = rows
+            .iter()
+            .map(|(survey, part, n)| view! { <tr><th scope="row">{survey.clone()}</th><td>{part.clone()}</td><td class="number">{cell(*n)}</td></tr> })
+            .collect_view();
+        view! {
+            <table class="figures">
+                <caption>{ui.say(caption)}</caption>
+                <thead><tr><th scope="col">{ui.say("survey")}</th><th scope="col">{ui.say(by)}</th><th scope="col">{ui.say("responses")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    };
+    let channels =
+        (!model.channels.is_empty()).then(|| profile("outcome-channels-caption", "by-channel-column", &model.channels));
     let measures = [Measure::Quality, Measure::Access, Measure::Listened, Measure::Need, Measure::JoinedUp];
     // One table for each group of respondents: levels and audiences stand side by side, never pooled.
     let mut groups: Vec<(String, String)> = Vec::new();
@@ -222,11 +234,8 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
             <a class="button secondary" href=urls::officer(code, "findings.json")>{ui.say("download-json")}</a>
         </p>
         <h2>{ui.say("who-answered")}</h2>
-        <table class="figures">
-            <caption>{ui.say("who-answered-caption")}</caption>
-            <thead><tr><th scope="col">{ui.say("survey")}</th><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("responses")}</th></tr></thead>
-            <tbody>{profile}</tbody>
-        </table>
+        {profile("who-answered-caption", "group", &model.responses)}
+        {channels}
         <h2>{ui.say("findings-compare")}</h2>
         <p>{ui.say("findings-compare-note")}</p>
         {tables}

@@ -1,6 +1,7 @@
 //! The officer's way: sign in, watch it come in, read comments, see and take away the findings.
 
 mod after;
+mod brought;
 mod chart;
 mod comments;
 mod concerns;
@@ -17,10 +18,14 @@ mod themes;
 mod waves;
 
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
+pub use brought::{
+    BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtPreview, BroughtValue, BroughtValues,
+    brought, brought_columns, brought_preview, brought_values,
+};
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, desk};
-pub use explore::{Choices, Explore, Looked, explore};
+pub use explore::{Explore, Looked, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
 pub use outcome::{Clash, Frozen, Writing, frozen, writing};
@@ -48,6 +53,8 @@ pub struct SignedIn {
     pub role: String,
     /// Whether concerns for a child are theirs to handle.
     pub handles_concerns: bool,
+    /// Whether they may bring in answers from elsewhere.
+    pub brings_in: bool,
     /// Whether they run the sessions of one school and see nothing else.
     pub represents: bool,
 }

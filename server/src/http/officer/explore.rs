@@ -1,10 +1,10 @@
 //! One question set against another: the page, and the same as a file.
 
 use app::{
-    components::error_summary::Problem,
+    components::{choose::Choices, error_summary::Problem},
     pages::{
         failure::Failure,
-        officer::{self, Choices, Looked},
+        officer::{self, Looked},
     },
     tables::{self, Asked, first_words, short_name},
     ui::Ui,
@@ -105,9 +105,7 @@ fn asks(ui: &Ui, asked: &Asked) -> Vec<(String, Choices)> {
         // A list that is closed shows no heading: of which service it is about is in the name.
         let named = about.as_ref().map(|code| ui.service(code)).filter(|service| !name.contains(service.as_str()));
         let name = match named {
-            Some(service) => {
-                ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())])
-            }
+            Some(service) => ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())]),
             None => name,
         };
         let option = (slot.to_string(), name);

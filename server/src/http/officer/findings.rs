@@ -120,6 +120,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         title: ui.survey("consultation-title").text,
         digest: report.digest.clone(),
         responses,
+        channels: app::tables::channels(&words.ui, &report, &findings::asked(&state.catalogue, &surveys)),
         tables: findings::print(&state.catalogue, &surveys, &report),
         part,
     };

@@ -148,6 +148,7 @@ async fn draft(
         tables: &tables,
         surveys: &asked,
         responses: &responses,
+        channels: &app::tables::channels(ui, report, &words_at),
         accounted: &report
             .surveys
             .iter()

@@ -103,6 +103,30 @@ entity!(
     }
 );
 entity!(
+    brought, "brought" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        survey: String,
+        level: String,
+        file_name: String,
+        file_digest: String,
+        cells: String,
+        layout: String,
+        came_on: String,
+        by_account: i64,
+        responses: Option<i64>,
+    }
+);
+entity!(
+    brought_layout, "brought_layout" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] survey: String,
+        #[sea_orm(primary_key, auto_increment = false)] level: String,
+        #[sea_orm(primary_key, auto_increment = false)] heads: String,
+        layout: String,
+    }
+);
+entity!(
     comment, "comment" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

@@ -1,0 +1,173 @@
+use std::{fs, path::Path};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    edition::{self, Files},
+    respond::answer::{Answers, Value},
+};
+
+const LEVEL: ReadingLevel = ReadingLevel::Standard;
+
+fn parents() -> Survey {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demonstration/education-services");
+    let mut files = Files::new();
+    for inner in ["", "blocks", "surveys"] {
+        for entry in fs::read_dir(folder.join(inner)).expect("it is there") {
+            let path = entry.expect("it can be read").path();
+            if path.is_file() {
+                let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
+                files.insert(name, fs::read_to_string(&path).expect("it is text"));
+            }
+        }
+    }
+    let edition = edition::read(&files).expect("nothing is wrong with it");
+    let parents = edition.surveys.into_iter().find(|one| one.survey.code == *"parents");
+    parents.expect("parents are asked").survey
+}
+
+fn sheet(head: &[&str], rows: &[&[&str]]) -> Spreadsheet {
+    let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    Spreadsheet { head: owned(head), rows: rows.iter().map(|row| owned(row)).collect() }
+}
+
+fn layout(columns: &[(usize, &str)], values: &[(usize, &str, &str)]) -> Layout {
+    let mut layout = Layout::default();
+    for (column, target) in columns {
+        layout.columns.insert(*column, target.parse().expect("a target"));
+    }
+    for (column, value, meaning) in values {
+        let meaning = meaning.parse().expect("a meaning");
+        layout.values.entry(*column).or_default().insert((*value).to_owned(), meaning);
+    }
+    layout
+}
+
+fn answer(answers: &Answers, slot: &str) -> Option<Value> {
+    answers.get(&slot.parse().expect("a slot")).map(|answer| answer.value.clone())
+}
+
+#[test]
+fn rows_become_responses_and_what_is_left_out_is_counted() {
+    let survey = parents();
+    let sheet = sheet(
+        &["Email", "Services", "How good?", "Why?"],
+        &[
+            &["a@example.org", "Admissions;SEN;", "Good", "They rang.\r\nTwice."],
+            &["b@example.org", "Admissions", "No idea", ""],
+            &["c@example.org", "", "", ""],
+            &["", "Ice cream", "5", " "],
+        ],
+    );
+    let layout = layout(
+        &[(1, "services-used"), (2, "quality@admissions"), (3, "quality-why@admissions")],
+        &[
+            (1, "Admissions", "admissions"),
+            (1, "SEN", "sen-inclusion"),
+            (1, "Ice cream", "-"),
+            (2, "Good", "good"),
+            (2, "No idea", "~dont-know"),
+            (2, "5", "-"),
+        ],
+    );
+    assert_eq!(wrong_columns(&survey, &sheet, &layout.columns), []);
+    assert_eq!(wrong_values(&survey, &sheet, &layout), []);
+    let read = read(&survey, LEVEL, &sheet, &layout);
+    assert_eq!(read.responses.len(), 2);
+    assert_eq!(read.empty, 2);
+    let first = &read.responses[0];
+    let services = vec![Code::from("admissions"), Code::from("sen-inclusion")];
+    assert_eq!(answer(first, "services-used"), Some(Value::Services(services)));
+    let good = Value::Point { scale: "good-5".into(), point: "good".into() };
+    assert_eq!(answer(first, "quality@admissions"), Some(good));
+    assert_eq!(answer(first, "quality-why@admissions"), Some(Value::Text("They rang.\nTwice.".to_owned())));
+    assert_eq!(answer(&read.responses[1], "quality@admissions"), Some(Value::Out(WayOut::DontKnow)));
+    assert_eq!(read.left, BTreeMap::from([(0, 3), (1, 1), (2, 1)]));
+    assert_eq!(read.kept, BTreeMap::from([(1, 2), (2, 2), (3, 1)]));
+}
+
+#[test]
+fn a_column_for_each_option_is_one_answer() {
+    let survey = parents();
+    let sheet = sheet(&["Admissions", "SEN"], &[&["Yes", "No"], &["Yes", "Yes"], &["No", "No"]]);
+    let layout = layout(
+        &[(0, "services-used=admissions"), (1, "services-used=sen-inclusion")],
+        &[(0, "Yes", CHOSEN), (0, "No", "-"), (1, "Yes", CHOSEN), (1, "No", "-")],
+    );
+    assert_eq!(wrong_values(&survey, &sheet, &layout), []);
+    let read = read(&survey, LEVEL, &sheet, &layout);
+    assert_eq!(read.responses.len(), 2);
+    assert_eq!(answer(&read.responses[0], "services-used"), Some(Value::Services(vec!["admissions".into()])));
+}
+
+#[test]
+fn what_will_not_do_is_said_where_it_is() {
+    let survey = parents();
+    let many: Vec<Vec<String>> = (0..100).map(|n| vec![n.to_string(), "Good".into(), "Fine".into()]).collect();
+    let sheet = Spreadsheet { head: vec!["Id".into(), "Now".into(), "Then".into()], rows: many };
+    let columns = |of: &[(usize, &str)]| layout(of, &[]).columns;
+    assert_eq!(wrong_columns(&survey, &sheet, &BTreeMap::new()), [Wrong::Nothing]);
+    assert_eq!(wrong_columns(&survey, &sheet, &columns(&[(0, "quality@admissions")])), [Wrong::TooMany(0)]);
+    let twice = columns(&[(1, "quality@admissions"), (2, "quality@admissions")]);
+    assert_eq!(wrong_columns(&survey, &sheet, &twice), [Wrong::Twice(2)]);
+    let both = columns(&[(1, "services-used"), (2, "services-used=admissions")]);
+    assert_eq!(wrong_columns(&survey, &sheet, &both), [Wrong::Both(2)]);
+    let mut two = sheet.clone();
+    two.rows[0][1] = "Great".to_owned();
+    let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good")]);
+    assert_eq!(wrong_values(&survey, &two, &of), [Wrong::Unsaid(1, "Great".to_owned())]);
+    let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good"), (1, "Great", "good")]);
+    assert_eq!(wrong_values(&survey, &two, &of), [Wrong::SamePoint(1, "Great".to_owned())]);
+}
+
+#[test]
+fn heads_and_values_are_known_by_their_words() {
+    let said = [
+        ("quality@admissions", "How good or poor is School admissions now?"),
+        ("services-used", "Which of these services have you used?"),
+    ]
+    .map(|(target, words)| (target.parse::<Target>().expect("a target"), vec![words.to_owned()]));
+    let head =
+        ["Start time", " how good or poor is school admissions now ", "", "How good or poor is School admissions now?"]
+            .map(str::to_owned);
+    let found = guess_columns(&head, &said);
+    assert_eq!(found, BTreeMap::from([(1, "quality@admissions".parse().expect("a target"))]), "and none twice");
+    let said = [(Meaning::Out(WayOut::DontKnow), vec!["I don’t know".to_owned(), "I do not know".to_owned()])];
+    assert_eq!(guess_value("I DON'T KNOW.", &said), Some(Meaning::Out(WayOut::DontKnow)));
+    assert_eq!(guess_value("Perhaps", &said), None);
+}
+
+proptest! {
+    #[test]
+    fn a_layout_is_read_back_as_it_was_written(columns in proptest::collection::btree_map(0usize..9, 0usize..60, 0..6)) {
+        let survey = parents();
+        let all = targets(&survey, LEVEL);
+        let mut layout = Layout::default();
+        for (column, target) in columns {
+            let target = all[target % all.len()].clone();
+            let said = meanings(&survey, &target, LEVEL).into_iter().map(|one| (format!("“{one}”"), one)).collect();
+            layout.values.insert(column, said);
+            layout.columns.insert(column, target);
+        }
+        let text = serde_json::to_string(&layout).expect("plain data");
+        prop_assert_eq!(serde_json::from_str::<Layout>(&text).expect("it was written just now"), layout);
+    }
+
+    /// Whatever is in the cells, each is kept or counted as left out, and each row is a response or counted as empty.
+    #[test]
+    fn nothing_gets_lost(cells in proptest::collection::vec(proptest::collection::vec("(Good|Poor|\\?|;|a|b|c| )?", 3), 0..30)) {
+        let survey = parents();
+        let sheet = Spreadsheet { head: vec!["a".into(), "b".into(), "c".into()], rows: cells };
+        let layout = layout(
+            &[(0, "quality@admissions"), (1, "services-used")],
+            &[(0, "Good", "good"), (0, "Poor", "poor"), (1, "a", "admissions"), (1, "b", "sen-inclusion"), (1, "c", "-")],
+        );
+        let read = read(&survey, LEVEL, &sheet, &layout);
+        prop_assert_eq!(read.responses.len() as u64 + read.empty, sheet.rows.len() as u64);
+        for column in 0..3 {
+            let of = |counts: &BTreeMap<usize, u64>| counts.get(&column).copied().unwrap_or_default();
+            prop_assert_eq!(of(&read.kept) + of(&read.left), sheet.cells(column).count() as u64);
+        }
+    }
+}

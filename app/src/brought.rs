@@ -1,0 +1,155 @@
+//! What columns and values of a table from elsewhere may be taken for, in words: to choose from, and to guess by.
+
+use domain::{
+    brought::{CHOSEN, Meaning, Target, answers, meanings, targets},
+    code::Code,
+    level::ReadingLevel,
+    respond::answer::Slot,
+};
+
+use crate::{
+    components::choose::Choices,
+    tables::{Asked, answer_name, short_name},
+    ui::Ui,
+};
+
+/// A survey's questions in the words of one level.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'a> {
+    /// The officer's words.
+    pub ui: &'a Ui,
+    /// The survey.
+    pub asked: &'a Asked,
+    /// The level.
+    pub level: ReadingLevel,
+}
+
+impl Naming<'_> {
+    fn words(&self) -> &Ui {
+        self.asked.words.get(&self.level).unwrap_or(self.ui)
+    }
+
+    fn service(&self, slot: &Slot) -> Option<Code> {
+        slot.service.clone().or_else(|| self.asked.edition.survey.question(&slot.question).service.clone())
+    }
+
+    fn answer(&self, slot: &Slot, code: &Code) -> String {
+        let question = self.asked.edition.survey.question(&slot.question);
+        answer_name(self.ui, self.words(), question, question.scale_at(self.level), code)
+    }
+
+    /// What a column is taken for.
+    pub fn target(&self, target: &Target) -> String {
+        let slot = target.slot();
+        let name = short_name(self.words(), slot);
+        // A list that is closed shows no heading: of which service it is about is in the name.
+        let about = self.service(slot).map(|code| self.ui.service(&code));
+        let name = match about.filter(|service| !name.contains(service.as_str())) {
+            Some(service) => {
+                self.ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())])
+            }
+            None => name,
+        };
+        match target {
+            Target::Question(_) => name,
+            Target::Option(_, option) => self.ui.say_with(
+                "brought-one-option",
+                &[("question", name.into()), ("option", self.answer(slot, option).into())],
+            ),
+        }
+    }
+
+    /// What a value is taken for.
+    pub fn meaning(&self, target: &Target, meaning: &Meaning) -> String {
+        match meaning {
+            Meaning::Answer(code) if code.as_str() == CHOSEN => self.ui.say("brought-chosen"),
+            Meaning::Answer(code) => self.answer(target.slot(), code),
+            Meaning::Out(way) => self.words().way_out(*way),
+            Meaning::Nothing => self.ui.say("brought-no-answer"),
+        }
+    }
+
+    /// Everything a column can be taken for, by the service it is about.
+    pub fn targets(&self) -> Vec<(Option<String>, Choices)> {
+        let mut groups: Vec<(Option<Code>, Choices)> = Vec::new();
+        for target in targets(&self.asked.edition.survey, self.level) {
+            let about = self.service(target.slot());
+            let choice = (target.to_string(), self.target(&target));
+            match groups.iter_mut().find(|(of, _)| *of == about) {
+                Some((_, choices)) => choices.push(choice),
+                None => groups.push((about, vec![choice])),
+            }
+        }
+        let heading = |about: Option<Code>| {
+            about.map_or_else(|| self.ui.say("explore-no-service"), |code| self.ui.service(&code))
+        };
+        groups.into_iter().map(|(about, choices)| (Some(heading(about)), choices)).collect()
+    }
+
+    /// Everything a value of a column can be taken for.
+    pub fn meanings(&self, target: &Target) -> Choices {
+        meanings(&self.asked.edition.survey, target, self.level)
+            .into_iter()
+            .map(|meaning| (meaning.to_string(), self.meaning(target, &meaning)))
+            .collect()
+    }
+
+    /// How a column may be headed that is for each target: as the question was put, at whatever level.
+    pub fn heads(&self) -> Vec<(Target, Vec<String>)> {
+        let survey = &self.asked.edition.survey;
+        targets(survey, self.level)
+            .into_iter()
+            .map(|target| {
+                let slot = target.slot();
+                let service = slot.service.as_ref();
+                let put = |words: &Ui| {
+                    let question = words.question(&slot.question, service).text;
+                    let named = self.service(slot).map(|code| format!("{}: {question}", words.service(&code)));
+                    [Some(question), named, Some(short_name(words, slot))].into_iter().flatten().collect::<Vec<_>>()
+                };
+                let mut said: Vec<String> = put(self.words());
+                said.extend(self.asked.words.values().flat_map(put));
+                said.push(slot.to_string());
+                if let Target::Option(_, option) = &target {
+                    let name = self.answer(slot, option);
+                    let with: Vec<String> = said.iter().map(|question| format!("{question} {name}")).collect();
+                    said = std::iter::once(name).chain(with).collect();
+                    said.push(target.to_string());
+                }
+                (target, said)
+            })
+            .collect()
+    }
+
+    /// What a value may say that is for each meaning: as it was offered, at whatever level.
+    pub fn values(&self, target: &Target) -> Vec<(Meaning, Vec<String>)> {
+        let survey = &self.asked.edition.survey;
+        let list = |key: &str| self.ui.say(key).split('|').map(|one| one.trim().to_owned()).collect::<Vec<_>>();
+        if let Target::Option(_, option) = target {
+            let mut chosen = list("brought-says-chosen");
+            chosen.push(self.answer(target.slot(), option));
+            return vec![
+                (Meaning::Answer(Code::from(CHOSEN)), chosen),
+                (Meaning::Nothing, list("brought-says-nothing")),
+            ];
+        }
+        let question = survey.question(&target.slot().question);
+        let mut all: Vec<(Meaning, Vec<String>)> = answers(survey, question, self.level)
+            .into_iter()
+            .map(|code| {
+                let scale = question.scale_at(self.level);
+                let words = self.asked.words.values();
+                let mut said: Vec<String> =
+                    words.map(|words| answer_name(self.ui, words, question, scale, &code)).collect();
+                said.push(code.to_string());
+                (Meaning::Answer(code), said)
+            })
+            .collect();
+        all.extend(question.ways_out_at(self.level).map(|way| {
+            let said = self.asked.words.values().map(|words| words.way_out(way));
+            (Meaning::Out(way), said.chain(list(&format!("brought-says-{}", way.as_str()))).collect())
+        }));
+        all.push((Meaning::Nothing, list("brought-says-not-answered")));
+        all
+    }
+}

@@ -1,0 +1,389 @@
+//! Answers from elsewhere: which file, what its columns are, what its values mean, and what would come of it.
+
+use domain::code::Code;
+use leptos::prelude::*;
+
+use super::{SignedIn, bar};
+use crate::{
+    components::{
+        choose::{Choices, Choose, choose, select},
+        error_summary::{Problem, error_summary},
+        text_field::error_message,
+    },
+    shell::{Frame, shell},
+    tables::thousands,
+    ui::Ui,
+    urls,
+};
+
+/// A file that was brought in, or is being set out.
+#[derive(Clone, Debug)]
+pub struct BroughtDone {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub file: String,
+    /// Whom its survey is for.
+    pub audience: String,
+    /// The day it came, and who brings it in.
+    pub by: String,
+    /// How many responses came of it.
+    pub responses: Option<u64>,
+}
+
+/// What the first page is shown with.
+#[derive(Clone, Debug)]
+pub struct BroughtList {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// Its surveys, with the wordings their questions may have been in.
+    pub surveys: Vec<(Option<String>, Choices)>,
+    /// The survey and wording that was chosen.
+    pub chosen: String,
+    /// The files so far.
+    pub done: Vec<BroughtDone>,
+    /// Why none can be brought in now.
+    pub closed: Option<String>,
+    /// What will not do.
+    pub problems: Vec<Problem>,
+}
+
+fn page(
+    ui: &Ui,
+    who: &SignedIn,
+    (code, title): (&Code, &str),
+    (heading, problems): (String, &[Problem]),
+    body: AnyView,
+) -> impl IntoView + use<> {
+    let frame =
+        Frame {
+            title: format!("{heading} – {title}"), officer: true, error: !problems.is_empty(), ..Frame::default()
+        };
+    let body = view! {
+        {bar(ui, who, Some((code, "")))}
+        {error_summary(ui, problems)}
+        <p class="when">{title.to_owned()}</p>
+        <h1>{heading}</h1>
+        {body}
+    };
+    shell(ui, frame, body)
+}
+
+fn wrong(problems: &[Problem], field: &str) -> Option<String> {
+    problems.iter().find(|problem| problem.field == field).map(|problem| problem.message.clone())
+}
+
+/// The page on which a file is chosen.
+pub fn brought(ui: &Ui, who: &SignedIn, model: &BroughtList) -> impl IntoView + use<> {
+    let here = urls::officer(&model.code, "brought");
+    let done = model
+        .done
+        .iter()
+        .map(|one| {
+            let to = urls::brought(&model.code, one.id);
+            let name = match one.responses {
+                Some(_) => one.file.clone().into_any(),
+                None => view! { <a href=to>{one.file.clone()}</a> }.into_any(),
+            };
+            let came = match one.responses {
+                Some(n) => thousands(n),
+                None => ui.say("brought-not-yet"),
+            };
+            view! {
+                <tr><th scope="row" dir="auto">{name}</th><td>{one.audience.clone()}</td><td>{one.by.clone()}</td><td class="number">{came}</td></tr>
+            }
+        })
+        .collect_view();
+    let done = (!model.done.is_empty()).then(|| {
+        let name = ui.say("brought-files");
+        let (heading, caption) = (name.clone(), name.clone());
+        let heads = ["file", "survey", "by", "responses"]
+            .map(|head| view! { <th scope="col">{ui.say(&format!("brought-{head}"))}</th> });
+        view! {
+            <h2>{heading}</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+                <table class="figures"><caption class="visually-hidden">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{done}</tbody></table>
+            </div>
+        }
+    });
+    let list = Choose {
+        id: "of".into(),
+        label: ui.say("brought-of"),
+        hint: Some(ui.say("brought-of-hint")),
+        blank: ui.say("explore-choose-one"),
+        groups: model.surveys.clone(),
+        chosen: model.chosen.clone(),
+        wrong: wrong(&model.problems, "of"),
+    };
+    let file_wrong = wrong(&model.problems, "file");
+    let is_wrong = file_wrong.is_some();
+    let described = if is_wrong { "file-hint file-error" } else { "file-hint" };
+    let form = match &model.closed {
+        Some(why) => view! { <p class="attention">{why.clone()}</p> }.into_any(),
+        None => view! {
+            <form method="post" action=here enctype="multipart/form-data" novalidate class="plan">
+                {choose(ui, list)}
+                <div class="question" class:wrong=is_wrong>
+                    <label class="label" for="file">{ui.say("brought-pick")}</label>
+                    <p class="hint" id="file-hint">{ui.say("brought-pick-hint")}</p>
+                    {file_wrong.map(|message| error_message(ui, "file", message))}
+                    <input type="file" id="file" name="file" accept=".csv,.txt,.tsv,.xlsx" aria-describedby=described/>
+                </div>
+                <button class="button">{ui.say("brought-look")}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    let body = view! {
+        <p class="lead">{ui.say("brought-lead")}</p>
+        <ul>{(1..=3).map(|n| view! { <li>{ui.say(&format!("brought-rule-{n}"))}</li> }).collect_view()}</ul>
+        {form}
+        {done}
+    };
+    page(ui, who, (&model.code, &model.title), (ui.say("brought-title"), &model.problems), body.into_any())
+}
+
+/// What every page of one file says.
+#[derive(Clone, Debug)]
+pub struct BroughtOf {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The file's number.
+    pub id: i64,
+    /// The file's name.
+    pub file: String,
+    /// How many rows it has.
+    pub rows: usize,
+    /// The survey, and the wording its questions are taken to have been in.
+    pub survey: String,
+    /// What will not do.
+    pub problems: Vec<Problem>,
+}
+
+fn about(ui: &Ui, of: &BroughtOf) -> impl IntoView + use<> {
+    let words = ui.say_with(
+        "brought-about",
+        &[
+            ("file", of.file.clone().into()),
+            ("rows", thousands(of.rows as u64).into()),
+            ("survey", of.survey.clone().into()),
+        ],
+    );
+    view! { <p class="lead" dir="auto">{words}</p> }
+}
+
+fn drop_it(ui: &Ui) -> impl IntoView + use<> {
+    view! { <button class="button secondary" name="do" value="drop">{ui.say("brought-drop")}</button> }
+}
+
+/// A column of the file.
+#[derive(Clone, Debug)]
+pub struct BroughtColumn {
+    /// The field.
+    pub field: String,
+    /// How it is headed.
+    pub head: String,
+    /// Some of what is in it.
+    pub examples: Vec<String>,
+    /// What it is taken for.
+    pub chosen: String,
+}
+
+/// What the page of columns is shown with.
+#[derive(Clone, Debug)]
+pub struct BroughtColumns {
+    /// The file.
+    pub of: BroughtOf,
+    /// The columns.
+    pub columns: Vec<BroughtColumn>,
+    /// Everything they can be taken for.
+    pub targets: Vec<(Option<String>, Choices)>,
+    /// Whether it was set out by what was said of such a file before.
+    pub known: bool,
+}
+
+/// The page on which columns are taken for questions.
+pub fn brought_columns(ui: &Ui, who: &SignedIn, model: &BroughtColumns) -> impl IntoView + use<> {
+    let of = &model.of;
+    let columns = model
+        .columns
+        .iter()
+        .map(|column| {
+            let examples = column.examples.join(" · ");
+            let hint = if examples.is_empty() {
+                ui.say("brought-empty-column")
+            } else {
+                ui.say_with("brought-examples", &[("examples", examples.into())])
+            };
+            choose(
+                ui,
+                Choose {
+                    id: column.field.clone().into(),
+                    label: column.head.clone(),
+                    hint: Some(hint),
+                    blank: ui.say("brought-leave-out"),
+                    groups: model.targets.clone(),
+                    chosen: column.chosen.clone(),
+                    wrong: wrong(&of.problems, &column.field),
+                },
+            )
+        })
+        .collect_view();
+    let known = model.known.then(|| view! { <p class="attention">{ui.say("brought-known")}</p> });
+    let body = view! {
+        {about(ui, of)}
+        <p>{ui.say("brought-columns-lead")}</p>
+        {known}
+        <form method="post" action=urls::brought(&of.code, of.id) novalidate class="plan brought">
+            {columns}
+            <div class="buttons">
+                <button class="button" name="do" value="columns">{ui.say("continue")}</button>
+                {drop_it(ui)}
+            </div>
+        </form>
+    };
+    page(ui, who, (&of.code, &of.title), (ui.say("brought-columns"), &of.problems), body.into_any())
+}
+
+/// A value of a column.
+#[derive(Clone, Debug)]
+pub struct BroughtValue {
+    /// The field.
+    pub field: String,
+    /// The value.
+    pub value: String,
+    /// How often it is there.
+    pub n: u64,
+    /// What it is taken for.
+    pub chosen: String,
+}
+
+/// What the page of values is shown with.
+#[derive(Clone, Debug)]
+pub struct BroughtValues {
+    /// The file.
+    pub of: BroughtOf,
+    /// The columns: how each is headed, what it is taken for, its values, and what they can be taken for.
+    pub columns: Vec<(String, String, Vec<BroughtValue>, Choices)>,
+}
+
+/// The page on which values are taken for answers.
+pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl IntoView + use<> {
+    let of = &model.of;
+    let columns = model
+        .columns
+        .iter()
+        .map(|(head, target, values, meanings)| {
+            let rows = values
+                .iter()
+                .map(|value| {
+                    let wrong = wrong(&of.problems, &value.field);
+                    let is_wrong = wrong.is_some();
+                    let list = Choose {
+                        id: value.field.clone().into(),
+                        blank: ui.say("brought-say"),
+                        groups: vec![(None, meanings.clone())],
+                        chosen: value.chosen.clone(),
+                        wrong: wrong.clone(),
+                        ..Choose::default()
+                    };
+                    view! {
+                        <tr class:wrong=is_wrong>
+                            <th scope="row"><label for=value.field.clone() dir="auto">{value.value.clone()}</label></th>
+                            <td class="number">{thousands(value.n)}</td>
+                            <td>{wrong.map(|wrong| error_message(ui, &value.field, wrong))}{select(list)}</td>
+                        </tr>
+                    }
+                })
+                .collect_view();
+            let heads = ["value", "often", "taken"]
+                .map(|head| view! { <th scope="col">{ui.say(&format!("brought-{head}"))}</th> });
+            view! {
+                <section class="brought-column">
+                    <h2 dir="auto">{head.clone()}</h2>
+                    <p class="hint">{ui.say_with("brought-taken-for", &[("target", target.clone().into())])}</p>
+                    <table class="figures"><caption class="visually-hidden">{head.clone()}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                </section>
+            }
+        })
+        .collect_view();
+    let back = format!("{}?step=columns", urls::brought(&of.code, of.id));
+    let body = view! {
+        {about(ui, of)}
+        <p>{ui.say("brought-values-lead")}</p>
+        <p><a href=back>{ui.say("brought-back-columns")}</a></p>
+        <form method="post" action=urls::brought(&of.code, of.id) novalidate class="brought">
+            {columns}
+            <div class="buttons">
+                <button class="button" name="do" value="values">{ui.say("continue")}</button>
+                {drop_it(ui)}
+            </div>
+        </form>
+    };
+    page(ui, who, (&of.code, &of.title), (ui.say("brought-values"), &of.problems), body.into_any())
+}
+
+/// What the last page is shown with.
+#[derive(Clone, Debug)]
+pub struct BroughtPreview {
+    /// The file.
+    pub of: BroughtOf,
+    /// How many responses would come of it.
+    pub responses: u64,
+    /// Rows that hold no answer.
+    pub empty: u64,
+    /// By column: how it is headed, what it is taken for, how many of its answers are kept and how many left out.
+    pub columns: Vec<(String, Option<String>, u64, u64)>,
+    /// Why it cannot be brought in.
+    pub hindered: Option<String>,
+}
+
+/// The page on which what would come of it is looked at, before it does.
+pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl IntoView + use<> {
+    let of = &model.of;
+    let rows = model
+        .columns
+        .iter()
+        .map(|(head, target, kept, left)| {
+            let target = target.clone().unwrap_or_else(|| ui.say("brought-left-out"));
+            view! {
+                <tr><th scope="row" dir="auto">{head.clone()}</th><td>{target}</td><td class="number">{thousands(*kept)}</td><td class="number">{thousands(*left)}</td></tr>
+            }
+        })
+        .collect_view();
+    let name = ui.say("brought-preview-caption");
+    let caption = name.clone();
+    let heads = ["column", "taken", "kept", "left"]
+        .map(|head| view! { <th scope="col">{ui.say(&format!("brought-{head}"))}</th> });
+    let n = thousands(model.responses);
+    let summary = ui.say_with(
+        "brought-comes-of-it",
+        &[("n", n.clone().into()), ("empty", thousands(model.empty).into()), ("count", model.empty.into())],
+    );
+    let go = match &model.hindered {
+        Some(why) => view! { <p class="attention">{why.clone()}</p> }.into_any(),
+        None => view! {
+            <p>{ui.say("brought-final")}</p>
+            <button class="button" name="do" value="bring">{ui.say_with("brought-bring", &[("n", n.into())])}</button>
+        }
+        .into_any(),
+    };
+    let back = |step: &str| format!("{}?step={step}", urls::brought(&of.code, of.id));
+    let body = view! {
+        {about(ui, of)}
+        <p>{summary}</p>
+        <p><a href=back("columns")>{ui.say("brought-back-columns")}</a>" "<a href=back("values")>{ui.say("brought-back-values")}</a></p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+            <table class="figures"><caption class="visually-hidden">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+        <form method="post" action=urls::brought(&of.code, of.id)>
+            {go}
+            <div class="buttons">{drop_it(ui)}</div>
+        </form>
+    };
+    page(ui, who, (&of.code, &of.title), (ui.say("brought-preview"), &of.problems), body.into_any())
+}

@@ -1,0 +1,79 @@
+### Answers from elsewhere: tables that other tools wrote. Officers' pages, in English alone.
+
+brought-title = Answers from elsewhere
+brought-lead = Bring in answers that people gave in another tool: Microsoft Forms, Google Forms, Citizen Space, SmartSurvey, Qualtrics or LimeSurvey. Export them there as CSV or as an Excel workbook, one row for each person.
+brought-rule-1 = You say which column answers which question, and what each answer means. Whatever you do not take over is left out, and its words are deleted: names, e-mail addresses and times above all.
+brought-rule-2 = They count as a channel of their own. Findings, files and the report say how many there are.
+brought-rule-3 = What people wrote is looked at for concerns about a child and for names, as everything is, before anybody else reads it.
+brought-of = Which survey do the answers belong to?
+brought-of-hint = And in which wording were the questions put? Answers in different wordings are never added up
+explore-choose-one = Choose one
+brought-pick = The file
+brought-pick-hint = CSV or XLSX, at most 10 MB and 50,000 rows. The first row says what the columns are
+brought-look = Look at it
+brought-files = Files so far
+brought-file = File
+brought-survey = Survey
+brought-by = Brought in by
+brought-responses = Responses
+brought-not-yet = Not brought in yet
+brought-came = { $by }, { $day }
+brought-about = { $file }: { $rows } rows, for { $survey }.
+brought-drop = Throw this file away
+brought-columns = What are the columns?
+brought-columns-lead = For each column choose the question it answers, or leave it out. What looked like a question of the survey is chosen already: look whether that is right.
+brought-known = A file with these columns was brought in before. They are set out as they were then.
+brought-leave-out = Leave this column out
+brought-examples = For example: { $examples }
+brought-empty-column = Nothing is in this column
+brought-one-option = { $question }: only “{ $option }”
+brought-no-head = Column { $n }, without a name
+brought-values = What do the answers mean?
+brought-values-lead = For each answer in the file choose the answer of this survey that it stands for. Different points of a scale must stand for different points: a scale that has more or fewer points is another question, and its answers are better left out.
+brought-value = In the file
+brought-often = How often
+brought-taken = Taken for
+brought-taken-for = Taken for: { $target }
+brought-say = Choose what it means
+brought-chosen = It was chosen
+brought-no-answer = No answer: leave it out
+brought-back-columns = Change what the columns are
+brought-back-values = Change what the answers mean
+brought-preview = Look before you bring it in
+brought-preview-caption = What is kept and what is left out, by column
+brought-column = Column
+brought-kept = Answers kept
+brought-left = Answers left out
+brought-left-out = Left out
+brought-comes-of-it = { $count ->
+    [0] { $n } responses would come of this file. No row is without an answer that is kept.
+    [one] { $n } responses would come of this file. One row is left out: it has no answer that is kept.
+   *[other] { $n } responses would come of this file. { $empty } rows are left out: they have no answer that is kept.
+}
+brought-final = This cannot be undone: a response is never changed once it is in. The file itself is deleted.
+brought-bring = Bring in { $n } responses
+brought-none = No row has an answer that is kept.
+brought-not-open = Nothing can be brought in before the consultation opens: until then its questions may change.
+brought-over = The answers of this consultation are past the day until which they were promised to be kept.
+brought-invited = This survey is answered by the people who were invited, and by nobody else: answers from elsewhere would be theirs or anybody’s.
+brought-no-lead = Children’s answers can be brought in only once a safeguarding lead and a deputy have accounts.
+brought-wrong-of = Choose which survey the answers belong to
+brought-wrong-file = Choose a file
+brought-wrong-large = The file must be 10 MB or smaller, with 50,000 rows and 400 columns or fewer
+brought-wrong-unreadable = The file must be CSV or XLSX. Open it in the tool it came from and export it again
+brought-wrong-rows = The file must have a row of column names, and at least one row below it
+brought-wrong-again = This file was brought in on { $day } already. Choose another
+brought-wrong-nothing = Choose what at least one column is
+brought-wrong-twice = “{ $head }”: another column is taken for this already. Choose one of the two
+brought-wrong-both = “{ $head }”: the whole question has a column of its own. Take over the one or the others
+brought-wrong-many = “{ $head }” has more than { $most } different answers. Leave it out, or take it for a question that is answered in words
+brought-wrong-unsaid = Choose what “{ $value }” means
+brought-wrong-same = “{ $value }” is taken for the same point as another answer. Choose a point of its own, or leave it out
+# What other tools write, parted by |
+brought-says-chosen = yes|y|1|true|x|checked|selected|ticked
+brought-says-nothing = no|n|0|false|unchecked|not selected|unticked|-
+brought-says-not-answered = n/a|na|not answered|no answer|no response|blank|skipped
+brought-says-dont-know = don't know|dont know|i don't know|not sure|unsure|can't say
+brought-says-rather-not-say = prefer not to say|rather not say|i'd rather not say|i prefer not to say
+brought-says-dont-understand = i don't understand|i don't understand this question
+officer-brought = Bring in answers from elsewhere

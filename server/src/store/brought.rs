@@ -1,0 +1,244 @@
+//! Tables from elsewhere, while they are set out; and what became of them.
+
+use domain::{
+    brought::{Layout, Spreadsheet},
+    code::Code,
+    consultation::Day,
+    digest::Digest,
+    level::ReadingLevel,
+};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    TransactionTrait as _,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{
+    Store, StoreError,
+    entities::{account, brought, brought_layout},
+    respond::{Sending, put_responses},
+};
+
+/// A table, without its cells.
+#[derive(Clone, Debug)]
+pub struct BroughtLine {
+    /// Its number.
+    pub id: i64,
+    /// The survey.
+    pub survey: Code,
+    /// The file's name.
+    pub file: String,
+    /// The day it came.
+    pub on: Day,
+    /// Who brings it in.
+    pub by: String,
+    /// How many responses came of it; nothing before.
+    pub responses: Option<u64>,
+}
+
+/// A table that is being set out.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// Its number.
+    pub id: i64,
+    /// The survey.
+    pub survey: Code,
+    /// The wording its questions are taken to have been in.
+    pub level: ReadingLevel,
+    /// The file's name.
+    pub file: String,
+    /// Its fingerprint.
+    pub digest: Digest,
+    /// Its cells.
+    pub cells: Spreadsheet,
+    /// What they are taken for.
+    pub layout: Layout,
+}
+
+fn json(layout: &Layout) -> String {
+    serde_json::to_string(layout).expect("codes and words")
+}
+
+impl Store {
+    /// Every table of a consultation, the newest first.
+    pub async fn brought(&self, consultation: &Code) -> Result<Vec<BroughtLine>, StoreError> {
+        let unreadable = |what: &str| StoreError::Unreadable("a table brought in", what.to_owned());
+        let rows: Vec<(i64, String, String, String, i64, Option<i64>)> = brought::Entity::find()
+            .select_only()
+            .columns([
+                brought::Column::Id,
+                brought::Column::Survey,
+                brought::Column::FileName,
+                brought::Column::CameOn,
+                brought::Column::ByAccount,
+                brought::Column::Responses,
+            ])
+            .filter(brought::Column::Consultation.eq(consultation.as_str()))
+            .order_by_desc(brought::Column::CameOn)
+            .order_by_asc(brought::Column::FileName)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        let mut lines = Vec::new();
+        for (id, survey, file, on, by, responses) in rows {
+            let by = account::Entity::find_by_id(by).one(&self.db).await?.map(|account| account.name);
+            lines.push(BroughtLine {
+                id,
+                survey: Code::parse(&survey).map_err(|_| unreadable("survey"))?,
+                file,
+                on: Day::parse(&on).ok_or_else(|| unreadable("day"))?,
+                by: by.unwrap_or_default(),
+                responses: responses.map(|n| u64::try_from(n).unwrap_or_default()),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// A table that is not brought in yet.
+    pub async fn batch(&self, consultation: &Code, id: i64) -> Result<Option<Batch>, StoreError> {
+        let unreadable = |what: &str| StoreError::Unreadable("a table brought in", what.to_owned());
+        let row = brought::Entity::find_by_id(id)
+            .filter(brought::Column::Consultation.eq(consultation.as_str()))
+            .filter(brought::Column::Responses.is_null())
+            .one(&self.db)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Batch {
+            id: row.id,
+            survey: Code::parse(&row.survey).map_err(|_| unreadable("survey"))?,
+            level: ReadingLevel::parse(&row.level).ok_or_else(|| unreadable("level"))?,
+            file: row.file_name,
+            digest: Digest::parse(&row.file_digest).ok_or_else(|| unreadable("digest"))?,
+            // Never the parser's own words: they could quote an answer.
+            cells: serde_json::from_str(&row.cells).map_err(|_| unreadable("cells"))?,
+            layout: serde_json::from_str(&row.layout).map_err(|_| unreadable("layout"))?,
+        }))
+    }
+
+    /// Keeps a table that is to be set out.
+    pub async fn put_batch(&self, consultation: &Code, batch: &Batch, (on, by): (&Day, i64)) -> Result<(), StoreError> {
+        let row = brought::ActiveModel {
+            id: Set(batch.id),
+            consultation: Set(consultation.to_string()),
+            survey: Set(batch.survey.to_string()),
+            level: Set(batch.level.to_string()),
+            file_name: Set(batch.file.clone()),
+            file_digest: Set(batch.digest.to_string()),
+            cells: Set(serde_json::to_string(&batch.cells).expect("words")),
+            layout: Set(json(&batch.layout)),
+            came_on: Set(on.as_str().to_owned()),
+            by_account: Set(by),
+            responses: Set(None),
+        };
+        brought::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// The day on which a file was brought in already.
+    pub async fn was_brought(
+        &self,
+        consultation: &Code,
+        survey: &Code,
+        file: &Digest,
+    ) -> Result<Option<Day>, StoreError> {
+        let found = brought::Entity::find()
+            .filter(brought::Column::Consultation.eq(consultation.as_str()))
+            .filter(brought::Column::Survey.eq(survey.as_str()))
+            .filter(brought::Column::FileDigest.eq(file.as_str()))
+            .filter(brought::Column::Responses.is_not_null())
+            .one(&self.db)
+            .await?;
+        Ok(found.and_then(|row| Day::parse(&row.came_on)))
+    }
+
+    /// Keeps what a table's cells are taken for.
+    pub async fn lay_out(&self, id: i64, layout: &Layout) -> Result<(), StoreError> {
+        brought::Entity::update_many()
+            .col_expr(brought::Column::Layout, Expr::value(json(layout)))
+            .filter(brought::Column::Id.eq(id))
+            .filter(brought::Column::Responses.is_null())
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// What a table with these heads was taken for the last time.
+    pub async fn known_layout(&self, consultation: &Code, batch: &Batch) -> Result<Option<Layout>, StoreError> {
+        let key = (
+            consultation.to_string(),
+            batch.survey.to_string(),
+            batch.level.to_string(),
+            batch.cells.layout().to_string(),
+        );
+        let row = brought_layout::Entity::find_by_id(key).one(&self.db).await?;
+        // One that is no longer understood is set out anew.
+        Ok(row.and_then(|row| serde_json::from_str(&row.layout).ok()))
+    }
+
+    /// Brings a table in: its responses, that it is done, and what it was taken for, in one transaction; its cells are
+    /// deleted. [`StoreError::Conflict`] where that was done before.
+    pub async fn bring_in(&self, consultation: &Code, batch: &Batch, sendings: &[Sending]) -> Result<(), StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let done = brought::Entity::update_many()
+            .col_expr(brought::Column::Responses, Expr::value(i64::try_from(sendings.len()).unwrap_or(i64::MAX)))
+            .col_expr(brought::Column::Cells, Expr::value(""))
+            .col_expr(brought::Column::Layout, Expr::value(""))
+            .filter(brought::Column::Id.eq(batch.id))
+            .filter(brought::Column::Responses.is_null())
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected != 1 {
+            return Err(StoreError::Conflict);
+        }
+        put_responses(&transaction, sendings).await?;
+        let row = brought_layout::ActiveModel {
+            consultation: Set(consultation.to_string()),
+            survey: Set(batch.survey.to_string()),
+            level: Set(batch.level.to_string()),
+            heads: Set(batch.cells.layout().to_string()),
+            layout: Set(json(&batch.layout)),
+        };
+        let key = [
+            brought_layout::Column::Consultation,
+            brought_layout::Column::Survey,
+            brought_layout::Column::Level,
+            brought_layout::Column::Heads,
+        ];
+        let again = OnConflict::columns(key).update_column(brought_layout::Column::Layout).to_owned();
+        brought_layout::Entity::insert(row).on_conflict(again).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Throws a table away that is not brought in.
+    pub async fn drop_batch(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+        let done = brought::Entity::delete_many()
+            .filter(brought::Column::Id.eq(id))
+            .filter(brought::Column::Consultation.eq(consultation.as_str()))
+            .filter(brought::Column::Responses.is_null())
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Throws away every table that came before a day and was not brought in. Returns how many there were.
+    pub async fn purge_batches(&self, before: &Day) -> Result<u64, StoreError> {
+        let done = brought::Entity::delete_many()
+            .filter(brought::Column::CameOn.lt(before.as_str()))
+            .filter(brought::Column::Responses.is_null())
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected)
+    }
+
+    /// Forgets every table of a consultation, and how they were set out.
+    pub async fn delete_brought(&self, consultation: &Code) -> Result<(), StoreError> {
+        let of = consultation.as_str();
+        brought::Entity::delete_many().filter(brought::Column::Consultation.eq(of)).exec(&self.db).await?;
+        brought_layout::Entity::delete_many()
+            .filter(brought_layout::Column::Consultation.eq(of))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+}

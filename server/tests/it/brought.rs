@@ -1,0 +1,144 @@
+//! Answers from elsewhere: a file is set out, looked at and brought in, once.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use domain::code::Code;
+
+use crate::{
+    app::{Browser, Page, TestApp},
+    on_both,
+};
+
+const LIST: &str = "/officer/education-services/brought";
+
+/// Posts a file as a browser does.
+async fn upload(officer: &mut Browser, of: &str, file: Option<(&str, &[u8])>) -> Page {
+    let mut body = format!("--edge\r\ncontent-disposition: form-data; name=\"of\"\r\n\r\n{of}\r\n").into_bytes();
+    let (name, bytes) = file.unwrap_or_default();
+    let head = format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+    body.extend(head.into_bytes());
+    body.extend(bytes);
+    body.extend(b"\r\n--edge--\r\n");
+    let request = Request::post(LIST)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    officer.send(request, Body::from(body)).await
+}
+
+const FORMS: &str = "Email,How good or poor is School admissions now?,Why?,Services\n\
+    ann@example.org,Good,\"They rang back, and listened.\",School admissions;Free school meals;\n\
+    bob@example.org,poor,My neighbour hits her little girl every night,\n\
+    cat@example.org,,,\n\
+    dan@example.org,Who knows,Fine,School admissions\n";
+
+async fn responses(app: &TestApp) -> u64 {
+    app.store.response_count(&app.store.versions(&Code::from("education-services")).await.unwrap()).await.unwrap()
+}
+
+on_both! {
+    async fn a_file_is_set_out_and_brought_in_once(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let to = upload(&mut officer, "parents/standard", Some(("forms.csv", FORMS.as_bytes()))).await.to;
+        let page = officer.get(&to).await;
+        assert!(page.has("forms.csv") && page.has("4 rows"), "{}", page.body);
+        let chosen = |page: &Page, field: &str| {
+            let list = page.between(&format!("<select id=\"{field}\""), "</select>").pop().unwrap();
+            let option = list.split("<option").find(|option| option.contains(" selected")).unwrap_or_default().to_owned();
+            option.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        };
+        assert_eq!(chosen(&page, "c-0"), "", "who answered is left out unless somebody says otherwise");
+        assert_eq!(chosen(&page, "c-1"), "quality@admissions", "a head that is the question is known");
+        // Nothing, and the same twice.
+        let nothing = officer.post(&to, &[("do", "columns")]).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nothing.has("Choose what at least one column is"));
+        let twice = [("do", "columns"), ("c-1", "quality@admissions"), ("c-2", "quality@admissions")];
+        let twice = officer.post(&to, &twice).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(twice.has("href=\"#c-2\"") && chosen(&twice, "c-2") == "quality@admissions", "{}", twice.body);
+        let columns =
+            [("do", "columns"), ("c-1", "quality@admissions"), ("c-2", "quality-why@admissions"), ("c-3", "services-used")];
+        let values = officer.go(&to, &columns).await;
+        let page = officer.get(&values).await;
+        // Values in the order of how often they are there, then of their letters: Good, Who knows, poor.
+        assert_eq!([chosen(&page, "v-1-0"), chosen(&page, "v-1-2")], ["good", "poor"]);
+        assert_eq!(chosen(&page, "v-1-1"), "", "what is not known has to be said");
+        assert_eq!(chosen(&page, "v-3-0"), "admissions");
+        assert!(!page.has("hits her little girl"), "what people wrote is on no page of this");
+        let said = |unsure| {
+            [("do", "values"), ("v-1-0", "good"), ("v-1-1", unsure), ("v-1-2", "poor"), ("v-3-0", "admissions"), ("v-3-1", "free-school-meals")]
+        };
+        for (unsure, words) in [("", "Choose what “Who knows” means"), ("good", "taken for the same point")] {
+            let page = officer.post(&to, &said(unsure)).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.has(words), "{}", page.body);
+        }
+        let look = officer.go(&to, &said("~dont-know")).await;
+        let page = officer.get(&look).await;
+        assert!(page.has("3 responses would come of this file. One row is left out"), "{}", page.body);
+        assert_eq!(responses(&app).await, 0, "nothing is in before it is pressed");
+        assert_eq!(officer.go(&to, &[("do", "bring")]).await, LIST);
+        assert_eq!(officer.go(&to, &[("do", "bring")]).await, LIST, "pressed twice it is in once");
+        assert_eq!(responses(&app).await, 3);
+        let list = officer.get(LIST).await;
+        assert!(list.has("forms.csv") && list.has(">3<"));
+
+        // What may be a concern is the lead's alone; the rest is read as everything is.
+        app.jobs().await;
+        let mut lead = app.officer("lead@example.org").await;
+        assert!(lead.get("/safeguarding").await.has("/safeguarding/"), "the lead is told");
+        let comments = officer.get("/officer/education-services/comments").await;
+        assert!(comments.has("They rang back, and listened.") && !comments.has("hits her little girl"));
+        // Findings count them, and say how they came.
+        let findings = officer.get("/officer/education-services/findings").await;
+        assert!(findings.has("Brought in from another tool"));
+        // Neither the file's cells nor who answered are anywhere.
+        let db = sea_orm::Database::connect(&app.url).await.unwrap();
+        let rows = sea_orm::ConnectionTrait::query_all_raw(
+            &db,
+            sea_orm::Statement::from_string(
+                sea_orm::ConnectionTrait::get_database_backend(&db),
+                "SELECT cells, layout FROM brought".to_owned(),
+            ),
+        );
+        for row in rows.await.unwrap() {
+            assert_eq!(row.try_get::<String>("", "cells").unwrap(), "");
+        }
+        db.close().await.unwrap();
+
+        // The same file again is refused; another with the same columns is set out as this one was.
+        let again = upload(&mut officer, "parents/standard", Some(("copy.csv", FORMS.as_bytes()))).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.has("was brought in on"));
+        let more = FORMS.replace("ann@", "zoe@");
+        let to = upload(&mut officer, "parents/standard", Some(("more.csv", more.as_bytes()))).await.to;
+        let page = officer.get(&to).await;
+        assert!(page.has("They are set out as they were then"));
+        assert_eq!(chosen(&page, "c-3"), "services-used");
+        let values = officer.go(&to, &columns).await;
+        assert_eq!(chosen(&officer.get(&values).await, "v-1-1"), "~dont-know");
+        assert_eq!(officer.go(&to, &[("do", "drop")]).await, LIST);
+        assert!(!officer.get(LIST).await.has("more.csv"));
+    }
+
+    async fn what_is_no_such_file_says_so(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        for (of, file, words) in [
+            ("", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
+            ("parents/junior", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
+            ("parents/standard", None, "Choose a file"),
+            ("parents/standard", Some(("a.csv", b"Only,heads".as_slice())), "at least one row below"),
+            ("parents/standard", Some(("a.xlsx", b"PK and nothing".as_slice())), "must be CSV or XLSX"),
+            ("parents/standard", Some(("a.csv", vec![b'a'; 11 * 1024 * 1024].as_slice())), "10 MB or smaller"),
+        ] {
+            let page = upload(&mut officer, of, file).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+            assert!(page.has(words), "{words}: {}", page.body);
+        }
+        let mut admin = app.officer("admin@example.org").await;
+        assert_eq!(admin.get(LIST).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(upload(&mut admin, "parents/standard", Some(("a.csv", FORMS.as_bytes()))).await.status, StatusCode::FORBIDDEN);
+    }
+}
