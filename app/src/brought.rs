@@ -103,9 +103,16 @@ impl Naming<'_> {
                 let slot = target.slot();
                 let service = slot.service.as_ref();
                 let put = |words: &Ui| {
-                    let question = words.question(&slot.question, service).text;
-                    let named = self.service(slot).map(|code| format!("{}: {question}", words.service(&code)));
-                    [Some(question), named, Some(short_name(words, slot))].into_iter().flatten().collect::<Vec<_>>()
+                    let name = self.service(slot).map(|code| words.service(&code)).unwrap_or_default();
+                    let mut said = Vec::new();
+                    for question in [words.question(&slot.question, service).text, short_name(words, slot)] {
+                        said.extend([format!("{name} {question}"), format!("{question} {name}")]);
+                        // What is asked of every service alike says of none which it is.
+                        if service.is_none() || question.contains(&name) {
+                            said.push(question);
+                        }
+                    }
+                    said
                 };
                 let mut said: Vec<String> = put(self.words());
                 said.extend(self.asked.words.values().flat_map(put));

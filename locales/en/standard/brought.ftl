@@ -25,6 +25,7 @@ brought-columns-lead = For each column choose the question it answers, or leave 
 brought-known = A file with these columns was brought in before. They are set out as they were then.
 brought-leave-out = Leave this column out
 brought-examples = For example: { $examples }
+brought-different = { $n } different entries. What people wrote is not shown here
 brought-empty-column = Nothing is in this column
 brought-one-option = { $question }: only “{ $option }”
 brought-no-head = Column { $n }, without a name

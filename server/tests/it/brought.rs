@@ -43,6 +43,7 @@ on_both! {
         let to = upload(&mut officer, "parents/standard", Some(("forms.csv", FORMS.as_bytes()))).await.to;
         let page = officer.get(&to).await;
         assert!(page.has("forms.csv") && page.has("4 rows"), "{}", page.body);
+        assert!(!page.has("hits her little girl"), "what people wrote is not shown before it was looked at");
         let chosen = |page: &Page, field: &str| {
             let list = page.between(&format!("<select id=\"{field}\""), "</select>").pop().unwrap();
             let option = list.split("<option").find(|option| option.contains(" selected")).unwrap_or_default().to_owned();
@@ -128,6 +129,8 @@ on_both! {
         for (of, file, words) in [
             ("", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
             ("parents/junior", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
+            // Whoever was invited answers, and nobody else.
+            ("staff/standard", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
             ("parents/standard", None, "Choose a file"),
             ("parents/standard", Some(("a.csv", b"Only,heads".as_slice())), "at least one row below"),
             ("parents/standard", Some(("a.xlsx", b"PK and nothing".as_slice())), "must be CSV or XLSX"),

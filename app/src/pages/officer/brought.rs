@@ -187,8 +187,8 @@ pub struct BroughtColumn {
     pub field: String,
     /// How it is headed.
     pub head: String,
-    /// Some of what is in it.
-    pub examples: Vec<String>,
+    /// What is in it, in words.
+    pub holds: String,
     /// What it is taken for.
     pub chosen: String,
 }
@@ -213,18 +213,12 @@ pub fn brought_columns(ui: &Ui, who: &SignedIn, model: &BroughtColumns) -> impl 
         .columns
         .iter()
         .map(|column| {
-            let examples = column.examples.join(" · ");
-            let hint = if examples.is_empty() {
-                ui.say("brought-empty-column")
-            } else {
-                ui.say_with("brought-examples", &[("examples", examples.into())])
-            };
             choose(
                 ui,
                 Choose {
                     id: column.field.clone().into(),
                     label: column.head.clone(),
-                    hint: Some(hint),
+                    hint: Some(column.holds.clone()),
                     blank: ui.say("brought-leave-out"),
                     groups: model.targets.clone(),
                     chosen: column.chosen.clone(),
@@ -376,7 +370,7 @@ pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl 
     let body = view! {
         {about(ui, of)}
         <p>{summary}</p>
-        <p><a href=back("columns")>{ui.say("brought-back-columns")}</a>" "<a href=back("values")>{ui.say("brought-back-values")}</a></p>
+        <p><a href=back("columns")>{ui.say("brought-back-columns")}</a><br/><a href=back("values")>{ui.say("brought-back-values")}</a></p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
             <table class="figures"><caption class="visually-hidden">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>

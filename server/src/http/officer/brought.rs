@@ -1,6 +1,6 @@
 //! Answers from elsewhere: a file is looked at, set out column by column and value by value, and brought in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     brought::Naming,
@@ -12,7 +12,7 @@ use app::{
             BroughtValues,
         },
     },
-    tables::Asked,
+    tables::{Asked, thousands},
     ui::Ui,
     urls,
 };
@@ -48,8 +48,11 @@ use crate::{
     },
 };
 
-/// How many values of a column are shown where it is asked what it is, and how much of each.
-const EXAMPLES: (usize, usize) = (3, 60);
+/// How many values of a column are shown where it is asked what it is.
+const EXAMPLES: usize = 3;
+/// A column with a longer value than this, in characters, holds what people wrote: nothing of it is shown before it has
+/// been looked at for concerns.
+const LONGEST_EXAMPLE: usize = 40;
 
 /// Why nothing can be brought in now, in words.
 fn closed(state: &AppState, surveys: &Surveys, ui: &Ui) -> Option<String> {
@@ -62,6 +65,11 @@ fn closed(state: &AppState, surveys: &Surveys, ui: &Ui) -> Option<String> {
     } else {
         None
     }
+}
+
+/// Whether anybody may answer a survey: of those who answered elsewhere nobody knows whether they were invited.
+fn is_open(survey: &Survey) -> bool {
+    matches!(survey.frame, Frame::Open)
 }
 
 /// The page on which a file is chosen.
@@ -88,13 +96,13 @@ async fn first_page(
         found.map(|version| ui.audience(version.edition.survey.audience)).unwrap_or_default()
     };
     let done = state.store.brought(&code).await.map_err(ours(&words))?;
-    let offered = surveys.newest.iter().map(|version| {
-        let survey = &version.edition.survey;
-        let levels = survey.levels.iter().map(|level| {
-            (format!("{}/{level}", survey.code), format!("{}: {}", audience(&survey.code), level_name(&ui, *level)))
+    let offered =
+        surveys.newest.iter().map(|version| &version.edition.survey).filter(|one| is_open(one)).map(|survey| {
+            let levels = survey.levels.iter().map(|level| {
+                (format!("{}/{level}", survey.code), format!("{}: {}", audience(&survey.code), level_name(&ui, *level)))
+            });
+            (Some(audience(&survey.code)), levels.collect())
         });
-        (Some(audience(&survey.code)), levels.collect())
-    });
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let model = BroughtList {
         title: ui.survey("consultation-title").text,
@@ -155,7 +163,8 @@ pub(in super::super) async fn take(
     }
     let chosen = of.split_once('/').and_then(|(survey, level)| {
         let level = ReadingLevel::parse(level)?;
-        let survey = surveys.newest.iter().map(|version| &version.edition.survey).find(|one| one.code == *survey)?;
+        let all = surveys.newest.iter().map(|version| &version.edition.survey);
+        let survey = all.filter(|one| is_open(one)).find(|one| one.code == *survey)?;
         survey.levels.contains(&level).then(|| (survey.code.clone(), level))
     });
     let mut problems = Vec::new();
@@ -365,18 +374,18 @@ async fn columns(
     };
     let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let examples = |column| -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for cell in batch.cells.cells(column) {
-            let short: String = cell.chars().take(EXAMPLES.1).collect();
-            if !found.contains(&short) {
-                found.push(short);
-            }
-            if found.len() == EXAMPLES.0 {
-                break;
+    let examples = |column| {
+        let different: BTreeSet<&str> = batch.cells.cells(column).collect();
+        let long = different.iter().any(|cell| cell.chars().count() > LONGEST_EXAMPLE);
+        let ui = &setting.words.ui;
+        match different.len() {
+            0 => ui.say("brought-empty-column"),
+            n if long || n > MOST_VALUES => ui.say_with("brought-different", &[("n", thousands(n as u64).into())]),
+            _ => {
+                let some: Vec<&str> = different.into_iter().take(EXAMPLES).collect();
+                ui.say_with("brought-examples", &[("examples", some.join(" · ").into())])
             }
         }
-        found
     };
     let model = BroughtColumns {
         of: setting.of(setting.problems(&wrong)),
@@ -384,7 +393,7 @@ async fn columns(
             .map(|column| BroughtColumn {
                 field: column_field(column),
                 head: setting.head(column),
-                examples: examples(column),
+                holds: examples(column),
                 chosen: chosen.get(&column).cloned().unwrap_or_default(),
             })
             .collect(),
@@ -432,8 +441,7 @@ async fn hindered(state: &AppState, setting: &Setting, responses: usize) -> Resu
     if let Some(why) = closed(state, &setting.surveys, ui) {
         return Ok(Some(why));
     }
-    // Those who answered elsewhere are not those who were invited.
-    if matches!(setting.survey().frame, Frame::Invited(_)) {
+    if !is_open(setting.survey()) {
         return Ok(Some(ui.say("brought-invited")));
     }
     // Without them nobody would see what a child wrote.
