@@ -368,6 +368,16 @@ pub fn group_name(ui: &Ui, group: &domain::findings::tally::Group) -> String {
     if by.is_empty() { level } else { format!("{level}, {by}") }
 }
 
+/// How findings are to be read, in sentences.
+pub fn method(ui: &Ui) -> Vec<String> {
+    (1..=7).map(|n| ui.say(&format!("method-{n}"))).collect()
+}
+
+/// How tables of one question by another are to be read, in sentences.
+pub fn method_crossed(ui: &Ui) -> Vec<String> {
+    (1..=5).map(|n| ui.say(&format!("explore-method-{n}"))).collect()
+}
+
 /// How responses reached us, in words: for each survey in which they came by more than an open link, each channel.
 pub fn channels(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<(String, String, Cell)> {
     let other = |(channel, _): &(Channel, Cell)| *channel != Channel::OpenLink;

@@ -302,6 +302,7 @@ method-6 = Wordings for different ages are never added together, nor are answers
 method-7 = An interval is shown only for surveys sent to a known list of people. It is a 95% interval with the finite-population factor. Answers are not weighted.
 digest = Computed from the data with digest
 download-xlsx = Download as a spreadsheet (XLSX)
+download-ods = Download as a spreadsheet (ODS)
 download-csv = Download as CSV
 download-csv-metadata = What the CSV’s columns mean (CSVW)
 download-json = Download as JSON

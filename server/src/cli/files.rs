@@ -104,8 +104,10 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
     let report = findings::compute(&store, &surveys).await?;
     let clock = Clock::system(time_zone)?;
     let first = &surveys.newest[0];
+    let ui = findings::words(&catalogue, first, domain::level::ReadingLevel::Standard);
     let book = export::Book {
-        ui: findings::words(&catalogue, first, domain::level::ReadingLevel::Standard),
+        method: app::tables::method(&ui),
+        ui,
         consultation: first.edition.consultation.clone(),
         tables: findings::print(&catalogue, &surveys, &report),
         rooms: findings::print_rooms(&catalogue, &surveys, &report),
@@ -118,7 +120,7 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         .into_iter()
         .filter(|kind| name.ends_with(&format!(".{}", kind.ending())))
         .max_by_key(|kind| kind.ending().len())
-        .context("name the file .xlsx, .csv, .csv-metadata.json or .json")?;
+        .context("name the file .xlsx, .ods, .csv, .csv-metadata.json or .json")?;
     let stem = name.strip_suffix(&format!(".{}", kind.ending())).unwrap_or(name);
     let bytes = kind.write(&book, stem)?;
     fs::write(file, bytes).with_context(|| format!("write {}", file.display()))?;

@@ -3,11 +3,13 @@
 pub mod csv;
 pub mod docx;
 pub mod json;
+pub mod ods;
 pub mod pack;
 pub mod pdf;
 pub mod poster;
 pub mod qr;
 pub(crate) mod typeset;
+mod workbook;
 pub mod xlsx;
 
 pub use typeset::PdfError;
@@ -29,6 +31,8 @@ pub struct Book {
     pub tables: Vec<Printed>,
     /// What was said in engagement sessions: evidence of its own kind, in tables of its own.
     pub rooms: Vec<RoomPrinted>,
+    /// How they are to be read, in sentences.
+    pub method: Vec<String>,
     /// What they were computed from.
     pub digest: Digest,
     /// The day the file is made.
@@ -40,6 +44,8 @@ pub struct Book {
 pub enum Kind {
     /// A workbook.
     Xlsx,
+    /// A workbook in the open format that government publishes in.
+    Ods,
     /// One figure a line.
     Csv,
     /// What the CSV's columns mean.
@@ -50,12 +56,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::CsvMetadata, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Xlsx, Self::Ods, Self::Csv, Self::CsvMetadata, Self::Json];
 
     /// How its files' names end.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
             Self::Csv => "csv",
             Self::CsvMetadata => "csv-metadata.json",
             Self::Json => "json",
@@ -66,6 +73,7 @@ impl Kind {
     pub fn media(self) -> &'static str {
         match self {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Csv => "text/csv; charset=utf-8",
             Self::CsvMetadata => "application/csvm+json",
             Self::Json => "application/json",
@@ -76,6 +84,7 @@ impl Kind {
     pub fn write(self, book: &Book, name: &str) -> anyhow::Result<Vec<u8>> {
         match self {
             Self::Xlsx => xlsx::write(book),
+            Self::Ods => ods::write(book),
             Self::Csv => csv::write(book),
             Self::CsvMetadata => json::csv_metadata(book, &format!("{name}.csv")),
             Self::Json => json::write(book),

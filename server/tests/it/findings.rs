@@ -124,3 +124,38 @@ on_both! {
         assert_eq!(rows, 3);
     }
 }
+
+/// Every sheet of a workbook: its name, and its cells as text.
+fn sheets<R>(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)>
+where
+    R: calamine::Reader<std::io::Cursor<Vec<u8>>>,
+    R::Error: std::fmt::Debug,
+{
+    let mut book: R = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    book.sheet_names()
+        .into_iter()
+        .map(|name| {
+            let range = book.worksheet_range(&name).unwrap();
+            let cells = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            (name, cells)
+        })
+        .collect()
+}
+
+on_both! {
+    async fn both_workbooks_say_the_same(app: TestApp) {
+        parents(&app, 30, "early-years", "very-good", "none").await;
+        parents(&app, 20, "early-years", "poor", "sen-support").await;
+        let mut officer = app.officer("officer@example.org").await;
+        let xlsx = officer.get("/officer/education-services/findings.xlsx").await;
+        let ods = officer.get("/officer/education-services/findings.ods").await;
+        assert_eq!(ods.headers["content-type"], "application/vnd.oasis.opendocument.spreadsheet");
+        let (excel, open) = (sheets::<calamine::Xlsx<_>>(&xlsx.bytes), sheets::<calamine::Ods<_>>(&ods.bytes));
+        assert_eq!(excel, open);
+        let (_, table) = open
+            .iter()
+            .find(|(name, cells)| name.starts_with("Table_") && cells[0][0].contains("How good it is now"))
+            .unwrap();
+        assert!(table.iter().any(|row| row.contains(&"0.2".to_owned())), "{table:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::{
         error_summary::{Problem, error_summary},
     },
     shell::{Frame, shell},
-    tables::Printed,
+    tables::{Printed, method_crossed},
     ui::Ui,
     urls,
 };
@@ -125,13 +125,14 @@ fn looked(ui: &Ui, model: &Explore) -> AnyView {
     view! {
         <p class="downloads">
             <a class="button secondary" href=file("xlsx")>{ui.say("download-xlsx")}</a>
+            <a class="button secondary" href=file("ods")>{ui.say("download-ods")}</a>
             <a class="button secondary" href=file("csv")>{ui.say("download-csv")}</a>
             <a class="button secondary" href=file("json")>{ui.say("download-json")}</a>
         </p>
         {tables.iter().map(|table| printed(ui, table)).collect_view()}
         <section class="method">
             <h2>{ui.say("method-heading")}</h2>
-            {(1..=5).map(|n| view! { <p>{ui.say(&format!("explore-method-{n}"))}</p> }).collect_view()}
+            {method_crossed(ui).into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
             <p class="digest">{ui.say("digest")}" "<code>{digest.to_string()}</code></p>
         </section>
     }

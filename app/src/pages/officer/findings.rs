@@ -132,7 +132,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
                 {main}
                 <section class="method">
                     <h2>{ui.say("method-heading")}</h2>
-                    {(1..=7).map(|n| view! { <p>{ui.say(&format!("method-{n}"))}</p> }).collect_view()}
+                    {tables::method(ui).into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
                     <p class="digest">{ui.say("digest")}" "<code>{model.digest.to_string()}</code></p>
                 </section>
             </div>
@@ -229,6 +229,7 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         <p class="lead">{ui.say("findings-lead")}</p>
         <p class="downloads">
             <a class="button" href=urls::officer(code, "findings.xlsx")>{ui.say("download-xlsx")}</a>
+            <a class="button secondary" href=urls::officer(code, "findings.ods")>{ui.say("download-ods")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.csv")>{ui.say("download-csv")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.csv-metadata.json")>{ui.say("download-csv-metadata")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.json")>{ui.say("download-json")}</a>

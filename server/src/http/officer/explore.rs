@@ -215,7 +215,9 @@ pub(in super::super) async fn file(
     officer.must(&state, Permission::Export)?;
     let exploring = exploring(&state, &code, Some(&survey)).await?;
     let missing = || Refusal(Failure::NotFound, exploring.words.clone());
-    let kind = [Kind::Xlsx, Kind::Csv, Kind::Json].into_iter().find(|kind| file == format!("tables.{}", kind.ending()));
+    let kind = [Kind::Xlsx, Kind::Ods, Kind::Csv, Kind::Json]
+        .into_iter()
+        .find(|kind| file == format!("tables.{}", kind.ending()));
     let kind = kind.ok_or_else(missing)?;
     let [ask, by] = typed(query.as_deref());
     let (Some(slot), Some(other)) = exploring.chosen(&ask, &by) else { return Err(missing()) };
@@ -233,6 +235,7 @@ pub(in super::super) async fn file(
         consultation: exploring.surveys.newest[0].edition.consultation.clone(),
         tables,
         rooms: Vec::new(),
+        method: tables::method_crossed(&exploring.words.ui),
         digest,
         today: state.clock.today(),
     };

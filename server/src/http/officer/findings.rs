@@ -203,6 +203,7 @@ pub(in super::super) async fn file(
         consultation: surveys.newest[0].edition.consultation.clone(),
         tables: findings::print(&state.catalogue, &surveys, &report),
         rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
+        method: app::tables::method(&words.ui),
         digest: report.digest.clone(),
         today: state.clock.today(),
     };

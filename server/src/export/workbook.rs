@@ -1,0 +1,237 @@
+//! What a workbook of findings holds, sheet by sheet, as the Government Analysis Function's guidance wants it: a cover,
+//! contents, notes, then one table a sheet, each with one header row; nothing merged, frozen, filtered or hidden. How it
+//! is written is for each kind of workbook to say.
+
+use app::{
+    outcome::rooms::RoomPrinted,
+    tables::{Printed, PrintedRow},
+};
+use domain::disclosure::Cell;
+
+use super::Book;
+
+/// A sheet.
+pub(super) struct Sheet {
+    /// Its name: of at most 31 characters, unlike every other's. The table's own stands in the contents.
+    pub(super) name: String,
+    /// Its heading, in the first cell.
+    pub(super) title: String,
+    /// Lines below it, in the first column.
+    pub(super) lines: Vec<String>,
+    /// Whether those lines are all there is, and are wrapped where they stand.
+    pub(super) prose: bool,
+    /// How wide columns are, in characters; the last stands for all that follow.
+    pub(super) widths: Vec<u16>,
+    /// Its table: below one empty row, or none.
+    pub(super) table: Option<Marked>,
+}
+
+/// A table with one header row.
+pub(super) struct Marked {
+    /// Its name.
+    pub(super) name: String,
+    /// What its columns are headed, each unlike the others.
+    pub(super) heads: Vec<String>,
+    /// Its rows.
+    pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// What is in a cell.
+pub(super) enum Value {
+    Text(String),
+    /// That there is no figure, and why.
+    Mark(&'static str),
+    Number(f64),
+}
+
+impl Value {
+    fn cell(cell: Cell) -> Self {
+        Self::maybe(cell.shown().map(|count| count as f64))
+    }
+
+    fn maybe(number: Option<f64>) -> Self {
+        number.map_or(Self::Mark("[c]"), Self::Number)
+    }
+}
+
+/// The first row of a table's header, counted from 0: a heading, a line, and then it.
+pub(super) const HEADER_ROW: u32 = 2;
+
+/// A workbook's title.
+pub(super) fn title(book: &Book) -> String {
+    book.ui.say_with("file-title", &[("consultation", book.ui.survey("consultation-title").text.into())])
+}
+
+/// Every sheet.
+pub(super) fn sheets(book: &Book) -> Vec<Sheet> {
+    let mut all = vec![cover(book), contents(book), notes(book)];
+    all.extend(book.tables.iter().enumerate().map(|(at, table)| figures(book, table, at)));
+    all.extend(book.rooms.iter().enumerate().map(|(at, room)| room_figures(book, room, at)));
+    all
+}
+
+fn table_sheet(at: usize) -> String {
+    format!("Table_{}", at + 1)
+}
+
+/// The same for what was said in engagement sessions.
+fn room_sheet(at: usize) -> String {
+    format!("Session_{}", at + 1)
+}
+
+fn cover(book: &Book) -> Sheet {
+    let ui = &book.ui;
+    let consultation = &book.consultation;
+    let mut lines = vec![
+        ui.say_with("file-council", &[("council", consultation.contact.council.clone().into())]),
+        ui.say_with(
+            "file-dates",
+            &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())],
+        ),
+        ui.say_with("file-made", &[("day", ui.day(&book.today).into())]),
+        ui.say_with("file-tables", &[("n", book.tables.len().to_string().into())]),
+        format!("{} {}", ui.say("digest"), book.digest),
+        ui.say_with("file-contact", &[("email", consultation.contact.email.clone().into())]),
+    ];
+    if ui.demonstration {
+        lines.insert(0, ui.say("made-up"));
+    }
+    Sheet { name: "Cover_sheet".to_owned(), title: title(book), lines, prose: true, widths: vec![100], table: None }
+}
+
+fn contents(book: &Book) -> Sheet {
+    let ui = &book.ui;
+    let tables =
+        book.tables.iter().enumerate().map(|(at, table)| [table_sheet(at), table.title.clone(), table.name.clone()]);
+    let rooms = book.rooms.iter().enumerate().map(|(at, room)| [room_sheet(at), room.caption(ui), room.name.clone()]);
+    Sheet {
+        name: "Table_of_contents".to_owned(),
+        title: ui.say("file-contents"),
+        lines: vec![ui.say("file-one-table")],
+        prose: false,
+        widths: vec![14, 80, 44],
+        table: Some(Marked {
+            name: "table_of_contents".to_owned(),
+            heads: unlike(["file-sheet", "file-table", "group-survey"].map(|key| ui.say(key)).to_vec()),
+            rows: tables.chain(rooms).map(|row| row.map(Value::Text).into()).collect(),
+        }),
+    }
+}
+
+fn notes(book: &Book) -> Sheet {
+    let ui = &book.ui;
+    let mut notes = book.method.clone();
+    if !book.rooms.is_empty() {
+        notes.push(ui.say("rooms-kind"));
+    }
+    notes.extend(["caveat-open", "caveat-faces", "caveat-several", "caveat-written"].map(|key| ui.say(key)));
+    let rows = notes.into_iter().enumerate();
+    Sheet {
+        name: "Notes".to_owned(),
+        title: ui.say("file-notes"),
+        lines: vec![ui.say("file-one-table")],
+        prose: false,
+        widths: vec![12, 100],
+        table: Some(Marked {
+            name: "notes".to_owned(),
+            heads: unlike(vec![ui.say("file-note"), ui.say("file-note-text")]),
+            rows: rows.map(|(at, note)| vec![Value::Text(format!("note {}", at + 1)), Value::Text(note)]).collect(),
+        }),
+    }
+}
+
+fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
+    let ui = &book.ui;
+    let asked = table.asked.iter().map(|(level, words)| format!("{level}: “{words}”")).collect::<Vec<_>>().join(" ");
+    let mut heads = vec![ui.say("group"), ui.say("need"), ui.say("base")];
+    let of = |key: &str| {
+        table.columns.iter().map(|name| ui.say_with(key, &[("option", name.clone().into())])).collect::<Vec<_>>()
+    };
+    heads.extend(of("file-count-of"));
+    heads.extend(of("file-percent-of"));
+    if table.balanced {
+        heads.extend([ui.say("net"), ui.say("file-low"), ui.say("file-high")]);
+    }
+    if table.child_rating {
+        heads.push(ui.say("not-top"));
+    }
+    heads.extend(table.out_columns.iter().cloned());
+    let row = |PrintedRow { who, need, row }: &PrintedRow| {
+        let mut cells = vec![
+            Value::Text(who.clone()),
+            Value::Text(need.clone().unwrap_or_else(|| ui.say("all-needs"))),
+            Value::cell(row.base),
+        ];
+        cells.extend(row.counts.iter().map(|count| Value::cell(*count)));
+        cells.extend(row.percents.iter().map(|percent| Value::maybe(percent.map(|p| p as f64))));
+        if table.balanced {
+            cells.push(Value::maybe(row.net.map(two_places)));
+            // There is no interval to show where nobody was invited: `[z]`, not applicable.
+            let end = |of: fn(domain::findings::figures::Interval) -> f64| {
+                row.interval.map_or(Value::Mark("[z]"), |interval| Value::Number(two_places(of(interval))))
+            };
+            cells.extend([end(|interval| interval.low), end(|interval| interval.high)]);
+        }
+        if table.child_rating {
+            cells.push(Value::maybe(row.not_top.map(|p| p as f64)));
+        }
+        cells.extend(row.outs.iter().map(|out| Value::cell(*out)));
+        cells
+    };
+    Sheet {
+        name: table_sheet(at),
+        title: table.title.clone(),
+        lines: vec![ui.say_with("file-asked", &[("asked", asked.into())])],
+        prose: false,
+        widths: vec![30, 30, 16],
+        table: Some(Marked {
+            name: format!("table_{}", at + 1),
+            heads: unlike(heads),
+            rows: table.rows.iter().map(row).collect(),
+        }),
+    }
+}
+
+/// What rooms said to one question: an option a row.
+fn room_figures(book: &Book, room: &RoomPrinted, at: usize) -> Sheet {
+    let ui = &book.ui;
+    let base = match room.base {
+        Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
+        Cell::Confidential => ui.say("rooms-base-hidden"),
+    };
+    let outs = room.way_outs.iter().map(|(name, n)| (name, *n, Value::Mark("[z]")));
+    let options =
+        room.options.iter().map(|(name, n, percent)| (name, *n, Value::maybe(percent.map(|percent| percent as f64))));
+    let rows = options.chain(outs).map(|(name, n, percent)| vec![Value::Text(name.clone()), Value::cell(n), percent]);
+    Sheet {
+        name: room_sheet(at),
+        title: room.caption(ui),
+        lines: vec![format!("{} {base}", ui.say("rooms-kind"))],
+        prose: false,
+        widths: vec![50, 16],
+        table: Some(Marked {
+            name: format!("session_{}", at + 1),
+            heads: unlike(["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key)).to_vec()),
+            rows: rows.collect(),
+        }),
+    }
+}
+
+fn two_places(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// A spreadsheet wants every header to differ from the others.
+fn unlike(heads: Vec<String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for head in heads {
+        let mut unique = head.clone();
+        let mut number = 2;
+        while seen.contains(&unique) {
+            unique = format!("{head} ({number})");
+            number += 1;
+        }
+        seen.push(unique);
+    }
+    seen
+}
