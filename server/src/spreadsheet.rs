@@ -1,15 +1,20 @@
 //! Files that other tools write, as tables: CSV in whatever encoding and with whatever separator, and XLSX.
+//!
+//! Whoever made a file may have made it to do harm, and a small one can say very much: what is read is counted as it
+//! comes, and no size that a file claims for itself is believed.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
-use domain::brought::{MOST_COLUMNS, MOST_ROWS, Spreadsheet};
+use domain::brought::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Spreadsheet};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The largest file that is taken.
 pub const LARGEST: usize = 10 * 1024 * 1024;
 /// The most that a workbook may unpack to.
-const UNPACKED: u64 = 300 * 1024 * 1024;
+const UNPACKED: u64 = 128 * 1024 * 1024;
+/// The most that all cells may say together, in bytes: one text may stand in many cells of a workbook.
+const SAID: usize = 32 * 1024 * 1024;
 
 /// Why a file is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,38 +23,81 @@ pub enum NotATable {
     Unreadable,
     /// It has no row below its heads.
     NoRows,
-    /// It has more rows or columns than are taken.
+    /// It has more rows, columns or words than are taken.
     TooLarge,
+}
+
+/// Rows as they are read. Nothing is kept of a cell that says nothing.
+struct Reading {
+    rows: Vec<Vec<String>>,
+    /// How many more bytes cells may say.
+    left: usize,
+}
+
+impl Reading {
+    fn new() -> Self {
+        Self { rows: Vec::new(), left: SAID }
+    }
+
+    /// Begins a row.
+    fn row(&mut self) {
+        // One that held nothing is no row.
+        if self.rows.last().is_none_or(|row| !row.is_empty()) {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// Puts what a cell says into the row that was begun.
+    fn put(&mut self, column: usize, words: &str) -> Result<(), NotATable> {
+        if words.trim().is_empty() {
+            return Ok(());
+        }
+        // The heads are a row too.
+        if column >= MOST_COLUMNS || self.rows.len() > MOST_ROWS + 1 || words.len() > self.left {
+            return Err(NotATable::TooLarge);
+        }
+        self.left -= words.len();
+        if let Some(row) = self.rows.last_mut() {
+            row.resize(row.len().max(column + 1), String::new());
+            row[column] = words.to_owned();
+        }
+        Ok(())
+    }
+
+    /// The table: the first row are its heads, and every column that says anything is one of it.
+    fn done(mut self) -> Result<Spreadsheet, NotATable> {
+        self.rows.retain(|row| !row.is_empty());
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let says = |column: usize| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
+        let columns: Vec<usize> = (0..width).filter(|column| says(*column)).collect();
+        if self.rows.len() < 2 {
+            return Err(NotATable::NoRows);
+        }
+        if self.rows.len() * columns.len() > MOST_CELLS {
+            return Err(NotATable::TooLarge);
+        }
+        let mut rows = self.rows.into_iter().map(|mut row| {
+            row.resize(width, String::new());
+            columns.iter().map(|column| std::mem::take(&mut row[*column])).collect()
+        });
+        Ok(Spreadsheet { head: rows.next().unwrap_or_default(), rows: rows.collect() })
+    }
 }
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
-    let rows = if bytes.starts_with(b"PK") { workbook(bytes)? } else { text(bytes)? };
-    let mut rows = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty()));
-    let head = rows.next().ok_or(NotATable::NoRows)?;
-    // What spreadsheets leave empty to the right is no column.
-    let columns = head.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-    let mut sheet = Spreadsheet { head: head.into_iter().take(columns).collect(), rows: Vec::new() };
-    for mut row in rows {
-        row.resize(columns, String::new());
-        sheet.rows.push(row);
-        if sheet.rows.len() > MOST_ROWS {
-            return Err(NotATable::TooLarge);
-        }
-    }
-    if sheet.rows.is_empty() {
-        return Err(NotATable::NoRows);
-    }
-    if columns > MOST_COLUMNS { Err(NotATable::TooLarge) } else { Ok(sheet) }
+    if bytes.starts_with(b"PK") { workbook(bytes) } else { text(bytes) }
 }
 
-fn text(bytes: &[u8]) -> Result<Vec<Vec<String>>, NotATable> {
-    // Excel's own “Unicode text” is UTF-16; its CSV is not Unicode at all.
+fn text(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
+    // Excel's own “Unicode text” is UTF-16, in which every second byte of most words is none; its CSV is not Unicode.
+    let nothing_at = |first: usize| bytes.iter().skip(first).step_by(2).take(100).filter(|byte| **byte == 0).count();
+    let half = bytes.len().min(200) / 2;
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
+        None if half > 0 && nothing_at(1) * 10 > half * 4 => UTF_16LE,
+        None if half > 0 && nothing_at(0) * 10 > half * 4 => UTF_16BE,
         None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
-        None if bytes.iter().skip(1).step_by(2).take(100).filter(|byte| **byte == 0).count() > 40 => UTF_16LE,
-        None if bytes.iter().step_by(2).take(100).filter(|byte| **byte == 0).count() > 40 => UTF_16BE,
         None => WINDOWS_1252,
     };
     let (text, _, _) = encoding.decode(bytes);
@@ -59,56 +107,69 @@ fn text(bytes: &[u8]) -> Result<Vec<Vec<String>>, NotATable> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     // Some say themselves what parts their columns.
     let said = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
-    let delimiter = said.unwrap_or_else(|| {
-        let count = |byte: &u8| first.bytes().filter(|other| other == byte).count();
-        *[b',', b';', b'\t'].iter().rev().max_by_key(|byte| count(byte)).unwrap_or(&b',')
-    });
     let text = if said.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|_| NotATable::Unreadable)?;
-        if rows.len() > MOST_ROWS + 1 || row.len() > 10 * MOST_COLUMNS {
-            return Err(NotATable::TooLarge);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(said.unwrap_or_else(|| delimiter(first)))
+        .from_reader(text.as_bytes());
+    let mut reading = Reading::new();
+    let mut row = csv::StringRecord::new();
+    while reader.read_record(&mut row).map_err(|_| NotATable::Unreadable)? {
+        reading.row();
+        for (column, cell) in row.iter().enumerate() {
+            reading.put(column, cell)?;
         }
-        rows.push(row.iter().map(str::to_owned).collect());
     }
-    Ok(rows)
+    reading.done()
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, NotATable> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)?;
-    let mut unpacked = 0u64;
-    for at in 0..archive.len() {
-        unpacked = unpacked.saturating_add(archive.by_index_raw(at).map_err(|_| NotATable::Unreadable)?.size());
+/// What parts the columns: what stands most often in the first line, but for what stands in its words.
+fn delimiter(first: &str) -> u8 {
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut quoted = false;
+    for byte in first.bytes() {
+        quoted ^= byte == b'"';
+        for (delimiter, n) in &mut counts {
+            *n += usize::from(!quoted && byte == *delimiter);
+        }
     }
-    if unpacked > UNPACKED {
-        return Err(NotATable::TooLarge);
+    counts.into_iter().max_by_key(|(_, n)| *n).map_or(b',', |(delimiter, _)| delimiter)
+}
+
+fn workbook(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)?;
+    // What it really unpacks to: what it claims to may be less.
+    let mut left = UNPACKED;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(|_| NotATable::Unreadable)?;
+        let size = io::copy(&mut file.take(left + 1), &mut io::sink()).map_err(|_| NotATable::Unreadable)?;
+        left = left.checked_sub(size).ok_or(NotATable::TooLarge)?;
     }
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)?;
-    // The first sheet that has something in it.
+    // The first sheet that has something below a first row.
     for name in book.sheet_names() {
-        let Ok(range) = book.worksheet_range(&name) else { continue };
-        let (height, width) = range.get_size();
-        if height > MOST_ROWS + 1 || width > 10 * MOST_COLUMNS {
-            return Err(NotATable::TooLarge);
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let mut reading = Reading::new();
+        let mut row = None;
+        while let Some(cell) = cells.next_cell().map_err(|_| NotATable::Unreadable)? {
+            let (at, column) = cell.get_position();
+            if row.replace(at) != Some(at) {
+                reading.row();
+            }
+            let column = usize::try_from(column).unwrap_or(usize::MAX);
+            match Data::from(cell.get_value().clone()) {
+                Data::Error(_) => {}
+                // A whole number is written as one.
+                value => reading.put(column, &value.to_string())?,
+            }
         }
-        if height > 1 {
-            return Ok(range.rows().map(|row| row.iter().map(cell).collect()).collect());
+        match reading.done() {
+            Err(NotATable::NoRows) => {}
+            read => return read,
         }
     }
     Err(NotATable::NoRows)
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Empty | Data::Error(_) => String::new(),
-        // A whole number is written as one.
-        Data::Float(number) => number.to_string(),
-        Data::DateTime(moment) => moment.to_string(),
-        other => other.to_string(),
-    }
 }
 
 #[cfg(test)]
@@ -147,6 +208,83 @@ mod tests {
         sheet.write(1, 1, 4).expect("written");
         let bytes = book.save_to_buffer().expect("saved");
         assert_eq!(cells(&bytes), [["How good?", "Out of 5"], ["Good", "4"]]);
+    }
+
+    /// A workbook of one sheet, of which somebody wrote the XML.
+    fn forged(sheet: &str, strings: &str) -> Vec<u8> {
+        use std::io::Write as _;
+        let of = |what: &str| format!("http://schemas.openxmlformats.org/{what}/2006");
+        let main = format!("{}/main", of("spreadsheetml"));
+        let kind = format!("{}/relationships", of("officeDocument"));
+        let leads = |what: &str, to: &str| {
+            let all = format!("{}/relationships", of("package"));
+            format!(
+                r#"<Relationships xmlns="{all}"><Relationship Id="r1" Type="{kind}/{what}" Target="{to}"/></Relationships>"#
+            )
+        };
+        let sheets = r#"<sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets>"#;
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, xml) in [
+            ("_rels/.rels", leads("officeDocument", "xl/workbook.xml")),
+            ("xl/workbook.xml", format!(r#"<workbook xmlns="{main}" xmlns:r="{kind}">{sheets}</workbook>"#)),
+            ("xl/_rels/workbook.xml.rels", leads("worksheet", "worksheets/sheet1.xml")),
+            ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}">{strings}</sst>"#)),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>"#),
+            ),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+            zip.write_all(xml.as_bytes()).expect("written");
+        }
+        zip.finish().expect("finished").into_inner()
+    }
+
+    #[test]
+    fn a_small_workbook_that_says_very_much_is_refused() {
+        let one = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>"#;
+        assert_eq!(cells(&forged(one, "")), [["1"], ["2"]], "what is forged is otherwise a workbook");
+        // A cell in the last row of the last column there can be.
+        let corner = format!(r#"{one}<row r="1048576"><c r="XFD1048576"><v>3</v></c></row>"#);
+        assert_eq!(read(&forged(&corner, "")), Err(NotATable::TooLarge));
+        // One long text in very many cells.
+        let many: Vec<String> =
+            (1..5000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+        let long = format!("<si><t>{}</t></si>", "x".repeat(32_000));
+        assert_eq!(read(&forged(&many.concat(), &long)), Err(NotATable::TooLarge));
+        // Few rows, far apart: they are two.
+        let apart = r#"<row r="1"><c r="C1"><v>1</v></c></row><row r="900000"><c r="C900000"><v>2</v></c></row>"#;
+        assert_eq!(cells(&forged(apart, "")), [["1"], ["2"]]);
+    }
+
+    #[test]
+    fn a_narrow_file_under_wide_heads_is_refused() {
+        let heads: Vec<String> = (0..MOST_COLUMNS).map(|n| n.to_string()).collect();
+        let file = format!("{}\n{}", heads.join(","), "1\n".repeat(MOST_ROWS - 1));
+        assert_eq!(read(file.as_bytes()), Err(NotATable::TooLarge));
+    }
+
+    #[test]
+    fn nothing_beside_the_heads_is_lost() {
+        assert_eq!(
+            cells(b"Good?,Why?\nGood,They rang,and more\n"),
+            [["Good?", "Why?", ""], ["Good", "They rang", "and more"]]
+        );
+        assert_eq!(
+            cells(b"Good?,,Why?,\nGood,,,\n"),
+            [["Good?", "Why?"], ["Good", ""]],
+            "what says nothing is no column"
+        );
+    }
+
+    #[test]
+    fn heads_may_hold_commas_and_utf16_needs_no_mark() {
+        let heads = "\"Good, poor, or neither?\";\"Why, then?\"\nGood;They rang\n";
+        let expected = [["Good, poor, or neither?", "Why, then?"], ["Good", "They rang"]];
+        assert_eq!(cells(heads.as_bytes()), expected);
+        let units = || heads.encode_utf16();
+        assert_eq!(cells(&units().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()), expected);
+        assert_eq!(cells(&units().flat_map(u16::to_be_bytes).collect::<Vec<u8>>()), expected);
     }
 
     #[test]

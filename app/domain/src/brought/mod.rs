@@ -25,6 +25,8 @@ use crate::{
 pub const MOST_ROWS: usize = 50_000;
 /// The most columns.
 pub const MOST_COLUMNS: usize = 400;
+/// The most cells, heads among them.
+pub const MOST_CELLS: usize = 2_000_000;
 /// The most different values of a column that is taken for a closed question.
 pub const MOST_VALUES: usize = 60;
 /// The longest text that is taken over, in characters.
