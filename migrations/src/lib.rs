@@ -21,6 +21,7 @@ mod m20261126_000013_rolls;
 mod m20261126_000014_looks;
 mod m20261126_000015_sheets;
 mod m20261126_000016_brought;
+mod m20261126_000017_brought_once;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000014_looks::Migration),
             Box::new(m20261126_000015_sheets::Migration),
             Box::new(m20261126_000016_brought::Migration),
+            Box::new(m20261126_000017_brought_once::Migration),
         ]
     }
 }

@@ -26,6 +26,10 @@ brought-known = A file with these columns was brought in before. They are set ou
 brought-leave-out = Leave this column out
 brought-examples = For example: { $examples }
 brought-different = { $n } different entries. What people wrote is not shown here
+brought-held = { $n ->
+    [one] One entry is not shown here: it may be a concern about a child. When you bring the file in, it goes to the safeguarding lead, and is no answer.
+   *[other] { $n } entries are not shown here: they may be a concern about a child. When you bring the file in, they go to the safeguarding lead, and are no answers.
+}
 brought-empty-column = Nothing is in this column
 brought-one-option = { $question }: only “{ $option }”
 brought-no-head = Column { $n }, without a name

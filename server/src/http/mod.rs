@@ -108,6 +108,8 @@ impl IntoResponse for Refusal {
 
 /// Forms are small: 500 words in each of a few boxes.
 const LARGEST_FORM: usize = 256 * 1024;
+/// But for one that says what every value of a wide table means.
+const LARGEST_LAYOUT: usize = 2 * 1024 * 1024;
 /// Within how many working days a concern is to be opened.
 pub(crate) const OPEN_CONCERN_DAYS: u8 = 1;
 /// An officer is signed out after so many hours without doing anything.
@@ -164,7 +166,10 @@ pub fn router(state: AppState) -> Router {
                 .post(officer::brought::take)
                 .layer(DefaultBodyLimit::max(crate::spreadsheet::LARGEST + 64 * 1024)),
         )
-        .route("/officer/{consultation}/brought/{id}", get(officer::brought::step).post(officer::brought::act))
+        .route(
+            "/officer/{consultation}/brought/{id}",
+            get(officer::brought::step).post(officer::brought::act).layer(DefaultBodyLimit::max(LARGEST_LAYOUT)),
+        )
         .route("/officer/{consultation}/explore", get(officer::explore::first))
         .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey))
         .route("/officer/{consultation}/explore/{survey}/{file}", get(officer::explore::file))

@@ -1,14 +1,14 @@
 //! Tables from elsewhere, while they are set out; and what became of them.
 
 use domain::{
-    brought::{Layout, Spreadsheet},
+    brought::{Layout, Remembered, Spreadsheet},
     code::Code,
     consultation::Day,
     digest::Digest,
     level::ReadingLevel,
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
     TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
@@ -129,6 +129,7 @@ impl Store {
             came_on: Set(on.as_str().to_owned()),
             by_account: Set(by),
             responses: Set(None),
+            done_digest: Set(None),
         };
         brought::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(())
@@ -163,7 +164,7 @@ impl Store {
     }
 
     /// What a table with these heads was taken for the last time.
-    pub async fn known_layout(&self, consultation: &Code, batch: &Batch) -> Result<Option<Layout>, StoreError> {
+    pub async fn remembered(&self, consultation: &Code, batch: &Batch) -> Result<Option<Remembered>, StoreError> {
         let key = (
             consultation.to_string(),
             batch.survey.to_string(),
@@ -176,17 +177,22 @@ impl Store {
     }
 
     /// Brings a table in: its responses, that it is done, and what it was taken for, in one transaction; its cells are
-    /// deleted. [`StoreError::Conflict`] where that was done before.
+    /// deleted. [`StoreError::Conflict`] where that was done before, or the same file was brought in meanwhile.
     pub async fn bring_in(&self, consultation: &Code, batch: &Batch, sendings: &[Sending]) -> Result<(), StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = brought::Entity::update_many()
             .col_expr(brought::Column::Responses, Expr::value(i64::try_from(sendings.len()).unwrap_or(i64::MAX)))
             .col_expr(brought::Column::Cells, Expr::value(""))
             .col_expr(brought::Column::Layout, Expr::value(""))
+            .col_expr(brought::Column::DoneDigest, Expr::value(batch.digest.as_str()))
             .filter(brought::Column::Id.eq(batch.id))
             .filter(brought::Column::Responses.is_null())
             .exec(&transaction)
-            .await?;
+            .await;
+        let done = done.map_err(|error| match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Conflict,
+            _ => error.into(),
+        })?;
         if done.rows_affected != 1 {
             return Err(StoreError::Conflict);
         }
@@ -196,7 +202,7 @@ impl Store {
             survey: Set(batch.survey.to_string()),
             level: Set(batch.level.to_string()),
             heads: Set(batch.cells.layout().to_string()),
-            layout: Set(json(&batch.layout)),
+            layout: Set(serde_json::to_string(&batch.layout.remembered()).expect("codes and fingerprints")),
         };
         let key = [
             brought_layout::Column::Consultation,

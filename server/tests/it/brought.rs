@@ -124,6 +124,72 @@ on_both! {
         assert!(!officer.get(LIST).await.has("more.csv"));
     }
 
+    async fn what_may_be_a_concern_is_shown_to_nobody_and_reaches_the_lead(app: TestApp) {
+        let words = "my dad hits me every night";
+        let file = format!("Mine,Now\n{words},Good\nx,Good\n{words},Poor\nquokka,Good\n");
+        let mut officer = app.officer("officer@example.org").await;
+        let to = upload(&mut officer, "parents/standard", Some(("a.csv", file.as_bytes()))).await.to;
+        let page = officer.get(&to).await;
+        assert!(!page.has(words) && !page.has("quokka"), "what one person said is no example: {}", page.body);
+        assert!(page.has("For example: Good"), "{}", page.body);
+        let to_values = officer.go(&to, &[("do", "columns"), ("c-0", "quality@admissions")]).await;
+        let page = officer.get(&to_values).await;
+        assert!(!page.has(words), "{}", page.body);
+        assert!(page.has("One entry is not shown here") && page.has("quokka"));
+        // Nobody is asked what it means.
+        let wrong = officer.post(&to, &[("do", "values")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!wrong.has(words), "{}", wrong.body);
+        // The most frequent is first: what is held; then the others by their letters.
+        let look = officer.go(&to, &[("do", "values"), ("v-0-1", "good"), ("v-0-2", "-")]).await;
+        let page = officer.get(&look).await;
+        assert!(page.has("3 responses would come of this file") && !page.has(words), "{}", page.body);
+        officer.go(&to, &[("do", "bring")]).await;
+        assert_eq!(responses(&app).await, 3);
+        let mut lead = app.officer("lead@example.org").await;
+        let concerns = lead.get("/safeguarding").await;
+        assert!(concerns.body.matches("href=\"/safeguarding/").count() >= 2, "{}", concerns.body);
+        // And nothing of the file is kept.
+        let db = sea_orm::Database::connect(&app.url).await.unwrap();
+        for sql in ["SELECT cells AS kept FROM brought", "SELECT layout AS kept FROM brought", "SELECT layout AS kept FROM brought_layout"] {
+            let ask = sea_orm::Statement::from_string(sea_orm::ConnectionTrait::get_database_backend(&db), sql.to_owned());
+            for row in sea_orm::ConnectionTrait::query_all_raw(&db, ask).await.unwrap() {
+                let kept: String = row.try_get("", "kept").unwrap();
+                assert!(!kept.contains("dad") && !kept.contains("quokka"), "{sql}: {kept}");
+            }
+        }
+        db.close().await.unwrap();
+    }
+
+    async fn a_file_that_was_taken_twice_is_brought_in_once(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let mut files = Vec::new();
+        for name in ["a.csv", "b.csv"] {
+            let to = upload(&mut officer, "parents/standard", Some((name, b"Now\nGood\nPoor\n".as_slice()))).await.to;
+            officer.go(&to, &[("do", "columns"), ("c-0", "quality@admissions")]).await;
+            officer.go(&to, &[("do", "values"), ("v-0-0", "good"), ("v-0-1", "poor")]).await;
+            files.push(to);
+        }
+        assert_eq!(officer.go(&files[0], &[("do", "bring")]).await, LIST);
+        let second = officer.post(&files[1], &[("do", "bring")]).await;
+        assert!(second.has("was brought in on"), "{}", second.body);
+        assert_eq!(responses(&app).await, 2);
+        // Nor where both are pressed at one moment: the store says so too.
+        let code = Code::from("education-services");
+        let id = files[1].rsplit('/').next().unwrap().parse().unwrap();
+        let batch = app.store.batch(&code, id).await.unwrap().unwrap();
+        let again = app.store.bring_in(&code, &batch, &[]).await;
+        assert!(matches!(again, Err(server::store::StoreError::Conflict)), "{again:?}");
+    }
+
+    async fn a_childrens_file_is_not_looked_at_before_there_is_a_lead(app: TestApp) {
+        assert!(app.store.disable_account("lead@example.org").await.unwrap());
+        let mut officer = app.officer("officer@example.org").await;
+        let page = upload(&mut officer, "children/junior", Some(("a.csv", FORMS.as_bytes()))).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("once a safeguarding lead and a deputy have accounts"), "{}", page.body);
+    }
+
     async fn what_is_no_such_file_says_so(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
         for (of, file, words) in [

@@ -155,6 +155,72 @@ pub struct Layout {
     pub columns: BTreeMap<usize, Target>,
     /// By column, what each value is taken for.
     pub values: BTreeMap<usize, BTreeMap<String, Meaning>>,
+    /// By column, the values that may be a concern for a child: they are no answer, are shown to nobody, and go to a
+    /// safeguarding lead with the response they are of.
+    #[serde(default)]
+    pub held: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Layout {
+    /// Whether a value is held for a safeguarding lead.
+    pub fn holds(&self, column: usize, value: &str) -> bool {
+        self.held.get(&column).is_some_and(|held| held.contains(value))
+    }
+
+    /// What is kept of it once a table is brought in.
+    pub fn remembered(&self) -> Remembered {
+        let print = |values: &BTreeMap<String, Meaning>| {
+            values.iter().map(|(value, meaning)| (fingerprint(value), meaning.clone())).collect()
+        };
+        Remembered {
+            columns: self.columns.clone(),
+            values: self.values.iter().map(|(column, values)| (*column, print(values))).collect(),
+        }
+    }
+}
+
+/// How a table was set out, without a word of what was in it: values are known again by their fingerprints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// What the columns were taken for.
+    pub columns: BTreeMap<usize, Target>,
+    values: BTreeMap<usize, BTreeMap<Digest, Meaning>>,
+}
+
+impl Remembered {
+    /// What a value was taken for, of a column that was taken for the same.
+    pub fn meaning(&self, closed: &Closed, value: &str) -> Option<Meaning> {
+        let same = self.columns.get(&closed.column) == Some(&closed.target);
+        self.values.get(&closed.column).filter(|_| same)?.get(&fingerprint(value)).cloned()
+    }
+}
+
+fn fingerprint(value: &str) -> Digest {
+    Digest::of([value.as_bytes()])
+}
+
+/// A column that is taken for a closed question, and the values in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// The column.
+    pub column: usize,
+    /// What it is taken for.
+    pub target: Target,
+    /// Its values, and how often each is there, the most frequent first. Where several can be chosen, a cell holds several.
+    pub values: Vec<(String, u64)>,
+}
+
+/// Every column that is taken for a closed question, its values counted.
+pub fn closed(survey: &Survey, sheet: &Spreadsheet, columns: &BTreeMap<usize, Target>) -> Vec<Closed> {
+    columns
+        .iter()
+        .filter(|(_, target)| is_closed(survey, target))
+        .map(|(column, target)| Closed {
+            column: *column,
+            target: target.clone(),
+            values: values(survey, sheet, *column, target),
+        })
+        .collect()
 }
 
 /// Everything a column can be taken for, in the order asked: what is asked at the level, but for what is put in order.
@@ -211,13 +277,11 @@ pub fn meanings(survey: &Survey, target: &Target, level: ReadingLevel) -> Vec<Me
 }
 
 /// Whether a column's values are taken for answers, one by one; a text is taken over as it is.
-pub fn is_closed(survey: &Survey, target: &Target) -> bool {
+fn is_closed(survey: &Survey, target: &Target) -> bool {
     !survey.question(&target.slot().question).is_free_text()
 }
 
-/// The values of a column, and how often each is there, the most frequent first. Where several can be chosen, a cell holds
-/// several values.
-pub fn values(survey: &Survey, sheet: &Spreadsheet, column: usize, target: &Target) -> Vec<(String, u64)> {
+fn values(survey: &Survey, sheet: &Spreadsheet, column: usize, target: &Target) -> Vec<(String, u64)> {
     let between = separator(survey, sheet, column, target);
     let mut found: BTreeMap<&str, u64> = BTreeMap::new();
     for cell in sheet.cells(column) {
@@ -294,8 +358,8 @@ pub enum Wrong {
     SamePoint(usize, String),
 }
 
-/// All that will not do of what columns are taken for.
-pub fn wrong_columns(survey: &Survey, sheet: &Spreadsheet, columns: &BTreeMap<usize, Target>) -> Vec<Wrong> {
+/// All that will not do of what columns are taken for, of which `closed` are those of closed questions.
+pub fn wrong_columns(columns: &BTreeMap<usize, Target>, closed: &[Closed]) -> Vec<Wrong> {
     if columns.is_empty() {
         return vec![Wrong::Nothing];
     }
@@ -307,25 +371,25 @@ pub fn wrong_columns(survey: &Survey, sheet: &Spreadsheet, columns: &BTreeMap<us
             wrong.push(Wrong::Twice(*column));
         } else if *target != whole && columns.values().any(|other| *other == whole) {
             wrong.push(Wrong::Both(*column));
-        } else if is_closed(survey, target) && values(survey, sheet, *column, target).len() > MOST_VALUES {
+        } else if closed.iter().any(|closed| closed.column == *column && closed.values.len() > MOST_VALUES) {
             wrong.push(Wrong::TooMany(*column));
         }
     }
     wrong
 }
 
-/// All that will not do of what values are taken for.
-pub fn wrong_values(survey: &Survey, sheet: &Spreadsheet, layout: &Layout) -> Vec<Wrong> {
+/// All that will not do of what the values of `closed` columns are taken for. What is held is taken for nothing.
+pub fn wrong_values(survey: &Survey, closed: &[Closed], layout: &Layout) -> Vec<Wrong> {
     let mut wrong = Vec::new();
-    for (column, target) in layout.columns.iter().filter(|(_, target)| is_closed(survey, target)) {
+    for Closed { column, target, values } in closed {
         let rated = matches!(survey.question(&target.slot().question).kind, Kind::Rating { .. });
         let said = layout.values.get(column);
         let mut points = BTreeSet::new();
-        for (value, _) in values(survey, sheet, *column, target) {
-            match said.and_then(|said| said.get(&value)) {
-                None => wrong.push(Wrong::Unsaid(*column, value)),
-                Some(Meaning::Answer(point)) if rated && !points.insert(point.clone()) => {
-                    wrong.push(Wrong::SamePoint(*column, value));
+        for (value, _) in values.iter().filter(|(value, _)| !layout.holds(*column, value)) {
+            match said.and_then(|said| said.get(value)) {
+                None => wrong.push(Wrong::Unsaid(*column, value.clone())),
+                Some(Meaning::Answer(point)) if rated && !points.insert(point) => {
+                    wrong.push(Wrong::SamePoint(*column, value.clone()));
                 }
                 Some(_) => {}
             }

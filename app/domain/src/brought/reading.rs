@@ -15,6 +15,8 @@ use crate::{
 pub struct Read {
     /// The responses, in the order of their rows.
     pub responses: Vec<Answers>,
+    /// What may be a concern for a child: of which response, in place of an answer to what, and the words.
+    pub held: Vec<(usize, Slot, String)>,
     /// Rows that hold no answer.
     pub empty: u64,
     /// Answers that are kept, by column.
@@ -38,6 +40,7 @@ pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &
         layout.columns.iter().map(|(column, target)| (*column, separator(survey, sheet, *column, target))).collect();
     for row in &sheet.rows {
         let mut said: BTreeMap<Slot, Said> = BTreeMap::new();
+        let mut held = Vec::new();
         for (column, cell) in row.iter().enumerate() {
             let cell = cell.trim();
             if cell.is_empty() {
@@ -53,6 +56,9 @@ pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &
                 let meanings = layout.values.get(&column);
                 let mut any = false;
                 for value in parts(cell, between.get(&column).copied().flatten()) {
+                    if layout.holds(column, value) {
+                        held.push((read.responses.len(), target.slot().clone(), value.to_owned()));
+                    }
                     match (meanings.and_then(|meanings| meanings.get(value)), target) {
                         (Some(Meaning::Answer(_)), Target::Option(_, option)) => said.chosen.push(option.clone()),
                         (Some(Meaning::Answer(code)), Target::Question(_)) => said.chosen.push(code.clone()),
@@ -72,10 +78,11 @@ pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &
                 Some((slot, Answer { value, level }))
             })
             .collect();
-        if answers.is_empty() {
+        if answers.is_empty() && held.is_empty() {
             read.empty += 1;
         } else {
             read.responses.push(answers);
+            read.held.extend(held);
         }
     }
     read

@@ -71,8 +71,8 @@ fn rows_become_responses_and_what_is_left_out_is_counted() {
             (2, "5", "-"),
         ],
     );
-    assert_eq!(wrong_columns(&survey, &sheet, &layout.columns), []);
-    assert_eq!(wrong_values(&survey, &sheet, &layout), []);
+    assert_eq!(wrong_columns(&layout.columns, &closed(&survey, &sheet, &layout.columns)), []);
+    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout.columns), &layout), []);
     let read = read(&survey, LEVEL, &sheet, &layout);
     assert_eq!(read.responses.len(), 2);
     assert_eq!(read.empty, 2);
@@ -95,7 +95,7 @@ fn a_column_for_each_option_is_one_answer() {
         &[(0, "services-used=admissions"), (1, "services-used=sen-inclusion")],
         &[(0, "Yes", CHOSEN), (0, "No", "-"), (1, "Yes", CHOSEN), (1, "No", "-")],
     );
-    assert_eq!(wrong_values(&survey, &sheet, &layout), []);
+    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout.columns), &layout), []);
     let read = read(&survey, LEVEL, &sheet, &layout);
     assert_eq!(read.responses.len(), 2);
     assert_eq!(answer(&read.responses[0], "services-used"), Some(Value::Services(vec!["admissions".into()])));
@@ -107,18 +107,22 @@ fn what_will_not_do_is_said_where_it_is() {
     let many: Vec<Vec<String>> = (0..100).map(|n| vec![n.to_string(), "Good".into(), "Fine".into()]).collect();
     let sheet = Spreadsheet { head: vec!["Id".into(), "Now".into(), "Then".into()], rows: many };
     let columns = |of: &[(usize, &str)]| layout(of, &[]).columns;
-    assert_eq!(wrong_columns(&survey, &sheet, &BTreeMap::new()), [Wrong::Nothing]);
-    assert_eq!(wrong_columns(&survey, &sheet, &columns(&[(0, "quality@admissions")])), [Wrong::TooMany(0)]);
+    assert_eq!(wrong_columns(&BTreeMap::new(), &[]), [Wrong::Nothing]);
+    let many = columns(&[(0, "quality@admissions")]);
+    assert_eq!(wrong_columns(&many, &closed(&survey, &sheet, &many)), [Wrong::TooMany(0)]);
     let twice = columns(&[(1, "quality@admissions"), (2, "quality@admissions")]);
-    assert_eq!(wrong_columns(&survey, &sheet, &twice), [Wrong::Twice(2)]);
+    assert_eq!(wrong_columns(&twice, &closed(&survey, &sheet, &twice)), [Wrong::Twice(2)]);
     let both = columns(&[(1, "services-used"), (2, "services-used=admissions")]);
-    assert_eq!(wrong_columns(&survey, &sheet, &both), [Wrong::Both(2)]);
+    assert_eq!(wrong_columns(&both, &closed(&survey, &sheet, &both)), [Wrong::Both(2)]);
     let mut two = sheet.clone();
     two.rows[0][1] = "Great".to_owned();
     let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good")]);
-    assert_eq!(wrong_values(&survey, &two, &of), [Wrong::Unsaid(1, "Great".to_owned())]);
+    assert_eq!(wrong_values(&survey, &closed(&survey, &two, &of.columns), &of), [Wrong::Unsaid(1, "Great".to_owned())]);
     let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good"), (1, "Great", "good")]);
-    assert_eq!(wrong_values(&survey, &two, &of), [Wrong::SamePoint(1, "Great".to_owned())]);
+    assert_eq!(
+        wrong_values(&survey, &closed(&survey, &two, &of.columns), &of),
+        [Wrong::SamePoint(1, "Great".to_owned())]
+    );
 }
 
 #[test]
@@ -136,6 +140,38 @@ fn heads_and_values_are_known_by_their_words() {
     let said = [(Meaning::Out(WayOut::DontKnow), vec!["I don’t know".to_owned(), "I do not know".to_owned()])];
     assert_eq!(guess_value("I DON'T KNOW.", &said), Some(Meaning::Out(WayOut::DontKnow)));
     assert_eq!(guess_value("Perhaps", &said), None);
+}
+
+#[test]
+fn what_may_be_a_concern_is_no_answer_and_is_not_lost() {
+    let survey = parents();
+    let sheet = sheet(&["How good?"], &[&["Good"], &["my dad hits me"]]);
+    let mut layout = layout(&[(0, "quality@admissions")], &[(0, "Good", "good")]);
+    let columns = closed(&survey, &sheet, &layout.columns);
+    assert_ne!(wrong_values(&survey, &columns, &layout), []);
+    layout.held.entry(0).or_default().insert("my dad hits me".to_owned());
+    assert_eq!(wrong_values(&survey, &columns, &layout), [], "nobody is asked what it means");
+    let read = read(&survey, LEVEL, &sheet, &layout);
+    let slot: Slot = "quality@admissions".parse().expect("a slot");
+    assert_eq!(read.held, [(1, slot.clone(), "my dad hits me".to_owned())]);
+    assert_eq!((read.responses.len(), read.empty), (2, 0), "whoever said it has responded");
+    assert!(read.responses[1].get(&slot).is_none());
+}
+
+#[test]
+fn a_layout_is_known_again_without_a_word_of_the_table() {
+    let survey = parents();
+    let sheet = sheet(&["How good?"], &[&["Good"], &["John Smith"]]);
+    let layout = layout(&[(0, "quality@admissions")], &[(0, "Good", "good"), (0, "John Smith", "-")]);
+    let kept = serde_json::to_string(&layout.remembered()).expect("plain data");
+    assert!(!kept.contains("Smith") && !kept.contains("Good"), "{kept}");
+    let again: Remembered = serde_json::from_str(&kept).expect("it was written just now");
+    let mut columns = closed(&survey, &sheet, &layout.columns);
+    assert_eq!(again.meaning(&columns[0], "Good"), Some(Meaning::Answer("good".into())));
+    assert_eq!(again.meaning(&columns[0], "John Smith"), Some(Meaning::Nothing));
+    assert_eq!(again.meaning(&columns[0], "Poor"), None);
+    columns[0].target = "access@admissions".parse().expect("a target");
+    assert_eq!(again.meaning(&columns[0], "Good"), None, "of another question nothing is known");
 }
 
 proptest! {

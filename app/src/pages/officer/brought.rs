@@ -263,6 +263,8 @@ pub struct BroughtValues {
     pub of: BroughtOf,
     /// The columns: how each is headed, what it is taken for, its values, and what they can be taken for.
     pub columns: Vec<(String, String, Vec<BroughtValue>, Choices)>,
+    /// How many values are held for a safeguarding lead, in words.
+    pub held: Option<String>,
 }
 
 /// The page on which values are taken for answers.
@@ -309,6 +311,7 @@ pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl In
     let body = view! {
         {about(ui, of)}
         <p>{ui.say("brought-values-lead")}</p>
+        {model.held.clone().map(|held| view! { <p class="attention">{held}</p> })}
         <p><a href=back>{ui.say("brought-back-columns")}</a></p>
         <form method="post" action=urls::brought(&of.code, of.id) novalidate class="brought">
             {columns}
@@ -330,6 +333,8 @@ pub struct BroughtPreview {
     pub responses: u64,
     /// Rows that hold no answer.
     pub empty: u64,
+    /// How many values are held for a safeguarding lead, in words.
+    pub held: Option<String>,
     /// By column: how it is headed, what it is taken for, how many of its answers are kept and how many left out.
     pub columns: Vec<(String, Option<String>, u64, u64)>,
     /// Why it cannot be brought in.
@@ -370,6 +375,7 @@ pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl 
     let body = view! {
         {about(ui, of)}
         <p>{summary}</p>
+        {model.held.clone().map(|held| view! { <p class="attention">{held}</p> })}
         <p><a href=back("columns")>{ui.say("brought-back-columns")}</a><br/><a href=back("values")>{ui.say("brought-back-values")}</a></p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
             <table class="figures"><caption class="visually-hidden">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>

@@ -115,6 +115,7 @@ entity!(
         came_on: String,
         by_account: i64,
         responses: Option<i64>,
+        done_digest: Option<String>,
     }
 );
 entity!(

@@ -1,0 +1,316 @@
+//! The steps of setting a file out: what its columns are, what its values mean, what would come of it, and that it does.
+
+use std::collections::BTreeMap;
+
+use app::{
+    pages::{
+        failure::Failure,
+        officer::{self, BroughtColumn, BroughtColumns, BroughtPreview, BroughtValue, BroughtValues},
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::StatusCode,
+};
+use domain::{
+    audience::Channel,
+    brought::{self, Closed, Target, Wrong},
+    language::Language,
+    people::Permission,
+    respond::form::Fields,
+};
+use sentiment::safeguarding::Concern;
+
+use super::{
+    super::{
+        super::{Answer, AppState, OPEN_CONCERN_DAYS, Refusal, ours, reader::Posted, render},
+        Officer, consultation,
+    },
+    closed, is_open,
+    setting::{Setting, column_field, holds, screened, setting, value_field},
+};
+use crate::{
+    random, reading,
+    store::{
+        StoreError,
+        people::Action,
+        respond::{Sending, SentText},
+    },
+};
+
+/// The step a file is at, or the one that is asked for.
+pub(in crate::http) async fn step(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(path): Path<(String, i64)>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    officer.must(&state, Permission::BringIn)?;
+    let Some(setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
+    let asked_for = query.as_deref().and_then(|query| query.strip_prefix("step="));
+    let set_out = !setting.batch.layout.columns.is_empty();
+    match asked_for {
+        Some("columns") => columns_page(&state, &officer, &setting, None).await,
+        _ if !set_out => columns_page(&state, &officer, &setting, None).await,
+        Some("values") => values_page(&officer, &setting, None).await,
+        _ if !setting.wrong_values().is_empty() => values_page(&officer, &setting, None).await,
+        _ => preview(&state, &officer, &setting).await,
+    }
+}
+
+/// A file that was brought in, or thrown away, stands in the list or nowhere.
+async fn to_the_list(state: &AppState, code: &str) -> Answer {
+    let (code, ..) = consultation(state, code).await?;
+    Ok(render::onward(&urls::officer(&code, "brought")))
+}
+
+async fn columns_page(
+    state: &AppState,
+    officer: &Officer,
+    setting: &Setting,
+    typed: Option<(&Fields, Vec<Wrong>)>,
+) -> Answer {
+    let batch = &setting.batch;
+    let naming = setting.naming();
+    let mut known = false;
+    let chosen: BTreeMap<usize, String> = match &typed {
+        Some((fields, _)) => (0..batch.cells.head.len())
+            .map(|column| (column, fields.first(&column_field(column)).unwrap_or_default().to_owned()))
+            .collect(),
+        None => {
+            let mut columns = batch.layout.columns.clone();
+            if columns.is_empty() {
+                let before = state.store.remembered(&setting.code, batch).await.map_err(ours(&setting.words))?;
+                known = before.is_some();
+                columns = before.map_or_else(
+                    || brought::guess_columns(&batch.cells.head, &naming.heads()),
+                    |before| before.columns,
+                );
+            }
+            columns.into_iter().map(|(column, target)| (column, target.to_string())).collect()
+        }
+    };
+    let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let held = holds(setting).await;
+    let model = BroughtColumns {
+        of: setting.of(setting.problems(&wrong)),
+        columns: held
+            .into_iter()
+            .enumerate()
+            .map(|(column, holds)| BroughtColumn {
+                field: column_field(column),
+                head: setting.head(column),
+                holds,
+                chosen: chosen.get(&column).cloned().unwrap_or_default(),
+            })
+            .collect(),
+        targets: naming.targets(),
+        known,
+    };
+    let ui = setting.words.ui.clone();
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::brought_columns(&ui, &who, &model)).await)
+}
+
+async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Fields, Vec<Wrong>)>) -> Answer {
+    let naming = setting.naming();
+    let columns = setting
+        .closed
+        .iter()
+        .map(|Closed { column, target, values }| {
+            let guesses = naming.values(target);
+            let kept = setting.batch.layout.values.get(column);
+            let shown = values.iter().enumerate().filter(|(_, (value, _))| !setting.batch.layout.holds(*column, value));
+            let lines = shown.map(|(at, (value, n))| {
+                let field = value_field(*column, at);
+                let chosen = match &typed {
+                    Some((fields, _)) => fields.first(&field).unwrap_or_default().to_owned(),
+                    None => kept
+                        .and_then(|kept| kept.get(value).cloned())
+                        .or_else(|| brought::guess_value(value, &guesses))
+                        .map(|meaning| meaning.to_string())
+                        .unwrap_or_default(),
+                };
+                BroughtValue { field, value: value.clone(), n: *n, chosen }
+            });
+            (setting.head(*column), naming.target(target), lines.collect(), naming.meanings(target))
+        })
+        .collect();
+    let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let model = BroughtValues { of: setting.of(setting.problems(&wrong)), columns, held: setting.held() };
+    let ui = setting.words.ui.clone();
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || officer::brought_values(&ui, &who, &model)).await)
+}
+
+/// Why a file that is set out cannot be brought in, in words.
+async fn hindered(state: &AppState, setting: &Setting, responses: usize) -> Result<Option<String>, StoreError> {
+    let ui = &setting.words.ui;
+    if let Some(why) = closed(state, &setting.surveys, ui) {
+        return Ok(Some(why));
+    }
+    if !is_open(setting.survey()) {
+        return Ok(Some(ui.say("brought-invited")));
+    }
+    // A file that was taken twice, before either was brought in.
+    if let Some(day) = state.store.was_brought(&setting.code, &setting.batch.survey, &setting.batch.digest).await? {
+        return Ok(Some(ui.say_with("brought-wrong-again", &[("day", ui.day(&day).into())])));
+    }
+    // Without them nobody would see what a child wrote.
+    if setting.survey().audience.is_children() && !state.store.has_safeguarding().await? {
+        return Ok(Some(ui.say("brought-no-lead")));
+    }
+    Ok((responses == 0).then(|| ui.say("brought-none")))
+}
+
+async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answer {
+    let batch = &setting.batch;
+    let read = setting.read();
+    let naming = setting.naming();
+    let model = BroughtPreview {
+        of: setting.of(Vec::new()),
+        responses: read.responses.len() as u64,
+        empty: read.empty,
+        held: setting.held(),
+        columns: (0..batch.cells.head.len())
+            .map(|column| {
+                let count = |of: &BTreeMap<usize, u64>| of.get(&column).copied().unwrap_or_default();
+                let target = batch.layout.columns.get(&column).map(|target| naming.target(target));
+                (setting.head(column), target, count(&read.kept), count(&read.left))
+            })
+            .collect(),
+        hindered: hindered(state, setting, read.responses.len()).await.map_err(ours(&setting.words))?,
+    };
+    let ui = setting.words.ui.clone();
+    let who = officer.shown(&ui);
+    Ok(render::ok(move || officer::brought_preview(&ui, &who, &model)).await)
+}
+
+/// Sets a file out, brings it in, or throws it away.
+pub(in crate::http) async fn act(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(path): Path<(String, i64)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::BringIn)?;
+    let Some(mut setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
+    let here = urls::brought(&setting.code, setting.batch.id);
+    let words = setting.words.clone();
+    match fields.first("do") {
+        Some("columns") => {
+            let targets = brought::targets(setting.survey(), setting.batch.level);
+            let taken = |column| fields.first(&column_field(column))?.parse().ok().filter(|one| targets.contains(one));
+            let columns: BTreeMap<usize, Target> =
+                (0..setting.batch.cells.head.len()).filter_map(|column| Some((column, taken(column)?))).collect();
+            let closed =
+                tokio::task::block_in_place(|| brought::closed(setting.survey(), &setting.batch.cells, &columns));
+            let wrong = brought::wrong_columns(&columns, &closed);
+            if !wrong.is_empty() {
+                return columns_page(&state, &officer, &setting, Some((&fields, wrong))).await;
+            }
+            let remembered = state.store.remembered(&setting.code, &setting.batch).await.map_err(ours(&words))?;
+            setting.take(columns, closed, &remembered.unwrap_or_default()).await;
+            state.store.lay_out(setting.batch.id, &setting.batch.layout).await.map_err(ours(&words))?;
+            Ok(render::onward(&format!("{here}?step=values")))
+        }
+        Some("values") => {
+            let mut values: BTreeMap<usize, BTreeMap<String, brought::Meaning>> = BTreeMap::new();
+            for Closed { column, target, values: found } in &setting.closed {
+                let can_mean = brought::meanings(setting.survey(), target, setting.batch.level);
+                for (at, (value, _)) in found.iter().enumerate() {
+                    let meaning = fields.first(&value_field(*column, at)).and_then(|said| said.parse().ok());
+                    if let Some(meaning) = meaning.filter(|meaning| can_mean.contains(meaning)) {
+                        values.entry(*column).or_default().insert(value.clone(), meaning);
+                    }
+                }
+            }
+            setting.batch.layout.values = values;
+            let wrong = setting.wrong_values();
+            if !wrong.is_empty() {
+                return values_page(&officer, &setting, Some((&fields, wrong))).await;
+            }
+            state.store.lay_out(setting.batch.id, &setting.batch.layout).await.map_err(ours(&words))?;
+            Ok(render::onward(&here))
+        }
+        Some("bring") => bring(&state, &officer, setting).await,
+        Some("drop") => {
+            state.store.drop_batch(&setting.code, setting.batch.id).await.map_err(ours(&words))?;
+            let subject = format!("{} threw {} away", setting.code, setting.batch.id);
+            officer.did(&state, Action::BringIn, &subject, &words).await?;
+            Ok(render::onward(&urls::officer(&setting.code, "brought")))
+        }
+        _ => Err(Refusal(Failure::NotFound, words)),
+    }
+}
+
+async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer {
+    let batch = &setting.batch;
+    let words = &setting.words;
+    let wrong = brought::wrong_columns(&batch.layout.columns, &setting.closed);
+    if !wrong.is_empty() || !setting.wrong_values().is_empty() {
+        return Ok(render::onward(&urls::brought(&setting.code, batch.id)));
+    }
+    let read = setting.read();
+    if hindered(state, &setting, read.responses.len()).await.map_err(ours(words))?.is_some() {
+        return preview(state, officer, &setting).await;
+    }
+    let version = setting.surveys.newest.iter().find(|version| version.edition.survey.code == batch.survey);
+    let version = version.map(|version| version.id).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+    let today = state.clock.today();
+    let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
+    let (mut texts, mut sendings): (Vec<(usize, SentText)>, Vec<Sending>) = (Vec::new(), Vec::new());
+    for (at, answers) in read.responses.into_iter().enumerate() {
+        let (written, answers) = answers.apart();
+        texts.extend(
+            written
+                .into_iter()
+                .map(|(slot, level, body)| (at, SentText { id: random::id(), slot, level, body, concern: None })),
+        );
+        sendings.push(Sending {
+            id: random::id(),
+            draft: String::new(),
+            revision: 0,
+            version,
+            language: Language::english(),
+            level: batch.level,
+            channel: Channel::Imported,
+            session: None,
+            texts: Vec::new(),
+            answers,
+            receipt_expires: today.clone(),
+            today: today.clone(),
+        });
+    }
+    let looked = reading::first_look(texts.iter().map(|(_, text)| text.body.clone()).collect()).await;
+    let held = screened(read.held.iter().map(|(.., body)| body.clone()).collect()).await;
+    let nobody_knows = || Concern { topic: None, likely: 0.0 };
+    for ((_, text), why) in texts.iter_mut().zip(looked) {
+        text.concern = why.map(|why| (why, due.clone()));
+    }
+    texts.extend(read.held.into_iter().zip(held).map(|((at, slot, body), why)| {
+        let concern = Some((why.unwrap_or_else(nobody_knows), due.clone()));
+        (at, SentText { id: random::id(), slot, level: batch.level, body, concern })
+    }));
+    let concerned = texts.iter().any(|(_, text)| text.concern.is_some());
+    for (at, text) in texts {
+        sendings[at].texts.push(text);
+    }
+    match state.store.bring_in(&setting.code, batch, &sendings).await {
+        Ok(()) => {}
+        // Pressed twice, it is in, and its page leads to the list; or the same file is, and its page says so.
+        Err(StoreError::Conflict) => return Ok(render::onward(&urls::brought(&setting.code, batch.id))),
+        Err(error) => return Err(ours(words)(error)),
+    }
+    let subject =
+        format!("{} {} responses to {} from file {}", setting.code, sendings.len(), batch.survey, batch.digest.short());
+    officer.did(state, Action::BringIn, &subject, words).await?;
+    state.jobs.comments.notify_one();
+    if concerned {
+        state.jobs.concerns.notify_one();
+    }
+    Ok(render::onward(&urls::officer(&setting.code, "brought")))
+}
