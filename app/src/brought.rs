@@ -1,7 +1,7 @@
 //! What columns and values of a table from elsewhere may be taken for, in words: to choose from, and to guess by.
 
 use domain::{
-    brought::{CHOSEN, Meaning, Target, answers, meanings, targets},
+    brought::{CHOSEN, Meaning, Target, meanings, targets},
     code::Code,
     level::ReadingLevel,
     respond::answer::Slot,
@@ -141,7 +141,8 @@ impl Naming<'_> {
             ];
         }
         let question = survey.question(&target.slot().question);
-        let mut all: Vec<(Meaning, Vec<String>)> = answers(survey, question, self.level)
+        let mut all: Vec<(Meaning, Vec<String>)> = survey
+            .answers_at(question, self.level)
             .into_iter()
             .map(|code| {
                 let scale = question.scale_at(self.level);

@@ -19,5 +19,5 @@ table-title-crossed = { $table }, by “{ $by }”
 explore-method-1 = The first row of each group is the one in the findings. Of the rows below it, the number who answered and every count are rounded to the nearest 10, so they may not add up.
 explore-method-2 = [c] means hidden to protect people: in these rows a group of fewer than 20, a count under 10, and also where nobody gave that answer, unless nobody in the whole group did. They are coarser than the findings because many such tables can be made of the same answers.
 explore-method-3 = Where every row of a group would be hidden, the group stands alone.
-explore-method-4 = A program has checked, with the tables by need of both questions beside these, that no hidden count can be worked out to within less than 5.
+explore-method-4 = A program has checked, with the tables by need of both questions beside these, and with the table that sets them against each other the other way about, that no hidden count can be worked out to within less than 5.
 explore-method-5 = Percentages and net sentiment are shown only where the number who answered, rounded, is 50 or more. A difference between two rows may be chance: nobody drew these people at random.

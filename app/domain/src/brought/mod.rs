@@ -227,23 +227,14 @@ pub fn closed(survey: &Survey, sheet: &Spreadsheet, columns: &BTreeMap<usize, Ta
 pub fn targets(survey: &Survey, level: ReadingLevel) -> Vec<Target> {
     let mut all = Vec::new();
     for page in survey.pages.iter().filter(|page| page.shown_at(level)) {
-        for question in page.questions.iter().map(|code| survey.question(code)).filter(|one| one.asked_at(level)) {
-            if matches!(question.kind, Kind::Rank { .. }) {
+        for (slot, question) in survey.slots_of(page) {
+            if !question.asked_at(level) || matches!(question.kind, Kind::Rank { .. }) {
                 continue;
             }
-            let slots: Vec<Slot> = match page.each {
-                None => vec![Slot::of(question.code.clone())],
-                Some(_) => {
-                    survey.services.iter().map(|service| Slot::about(question.code.clone(), service.clone())).collect()
-                }
-            };
-            for slot in slots {
-                all.push(Target::Question(slot.clone()));
-                if is_several(question) {
-                    all.extend(
-                        answers(survey, question, level).into_iter().map(|code| Target::Option(slot.clone(), code)),
-                    );
-                }
+            all.push(Target::Question(slot.clone()));
+            if is_several(question) {
+                let options = survey.answers_at(question, level).into_iter();
+                all.extend(options.map(|code| Target::Option(slot.clone(), code)));
             }
         }
     }
@@ -254,19 +245,11 @@ fn is_several(question: &Question) -> bool {
     matches!(question.kind, Kind::Many(_) | Kind::Services { .. })
 }
 
-/// The answers a closed question has at a level.
-pub fn answers(survey: &Survey, question: &Question, level: ReadingLevel) -> Vec<Code> {
-    match question.scale_at(level).and_then(|scale| survey.scales.get(scale)) {
-        Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
-        None => crate::findings::report::offered(survey, question),
-    }
-}
-
 /// What the values of a column may be taken for.
 pub fn meanings(survey: &Survey, target: &Target, level: ReadingLevel) -> Vec<Meaning> {
     let question = survey.question(&target.slot().question);
     let mut all = match target {
-        Target::Question(_) => answers(survey, question, level).into_iter().map(Meaning::Answer).collect(),
+        Target::Question(_) => survey.answers_at(question, level).into_iter().map(Meaning::Answer).collect(),
         Target::Option(..) => vec![Meaning::Answer(Code::from(CHOSEN))],
     };
     if matches!(target, Target::Question(_)) {
@@ -397,6 +380,3 @@ pub fn wrong_values(survey: &Survey, closed: &[Closed], layout: &Layout) -> Vec<
     }
     wrong
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LONGEST_TEXT, Layout, Meaning, Spreadsheet, Target, answers, is_closed, parts, separator};
+use super::{LONGEST_TEXT, Layout, Meaning, Spreadsheet, Target, is_closed, parts, separator};
 use crate::{
     code::Code,
     level::ReadingLevel,
@@ -95,7 +95,7 @@ fn value(survey: &Survey, level: ReadingLevel, slot: &Slot, said: Said) -> Optio
     }
     // In the question's own order, and each once.
     let mut chosen: Vec<Code> =
-        answers(survey, question, level).into_iter().filter(|code| said.chosen.contains(code)).collect();
+        survey.answers_at(question, level).into_iter().filter(|code| said.chosen.contains(code)).collect();
     match &question.kind {
         _ if chosen.is_empty() => said.out.map(Value::Out),
         Kind::Many(options) => {

@@ -6,6 +6,9 @@
 //! is set on this table and on both questions' tables by need at once, and more of this one is made confidential until
 //! it can pin down no confidential count of the three to within less than 5.
 //!
+//! Where either question may be set against the other, there are two tables of the same cells: both are decided at once,
+//! and a cell is in both or in neither.
+//!
 //! The group's own row is that of its table by need, and is not decided anew.
 
 use super::{
@@ -42,6 +45,10 @@ pub struct Joint {
     pub negative: Vec<usize>,
     /// Whether a row's counts add up to its base.
     pub exclusive: bool,
+    /// The same of the other question's answers.
+    pub other_ends: (Vec<usize>, Vec<usize>),
+    /// Whether the other question may be set against this one as well; only where both have one answer a person.
+    pub both_ways: bool,
     /// How many answers the other question has: a row of the table for each. Then come those who took its ways out,
     /// a part each, and at last those who did not answer it.
     pub said: usize,
@@ -92,7 +99,8 @@ impl Joint {
             Part { base: counts.iter().sum(), counts, outs }
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
-        Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, parts }
+        let (positive, negative) = self.other_ends.clone();
+        Grid { positive, negative, exclusive: true, parts }
     }
 
     /// The columns of one part that everybody in it is in exactly one of.
@@ -133,41 +141,84 @@ impl Joint {
         known
     }
 
-    /// The underlying counts that a figure of the table is the sum of.
+    /// The underlying counts that a figure of a table is the sum of.
     fn members(&self, cell: &Published) -> Vec<usize> {
-        let every_need = |(part, column): &(usize, usize)| {
-            let (part, column) = (*part, *column);
+        let turned = cell.row > self.said;
+        let every_need = |(row, column): &(usize, usize)| {
+            let (part, column) = if turned { (*column, *row) } else { (*row, *column) };
             (0..self.cells.len()).map(move |need| self.place(need, part, column))
         };
         cell.members.iter().flat_map(every_need).collect()
     }
 
-    /// The table: its rows are the answers to the other question, all needs together, numbered from 1 as parts are.
+    /// How many of all needs are in a part and a column.
+    fn count(&self, part: usize, column: usize) -> u64 {
+        let (counts, _) = self.columns();
+        let of = |among: &Among| {
+            let Part { counts: options, outs, .. } = &among.part;
+            options.get(column).or_else(|| outs.get(column - counts)).copied().unwrap_or_default()
+        };
+        self.cells.iter().map(|parts| of(&parts[part])).sum()
+    }
+
+    /// The tables, all needs together. The rows of the first are the answers to the other question, numbered from 1; those
+    /// of the second, where there is one, are the answers to this one, and are numbered on.
     fn rows(&self) -> Vec<Published> {
-        let together = Grid {
+        let (counts, outs) = self.columns();
+        let straight = Grid {
             parts: (0..self.said)
-                .map(|part| {
-                    let (counts, outs) = self.columns();
-                    let sum = |of: fn(&Part) -> &[u64], at: usize| {
-                        self.cells.iter().map(|parts| of(&parts[part].part)[at]).sum::<u64>()
-                    };
-                    Part {
-                        base: self.cells.iter().map(|parts| parts[part].part.base).sum(),
-                        counts: (0..counts).map(|at| sum(|part| &part.counts, at)).collect(),
-                        outs: (0..outs).map(|at| sum(|part| &part.outs, at)).collect(),
-                    }
+                .map(|part| Part {
+                    base: self.cells.iter().map(|parts| parts[part].part.base).sum(),
+                    counts: (0..counts).map(|column| self.count(part, column)).collect(),
+                    outs: (counts..counts + outs).map(|column| self.count(part, column)).collect(),
                 })
                 .collect(),
             ..self.by_need()
         };
-        publish(&together).into_iter().filter(|cell| cell.row > 0).collect()
+        let turned = Grid {
+            parts: (0..counts)
+                .map(|column| {
+                    let counts: Vec<u64> = (0..self.said).map(|part| self.count(part, column)).collect();
+                    let outs = (self.said..self.parts() - 1).map(|part| self.count(part, column)).collect();
+                    Part { base: counts.iter().sum(), counts, outs }
+                })
+                .collect(),
+            ..self.other_by_need()
+        };
+        let of = |grid: &Grid, from: usize| {
+            let rows = publish(grid).into_iter().filter(|cell| cell.row > 0);
+            rows.map(|cell| Published { row: from + cell.row, ..cell }).collect::<Vec<_>>()
+        };
+        let mut rows = of(&straight, 0);
+        if self.both_ways && counts > 0 {
+            rows.extend(of(&turned, self.said));
+        }
+        rows
+    }
+
+    /// Where a cell of one table stands in the other.
+    fn twin(&self, cell: &Published) -> Option<(usize, Figure)> {
+        let Figure::Count(column) = cell.figure else { return None };
+        Some(match cell.row.checked_sub(self.said + 1) {
+            None => (self.said + 1 + column, Figure::Count(cell.row - 1)),
+            Some(option) => (column + 1, Figure::Count(option)),
+        })
     }
 }
 
-/// Decides what may be shown of each answer to the other question, in their order.
-pub fn protect(joint: &Joint) -> Vec<ProtectedRow> {
+/// What may be shown of a question by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Each answer to the other question, in their order.
+    pub rows: Vec<ProtectedRow>,
+    /// The other way about: each answer to this one, by those to the other. Empty where there is no such table.
+    pub turned: Vec<ProtectedRow>,
+}
+
+/// Decides what may be shown.
+pub fn protect(joint: &Joint) -> Shown {
     if joint.said == 0 {
-        return Vec::new();
+        return Shown { rows: Vec::new(), turned: Vec::new() };
     }
     let (by_need, other) = (settle(&joint.by_need()), settle(&joint.other_by_need()));
     let mut known = joint.known_by_need(&by_need, &other);
@@ -177,16 +228,33 @@ pub fn protect(joint: &Joint) -> Vec<ProtectedRow> {
     let nobody = |cells: &[Published], figure| {
         cells.iter().any(|cell| cell.row == 0 && cell.figure == figure && cell.value == 0 && !cell.hidden)
     };
-    let known_anyway = |cell: &Published| nobody(&by_need, cell.figure) || nobody(&other, Figure::Count(cell.row - 1));
+    let known_anyway = |cell: &Published| match cell.row.checked_sub(joint.said + 1) {
+        None => nobody(&by_need, cell.figure) || nobody(&other, Figure::Count(cell.row - 1)),
+        Some(option) => nobody(&other, cell.figure) || nobody(&by_need, Figure::Count(option)),
+    };
     for cell in &mut rows {
         cell.hidden = !known_anyway(cell);
         known.sums.push(sum_of(cell, joint.members(cell), rounded_to_ten(cell)));
     }
-    // What can be worked out without this table, hiding some of this table does not protect.
+    // What can be worked out without these tables, hiding some of them does not protect.
     while let Ok(Some(at)) = known.pinned() {
         known.sums[at].guarded = false;
     }
-    primary(&mut rows, joint.said);
+    let twins: Vec<Option<usize>> = rows
+        .iter()
+        .map(|cell| {
+            let twin = joint.twin(cell)?;
+            rows.iter().position(|other| (other.row, other.figure) == twin)
+        })
+        .collect();
+    primary(&mut rows);
+    for (at, twin) in twins.iter().enumerate() {
+        if rows[at].hidden
+            && let Some(twin) = twin
+        {
+            rows[*twin].hidden = true;
+        }
+    }
     for (cell, sum) in rows.iter().zip(&mut known.sums[before..]) {
         sum.known = (!cell.hidden).then(|| rounded_to_ten(cell));
     }
@@ -201,10 +269,13 @@ pub fn protect(joint: &Joint) -> Vec<ProtectedRow> {
                 let may = nearest(&rows, near, |cell| !known_anyway(cell));
                 // Of those close by, one that is enough alone; else the nearest, and then others.
                 let enough = |one: &usize| {
-                    let sum = before + *one;
-                    let shown = known.sums[sum].known.take();
+                    let both = [Some(*one), twins[*one]];
+                    let sums: Vec<usize> = both.into_iter().flatten().map(|at| before + at).collect();
+                    let shown: Vec<_> = sums.iter().map(|sum| known.sums[*sum].known.take()).collect();
                     let pins = known.pins(at);
-                    known.sums[sum].known = shown;
+                    for (sum, shown) in sums.into_iter().zip(shown) {
+                        known.sums[sum].known = shown;
+                    }
                     matches!(pins, Ok(false))
                 };
                 may.iter().copied().take(CLOSE_BY).find(enough).or(may.first().copied())
@@ -218,10 +289,19 @@ pub fn protect(joint: &Joint) -> Vec<ProtectedRow> {
             }
             break;
         };
-        rows[at].hidden = true;
-        known.sums[before + at].known = None;
+        for at in [Some(at), twins[at]].into_iter().flatten() {
+            rows[at].hidden = true;
+            known.sums[before + at].known = None;
+        }
     }
-    (1..=joint.said).map(|row| read_row(&rows, row, joint.columns(), round)).collect()
+    let (counts, outs) = joint.columns();
+    let outs_of_other = joint.parts() - 1 - joint.said;
+    Shown {
+        rows: (1..=joint.said).map(|row| read_row(&rows, row, (counts, outs), round)).collect(),
+        turned: (0..if joint.both_ways { counts } else { 0 })
+            .map(|option| read_row(&rows, joint.said + 1 + option, (joint.said, outs_of_other), round))
+            .collect(),
+    }
 }
 
 /// How many figures are tried by themselves, before the nearest is hidden and others after it.
@@ -255,12 +335,10 @@ fn rounded_to_ten(cell: &Published) -> (u64, u64) {
     if cell.value == 0 { (0, 0) } else { (least.max(shown.saturating_sub(5)), shown + 4) }
 }
 
-fn primary(rows: &mut [Published], said: usize) {
-    for row in 1..=said {
-        let base = base_of(rows, row);
-        for cell in rows.iter_mut().filter(|cell| cell.row == row) {
-            cell.hidden &= base < LEAST_BASE || cell.value < LEAST_COUNT;
-        }
+fn primary(rows: &mut [Published]) {
+    let bases: Vec<u64> = rows.iter().map(|cell| base_of(rows, cell.row)).collect();
+    for (cell, base) in rows.iter_mut().zip(bases) {
+        cell.hidden &= base < LEAST_BASE || cell.value < LEAST_COUNT;
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     code::Code,
     level::ReadingLevel,
     respond::answer::{Slot, Value},
-    survey::{Kind, Question, Section, Survey, WayOut, YES_NO_UNSURE},
+    survey::{Kind, Question, Section, Survey, WayOut},
 };
 
 /// One answer of a room's question: an option or point, or a way out.
@@ -91,16 +91,7 @@ pub fn askable(survey: &Survey, level: ReadingLevel, services: &[Code]) -> Vec<S
 
 /// Every pick of a question at a level: its options or points, then its ways out.
 pub fn picks(survey: &Survey, level: ReadingLevel, question: &Question) -> Vec<Pick> {
-    let mut picks: Vec<Pick> = match &question.kind {
-        Kind::YesNoUnsure => YES_NO_UNSURE.iter().map(|code| Pick::Chose(Code::from(*code))).collect(),
-        Kind::Rating { .. } => question
-            .scale_at(level)
-            .and_then(|scale| survey.scales.get(scale))
-            .into_iter()
-            .flat_map(|scale| scale.points.iter().map(|point| Pick::Chose(point.code.clone())))
-            .collect(),
-        _ => question.offered().map(|choice| Pick::Chose(choice.code.clone())).collect(),
-    };
+    let mut picks: Vec<Pick> = survey.answers_at(question, level).into_iter().map(Pick::Chose).collect();
     picks.extend(question.ways_out_at(level).map(Pick::Out));
     picks
 }

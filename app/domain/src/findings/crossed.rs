@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 
 use super::{
+    Sheet,
     report::{self, Row, RowKey, SurveyFindings, Table},
     tally::{Counts, Group, Need},
 };
 use crate::{
     code::Code,
     disclosure::{
-        Cell,
+        Cell, ProtectedRow,
         crossed::{self, Among, Joint},
     },
     level::ReadingLevel,
@@ -27,23 +28,14 @@ pub const PERCENT_BASE: u64 = 50;
 /// What may be set against another question: every closed question, for each service it is asked about. Who filled it in
 /// and which need it is about stand in every table already.
 pub fn subjects(survey: &Survey) -> Vec<Slot> {
-    let mut all = Vec::new();
-    for page in &survey.pages {
-        for code in &page.questions {
-            let question = survey.question(code);
-            let aside = [&survey.filled_by, &survey.need].iter().any(|aside| aside.as_ref() == Some(code));
-            if aside || question.is_free_text() {
-                continue;
-            }
-            match page.each {
-                None => all.push(Slot::of(code.clone())),
-                Some(_) => {
-                    all.extend(survey.services.iter().map(|service| Slot::about(code.clone(), service.clone())));
-                }
-            }
-        }
-    }
-    all
+    let aside = |code: &Code| [&survey.filled_by, &survey.need].iter().any(|aside| aside.as_ref() == Some(code));
+    survey
+        .pages
+        .iter()
+        .flat_map(|page| survey.slots_of(page))
+        .filter(|(slot, question)| !aside(&slot.question) && !question.is_free_text())
+        .map(|(slot, _)| slot)
+        .collect()
 }
 
 /// What it may be set against: a question asked once that each person gives one answer to, of not too many.
@@ -63,11 +55,7 @@ fn answers(survey: &Survey, question: &Question, level: ReadingLevel) -> Vec<Cod
     let asked = level != ReadingLevel::Infant
         && question.asked_at(level)
         && survey.page_of(&question.code).is_some_and(|page| page.shown_at(level));
-    match question.scale_at(level).and_then(|scale| survey.scales.get(scale)) {
-        _ if !asked => Vec::new(),
-        Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
-        None => report::offered(survey, question),
-    }
+    if asked { survey.answers_at(question, level) } else { Vec::new() }
 }
 
 /// What somebody answered to the other question, in the wording they answered this one in.
@@ -90,7 +78,7 @@ impl Said {
 
 /// The counts of a question by need and by the answers to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Crossed(BTreeMap<Group, BTreeMap<(Need, Said), Answered>>);
+pub(super) struct Crossed(BTreeMap<Group, BTreeMap<(Need, Said), Answered>>);
 
 /// What those who are alike in both answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,18 +107,106 @@ impl Crossed {
         self.0.entry(group).or_default().entry((whose.1.clone(), said)).or_default()
     }
 
-    /// The tables of the question, each with the group's own rows as they are `found`, and after each of them a row for
-    /// every answer to the other: [`RowKey::need`] holds that answer.
-    pub fn tables(&self, survey: &Survey, found: &SurveyFindings, slot: &Slot, other: &Question) -> Vec<Table> {
+    /// What is counted of a group, as disclosure control takes it: of the question whose table is given, by the answers to
+    /// the other, which come beside it. None where the other is not put to the group.
+    fn joint(&self, survey: &Survey, table: &Table, other: &Question, group: Group) -> Option<(Joint, Vec<Code>)> {
+        let counted = self.0.get(&group)?;
+        let mut said = answers(survey, other, group.level);
+        if said.is_empty() {
+            return None;
+        }
+        // What is offered no longer keeps a row of its own.
+        for (_, one) in counted.keys() {
+            if let Said::Answer(code) = one
+                && !said.contains(code)
+            {
+                said.push(code.clone());
+            }
+        }
+        let outs = WayOut::ALL.map(Said::Out);
+        let parts: Vec<Said> = said.iter().cloned().map(Said::Answer).chain(outs).chain([Said::Nothing]).collect();
+        let wanted: Vec<Need> = counted.keys().map(|(need, _)| need.clone()).collect();
+        let needs = report::needs(survey, group.level, wanted.iter());
+        let nobody = Answered::default();
+        let among = |need: &Need, said: &Said| {
+            let Answered { counts, rest } = counted.get(&(need.clone(), said.clone())).unwrap_or(&nobody);
+            Among { part: report::part(&table.options, counts), rest: *rest }
+        };
+        let ends = |scale: Option<&Code>, options: &[Code]| {
+            report::ends(scale.and_then(|scale| survey.scales.get(scale)), options)
+        };
+        let (positive, negative) = ends(table.subject.scale.as_ref(), &table.options);
+        let joint = Joint {
+            positive,
+            negative,
+            exclusive: table.exclusive,
+            other_ends: ends(other.scale_at(group.level), &said),
+            both_ways: false,
+            cells: needs.iter().map(|need| parts.iter().map(|said| among(need, said)).collect()).collect(),
+            said: said.len(),
+        };
+        Some((joint, said))
+    }
+}
+
+/// A question set against another.
+///
+/// Where either may be set against the other, both tables are decided at once, whichever is asked for: they show the same
+/// cells, and what one hides the other must not show.
+#[derive(Clone, Debug)]
+pub struct Crossing<'s> {
+    survey: &'s Survey,
+    ask: Slot,
+    by: &'s Question,
+    both_ways: bool,
+    counted: Crossed,
+}
+
+impl<'s> Crossing<'s> {
+    /// Sets what people answered against a question; `None` where it may not be.
+    pub fn new(survey: &'s Survey, ask: Slot, by: &Code) -> Option<Self> {
+        let others = others(survey);
+        let find = |code: &Code| others.iter().find(|question| question.code == *code).copied();
+        let (subjects, by) = (subjects(survey), find(by)?);
+        let of_by = Slot::of(by.code.clone());
+        if ask == of_by || !subjects.contains(&ask) {
+            return None;
+        }
+        let both_ways = ask.service.is_none() && find(&ask.question).is_some() && subjects.contains(&of_by);
+        Some(Self { survey, ask, by, both_ways, counted: Crossed::default() })
+    }
+
+    /// What it is set against.
+    pub fn by(&self) -> &'s Question {
+        self.by
+    }
+
+    /// Whether it is counted the other way about: of two that may be either, always the same is the first.
+    fn turned(&self) -> bool {
+        self.both_ways && self.by.code < self.ask.question
+    }
+
+    /// Counts the responses on a sheet.
+    pub fn add(&mut self, sheet: &Sheet) {
+        let (ask, by) = (&self.ask, &Slot::of(self.by.code.clone()));
+        let these = if self.turned() { (by, ask) } else { (ask, by) };
+        sheet.cross(self.survey, these, &mut self.counted);
+    }
+
+    /// The tables, each with the group's own rows as they are `found`, and after each of them a row for every answer to
+    /// the other question: [`RowKey::need`] holds that answer. What was answered on a scale that is no longer asked is in
+    /// none of them.
+    pub fn tables(&self, found: &SurveyFindings) -> Vec<Table> {
         found
             .tables
             .iter()
-            .filter(|table| table.subject.slot == *slot)
+            .filter(|table| table.subject.slot == self.ask)
             .filter_map(|table| {
                 let groups = table.rows.iter().filter(|row| row.key.need.is_none());
-                let rows: Vec<Row> = groups
+                let current = groups.filter(|row| self.is_asked(table, row.key.group.level));
+                let rows: Vec<Row> = current
                     .filter_map(|row| {
-                        let by = self.rows(survey, table, other, row.key.group)?;
+                        let by = self.rows(found, table, row.key.group)?;
                         Some(std::iter::once(row.clone()).chain(by))
                     })
                     .flatten()
@@ -140,49 +216,46 @@ impl Crossed {
             .collect()
     }
 
-    /// A group's rows; none where the other question is not put to it.
-    fn rows(&self, survey: &Survey, table: &Table, other: &Question, group: Group) -> Option<Vec<Row>> {
-        let counted = self.0.get(&group)?;
-        let mut said: Vec<Said> = answers(survey, other, group.level).into_iter().map(Said::Answer).collect();
-        if said.is_empty() {
+    /// Whether a table is of the scale that is asked at a level.
+    fn is_asked(&self, table: &Table, level: ReadingLevel) -> bool {
+        let question = self.survey.questions.get(&table.subject.slot.question);
+        table.subject.scale.as_ref() == question.and_then(|question| question.scale_at(level))
+    }
+
+    /// A group's rows; none where either question is not put to it.
+    fn rows(&self, found: &SurveyFindings, table: &Table, group: Group) -> Option<Vec<Row>> {
+        if answers(self.survey, self.by, group.level).is_empty() {
             return None;
         }
-        // What is offered no longer keeps a row of its own.
-        for (_, one) in counted.keys() {
-            if matches!(one, Said::Answer(_)) && !said.contains(one) {
-                said.push(one.clone());
-            }
-        }
-        let rows = said.len();
-        said.extend(WayOut::ALL.map(Said::Out));
-        said.push(Said::Nothing);
-        let wanted: Vec<Need> = counted.keys().map(|(need, _)| need.clone()).collect();
-        let needs = report::needs(survey, group.level, wanted.iter());
-        let nobody = Answered::default();
-        let among = |need: &Need, said: &Said| {
-            let Answered { counts, rest } = counted.get(&(need.clone(), said.clone())).unwrap_or(&nobody);
-            Among { part: report::part(&table.options, counts), rest: *rest }
-        };
-        let scale = table.subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
-        let (positive, negative) = report::ends(scale, &table.options);
-        let joint = Joint {
-            positive,
-            negative,
-            exclusive: table.exclusive,
-            said: rows,
-            cells: needs.iter().map(|need| said.iter().map(|said| among(need, said)).collect()).collect(),
+        let rows = if self.turned() {
+            let of_by = found
+                .tables
+                .iter()
+                .find(|one| one.subject.slot == Slot::of(self.by.code.clone()) && self.is_asked(one, group.level))?;
+            let ask = self.survey.questions.get(&self.ask.question)?;
+            let (joint, said) = self.counted.joint(self.survey, of_by, ask, group)?;
+            let shown = crossed::protect(&Joint { both_ways: true, ..joint });
+            // Their columns stand in the order of the answers that were counted: here they stand as in the table.
+            let places: Vec<Option<usize>> =
+                table.options.iter().map(|option| said.iter().position(|said| said == option)).collect();
+            let in_order = |row: ProtectedRow| ProtectedRow {
+                counts: places.iter().map(|at| at.map_or(Cell::Confidential, |at| row.counts[at])).collect(),
+                ..row
+            };
+            of_by.options.iter().cloned().zip(shown.turned.into_iter().map(in_order)).collect()
+        } else {
+            let (joint, said) = self.counted.joint(self.survey, table, self.by, group)?;
+            let shown = crossed::protect(&Joint { both_ways: self.both_ways, ..joint });
+            said.into_iter().zip(shown.rows).collect::<Vec<_>>()
         };
         let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
-        let protected = crossed::protect(&joint).into_iter().zip(said);
-        let row = |(protected, said)| {
-            let answer = match said {
-                Said::Answer(code) => Some(code),
-                Said::Out(_) | Said::Nothing => None,
-            };
-            let key = RowKey { group, need: Some(answer) };
-            report::row_of(key, protected, (table.balanced, top), Frame::Open, PERCENT_BASE)
-        };
-        let rows: Vec<Row> = protected.map(row).collect();
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .map(|(answer, protected)| {
+                let key = RowKey { group, need: Some(Some(answer)) };
+                report::row_of(key, protected, (table.balanced, top), Frame::Open, PERCENT_BASE)
+            })
+            .collect();
         // Where none of them may be shown, that they are there says nothing.
         Some(if rows.iter().all(|row| row.base == Cell::Confidential) { Vec::new() } else { rows })
     }

@@ -11,7 +11,7 @@ pub mod sheet;
 pub mod tally;
 pub mod written;
 
-pub use crossed::Crossed;
+pub use crossed::Crossing;
 pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};

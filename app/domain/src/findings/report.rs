@@ -15,7 +15,7 @@ use crate::{
     disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
-    survey::{Frame, Kind, Measure, Question, Scale, Survey, WayOut},
+    survey::{Frame, Kind, Measure, Scale, Survey, WayOut},
 };
 
 /// Everything that may be shown of one consultation.
@@ -174,7 +174,7 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
     let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
     let mut options: Vec<Code> = match scale {
         Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
-        None => offered(survey, question),
+        None => survey.offered(question),
     };
     // An answer to an option that is no longer there keeps a column of its own.
     for code in groups.values().flat_map(BTreeMap::values).flat_map(|counts| counts.options.keys()) {
@@ -270,14 +270,6 @@ pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterat
     needs.extend(found.filter(|need| need.is_some()).filter(|need| !needs.contains(need)).cloned().collect::<Vec<_>>());
     needs.push(None);
     needs
-}
-
-pub(crate) fn offered(survey: &Survey, question: &Question) -> Vec<Code> {
-    match &question.kind {
-        Kind::YesNoUnsure => crate::survey::YES_NO_UNSURE.map(Code::from).to_vec(),
-        Kind::Services { .. } => survey.services.clone(),
-        _ => question.offered().map(|choice| choice.code.clone()).collect(),
-    }
 }
 
 pub(super) fn part(options: &[Code], counts: &Counts) -> disclosure::Part {

@@ -18,7 +18,7 @@ use crate::{
     code::Code,
     digest::Digest,
     level::ReadingLevel,
-    respond::answer::{Answer, Answers, Slot},
+    respond::answer::{Answer, Answers, Slot, Value},
     survey::Survey,
 };
 
@@ -286,20 +286,28 @@ impl Sheet {
 }
 
 impl Sheet {
-    /// Counts a question by another.
-    pub fn cross(&self, survey: &Survey, (this, other): (&Slot, &Slot), into: &mut Crossed) {
+    /// Counts a question by another. What was answered on a scale that is no longer asked counts as not answered: points of
+    /// two scales are never added up.
+    pub(super) fn cross(&self, survey: &Survey, slots: (&Slot, &Slot), into: &mut Crossed) {
         let (of_rows, voices) = self.voices(survey);
-        let (this, other) = (self.answers.get(this), self.answers.get(other));
+        let (this, other) = (self.answers.get(slots.0), self.answers.get(slots.1));
         let dense =
             |column: Option<&Column<Answer>>| column.map_or_else(|| vec![0; self.rows], |of| of.dense(self.rows));
         let mut alike: BTreeMap<(usize, usize, usize), u64> = BTreeMap::new();
         for ((voice, one), two) in of_rows.iter().zip(dense(this)).zip(dense(other)) {
             *alike.entry((*voice, one, two)).or_default() += 1;
         }
-        let value =
-            |column: Option<&'_ Column<Answer>>, place: usize| column?.values.get(place.checked_sub(1)?).cloned();
+        let asked = |slot: &Slot, answer: &Answer| match &answer.value {
+            Value::Point { scale, .. } => {
+                survey.questions.get(&slot.question).and_then(|question| question.scale_at(answer.level)) == Some(scale)
+            }
+            _ => true,
+        };
+        let value = |slot: &Slot, column: Option<&'_ Column<Answer>>, place: usize| {
+            column?.values.get(place.checked_sub(1)?).filter(|answer| asked(slot, answer)).cloned()
+        };
         for ((voice, one, two), n) in alike {
-            into.add(&voices[voice], value(this, one).as_ref(), value(other, two).as_ref(), n);
+            into.add(&voices[voice], value(slots.0, this, one).as_ref(), value(slots.1, other, two).as_ref(), n);
         }
     }
 }

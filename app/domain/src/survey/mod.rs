@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{audience::Audience, code::Code, comments::Asks, level::ReadingLevel, routing::Expression};
+use crate::{
+    audience::Audience, code::Code, comments::Asks, level::ReadingLevel, respond::answer::Slot, routing::Expression,
+};
 pub use scale::{Look, Point, Scale};
 
 /// The questions put to one audience.
@@ -347,6 +349,34 @@ impl Survey {
             .filter(move |question| question.asked_at(level))
             .filter_map(|question| question.service.as_ref());
         offered.chain(named)
+    }
+
+    /// Everything a page asks: each of its questions once, or for each service.
+    pub fn slots_of<'s>(&'s self, page: &'s Page) -> impl Iterator<Item = (Slot, &'s Question)> {
+        page.questions.iter().map(|code| self.question(code)).flat_map(move |question| {
+            let once = page.each.is_none().then(|| Slot::of(question.code.clone()));
+            let each = self.services.iter().filter(|_| page.each.is_some());
+            once.into_iter()
+                .chain(each.map(|service| Slot::about(question.code.clone(), service.clone())))
+                .map(move |slot| (slot, question))
+        })
+    }
+
+    /// The options that a question offers, in the order asked; a rating has none here.
+    pub fn offered(&self, question: &Question) -> Vec<Code> {
+        match &question.kind {
+            Kind::YesNoUnsure => YES_NO_UNSURE.map(Code::from).to_vec(),
+            Kind::Services { .. } => self.services.clone(),
+            _ => question.offered().map(|choice| choice.code.clone()).collect(),
+        }
+    }
+
+    /// The answers a closed question has at a level: its options, or the points of the level's scale.
+    pub fn answers_at(&self, question: &Question, level: ReadingLevel) -> Vec<Code> {
+        match question.scale_at(level).and_then(|scale| self.scales.get(scale)) {
+            Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
+            None => self.offered(question),
+        }
     }
 
     /// The page a question is on.

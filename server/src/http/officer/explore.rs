@@ -15,10 +15,11 @@ use axum::{
 };
 use domain::{
     code::Code,
-    findings::{Crossed, crossed},
+    digest::Digest,
+    findings::{Crossing, crossed},
     people::Permission,
     respond::{answer::Slot, form::Fields},
-    survey::{Question, Survey},
+    survey::Survey,
 };
 
 use super::{
@@ -44,20 +45,17 @@ impl Exploring {
         &self.asked.edition.survey
     }
 
-    /// What was chosen, where it can be: what people answered, and what it is set against.
-    fn chosen(&self, ask: &str, by: &str) -> (Option<Slot>, Option<&Question>) {
-        let ask = ask.parse().ok().filter(|slot| crossed::subjects(self.survey()).contains(slot));
-        let by = crossed::others(self.survey()).into_iter().find(|question| question.code.as_str() == by);
-        (ask, by)
+    /// What was chosen; `None` where the one may not be set against the other.
+    fn chosen(&self, ask: &str, by: &str) -> Option<Crossing<'_>> {
+        Crossing::new(self.survey(), ask.parse().ok()?, &Code::parse(by).ok()?)
     }
 
     /// The tables, and what they were computed from.
     async fn tables(
         &self,
         state: &AppState,
-        slot: &Slot,
-        by: &Question,
-    ) -> Result<(Vec<tables::Printed>, domain::digest::Digest), Refusal> {
+        mut crossing: Crossing<'_>,
+    ) -> Result<(Vec<tables::Printed>, Digest), Refusal> {
         let ours = ours(&self.words);
         let report = state.reports.report(&state.store, &self.code, &self.surveys).await.map_err(&ours)?;
         let survey = self.survey();
@@ -65,12 +63,10 @@ impl Exploring {
             return Ok((Vec::new(), report.digest.clone()));
         };
         let versions = &self.surveys.versions[&survey.code];
-        let mut counted = Crossed::default();
-        let other = Slot::of(by.code.clone());
-        let each = |sheet: &domain::findings::Sheet| sheet.cross(survey, (slot, &other), &mut counted);
-        let digest = state.store.sheets(versions, each).await.map_err(&ours)?;
+        let digest = state.store.sheets(versions, |sheet| crossing.add(sheet)).await.map_err(&ours)?;
         // The solver that guards small counts is arithmetic, not waiting.
-        let tables = tokio::task::block_in_place(|| counted.tables(survey, found, slot, by));
+        let tables = tokio::task::block_in_place(|| crossing.tables(found));
+        let by = crossing.by();
         let printed = tables.iter().map(|table| tables::print_crossed(&self.words.ui, &self.asked, table, by));
         Ok((printed.collect(), digest))
     }
@@ -154,25 +150,11 @@ async fn show(
     let [ask, by] = typed(query.as_deref());
     let looked = match exploring.chosen(&ask, &by) {
         _ if query.is_none() => Looked::NotYet,
-        (Some(slot), Some(other)) if slot != Slot::of(other.code.clone()) => {
-            let (tables, digest) = exploring.tables(&state, &slot, other).await?;
+        Some(crossing) => {
+            let (tables, digest) = exploring.tables(&state, crossing).await?;
             Looked::Tables(tables, digest)
         }
-        (slot, other) => {
-            let mut problems = Vec::new();
-            let mut problem = |field: &str, key: &str| {
-                problems.push(Problem { field: field.to_owned(), message: ui.say(key) });
-            };
-            if slot.is_none() {
-                problem("ask", "explore-wrong-ask");
-            }
-            match other {
-                None => problem("by", "explore-wrong-by"),
-                Some(_) if slot.is_some() => problem("by", "explore-wrong-same"),
-                Some(_) => {}
-            }
-            Looked::Problems(problems)
-        }
+        None => Looked::Problems(problems(&ui, exploring.survey(), &ask, &by)),
     };
     let status = if matches!(looked, Looked::Problems(_)) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let words = first_words(&ui, &exploring.asked);
@@ -198,6 +180,21 @@ async fn show(
     Ok(render::page(status, move || officer::explore(&ui, &who, &model)).await)
 }
 
+/// Why the one may not be set against the other, at its field.
+fn problems(ui: &Ui, survey: &Survey, ask: &str, by: &str) -> Vec<Problem> {
+    let knows_ask = crossed::subjects(survey).iter().any(|slot| slot.to_string() == ask);
+    let knows_by = crossed::others(survey).iter().any(|question| question.code.as_str() == by);
+    [
+        (!knows_ask, "ask", "explore-wrong-ask"),
+        (!knows_by, "by", "explore-wrong-by"),
+        (knows_ask && knows_by, "by", "explore-wrong-same"),
+    ]
+    .into_iter()
+    .filter(|(wrong, ..)| *wrong)
+    .map(|(_, field, key)| Problem { field: field.to_owned(), message: ui.say(key) })
+    .collect()
+}
+
 fn typed(query: Option<&str>) -> [String; 2] {
     let fields: Fields = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -220,15 +217,13 @@ pub(in super::super) async fn file(
         .find(|kind| file == format!("tables.{}", kind.ending()));
     let kind = kind.ok_or_else(missing)?;
     let [ask, by] = typed(query.as_deref());
-    let (Some(slot), Some(other)) = exploring.chosen(&ask, &by) else { return Err(missing()) };
-    if slot == Slot::of(other.code.clone()) {
-        return Err(missing());
-    }
-    let (mut tables, digest) = exploring.tables(&state, &slot, other).await?;
+    let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
+    let other = Slot::of(crossing.by().code.clone());
+    let (mut tables, digest) = exploring.tables(&state, crossing).await?;
     // A file's column is headed *need*: what else a row is by is said in it.
-    let by = short_name(first_words(&exploring.words.ui, &exploring.asked), &Slot::of(other.code.clone()));
+    let set_against = short_name(first_words(&exploring.words.ui, &exploring.asked), &other);
     for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
-        row.need = row.need.take().map(|answer| format!("{by}: {answer}"));
+        row.need = row.need.take().map(|answer| format!("{set_against}: {answer}"));
     }
     let book = Book {
         ui: exploring.words.ui.clone(),
@@ -239,6 +234,6 @@ pub(in super::super) async fn file(
         digest,
         today: state.clock.today(),
     };
-    let name = format!("{}-{survey}-{}-by-{}", exploring.code, slot.to_string().replace('@', "-"), other.code);
+    let name = format!("{}-{survey}-{}-by-{}", exploring.code, ask.replace('@', "-"), by);
     download(&state, &officer, &exploring.words, (book, kind), name).await
 }

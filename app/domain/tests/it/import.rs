@@ -1,7 +1,6 @@
 //! What is wrong with a definition is refused, with its file, its line, its key and its reason.
 
-use std::{fs, path::Path};
-
+use crate::demonstration::files;
 use domain::{
     consultation::Day,
     edition::{self, Files},
@@ -9,18 +8,7 @@ use domain::{
 };
 
 fn demonstration() -> Files {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demonstration/education-services");
-    let mut files = Files::new();
-    for inner in ["", "blocks", "surveys"] {
-        for entry in fs::read_dir(folder.join(inner)).expect("the folder is there") {
-            let path = entry.expect("it can be read").path();
-            if path.is_file() {
-                let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
-                files.insert(name, fs::read_to_string(&path).expect("it is text"));
-            }
-        }
-    }
-    files
+    files("education-services")
 }
 
 fn faults_of(file: &str, from: &str, to: &str) -> Vec<Fault> {

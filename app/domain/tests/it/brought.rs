@@ -1,31 +1,21 @@
-use std::{fs, path::Path};
+//! A table from elsewhere: what of it becomes which response, and what is left out.
 
+use std::collections::BTreeMap;
+
+use crate::demonstration::parents;
+use domain::{
+    brought::{
+        CHOSEN, Layout, Meaning, Remembered, Spreadsheet, Target, Wrong, closed, guess_columns, guess_value, meanings,
+        read, targets, wrong_columns, wrong_values,
+    },
+    code::Code,
+    level::ReadingLevel,
+    respond::answer::{Answers, Slot, Value},
+    survey::WayOut,
+};
 use proptest::prelude::*;
 
-use super::*;
-use crate::{
-    edition::{self, Files},
-    respond::answer::{Answers, Value},
-};
-
 const LEVEL: ReadingLevel = ReadingLevel::Standard;
-
-fn parents() -> Survey {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demonstration/education-services");
-    let mut files = Files::new();
-    for inner in ["", "blocks", "surveys"] {
-        for entry in fs::read_dir(folder.join(inner)).expect("it is there") {
-            let path = entry.expect("it can be read").path();
-            if path.is_file() {
-                let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
-                files.insert(name, fs::read_to_string(&path).expect("it is text"));
-            }
-        }
-    }
-    let edition = edition::read(&files).expect("nothing is wrong with it");
-    let parents = edition.surveys.into_iter().find(|one| one.survey.code == *"parents");
-    parents.expect("parents are asked").survey
-}
 
 fn sheet(head: &[&str], rows: &[&[&str]]) -> Spreadsheet {
     let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();

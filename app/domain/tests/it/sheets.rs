@@ -1,10 +1,8 @@
 //! Counting from sheets is counting one by one.
 
-use std::{fs, path::Path};
-
+use crate::demonstration::parents;
 use domain::{
     audience::Channel,
-    edition::{self, Files},
     findings::{
         Record, Sheet, Tally,
         sheet::{NotASheet, Writing},
@@ -14,23 +12,6 @@ use domain::{
     survey::{Kind, Question, Survey, WayOut},
 };
 use proptest::prelude::*;
-
-fn parents() -> Survey {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demonstration/education-services");
-    let mut files = Files::new();
-    for inner in ["", "blocks", "surveys"] {
-        for entry in fs::read_dir(folder.join(inner)).expect("it is there") {
-            let path = entry.expect("it can be read").path();
-            if path.is_file() {
-                let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
-                files.insert(name, fs::read_to_string(&path).expect("it is text"));
-            }
-        }
-    }
-    let edition = edition::read(&files).expect("nothing is wrong with it");
-    let parents = edition.surveys.into_iter().find(|one| one.survey.code == *"parents");
-    parents.expect("parents are asked").survey
-}
 
 /// Some answer to a question, by a number; none by 0.
 fn value(survey: &Survey, question: &Question, level: ReadingLevel, by: u8) -> Option<Value> {

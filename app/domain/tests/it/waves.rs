@@ -1,7 +1,6 @@
 //! The demonstration, asked again: shorter, in the same words, and nothing in it refused.
 
-use std::{fs, path::Path};
-
+use crate::demonstration::demonstration;
 use domain::{
     code::Code,
     consultation::{Day, Decision},
@@ -10,22 +9,6 @@ use domain::{
     waves::asking::{self, Asking, Text},
     wording::Wording,
 };
-
-fn demonstration(name: &str) -> (Files, Edition) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/demonstration").join(name);
-    let mut files = Files::new();
-    for inner in ["", "blocks", "surveys"] {
-        for entry in fs::read_dir(folder.join(inner)).into_iter().flatten() {
-            let path = entry.expect("it can be read").path();
-            if path.is_file() {
-                let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
-                files.insert(name, fs::read_to_string(&path).expect("it is text"));
-            }
-        }
-    }
-    let edition = edition::read(&files).expect("nothing is wrong with it");
-    (files, edition)
-}
 
 fn asking(why: bool) -> Asking {
     let day = |text: &str| Day::parse(text).expect("a day");

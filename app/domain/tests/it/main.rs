@@ -1,0 +1,8 @@
+//! Rules that are tried on the demonstration's own surveys.
+
+mod brought;
+mod crossed;
+mod demonstration;
+mod import;
+mod sheets;
+mod waves;
