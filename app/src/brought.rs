@@ -9,7 +9,8 @@ use domain::{
 
 use crate::{
     components::choose::Choices,
-    tables::{Asked, answer_name, short_name},
+    questions::{about, answer_name, by_service, list_name, short_name},
+    tables::Asked,
     ui::Ui,
 };
 
@@ -29,10 +30,6 @@ impl Naming<'_> {
         self.asked.words.get(&self.level).unwrap_or(self.ui)
     }
 
-    fn service(&self, slot: &Slot) -> Option<Code> {
-        slot.service.clone().or_else(|| self.asked.edition.survey.question(&slot.question).service.clone())
-    }
-
     fn answer(&self, slot: &Slot, code: &Code) -> String {
         let question = self.asked.edition.survey.question(&slot.question);
         answer_name(self.ui, self.words(), question, question.scale_at(self.level), code)
@@ -41,15 +38,7 @@ impl Naming<'_> {
     /// What a column is taken for.
     pub fn target(&self, target: &Target) -> String {
         let slot = target.slot();
-        let name = short_name(self.words(), slot);
-        // A list that is closed shows no heading: of which service it is about is in the name.
-        let about = self.service(slot).map(|code| self.ui.service(&code));
-        let name = match about.filter(|service| !name.contains(service.as_str())) {
-            Some(service) => {
-                self.ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())])
-            }
-            None => name,
-        };
+        let name = list_name(self.ui, self.asked, self.words(), slot);
         match target {
             Target::Question(_) => name,
             Target::Option(_, option) => self.ui.say_with(
@@ -71,19 +60,11 @@ impl Naming<'_> {
 
     /// Everything a column can be taken for, by the service it is about.
     pub fn targets(&self) -> Vec<(Option<String>, Choices)> {
-        let mut groups: Vec<(Option<Code>, Choices)> = Vec::new();
-        for target in targets(&self.asked.edition.survey, self.level) {
-            let about = self.service(target.slot());
-            let choice = (target.to_string(), self.target(&target));
-            match groups.iter_mut().find(|(of, _)| *of == about) {
-                Some((_, choices)) => choices.push(choice),
-                None => groups.push((about, vec![choice])),
-            }
-        }
-        let heading = |about: Option<Code>| {
-            about.map_or_else(|| self.ui.say("explore-no-service"), |code| self.ui.service(&code))
-        };
-        groups.into_iter().map(|(about, choices)| (Some(heading(about)), choices)).collect()
+        let all = targets(&self.asked.edition.survey, self.level).into_iter();
+        by_service(
+            self.ui,
+            all.map(|target| (about(self.asked, target.slot()), (target.to_string(), self.target(&target)))),
+        )
     }
 
     /// Everything a value of a column can be taken for.
@@ -103,7 +84,7 @@ impl Naming<'_> {
                 let slot = target.slot();
                 let service = slot.service.as_ref();
                 let put = |words: &Ui| {
-                    let name = self.service(slot).map(|code| words.service(&code)).unwrap_or_default();
+                    let name = about(self.asked, slot).map(|code| words.service(&code)).unwrap_or_default();
                     let mut said = Vec::new();
                     for question in [words.question(&slot.question, service).text, short_name(words, slot)] {
                         said.extend([format!("{name} {question}"), format!("{question} {name}")]);

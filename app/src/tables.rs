@@ -19,7 +19,10 @@ use domain::{
     survey::{Frame, Kind, Measure, Provider, Question, WayOut},
 };
 
-use crate::ui::Ui;
+use crate::{
+    questions::{answer_name, first_words, short_name},
+    ui::Ui,
+};
 
 /// One survey as it was asked, and its words at each level.
 #[derive(Clone, Debug)]
@@ -230,32 +233,6 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         theme: false,
         rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
     }
-}
-
-/// A question's short name; the question where it has none.
-pub fn short_name(words: &Ui, slot: &Slot) -> String {
-    let service = slot.service.as_ref();
-    words
-        .question_part(&slot.question, Some("short"), service)
-        .unwrap_or_else(|| words.question(&slot.question, service))
-        .text
-}
-
-/// An answer to a question in the words of whoever read it; on a scale, of a rating.
-pub fn answer_name(ui: &Ui, words: &Ui, question: &Question, scale: Option<&Code>, code: &Code) -> String {
-    match (scale, &question.kind) {
-        (Some(scale), _) => words.point(scale, code).text,
-        (None, Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
-        (None, Kind::Services { .. }) => words.service(code),
-        _ => words
-            .question_part(&question.code, Some(code.as_str()), None)
-            .map_or_else(|| ui.say("retired-option"), |said| said.text),
-    }
-}
-
-/// The words a survey's questions are named by to officers: those of its first level.
-pub fn first_words<'a>(ui: &'a Ui, asked: &'a Asked) -> &'a Ui {
-    asked.edition.survey.levels.first().and_then(|level| asked.words.get(level)).unwrap_or(ui)
 }
 
 /// A question set against another: its table, with a row for each answer to the other.

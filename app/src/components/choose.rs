@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::text_field::error_message;
+use super::text_field::{described_by, error_message};
 use crate::ui::Ui;
 
 /// What can be chosen: its value in the form, and its name.
@@ -47,12 +47,7 @@ pub fn choose(ui: &Ui, list: Choose) -> impl IntoView + use<> {
 /// The list alone: its label stands elsewhere.
 pub fn select(list: Choose) -> impl IntoView + use<> {
     let Choose { id, hint, blank, groups, chosen, wrong, .. } = list;
-    let described: Vec<String> = [(hint.is_some(), "hint"), (wrong.is_some(), "error")]
-        .into_iter()
-        .filter(|(there, _)| *there)
-        .map(|(_, part)| format!("{id}-{part}"))
-        .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
+    let described = described_by(&id, hint.is_some(), wrong.is_some());
     let id = id.into_owned();
     let groups = groups
         .into_iter()

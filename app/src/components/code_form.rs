@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     error_summary::{Problem, error_summary},
-    text_field::error_message,
+    text_field::{described_by, error_message},
 };
 use crate::ui::Ui;
 
@@ -32,7 +32,7 @@ pub fn code_form(ui: &Ui, form: CodeForm) -> impl IntoView + use<> {
     let wrong = form.typed.is_some();
     let problems: Vec<Problem> =
         wrong.then(|| Problem { field: "code".to_owned(), message: form.wrong.clone() }).into_iter().collect();
-    let described = if wrong { "code-hint code-error" } else { "code-hint" };
+    let described = described_by("code", true, wrong);
     let capitals = if form.capitals { "characters" } else { "none" };
     view! {
         {error_summary(ui, &problems)}

@@ -14,7 +14,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::textarea::textarea;
+use super::{
+    text_field::{described_by, error_message},
+    textarea::textarea,
+};
 use crate::{islands::CharacterCount, phrases::Said, pictures::picture, ui::Ui};
 
 /// What a question is shown with.
@@ -88,23 +91,10 @@ fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
         Some(ui.say_with("hint-services", &[("max", max.into())]))
     });
     let error = field.wrong.map(|wrong| message(ui, question, wrong));
-    let ids: Vec<String> = [hint.as_ref().map(|_| format!("{id}-hint")), error.as_ref().map(|_| format!("{id}-error"))]
-        .into_iter()
-        .flatten()
-        .collect();
-    let before = ui.say("error-prefix");
     Described {
-        by: (!ids.is_empty()).then(|| ids.join(" ")),
+        by: described_by(id.as_str(), hint.is_some(), error.is_some()),
         hint: hint.map(|words| view! { <p class="hint" id=format!("{id}-hint")>{words}</p> }).into_any(),
-        error: error
-            .map(|words| {
-                view! {
-                    <p class="error-message" id=format!("{id}-error")>
-                        <span class="visually-hidden">{before}" "</span>{words}
-                    </p>
-                }
-            })
-            .into_any(),
+        error: error.map(|words| error_message(ui, id.as_str(), words)).into_any(),
     }
 }
 

@@ -48,12 +48,7 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
     };
     let complete = if takes == Takes::Email { "email" } else { "off" };
     let is_wrong = wrong.is_some();
-    let described: Vec<String> = [(hint.is_some(), "hint"), (is_wrong, "error")]
-        .into_iter()
-        .filter(|(there, _)| *there)
-        .map(|(_, part)| format!("{id}-{part}"))
-        .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
+    let described = described_by(&id, hint.is_some(), is_wrong);
     let id = id.into_owned();
     view! {
         <div class="question" class:wrong=is_wrong>
@@ -63,6 +58,13 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
             <input type=kind inputmode=keys id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described/>
         </div>
     }
+}
+
+/// What a control is described by: its hint, and then what is wrong with it, where they are there.
+pub fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
+    let parts = [(hint, "hint"), (wrong, "error")].into_iter().filter(|(there, _)| *there);
+    let ids: Vec<String> = parts.map(|(_, part)| format!("{id}-{part}")).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// What is wrong with a field, beside it: the summary at the top says the same and leads here.

@@ -8,7 +8,7 @@ use crate::{
     components::{
         choose::{Choices, Choose, choose, select},
         error_summary::{Problem, error_summary},
-        text_field::error_message,
+        text_field::{described_by, error_message},
     },
     shell::{Frame, shell},
     tables::thousands,
@@ -119,7 +119,7 @@ pub fn brought(ui: &Ui, who: &SignedIn, model: &BroughtList) -> impl IntoView + 
     };
     let file_wrong = wrong(&model.problems, "file");
     let is_wrong = file_wrong.is_some();
-    let described = if is_wrong { "file-hint file-error" } else { "file-hint" };
+    let described = described_by("file", true, is_wrong);
     let form = match &model.closed {
         Some(why) => view! { <p class="attention">{why.clone()}</p> }.into_any(),
         None => view! {

@@ -27,7 +27,7 @@ pub struct Explore {
     /// The one that is looked at.
     pub survey: Code,
     /// What can be looked at, by what it is about.
-    pub asks: Vec<(String, Choices)>,
+    pub asks: Vec<(Option<String>, Choices)>,
     /// What it can be set against.
     pub by: Choices,
     /// What was chosen, of each.
@@ -84,8 +84,7 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
 
 fn list(ui: &Ui, model: &Explore, id: &'static str) -> impl IntoView + use<> {
     let (groups, chosen) = if id == "ask" {
-        let asks = model.asks.iter().map(|(about, options)| (Some(about.clone()), options.clone()));
-        (asks.collect(), &model.chosen.0)
+        (model.asks.clone(), &model.chosen.0)
     } else {
         (vec![(None, model.by.clone())], &model.chosen.1)
     };

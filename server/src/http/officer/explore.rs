@@ -1,12 +1,13 @@
 //! One question set against another: the page, and the same as a file.
 
 use app::{
-    components::{choose::Choices, error_summary::Problem},
+    components::error_summary::Problem,
     pages::{
         failure::Failure,
         officer::{self, Looked},
     },
-    tables::{self, Asked, first_words, short_name},
+    questions::{about, by_service, first_words, list_name, short_name},
+    tables::{self, Asked},
     ui::Ui,
 };
 use axum::{
@@ -90,31 +91,9 @@ fn can_be_explored(survey: &Survey) -> bool {
     !crossed::others(survey).is_empty() && !crossed::subjects(survey).is_empty()
 }
 
-/// What can be looked at, by the service it is about.
-fn asks(ui: &Ui, asked: &Asked) -> Vec<(String, Choices)> {
-    let survey = &asked.edition.survey;
-    let words = first_words(ui, asked);
-    let mut groups: Vec<(Option<Code>, Choices)> = vec![(None, Vec::new())];
-    for slot in crossed::subjects(survey) {
-        let about = slot.service.clone().or_else(|| survey.question(&slot.question).service.clone());
-        let name = short_name(words, &slot);
-        // A list that is closed shows no heading: of which service it is about is in the name.
-        let named = about.as_ref().map(|code| ui.service(code)).filter(|service| !name.contains(service.as_str()));
-        let name = match named {
-            Some(service) => ui.say_with("explore-about", &[("question", name.into()), ("service", service.into())]),
-            None => name,
-        };
-        let option = (slot.to_string(), name);
-        match groups.iter_mut().find(|(of, _)| *of == about) {
-            Some((_, options)) => options.push(option),
-            None => groups.push((about, vec![option])),
-        }
-    }
-    groups
-        .into_iter()
-        .filter(|(_, options)| !options.is_empty())
-        .map(|(about, options)| (about.map_or_else(|| ui.say("explore-no-service"), |code| ui.service(&code)), options))
-        .collect()
+/// A question that can be looked at, and the service it is about.
+fn choice(ui: &Ui, asked: &Asked, words: &Ui, slot: &Slot) -> (Option<Code>, (String, String)) {
+    (about(asked, slot), (slot.to_string(), list_name(ui, asked, words, slot)))
 }
 
 /// The page of a consultation's first survey.
@@ -167,7 +146,10 @@ async fn show(
             .map(|survey| (survey.code.clone(), ui.audience(survey.audience)))
             .collect(),
         survey: exploring.survey().code.clone(),
-        asks: asks(&ui, &exploring.asked),
+        asks: by_service(
+            &ui,
+            crossed::subjects(exploring.survey()).into_iter().map(|slot| choice(&ui, &exploring.asked, words, &slot)),
+        ),
         by: others
             .into_iter()
             .map(|other| (other.code.to_string(), short_name(words, &Slot::of(other.code.clone()))))
