@@ -249,12 +249,14 @@ impl Store {
     /// responses there were.
     pub async fn delete_answers(&self, versions: &[i64]) -> Result<u64, StoreError> {
         let these = versions.iter().copied();
-        draft::Entity::delete_many().filter(draft::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
-        comment::Entity::delete_many().filter(comment::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
-        sealed::Entity::delete_many().filter(sealed::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
-        sheet::Entity::delete_many().filter(sheet::Column::VersionId.is_in(these.clone())).exec(&self.db).await?;
-        let done =
-            response::Entity::delete_many().filter(response::Column::VersionId.is_in(these)).exec(&self.db).await?;
+        // At once: who counts meanwhile counts all of them or none.
+        let db = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        draft::Entity::delete_many().filter(draft::Column::VersionId.is_in(these.clone())).exec(&db).await?;
+        comment::Entity::delete_many().filter(comment::Column::VersionId.is_in(these.clone())).exec(&db).await?;
+        sealed::Entity::delete_many().filter(sealed::Column::VersionId.is_in(these.clone())).exec(&db).await?;
+        sheet::Entity::delete_many().filter(sheet::Column::VersionId.is_in(these.clone())).exec(&db).await?;
+        let done = response::Entity::delete_many().filter(response::Column::VersionId.is_in(these)).exec(&db).await?;
+        db.commit().await?;
         Ok(done.rows_affected)
     }
 

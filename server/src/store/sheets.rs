@@ -141,10 +141,9 @@ impl Store {
             if until.get(&row.version_id).is_none_or(|until| row.day >= *until) {
                 continue;
             }
-            let unreadable = |_| StoreError::Unreadable("a sheet", "its bytes".to_owned());
-            each(&Sheet::decode(&row.body).map_err(unreadable)?);
-            let digest = Digest::parse(&row.digest);
-            part((row.version_id, row.day), digest.ok_or(StoreError::Unreadable("a sheet", "its digest".to_owned()))?);
+            let (sheet, digest) = unpack(&row)?;
+            each(&sheet);
+            part((row.version_id, row.day), digest);
         }
         drop(kept);
         let mut gathering = Gathering::default();
@@ -194,10 +193,27 @@ impl Store {
         Ok(n.flatten().and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
     }
 
+    /// Whether what is on a version's sheets of days before one is as it was put there, and as much as is `stored`.
+    async fn are_sound(&self, version: i64, until: &str, stored: u64) -> Result<bool, StoreError> {
+        let mut sheets = sheet::Entity::find()
+            .filter(sheet::Column::VersionId.eq(version))
+            .filter(sheet::Column::Day.lt(until))
+            .stream(&self.db)
+            .await?;
+        let mut found = 0;
+        while let Some(row) = sheets.try_next().await? {
+            match unpack(&row) {
+                Ok((sheet, _)) => found += sheet.rows() as u64,
+                Err(_) => return Ok(false),
+            }
+        }
+        Ok(found == stored)
+    }
+
     /// Puts the responses of every day before `until` on sheets, where they are on none yet. To no day before it may
     /// another response come. Returns how many responses were put on sheets.
     ///
-    /// Where a sheet does not hold what was stored (a server's clock was wrong, or sheets were written otherwise once),
+    /// Where a sheet does not hold what was stored (a server's clock was wrong, or its bytes are not what was put there),
     /// all of its version are made anew.
     pub async fn seal(&self, until: &Day) -> Result<u64, StoreError> {
         let versions: Vec<i64> = response::Entity::find()
@@ -222,7 +238,7 @@ impl Store {
             let mut from = sealed.get(&version).map(String::as_str);
             if let Some(day) = from {
                 let found = response::Entity::find().filter(stored(day, None)).count(&self.db).await?;
-                if found != self.on_sheets(version, day).await? {
+                if !self.are_sound(version, day, found).await? {
                     tracing::warn!(version, "what was put on sheets is not what is stored; they are made anew");
                     from = None;
                 }
@@ -251,12 +267,13 @@ impl Store {
         let mut made = Vec::new();
         let mut gathering = Gathering::default();
         {
-            let mut rows = rows(&self.db, which).await?;
+            let mut rows = rows(&self.db, which.clone()).await?;
             while let Some(row) = rows.try_next().await? {
                 made.extend(gathering.add(row)?.map(kept));
             }
         }
         made.extend(gathering.done().map(kept));
+        let read: i64 = made.iter().map(|(_, responses, ..)| i64::from(*responses)).sum();
         let mut last: Option<String> = None;
         let mut part = 0;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
@@ -288,9 +305,22 @@ impl Store {
             .update_columns([sealed::Column::Until, sealed::Column::Format])
             .to_owned();
         sealed::Entity::insert(row).on_conflict(there).exec_without_returning(&transaction).await?;
-        transaction.commit().await?;
+        // Deleted meanwhile, they are on no sheet either.
+        if response::Entity::find().filter(which).count(&transaction).await?.cast_signed() == read {
+            transaction.commit().await?;
+        }
         Ok(())
     }
+}
+
+/// A sheet as it was kept, and its digest; an error where it is no longer what was put there.
+fn unpack(row: &sheet::Model) -> Result<(Sheet, Digest), StoreError> {
+    let digest = Sheet::digest(&row.body);
+    let unreadable = |what: &str| StoreError::Unreadable("a sheet", what.to_owned());
+    if digest.as_str() != row.digest {
+        return Err(unreadable("its digest"));
+    }
+    Ok((Sheet::decode(&row.body).map_err(|_| unreadable("its bytes"))?, digest))
 }
 
 /// What is kept of a sheet.

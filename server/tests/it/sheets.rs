@@ -71,6 +71,21 @@ on_both! {
         assert_eq!(tally.responses.values().sum::<u64>(), 2);
     }
 
+    async fn a_sheet_that_was_altered_is_not_counted_and_is_made_anew(app: TestApp) {
+        app.parent_writes("admissions", "Good.").await;
+        let (id, version) = parents(&app).await;
+        let survey = &version.edition.survey;
+        let until = Day::parse("2026-12-20").unwrap();
+        let first = app.store.tally(survey, &[id]).await.unwrap();
+        app.store.seal(&until).await.unwrap();
+        let db = sea_orm::Database::connect(&app.url).await.unwrap();
+        db.execute_unprepared("UPDATE sheet SET digest = 'x' || SUBSTR(digest, 2)").await.unwrap();
+        db.close().await.unwrap();
+        assert!(app.store.tally(survey, &[id]).await.is_err(), "figures that are not what was answered are not shown");
+        assert_eq!(app.store.seal(&until).await.unwrap(), 1);
+        assert_eq!(app.store.tally(survey, &[id]).await.unwrap(), first);
+    }
+
     async fn what_is_deleted_is_on_no_sheet(app: TestApp) {
         app.parent_writes("admissions", "Good.").await;
         let (id, _) = parents(&app).await;

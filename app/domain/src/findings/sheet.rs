@@ -58,6 +58,11 @@ impl<V> Column<V> {
         Cells { rest: &self.cells, values: self.values.len().max(1) as u64, row: 0 }
     }
 
+    /// Whether rows have values of which there are none.
+    fn is_unsaid(&self) -> bool {
+        self.values.is_empty() && !self.cells.is_empty()
+    }
+
     /// Which value each row has, by its place, from 1; 0 where it has none.
     fn dense(&self, rows: usize) -> Vec<usize> {
         let mut dense = vec![0; rows];
@@ -92,8 +97,8 @@ impl Iterator for Cells<'_> {
                 break;
             }
         }
-        let row = self.row + number / self.values;
-        self.row = row + 1;
+        let row = self.row.saturating_add(number / self.values);
+        self.row = row.saturating_add(1);
         Some((usize::try_from(row).ok()?, usize::try_from(number % self.values).ok()?))
     }
 }
@@ -233,7 +238,9 @@ impl Sheet {
         for (slot, of) in head.answers {
             answers.insert(slot, Column { cells: take(&mut rest, of.bytes)?.to_vec(), values: of.values });
         }
-        if !rest.is_empty() {
+        let unsaid = came.is_unsaid() || answers.values().any(Column::is_unsaid);
+        // Each response came somehow, and what says otherwise is none of ours.
+        if !rest.is_empty() || head.rows > ROWS || unsaid || !came.cells().map(|(row, _)| row).eq(0..head.rows) {
             return Err(NotASheet);
         }
         Ok(Self { rows: head.rows, came, answers })

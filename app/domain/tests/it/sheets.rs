@@ -85,6 +85,26 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Whatever is changed of a sheet, reading and counting what is left of it ends well, or it is refused.
+    #[test]
+    fn a_sheet_that_was_changed_harms_nobody(at in any::<proptest::sample::Index>(), to in any::<u8>()) {
+        let survey = parents();
+        let mut writing = Writing::default();
+        for by in [[9, 13, 21], [21, 5, 1], [2, 3, 90]] {
+            writing.add(ReadingLevel::Standard, Channel::OpenLink, &response(&survey, ReadingLevel::Standard, &by));
+        }
+        let mut bytes = writing.done().encode();
+        let at = at.index(bytes.len());
+        bytes[at] = to;
+        if let Ok(sheet) = Sheet::decode(&bytes) {
+            let mut tally = Tally::default();
+            tally.add_sheet(&survey, &sheet);
+            prop_assert_eq!(tally.responses.values().sum::<u64>(), sheet.rows() as u64);
+        }
+    }
+}
+
 #[test]
 fn a_sheet_that_was_cut_off_is_refused() {
     let survey = parents();
