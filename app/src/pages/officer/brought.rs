@@ -302,7 +302,9 @@ pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl In
                 <section class="brought-column">
                     <h2 dir="auto">{head.clone()}</h2>
                     <p class="hint">{ui.say_with("brought-taken-for", &[("target", target.clone().into())])}</p>
-                    <table class="figures"><caption class="visually-hidden">{head.clone()}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                    <div class="table-scroll" tabindex="0" role="region" aria-label=head.clone()>
+                        <table class="figures"><caption class="visually-hidden">{head.clone()}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                    </div>
                 </section>
             }
         })
