@@ -87,9 +87,24 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await expect(page.locator("#live")).toContainText("Answered on devices2");
 
   // Hands, and more of them than people.
+  // Asleep, the page takes the press as a form and loads anew; what is looked at here is the page awake.
+  if (page.script) await expect(page.locator(".hands leptos-island[data-awake]")).toHaveCount(1);
   await page.locator('[name="more"][value="good"]').click();
   await expect(page.locator('[name="n.good"]')).toHaveValue("1");
   if (page.script) await expect(page.locator(".hands .live-status")).toHaveText("Saved");
+  if (page.script) {
+    // What is typed while a slow phone still wakes the page is saved when it has.
+    let wake;
+    const typed = new Promise((done) => (wake = done));
+    await page.route("**/*.wasm", async (route) => (await typed, route.continue()));
+    await page.reload();
+    await page.locator('[name="n.bad"]').fill("1");
+    wake();
+    await expect(page.locator(".hands .live-status")).toHaveText("Saved");
+    await page.unroute("**/*.wasm");
+    await page.locator('[name="n.bad"]').fill("0");
+    await expect(page.locator(".hands .live-status")).toHaveText("Saved");
+  }
   await page.locator('[name="n.good"]').fill("34");
   if (!page.script) await page.locator('[name="keep"][value="yes"]').click();
   await expect(page.locator(".error-summary")).toContainText("That is 34 hands, and you expect 20 people");

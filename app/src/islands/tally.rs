@@ -249,5 +249,9 @@ mod browser {
         });
         let _ = document().add_event_listener_with_callback("submit", leaving.as_ref().unchecked_ref());
         leaving.forget();
+        // What was typed before this woke was typed all the same.
+        if count.inputs().iter().any(|input| input.value() != input.default_value()) {
+            count.changed();
+        }
     }
 }
