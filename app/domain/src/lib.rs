@@ -18,6 +18,7 @@ pub mod findings;
 pub mod heard;
 pub mod language;
 pub mod level;
+pub mod microdata;
 pub mod monitoring;
 pub mod outcome;
 pub mod people;

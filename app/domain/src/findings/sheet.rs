@@ -34,7 +34,7 @@ pub const FORMAT: i32 = 1;
 pub struct NotASheet;
 
 /// How a response reached us, and at which level it was sent.
-type Came = (ReadingLevel, Channel);
+pub type Came = (ReadingLevel, Channel);
 
 /// Some responses to one version of a survey.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,18 @@ impl<V> Column<V> {
     /// Whether rows have values of which there are none.
     fn is_unsaid(&self) -> bool {
         self.values.is_empty() && !self.cells.is_empty()
+    }
+
+    /// What each row has, each value read once.
+    fn read<T: Copy>(&self, rows: usize, none: T, read: impl Fn(&V) -> T) -> Vec<T> {
+        let values: Vec<T> = self.values.iter().map(read).collect();
+        let mut dense = vec![none; rows];
+        for (row, value) in self.cells() {
+            if let (Some(cell), Some(value)) = (dense.get_mut(row), values.get(value)) {
+                *cell = *value;
+            }
+        }
+        dense
     }
 
     /// Which value each row has, by its place, from 1; 0 where it has none.
@@ -260,6 +272,16 @@ impl Sheet {
             }
         }
         came
+    }
+
+    /// What each response has in a slot, as `read` has it; `none` where it has nothing.
+    pub fn read<T: Copy>(&self, slot: &Slot, none: T, read: impl Fn(&Answer) -> T) -> Vec<T> {
+        self.answers.get(slot).map_or_else(|| vec![none; self.rows], |column| column.read(self.rows, none, read))
+    }
+
+    /// How each response came, as `read` has it; `none` is never needed, and is what stands where nothing does.
+    pub fn read_came<T: Copy>(&self, none: T, read: impl Fn(Came) -> T) -> Vec<T> {
+        self.came.read(self.rows, none, |came| read(*came))
     }
 
     /// Whose voice each response is: for each row a place in the second.

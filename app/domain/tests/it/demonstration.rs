@@ -30,9 +30,14 @@ pub fn demonstration(name: &str) -> (Files, Edition) {
     (files, edition)
 }
 
+/// A survey on education services.
+pub fn survey(code: &str) -> Survey {
+    let (_, edition) = demonstration("education-services");
+    let found = edition.surveys.into_iter().find(|one| one.survey.code == *code);
+    found.expect("they are asked").survey
+}
+
 /// The survey of parents on education services.
 pub fn parents() -> Survey {
-    let (_, edition) = demonstration("education-services");
-    let parents = edition.surveys.into_iter().find(|one| one.survey.code == *"parents");
-    parents.expect("parents are asked").survey
+    survey("parents")
 }

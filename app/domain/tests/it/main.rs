@@ -4,5 +4,6 @@ mod brought;
 mod crossed;
 mod demonstration;
 mod import;
+mod microdata;
 mod sheets;
 mod waves;

@@ -39,7 +39,7 @@ fn value(survey: &Survey, question: &Question, level: ReadingLevel, by: u8) -> O
     })
 }
 
-fn response(survey: &Survey, level: ReadingLevel, by: &[u8]) -> Answers {
+pub(crate) fn response(survey: &Survey, level: ReadingLevel, by: &[u8]) -> Answers {
     let slots = survey.questions.values().flat_map(|question| {
         let twice = survey.services.iter().take(2).map(|service| Slot::about(question.code.clone(), service.clone()));
         std::iter::once(Slot::of(question.code.clone())).chain(twice).map(move |slot| (slot, question))

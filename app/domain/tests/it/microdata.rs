@@ -1,0 +1,232 @@
+//! Files of answers for analysts: nobody in them is one of a few, and nothing in them is anything but what was answered.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    demonstration::{parents, survey},
+    sheets::response,
+};
+use domain::{
+    audience::Channel,
+    findings::sheet::Writing,
+    level::ReadingLevel,
+    microdata::{
+        BLANK, CHOSEN, Cell, Describing, Gathering, Key, Layout, Meaning, Of, Part, SMALLEST, describing, protect,
+        services,
+    },
+    respond::answer::{Answers, Slot, Value},
+    survey::{Kind, Survey},
+};
+use proptest::prelude::*;
+
+const WITHHELD: Cell = 96;
+
+fn classes(columns: &[Vec<Cell>], rows: &[usize]) -> BTreeMap<Vec<Cell>, usize> {
+    let mut classes = BTreeMap::new();
+    for row in rows {
+        *classes.entry(columns.iter().map(|column| column[*row]).collect()).or_default() += 1;
+    }
+    classes
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_one_of_a_few(
+        // Values that few have beside values that many have.
+        people in proptest::collection::vec((0u16..3, prop_oneof![9 => 0u16..2, 1 => 0u16..9], 0u16..5), 10..400),
+    ) {
+        let before = [
+            people.iter().map(|(one, ..)| *one).collect::<Vec<_>>(),
+            people.iter().map(|(_, two, _)| *two).collect(),
+            people.iter().map(|(.., three)| *three).collect(),
+        ];
+        let mut after = before.clone();
+        let rows: Vec<usize> = (0..people.len()).collect();
+        let mut keys: Vec<Key<'_>> = after.iter_mut().map(|cells| Key { cells, withheld: WITHHELD }).collect();
+        let protected = protect(rows.clone(), &mut keys);
+        for (class, n) in classes(&after, &rows) {
+            prop_assert!(n >= SMALLEST, "{class:?} is {n}");
+        }
+        for ((before, after), n) in before.iter().zip(&after).zip(&protected.withheld) {
+            let changed = before.iter().zip(after).filter(|(before, after)| before != after);
+            prop_assert!(changed.clone().all(|(_, after)| *after == WITHHELD));
+            prop_assert_eq!(changed.count() as u64, *n);
+        }
+        // What needs no protection is left as it is.
+        let needless = classes(&before, &rows).values().all(|n| *n >= SMALLEST);
+        prop_assert!(!needless || protected.withheld.iter().all(|n| *n == 0));
+    }
+
+    #[test]
+    fn what_is_first_loses_least(people in proptest::collection::vec((0u16..4, 0u16..4), 200..400)) {
+        // Two columns that are as telling: the second is withheld wherever the two together are rare.
+        let mut columns = [
+            people.iter().map(|(one, _)| *one).collect::<Vec<_>>(),
+            people.iter().map(|(_, two)| *two).collect(),
+        ];
+        let mut keys: Vec<Key<'_>> = columns.iter_mut().map(|cells| Key { cells, withheld: WITHHELD }).collect();
+        let protected = protect((0..people.len()).collect(), &mut keys);
+        prop_assert!(protected.withheld[0] <= protected.withheld[1]);
+    }
+
+    #[test]
+    fn a_file_is_what_was_answered(
+        people in proptest::collection::vec((0usize..2, 0usize..3, proptest::collection::vec(any::<u8>(), 5..60)), 0..60),
+        lot in any::<usize>(),
+    ) {
+        let survey = parents();
+        let everybody = everybody(&survey, &people);
+        // No description: nothing is withheld, so a file counts what a plain loop over responses counts.
+        let layout = Layout::of_services(&survey, &[]).unwrap();
+        for service in services(&survey) {
+            let part = gathered(&survey, &layout, Some(&service), &everybody, lot);
+            let big: Vec<&(ReadingLevel, Answers)> = large(&survey, &layout, &service, &everybody);
+            prop_assert_eq!(part.rows(), big.len());
+            for (at, variable) in layout.variables.iter().enumerate().filter(|(at, _)| layout.answers.contains(at)) {
+                let Of::Answer { question, scale: Some(scale) } = &variable.of else { panic!("only ratings are asked of each") };
+                for (cell, meaning) in &variable.values {
+                    let Meaning::Answer(code) = meaning else { continue };
+                    let wanted = Value::Point { scale: scale.clone(), point: code.clone() };
+                    let slot = Slot::about(question.clone(), service.clone());
+                    let counted = big.iter().filter(|(_, answers)| answers.get(&slot).is_some_and(|answer| answer.value == wanted));
+                    prop_assert_eq!(part.column(at).filter(|one| one == cell).count(), counted.count());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_description_is_never_of_a_few(
+        people in proptest::collection::vec((0usize..2, 0usize..3, proptest::collection::vec(any::<u8>(), 5..60)), 0..200),
+        which in any::<u8>(),
+        lot in any::<usize>(),
+    ) {
+        let survey = parents();
+        let everybody = everybody(&survey, &people);
+        let chosen: Vec<Describing> =
+            describing(&survey).into_iter().enumerate().filter(|(at, _)| which >> at & 1 == 1).map(|(_, one)| one).collect();
+        let of_people = Layout::of_people(&survey, &chosen).unwrap();
+        let of_services = Layout::of_services(&survey, &chosen).unwrap();
+        let service = &services(&survey)[0];
+        for (layout, service) in [(&of_people, None), (&of_services, Some(service))] {
+            let part = gathered(&survey, layout, service, &everybody, lot);
+            // Whatever stands before what was asked describes: the service, the wording, what was chosen.
+            let mut classes: BTreeMap<Vec<Cell>, usize> = BTreeMap::new();
+            for row in part.cells() {
+                *classes.entry(row.take(layout.answers[0]).collect()).or_default() += 1;
+            }
+            prop_assert!(classes.values().all(|n| *n >= SMALLEST), "{:?}", classes);
+            prop_assert!(service.is_some() || part.rows() as u64 + part.left_out == everybody.len() as u64);
+        }
+    }
+}
+
+fn everybody(survey: &Survey, people: &[(usize, usize, Vec<u8>)]) -> Vec<(ReadingLevel, Answers)> {
+    let level = |at: usize| survey.levels[at % survey.levels.len()];
+    people.iter().map(|(at, _, by)| (level(*at), response(survey, level(*at), by))).collect()
+}
+
+fn gathered(
+    survey: &Survey,
+    layout: &Layout,
+    service: Option<&domain::code::Code>,
+    everybody: &[(ReadingLevel, Answers)],
+    lot: usize,
+) -> Part {
+    let mut gathering = Gathering::new(survey, layout, service);
+    for some in everybody.chunks(7) {
+        let mut writing = Writing::default();
+        for (at, (level, answers)) in some.iter().enumerate() {
+            writing.add(*level, Channel::ALL[at % 2], answers);
+        }
+        gathering.add(&writing.done());
+    }
+    let mut n = lot;
+    gathering.done(|below| {
+        n = n.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (n >> 33) % below
+    })
+}
+
+/// Who said something of a service, but for those whose wording too few of them read.
+fn large<'e>(
+    survey: &Survey,
+    layout: &Layout,
+    service: &domain::code::Code,
+    everybody: &'e [(ReadingLevel, Answers)],
+) -> Vec<&'e (ReadingLevel, Answers)> {
+    let asked: Vec<Slot> = layout
+        .answers
+        .iter()
+        .filter_map(|at| layout.variables[*at].of.question())
+        .map(|question| Slot::about(question.clone(), service.clone()))
+        .collect();
+    // Of which no point of the level's own scale, nor a way out the question has, is an answer.
+    let says = |(_, answers): &&(ReadingLevel, Answers)| {
+        asked.iter().any(|slot| match answers.get(slot).map(|answer| &answer.value) {
+            Some(Value::Out(way)) => survey.question(&slot.question).ways_out.contains(way),
+            other => other.is_some(),
+        })
+    };
+    let said: Vec<_> = everybody.iter().filter(says).collect();
+    said.iter()
+        .copied()
+        .filter(|(level, _)| said.iter().filter(|(other, _)| other == level).count() >= SMALLEST)
+        .collect()
+}
+
+#[test]
+fn no_file_says_which_services_somebody_uses_or_what_they_wrote() {
+    let survey = parents();
+    let all = describing(&survey);
+    assert_eq!(all[0], Describing::Question(survey.need.clone().unwrap()), "need is protected first, and loses least");
+    for layout in [Layout::of_people(&survey, &all).unwrap(), Layout::of_services(&survey, &all).unwrap()] {
+        for variable in &layout.variables {
+            let Some(question) = variable.of.question() else { continue };
+            let kind = &survey.question(question).kind;
+            assert!(!matches!(kind, Kind::Services { .. } | Kind::ShortText { .. } | Kind::LongText { .. }));
+        }
+        let mut names: Vec<&str> = layout.variables.iter().map(|variable| variable.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), layout.variables.len());
+        assert!(names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && name.len() <= 64));
+    }
+}
+
+#[test]
+fn what_describes_people_is_there_only_where_it_was_asked_for() {
+    let survey = parents();
+    let about: Vec<_> = describing(&survey);
+    let bare = Layout::of_people(&survey, &[]).unwrap();
+    assert!(bare.keys.is_empty());
+    for one in &about {
+        let Describing::Question(code) = one else { continue };
+        assert!(bare.variables.iter().all(|variable| variable.of.question() != Some(code)));
+    }
+    let asked = Layout::of_people(&survey, &about).unwrap();
+    assert_eq!(asked.keys.len(), about.len());
+}
+
+#[test]
+fn an_option_that_was_not_chosen_is_said_and_one_that_was_not_asked_is_blank() {
+    let survey = survey("schools");
+    let layout = Layout::of_people(&survey, &[]).unwrap();
+    let (at, variable) = layout
+        .variables
+        .iter()
+        .enumerate()
+        .find(|(_, variable)| matches!(&variable.of, Of::Option { .. }))
+        .expect("schools are asked one that takes several");
+    let Of::Option { question, option } = &variable.of else { unreachable!() };
+    let level = survey.levels[0];
+    let answer = |value| domain::respond::answer::Answer { value, level };
+    let chose: Answers =
+        [(Slot::of(question.clone()), answer(Value::Many(vec![option.clone()])))].into_iter().collect();
+    let others: Answers = [(Slot::of(question.clone()), answer(Value::Many(Vec::new())))].into_iter().collect();
+    let everybody: Vec<_> =
+        [chose, others, Answers::default()].into_iter().flat_map(|one| vec![(level, one); 10]).collect();
+    let part = gathered(&survey, &layout, None, &everybody, 7);
+    let count = |cell: Cell| part.column(at).filter(|one| *one == cell).count();
+    assert_eq!((count(CHOSEN), count(0), count(BLANK)), (10, 10, 10));
+}
