@@ -10,6 +10,8 @@ pub mod brought;
 #[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
+pub mod microdata;
+#[cfg(feature = "ssr")]
 pub mod outcome;
 #[cfg(feature = "ssr")]
 pub mod pages;

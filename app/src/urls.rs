@@ -37,6 +37,12 @@ pub fn roll(consultation: &Code, survey: &Code, by: &str) -> String {
     format!("{OFFICER}/{consultation}/heard/{survey}/{by}")
 }
 
+/// Answers for analysts: a survey's page, or a file of it.
+pub fn answers(consultation: &Code, survey: &Code, file: Option<&str>) -> String {
+    let file = file.map(|file| format!("/{file}")).unwrap_or_default();
+    format!("{OFFICER}/{consultation}/answers/{survey}{file}")
+}
+
 /// Where one question of a survey is set against another; or a file of what came of it.
 pub fn explore(consultation: &Code, survey: &Code, file: Option<&str>) -> String {
     let file = file.map(|file| format!("/{file}")).unwrap_or_default();

@@ -248,7 +248,7 @@ fn every_key_that_is_put_together_is_there() {
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
         // Reports are written in English, and so is what stands around them.
-        let officer = ["officer", "outcome", "again", "heard", "engage", "explore", "brought"]
+        let officer = ["officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers"]
             .map(|file| {
                 fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
             })

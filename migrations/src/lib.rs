@@ -22,6 +22,7 @@ mod m20261126_000014_looks;
 mod m20261126_000015_sheets;
 mod m20261126_000016_brought;
 mod m20261126_000017_brought_once;
+mod m20261126_000018_microdata;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000015_sheets::Migration),
             Box::new(m20261126_000016_brought::Migration),
             Box::new(m20261126_000017_brought_once::Migration),
+            Box::new(m20261126_000018_microdata::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ pub mod findings;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod microdata;
 pub mod random;
 pub mod reading;
 pub mod retention;

@@ -32,6 +32,7 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
             }
             let responses = store.delete_answers(&versions).await?;
             store.delete_brought(&code).await?;
+            store.delete_microdata(&code).await?;
             store.delete_meetings(&code).await?;
             let sessions = store.delete_sessions(&code).await?;
             if sessions > 0 {

@@ -31,6 +31,8 @@ pub enum Permission {
     Export,
     /// Bring in answers that were given in another tool.
     BringIn,
+    /// Prepare files of answers for analysts, release those of another, and take them away.
+    TakeAnswers,
     /// Write outcome reports, and decide about those of others.
     WriteReports,
     /// See what was written that may be a concern for a child, and act on it.
@@ -74,6 +76,7 @@ impl Role {
             Permission::ReadComments
             | Permission::Export
             | Permission::BringIn
+            | Permission::TakeAnswers
             | Permission::WriteReports
             | Permission::AcceptSessions => self == Self::Officer,
         }

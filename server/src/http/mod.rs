@@ -170,6 +170,9 @@ pub fn router(state: AppState) -> Router {
             "/officer/{consultation}/brought/{id}",
             get(officer::brought::step).post(officer::brought::act).layer(DefaultBodyLimit::max(LARGEST_LAYOUT)),
         )
+        .route("/officer/{consultation}/answers", get(officer::answers::first))
+        .route("/officer/{consultation}/answers/{survey}", get(officer::answers::show).post(officer::answers::act))
+        .route("/officer/{consultation}/answers/{survey}/{file}", get(officer::answers::file))
         .route("/officer/{consultation}/explore", get(officer::explore::first))
         .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey))
         .route("/officer/{consultation}/explore/{survey}/{file}", get(officer::explore::file))

@@ -10,6 +10,7 @@ pub(crate) mod entities;
 pub mod findings;
 pub mod followers;
 pub mod meaning;
+pub mod microdata;
 pub mod outcome;
 pub mod people;
 pub mod publications;

@@ -59,6 +59,8 @@ pub enum Action {
     Import,
     /// Brought in answers that were given in another tool, or threw such a file away.
     BringIn,
+    /// Prepared, released or took away a file of answers for analysts.
+    TakeAnswers,
     /// Made or changed an account.
     Account,
     /// Planned, ran, corrected, handed in or accepted an engagement session.
@@ -81,6 +83,7 @@ impl Action {
             Self::Purge => "purge",
             Self::Import => "import",
             Self::BringIn => "bring-in",
+            Self::TakeAnswers => "take-answers",
             Self::Account => "account",
             Self::Engage => "engage",
         }

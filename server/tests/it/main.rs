@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
 #![expect(unused_imports, reason = "the macro brings in what not every test needs")]
 
+mod answers;
 mod app;
 mod brought;
 mod consultations;

@@ -55,6 +55,11 @@ impl<'l> Gathering<'l> {
         Self { survey, layout, service, columns: vec![Vec::new(); layout.variables.len()] }
     }
 
+    /// The service the rows are about.
+    pub fn service(&self) -> Option<&Code> {
+        self.service
+    }
+
     /// Reads the responses of a sheet. What was answered on a scale, or with an option, that the survey no longer has is
     /// left blank.
     pub fn add(&mut self, sheet: &Sheet) {

@@ -326,8 +326,8 @@ fn numbered(meanings: impl IntoIterator<Item = Meaning>) -> Vec<(Cell, Meaning)>
 /// answer; what is withheld, 96.
 fn with_missing(mut values: Vec<(Cell, Meaning)>, ways_out: &[WayOut], protected: bool) -> Vec<(Cell, Meaning)> {
     let last = values.last().map_or(0, |(cell, _)| *cell);
-    let first = (0..).map(|hundreds| hundreds * 100 + FIRST_MISSING).find(|first| *first > last);
-    let first = first.expect("a question has fewer than sixty thousand options");
+    let hundreds = last / 100 + Cell::from(last % 100 >= FIRST_MISSING);
+    let first = hundreds * 100 + FIRST_MISSING;
     if protected {
         values.push((first, Meaning::Withheld));
     }

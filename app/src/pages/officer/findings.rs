@@ -105,6 +105,9 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
     links.push(link("findings/sessions".to_owned(), ui.say("outcome-sessions"), model.part == Part::Sessions));
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
     links.push(link("explore".to_owned(), ui.say("explore-title"), false));
+    if who.takes_answers {
+        links.push(link("answers".to_owned(), ui.say("answers-title"), false));
+    }
     let without_service = |themes: bool| {
         let these = model.tables.iter().filter(move |table| table.service.is_none() && table.theme == themes);
         these.map(|table| printed(ui, table)).collect_view()

@@ -1,6 +1,7 @@
 //! The officer's way: sign in, watch it come in, read comments, see and take away the findings.
 
 mod after;
+mod answers;
 mod brought;
 mod chart;
 mod comments;
@@ -18,6 +19,7 @@ mod themes;
 mod waves;
 
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
+pub use answers::{Answers, FileFacts, FilesStage, answers};
 pub use brought::{
     BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtPreview, BroughtValue, BroughtValues,
     brought, brought_columns, brought_preview, brought_values,
@@ -55,6 +57,8 @@ pub struct SignedIn {
     pub handles_concerns: bool,
     /// Whether they may bring in answers from elsewhere.
     pub brings_in: bool,
+    /// Whether they may take answers away.
+    pub takes_answers: bool,
     /// Whether they run the sessions of one school and see nothing else.
     pub represents: bool,
 }

@@ -1,6 +1,7 @@
 //! An officer's requests: who asks, whether they may, what they see.
 
 pub(super) mod after;
+pub(super) mod answers;
 pub(super) mod brought;
 pub(super) mod comments;
 pub(super) mod concerns;
@@ -114,8 +115,9 @@ impl Officer {
         let role = ui.say(&format!("role-{}", self.account.role.as_str()));
         let handles_concerns = self.account.role.may(Permission::HandleConcerns);
         let brings_in = self.account.role.may(Permission::BringIn);
+        let takes_answers = self.account.role.may(Permission::TakeAnswers);
         let represents = self.account.role == Role::Representative;
-        SignedIn { name: self.account.name.clone(), role, handles_concerns, brings_in, represents }
+        SignedIn { name: self.account.name.clone(), role, handles_concerns, brings_in, takes_answers, represents }
     }
 }
 

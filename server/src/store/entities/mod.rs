@@ -128,6 +128,20 @@ entity!(
     }
 );
 entity!(
+    microdata, "microdata" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] survey: String,
+        describing: String,
+        purpose: String,
+        seed: String,
+        digest: String,
+        prepared_by: i64,
+        prepared_on: String,
+        released_by: Option<i64>,
+        released_on: Option<String>,
+    }
+);
+entity!(
     comment, "comment" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         response_id: i64,

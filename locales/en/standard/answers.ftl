@@ -1,0 +1,73 @@
+### Answers for analysts: files with a row for each person. Officers' pages and what stands in the files, in English alone.
+
+answers-title = Answers for analysts
+answers-lead = Files with a row for each person, for officers who work on this consultation and compute more than the findings show. No names, no comments, no days and no numbers of responses are in them, and nobody in them is one of fewer than 10 who are described alike.
+answers-surveys = Surveys
+answers-still-open = Answers can be taken away once nobody can answer any more: two files of which one has an answer more would show that one. This consultation closes on { $day }.
+answers-nobody = Too few people answered this survey for a file.
+
+answers-prepare-heading = Prepare the files
+answers-rules-1 = What people said of services is in one file and everything else in another. Each service has rows of its own: which services somebody uses would tell who they are.
+answers-rules-2 = Whatever describes people is in the files only if you choose it. Any description is then shared by at least 10 people: where fewer share it, single answers are withheld. The more you choose, the more is withheld.
+answers-rules-3 = Another officer releases the files. From then on they are never made otherwise: two files that differ could be laid beside one another.
+answers-ask-describing = What should describe people?
+answers-ask-describing-hint = Choose as little as the analysis needs. What comes first loses least
+answers-ask-purpose = What are the files for?
+answers-ask-purpose-hint = Who will work with them, and on what. It is kept on record
+answers-wrong-purpose = Say what the files are for
+answers-wrong-long = Say it in at most 500 characters
+answers-do-prepare = Prepare
+
+answers-prepared-heading = Prepared, not released yet
+answers-released-heading = Released
+answers-prepared-by = Prepared by { $by } on { $day }.
+answers-released-by = Released by { $by } on { $day }.
+answers-for = For: { $purpose }
+answers-described = People are described by: { $described }.
+answers-described-nothing = Nothing describes people, but for the wording they read.
+answers-in-files = What is in them
+answers-file-people = People: everything that is about no one service
+answers-file-services = Services: a row for each person and service
+answers-column-file = File
+answers-column-rows = Rows
+answers-column-left-out = Rows left out
+answers-withheld-heading = Answers withheld, so that at least 10 share each description
+answers-column-describing = Description
+answers-column-people = Withheld of people
+answers-column-services = Withheld of services
+answers-withheld-of = { $n } of { $rows }
+answers-left-out-note = A row is left out where fewer than 10 read its wording.
+answers-do-release = Release the files
+answers-do-drop = Throw away and prepare others
+answers-not-yours = You prepared these files. Another officer has to look at them and release them.
+answers-wrong-release = These files cannot be released by you, or are others by now. Look at them again.
+answers-changed = The answers have changed since these files were prepared, so they cannot be taken away any more.
+answers-changed-prepare = The answers have changed since these files were prepared. Throw them away and prepare others.
+
+answers-take-heading = Take them away
+answers-take-people-sav = People, for SPSS (.sav)
+answers-take-services-sav = Services, for SPSS (.sav)
+answers-take-zip = Everything as CSV, with what it means (.zip)
+answers-take-hint = R reads the .sav with the package “haven”, Python with “pyreadstat”. The .zip holds the same rows as CSV, with their columns in Triple-S for survey programs such as Snap, a list of all codes, and every wording that was asked.
+answers-take-care = Keep them where only officers who work on this consultation can read them, and delete them by { $day }: the privacy notice promises both. Never give them to a school, a provider or a bidder. Counts in them are exact: publish only what the findings publish, or have another officer check that no small group shows.
+
+answers-service = Service
+answers-the-service = this service
+answers-wording = Wording that was read
+answers-channel = How the answers came
+answers-option = { $question }: { $option }
+answers-place = { $question }: place { $place }
+answers-chosen = Chosen
+answers-not-chosen = Not chosen
+answers-withheld = Withheld to protect people
+
+answers-note-of = Answers to “{ $title }”. Asked: { $audience }.
+answers-note-released = Released on { $day }. For officers who work on this consultation, and nobody else.
+answers-note-1 = Each row is one person, or in the file of services one person and one service. Rows stand in an order drawn by lot. Nothing leads from a row of one file to a row of the other, or from one service to another.
+answers-note-2 = An empty cell means that the question was not asked, or not answered. Codes from 96 on (196 where there are more options, and so on) say why there is no answer.
+answers-note-3 = Any description of people is shared by at least 10 rows; cells that would make it rarer are withheld. Rows whose wording fewer than 10 read are left out.
+answers-note-4 = Each wording with a scale of its own has a column of its own: points of two scales are not to be compared, nor a child’s answers with an adult’s.
+answers-note-5 = Anybody could answer: these people are no random sample, and no margin of error can be computed from them. Where a list was invited, the report says so.
+answers-note-6 = What was said in engagement sessions, and what people wrote, is not in these files.
+answers-note-7 = Counts made from these files are exact. Before any are published, see that no group of fewer than 10 and no count under 5 shows, or can be worked out.
+answers-note-file = { $file }: { $rows } rows. SHA-256 { $hash }
