@@ -434,7 +434,22 @@ fn cpu_time() -> Duration {
 
 /// The memory this process holds, in MB.
 fn resident() -> u64 {
+    status("VmRSS:")
+}
+
+/// The most memory this process has held since [`forget_most`], in MB.
+fn most_resident() -> u64 {
+    status("VmHWM:")
+}
+
+/// Begins [`most_resident`] anew; where Linux does not let it, that is of the whole run.
+fn forget_most() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+/// A line of Linux's account of this process, in MB; nothing elsewhere.
+fn status(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).unwrap_or_default() / 1024
 }

@@ -9,16 +9,18 @@ use domain::{
     edition,
     language::Language,
     level::ReadingLevel,
+    microdata::Describing,
     respond::answer::{Answer, Answers, Slot, Value},
 };
 
-use super::{cpu_time, resident, row};
+use super::{cpu_time, forget_most, most_resident, resident, row};
 use crate::{
     clock::Clock,
     config::Config,
+    export::{self, microdata::Package},
     findings::{self, Reports},
     http::AppState,
-    random,
+    microdata, random,
     store::{Store, respond::Sending},
 };
 
@@ -138,5 +140,49 @@ async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
     row("  putting them on sheets, once", &seconds(sealing), "");
     row("  warm", &format!("{:.1} ms", warm.as_secs_f64() * 1000.0), "≤ 50 ms");
     row("  memory meanwhile", &format!("{} MB", resident()), "");
+    drop((cold, one_by_one, reports));
+    files(&state, &code, &surveys).await
+}
+
+/// What the files for analysts cost, with two descriptions of people in them.
+async fn files(state: &AppState, code: &Code, surveys: &findings::Surveys) -> anyhow::Result<()> {
+    let parents = Code::from("parents");
+    let asked = findings::asked(&state.catalogue, surveys).remove(&parents).expect("parents are asked");
+    let version = surveys.newest.iter().find(|version| version.edition.survey.code == parents).expect("they are asked");
+    let words = state.ui(version, &Language::english(), ReadingLevel::Standard);
+    let chosen = ["extra-help", "age-group"].map(|question| Describing::Question(question.into()));
+    forget_most();
+    let (at_rest, began) = (resident(), Instant::now());
+    let gathered =
+        microdata::gather(&state.store, &surveys.versions[&parents], &asked.edition.survey, &chosen, "a seed").await?;
+    let gathering = began.elapsed();
+    let package = Package::new(&words.ui, &asked, gathered, state.clock.today());
+    let seconds = |time: Duration| format!("{:.2} s", time.as_secs_f64());
+    row(&format!("  rows of files for analysts, {code}, read and protected"), &seconds(gathering), "");
+    let mut file = tempfile::tempfile()?;
+    let began = Instant::now();
+    export::microdata::zip(&package, &mut file)?;
+    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+    row(
+        "  the same written as CSV, in a zip",
+        &format!("{}, {}", seconds(began.elapsed()), megabytes(file.metadata()?.len())),
+        "",
+    );
+    row(
+        "    most memory until then, above what was held before",
+        &format!("{} MB", most_resident().saturating_sub(at_rest)),
+        "≤ 200 MB",
+    );
+    for name in ["people", "services"] {
+        let mut file = tempfile::tempfile()?;
+        let began = Instant::now();
+        export::microdata::sav(&package, name, &mut file)?;
+        row(
+            &format!("  {name} written for SPSS"),
+            &format!("{}, {}", seconds(began.elapsed()), megabytes(file.metadata()?.len())),
+            "",
+        );
+    }
+    row("    most memory with that", &format!("{} MB", most_resident().saturating_sub(at_rest)), "");
     Ok(())
 }

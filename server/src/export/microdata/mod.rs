@@ -6,12 +6,12 @@ mod triple_s;
 
 use std::io::Write;
 
-use app::{microdata::Labelled, ui::Ui};
+use app::{microdata::Labelled, tables::Asked, ui::Ui};
 use domain::{consultation::Day, digest::Digest};
 use sha2::Digest as _;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::microdata::File;
+use crate::microdata::{File, Files};
 
 /// All that the files say.
 #[derive(Debug)]
@@ -31,6 +31,22 @@ pub struct Package {
 }
 
 impl Package {
+    /// The files of a survey, in an officer's words.
+    pub fn new(ui: &Ui, asked: &Asked, files: Files, released: Day) -> Self {
+        let with_words = files.files.into_iter().map(|file| {
+            let columns = file.labelled(ui, asked);
+            (file, columns)
+        });
+        Self {
+            title: ui.survey("consultation-title").text,
+            audience: ui.audience(asked.edition.survey.audience),
+            files: with_words.collect(),
+            digest: files.digest,
+            released,
+            ui: ui.clone(),
+        }
+    }
+
     fn file(&self, name: &str) -> Option<&(File, Vec<Labelled>)> {
         self.files.iter().find(|(file, _)| file.name == name)
     }

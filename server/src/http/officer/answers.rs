@@ -315,22 +315,7 @@ pub(in super::super) async fn file(
     if is_running(&state, &looking) || files.digest != prepared.digest {
         return Err(missing());
     }
-    let ui = looking.words.ui.clone();
-    let package = Package {
-        title: ui.survey("consultation-title").text,
-        audience: ui.audience(looking.survey().audience),
-        files: files
-            .files
-            .into_iter()
-            .map(|file| {
-                let columns = file.labelled(&ui, &looking.asked);
-                (file, columns)
-            })
-            .collect(),
-        digest: files.digest,
-        released,
-        ui,
-    };
+    let package = Package::new(&looking.words.ui, &looking.asked, files, released);
     let written = tokio::task::spawn_blocking(move || -> anyhow::Result<Option<std::fs::File>> {
         // Without a name: nothing is left of it when it is closed.
         let mut to = tempfile::tempfile()?;
