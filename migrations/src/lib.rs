@@ -23,6 +23,7 @@ mod m20261126_000015_sheets;
 mod m20261126_000016_brought;
 mod m20261126_000017_brought_once;
 mod m20261126_000018_microdata;
+mod m20261126_000019_sent_back;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000016_brought::Migration),
             Box::new(m20261126_000017_brought_once::Migration),
             Box::new(m20261126_000018_microdata::Migration),
+            Box::new(m20261126_000019_sent_back::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ mod room;
 
 use std::{
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -75,6 +75,9 @@ pub struct Bench {
     /// Measure findings alone.
     #[arg(long)]
     findings_only: bool,
+    /// Measure the files for analysts of a database that is there, and nothing else.
+    #[arg(long, hide = true)]
+    files_of: Option<PathBuf>,
     /// How many connections send them.
     #[arg(long, default_value_t = 64)]
     connections: usize,
@@ -88,6 +91,9 @@ const SECRET: &str = "benchbenchbenchbenchbenchb";
 impl Bench {
     /// Measures, and prints a table of what was found, with its goal.
     pub async fn run(self) -> anyhow::Result<()> {
+        if let Some(path) = &self.files_of {
+            return counting::files(path, &self.config).await;
+        }
         let folder = std::env::temp_dir().join(format!("soundings-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let result = self.measure(&folder).await;
@@ -437,14 +443,9 @@ fn resident() -> u64 {
     status("VmRSS:")
 }
 
-/// The most memory this process has held since [`forget_most`], in MB.
+/// The most memory this process has held, in MB.
 fn most_resident() -> u64 {
     status("VmHWM:")
-}
-
-/// Begins [`most_resident`] anew; where Linux does not let it, that is of the whole run.
-fn forget_most() {
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
 }
 
 /// A line of Linux's account of this process, in MB; nothing elsewhere.

@@ -205,4 +205,7 @@ screen-thanks = شكرًا لكم
 screen-over = انتهت هذه الجلسة. شكرًا لكم.
 screen-how-devices = على الأجهزة
 screen-how-hands = برفع الأيدي
+screen-how-corners = في الزوايا
+screen-corners = اذهبوا وقفوا عند إجابتكم. يمكنكم أيضًا البقاء في أماكنكم.
+screen-stay = في أماكنكم:
 screen-how-paper = على الورق

@@ -51,6 +51,7 @@ plan-wrong-no-group = Enter a name for the group
 plan-wrong-long-group = Use at most 60 characters for the group’s name
 plan-wrong-no-number = Enter how many people you expect, from 1 to 500
 plan-wrong-no-way = Choose at least one way to answer
+plan-wrong-hands-and-corners = Choose hands or corners: the same people would be counted twice
 plan-wrong-own-pace-no-devices = Everyone at their own speed needs devices: choose devices above, or move on together
 plan-wrong-no-services = Choose at least one service: this group’s questions are about services
 plan-wrong-many-services = Choose at most three services
@@ -62,6 +63,8 @@ way-answer-shared-devices = On shared devices
 way-about-shared-devices = One answers and hands the tablet on. The next person sees nothing of the last answer.
 way-answer-hands = Hands up, or faces held up
 way-about-hands = You count, and press plus and minus.
+way-answer-corners = Corners
+way-about-corners = Everyone goes to the corner of their answer, or stays where they are. You count, and press plus and minus.
 way-answer-paper = On paper
 way-about-paper = The pack has sheets to print. You count them twice and type the counts in.
 way-answer-talking = Talking
@@ -119,6 +122,10 @@ command-hide = Hide the result
 hands-title = Hands up: { $question }
 hands-elsewhere = The session has moved on to another question. Your last numbers were not kept: this is the question that is on now.
 hands-hint = Press plus for each hand, or type the number. It is saved as you go.
+corners-title = Corners: { $question }
+corners-hint = Press plus for each person who stands there, or type the number. Those who stay where they are have answers of their own below. It is saved as you go.
+corners-total = { $n } people counted. You expect { $room }.
+corners-more = That is { $counted } people, and you expect { $room }. Check the numbers, or keep them if they are right.
 hands-frozen = The result was on the screen, so these numbers stay. You can correct them, with a reason, when the session is over.
 hands-less = One fewer: { $option }
 hands-more-one = One more: { $option }
@@ -200,6 +207,13 @@ after-accept-text = Look at the counts, the corrections and the notes. Tick the 
 after-accept-button = Accept
 after-send-back-why = What should be put right?
 after-send-back = Send back
+mail-sent-back-subject = An engagement session was sent back: { $title }
+mail-sent-back-text =
+    { $council } has looked at an engagement session of your school on “{ $title }” and sent it back: something in it is to be put right before it counts.
+
+    What that is stands on the session’s page. Sign in, put it right, and hand it in again:
+
+    { $address }
 after-wrong-note = Enter what should be put right
 after-sent-back = Sent back by the council
 
@@ -235,8 +249,12 @@ pack-safe = What every child has to hear
 pack-safe-how = Read this out before the first question.
 pack-tally = Tally sheet
 pack-tally-how = Count the hands for each answer, then copy the numbers to the session’s page.
+pack-tally-how-corners = Count who stands in each corner, and who stays where they are, then copy the numbers to the session’s page.
 pack-tally-answer = Answer
 pack-tally-hands = Hands
+pack-tally-corners = People
+pack-cards-corners = Signs for the corners
+pack-cards-corners-how = Cut along the dashes, and put each in a corner where everyone can see it. Give everyone time to think before they walk. Whoever stays where they are does not have to say why.
 pack-cards = Cards to hold up
 pack-cards-how = Cut along the dashes. Every child holds up one card, with eyes closed if you like.
 pack-form = Paper sheet
@@ -254,6 +272,7 @@ pack-tells-6 = If somebody is in danger now, call 999.
 concern-in-session = A note from a session: { $group }, { $school }
 concern-session-note = A note by the adult who ran the session
 
+how-corners = by standing in corners, counted by an adult
 how-paper = paper sheets, counted twice by adults
 paper-title = Type in paper sheets
 paper-lead = Count the sheets of each question twice: once yourself, once by somebody else. Both counts have to be the same.

@@ -13,7 +13,7 @@ use domain::{
     respond::answer::{Answer, Answers, Slot, Value},
 };
 
-use super::{cpu_time, forget_most, most_resident, resident, row};
+use super::{cpu_time, most_resident, resident, row};
 use crate::{
     clock::Clock,
     config::Config,
@@ -81,8 +81,12 @@ pub(super) async fn measure(
         store.import(files, edition, true).await?;
         let result = counted(&store, n, config).await;
         store.close().await;
+        // In a process of its own: what this one once held it gives back to nobody.
+        let mut files = std::process::Command::new(std::env::current_exe()?);
+        let files = files.args(["bench", "--files-of"]).arg(&path).status()?;
         std::fs::remove_file(&path)?;
         result?;
+        anyhow::ensure!(files.success(), "the files for analysts failed");
     }
     Ok(())
 }
@@ -140,49 +144,37 @@ async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
     row("  putting them on sheets, once", &seconds(sealing), "");
     row("  warm", &format!("{:.1} ms", warm.as_secs_f64() * 1000.0), "≤ 50 ms");
     row("  memory meanwhile", &format!("{} MB", resident()), "");
-    drop((cold, one_by_one, reports));
-    files(&state, &code, &surveys).await
+    Ok(())
 }
 
-/// What the files for analysts cost, with two descriptions of people in them.
-async fn files(state: &AppState, code: &Code, surveys: &findings::Surveys) -> anyhow::Result<()> {
-    let parents = Code::from("parents");
-    let asked = findings::asked(&state.catalogue, surveys).remove(&parents).expect("parents are asked");
+/// What the files for analysts cost that are made of a database, with two descriptions of people in them.
+pub(super) async fn files(path: &std::path::Path, config: &Config) -> anyhow::Result<()> {
+    let store = Store::open(&format!("sqlite:{}", path.display())).await?;
+    let state = AppState::new(store.clone(), Clock::fixed("2026-12-10")?, config.clone()).await?;
+    let (code, parents) = (Code::from("education-services"), Code::from("parents"));
+    let surveys = findings::surveys(&store, &state.catalogue, &code).await?.expect("it was taken in");
+    let asked = findings::asked(&state.catalogue, &surveys).remove(&parents).expect("parents are asked");
     let version = surveys.newest.iter().find(|version| version.edition.survey.code == parents).expect("they are asked");
     let words = state.ui(version, &Language::english(), ReadingLevel::Standard);
     let chosen = ["extra-help", "age-group"].map(|question| Describing::Question(question.into()));
-    forget_most();
-    let (at_rest, began) = (resident(), Instant::now());
-    let gathered =
-        microdata::gather(&state.store, &surveys.versions[&parents], &asked.edition.survey, &chosen, "a seed").await?;
-    let gathering = began.elapsed();
-    let package = Package::new(&words.ui, &asked, gathered, state.clock.today());
-    let seconds = |time: Duration| format!("{:.2} s", time.as_secs_f64());
-    row(&format!("  rows of files for analysts, {code}, read and protected"), &seconds(gathering), "");
-    let mut file = tempfile::tempfile()?;
+    let seconds = |began: Instant| format!("{:.2} s", began.elapsed().as_secs_f64());
+    let megabytes = |file: &std::fs::File| file.metadata().map(|about| format!("{:.1} MB", about.len() as f64 / 1e6));
+    row("  memory at rest, of a process of its own", &format!("{} MB", resident()), "");
     let began = Instant::now();
+    let versions = &surveys.versions[&parents];
+    let gathered = microdata::gather(&store, versions, &asked.edition.survey, &chosen, "a seed").await?;
+    row("  rows of files for analysts, read and protected", &seconds(began), "");
+    let package = Package::new(&words.ui, &asked, gathered, state.clock.today());
+    let (mut file, began) = (tempfile::tempfile()?, Instant::now());
     export::microdata::zip(&package, &mut file)?;
-    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
-    row(
-        "  the same written as CSV, in a zip",
-        &format!("{}, {}", seconds(began.elapsed()), megabytes(file.metadata()?.len())),
-        "",
-    );
-    row(
-        "    most memory until then, above what was held before",
-        &format!("{} MB", most_resident().saturating_sub(at_rest)),
-        "≤ 200 MB",
-    );
+    row("  the same written as CSV, in a zip", &format!("{}, {}", seconds(began), megabytes(&file)?), "");
+    row("    most memory of that process until then", &format!("{} MB", most_resident()), "≤ 200 MB");
     for name in ["people", "services"] {
-        let mut file = tempfile::tempfile()?;
-        let began = Instant::now();
+        let (mut file, began) = (tempfile::tempfile()?, Instant::now());
         export::microdata::sav(&package, name, &mut file)?;
-        row(
-            &format!("  {name} written for SPSS"),
-            &format!("{}, {}", seconds(began.elapsed()), megabytes(file.metadata()?.len())),
-            "",
-        );
+        row(&format!("  {name} written for SPSS"), &format!("{}, {}", seconds(began), megabytes(&file)?), "");
     }
-    row("    most memory with that", &format!("{} MB", most_resident().saturating_sub(at_rest)), "");
+    row("    most memory with that", &format!("{} MB", most_resident()), "");
+    store.close().await;
     Ok(())
 }

@@ -41,6 +41,8 @@ pub struct Pack {
     pub questions: Vec<Asked>,
     /// The heading of the cards, and what to do with them.
     pub cards: [String; 2],
+    /// Whether each answer has a sign to be put up in a corner, pictured or not.
+    pub signs: bool,
     /// The heading of the paper form, and what it says at the top.
     pub form: [String; 2],
     /// The parts after.
@@ -48,14 +50,13 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// What is on the cards: each option that has a picture, once, however many questions offer it.
-    fn faces(&self) -> Vec<(&str, &str)> {
+    /// What is on the cards: each option that has a picture, or of signs each, once, however many questions offer it.
+    fn faces(&self) -> Vec<(&str, Option<&str>)> {
         let mut faces = Vec::new();
         for (words, picture) in self.questions.iter().flat_map(|question| &question.options) {
-            if let Some(picture) = picture
-                && !faces.contains(&(words.as_str(), picture.as_str()))
-            {
-                faces.push((words.as_str(), picture.as_str()));
+            let face = (words.as_str(), picture.as_deref());
+            if (self.signs || picture.is_some()) && !faces.contains(&face) {
+                faces.push(face);
             }
         }
         faces
@@ -132,14 +133,16 @@ fn source(pack: &Pack) -> String {
         let [heading, how] = &pack.cards;
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
         for (words, name) in faces {
-            if let Some(picture) = image(name, words, "height: 7.6cm") {
-                let _ = writeln!(
-                    out,
-                    "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}, text(size: 30pt, weight: \"bold\", {}))))",
-                    picture,
-                    quoted(words)
-                );
+            let picture = name.and_then(|name| image(name, words, "height: 7.6cm"));
+            if picture.is_none() && !pack.signs {
+                continue;
             }
+            let _ = writeln!(
+                out,
+                "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}text(size: 30pt, weight: \"bold\", {}))))",
+                picture.map(|picture| format!("{picture}, ")).unwrap_or_default(),
+                quoted(words)
+            );
         }
     }
     if !pack.questions.is_empty() {
@@ -195,6 +198,7 @@ mod tests {
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
             questions: vec![Asked { words: "Is it good?".to_owned(), options }],
             cards: ["Cards", "Cut"].map(str::to_owned),
+            signs: false,
             form: ["Paper", "Tick"].map(str::to_owned),
             after: vec![one("After")],
         };

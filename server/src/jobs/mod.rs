@@ -8,6 +8,7 @@ pub mod analysis;
 pub mod concerns;
 mod purge;
 pub mod replies;
+pub mod returned;
 pub mod screening;
 pub mod sheets;
 pub mod themes;
@@ -28,6 +29,8 @@ pub struct Wake {
     pub concerns: Notify,
     /// The council has answered.
     pub replies: Notify,
+    /// A session was sent back.
+    pub returned: Notify,
 }
 
 /// How often each looks by itself, so that another server's work, or what was left by one that stopped, is found.
@@ -91,6 +94,16 @@ pub fn start(state: &AppState) -> JoinSet<()> {
                     tokio::time::sleep(LOOK).await;
                 }
             }
+        }
+    }));
+    let mine = state.clone();
+    jobs.spawn(for_ever("telling schools what was sent back", LOOK, move || {
+        let mine = mine.clone();
+        async move {
+            if let Err(error) = returned::tell(&mine).await {
+                tracing::error!(%error, "schools could not be told what was sent back; it is tried again");
+            }
+            let _ = tokio::time::timeout(LOOK, mine.jobs.returned.notified()).await;
         }
     }));
     let mine = state.clone();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use domain::{code::Code, engage::How};
 use http_body_util::BodyExt as _;
 
 use crate::{
@@ -141,7 +142,7 @@ on_both! {
         let board = officer.get("/officer/education-services/sessions").await;
         assert!(board.has("Ravensgate Primary") && board.has("1 of 2 schools have no session yet"), "{}", board.body);
         officer.go(&here, &[("do", "accept")]).await;
-        let code = domain::code::Code::from("education-services");
+        let code = Code::from("education-services");
         let held = app.store.accepted(&code).await.unwrap();
         assert_eq!((held.len(), held[0].present, held[0].sat_out), (1, 12, 1));
         let counts: u64 = held[0].counts.values().flat_map(|counts| counts.values()).sum();
@@ -263,6 +264,64 @@ on_both! {
         assert!(leader.get(&here).await.has(">12</td>"));
     }
 
+    async fn people_in_corners_are_counted_as_such(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "corners"), ("expected", "20")]).await;
+        press(&mut leader, &here, "next").await;
+        let page = leader.get(&here).await;
+        assert!(page.has("Corners: ") && page.has("0 people counted. You expect 20.") && !page.has("Hands up: "));
+        let slot = page.between("name=\"slot\" value=\"", "\"").pop().unwrap();
+        let screen = page.between("href=\"/room/", "\"").first().cloned().unwrap();
+        let wall = app.browser().get(&format!("/room/{screen}")).await;
+        assert!(wall.has("Go and stand by your answer") && wall.has("screen-options corners"), "{}", wall.body);
+        let many = [("slot", slot.as_str()), ("seen", ""), ("n.good", "23"), ("keep", "yes")];
+        let more = leader.post(&format!("{here}/hands"), &many).await;
+        assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(more.has("That is 23 people, and you expect 20."), "{}", more.body);
+        let counted = [("slot", slot.as_str()), ("seen", ""), ("n.good", "11"), ("n.bad", "8"), ("keep", "yes")];
+        assert_eq!(leader.post(&format!("{here}/hands"), &counted).await.status, StatusCode::SEE_OTHER);
+        leader.go(&here, &[("do", "end")]).await;
+        let after = leader.get(&here).await;
+        assert!(after.has("by standing in corners, counted by an adult") && after.has(">11</td>"), "{}", after.body);
+        let count = format!("{slot} good");
+        leader.go(&here, &[("do", "correct"), ("count", &count), ("after", "12"), ("reason", "Miscounted")]).await;
+        assert!(leader.get(&here).await.has(">12</td>"));
+        leader.go(&here, &[("do", "hand-in"), ("present", "20"), ("sat-out", "0")]).await;
+        app.officer("officer@example.org").await.go(&here, &[("do", "accept")]).await;
+        let held = app.store.accepted(&Code::from("education-services")).await.unwrap();
+        assert!(held[0].counts.keys().all(|(_, how)| *how == How::Corners) && !held[0].counts.is_empty());
+    }
+
+    async fn a_school_is_told_once_that_a_session_was_sent_back(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let mut officer = app.officer("officer@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "paper"), ("expected", "20")]).await;
+        leader.go(&here, &[("do", "end")]).await;
+        let hand_in = [("do", "hand-in"), ("present", "17"), ("sat-out", "0")];
+        leader.go(&here, &hand_in).await;
+        let told = async || {
+            server::jobs::returned::tell(&app.state).await.unwrap();
+            app.mail().into_iter().filter(|mail| mail.contains("was sent back")).collect::<Vec<_>>()
+        };
+        assert!(told().await.is_empty());
+        officer.go(&here, &[("do", "send-back"), ("note", "Pineapple")]).await;
+        let mails = told().await;
+        assert_eq!(mails.len(), 1);
+        assert!(mails[0].contains("school@example.org") && mails[0].contains(&here), "{}", mails[0]);
+        assert!(!mails[0].contains("Pineapple"), "what an officer writes is behind the sign-in");
+        assert_eq!(told().await.len(), 1, "once");
+        assert!(leader.get(&here).await.has("Pineapple"));
+        // Handed in again before anybody was told: there is nothing to tell.
+        leader.go(&here, &hand_in).await;
+        officer.go(&here, &[("do", "send-back"), ("note", "Pineapple")]).await;
+        leader.go(&here, &hand_in).await;
+        assert_eq!(told().await.len(), 1);
+        officer.go(&here, &[("do", "send-back"), ("note", "Pineapple")]).await;
+        assert_eq!(told().await.len(), 2, "sent back again, told again");
+    }
+
     async fn a_school_sees_its_own_sessions_and_nothing_else(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;
@@ -377,7 +436,7 @@ on_both! {
         let thanks = tablet.get(&to).await;
         assert!(thanks.has(&format!("href=\"/join/{code}\"")), "{}", thanks.body);
         assert!(leader.get(&here).await.has("<dt>Sent</dt><dd>1</dd>"));
-        let code = domain::code::Code::from("education-services");
+        let code = Code::from("education-services");
         let versions = app.store.versions(&code).await.unwrap();
         let live = app.store.live(&versions).await.unwrap();
         assert_eq!(live.by_channel.get("engagement-session"), Some(&1));
@@ -504,7 +563,7 @@ on_both! {
         assert_eq!(json["roomsCount"], 1);
         assert_eq!(json["rooms"][0]["sessions"], 1);
         assert!(officer.get("/officer/education-services/findings.xlsx").await.bytes.starts_with(b"PK"));
-        let code = domain::code::Code::from("education-services");
+        let code = Code::from("education-services");
         assert_eq!(app.store.response_count(&app.store.versions(&code).await.unwrap()).await.unwrap(), 0);
     }
 
@@ -553,7 +612,7 @@ on_both! {
         assert_eq!(app.officer("admin@example.org").await.get(&here).await.status, StatusCode::FORBIDDEN);
         let day = domain::consultation::Day::parse("2027-12-01").unwrap();
         server::retention::purge(&app.store, &day, 0).await.unwrap();
-        let code = domain::code::Code::from("education-services");
+        let code = Code::from("education-services");
         assert!(app.store.actions(&code, None).await.unwrap().is_empty(), "kept no longer than the sessions");
     }
 
@@ -587,7 +646,7 @@ on_both! {
         let mail = app.mail();
         assert_eq!(mail.len(), 1, "{mail:?}");
         assert!(mail[0].contains("school@example.org") && mail[0].contains("engagement session"), "{}", mail[0]);
-        assert_eq!(app.store.follower_count(&domain::code::Code::from("education-services")).await.unwrap(), 0);
+        assert_eq!(app.store.follower_count(&Code::from("education-services")).await.unwrap(), 0);
     }
 
     async fn nothing_is_left_of_who_joined_and_all_goes_with_the_answers(app: TestApp) {

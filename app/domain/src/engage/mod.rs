@@ -25,6 +25,8 @@ named! {
         SharedDevices = "shared-devices",
         /// Hands, or faces held up, which the adult counts.
         Hands = "hands",
+        /// By going to the corner of the answer, where the adult counts.
+        Corners = "corners",
         /// On paper.
         Paper = "paper",
         /// Talking: the adult writes down what was heard.
@@ -79,6 +81,8 @@ named! {
         Devices = "devices",
         /// Hands or faces, counted by the adult.
         Hands = "hands",
+        /// People who stood in the corner of their answer, counted by the adult.
+        Corners = "corners",
         /// Paper sheets, counted twice by adults.
         Paper = "paper",
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupNeed, Pace, Way, askable};
+use super::{GroupNeed, How, Pace, Way, askable};
 use crate::{
     audience::{Audience, named},
     code::Code,
@@ -77,6 +77,8 @@ named! {
         NoNumber = "no-number",
         /// No way to answer is chosen.
         NoWay = "no-way",
+        /// Hands and corners: one question would be counted twice.
+        HandsAndCorners = "hands-and-corners",
         /// At their own speed, and without devices.
         OwnPaceNoDevices = "own-pace-no-devices",
         /// No service is chosen, and the questions are about services.
@@ -96,7 +98,7 @@ impl Wrong {
             Self::NoDay | Self::PastDay | Self::OutsideDates => "day",
             Self::NoGroup | Self::LongGroup => "group",
             Self::NoNumber => "expected",
-            Self::NoWay => "way",
+            Self::NoWay | Self::HandsAndCorners => "way",
             Self::OwnPaceNoDevices => "pace",
             Self::NoServices | Self::ManyServices => "service",
             Self::NoToldDay => "told",
@@ -144,6 +146,9 @@ impl Plan {
         let ways: Vec<Way> = Way::ALL.iter().copied().filter(|way| fields.holds("way", way.as_str())).collect();
         if ways.is_empty() {
             wrong.push(Wrong::NoWay);
+        }
+        if ways.contains(&Way::Hands) && ways.contains(&Way::Corners) {
+            wrong.push(Wrong::HandsAndCorners);
         }
         let pace = fields.first("pace").and_then(Pace::parse).unwrap_or(Pace::Together);
         if pace == Pace::Own && !ways.is_empty() && !ways.iter().any(|way| way.is_device()) {
@@ -210,6 +215,13 @@ impl Plan {
         self.ways.iter().any(|way| way.is_device())
     }
 
+    /// How the adult counts what is seen in the room, where that is planned: hands, or people in corners. One of them,
+    /// because the same people would be counted twice.
+    pub fn tallied(&self) -> Option<How> {
+        let ways = [(Way::Hands, How::Hands), (Way::Corners, How::Corners)];
+        ways.into_iter().find(|(way, _)| self.has(*way)).map(|(_, how)| how)
+    }
+
     /// Whether a way to answer is planned.
     pub fn has(&self, way: Way) -> bool {
         self.ways.contains(&way)
@@ -242,6 +254,8 @@ mod tests {
         assert_eq!(ids, ["survey", "day", "group", "expected", "way"]);
         let late = fields(&[("day", "2027-02-01"), ("pace", "own"), ("way", "hands"), ("group", &"x".repeat(61))]);
         let wrong = Plan::read(&late, against).expect_err("it is after the end");
+        let both = fields(&[("way", "hands"), ("way", "corners")]);
+        assert!(Plan::read(&both, against).expect_err("both").contains(&Wrong::HandsAndCorners));
         assert!(wrong.contains(&Wrong::OutsideDates) && wrong.contains(&Wrong::OwnPaceNoDevices));
         assert!(wrong.contains(&Wrong::LongGroup));
     }

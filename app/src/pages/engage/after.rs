@@ -100,7 +100,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
     let correctable = model.stage == Stage::Closed;
     let tables = model.counts.iter().map(|one| counts(ui, room, one)).collect_view();
     let none = model.counts.is_empty().then(|| view! { <p>{ui.say("after-no-counts")}</p> });
-    let hands: Vec<&QuestionCounts> = model.counts.iter().filter(|one| one.how == How::Hands).collect();
+    let hands: Vec<&QuestionCounts> = model.counts.iter().filter(|one| Some(one.how) == model.plan.tallied()).collect();
     let correction = (correctable && !hands.is_empty()).then(|| {
         let options = hands
             .iter()

@@ -2,7 +2,7 @@
 
 use domain::{
     code::Code,
-    engage::{Command, Moment, Pace, Phase, Plan, Way},
+    engage::{Command, How, Moment, Pace, Phase, Plan, Way},
     respond::answer::Slot,
 };
 use leptos::prelude::*;
@@ -189,7 +189,7 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
 pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoView + use<> {
     let title = model.plan.group.clone();
     let together = model.plan.pace == Pace::Together;
-    let problem = model.problem.map(|problem| hand_problem(ui, problem));
+    let problem = model.problem.map(|problem| hand_problem(ui, model, problem));
     let mut problems: Vec<Problem> = Vec::new();
     if let Some(message) = &problem {
         problems.push(Problem { field: "hands".to_owned(), message: message.clone() });
@@ -197,7 +197,8 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     let moved = model
         .moved_meanwhile
         .then(|| view! { <p class="attention" role="status">{ui.say("lead-moved-meanwhile")}</p> });
-    let hands = (model.plan.has(Way::Hands) && model.now.question().is_some()).then(|| hands(ui, room, model, problem));
+    let tallied = model.plan.tallied().filter(|_| model.now.question().is_some());
+    let hands = tallied.map(|how| hands(ui, room, model, how, problem));
     let frame =
         Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
     let devices = model.plan.has_devices();
@@ -240,11 +241,13 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     shell(ui, frame, body)
 }
 
-fn hand_problem(ui: &Ui, problem: HandProblem) -> String {
+fn hand_problem(ui: &Ui, model: &Lead, problem: HandProblem) -> String {
+    let how = model.plan.tallied().unwrap_or(How::Hands).as_str();
     match problem {
-        HandProblem::MoreThanTheRoom { counted, room } => {
-            ui.say_with("hands-more", &[("counted", counted.to_string().into()), ("room", room.to_string().into())])
-        }
+        HandProblem::MoreThanTheRoom { counted, room } => ui.say_with(
+            &format!("{how}-more"),
+            &[("counted", counted.to_string().into()), ("room", room.to_string().into())],
+        ),
         HandProblem::Meanwhile => ui.say("hands-meanwhile"),
         HandProblem::NoNumber => ui.say("hands-no-number"),
         HandProblem::TooLate => ui.say("hands-too-late"),
@@ -327,8 +330,8 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     }
 }
 
-/// Hands, counted with plus and minus or typed.
-fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl IntoView + use<> {
+/// Hands, or people in corners, counted with plus and minus or typed.
+fn hands(ui: &Ui, room: &Ui, model: &Lead, how: How, problem: Option<String>) -> impl IntoView + use<> {
     let at = model.now.question().unwrap_or_default();
     let (slot, question) =
         model.questions.get(at).map(|(slot, words)| (slot.to_string(), words.clone())).unwrap_or_default();
@@ -358,24 +361,25 @@ fn hands(ui: &Ui, room: &Ui, model: &Lead, problem: Option<String>) -> impl Into
     let confirm = matches!(model.problem, Some(HandProblem::MoreThanTheRoom { .. })).then(|| {
         view! { <button class="button warning" name="sure" value="yes">{ui.say("hands-sure")}</button> }
     });
+    let how = how.as_str();
     let wrong = problem.is_some();
     let before = ui.say("error-prefix");
     let save = (!frozen)
         .then(|| view! { <button class="button secondary" name="keep" value="yes">{ui.say("hands-keep")}</button> });
-    let note = if frozen { ui.say("hands-frozen") } else { ui.say("hands-hint") };
+    let note = if frozen { ui.say("hands-frozen") } else { ui.say(&format!("{how}-hint")) };
     view! {
         <form method="post" action=urls::session_page(model.id, "hands") class="hands question" class:wrong=wrong id="hand-form">
             // What Enter presses, in a field: the first button of a form.
             <button class="visually-hidden" name="keep" value="enter" tabindex="-1" aria-hidden="true" disabled=frozen>{ui.say("hands-keep")}</button>
-            <h2 id="hands" tabindex="-1">{ui.say_with("hands-title", &[("question", question.into())])}</h2>
+            <h2 id="hands" tabindex="-1">{ui.say_with(&format!("{how}-title"), &[("question", question.into())])}</h2>
             {problem.map(|words| view! { <p class="error-message"><span class="visually-hidden">{before}" "</span>{words}</p> })}
             <p class="hint">{note}</p>
             <input type="hidden" name="slot" value=slot/>
             <input type="hidden" name="seen" value=model.seen.clone()/>
             <div class="hand-rows">{rows}</div>
-            <p class="hand-total">{ui.say_with("hands-total", &[("n", total.to_string().into()), ("room", model.plan.expected.to_string().into())])}</p>
+            <p class="hand-total">{ui.say_with(&format!("{how}-total"), &[("n", total.to_string().into()), ("room", model.plan.expected.to_string().into())])}</p>
             <div class="buttons">{save}{confirm}</div>
-            <Tally form="hand-form".to_owned() total=ui.say_with("hands-total", &[("n", "{}".into()), ("room", model.plan.expected.to_string().into())])
+            <Tally form="hand-form".to_owned() total=ui.say_with(&format!("{how}-total"), &[("n", "{}".into()), ("room", model.plan.expected.to_string().into())])
                 saving=ui.say("hands-saving") saved=ui.say("hands-saved") waiting=ui.say("hands-waiting")/>
         </form>
     }

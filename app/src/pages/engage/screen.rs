@@ -55,6 +55,8 @@ pub struct Screen {
     pub counts: (u64, u64),
     /// Whether anybody answers on a device.
     pub devices: bool,
+    /// Whether people go to the corner of their answer.
+    pub corners: bool,
     /// At the end: every question whose result was shown, with what was said most, each way it was gathered, where that
     /// may be shown.
     pub said: Vec<Said>,
@@ -170,16 +172,27 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
                 let image = option.picture.as_deref().map(picture);
                 view! { <li class="screen-option">{image}<span class="screen-words">{option.words.text.clone()}</span></li> }
             })
-            .collect_view();
+            .collect::<Vec<_>>();
         let others: Vec<_> = model
             .options
             .iter()
             .filter(|option| option.way_out)
             .map(|option| view! { <li>{option.words.text.clone()}</li> })
             .collect();
-        let others = (!others.is_empty()).then(|| view! { <ul class="screen-outs">{others}</ul> });
-        let class = if with_faces { "screen-options pictures" } else { "screen-options" };
-        view! { <ul class=class>{items}</ul>{others} }.into_any()
+        // There are four corners. More answers are told apart by the signs that hang there.
+        let in_corners = model.corners && (2..=4).contains(&items.len());
+        let class = match (in_corners, with_faces) {
+            (true, _) => "screen-options corners",
+            (false, true) => "screen-options pictures",
+            (false, false) => "screen-options",
+        };
+        let outs = if model.corners { "screen-outs stay" } else { "screen-outs" };
+        let others = (!others.is_empty()).then(|| {
+            let middle = model.corners.then(|| view! { <li class="screen-stay">{ui.say("screen-stay")}</li> });
+            view! { <ul class=outs>{middle}{others}</ul> }
+        });
+        let go = model.corners.then(|| view! { <p class="screen-state">{ui.say("screen-corners")}</p> });
+        view! { {go}<ul class=class>{items}</ul>{others} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use domain::{
     code::Code,
     engage::{
-        Agreed, Command, GroupNeed, Moment, NoteKind, Pace, Pick, Plan, Way, join_code,
+        Agreed, Command, GroupNeed, How, Moment, NoteKind, Pace, Pick, Plan, Way, join_code,
         meeting::{Action, Meeting},
         picks,
     },
@@ -238,7 +238,7 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
         }
         if !held.devices {
             let now = store.session(id).await?.context("it was just planned")?;
-            store.set_hands(&now, (at, slot), (&BTreeMap::new(), &counts)).await?;
+            store.set_hands(&now, (at, slot, How::Hands), (&BTreeMap::new(), &counts)).await?;
         }
     }
     Ok(())

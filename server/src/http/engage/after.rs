@@ -85,7 +85,7 @@ pub(super) async fn page(
                         words: option.words.text.clone(),
                         // Hands were seen by all; a vote was not, and whoever ran the session knows the room.
                         shown: match how {
-                            How::Hands | How::Paper => Ok(u32::try_from(exact).unwrap_or(u32::MAX)),
+                            How::Hands | How::Corners | How::Paper => Ok(u32::try_from(exact).unwrap_or(u32::MAX)),
                             How::Devices => Err(cell.unwrap_or(Cell::Confidential)),
                         },
                     }
@@ -154,9 +154,9 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             let count = fields.first("count").and_then(|count| count.split_once(' '));
             let (slot, pick): (Slot, Pick) =
                 count.and_then(|(slot, pick)| Some((slot.parse().ok()?, Pick::parse(pick)?))).ok_or_else(missing)?;
-            // Hands alone, and of what was asked: a vote is nobody's to change.
-            let known = led.session.plan.has(Way::Hands)
-                && led.session.plan.questions(led.survey()).contains(&slot)
+            // What the adult counted alone, and of what was asked: a vote is nobody's to change.
+            let how = led.session.plan.tallied().ok_or_else(missing)?;
+            let known = led.session.plan.questions(led.survey()).contains(&slot)
                 && picks(led.survey(), led.session.plan.level, led.survey().question(&slot.question)).contains(&pick);
             if !known {
                 return Err(missing());
@@ -170,7 +170,7 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             }
             match after {
                 Some(after) if wrong.is_empty() => {
-                    let correcting = Correcting { slot, how: How::Hands, pick, after, reason };
+                    let correcting = Correcting { slot, how, pick, after, reason };
                     state
                         .store
                         .correct(id, &correcting, officer.account.id, &today)
@@ -223,6 +223,9 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
     }
     if let Some(what) = done {
         lead::did(state, officer, &led, what).await?;
+        if what == "sent back" {
+            state.jobs.returned.notify_one();
+        }
         // What was accepted is in the findings from now on.
         if what == "accepted" {
             state.store.touch(&led.session.consultation).await.map_err(ours(&led.words))?;

@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    engage::{Command, How, Pick, Stage, Way, evidence::Counts, join_code},
+    engage::{Command, How, Pick, Stage, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
@@ -96,7 +96,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         .flat_map(|slot| offered(led.edition(), &led.room, slot))
         .map(|option| {
             let n = Pick::parse(&option.value)
-                .and_then(|pick| sum(How::Hands).and_then(|counts| counts.get(&pick)).copied())
+                .and_then(|pick| session.plan.tallied().and_then(sum).and_then(|counts| counts.get(&pick)).copied())
                 .unwrap_or_default();
             Hand { option, n: n.to_string() }
         })
@@ -234,9 +234,7 @@ pub(in super::super) async fn hands(
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
-    if !led.session.plan.has(Way::Hands) || led.session.stage == Stage::Planned {
-        return Err(missing());
-    }
+    let how = led.session.plan.tallied().filter(|_| led.session.stage != Stage::Planned).ok_or_else(missing)?;
     if led.session.stage != Stage::Open {
         // What was counted after the end is a correction, with its reason: the page that follows takes it. Not an onward
         // that a script would take for kept.
@@ -280,7 +278,7 @@ pub(in super::super) async fn hands(
         // Asked once: whoever has said that there are more is not asked at every hand.
         Some(_) if counted > room && kept <= room && !sure => Some(HandProblem::MoreThanTheRoom { counted, room }),
         Some(numbers) => {
-            let done = state.store.set_hands(&led.session, (at, &slot), (&before, numbers)).await;
+            let done = state.store.set_hands(&led.session, (at, &slot, how), (&before, numbers)).await;
             state.live.nudge(id);
             match done {
                 Ok(true) => return Ok(render::onward(&format!("{}#hands", urls::session(id)))),

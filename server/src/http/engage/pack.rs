@@ -1,7 +1,7 @@
 //! The pack for whoever runs a session.
 
 use axum::extract::{Path, State};
-use domain::language::Language;
+use domain::{engage::Way, language::Language};
 
 use super::{
     super::{Answer, AppState, officer::Officer, report_file::pdf_file},
@@ -63,6 +63,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         });
     }
     let size = ui.say_with("engage-size", &[("n", plan.expected.to_string().into())]);
+    let corners = plan.has(Way::Corners);
     let model = Pack {
         title: ui.say_with("pack-title", &[("group", plan.group.clone().into())]),
         about: vec![
@@ -71,9 +72,20 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
             led.who(),
         ],
         before,
-        tally: ["pack-tally", "pack-tally-how", "pack-tally-answer", "pack-tally-hands"].map(|key| ui.say(key)),
+        tally: if corners {
+            ["pack-tally", "pack-tally-how-corners", "pack-tally-answer", "pack-tally-corners"]
+        } else {
+            ["pack-tally", "pack-tally-how", "pack-tally-answer", "pack-tally-hands"]
+        }
+        .map(|key| ui.say(key)),
         questions,
-        cards: ["pack-cards", "pack-cards-how"].map(|key| ui.say(key)),
+        cards: if corners {
+            ["pack-cards-corners", "pack-cards-corners-how"]
+        } else {
+            ["pack-cards", "pack-cards-how"]
+        }
+        .map(|key| ui.say(key)),
+        signs: corners,
         form: [ui.say("pack-form"), room.say("join-choice")],
         after,
     };

@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     engage::{
-        How, Moment, Phase, Stage,
+        How, Moment, Phase, Stage, Way,
         evidence::{self, RoomResult},
         join_code,
     },
@@ -104,6 +104,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         results: results_now,
         counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
         devices,
+        corners: session.plan.has(Way::Corners),
         said,
         over,
     };

@@ -247,7 +247,7 @@ impl Store {
     pub async fn set_hands(
         &self,
         session: &Session,
-        (at, slot): (usize, &Slot),
+        (at, slot, how): (usize, &Slot, How),
         (seen, now): (&BTreeMap<Pick, u32>, &BTreeMap<Pick, u32>),
     ) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
@@ -260,7 +260,7 @@ impl Store {
         let kept: BTreeMap<Pick, u32> = engagement_count::Entity::find()
             .filter(engagement_count::Column::EngagementId.eq(id))
             .filter(engagement_count::Column::Slot.eq(slot_key(slot)))
-            .filter(engagement_count::Column::How.eq(How::Hands.as_str()))
+            .filter(engagement_count::Column::How.eq(how.as_str()))
             .all(&transaction)
             .await?
             .into_iter()
@@ -275,7 +275,7 @@ impl Store {
             return Ok(false);
         }
         for (pick, n) in now {
-            set_count(&transaction, id, (&slot_key(slot), How::Hands, &pick.to_string()), *n).await?;
+            set_count(&transaction, id, (&slot_key(slot), how, &pick.to_string()), *n).await?;
         }
         transaction.commit().await?;
         Ok(true)

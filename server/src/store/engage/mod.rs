@@ -3,6 +3,7 @@
 pub mod live;
 pub mod meetings;
 pub mod notes;
+pub mod sent_back;
 
 use domain::{
     code::Code,
@@ -192,6 +193,7 @@ impl Store {
             decided_by: Set(None),
             decided_on: Set(None),
             told: Set(false),
+            tell_from: Set(None),
         };
         engagement::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(id)
@@ -281,6 +283,7 @@ impl Store {
             .col_expr(engagement::Column::Stage, Expr::value(Stage::HandedIn.as_str()))
             .col_expr(engagement::Column::Present, Expr::value(present))
             .col_expr(engagement::Column::SatOut, Expr::value(sat_out))
+            .col_expr(engagement::Column::TellFrom, Expr::value(None::<i64>))
             .filter(in_stage(id, Stage::Closed))
             .exec(&self.db)
             .await?;
@@ -295,14 +298,16 @@ impl Store {
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
-        let (stage, note) = match decision {
-            Decision::Accept { .. } => (Stage::Accepted, ""),
-            Decision::SendBack { note } => (Stage::Closed, note.as_str()),
+        // A school whose session is sent back is told at once.
+        let (stage, note, tell_from) = match decision {
+            Decision::Accept { .. } => (Stage::Accepted, "", None),
+            Decision::SendBack { note } => (Stage::Closed, note.as_str(), Some(0i64)),
         };
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = engagement::Entity::update_many()
             .col_expr(engagement::Column::Stage, Expr::value(stage.as_str()))
             .col_expr(engagement::Column::Note, Expr::value(note))
+            .col_expr(engagement::Column::TellFrom, Expr::value(tell_from))
             .col_expr(engagement::Column::DecidedBy, Expr::value(officer))
             .col_expr(engagement::Column::DecidedOn, Expr::value(today.as_str()))
             .filter(in_stage(id, Stage::HandedIn))

@@ -408,6 +408,7 @@ entity!(
         decided_by: Option<i64>,
         decided_on: Option<String>,
         told: bool,
+        tell_from: Option<i64>,
     }
 );
 entity!(
