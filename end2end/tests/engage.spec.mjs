@@ -70,6 +70,17 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await expect(page.locator("main")).toContainText("Question 1 of 2");
   await sound(page);
   await page.shot("engage-running");
+  // A countdown, for whoever wants one.
+  await page.locator("#countdown-name").click();
+  await page.locator('[name="seconds"][value="120"]').click();
+  await expect(page.locator("#countdown")).toContainText("Take it off");
+  const clock = await (await browser.newContext({ ...info.project.use, viewport: { width: 1024, height: 768 } })).newPage();
+  clock.script = page.script;
+  await clock.goto(screen);
+  await expect(clock.locator(".screen-countdown")).toHaveText(clock.script ? /^1:[0-5]\d$/ : /^[12]:\d\d$/);
+  await sound(clock);
+  await clock.close();
+  await sound(page);
   if (!page.script) await tablet.locator(".look-again a").click();
   await expect(tablet.locator('[name="quality"]').first()).toBeVisible();
   await sound(tablet);

@@ -24,6 +24,7 @@ mod m20261126_000016_brought;
 mod m20261126_000017_brought_once;
 mod m20261126_000018_microdata;
 mod m20261126_000019_sent_back;
+mod m20261126_000020_countdown;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000017_brought_once::Migration),
             Box::new(m20261126_000018_microdata::Migration),
             Box::new(m20261126_000019_sent_back::Migration),
+            Box::new(m20261126_000020_countdown::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! The only code a browser runs. Each island adds to a page that already works without it.
 
 mod character_count;
+mod countdown;
 mod desk_keys;
 mod follow;
 #[cfg(feature = "hydrate")]
@@ -11,6 +12,7 @@ mod read_aloud;
 mod tally;
 
 pub use character_count::CharacterCount;
+pub use countdown::Countdown;
 pub use desk_keys::DeskKeys;
 pub use follow::Follow;
 pub use read_aloud::ReadAloud;

@@ -118,6 +118,10 @@ command-again = Open answers again
 command-stop = Close answers
 command-show = Show the result
 command-hide = Hide the result
+countdown-title = Countdown on the big screen
+countdown-hint = Only if you want one: some children find it hard to think against a clock. It closes nothing.
+countdown-seconds = { $n } seconds
+countdown-stop = Take it off
 
 hands-title = Hands up: { $question }
 hands-elsewhere = The session has moved on to another question. Your last numbers were not kept: this is the question that is on now.

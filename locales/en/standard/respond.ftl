@@ -233,6 +233,7 @@ screen-over = This session is over. Thank you.
 screen-how-devices = On devices
 screen-how-hands = Hands up
 screen-how-corners = In the corners
+screen-time-up = Time to finish
 screen-corners = Go and stand by your answer. You can also stay where you are.
 screen-stay = Where you are:
 screen-how-paper = On paper

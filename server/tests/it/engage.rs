@@ -264,6 +264,36 @@ on_both! {
         assert!(leader.get(&here).await.has(">12</td>"));
     }
 
+    async fn a_countdown_is_on_the_wall_only_where_it_is_wanted_and_closes_nothing(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "own-devices")]).await;
+        let screen = format!("/room/{}", leader.get(&here).await.between("href=\"/room/", "\"").first().unwrap());
+        let wall = async || app.browser().get(&screen).await;
+        assert!(!leader.get(&here).await.has("Countdown on the big screen"), "nothing is asked yet");
+        press(&mut leader, &here, "next").await;
+        assert!(!wall().await.has("data-left"));
+        let mark = field(&leader.get(&here).await, "mark");
+        let countdown = |seconds: &'static str, mark: &str| {
+            [("do", "countdown"), ("seconds", seconds), ("mark", mark)].map(|(name, value)| (name.to_owned(), value.to_owned()))
+        };
+        assert_eq!(send(&mut leader, &here, &countdown("60", &mark)).await.status, StatusCode::SEE_OTHER);
+        let page = wall().await;
+        assert!(page.has("data-left=\"60\"") && page.has("1:00"), "{}", page.body);
+        assert!(leader.get(&here).await.has("Take it off"));
+        // The room answers as before, and a colleague's old page starts nothing.
+        let (child, room) = joins(&app, &code, "own").await;
+        assert!(child.clone().get(&room).await.has("name=\"quality\""));
+        assert_eq!(send(&mut leader, &here, &countdown("30", "0")).await.status, StatusCode::CONFLICT);
+        assert!(wall().await.has("data-left=\"60\""));
+        send(&mut leader, &here, &countdown("0", &mark)).await;
+        assert!(!wall().await.has("data-left"));
+        // It is that question's alone.
+        send(&mut leader, &here, &countdown("30", &mark)).await;
+        press(&mut leader, &here, "next").await;
+        assert!(!wall().await.has("data-left"));
+    }
+
     async fn people_in_corners_are_counted_as_such(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

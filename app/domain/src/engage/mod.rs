@@ -14,7 +14,7 @@ use crate::audience::named;
 
 pub use plan::Plan;
 pub use questions::{Pick, askable, picks};
-pub use room::{Command, Moment, Phase};
+pub use room::{COUNTDOWNS, Command, Moment, Phase};
 
 named! {
     /// How a group answers.

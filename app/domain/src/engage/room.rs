@@ -37,6 +37,9 @@ named! {
     }
 }
 
+/// How long a countdown may be, in seconds: for a tap, for a thought, for a walk to a corner.
+pub const COUNTDOWNS: [u16; 3] = [30, 60, 120];
+
 /// Where a room is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {

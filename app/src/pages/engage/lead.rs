@@ -2,7 +2,7 @@
 
 use domain::{
     code::Code,
-    engage::{Command, How, Moment, Pace, Phase, Plan, Way},
+    engage::{COUNTDOWNS, Command, How, Moment, Pace, Phase, Plan, Way},
     respond::answer::Slot,
 };
 use leptos::prelude::*;
@@ -117,6 +117,8 @@ pub struct Lead {
     pub voted: u64,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
+    /// Whether a countdown is on the screen.
+    pub counting_down: bool,
     /// What the question offers, with the hands counted.
     pub hands: Vec<Hand>,
     /// Why what was counted was not kept; what was counted is then in `hands`.
@@ -326,7 +328,34 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             <input type="hidden" name="mark" value=model.mark.0.to_string()/>
             {buttons}
         </form>
+        {model.now.takes_answers().then(|| countdown(ui, model))}
         <details class="steps" id="steps"><summary id="steps-name">{ui.say("lead-questions")}</summary><ol>{steps}</ol></details>
+    }
+}
+
+/// A countdown on the screen, for whoever wants one.
+fn countdown(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
+    let lengths = COUNTDOWNS
+        .map(|seconds| {
+            let words = ui.say_with("countdown-seconds", &[("n", seconds.to_string().into())]);
+            view! { <button class="button secondary small" name="seconds" value=seconds.to_string()>{words}</button> }
+        })
+        .collect_view();
+    let stop = model.counting_down.then(|| {
+        view! { <button class="button secondary small" name="seconds" value="0">{ui.say("countdown-stop")}</button> }
+    });
+    let open = model.counting_down;
+    view! {
+        <details class="steps" id="countdown" open=open>
+            <summary id="countdown-name">{ui.say("countdown-title")}</summary>
+            <p class="hint">{ui.say("countdown-hint")}</p>
+            <form method="post" action=urls::session(model.id) class="buttons">
+                <input type="hidden" name="mark" value=model.mark.0.to_string()/>
+                <input type="hidden" name="do" value="countdown"/>
+                {lengths}
+                {stop}
+            </form>
+        </details>
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::field::Choosable,
-    islands::{Follow, ReadAloud},
+    islands::{Countdown, Follow, ReadAloud},
     pictures::picture,
     ui::Ui,
     urls,
@@ -55,6 +55,8 @@ pub struct Screen {
     pub counts: (u64, u64),
     /// Whether anybody answers on a device.
     pub devices: bool,
+    /// How many seconds are left of the countdown; none where there is none.
+    pub left: Option<u32>,
     /// Whether people go to the corner of their answer.
     pub corners: bool,
     /// At the end: every question whose result was shown, with what was said most, each way it was gathered, where that
@@ -115,6 +117,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                 <footer class="screen-foot">
                     <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
                     <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new()/>
+                    <Countdown up=ui.say("screen-time-up")/>
                     {corner}
                 </footer>
             </body>
@@ -206,7 +209,12 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
             [("n", model.counts.1.to_string().into()), ("of", model.counts.0.max(model.counts.1).to_string().into())];
         view! { <p class="screen-count">{ui.say_with("screen-answered", &args)}</p> }
     });
+    let countdown = model.left.filter(|_| phase == Phase::Asking).map(|left| {
+        let words = if left > 0 { format!("{}:{:02}", left / 60, left % 60) } else { ui.say("screen-time-up") };
+        view! { <p class="screen-countdown" role="timer" data-left=left.to_string()>{words}</p> }
+    });
     view! {
+        {countdown}
         <p class="screen-place">{place}</p>
         <h1>{image}{words}</h1>
         {main}

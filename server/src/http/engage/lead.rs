@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    engage::{Command, How, Pick, Stage, evidence::Counts, join_code},
+    engage::{COUNTDOWNS, Command, How, Pick, Stage, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
@@ -122,6 +122,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
         voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
         own_pace: session.own_pace,
+        counting_down: session.countdown_until.is_some_and(|until| until > state.clock.seconds()),
         seen: seen(&hands),
         hands,
         problem: None,
@@ -154,6 +155,7 @@ pub(in super::super) async fn act(
             state.live.nudge(id);
             Ok(render::onward(&here))
         }
+        (Stage::Open, "countdown") => countdown(&state, &officer, &led, &fields).await,
         (Stage::Open, _) => move_on(&state, &officer, &led, &does, &fields).await,
         // Pressed on a page that was left open while a colleague went on.
         (_, "begin" | "drop" | "end") => Ok(render::onward(&here)),
@@ -199,6 +201,22 @@ async fn begin(state: &AppState, officer: &Officer, led: &Led) -> Answer {
     Err(ours(&led.words)(StoreError::Conflict))
 }
 
+/// Puts a countdown on the screen, or takes it off. It closes nothing: the adult sees when the room is ready.
+async fn countdown(state: &AppState, officer: &Officer, led: &Led, fields: &Fields) -> Answer {
+    let seconds = fields.first("seconds").and_then(|text| text.parse::<u16>().ok());
+    let until = seconds.filter(|one| COUNTDOWNS.contains(one)).map(|one| state.clock.seconds() + i64::from(one));
+    let session = &led.session;
+    let there = fields.first("mark") == Some(session.moment.to_string().as_str());
+    if there
+        && session.now(led.survey()).takes_answers()
+        && state.store.set_countdown(session, until).await.map_err(ours(&led.words))?
+    {
+        state.live.nudge(session.id);
+        return Ok(render::onward(&urls::session(session.id)));
+    }
+    moved_meanwhile(state, officer, session.id).await
+}
+
 async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fields: &Fields) -> Answer {
     let missing = || Refusal(Failure::NotFound, led.words.clone());
     let command = Command::parse(does).ok_or_else(missing)?;
@@ -212,10 +230,14 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
         state.live.nudge(session.id);
         return Ok(render::onward(&urls::session(session.id)));
     }
-    // Somebody else was quicker, or the button was pressed twice: the page as it is now, and nothing is moved again.
-    let again = super::led(state, officer, session.id).await?;
+    moved_meanwhile(state, officer, session.id).await
+}
+
+/// Somebody else was quicker, or the button was pressed twice: the page as it is now, and nothing is moved again.
+async fn moved_meanwhile(state: &AppState, officer: &Officer, id: i64) -> Answer {
+    let again = super::led(state, officer, id).await?;
     if again.session.stage != Stage::Open {
-        return Ok(render::onward(&urls::session(session.id)));
+        return Ok(render::onward(&urls::session(id)));
     }
     running(state, officer, &again, StatusCode::CONFLICT, |model| model.moved_meanwhile = true).await
 }

@@ -97,7 +97,21 @@ impl Store {
             .col_expr(engagement::Column::Step, Expr::value(step))
             .col_expr(engagement::Column::Phase, Expr::value(phase.as_str()))
             .col_expr(engagement::Column::Shown, Expr::value(shown_text(&shown)))
+            .col_expr(engagement::Column::CountdownUntil, Expr::value(None::<i64>))
             .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(in_stage(session.id, Stage::Open))
+            .filter(engagement::Column::Moment.eq(session.moment))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Puts a countdown on the screen that ends at a moment, in seconds since 1970, or takes it off. Whether the room was
+    /// still where whoever pressed the button saw it.
+    pub async fn set_countdown(&self, session: &Session, until: Option<i64>) -> Result<bool, StoreError> {
+        let done = engagement::Entity::update_many()
+            .col_expr(engagement::Column::CountdownUntil, Expr::value(until))
+            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
             .filter(in_stage(session.id, Stage::Open))
             .filter(engagement::Column::Moment.eq(session.moment))
             .exec(&self.db)

@@ -70,6 +70,8 @@ pub struct Session {
     pub moment: i64,
     /// Changes with every vote, hand and join.
     pub beat: i64,
+    /// When the countdown of the question that is on ends, in seconds since 1970.
+    pub countdown_until: Option<i64>,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to, as whoever ran it says.
@@ -194,6 +196,7 @@ impl Store {
             decided_on: Set(None),
             told: Set(false),
             tell_from: Set(None),
+            countdown_until: Set(None),
         };
         engagement::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(id)
@@ -402,6 +405,7 @@ fn read(row: engagement::Model) -> Result<Session, StoreError> {
         beat: row.pulse,
         own_pace: (whole(row.began), whole(row.sent)),
         attended: row.present.map(|present| (whole(present), row.sat_out.map(whole).unwrap_or_default())),
+        countdown_until: row.countdown_until,
         note: row.note,
     })
 }

@@ -409,6 +409,7 @@ entity!(
         decided_on: Option<String>,
         told: bool,
         tell_from: Option<i64>,
+        countdown_until: Option<i64>,
     }
 );
 entity!(
