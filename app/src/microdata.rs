@@ -1,7 +1,10 @@
 //! Files of answers in words: what each column is called, and what its cells mean.
 
+use std::collections::BTreeMap;
+
 use domain::{
     code::Code,
+    level::ReadingLevel,
     microdata::{Cell, Describing, Layout, Meaning, Of, Variable},
     respond::answer::Slot,
     survey::Scale,
@@ -45,12 +48,33 @@ pub struct Labels {
     pub score: Option<f64>,
 }
 
+/// The words of the first level that a question is asked at: at others it has none, or those of a plainer level.
+fn words_of<'a>(ui: &'a Ui, asked: &'a Asked, question: &Code) -> &'a Ui {
+    let survey = &asked.edition.survey;
+    let question = survey.question(question);
+    let level = survey.levels.iter().find(|level| survey.is_asked(question, **level));
+    level.and_then(|level| asked.words.get(level)).unwrap_or_else(|| first_words(ui, asked))
+}
+
 /// Something that describes people, in words.
 pub fn describing_name(ui: &Ui, asked: &Asked, one: &Describing) -> String {
     match one {
         Describing::Channel => ui.say("answers-channel"),
-        Describing::Question(code) => short_name(first_words(ui, asked), &Slot::of(code.clone())),
+        Describing::Question(code) => short_name(words_of(ui, asked, code), &Slot::of(code.clone())),
     }
+}
+
+/// The scales of a rating, and the levels that read each.
+fn scales<'a>(asked: &'a Asked, question: &Code) -> BTreeMap<&'a Code, Vec<ReadingLevel>> {
+    let survey = &asked.edition.survey;
+    let question = survey.question(question);
+    let mut scales: BTreeMap<&Code, Vec<ReadingLevel>> = BTreeMap::new();
+    for level in survey.levels.iter().filter(|level| survey.is_asked(question, **level)) {
+        if let Some(scale) = question.scale_at(*level) {
+            scales.entry(scale).or_default().push(*level);
+        }
+    }
+    scales
 }
 
 /// Every column of a file, in words.
@@ -60,7 +84,7 @@ pub fn labelled(ui: &Ui, asked: &Asked, layout: &Layout) -> Vec<Labelled> {
 
 fn label(ui: &Ui, asked: &Asked, variable: &Variable) -> Labelled {
     let survey = &asked.edition.survey;
-    let words = first_words(ui, asked);
+    let words = variable.of.question().map_or(ui, |question| words_of(ui, asked, question));
     let short = |question: &Code| short_name(words, &Slot::of(question.clone()));
     let scale = match &variable.of {
         Of::Answer { scale, .. } => scale.as_ref().and_then(|scale| survey.scales.get(scale)),
@@ -69,10 +93,11 @@ fn label(ui: &Ui, asked: &Asked, variable: &Variable) -> Labelled {
     // How it was asked: where the scale is that of some levels, at those.
     let read = |question: &Code| {
         let question = survey.question(question);
-        let read = survey.levels.iter().filter(|level| question.asked_at(**level)).filter(|level| match scale {
-            Some(scale) => question.scale_at(**level) == Some(&scale.code),
-            None => true,
-        });
+        let read =
+            survey.levels.iter().filter(|level| survey.is_asked(question, **level)).filter(|level| match scale {
+                Some(scale) => question.scale_at(**level) == Some(&scale.code),
+                None => true,
+            });
         read.filter_map(|level| {
             let words = asked.words.get(level)?;
             let service = ui.say("answers-the-service");
@@ -93,6 +118,12 @@ fn label(ui: &Ui, asked: &Asked, variable: &Variable) -> Labelled {
         Of::Service => ui.say("answers-service"),
         Of::Level => ui.say("answers-wording"),
         Of::Channel => ui.say("answers-channel"),
+        // Where levels have scales of their own, so have columns: which are whose is in their names.
+        Of::Answer { question, scale: Some(of) } if scales(asked, question).len() > 1 => {
+            let levels = scales(asked, question).remove(of).unwrap_or_default();
+            let levels: Vec<String> = levels.into_iter().map(|level| ui.say(&format!("level-name-{level}"))).collect();
+            ui.say_with("answers-option", &[("question", short(question).into()), ("option", levels.join(", ").into())])
+        }
         Of::Answer { question, .. } => short(question),
         Of::Option { question, option } => ui.say_with(
             "answers-option",

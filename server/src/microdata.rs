@@ -8,12 +8,13 @@ use app::{
 use domain::{
     code::Code,
     digest::Digest,
-    microdata::{Describing, Gathering, Layout, Part, services},
+    microdata::{Describing, FORMAT, Gathering, Layout, Meaning, Of, Part, Variable, services},
     survey::Survey,
 };
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha12Rng;
 use sha2::Digest as _;
+use tokio::sync::Semaphore;
 
 use crate::store::{Store, StoreError};
 
@@ -39,19 +40,40 @@ impl File {
         labelled(ui, asked, &self.layout)
     }
 
+    /// In how many rows something that describes people is withheld.
+    pub fn withheld(&self, one: &Describing) -> u64 {
+        let of = |variable: &Variable| match one {
+            Describing::Channel => variable.of == Of::Channel,
+            Describing::Question(code) => variable.of.question() == Some(code),
+        };
+        let keys = self.layout.keys.iter().map(|at| (*at, &self.layout.variables[*at])).filter(|(_, key)| of(key));
+        let cells: Vec<_> = keys.filter_map(|(at, key)| Some((at, key.cell(&Meaning::Withheld)?))).collect();
+        self.parts.iter().map(|(_, part)| part.withheld(&cells)).sum()
+    }
+
     /// How many rows are left out, their wording being read by too few.
     pub fn left_out(&self) -> u64 {
         self.parts.iter().map(|(_, part)| part.left_out).sum()
     }
 }
 
-/// The files of a survey, and the fingerprint of the answers they were made from.
+/// The files of a survey, and the fingerprint of what they were made from and by.
 #[derive(Clone, Debug)]
 pub struct Files {
     /// The files that have rows.
     pub files: Vec<File>,
     /// The fingerprint.
     pub digest: Digest,
+}
+
+/// Files are made one at a time: those of a million people are a few seconds and some of the machine's memory.
+#[derive(Debug)]
+pub struct Turn(pub Semaphore);
+
+impl Default for Turn {
+    fn default() -> Self {
+        Self(Semaphore::new(1))
+    }
 }
 
 /// Makes a survey's files. The same seed and the same answers make the same files.
@@ -82,7 +104,7 @@ pub async fn gather(
             let of = format!("{seed} {name} {}", service.as_ref().map_or("", Code::as_str));
             let mut lots = ChaCha12Rng::from_seed(sha2::Sha256::digest(of).into());
             let part = one.done(|below| lots.random_range(0..below));
-            if part.rows() == 0 && part.left_out == 0 {
+            if part.rows() == 0 {
                 continue;
             }
             match (files.last_mut(), &layouts[at].1) {
@@ -93,5 +115,8 @@ pub async fn gather(
         }
         files
     });
+    // Whatever the files are made by is in their fingerprint: the answers, the columns, and the rules.
+    let layouts = format!("{FORMAT} {layouts:?}");
+    let digest = Digest::of([digest.as_str().as_bytes(), layouts.as_bytes()]);
     Ok(Files { files, digest })
 }

@@ -67,6 +67,8 @@ pub struct AppState {
     pub jobs: Arc<Wake>,
     /// Files that were made already.
     pub files: Arc<report_file::Files>,
+    /// Whose turn it is to make files for analysts.
+    pub analysts: Arc<crate::microdata::Turn>,
     /// Who follows which engagement session.
     pub live: Arc<engage::live::Live>,
 }
@@ -86,6 +88,7 @@ impl AppState {
             return_salt: Arc::new(return_salt),
             jobs: Arc::new(Wake::default()),
             files: Arc::default(),
+            analysts: Arc::default(),
             live: Arc::default(),
             config: Arc::new(config),
             clock,

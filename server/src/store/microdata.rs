@@ -3,7 +3,7 @@
 use domain::{code::Code, consultation::Day, digest::Digest};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    sea_query::{Expr, OnConflict},
 };
 
 use super::{
@@ -30,6 +30,13 @@ pub struct Prepared {
     pub on: Day,
     /// Who released them, and when; nothing before.
     pub released: Option<(String, Day)>,
+}
+
+impl Prepared {
+    /// Names them on a page, as they were looked at. Never the seed: whoever knows it knows the order of the rows.
+    pub fn mark(&self) -> String {
+        Digest::of([self.seed.as_bytes()]).short().to_owned()
+    }
 }
 
 impl Store {
@@ -59,8 +66,8 @@ impl Store {
         Ok(found.map(|account| account.name).unwrap_or_default())
     }
 
-    /// Prepares the files of a survey, in the place of any that were not released. Whether it did: files that were
-    /// released are never others afterwards, for two that differ could be laid beside one another.
+    /// Prepares the files of a survey. Whether it did: where some are prepared, those are first thrown away; and files that
+    /// were released are never others afterwards, for two that differ could be laid beside one another.
     pub async fn prepare_microdata(
         &self,
         consultation: &Code,
@@ -79,18 +86,9 @@ impl Store {
             released_by: Set(None),
             released_on: Set(None),
         };
-        let clash = OnConflict::columns([microdata::Column::Consultation, microdata::Column::Survey])
-            .update_columns([
-                microdata::Column::Describing,
-                microdata::Column::Purpose,
-                microdata::Column::Seed,
-                microdata::Column::Digest,
-                microdata::Column::PreparedBy,
-                microdata::Column::PreparedOn,
-            ])
-            .action_and_where(Expr::col((microdata::Entity, microdata::Column::ReleasedBy)).is_null())
-            .to_owned();
-        let done = microdata::Entity::insert(row).on_conflict(clash).exec_without_returning(&self.db).await?;
+        let first =
+            OnConflict::columns([microdata::Column::Consultation, microdata::Column::Survey]).do_nothing().to_owned();
+        let done = microdata::Entity::insert(row).on_conflict(first).exec_without_returning(&self.db).await?;
         Ok(done == 1)
     }
 
@@ -113,11 +111,12 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Throws away what was prepared and not released. Whether it was there.
-    pub async fn drop_microdata(&self, consultation: &Code, survey: &Code) -> Result<bool, StoreError> {
+    /// Throws away what was prepared and not released, as it was looked at. Whether it was there.
+    pub async fn drop_microdata(&self, (consultation, survey, seed): (&Code, &Code, &str)) -> Result<bool, StoreError> {
         let done = microdata::Entity::delete_many()
             .filter(microdata::Column::Consultation.eq(consultation.as_str()))
             .filter(microdata::Column::Survey.eq(survey.as_str()))
+            .filter(microdata::Column::Seed.eq(seed))
             .filter(microdata::Column::ReleasedBy.is_null())
             .exec(&self.db)
             .await?;

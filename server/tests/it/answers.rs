@@ -137,24 +137,27 @@ on_both! {
         assert_eq!(officer.post(PAGE, &prepare).await.status, StatusCode::SEE_OTHER);
         let page = officer.get(PAGE).await;
         assert!(page.has("Another officer has to look at them") && page.has("Prepared by Olu"), "{}", page.body);
-        // Three of one description, with as many others as make ten.
-        assert!(page.has("10 of 93"), "{}", page.body);
+        // Three of one description, with as many others as make ten; of how many is rounded.
+        assert!(page.has("10 of 90"), "{}", page.body);
         assert_eq!(officer.get(&format!("{PAGE}/services.sav")).await.status, StatusCode::NOT_FOUND);
-        let seed = page.between("name=\"seed\" value=\"", "\"").pop().unwrap();
-        let release = [("do", "release"), ("seed", seed.as_str())];
+        let mark = page.between("name=\"mark\" value=\"", "\"").pop().unwrap();
+        let release = [("do", "release"), ("mark", mark.as_str())];
         let own = officer.post(PAGE, &release).await;
         assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(own.has("cannot be released by you"));
 
         let mut second = app.officer("second@example.org").await;
-        assert_eq!(second.post(PAGE, &[("do", "release"), ("seed", "another")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(second.post(PAGE, &[("do", "release"), ("mark", "another")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(second.post(PAGE, &release).await.status, StatusCode::SEE_OTHER);
         let page = second.get(PAGE).await;
         assert!(page.has("Released by Bea") && page.has("services.sav"), "{}", page.body);
         // Released once, they are never others.
-        officer.post(PAGE, &[("do", "prepare"), ("purpose", "More")]).await;
-        officer.post(PAGE, &[("do", "drop")]).await;
-        assert!(officer.get(PAGE).await.has("10 of 93"));
+        let again = officer.post(PAGE, &[("do", "prepare"), ("purpose", "More of it")]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.has("Another officer has prepared files meanwhile") && again.has("More of it"), "{}", again.body);
+        let drop = officer.post(PAGE, &[("do", "drop"), ("mark", mark.as_str())]).await;
+        assert!(drop.status == StatusCode::UNPROCESSABLE_ENTITY && drop.has("Nothing was thrown away"));
+        assert!(officer.get(PAGE).await.has("10 of 90"));
 
         let zip = officer.get(&format!("{PAGE}/answers.zip")).await;
         assert_eq!(zip.status, StatusCode::OK);
@@ -199,22 +202,47 @@ on_both! {
         let mut second = app.officer("second@example.org").await;
         let prepare = [("do", "prepare"), ("purpose", "A model")];
         officer.post(PAGE, &prepare).await;
-        let seed = officer.get(PAGE).await.between("name=\"seed\" value=\"", "\"").pop().unwrap();
+        let mark = officer.get(PAGE).await.between("name=\"mark\" value=\"", "\"").pop().unwrap();
         // Answers from elsewhere may come after the last day.
         parents(&app, 1, "from-35", "none", "good").await;
         assert!(second.get(PAGE).await.has("Throw them away and prepare others"));
-        let release = second.post(PAGE, &[("do", "release"), ("seed", seed.as_str())]).await;
+        let release = second.post(PAGE, &[("do", "release"), ("mark", mark.as_str())]).await;
         assert_eq!(release.status, StatusCode::UNPROCESSABLE_ENTITY);
-        officer.post(PAGE, &[("do", "drop")]).await;
+        // Pressed on a page that shows others: nothing.
+        assert_eq!(officer.post(PAGE, &[("do", "drop"), ("mark", "old")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        officer.post(PAGE, &[("do", "drop"), ("mark", mark.as_str())]).await;
         officer.post(PAGE, &prepare).await;
-        let seed = officer.get(PAGE).await.between("name=\"seed\" value=\"", "\"").pop().unwrap();
-        assert_eq!(second.post(PAGE, &[("do", "release"), ("seed", seed.as_str())]).await.status, StatusCode::SEE_OTHER);
+        let mark = officer.get(PAGE).await.between("name=\"mark\" value=\"", "\"").pop().unwrap();
+        assert_eq!(second.post(PAGE, &[("do", "release"), ("mark", mark.as_str())]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(second.get(&format!("{PAGE}/people.sav")).await.status, StatusCode::OK);
         parents(&app, 1, "from-35", "none", "good").await;
         assert!(second.get(PAGE).await.has("cannot be taken away any more"));
         for file in ["people.sav", "services.sav", "answers.zip"] {
-            assert_eq!(second.get(&format!("{PAGE}/{file}")).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(second.get(&format!("{PAGE}/{file}")).await.to, PAGE, "the page says why");
         }
+    }
+
+    async fn files_are_gone_once_the_survey_is_another(app: TestApp) {
+        everybody(&app).await;
+        app.close().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let mut second = app.officer("second@example.org").await;
+        officer.post(PAGE, &[("do", "prepare"), ("describing", "age-group"), ("purpose", "A model")]).await;
+        let mark = officer.get(PAGE).await.between("name=\"mark\" value=\"", "\"").pop().unwrap();
+        assert_eq!(second.post(PAGE, &[("do", "release"), ("mark", mark.as_str())]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(second.get(&format!("{PAGE}/people.sav")).await.status, StatusCode::OK);
+        // The same answers, of a version whose options stand in another order: other files, to be laid beside those.
+        let mut files = server::cli::demonstration();
+        for (day, earlier) in [("2026-11-09", "2026-08-01"), ("2027-01-29", "2026-10-30"), ("2027-03-24", "2026-12-18")] {
+            let source = files.get_mut("consultation.toml").unwrap();
+            *source = source.replace(day, earlier);
+        }
+        let source = files.get_mut("blocks/about-you.toml").unwrap();
+        assert!(source.contains("\"from-16\", \"from-25\""));
+        *source = source.replace("\"from-16\", \"from-25\"", "\"from-25\", \"from-16\"");
+        app.store.import(&files, &domain::edition::read(&files).unwrap(), true).await.unwrap();
+        assert!(second.get(PAGE).await.has("cannot be taken away any more"));
+        assert_eq!(second.get(&format!("{PAGE}/people.sav")).await.to, PAGE);
     }
 
     async fn answers_are_for_officers_alone(app: TestApp) {

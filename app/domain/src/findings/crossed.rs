@@ -52,10 +52,11 @@ pub fn others(survey: &Survey) -> Vec<&Question> {
 /// The answers a question has at a level, in the order asked; none where it is not asked.
 fn answers(survey: &Survey, question: &Question, level: ReadingLevel) -> Vec<Code> {
     // Children of 5 to 7 pick what they like, not who they are.
-    let asked = level != ReadingLevel::Infant
-        && question.asked_at(level)
-        && survey.page_of(&question.code).is_some_and(|page| page.shown_at(level));
-    if asked { survey.answers_at(question, level) } else { Vec::new() }
+    if level != ReadingLevel::Infant && survey.is_asked(question, level) {
+        survey.answers_at(question, level)
+    } else {
+        Vec::new()
+    }
 }
 
 /// What somebody answered to the other question, in the wording they answered this one in.

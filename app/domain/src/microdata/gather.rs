@@ -26,8 +26,6 @@ pub struct Part {
     columns: Vec<Vec<Cell>>,
     /// In which order rows stand.
     order: Vec<usize>,
-    /// How many cells of each key are withheld.
-    pub withheld: Vec<u64>,
     /// How many rows are left out: fewer than [`SMALLEST`] read their wording.
     pub left_out: u64,
 }
@@ -41,6 +39,12 @@ impl Part {
     /// A variable's cells, row by row.
     pub fn column(&self, variable: usize) -> impl Iterator<Item = Cell> + '_ {
         self.order.iter().map(move |row| self.columns[variable][*row])
+    }
+
+    /// In how many rows any of these variables is withheld.
+    pub fn withheld(&self, variables: &[(usize, Cell)]) -> u64 {
+        let rows = self.order.iter().filter(|row| variables.iter().any(|(at, cell)| self.columns[*at][**row] == *cell));
+        rows.count() as u64
     }
 
     /// The cells of each row.
@@ -61,7 +65,7 @@ impl<'l> Gathering<'l> {
     }
 
     /// Reads the responses of a sheet. What was answered on a scale, or with an option, that the survey no longer has is
-    /// left blank.
+    /// left blank, and what was answered in another wording than the one that was sent, but for what describes people.
     pub fn add(&mut self, sheet: &Sheet) {
         let columns: Vec<Vec<Cell>> = self.layout.variables.iter().map(|variable| self.read(sheet, variable)).collect();
         let answers: Vec<&Vec<Cell>> = self.layout.answers.iter().map(|at| &columns[*at]).collect();
@@ -97,7 +101,13 @@ impl<'l> Gathering<'l> {
         if question.service.as_ref().is_some_and(|of| self.service != Some(of)) {
             return vec![BLANK; sheet.rows()];
         }
-        sheet.read(&self.slot(code), BLANK, |answer| said(question, variable, answer))
+        let read = sheet
+            .read(&self.slot(code), (BLANK, None), |answer| (said(question, variable, answer), Some(answer.level)));
+        // What was answered in another wording than the row's would be a row of its own in its columns.
+        let levels = sheet.read_came(None, |(level, _)| Some(level));
+        let is_key = self.layout.keys.iter().any(|at| self.layout.variables[*at].name == variable.name);
+        let cells = read.into_iter().zip(levels);
+        cells.map(|((cell, read), level)| if is_key || read == level { cell } else { BLANK }).collect()
     }
 
     /// The rows, in an order drawn by lot, and protected. `below` gives a number under the one it is given, each as
@@ -105,10 +115,7 @@ impl<'l> Gathering<'l> {
     pub fn done(mut self, mut below: impl FnMut(usize) -> usize) -> Part {
         let rows = self.columns.first().map_or(0, Vec::len);
         let mut order: Vec<usize> = (0..rows).collect();
-        // Fisher and Yates, as in D. E. Knuth, The Art of Computer Programming, volume 2, 3.4.2, algorithm P.
-        for at in (1..rows).rev() {
-            order.swap(at, below(at + 1));
-        }
+        shuffle(&mut order, &mut below);
         let level = self.layout.variables.iter().position(|variable| variable.of == Of::Level);
         let level_of = |columns: &[Vec<Cell>], row: usize| level.map_or(BLANK, |at| columns[at][row]);
         let mut levels: BTreeMap<Cell, Vec<usize>> = BTreeMap::new();
@@ -118,12 +125,7 @@ impl<'l> Gathering<'l> {
         let left_out: Vec<Cell> =
             levels.iter().filter(|(_, rows)| rows.len() < SMALLEST).map(|(level, _)| *level).collect();
         order.retain(|row| !left_out.contains(&level_of(&self.columns, *row)));
-        let mut part = Part {
-            left_out: (rows - order.len()) as u64,
-            withheld: vec![0; self.layout.keys.len()],
-            columns: Vec::new(),
-            order,
-        };
+        let mut part = Part { left_out: (rows - order.len()) as u64, columns: Vec::new(), order };
         for rows in levels.into_values().filter(|rows| rows.len() >= SMALLEST) {
             let (layout, columns) = (self.layout, &mut self.columns);
             // Keys stand together, in their order.
@@ -135,13 +137,19 @@ impl<'l> Gathering<'l> {
                 .take(layout.keys.len())
                 .map(|(cells, variable)| Key { cells, withheld: variable.cell(&Meaning::Withheld).unwrap_or(BLANK) })
                 .collect();
-            let protected = protect(rows, &mut keys);
-            for (sum, n) in part.withheld.iter_mut().zip(protected.withheld) {
-                *sum += n;
-            }
+            protect(rows, &mut keys);
         }
+        // Drawn once more: which rows were withheld with the few went by the order until now.
+        shuffle(&mut part.order, &mut below);
         part.columns = self.columns;
         part
+    }
+}
+
+/// Fisher and Yates, as in D. E. Knuth, *The Art of Computer Programming*, volume 2, 3.4.2, algorithm P.
+fn shuffle(order: &mut [usize], below: &mut impl FnMut(usize) -> usize) {
+    for at in (1..order.len()).rev() {
+        order.swap(at, below(at + 1));
     }
 }
 

@@ -20,6 +20,10 @@ use crate::{
     survey::{Kind, Question, Section, Survey, WayOut},
 };
 
+/// How files are made: raised with any change to what is in one, or withheld from it, so that files which were released
+/// are never made otherwise.
+pub const FORMAT: u32 = 1;
+
 /// A cell of a variable: one of [`Variable::values`], or [`BLANK`].
 pub type Cell = u16;
 
@@ -54,30 +58,61 @@ impl Describing {
     }
 }
 
-/// What may describe people, the most telling first: what is first loses least to protection. Need comes before all
-/// others, so that children who most need it are not lost.
+/// What may describe people, in the order it is protected: what is first loses least. Need comes before all others, so
+/// that children who most need it are not lost.
 ///
-/// Besides *who you are* that is every question asked once, with one answer of a few, that measures nothing: a school's
-/// phase, say.
+/// A question that is asked once and is answered by choosing describes where its author says so (`describes` in the
+/// survey's file), or else where it is of *who you are*, or measures nothing and is about no service: a school's phase,
+/// say, or which needs a parent's children have.
 pub fn describing(survey: &Survey) -> Vec<Describing> {
-    let asked = |section: Section| {
-        let once = survey.section(section).filter(|page| page.each.is_none());
-        once.flat_map(|page| &page.questions).map(|code| survey.question(code))
-    };
-    let of_themselves = asked(Section::About).filter(|question| is_closed(question));
-    let besides = asked(Section::Main).filter(|question| {
-        question.measure.is_none()
-            && question.service.is_none()
-            && matches!(question.kind, Kind::Single(_) | Kind::YesNoUnsure)
+    let first = [&survey.need, &survey.filled_by].into_iter().flatten().cloned();
+    let pages = survey.pages.iter().filter(|page| page.each.is_none());
+    let all = pages.flat_map(|page| page.questions.iter().map(move |code| (page.section, survey.question(code))));
+    let describes = all.filter(|(section, question)| {
+        let measures = question.measure.is_some() || question.service.is_some();
+        let by_itself = *section == Section::About || (!measures && !matches!(question.kind, Kind::Rank { .. }));
+        is_closed(question) && question.describes.unwrap_or(by_itself)
     });
-    let first = survey.need.iter().chain(&survey.filled_by).cloned();
     let mut known = BTreeSet::new();
     first
-        .chain(besides.chain(of_themselves).map(|question| question.code.clone()))
+        .chain(describes.map(|(_, question)| question.code.clone()))
         .filter(|code| known.insert(code.clone()))
         .map(Describing::Question)
         .chain([Describing::Channel])
         .collect()
+}
+
+/// The questions that only some are asked because of what describes them, or of which services they use: that one of
+/// these is answered tells as much, whatever is withheld. They are in no file, unless they describe people themselves.
+fn asked_of_some(survey: &Survey) -> BTreeSet<&Code> {
+    let mut telling: BTreeSet<&Code> = survey.need.iter().chain(&survey.filled_by).collect();
+    let described = describing(survey);
+    telling.extend(survey.questions.values().map(|question| &question.code).filter(|code| {
+        matches!(survey.question(code).kind, Kind::Services { .. })
+            || described.iter().any(|one| matches!(one, Describing::Question(of) if of == *code))
+    }));
+    let mut some: BTreeSet<&Code> = BTreeSet::new();
+    loop {
+        let before = some.len();
+        let looks = |when: &crate::routing::Expression| when.questions().iter().any(|code| telling.contains(*code));
+        let mut found = Vec::new();
+        for (at, page) in survey.pages.iter().enumerate() {
+            if page.when.as_ref().is_some_and(looks) {
+                found.extend(&page.questions);
+            }
+            // A jump skips what stands between.
+            for jump in page.jumps.iter().filter(|jump| looks(&jump.when)) {
+                let rest = survey.pages[at + 1..].iter().filter(|other| other.section == page.section);
+                let skipped = rest.take_while(|other| jump.to.as_ref() != Some(&other.code));
+                found.extend(skipped.flat_map(|other| &other.questions));
+            }
+        }
+        some.extend(found.iter().copied());
+        telling.extend(found);
+        if some.len() == before {
+            return some;
+        }
+    }
 }
 
 fn is_closed(question: &Question) -> bool {
@@ -209,10 +244,11 @@ impl Layout {
 
     fn new(survey: &Survey, chosen: &[Describing], questions: &[&Question], by_service: bool) -> Option<Self> {
         let may = describing(survey);
+        let of_some = asked_of_some(survey);
         let keys: Vec<_> = may.iter().filter(|one| chosen.contains(one)).collect();
         let asked = questions.iter().filter(|question| {
             let own = |one: &Describing| matches!(one, Describing::Question(code) if *code == question.code);
-            is_closed(question) && !may.iter().any(own)
+            is_closed(question) && !may.iter().any(own) && !of_some.contains(&question.code)
         });
         let mut making = Making { survey, variables: Vec::new() };
         if by_service {
@@ -279,7 +315,7 @@ impl Making<'_> {
                 scales.extend(at.values().filter(|other| *other != scale));
                 scales.dedup();
                 let asked = |scale: &&Code| {
-                    let levels = self.survey.levels.iter().filter(|level| question.asked_at(**level));
+                    let levels = self.survey.levels.iter().filter(|level| self.survey.is_asked(question, **level));
                     levels.map(|level| question.scale_at(*level)).any(|one| one == Some(*scale))
                 };
                 let mut known = BTreeSet::new();

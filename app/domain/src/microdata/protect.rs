@@ -32,7 +32,8 @@ pub struct Protected {
 ///
 /// Keys are gone through in order, each within the rows that are alike so far, so that the first lose least. Rows whose
 /// value few have are taken together with their cell withheld; where that makes too few, as many of the most frequent
-/// value are withheld with them. Which ones is as the rows stand, so they have to stand in an order that says nothing.
+/// value are withheld with them. Which ones is as the rows stand, so they have to stand
+/// in an order that says nothing, and not in the one in which they are published.
 ///
 /// `rows` are the rows that are looked at, at least [`SMALLEST`] of them or none.
 pub fn protect(rows: Vec<usize>, keys: &mut [Key<'_>]) -> Protected {

@@ -165,6 +165,8 @@ pub struct Question {
     pub picture: Option<String>,
     /// Where the wording of a harmonised question comes from and when it was last looked at.
     pub source: Option<Source>,
+    /// Whether it says who somebody is, where its author says: [`crate::microdata::describing`] tells otherwise.
+    pub describes: Option<bool>,
 }
 
 /// Where a harmonised wording comes from.
@@ -377,6 +379,12 @@ impl Survey {
             Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
             None => self.offered(question),
         }
+    }
+
+    /// Whether a question is asked at a level: itself, and on a page that is shown there.
+    pub fn is_asked(&self, question: &Question, level: ReadingLevel) -> bool {
+        let mut pages = self.pages.iter().filter(|page| page.questions.contains(&question.code));
+        question.asked_at(level) && pages.any(|page| page.shown_at(level))
     }
 
     /// The page a question is on.

@@ -108,6 +108,8 @@ struct RawQuestion {
     #[serde(default)]
     source: Option<Source>,
     #[serde(default)]
+    describes: Option<bool>,
+    #[serde(default)]
     options: Option<Vec<RawChoice>>,
     #[serde(default)]
     scale: Option<Code>,
@@ -424,6 +426,7 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         ways_out,
         picture: raw.picture,
         source: raw.source,
+        describes: raw.describes,
     })
 }
 

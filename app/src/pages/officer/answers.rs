@@ -52,7 +52,7 @@ pub enum FilesStage {
         /// What is in them.
         facts: FileFacts,
         /// Names them as they were looked at.
-        seed: String,
+        mark: String,
         /// Whether whoever looks may release them.
         may_release: bool,
         /// Why they were not released.
@@ -66,6 +66,8 @@ pub enum FilesStage {
         by: (String, Day),
         /// By which day they are to be deleted.
         delete_by: Day,
+        /// Why what was pressed on an older page was not done.
+        problems: Vec<Problem>,
     },
 }
 
@@ -96,7 +98,9 @@ pub fn answers(ui: &Ui, who: &SignedIn, model: &Answers) -> impl IntoView + use<
         })
         .collect_view();
     let problems = match &model.stage {
-        FilesStage::Choosing { problems, .. } | FilesStage::Prepared { problems, .. } => problems.as_slice(),
+        FilesStage::Choosing { problems, .. }
+        | FilesStage::Prepared { problems, .. }
+        | FilesStage::Released { problems, .. } => problems.as_slice(),
         _ => &[],
     };
     let stage = match &model.stage {
@@ -108,10 +112,10 @@ pub fn answers(ui: &Ui, who: &SignedIn, model: &Answers) -> impl IntoView + use<
         FilesStage::Choosing { describing, purpose, problems } => {
             choosing(ui, model, describing, purpose, problems).into_any()
         }
-        FilesStage::Prepared { facts, seed, may_release, .. } => {
-            prepared(ui, model, facts, seed, *may_release).into_any()
+        FilesStage::Prepared { facts, mark, may_release, .. } => {
+            prepared(ui, model, facts, mark, *may_release).into_any()
         }
-        FilesStage::Released { facts, by, delete_by } => released(ui, model, facts, by, delete_by).into_any(),
+        FilesStage::Released { facts, by, delete_by, .. } => released(ui, model, facts, by, delete_by).into_any(),
     };
     let frame = Frame {
         title: format!("{title} – {}", model.title),
@@ -178,11 +182,11 @@ fn choosing(
 }
 
 fn facts_of(ui: &Ui, facts: &FileFacts) -> impl IntoView + use<> {
-    let described: Vec<String> = facts.withheld.iter().map(|(name, _)| format!("“{name}”")).collect();
+    let described: Vec<String> = facts.withheld.iter().map(|(name, _)| name.clone()).collect();
     let described = if described.is_empty() {
         ui.say("answers-described-nothing")
     } else {
-        ui.say_with("answers-described", &[("described", described.join(", ").into())])
+        ui.say_with("answers-described", &[("described", described.join("; ").into())])
     };
     let files = facts
         .files
@@ -259,9 +263,9 @@ fn facts_of(ui: &Ui, facts: &FileFacts) -> impl IntoView + use<> {
     }
 }
 
-fn prepared(ui: &Ui, model: &Answers, facts: &FileFacts, seed: &str, may_release: bool) -> impl IntoView + use<> {
+fn prepared(ui: &Ui, model: &Answers, facts: &FileFacts, mark: &str, may_release: bool) -> impl IntoView + use<> {
     let release = if facts.changed {
-        view! { <p class="attention">{ui.say("answers-changed-prepare")}</p> }.into_any()
+        view! { <p class="attention" id="release">{ui.say("answers-changed-prepare")}</p> }.into_any()
     } else if may_release {
         view! { <button class="button" id="release" name="do" value="release">{ui.say("answers-do-release")}</button> }
             .into_any()
@@ -272,7 +276,7 @@ fn prepared(ui: &Ui, model: &Answers, facts: &FileFacts, seed: &str, may_release
         <h2>{ui.say("answers-prepared-heading")}</h2>
         {facts_of(ui, facts)}
         <form method="post" action=urls::answers(&model.code, &model.survey, None)>
-            <input type="hidden" name="seed" value=seed.to_owned()/>
+            <input type="hidden" name="mark" value=mark.to_owned()/>
             <div class="buttons">
                 {release}
                 <button class="button secondary" name="do" value="drop">{ui.say("answers-do-drop")}</button>
@@ -313,7 +317,7 @@ fn released(
     };
     let by = ui.say_with("answers-released-by", &[("by", by.clone().into()), ("day", ui.day(on).into())]);
     view! {
-        <h2>{ui.say("answers-released-heading")}</h2>
+        <h2 id="release" tabindex="-1">{ui.say("answers-released-heading")}</h2>
         <p>{by}</p>
         {facts_of(ui, facts)}
         {take}

@@ -44,7 +44,7 @@ impl CellText {
 
 /// A line for each code of each column.
 pub(super) fn codebook(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyhow::Result<()> {
-    let mut table = writer(to);
+    let mut table = writer(read_by_people(to)?);
     table.write_record(["file", "column", "label", "question", "code", "meaning", "missing", "score"])?;
     for (file, columns) in files {
         for column in columns {
@@ -68,7 +68,7 @@ pub(super) fn codebook(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyho
 
 /// A line for each wording of each column's question.
 pub(super) fn wording(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyhow::Result<()> {
-    let mut table = writer(to);
+    let mut table = writer(read_by_people(to)?);
     table.write_record(["file", "column", "wording", "asked"])?;
     for (file, columns) in files {
         for column in columns {
@@ -83,4 +83,11 @@ pub(super) fn wording(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyhow
 
 fn writer<W: Write>(to: W) -> ::csv::Writer<W> {
     ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(to)
+}
+
+/// Without a byte order mark Excel takes words for Windows-1252. Rows have none: R and Python would read it as part of the
+/// first column's name.
+fn read_by_people<W: Write>(mut to: W) -> std::io::Result<W> {
+    to.write_all("\u{feff}".as_bytes())?;
+    Ok(to)
 }

@@ -21,7 +21,7 @@ use axum::{
 use domain::{
     code::Code,
     consultation::State as Running,
-    microdata::{Describing, Of, SMALLEST, describing},
+    microdata::{Describing, SMALLEST, describing},
     people::Permission,
     respond::form::{Fields, tidy},
     survey::Survey,
@@ -72,46 +72,34 @@ impl Looking {
 
     async fn files(&self, state: &AppState, prepared: &Prepared) -> Result<Files, StoreError> {
         let chosen = self.chosen(&prepared.describing);
+        // Nothing closes it.
+        let _turn = state.analysts.0.acquire().await;
         gather(&state.store, self.versions(), self.survey(), &chosen, &prepared.seed).await
     }
 
     fn facts(&self, prepared: &Prepared, files: &Files) -> FileFacts {
-        let withheld = |at: usize| {
-            files.files.iter().map(move |file| {
-                let of_part = |keys: &[u64]| keys.get(at).copied().unwrap_or_default();
-                file.parts.iter().map(|(_, part)| of_part(&part.withheld)).sum()
-            })
-        };
-        // A question that takes several answers is several keys; what is withheld of any is withheld of it.
-        let keys = |one: &Describing| {
-            let layout = files.files.first().map(|file| &file.layout);
-            let places = layout
-                .into_iter()
-                .flat_map(|layout| layout.keys.iter().enumerate().map(|(at, key)| (at, &layout.variables[*key])));
-            let of: Vec<usize> = places
-                .filter(|(_, variable)| match one {
-                    Describing::Channel => variable.of == Of::Channel,
-                    Describing::Question(code) => variable.of.question() == Some(code),
-                })
-                .map(|(at, _)| at)
-                .collect();
-            of
-        };
         let described = self.chosen(&prepared.describing).into_iter().map(|one| {
-            let mut sums = vec![0; files.files.len()];
-            for at in keys(&one) {
-                sums.iter_mut().zip(withheld(at)).for_each(|(sum, n): (&mut u64, u64)| *sum = (*sum).max(n));
-            }
-            (describing_name(&self.words.ui, &self.asked, &one), sums)
+            let withheld = files.files.iter().map(|file| rounded(file.withheld(&one)));
+            (describing_name(&self.words.ui, &self.asked, &one), withheld.collect())
         });
         FileFacts {
             by: (prepared.by_name.clone(), prepared.on.clone()),
             purpose: prepared.purpose.clone(),
             changed: prepared.digest != files.digest,
-            files: files.files.iter().map(|file| (file.name.to_owned(), file.rows() as u64, file.left_out())).collect(),
+            files: files
+                .files
+                .iter()
+                .map(|file| (file.name.to_owned(), rounded(file.rows() as u64), rounded(file.left_out())))
+                .collect(),
             withheld: described.collect(),
         }
     }
+}
+
+/// To the nearest ten, and from one to nine as ten: how many files hold may be tried for any description, and says no
+/// more of few people than the files do.
+fn rounded(n: u64) -> u64 {
+    if n == 0 { 0 } else { (n.saturating_add(5) / 10 * 10).max(10) }
 }
 
 async fn looking(state: &AppState, code: &str, survey: Option<&str>) -> Result<Looking, Refusal> {
@@ -166,8 +154,13 @@ async fn page(
     let ui = looking.words.ui.clone();
     let consultation = &looking.surveys.newest[0].edition.consultation;
     let (fields, problems) = typed.unwrap_or_default();
-    let problems: Vec<Problem> =
-        problems.into_iter().map(|(field, key)| Problem { field: field.to_owned(), message: ui.say(key) }).collect();
+    let problems: Vec<Problem> = problems
+        .into_iter()
+        .map(|(field, key)| {
+            let typed = tidy(fields.first("purpose").unwrap_or_default());
+            Problem { field: field.to_owned(), message: ui.say_with(key, &[("purpose", typed.into())]) }
+        })
+        .collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let far = match &looking.prepared {
         _ if is_running(state, &looking) => FilesStage::StillOpen(consultation.closes.clone()),
@@ -175,10 +168,12 @@ async fn page(
             let files = looking.files(state, prepared).await.map_err(ours(&looking.words))?;
             let facts = looking.facts(prepared, &files);
             match &prepared.released {
-                Some(by) => FilesStage::Released { facts, by: by.clone(), delete_by: consultation.deletes_on() },
+                Some(by) => {
+                    FilesStage::Released { facts, by: by.clone(), delete_by: consultation.deletes_on(), problems }
+                }
                 None => FilesStage::Prepared {
                     facts,
-                    seed: prepared.seed.clone(),
+                    mark: prepared.mark(),
                     may_release: prepared.by != officer.account.id,
                     problems,
                 },
@@ -216,6 +211,20 @@ async fn page(
     Ok(render::page(status, move || officer::answers(&ui, &who, &model)).await)
 }
 
+/// The page as it is by now, with why nothing was done, and what was typed.
+async fn meanwhile(
+    state: &AppState,
+    officer: &Officer,
+    (code, survey): (&str, &str),
+    fields: Fields,
+    key: &'static str,
+) -> Answer {
+    let again = looking(state, code, Some(survey)).await?;
+    // Nothing is prepared any more: what was typed stands in the form.
+    let field = if again.prepared.is_some() { "release" } else { "purpose" };
+    page(state, officer, again, Some((fields, vec![(field, key)]))).await
+}
+
 /// Prepares, releases or throws away.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
@@ -231,6 +240,7 @@ pub(in super::super) async fn act(
     let failed = ours(&looking.words);
     let (known, asked) = (looking.code.clone(), looking.survey().code.clone());
     let today = state.clock.today();
+    let looked_at = |prepared: &Prepared| fields.first("mark") == Some(prepared.mark().as_str());
     let done = match fields.first("do") {
         Some("prepare") if !are_enough(&state, &looking).await? => None,
         Some("prepare") => {
@@ -246,10 +256,17 @@ pub(in super::super) async fn act(
             let names: Vec<String> = fields.all("describing").map(str::to_owned).collect();
             let chosen = looking.chosen(&names);
             let seed = random::token();
-            let files =
-                gather(&state.store, looking.versions(), looking.survey(), &chosen, &seed).await.map_err(&failed)?;
+            let turn = state.analysts.0.acquire().await;
+            let made = gather(&state.store, looking.versions(), looking.survey(), &chosen, &seed).await;
+            drop(turn);
+            let files = made.map_err(&failed)?;
+            if files.files.is_empty() {
+                return page(&state, &officer, looking, Some((fields, vec![("purpose", "answers-nobody")]))).await;
+            }
+            let described: Vec<String> = chosen.iter().map(|one| one.name().to_owned()).collect();
+            let what = format!("prepared by {}: {purpose}", described.join(", "));
             let prepared = Prepared {
-                describing: chosen.iter().map(|one| one.name().to_owned()).collect(),
+                describing: described,
                 purpose,
                 seed,
                 digest: files.digest,
@@ -258,25 +275,42 @@ pub(in super::super) async fn act(
                 on: today,
                 released: None,
             };
-            state.store.prepare_microdata(&known, &asked, &prepared).await.map_err(&failed)?.then_some("prepared")
+            if !state.store.prepare_microdata(&known, &asked, &prepared).await.map_err(&failed)? {
+                return meanwhile(&state, &officer, (&code, &survey), fields, "answers-wrong-prepare").await;
+            }
+            Some(what)
         }
         Some("release") => {
-            let seed = fields.first("seed").unwrap_or_default().to_owned();
             // Released is what was looked at: not what others prepared, or answers that came, meanwhile.
             let same = match &looking.prepared {
-                Some(prepared) if prepared.seed == seed && prepared.released.is_none() => {
-                    looking.files(&state, prepared).await.map_err(&failed)?.digest == prepared.digest
+                Some(prepared) if looked_at(prepared) && prepared.released.is_none() => {
+                    let files = looking.files(&state, prepared).await.map_err(&failed)?;
+                    (files.digest == prepared.digest).then(|| prepared.seed.clone())
                 }
-                _ => false,
+                _ => None,
             };
             let by = (officer.account.id, &today);
-            if !same || !state.store.release_microdata((&known, &asked, &seed), by).await.map_err(&failed)? {
-                let again = self::looking(&state, &code, Some(&survey)).await?;
-                return page(&state, &officer, again, Some((fields, vec![("release", "answers-wrong-release")]))).await;
+            let released = match &same {
+                Some(seed) => state.store.release_microdata((&known, &asked, seed), by).await.map_err(&failed)?,
+                None => false,
+            };
+            if !released {
+                return meanwhile(&state, &officer, (&code, &survey), fields, "answers-wrong-release").await;
             }
-            Some("released")
+            Some("released".to_owned())
         }
-        Some("drop") => state.store.drop_microdata(&known, &asked).await.map_err(&failed)?.then_some("thrown away"),
+        Some("drop") => {
+            let seed =
+                looking.prepared.as_ref().filter(|prepared| looked_at(prepared)).map(|prepared| prepared.seed.clone());
+            let dropped = match &seed {
+                Some(seed) => state.store.drop_microdata((&known, &asked, seed)).await.map_err(&failed)?,
+                None => false,
+            };
+            if !dropped {
+                return meanwhile(&state, &officer, (&code, &survey), fields, "answers-wrong-drop").await;
+            }
+            Some("thrown away".to_owned())
+        }
         _ => None,
     };
     if let Some(done) = done {
@@ -313,7 +347,7 @@ pub(in super::super) async fn file(
     let files = looking.files(&state, prepared).await.map_err(ours(&looking.words))?;
     // What was released was another: its page says so.
     if is_running(&state, &looking) || files.digest != prepared.digest {
-        return Err(missing());
+        return Ok(render::onward(&urls::answers(&looking.code, &looking.survey().code, None)));
     }
     let package = Package::new(&looking.words.ui, &looking.asked, files, released);
     let written = tokio::task::spawn_blocking(move || -> anyhow::Result<Option<std::fs::File>> {
