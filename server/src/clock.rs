@@ -3,6 +3,8 @@
 use domain::consultation::Day;
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
+use crate::holidays::is_working_day;
+
 /// Where the time comes from.
 #[derive(Clone, Debug)]
 pub enum Clock {
@@ -45,7 +47,7 @@ impl Clock {
         let mut left = days;
         while left > 0 {
             date = date.saturating_sub(1.days());
-            left -= u8::from(date.weekday().to_monday_one_offset() <= 5);
+            left -= u8::from(is_working_day(date));
         }
         Day::parse(&date.to_string()).expect("a date is a day")
     }
@@ -69,7 +71,7 @@ impl Clock {
         let mut left = days;
         while left > 0 {
             date = date.saturating_add(1.days());
-            left -= u8::from(date.weekday().to_monday_one_offset() <= 5);
+            left -= u8::from(is_working_day(date));
         }
         Day::parse(&date.to_string()).expect("a date is a day")
     }
@@ -93,6 +95,10 @@ mod tests {
         assert_eq!(on("2026-11-26").as_str(), "2026-11-27");
         assert_eq!(on("2026-11-27").as_str(), "2026-11-30");
         assert_eq!(on("2026-11-28").as_str(), "2026-11-30");
+        // The day before Christmas, a Thursday: Friday is a holiday, and so is Monday.
+        assert_eq!(on("2026-12-24").as_str(), "2026-12-29");
+        let before = Clock::fixed("2026-04-08").expect("a day").working_days_ago(5);
+        assert_eq!(before.as_str(), "2026-03-30", "Good Friday and Easter Monday are no school days");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod export;
 pub mod findings;
+pub mod holidays;
 pub mod http;
 pub mod jobs;
 pub mod mail;

@@ -336,6 +336,10 @@ on_both! {
             app.mail().into_iter().filter(|mail| mail.contains("was sent back")).collect::<Vec<_>>()
         };
         assert!(told().await.is_empty());
+        let long = "Pineapple ".repeat(101);
+        let refused = officer.post(&here, &[("do", "send-back"), ("note", &long)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("at most 1,000 characters") && refused.has(long.trim()), "what was typed is kept whole");
         officer.go(&here, &[("do", "send-back"), ("note", "Pineapple")]).await;
         let mails = told().await;
         assert_eq!(mails.len(), 1);

@@ -160,6 +160,10 @@ on_both! {
         let refused = second.post(&at, &[("do", "send-back"), ("note", " ")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("Enter what must change") && refused.has("href=\"#note\""));
+        let long = "ö".repeat(20_001);
+        let refused = second.post(&at, &[("do", "send-back"), ("note", &long)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("at most 20,000 characters") && refused.has(&long), "nothing is cut off");
         second.go(&at, &[("do", "send-back"), ("note", "Say who was not heard.")]).await;
         let page = second.get(&at).await;
         assert!(page.has("Sent back") && page.has("Say who was not heard."));
@@ -202,6 +206,10 @@ on_both! {
         let mut one = app.officer("officer@example.org").await;
         let mut other = app.officer("second@example.org").await;
         write(&mut one, "need", "The first officer's words.").await;
+        let long = "ö".repeat(20_001);
+        let refused = other.post(REPORT, &[("do", "words"), ("section", "need"), ("seen", ""), ("words", &long)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("What you typed is still here") && refused.has(&long));
         let late = [("do", "words"), ("section", "need"), ("seen", ""), ("words", "The second's.")];
         let page = other.post(REPORT, &late).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

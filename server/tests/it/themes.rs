@@ -76,6 +76,10 @@ on_both! {
             assert!(page.has(error) && page.has("kept as typed") && page.has("<title>Error: "), "{name}");
             assert!(page.has("href=\"#name\""));
         }
+        let about = "x".repeat(501);
+        let page = officer.post(THEMES, &[("do", "write"), ("name", "Another"), ("about", &about)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.has("in at most 500 characters") && page.has("href=\"#about\"") && page.has(&about));
         let page = officer.post(&waiting, &[("do", "rename"), ("name", "")]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.has("Enter a name for the theme"));

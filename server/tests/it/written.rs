@@ -100,6 +100,10 @@ on_both! {
         let refused = lead.post(&to, &[("do", "pass-on"), ("note", " ")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("Error: ") && refused.has("Enter what you did and why"));
+        let long = "Rang them. ".repeat(182);
+        let refused = lead.post(&to, &[("do", "pass-on"), ("note", &long)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("at most 2,000 characters") && refused.has(long.trim()), "a record is never cut off");
         lead.go(&to, &[("do", "pass-on"), ("note", "Rang the school that is named.")]).await;
         assert!(lead.get(&to).await.has("Rang the school that is named."));
         // The deputy may too, and their opening it goes on record as well.

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::{SignedIn, bar};
 use crate::{
-    components::error_summary::{Problem, error_summary},
+    components::{
+        error_summary::{Problem, error_summary},
+        text_field::error_message,
+    },
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -106,8 +109,8 @@ pub struct Opened {
     pub beside: Vec<(String, String)>,
     /// What was done.
     pub deeds: Vec<Deed>,
-    /// What is wrong with what was posted: a note is wanted.
-    pub wants_note: bool,
+    /// What was typed, and the key of what is wrong with it.
+    pub wrong_note: Option<(String, &'static str)>,
 }
 
 /// One concern.
@@ -133,7 +136,8 @@ pub struct ConcernPage {
 pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + use<> {
     let title = ui.say_with("concern-title", &[("who", model.who.clone().into())]);
     let action = urls::concern(model.id);
-    let error = model.opened.as_ref().is_some_and(|opened| opened.wants_note);
+    let wrong = model.opened.as_ref().and_then(|opened| opened.wrong_note.as_ref());
+    let error = wrong.is_some();
     let main = match &model.opened {
         None => view! {
             <p class="lead">{ui.say("concern-open-lead")}</p>
@@ -142,10 +146,8 @@ pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + 
         .into_any(),
         Some(opened) => words(ui, model, opened, &action).into_any(),
     };
-    let problems: Vec<Problem> = error
-        .then(|| Problem { field: "note".to_owned(), message: ui.say("concern-wants-note") })
-        .into_iter()
-        .collect();
+    let problems: Vec<Problem> =
+        wrong.iter().map(|(_, key)| Problem { field: "note".to_owned(), message: ui.say(key) }).collect();
     let frame =
         Frame { title: title.clone(), officer: true, error, back: Some(urls::CONCERNS.to_owned()), ..Frame::default() };
     shell(
@@ -178,7 +180,8 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
         })
         .collect_view();
     let topic = ui.say(&format!("concern-topic-{}", opened.topic.unwrap_or("none")));
-    let wrong = opened.wants_note;
+    let (typed, key) = opened.wrong_note.clone().map_or_else(Default::default, |(typed, key)| (typed, Some(key)));
+    let wrong = key.is_some();
     let buttons = ["note", "pass-on", "close", "release"]
         .into_iter()
         .filter(|does| *does != "release" || model.state == "open")
@@ -195,8 +198,8 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
             <div class="question" class:wrong=wrong>
                 <label class="label" for="note">{ui.say("concern-note")}</label>
                 <p class="hint" id="note-hint">{ui.say("concern-note-hint")}</p>
-                {wrong.then(|| view! { <p class="error-message" id="note-error"><span class="visually-hidden">{ui.say("error-prefix")}" "</span>{ui.say("concern-wants-note")}</p> })}
-                <input type="text" id="note" name="note" autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
+                {key.map(|key| error_message(ui, "note", ui.say(key)))}
+                <input type="text" id="note" name="note" value=typed autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
             </div>
             <div class="desk-buttons">{buttons}</div>
             <p class="hint">{ui.say("concern-release-hint")}</p>

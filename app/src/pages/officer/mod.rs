@@ -38,7 +38,7 @@ pub use reply::{
 };
 pub use review::{EditionLine, Review};
 pub use sign_in::{SignIn, sign_in};
-pub use themes::{FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
+pub use themes::{ABOUT_IS_LONG, FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
 pub use waves::{Hindrance, WaveLine, Waves, waves};
 
 use leptos::prelude::*;

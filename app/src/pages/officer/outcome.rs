@@ -29,6 +29,14 @@ pub struct Clash {
     pub section: String,
     /// What was typed.
     pub typed: String,
+    /// Whether it is only too long, and nobody has changed anything.
+    pub too_long: bool,
+}
+
+impl Clash {
+    fn key(&self) -> &'static str {
+        if self.too_long { "outcome-error-words-long" } else { "outcome-error-changed" }
+    }
 }
 
 /// The report as it is being written.
@@ -82,10 +90,10 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         message: ui.say(&format!("promise-error-{}", field.as_str())),
     }));
     problems.extend(
-        model.clash.iter().map(|clash| Problem {
-            field: format!("words-{}", clash.section),
-            message: ui.say("outcome-error-changed"),
-        }),
+        model
+            .clash
+            .iter()
+            .map(|clash| Problem { field: format!("words-{}", clash.section), message: ui.say(clash.key()) }),
     );
     let parts = model
         .document
@@ -133,14 +141,14 @@ fn part(
     let clash = model.clash.as_ref().filter(|clash| clash.section == key);
     let shown = clash.map_or_else(|| words.clone(), |clash| clash.typed.clone());
     let lacking = model.lacking.iter().any(|lacking| place_of(*lacking) == id);
-    let message = if clash.is_some() {
-        Some(ui.say("outcome-error-changed"))
+    let message = if let Some(clash) = clash {
+        Some(ui.say(clash.key()))
     } else {
         lacking.then(|| ui.say("outcome-lacking-summary"))
     };
     let wrong = message.is_some();
     let message = message.map(|message| error_message(ui, &id, message));
-    let theirs = clash.map(|_| {
+    let theirs = clash.filter(|clash| !clash.too_long).map(|_| {
         view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-theirs")}</p><p class="kept-lines">{words.clone()}</p></div> }
     });
     let label = ui.say_with("outcome-words-of", &[("section", section.title.clone().into())]);

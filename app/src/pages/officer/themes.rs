@@ -68,7 +68,7 @@ pub struct Themes {
     pub without: u64,
     /// Whether more are about to be looked for.
     pub looking: bool,
-    /// A new theme as it was typed: name, what it is about, and the key of what is wrong with the name.
+    /// A new theme as it was typed: name, what it is about, and the key of what is wrong with one of them.
     pub typed: (String, String, Option<&'static str>),
 }
 
@@ -118,18 +118,26 @@ pub struct Search {
     pub found: Option<Vec<FoundRemark>>,
 }
 
+/// The key of what is said where a theme is described at too great a length.
+pub const ABOUT_IS_LONG: &str = "themes-error-about";
+
 /// Every theme, and a new one.
 pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> {
     let title = ui.say("themes-title");
     let here = urls::officer(&model.code, "themes");
     let (name, about, wrong) = model.typed.clone();
-    let message = wrong.map(|key| ui.say(key));
+    let field = if wrong == Some(ABOUT_IS_LONG) { "about" } else { "name" };
+    let problems: Vec<Problem> =
+        wrong.iter().map(|key| Problem { field: field.to_owned(), message: ui.say(key) }).collect();
+    let message_at =
+        |at: &str| problems.iter().find(|problem| problem.field == at).map(|problem| problem.message.clone());
+    let message = message_at("name");
     let about = TextField {
         id: "about".into(),
         label: ui.say("themes-about"),
         hint: Some(ui.say("themes-about-hint")),
         value: about,
-        wrong: None,
+        wrong: message_at("about"),
         ..TextField::default()
     };
     let about = text_field(ui, about);
@@ -170,8 +178,6 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         error: wrong.is_some(),
         ..Frame::default()
     };
-    let problems: Vec<Problem> =
-        message.iter().map(|message| Problem { field: "name".to_owned(), message: message.clone() }).collect();
     let body = view! {
         {bar(ui, who, Some((&model.code, "themes")))}
         {error_summary(ui, &problems)}

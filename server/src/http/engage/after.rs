@@ -24,6 +24,10 @@ use super::{
 };
 use crate::store::engage::{Decision, live::Correcting, notes::Note};
 
+/// The most characters of why a count is corrected.
+const LONGEST_REASON: usize = 500;
+/// The most characters of what is to be put right.
+const LONGEST_NOTE: usize = 1_000;
 /// The largest number of people taken.
 const LARGEST: u32 = 2_000;
 
@@ -145,9 +149,8 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
     let here = urls::session(led.session.id);
     let today = state.clock.today();
     let id = led.session.id;
-    let text =
-        |name: &str, most: usize| fields.first(name).unwrap_or_default().trim().chars().take(most).collect::<String>();
-    let number = |name: &str| text(name, 9).parse::<u32>().ok().filter(|n| *n <= LARGEST);
+    let text = |name: &str| fields.first(name).unwrap_or_default().trim().to_owned();
+    let number = |name: &str| text(name).parse::<u32>().ok().filter(|n| *n <= LARGEST);
     let mut wrong: Vec<(&'static str, &'static str)> = Vec::new();
     let done = match does {
         "correct" => {
@@ -161,12 +164,14 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             if !known {
                 return Err(missing());
             }
-            let (after, reason) = (number("after"), text("reason", 500));
+            let (after, reason) = (number("after"), text("reason"));
             if after.is_none() {
                 wrong.push(("after", "after-wrong-number"));
             }
             if reason.is_empty() {
                 wrong.push(("reason", "after-wrong-reason"));
+            } else if reason.chars().count() > LONGEST_REASON {
+                wrong.push(("reason", "after-wrong-reason-long"));
             }
             match after {
                 Some(after) if wrong.is_empty() => {
@@ -198,13 +203,15 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
         }
         "accept" | "send-back" => {
             officer.must(state, Permission::AcceptSessions)?;
-            let note = text("note", 1000);
+            let note = text("note");
             let (decision, what) = if does == "accept" {
                 let quotable = fields.all("quote").filter_map(|id| id.parse().ok()).collect();
                 (Decision::Accept { quotable }, "accepted")
             } else {
                 if note.is_empty() {
                     wrong.push(("note", "after-wrong-note"));
+                } else if note.chars().count() > LONGEST_NOTE {
+                    wrong.push(("note", "after-wrong-note-long"));
                 }
                 (Decision::SendBack { note }, "sent back")
             };

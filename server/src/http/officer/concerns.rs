@@ -84,11 +84,12 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
 
 /// One concern: its words for those who have opened it.
 pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
-    page(&state, &officer, id, false).await
+    page(&state, &officer, id, None).await
 }
 
-async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) -> Answer {
+async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(String, &'static str)>) -> Answer {
     officer.must(state, Permission::HandleConcerns)?;
+    let is_wrong = wrong_note.is_some();
     let plain = interface(state);
     let ui = plain.ui.clone();
     let missing = || Refusal(Failure::NotFound, plain.clone());
@@ -106,9 +107,9 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) ->
             .into_iter()
             .map(|event| Deed { at: state.clock.words(event.at), who: event.who, did: event.did, note: event.note })
             .collect(),
-        wants_note,
+        wrong_note,
     });
-    let status = if wants_note { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = ConcernPage {
         id,
         who,
@@ -122,6 +123,9 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wants_note: bool) ->
     Ok(render::page(status, move || officer::concern(&ui, &who, &model)).await)
 }
 
+/// The most characters of a note.
+const LONGEST_NOTE: usize = 2_000;
+
 /// Opens a concern, notes something, passes it on, closes it, or gives the text back as none.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
@@ -132,7 +136,7 @@ pub(in super::super) async fn act(
     officer.must(&state, Permission::HandleConcerns)?;
     let plain = interface(&state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
-    let note = fields.first("note").unwrap_or_default().trim().chars().take(2000).collect::<String>();
+    let note = fields.first("note").unwrap_or_default().trim().to_owned();
     let (did, then) = match fields.first("do") {
         Some("open") => ("opened", Some(ConcernState::Open)),
         Some("note") => ("noted", None),
@@ -146,8 +150,14 @@ pub(in super::super) async fn act(
         return Err(missing());
     }
     // What was done and why must be on record: only opening speaks for itself.
-    if did != "opened" && note.is_empty() {
-        return page(&state, &officer, id, true).await;
+    let wrong = match note.chars().count() {
+        _ if did == "opened" => None,
+        0 => Some("concern-wants-note"),
+        n if n > LONGEST_NOTE => Some("concern-note-long"),
+        _ => None,
+    };
+    if let Some(key) = wrong {
+        return page(&state, &officer, id, Some((note, key))).await;
     }
     let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note, then };
     let done = if did == "released" {

@@ -289,18 +289,20 @@ pub(in super::super) async fn write(
     let (to, what) = match fields.first("do") {
         Some("words") => {
             let section = fields.first("section").unwrap_or_default().to_owned();
-            let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST_WORDS).collect();
+            let typed = tidy(fields.first("words").unwrap_or_default());
             let seen = fields.first("seen").unwrap_or_default();
             if !outcome::sections(&surveys.newest[0].edition.consultation).contains(&section) {
                 return Err(missing());
             }
-            let kept = state
-                .store
-                .write_outcome(&code, &section, (seen, typed.trim()), me, &today)
-                .await
-                .map_err(ours(&words))?;
+            let too_long = typed.chars().count() > LONGEST_WORDS;
+            let kept = !too_long
+                && state
+                    .store
+                    .write_outcome(&code, &section, (seen, typed.trim()), me, &today)
+                    .await
+                    .map_err(ours(&words))?;
             if !kept {
-                let trouble = Trouble { clash: Some(Clash { section, typed }), ..Trouble::default() };
+                let trouble = Trouble { clash: Some(Clash { section, typed, too_long }), ..Trouble::default() };
                 return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
             }
             (format!("{here}#{section}"), format!("words {section}"))

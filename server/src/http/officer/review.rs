@@ -92,8 +92,11 @@ pub(super) async fn rule<D: Publication>(
     stands: impl AsyncFnOnce() -> Result<Option<&'static str>, StoreError>,
     words: &render::Interface,
 ) -> Result<Ruling, Refusal> {
-    let note: String = tidy(fields.first("note").unwrap_or_default()).chars().take(LONGEST_NOTE).collect();
+    let note = tidy(fields.first("note").unwrap_or_default());
     let verdict = match fields.first("do") {
+        Some("approve" | "send-back") if note.chars().count() > LONGEST_NOTE => {
+            return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
+        }
         Some("withdraw") => {
             let down = state.store.withdraw_publication::<D>(code, one.id).await.map_err(ours(words))?;
             return Ok(if down {

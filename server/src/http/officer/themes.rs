@@ -141,9 +141,10 @@ pub(in super::super) async fn act(
         }
         Some("write") => {
             let name = tidy(fields.first("name").unwrap_or_default());
-            let about: String = tidy(fields.first("about").unwrap_or_default()).chars().take(LONGEST_ABOUT).collect();
+            let about = tidy(fields.first("about").unwrap_or_default());
             let known = state.store.themes(&code).await.map_err(ours(&words))?;
-            if let Some(wrong) = wrong_name(&name, &known, None) {
+            let long = (about.chars().count() > LONGEST_ABOUT).then_some(officer::ABOUT_IS_LONG);
+            if let Some(wrong) = wrong_name(&name, &known, None).or(long) {
                 let mut model = list_model(&state, &code, &surveys, &words).await?;
                 model.typed = (name, about, Some(wrong));
                 let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
