@@ -58,6 +58,7 @@ pub(super) async fn measure(
         pace: Pace::Together,
         services: vec![Code::from("free-school-meals")],
         told: None,
+        left_out: Vec::new(),
     };
     let current = first.current(&code).await?;
     let version = current.iter().find(|(survey, _)| *survey == *"children").context("children are asked")?.1;

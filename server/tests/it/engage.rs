@@ -264,6 +264,39 @@ on_both! {
         assert!(leader.get(&here).await.has(">12</td>"));
     }
 
+    async fn a_group_is_asked_what_was_chosen(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let ways = [("way", "hands"), ("service", "free-school-meals"), ("service", "sen-inclusion")];
+        let here = leader.go("/engage/plan/education-services", &plan(&ways)).await;
+        let asked = |page: &Page| -> Vec<String> { page.between("name=\"ask\" value=\"", "\"") };
+        let ticked = |page: &Page| {
+            page.between("name=\"ask\"", ">").iter().filter(|input| input.contains("checked")).count()
+        };
+        let before = leader.get(&here).await;
+        let slots = asked(&before);
+        assert!(slots.len() >= 4 && ticked(&before) == slots.len(), "{slots:?}");
+        let none = leader.post(&here, &[("do", "questions")]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(none.has("Choose at least one question") && ticked(&none) == 0);
+        assert_eq!(ticked(&leader.get(&here).await), slots.len(), "nothing changed");
+        leader.go(&here, &[("do", "questions"), ("ask", &slots[1]), ("ask", &slots[2]), ("ask", "made@up")]).await;
+        assert_eq!(ticked(&leader.get(&here).await), 2);
+        // Another day, the same questions.
+        leader.go(&format!("{here}/plan"), &plan(&[("group", "Year 6"), ways[0], ways[1], ways[2]])).await;
+        assert_eq!(ticked(&leader.get(&here).await), 2);
+        // Ticked and not saved, and then Begin: it is as it was ticked.
+        let begin = [("do", "begin"), ("choosing", "yes")];
+        assert_eq!(leader.post(&here, &begin).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        leader.go(&here, &[begin[0], begin[1], ("ask", &slots[1]), ("ask", &slots[3])]).await;
+        press(&mut leader, &here, "next").await;
+        let page = leader.get(&here).await;
+        assert!(page.has("Question 1 of 2") && page.has(&format!("name=\"slot\" value=\"{}\"", slots[1])), "{}", page.body);
+        // Pressed on a page that was left open: what a room is asked never changes under it.
+        assert_eq!(leader.post(&here, &[("do", "questions"), ("ask", &slots[0])]).await.status, StatusCode::SEE_OTHER);
+        assert!(leader.get(&here).await.has("Question 1 of 2"));
+    }
+
     async fn a_countdown_is_on_the_wall_only_where_it_is_wanted_and_closes_nothing(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -38,6 +38,9 @@ pub struct Plan {
     pub services: Vec<Code>,
     /// The day parents were told, of a children's session: a school tells them five school days before.
     pub told: Option<Day>,
+    /// The questions that are not put, of those that could be.
+    #[serde(default)]
+    pub left_out: Vec<Slot>,
 }
 
 /// What a plan is read against.
@@ -190,17 +193,34 @@ impl Plan {
                 pace,
                 services,
                 told,
+                left_out: Vec::new(),
             }),
             _ => Err(wrong),
         }
     }
 
-    /// What the room is asked, when it moves on together.
-    pub fn questions(&self, survey: &Survey) -> Vec<Slot> {
+    /// What the room can be asked, when it moves on together.
+    pub fn offered(&self, survey: &Survey) -> Vec<Slot> {
         match self.pace {
             Pace::Together => askable(survey, self.level, &self.services),
             Pace::Own => Vec::new(),
         }
+    }
+
+    /// What the room is asked: all that is offered, but for what was left out. Were all of it left out, as where other
+    /// services were chosen since, all is asked.
+    pub fn questions(&self, survey: &Survey) -> Vec<Slot> {
+        let offered = self.offered(survey);
+        let asked: Vec<Slot> = offered.iter().filter(|slot| !self.left_out.contains(slot)).cloned().collect();
+        if asked.is_empty() { offered } else { asked }
+    }
+
+    /// Leaves out all but some questions. `None` where none is left to be asked.
+    #[must_use]
+    pub fn asking(&self, survey: &Survey, some: &[Slot]) -> Option<Self> {
+        let offered = self.offered(survey);
+        let left_out: Vec<Slot> = offered.iter().filter(|slot| !some.contains(slot)).cloned().collect();
+        (left_out.len() < offered.len()).then(|| Self { left_out, ..self.clone() })
     }
 
     /// Whether it may begin: its parents were told at least five school days before, where it is children's

@@ -12,6 +12,7 @@ use crate::{
     components::{
         error_summary::{Problem, error_summary},
         field::Choosable,
+        text_field::{described_by, error_message},
     },
     islands::{Follow, Tally},
     pages::officer::SignedIn,
@@ -109,6 +110,8 @@ pub struct Lead {
     pub mark: (i64, i64),
     /// The questions.
     pub questions: Vec<(Slot, String)>,
+    /// Before it begins: what can be asked, and whether it is.
+    pub offered: Vec<(bool, Slot, String)>,
     /// The questions whose results were on the screen.
     pub shown: Vec<usize>,
     /// How many devices joined.
@@ -130,7 +133,7 @@ pub struct Lead {
 }
 
 /// A session that has not begun.
-pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> impl IntoView + use<> {
+pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, (beginning, wrong): (Beginning, bool)) -> impl IntoView + use<> {
     let plan = &model.plan;
     let list = |names: Vec<String>| if names.is_empty() { ui.say("plan-nothing") } else { names.join(", ") };
     let facts: Vec<(String, String)> = vec![
@@ -153,16 +156,19 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
         .into_iter()
         .map(|(name, value)| view! { <div class="row"><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
-    let questions = (plan.pace == Pace::Together).then(|| {
-        let items = model.questions.iter().map(|(_, words)| view! { <li>{words.clone()}</li> }).collect_view();
-        view! { <h2>{ui.say("lead-questions")}</h2><ol>{items}</ol> }
-    });
+    let problems: Vec<Problem> = wrong
+        .then(|| Problem { field: "ask-0".to_owned(), message: ui.say("lead-choose-wrong") })
+        .into_iter()
+        .collect();
+    let questions = (plan.pace == Pace::Together).then(|| choose(ui, model, &problems));
     let here = urls::session(model.id);
+    // Pressed with what is ticked below.
+    let with_questions = (plan.pace == Pace::Together).then_some("questions");
     let begin = if beginning == Beginning::Can {
         view! {
             <p>{ui.say("lead-before")}</p>
             <form method="post" action=here.clone()>
-                <button class="button start" name="do" value="begin">{ui.say("lead-begin")}</button>
+                <button class="button start" name="do" value="begin" form=with_questions>{ui.say("lead-begin")}</button>
             </form>
         }
         .into_any()
@@ -170,9 +176,10 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
         view! { <p>{ui.say(&format!("lead-cannot-{}", beginning.as_str()))}</p> }.into_any()
     };
     let title = plan.group.clone();
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: title.clone(), officer: true, error: wrong, ..Frame::default() };
     let body = view! {
         {top(ui, who, &model.consultation)}
+        {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
         <section class="attention">{begin}</section>
@@ -185,6 +192,40 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, beginning: Beginning) -> i
         </div>
     };
     shell(ui, frame, body)
+}
+
+/// The questions, each of which can be left out while another is asked.
+fn choose(ui: &Ui, model: &Lead, problems: &[Problem]) -> impl IntoView + use<> {
+    let message = problems.first().map(|problem| problem.message.clone());
+    let wrong = message.is_some();
+    let items = model
+        .offered
+        .iter()
+        .enumerate()
+        .map(|(at, (asked, slot, words))| {
+            let id = format!("ask-{at}");
+            view! {
+                <div class="option">
+                    <div class="pick">
+                        <input type="checkbox" id=id.clone() name="ask" value=slot.to_string() checked=*asked/>
+                        <label for=id><span>{words.clone()}</span></label>
+                    </div>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=urls::session(model.id) class="plan" id="questions">
+            <fieldset class="question" class:wrong=wrong aria-describedby=described_by("questions", true, wrong)>
+                <legend class="label">{ui.say("lead-questions")}</legend>
+                <input type="hidden" name="choosing" value="yes"/>
+                <p class="hint" id="questions-hint">{ui.say("lead-choose-hint")}</p>
+                {message.map(|message| error_message(ui, "questions", message))}
+                <div class="options">{items}</div>
+            </fieldset>
+            <div class="buttons"><button class="button secondary" name="do" value="questions">{ui.say("lead-choose-keep")}</button></div>
+        </form>
+    }
 }
 
 /// A session that goes on.

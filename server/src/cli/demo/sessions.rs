@@ -172,6 +172,7 @@ fn plan(state: &AppState, children: &Version, held: &Held) -> Plan {
         pace: Pace::Together,
         services: held.services.iter().map(|code| Code::from(*code)).collect(),
         told: Some(state.clock.days_from_now(-12)),
+        left_out: Vec::new(),
     }
 }
 

@@ -50,16 +50,42 @@ async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
 pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
     let led = led(&state, &officer, id).await?;
     match led.session.stage {
-        Stage::Planned => {
-            let beginning = beginning(&state, &led).await?;
-            let model = model(&state, &led, &Counts::new(), None).await?;
-            let ui = led.words.ui.clone();
-            let who = officer.shown(&ui);
-            Ok(render::ok(move || engage::planned(&ui, &who, &model, beginning)).await)
-        }
+        Stage::Planned => planned(&state, &officer, &led, None).await,
         Stage::Open => running(&state, &officer, &led, StatusCode::OK, |_| ()).await,
         _ => after::page(&state, &officer, led, Fields::default(), Vec::new()).await,
     }
+}
+
+/// A session that has not begun; `chosen` is what was chosen to be asked, where that was nothing.
+async fn planned(state: &AppState, officer: &Officer, led: &Led, chosen: Option<&[Slot]>) -> Answer {
+    let beginning = beginning(state, led).await?;
+    let mut model = model(state, led, &Counts::new(), None).await?;
+    let asked = led.session.plan.questions(led.survey());
+    let asked = chosen.unwrap_or(&asked);
+    model.offered = super::named(led.session.plan.offered(led.survey()), &led.room)
+        .into_iter()
+        .map(|(slot, words)| (asked.contains(&slot), slot, words))
+        .collect();
+    let status = if chosen.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (ui, wrong) = (led.words.ui.clone(), chosen.is_some());
+    let who = officer.shown(&ui);
+    Ok(render::page(status, move || engage::planned(&ui, &who, &model, (beginning, wrong))).await)
+}
+
+fn ticked(fields: &Fields) -> Vec<Slot> {
+    fields.all("ask").filter_map(|slot| slot.parse().ok()).collect()
+}
+
+/// Keeps which questions are asked.
+async fn choose(state: &AppState, officer: &Officer, led: &Led, fields: &Fields) -> Answer {
+    let some = ticked(fields);
+    let Some(plan) = led.session.plan.asking(led.survey(), &some) else {
+        return planned(state, officer, led, Some(&some)).await;
+    };
+    if state.store.change_plan(led.session.id, &plan).await.map_err(ours(&led.words))? {
+        did(state, officer, led, "questions chosen").await?;
+    }
+    Ok(render::onward(&format!("{}#questions", urls::session(led.session.id))))
 }
 
 async fn running(
@@ -118,6 +144,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         // than it says, and never older.
         mark: (session.moment, session.beat),
         questions,
+        offered: Vec::new(),
         shown: session.shown.clone(),
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
         voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
@@ -141,6 +168,17 @@ pub(in super::super) async fn act(
     let here = urls::session(id);
     let does = fields.first("do").unwrap_or_default().to_owned();
     match (led.session.stage, does.as_str()) {
+        (Stage::Planned, "questions") => choose(&state, &officer, &led, &fields).await,
+        // What is unticked above is unticked, saved before or not.
+        (Stage::Planned, "begin") if fields.first("choosing").is_some() => {
+            match led.session.plan.asking(led.survey(), &ticked(&fields)) {
+                None => planned(&state, &officer, &led, Some(&[])).await,
+                Some(plan) => {
+                    state.store.change_plan(id, &plan).await.map_err(ours(&led.words))?;
+                    begin(&state, &officer, &led).await
+                }
+            }
+        }
         (Stage::Planned, "begin") => begin(&state, &officer, &led).await,
         (Stage::Planned, "drop") => {
             if state.store.drop_plan(id).await.map_err(ours(&led.words))? {
@@ -155,10 +193,12 @@ pub(in super::super) async fn act(
             state.live.nudge(id);
             Ok(render::onward(&here))
         }
+        // Pressed twice, or on a page that was left open while a colleague began.
+        (Stage::Open, "begin" | "drop" | "questions") => Ok(render::onward(&here)),
         (Stage::Open, "countdown") => countdown(&state, &officer, &led, &fields).await,
         (Stage::Open, _) => move_on(&state, &officer, &led, &does, &fields).await,
         // Pressed on a page that was left open while a colleague went on.
-        (_, "begin" | "drop" | "end") => Ok(render::onward(&here)),
+        (_, "begin" | "drop" | "end" | "questions") => Ok(render::onward(&here)),
         _ => after::act(&state, &officer, led, &does, fields).await,
     }
 }

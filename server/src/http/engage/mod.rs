@@ -71,9 +71,11 @@ impl Led {
 
 /// A session's questions with their words.
 fn named_questions(session: &Session, survey: &Survey, room: &Ui) -> Vec<(Slot, String)> {
-    session
-        .plan
-        .questions(survey)
+    named(session.plan.questions(survey), room)
+}
+
+fn named(slots: Vec<Slot>, room: &Ui) -> Vec<(Slot, String)> {
+    slots
         .into_iter()
         .map(|slot| {
             let words = room.asked(&slot);

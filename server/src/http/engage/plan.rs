@@ -213,10 +213,16 @@ pub(in super::super) async fn keep(
     Posted(fields): Posted,
 ) -> Answer {
     let planning = changing(&state, &officer, id).await?;
-    let plan = match planning.read(&state, &fields) {
+    let mut plan = match planning.read(&state, &fields) {
         Ok(plan) => plan,
         Err(wrong) => return planning.page(&state, &officer, fields, wrong).await,
     };
+    // What is left out is chosen on the session's page, of the same questions in the same wording.
+    if let Some(session) = &planning.session
+        && (&session.plan.survey, session.plan.level) == (&plan.survey, plan.level)
+    {
+        plan.left_out.clone_from(&session.plan.left_out);
+    }
     // What has begun goes on as it was planned: the session's own page says how far it is.
     if state.store.change_plan(id, &plan).await.map_err(ours(&planning.words))? {
         let subject = format!("{} session {id} planned anew", planning.code);
