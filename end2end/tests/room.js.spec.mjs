@@ -115,7 +115,7 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await wall.screenshot({ path: "results/pictures/wall-asking-1920.png" });
 
   // The leader counts while the server is away; everyone changes their answer meanwhile.
-  await expect(leader.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await expect(leader.locator(".hands leptos-island[data-awake]")).toBeAttached();
   await server.kill();
   for (let press = 0; press < 5; press++) await leader.locator('[name="more"][value="good"]').click();
   await expect(leader.locator(".hands .live-status")).toContainText("Not saved yet", { timeout: 15_000 });

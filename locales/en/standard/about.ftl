@@ -52,7 +52,7 @@ about-privacy-text =
 
     # Who sees it
 
-    Council officers who work on this consultation. Schools and possible providers see only published results, in which small numbers are hidden. Whoever runs an engagement session sees how many answered, and how many chose each answer with small numbers hidden; never who chose what.
+    Council officers who work on this consultation. Once nobody can answer any more they may work with a file of the answers as well: it has no comments and no days in it, and whatever it says of you it says of at least 10 people. Schools and possible providers see only published results, in which small numbers are hidden. Whoever runs an engagement session sees how many answered, and how many chose each answer with small numbers hidden; never who chose what.
 
     A program on the council’s own computer reads comments as well: it sorts them by service and by what is thought of it, covers names and addresses, and looks for signs that somebody is being hurt or is in danger. It decides nothing: people check it. Nothing is sent to anybody else’s computer. What may mean that somebody is in danger is seen by the council’s safeguarding lead and their deputy alone; they are not told who wrote it, unless the words say so.
 

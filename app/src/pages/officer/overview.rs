@@ -237,7 +237,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
             {counts(ui, "by-channel", &model.by_channel)}
             {counts(ui, "by-day", &model.by_day)}
         </div>
-        {who.brings_in.then(|| view! { <p><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
+        {who.brings_in.then(|| view! { <p class="after-columns"><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
         <h2>{ui.say("survey-links")}</h2>
         <ul>{links}</ul>
         <p class="hint">{ui.say("exact-note")}</p>
