@@ -212,6 +212,10 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend(
         engage::How::ALL.iter().flat_map(|one| ["how", "screen-how"].map(|name| format!("{name}-{}", one.as_str()))),
     );
+    for how in [engage::How::Hands, engage::How::Corners] {
+        wanted.extend(["title", "hint", "total", "more"].map(|name| format!("{}-{name}", how.as_str())));
+        wanted.push(format!("join-seen-{}", how.as_str()));
+    }
     wanted.extend(engage::Agreed::ALL.iter().map(|one| format!("agreed-{}", one.as_str())));
     wanted.extend(
         engage::NoteKind::ALL

@@ -1,14 +1,8 @@
 // What comes after a decision: what is said back, in each wording, and whether promises are held.
-import { expect, shot, sound, test } from "./fixtures.mjs";
+import { expect, shot, signIn, sound, test } from "./fixtures.mjs";
 
 const BACK = "/c/school-dinners/you-said";
 
-const signIn = async (page, email) => {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(email);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
-};
 const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 
 for (const [level, title, decided] of [

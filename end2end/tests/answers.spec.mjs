@@ -1,16 +1,9 @@
 // Files with a row for each person: prepared by one officer, released by another, taken away.
-import { expect, sound, test } from "./fixtures.mjs";
+import { expect, signIn, sound, test } from "./fixtures.mjs";
 
 const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 // What is released is released for all: a survey of its own for each walk, the other two look on.
 const WALKS = { desktop: "parents", "phone without JavaScript": "children" };
-
-async function signIn(page, email) {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(email);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
-}
 
 test("while people can answer, no answers are taken away", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);

@@ -1,13 +1,10 @@
 // Answers that were given in another tool are brought in: set out, looked at, and in once.
-import { expect, sound, test } from "./fixtures.mjs";
+import { expect, signIn, sound, test } from "./fixtures.mjs";
 
 const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 
 test("an officer brings in answers from another tool", async ({ page }, info) => {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(`explorer${projectNumber(info)}@example.org`);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
+  await signIn(page, `explorer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services");
   await page.getByRole("link", { name: "Bring in answers from elsewhere" }).click();
   await sound(page);

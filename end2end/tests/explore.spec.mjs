@@ -1,13 +1,10 @@
 // One question set against another, by whoever writes the report.
-import { expect, sound, test } from "./fixtures.mjs";
+import { expect, signIn, sound, test } from "./fixtures.mjs";
 
 const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 
 test("an officer sets one question against another", async ({ page }, info) => {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(`explorer${projectNumber(info)}@example.org`);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
+  await signIn(page, `explorer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/findings");
   await page.getByRole("link", { name: "Explore" }).click();
   await sound(page);

@@ -32,6 +32,25 @@ export async function shot(page, info, name) {
   }
 }
 
+// Who is signed in already: signing in is limited by address, and all of this comes from one.
+const sessions = new Map();
+
+/** Signs somebody in, or goes on with the session they have. */
+export async function signIn(page, email) {
+  const cookies = sessions.get(email);
+  if (cookies) {
+    await page.context().addCookies(cookies);
+    await page.goto("/officer");
+  } else {
+    await page.goto("/officer/sign-in");
+    await page.locator("#email").fill(email);
+    await page.locator("#password").fill("soundings-demonstration");
+    await page.locator("main .button").click();
+  }
+  await expect(page).not.toHaveURL(/sign-in/);
+  sessions.set(email, await page.context().cookies());
+}
+
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** No violation of axe's; nothing scrolls sideways; targets are large enough for the page's reader. */

@@ -1,14 +1,7 @@
 // The same asked again after a decision: by officers in two presses, of everybody in their wording, compared in public.
-import { expect, sound, test, toTheEnd } from "./fixtures.mjs";
+import { expect, signIn, sound, test, toTheEnd } from "./fixtures.mjs";
 
 const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
-
-const signIn = async (page, info) => {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(`after-officer${projectNumber(info)}@example.org`);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
-};
 
 for (const [survey, level, why] of [
   ["parents", "standard", "We asked these questions before the council decided."],
@@ -49,7 +42,7 @@ test("whoever comes to what was decided is led to what is asked now, and to what
 });
 
 test("an officer asks again", async ({ page }, info) => {
-  await signIn(page, info);
+  await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/school-dinners/after");
   await page.getByRole("link", { name: "Ask again, and compare" }).click();
   await sound(page);
@@ -75,7 +68,7 @@ test("an officer asks again", async ({ page }, info) => {
 });
 
 test("an officer sees who has not been heard from, and enters how many there are", async ({ page }, info) => {
-  await signIn(page, info);
+  await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services");
   await page.getByRole("link", { name: "Who answered" }).click();
   await expect(page.locator("#parents table").first()).toContainText("Their share would be");

@@ -1,14 +1,6 @@
 // What a child writes and who sees it; what officers do with what people wrote.
 import { readFile, readdir } from "node:fs/promises";
-import { begin, continueButton, expect, shot, sound, test } from "./fixtures.mjs";
-
-async function signIn(page, email) {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(email);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
+import { begin, continueButton, expect, shot, signIn, sound, test } from "./fixtures.mjs";
 
 const number = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 

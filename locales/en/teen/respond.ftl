@@ -54,6 +54,8 @@ about-privacy-text =
 
 join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
 join-unseen = Nobody sees what you choose: not your friends, not your teacher. They see only how many have answered.
+join-seen-hands = Others can see your hand, and an adult counts the hands. You do not have to put yours up.
+join-seen-corners = Others can see where you stand, and an adult counts. You can stay where you are.
 join-title = What’s the session’s code?
 join-now = Join
 join-own = This device is just mine

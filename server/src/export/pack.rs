@@ -24,6 +24,8 @@ pub struct Asked {
     pub words: String,
     /// What can be answered, each with a picture where it has one.
     pub options: Vec<(String, Option<String>)>,
+    /// How many of them, the last ones, say why there is no answer.
+    pub outs: usize,
 }
 
 /// All that the pack says.
@@ -51,9 +53,10 @@ pub struct Pack {
 
 impl Pack {
     /// What is on the cards: each option that has a picture, or of signs each, once, however many questions offer it.
-    fn faces(&self) -> Vec<(&str, Option<&str>)> {
+    fn faces<'p>(&'p self) -> Vec<(&'p str, Option<&'p str>)> {
         let mut faces = Vec::new();
-        for (words, picture) in self.questions.iter().flat_map(|question| &question.options) {
+        let answers = |question: &'p Asked| &question.options[..question.options.len().saturating_sub(question.outs)];
+        for (words, picture) in self.questions.iter().flat_map(answers) {
             let face = (words.as_str(), picture.as_deref());
             if (self.signs || picture.is_some()) && !faces.contains(&face) {
                 faces.push(face);
@@ -190,13 +193,17 @@ mod tests {
             text: vec!["#pagebreak() is no markup here".to_owned()],
             points: vec!["One".to_owned(), "Two".to_owned()],
         };
-        let options = vec![("Good".to_owned(), Some("face-happy".to_owned())), ("I don’t know".to_owned(), None)];
+        let options = vec![
+            ("Good".to_owned(), Some("face-happy".to_owned())),
+            ("Bad".to_owned(), None),
+            ("I don’t know".to_owned(), None),
+        ];
         let pack = Pack {
             title: "A session".to_owned(),
             about: vec!["Year 5".to_owned()],
             before: vec![one("Before")],
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
-            questions: vec![Asked { words: "Is it good?".to_owned(), options }],
+            questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
             cards: ["Cards", "Cut"].map(str::to_owned),
             signs: false,
             form: ["Paper", "Tick"].map(str::to_owned),
@@ -207,5 +214,9 @@ mod tests {
         let text = String::from_utf8_lossy(&first);
         assert!(text.contains("/StructTreeRoot") && text.contains("/Lang"));
         assert_eq!(first, pdf(&pack).expect("it is set"));
+        // Cards are pictures to hold up; each answer has a sign; whoever does not answer stays where they are.
+        assert_eq!(pack.faces(), [("Good", Some("face-happy"))]);
+        let signs = Pack { signs: true, ..pack };
+        assert_eq!(signs.faces(), [("Good", Some("face-happy")), ("Bad", None)]);
     }
 }

@@ -23,11 +23,10 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     let questions: Vec<Asked> = named_questions(&led.session, led.survey(), room)
         .into_iter()
         .map(|(slot, words)| {
-            let options = offered(led.edition(), room, &slot)
-                .into_iter()
-                .map(|option| (option.words.text, option.picture))
-                .collect();
-            Asked { words, options }
+            let options = offered(led.edition(), room, &slot);
+            let outs = options.iter().filter(|option| option.way_out).count();
+            let options = options.into_iter().map(|option| (option.words.text, option.picture)).collect();
+            Asked { words, options, outs }
         })
         .collect();
     let child = led.survey().audience.is_children();
@@ -38,7 +37,12 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     } else {
         String::new()
     };
-    let say = vec![room.say("join-choice"), room.say("join-unseen")];
+    // What is seen and what is not is said as it is: hands are seen by all, votes by nobody.
+    let mut say = vec![room.say("join-choice")];
+    if plan.has_devices() {
+        say.push(room.say("join-unseen"));
+    }
+    say.extend(plan.tallied().map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
     let mut before = vec![
         Part {
             heading: ui.say("pack-before"),
