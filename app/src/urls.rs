@@ -1,6 +1,6 @@
 //! Every address, in one place. None ever holds an answer.
 
-use domain::code::Code;
+use domain::{code::Code, level::ReadingLevel};
 
 /// The list of consultations.
 pub const HOME: &str = "/";
@@ -97,6 +97,16 @@ pub fn report(consultation: &Code) -> String {
 /// The published report as a file: `pdf`, `docx`.
 pub fn report_file(consultation: &Code, kind: &str) -> String {
     format!("/c/{consultation}/report.{kind}")
+}
+
+/// The published report in short, for readers of a level.
+pub fn report_short(consultation: &Code, level: ReadingLevel) -> String {
+    format!("/c/{consultation}/report/{level}")
+}
+
+/// The same as a PDF.
+pub fn report_short_pdf(consultation: &Code, level: ReadingLevel) -> String {
+    format!("/c/{consultation}/report/{level}/pdf")
 }
 
 /// Where one asks to be told what happens.

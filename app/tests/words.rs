@@ -252,7 +252,7 @@ fn every_key_that_is_put_together_is_there() {
 fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
     let respondent: BTreeSet<String> = {
         // Reports are written in English, and so is what stands around them.
-        let officer = ["officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers"]
+        let officer = ["officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers", "short"]
             .map(|file| {
                 fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there")
             })
@@ -273,6 +273,50 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
         for (key, values) in keys("en", level) {
             let known = english.get(&key).unwrap_or_else(|| panic!("{key} is in {level} and not in standard"));
             assert!(values.is_subset(known), "{level}: {key} uses {values:?}, and is given {known:?}");
+        }
+    }
+}
+
+#[test]
+fn a_report_in_short_is_as_plain_as_its_readers_need() {
+    use outcome::short::Share;
+    let shares = [100, 70, 57, 50, 30, 15, 5].map(|percent| Share::of(percent).as_str());
+    for level in [ReadingLevel::EasyRead, ReadingLevel::Teen, ReadingLevel::Junior] {
+        let phrases = Phrases::interface(Language::english(), level);
+        let mut said: Vec<String> = ["faces", "hidden", "none", "need-none", "promises", "about", "next", "need"]
+            .map(|key| phrases.say(&format!("short-{key}"), &[]))
+            .to_vec();
+        for key in ["decides", "decided"] {
+            said.push(phrases.say(&format!("short-{key}"), &[("day", "31 March 2027".into())]));
+        }
+        let audiences = if level.is_child() {
+            vec![audience::Audience::Children, audience::Audience::Parents]
+        } else {
+            audience::Audience::ALL.to_vec()
+        };
+        for (audience, by) in
+            audiences.into_iter().flat_map(|one| ["alone", "with-help", "on-behalf"].map(|by| (one, by)))
+        {
+            for of in ReadingLevel::ALL {
+                let who =
+                    [("audience", audience.as_str().into()), ("level", of.as_str().into()), ("filled", by.into())];
+                let who = phrases.say("short-who", &who);
+                assert!(!who.is_empty() && !who.contains(['{', '\u{2068}']), "{who}");
+            }
+            let n = [("audience", audience.as_str().into()), ("n", "480".into())];
+            said.push(phrases.say("short-answered", &n));
+        }
+        for share in shares {
+            let args = [("who", "Children aged 8 to 11".into()), ("share", share.into())];
+            said.extend(["short-good", "short-bad"].map(|key| phrases.say(key, &args)));
+        }
+        for words in said {
+            let hard = domain::wording::lint::too_hard(&words, level);
+            // A sentence of the report tells more than a question may ask: a few words more.
+            let hard: Vec<String> = hard.into_iter().filter(|one| !one.starts_with("a sentence has")).collect();
+            assert!(hard.is_empty(), "{level}: {words}: {hard:?}");
+            let longest = words.split_inclusive(['.', '!', '?']).map(|one| one.split_whitespace().count()).max();
+            assert!(longest <= Some(18), "{level}: {words}");
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use domain::outcome::{Bars, RunRow};
+use domain::outcome::{Bars, RunRow, Shade, short::Faces};
 
 use crate::tables::signed;
 
@@ -162,6 +162,35 @@ pub fn run(row: &RunRow, times: &[String], font: &str) -> String {
     out
 }
 
+/// How wide a face of ten is with the space beside it, in the drawing's own units.
+const FACE: f64 = 34.0;
+
+/// Ten faces as SVG: happy ones, then those that are neither, then sad ones. They differ in their mouths and in how dark
+/// they are, so that no colour is needed.
+pub fn faces(faces: &Faces) -> String {
+    let wide = FACE * 10.0;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {FACE}\" width=\"{wide}\" height=\"{FACE}\">"
+    );
+    for at in 0..10_u8 {
+        let (shade, mouth) = match at {
+            at if at < faces.good => (Shade::Best, "M10 19.5q6 7 12 0"),
+            at if at >= 10 - faces.bad => (Shade::Poor, "M10 23q6 -6 12 0"),
+            _ => (Shade::Middle, "M10.5 21h11"),
+        };
+        let (fill, ink) = shade.colours();
+        let _ = write!(
+            out,
+            "<g transform=\"translate({:.0} 1)\"><circle cx=\"16\" cy=\"16\" r=\"14.5\" fill=\"{fill}\" stroke=\"#14222b\"/>\
+             <circle cx=\"11\" cy=\"12.5\" r=\"2\" fill=\"{ink}\"/><circle cx=\"21\" cy=\"12.5\" r=\"2\" fill=\"{ink}\"/>\
+             <path d=\"{mouth}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"2.2\" stroke-linecap=\"round\"/></g>",
+            f64::from(at) * FACE + 1.0
+        );
+    }
+    out.push_str("</svg>");
+    out
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -191,6 +220,13 @@ mod tests {
         let share = RunRow { share: true, points: vec![Some(0.95), Some(0.7)], ..row };
         assert!(run(&share, &times, "sans").contains(">95%<"));
         assert!(drawn.contains("June &lt;2026&gt;") && drawn.contains("May 2028"));
+    }
+
+    #[test]
+    fn faces_are_ten_and_as_many_of_each_as_is_said() {
+        let drawn = faces(&Faces { good: 6, bad: 1, alternative: "a".to_owned() });
+        let mouths = |path: &str| drawn.matches(path).count();
+        assert_eq!((mouths("q6 7 12 0"), mouths("h11"), mouths("q6 -6 12 0")), (6, 3, 1));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod heard;
 pub mod rooms;
 mod services;
+pub mod short;
 
 use std::collections::BTreeMap;
 
@@ -57,7 +58,9 @@ pub struct Material<'m> {
     pub heard: &'m [Block],
     /// What was said the first time and since, of what asks again.
     pub again: Option<again::Waves<'m>>,
-    /// What officers wrote, by section.
+    /// The words of each plain version.
+    pub plain: &'m [short::Plain],
+    /// What officers wrote, by section, and for the readers of each short version.
     pub words: &'m BTreeMap<String, String>,
     /// Promises, each with its number and the service it is about.
     pub promises: &'m [(i64, Option<Code>, Promise)],
@@ -117,6 +120,7 @@ pub fn document(m: &Material<'_>) -> Document {
         findings: m.findings.to_string(),
         demonstration: m.ui.demonstration,
         sections,
+        shorts: short::shorts(m),
         promises: m
             .promises
             .iter()

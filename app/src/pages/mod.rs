@@ -10,3 +10,4 @@ pub mod outcome;
 pub mod public;
 pub mod reply;
 pub mod respond;
+pub mod short;

@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::short::versions;
 use crate::{
     outcome::drawing,
     shell::{Frame, shell},
@@ -39,6 +40,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
     let after = (!document.promises.is_empty())
         .then(|| view! { <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p> });
+    let shorts = versions(ui, &model.code, document, None);
     let pdf = urls::report_file(&model.code, "pdf");
     let docx = urls::report_file(&model.code, "docx");
     let frame = Frame { title: document.title.clone(), ..Frame::default() };
@@ -53,6 +55,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
                 <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
             </p>
             {after}
+            {shorts}
             {contents(ui, document)}
             {sections(ui, document)}
             <p class="digest">{digest}</p>
@@ -136,8 +139,14 @@ fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
 }
 
 fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
+    // Tables of different sections may have like captions; where one is must be told apart.
+    figures(format!("{}: {}", section.title, one.caption), one)
+}
+
+/// A table, in a part of the page that is scrolled by itself and has a name.
+pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
     // Words are set as words, figures as figures; a column's heading as its cells.
-    let is_figure = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−[".contains(c));
+    let is_figure = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−–[".contains(c));
     let head = one
         .head
         .iter()
@@ -163,8 +172,6 @@ fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
             view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }
         })
         .collect_view();
-    // Tables of different sections may have like captions; where one is must be told apart.
-    let region = format!("{}: {}", section.title, one.caption);
     let notes = one.notes.iter().map(|note| view! { <p class="caveat">{note.clone()}</p> }).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=region>

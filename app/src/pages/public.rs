@@ -80,6 +80,8 @@ pub struct Overview {
     pub state: State,
     /// Whether its report is published.
     pub report: bool,
+    /// Whether it is published in short too, in the reader's wording.
+    pub short: bool,
     /// Whether the council has answered: *you said, we did*.
     pub replied: bool,
     /// Whether one can ask to be told what happens.
@@ -92,11 +94,15 @@ pub struct Overview {
 pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
     let title = ui.survey("consultation-title").text;
-    // The report is written for adults.
-    let adult = !ui.level().is_child();
-    let report = (model.report && adult).then(|| {
+    // The whole report is written for adults.
+    let to = if model.short {
+        Some(urls::report_short(&consultation.code, ui.level()))
+    } else {
+        (model.report && !ui.level().is_child()).then(|| urls::report(&consultation.code))
+    };
+    let report = to.map(|to| {
         let class = if model.replied { "button secondary" } else { "button" };
-        view! { <p><a class=class href=urls::report(&consultation.code)>{ui.say("report-link")}</a></p> }.into_any()
+        view! { <p><a class=class href=to>{ui.say("report-link")}</a></p> }.into_any()
     });
     let replied = model.replied.then(|| {
         let to = format!("{}{}", urls::reply(&consultation.code), ui.carry());
@@ -172,7 +178,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     // What was said before a decision reads as if there were none still.
     let (replied, before) = match replied {
         Some(replied) => {
-            let after = (model.report && adult).then(|| {
+            let after = (model.report && !ui.level().is_child()).then(|| {
                 view! { <p><a href=urls::after(&consultation.code)>{ui.say("reply-after")}</a></p> }
             });
             (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied}{after} }), Some("told-then-heading"))

@@ -28,6 +28,8 @@ pub struct Back {
     pub day: String,
     /// Whether the report is published too.
     pub report: bool,
+    /// Whether it is published in short, in the reader's wording.
+    pub short: bool,
 }
 
 /// What is said on one topic, as it is read out.
@@ -66,11 +68,16 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         view! { <nav class="contents" aria-label=ui.say("reply-contents")><h2>{ui.say("reply-contents")}</h2><ul>{links}</ul></nav> }
     });
     let poster = format!("{}?language={}&level={}", urls::reply_poster(&model.code), told.language, told.level);
+    let short = model.short.then(|| {
+        view! { <p><a href=urls::report_short(&model.code, told.level)>{ui.say("report-link")}</a></p> }
+    });
     // The whole report is written for adults.
     let report = (model.report && !told.level.is_child()).then(|| {
+        let whole =
+            (!model.short).then(|| view! { <p><a href=urls::report(&model.code)>{ui.say("report-link")}</a></p> });
         view! {
             <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p>
-            <p><a href=urls::report(&model.code)>{ui.say("report-link")}</a></p>
+            {whole}
         }
     });
     let frame = Frame {
@@ -88,6 +95,7 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         <p>{made}</p>
         {contents}
         {answers(ui, told, 2)}
+        {short}
         {report}
         <p><a class="button secondary" href=poster>{ui.say("reply-poster")}</a></p>
         <p>{ui.say("reply-thanks")}</p>

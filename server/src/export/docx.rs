@@ -208,6 +208,7 @@ mod tests {
                 blocks: vec![Block::Quote(quote)],
             }],
             promises: Vec::new(),
+            shorts: Vec::new(),
         };
         let words = PdfWords {
             contents: String::new(),

@@ -9,6 +9,7 @@ pub mod pack;
 pub mod pdf;
 pub mod poster;
 pub mod qr;
+pub mod short;
 pub(crate) mod typeset;
 mod workbook;
 pub mod xlsx;

@@ -118,7 +118,7 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords) {
     }
 }
 
-fn set_table(out: &mut String, table: &Table) {
+pub(super) fn set_table(out: &mut String, table: &Table) {
     let columns: Vec<&str> =
         table.head.iter().enumerate().map(|(at, _)| if at == 0 { "1.7fr" } else { "1fr" }).collect();
     let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
@@ -176,6 +176,7 @@ mod tests {
             demonstration: true,
             sections: vec![section],
             promises: Vec::new(),
+            shorts: Vec::new(),
         };
         let words = PdfWords {
             contents: text("Contents"),

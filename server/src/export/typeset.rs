@@ -81,11 +81,33 @@ impl World for Setting {
 
 /// Sets a source.
 pub(super) fn set(source: String) -> Result<Vec<u8>, PdfError> {
+    written(&laid_out(source)?)
+}
+
+/// Sets a source in the largest of some sizes in which it has no more than so many pages; in the smallest where it has
+/// more in all: nothing is cut off.
+pub(super) fn set_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> String) -> Result<Vec<u8>, PdfError> {
+    let mut last = None;
+    for size in sizes {
+        let set = laid_out(source(*size))?;
+        let fits = set.pages().len() <= most;
+        last = Some(set);
+        if fits {
+            break;
+        }
+    }
+    written(&last.ok_or_else(|| PdfError("no size to set it in".to_owned()))?)
+}
+
+fn laid_out(source: String) -> Result<PagedDocument, PdfError> {
     let setting = Setting { library: LazyHash::new(Library::default()), main: Source::detached(source) };
-    let set = typst::compile::<PagedDocument>(&setting).output.map_err(|errors| PdfError::of(&errors))?;
+    typst::compile::<PagedDocument>(&setting).output.map_err(|errors| PdfError::of(&errors))
+}
+
+fn written(set: &PagedDocument) -> Result<Vec<u8>, PdfError> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
-    typst_pdf::pdf(&set, &options).map_err(|errors| PdfError::of(&errors))
+    typst_pdf::pdf(set, &options).map_err(|errors| PdfError::of(&errors))
 }
 
 /// Text as a string of the typesetter's language: nothing in it is markup. What no font has is shown as a box, for a

@@ -9,6 +9,7 @@ use app::{
         failure::Failure,
         outcome,
         public::{self, Listed},
+        short::InShort,
     },
     ui::Ui,
     urls,
@@ -19,7 +20,7 @@ use domain::{
     consultation::{Day, State as Now},
     language::Language,
     level::ReadingLevel,
-    outcome::Document,
+    outcome::{Document, short::Short},
     reply::Reply,
 };
 
@@ -31,11 +32,12 @@ use super::{
     },
     ours,
     reader::Asked,
-    render, report_file,
+    render,
+    report_file::{report_file, short_file},
 };
 use crate::{
     findings,
-    store::{consultations::Version, publications::Frozen},
+    store::{StoreError, consultations::Version, publications::Frozen},
     waves::{Looks, Waves},
 };
 
@@ -106,6 +108,7 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
         replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
+        short: in_short(&state, &code, ui.level()).await.map_err(ours(&interface))?,
         report: state.store.is_published::<Document>(&code).await.map_err(ours(&interface))?,
     };
     Ok(render::ok(move || public::consultation(&ui, &model)).await)
@@ -158,6 +161,56 @@ pub(super) async fn report(State(state): State<AppState>, Path(code): Path<Strin
         digest: report.digest,
     };
     Ok(render::ok(move || outcome::published(&ui, &model)).await)
+}
+
+/// Whether a report is published in short for readers of a plain wording. Who reads the standard one has the whole.
+pub(super) async fn in_short(state: &AppState, code: &Code, level: ReadingLevel) -> Result<bool, StoreError> {
+    if level == ReadingLevel::Standard {
+        return Ok(false);
+    }
+    let published: Option<Frozen<Document>> = state.store.published(code).await?;
+    Ok(published.is_some_and(|report| report.document.short(level).is_some()))
+}
+
+/// A published report in short, and the words of its readers.
+async fn short(
+    state: &AppState,
+    code: &str,
+    level: &str,
+) -> Result<(Code, Frozen<Document>, Short, render::Interface), Refusal> {
+    let (code, report, words) = published(state, code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let level = ReadingLevel::parse(level).ok_or_else(missing)?;
+    let short = report.document.short(level).cloned().ok_or_else(missing)?;
+    let versions = surveys(state, &code, &words).await?;
+    // A level's own words come with a survey that was asked at it.
+    let asked = versions.iter().find(|version| version.edition.survey.levels.contains(&level));
+    let version = asked.or(versions.first()).ok_or_else(missing)?;
+    let words = state.ui(version, &Language::english(), level);
+    Ok((code, report, short, words))
+}
+
+/// A report in short.
+pub(super) async fn report_short(State(state): State<AppState>, Path((code, level)): Path<(String, String)>) -> Answer {
+    let (code, report, short, words) = short(&state, &code, &level).await?;
+    let ui = words.ui.clone();
+    let model = InShort {
+        replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&words))?,
+        day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
+        document: report.document,
+        code,
+        short,
+    };
+    Ok(render::ok(move || app::pages::short::in_short(&ui, &model)).await)
+}
+
+/// The same as a PDF.
+pub(super) async fn report_short_pdf(
+    State(state): State<AppState>,
+    Path((code, level)): Path<(String, String)>,
+) -> Answer {
+    let (code, report, short, words) = short(&state, &code, &level).await?;
+    short_file(&state, &words, &code, (&report.document, &report.digest), short).await
 }
 
 /// The same as a PDF.

@@ -22,7 +22,13 @@ use domain::{
     reply::{Reply, Told},
 };
 
-use super::{Answer, AppState, Refusal, ours, public::surveys, reader::Asked, render, report_file::pdf_file};
+use super::{
+    Answer, AppState, Refusal, ours,
+    public::{in_short, surveys},
+    reader::Asked,
+    render,
+    report_file::pdf_file,
+};
 use crate::export::poster::{self, Panel, Poster};
 
 /// A published reply in a reader's wording, and the words around it.
@@ -62,7 +68,8 @@ pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>
     };
     let ui = words.ui.clone();
     let report = state.store.is_published::<Document>(&code).await.map_err(ours(&words))?;
-    let model = Back { day: ui.day(&reply.made_on), code, reply, told, report };
+    let short = report && in_short(&state, &code, ui.level()).await.map_err(ours(&words))?;
+    let model = Back { day: ui.day(&reply.made_on), code, reply, told, report, short };
     Ok(render::ok(move || reply::back(&ui, &model)).await)
 }
 

@@ -6,24 +6,30 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use app::pages::failure::Failure;
+use app::{pages::failure::Failure, urls};
 use axum::{
     body::Bytes,
     http::header,
     response::{IntoResponse as _, Response},
 };
-use domain::{code::Code, consultation::Day, outcome::Document};
+use domain::{
+    code::Code,
+    consultation::Day,
+    level::ReadingLevel,
+    outcome::{Document, short::Short},
+};
 use tokio::sync::Semaphore;
 
 use super::{AppState, Refusal, render::Interface};
 use crate::export::{
     docx::docx,
     pdf::{PdfWords, pdf},
+    short::{self, ShortWords},
     typeset::PdfError,
 };
 
-/// So many files are kept ready: a consultation has two of its report and a poster in each wording.
-const MOST_KEPT: usize = 24;
+/// So many files are kept ready: a consultation has two of its report, four of it in short and a poster in each wording.
+const MOST_KEPT: usize = 32;
 /// A larger file is made anew each time.
 const LARGEST_KEPT: usize = 4 * 1024 * 1024;
 
@@ -132,6 +138,35 @@ pub(super) async fn report_file(
     // The digest is of every word and figure in it.
     let (key, name) = (format!("report {digest} {ending}"), format!("{code}-report.{ending}"));
     handed_out(state, words, (&key, media, &name), make).await
+}
+
+/// A short version as a PDF.
+pub(super) async fn short_file(
+    state: &AppState,
+    words: &Interface,
+    code: &Code,
+    (document, digest): (&Document, &str),
+    short: Short,
+) -> Result<Response, Refusal> {
+    let ui = &words.ui;
+    let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
+    let said = ShortWords {
+        council: document.council.clone(),
+        title: match short.level {
+            ReadingLevel::Standard => short.title.clone(),
+            _ => ui.say("short-title"),
+        },
+        made: ui.say_with("reply-made", &[("council", document.council.clone().into()), ("day", day.into())]),
+        made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
+        officers: ui.say("outcome-officers"),
+        wrote: ui.say("short-wrote"),
+        whole: ui.say("short-whole"),
+        address: state.config.address(&urls::report(code)),
+        language: ui.language().to_string(),
+    };
+    let level = short.level;
+    let (key, name) = (format!("short {digest} {level}"), format!("{code}-report-{level}.pdf"));
+    pdf_file(state, words, (&key, &name), move || short::pdf(&short, &said)).await
 }
 
 #[cfg(test)]

@@ -76,6 +76,51 @@ on_both! {
         assert_eq!(second.post(&at, &[("do", "send-back"), ("note", "too late")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_report_is_published_in_short_for_those_who_will_not_read_it_all(app: TestApp) {
+        answers(&app, 12).await;
+        let mut officer = app.officer("officer@example.org").await;
+        write(&mut officer, "summary", "Families value being rung back.").await;
+        officer.go(REPORT, &PROMISE).await;
+        write(&mut officer, "short-junior", "Thank you for telling us. The procurement comes next.").await;
+        let page = officer.get(REPORT).await;
+        assert!(page.has("use an everyday word for “procurement”"));
+        write(&mut officer, "short-easy-read", "Thank you.").await;
+        let typed = [("do", "words"), ("section", "short-infant"), ("seen", ""), ("words", "No.")];
+        assert_eq!(officer.post(REPORT, &typed).await.status, StatusCode::NOT_FOUND, "nobody of five reads a report");
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        let review = officer.get(&at).await;
+        assert!(review.has("id=\"short-junior\"") && review.has("The procurement comes next."));
+        let pdf = officer.get(&format!("{at}/junior.pdf")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+        assert_eq!(officer.get(&format!("{at}/infant.pdf")).await.status, StatusCode::NOT_FOUND);
+        let mut public = app.browser();
+        assert_eq!(public.get(&format!("{PUBLIC}/junior")).await.status, StatusCode::NOT_FOUND, "nothing is published unreviewed");
+        assert!(!public.get("/c/education-services?level=junior").await.has("/report"));
+        app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
+        for (level, title, says) in [
+            ("standard", "findings on one page", "No child waits longer"),
+            ("easy-read", "What people said", "Thank you."),
+            ("teen", "What people said", "30 September 2027"),
+            ("junior", "What everybody told us", "The procurement comes next."),
+        ] {
+            let page = public.get(&format!("{PUBLIC}/{level}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.has(title) && page.has(says), "{level}: {}", page.body);
+            assert!(public.get(PUBLIC).await.has(&format!("{PUBLIC}/{level}")), "the whole report leads to it");
+            let pdf = public.get(&format!("{PUBLIC}/{level}/pdf")).await;
+            assert_eq!(pdf.bytes, public.get(&format!("{PUBLIC}/{level}/pdf")).await.bytes, "the same bytes each time");
+        }
+        for level in ["infant", "grown-up"] {
+            assert_eq!(public.get(&format!("{PUBLIC}/{level}")).await.status, StatusCode::NOT_FOUND);
+        }
+        assert!(public.get("/c/education-services?level=junior").await.has(&format!("{PUBLIC}/junior")));
+        let home = public.get("/c/education-services").await;
+        assert!(home.has(&format!("\"{PUBLIC}\"")), "whoever reads the standard wording is led to the whole");
+        officer.go(&at, &[("do", "withdraw")]).await;
+        assert_eq!(public.get(&format!("{PUBLIC}/junior")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(public.get(&format!("{PUBLIC}/junior/pdf")).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_second_report_gives_nobody_away(app: TestApp) {
         app.child_writes("i like it").await;
         let (mut officer, at) = in_review(&app).await;

@@ -2,7 +2,10 @@
 
 use domain::{
     code::Code,
-    outcome::{Document, Lacking, PromiseField, Section},
+    outcome::{
+        Document, Lacking, PromiseField, Section,
+        short::{self, Short},
+    },
 };
 use leptos::prelude::*;
 
@@ -16,7 +19,10 @@ use crate::{
         text_field::{TextField, error_message, text_field},
         textarea::textarea,
     },
-    pages::outcome::{blocks, contents, sections},
+    pages::{
+        outcome::{blocks, contents, sections},
+        short::{name as name_of, told},
+    },
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -50,6 +56,9 @@ pub struct Writing {
     pub document: Document,
     /// What officers wrote, by section: the words as typed, and a mark of them.
     pub words: Vec<(String, String)>,
+    /// The report in short, for each level: the words as typed for its readers, a mark of them, and what in them is too
+    /// hard.
+    pub shorts: Vec<(Short, String, String, Vec<String>)>,
     /// The services, with their names.
     pub services: Vec<(Code, String)>,
     /// What is promised: a number, and what is promised.
@@ -95,6 +104,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
             .iter()
             .map(|clash| Problem { field: format!("words-{}", clash.section), message: ui.say(clash.key()) }),
     );
+    let shorts = model.shorts.iter().map(|one| in_short(ui, model, one, &here)).collect_view();
     let parts = model
         .document
         .sections
@@ -116,7 +126,14 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         <p class="lead">{ui.say("outcome-draft-lead")}</p>
         <section class="attention"><h2>{ui.say("outcome-editions")}</h2>{editions}</section>
         {contents(ui, &model.document)}
-        <div class="outcome writing">{parts}</div>
+        <div class="outcome writing">
+            {parts}
+            <section id="short">
+                <h2>{ui.say("short-versions")}</h2>
+                <p class="prose">{ui.say("short-lead")}</p>
+                {shorts}
+            </section>
+        </div>
         <section id="review">
             <h2>{ui.say("outcome-review")}</h2>
             <p class="prose">{ui.say("outcome-review-lead")}</p>
@@ -176,6 +193,53 @@ fn part(
                 <p class="level-name">{ui.say("outcome-program")}</p>
                 {blocks(section)}
             </div>
+        </section>
+    }
+}
+
+/// A version of the report in short: the officer's words for its readers, and what they get.
+fn in_short(
+    ui: &Ui,
+    model: &Writing,
+    (short, words, mark, hard): &(Short, String, String, Vec<String>),
+    here: &str,
+) -> impl IntoView + use<> {
+    let key = short::key(short.level);
+    let name = name_of(ui, short.level);
+    let id = format!("words-{key}");
+    let clash = model.clash.as_ref().filter(|clash| clash.section == key);
+    let shown = clash.map_or_else(|| words.clone(), |clash| clash.typed.clone());
+    let wrong = clash.is_some();
+    let message = clash.map(|clash| error_message(ui, &id, ui.say(clash.key())));
+    let theirs = clash.filter(|clash| !clash.too_long).map(|_| {
+        view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-theirs")}</p><p class="kept-lines">{words.clone()}</p></div> }
+    });
+    let hard = (!hard.is_empty()).then(|| {
+        let each = hard.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+        view! { <div class="attention"><p>{ui.say("short-too-hard")}</p><ul>{each}</ul></div> }
+    });
+    let hint = format!("{id}-hint");
+    let described = if wrong { format!("{hint} {id}-error") } else { hint.clone() };
+    view! {
+        <section id=key.clone() class="change">
+            <h3>{name.clone()}</h3>
+            <form method="post" action=format!("{here}#{key}") novalidate>
+                <input type="hidden" name="section" value=key.clone()/>
+                <input type="hidden" name="seen" value=mark.clone()/>
+                <div class="question" class:wrong=wrong>
+                    <label class="label" for=id.clone()>{ui.say("short-words")}<span class="visually-hidden">{format!(" {name}")}</span></label>
+                    <p class="hint" id=hint>{ui.say("short-words-hint")}</p>
+                    {message}
+                    {textarea(&id, "words", Some(described), 4, &shown)}
+                </div>
+                {theirs}
+                {hard}
+                <button class="button small" name="do" value="words">{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {name}")}</span></button>
+            </form>
+            <details>
+                <summary>{ui.say("short-see")}<span class="visually-hidden">{format!(" {name}")}</span></summary>
+                {told(ui, short, 4)}
+            </details>
         </section>
     }
 }
@@ -264,6 +328,24 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
     let name = ui.say_with("outcome-edition", &[("number", model.id.1.into()), ("day", day.clone().into())]);
     let since = ui.say_with(if model.stale { "outcome-stale" } else { "outcome-fresh" }, &[("day", day.into())]);
     let problems = model.review.problems(ui);
+    let shorts = (!model.document.shorts.is_empty()).then(|| {
+        let each = model
+            .document
+            .shorts
+            .iter()
+            .map(|short| {
+                let pdf = format!("{here}/{}.pdf", short.level);
+                view! {
+                    <section class="change" id=short::key(short.level)>
+                        <h3>{name_of(ui, short.level)}</h3>
+                        <p><a href=pdf>{ui.say("short-pdf")}<span class="visually-hidden">{format!(" {}", name_of(ui, short.level))}</span></a></p>
+                        {told(ui, short, 4)}
+                    </section>
+                }
+            })
+            .collect_view();
+        view! { <section id="short"><h2>{ui.say("short-versions")}</h2>{each}</section> }
+    });
     let frame = Frame {
         title: format!("{name} – {}", model.title),
         officer: true,
@@ -286,6 +368,7 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
             <h2>{model.document.title.clone()}</h2>
             {contents(ui, &model.document)}
             {sections(ui, &model.document)}
+            {shorts}
         </article>
     };
     shell(ui, frame, body)

@@ -73,7 +73,7 @@ pub(super) async fn promise(
 }
 
 /// What a made-up officer wrote, by section.
-const WORDS: [(&str, &str); 3] = [
+const WORDS: [(&str, &str); 5] = [
     (
         "summary",
         "This is the demonstration’s report: nobody was asked, and the answers are made up. It shows what an Executive \
@@ -91,6 +91,15 @@ const WORDS: [(&str, &str); 3] = [
         "monitoring",
         "The questions in this consultation are asked again each year of the same groups. A fall is reported to the \
          committee with its cause and what is being done.",
+    ),
+    (
+        "short-easy-read",
+        "Thank you for telling us what you think.\n\nThe council wants to know who should run these services. What you \
+         said helps it decide.",
+    ),
+    (
+        "short-junior",
+        "Thank you for telling us what you think. We read all of it. This page shows you what everybody said.",
     ),
 ];
 

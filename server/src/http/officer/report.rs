@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    outcome::{self, Asked as AskedOf, Material, again::Waves as Again, rooms::Evidence},
+    outcome::{self, Asked as AskedOf, Material, again::Waves as Again, rooms::Evidence, short::Plain},
     pages::{
         failure::Failure,
         officer::{self, Clash, Frozen, Writing},
@@ -21,12 +21,15 @@ use domain::{
     consultation::State as Now,
     disclosure::Cell,
     findings::Report,
-    outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking},
+    language::Language,
+    level::ReadingLevel,
+    outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking, short},
     people::Permission,
     publication::Stage,
     respond::form::tidy,
     survey::Frame,
     waves::Figures,
+    wording::lint,
 };
 use sentiment::Model;
 
@@ -140,6 +143,7 @@ async fn draft(
         }
     };
     let heard = heard::blocks(state, code, surveys, report, ui).await?;
+    let plain = plain(state, surveys);
     let document = outcome::document(&Material {
         heard: &heard,
         evidence: &Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at },
@@ -158,11 +162,33 @@ async fn draft(
         quotes: &quotes,
         again: waves.as_ref().map(|(times, lines)| Again { ui, asked: &words_at, times, lines }),
         words: &written,
+        plain: &plain,
         promises: &promises,
         findings: &report.digest,
         made_on: &state.clock.today(),
     });
     Ok(Draft { document, answered: count, rated })
+}
+
+/// The words of each plain version of the report.
+fn plain(state: &AppState, surveys: &Surveys) -> Vec<Plain> {
+    let asked_in = |level| surveys.newest.iter().find(|version| version.edition.survey.levels.contains(&level));
+    let words = |version, level| findings::words(&state.catalogue, version, level);
+    short::levels(|level| asked_in(level).is_some())
+        .into_iter()
+        .filter(|level| *level != ReadingLevel::Standard)
+        .filter_map(|level| {
+            let need = surveys.newest.iter().filter_map(|version| {
+                let survey = &version.edition.survey;
+                let question = survey.questions.get(survey.need.as_ref()?)?;
+                // Whoever was not asked in this wording was asked in another.
+                let mut levels = std::iter::once(level).chain(survey.levels.iter().copied());
+                let level = levels.find(|level| survey.levels.contains(level) && question.asked_at(*level))?;
+                Some((survey.audience, words(version, level).question(&question.code, None).text))
+            });
+            Some(Plain { ui: words(asked_in(level)?, level), need: need.collect() })
+        })
+        .collect()
 }
 
 /// Freezes the report as it stands, for a review; or says what it lacks.
@@ -250,6 +276,17 @@ async fn page(
                 (words.words, words.mark)
             })
             .collect(),
+        shorts: document
+            .shorts
+            .iter()
+            .map(|short| {
+                let words = written.get(&short::key(short.level)).cloned().unwrap_or_default();
+                let hard = lint::too_hard(&words.words, short.level);
+                // Who decides reads what officers read.
+                let hard = if short.level == ReadingLevel::Standard { Vec::new() } else { hard };
+                (short.clone(), words.words, words.mark, hard)
+            })
+            .collect(),
         services: surveys.newest[0]
             .edition
             .consultation
@@ -291,7 +328,9 @@ pub(in super::super) async fn write(
             let section = fields.first("section").unwrap_or_default().to_owned();
             let typed = tidy(fields.first("words").unwrap_or_default());
             let seen = fields.first("seen").unwrap_or_default();
-            if !outcome::sections(&surveys.newest[0].edition.consultation).contains(&section) {
+            let asked = |level| surveys.newest.iter().any(|version| version.edition.survey.levels.contains(&level));
+            let is_short = short::levels(asked).into_iter().any(|level| short::key(level) == section);
+            if !is_short && !outcome::sections(&surveys.newest[0].edition.consultation).contains(&section) {
                 return Err(missing());
             }
             let too_long = typed.chars().count() > LONGEST_WORDS;
@@ -433,6 +472,12 @@ pub(in super::super) async fn decide(
     }
 }
 
+/// The words of a level, from a survey that was asked at it.
+fn in_words(state: &AppState, surveys: &Surveys, level: ReadingLevel) -> Option<render::Interface> {
+    let version = surveys.newest.iter().find(|version| version.edition.survey.levels.contains(&level))?;
+    Some(state.ui(version, &Language::english(), level))
+}
+
 /// A frozen report as a file.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
@@ -440,9 +485,16 @@ pub(in super::super) async fn file(
     Path((code, id, kind)): Path<(String, i64, String)>,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
-    let (code, _, words) = consultation(&state, &code).await?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
     let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
     let subject = format!("{code} report {id} {kind}");
     officer.did(&state, Action::Export, &subject, &words).await?;
+    if let Some(level) = kind.strip_suffix(".pdf") {
+        let missing = || Refusal(Failure::NotFound, words.clone());
+        let level = ReadingLevel::parse(level).ok_or_else(missing)?;
+        let short = one.document.short(level).cloned().ok_or_else(missing)?;
+        let words = in_words(&state, &surveys, level).unwrap_or(words);
+        return report_file::short_file(&state, &words, &code, (&one.document, &one.digest), short).await;
+    }
     report_file(&state, &words, &code, one.document, one.digest, &kind).await
 }

@@ -3,9 +3,12 @@
 //! Figures and sentences about them are the program's; an officer's words stand apart from them. Once somebody asks
 //! for a review the document is frozen, and what is approved and published is what was reviewed.
 
+pub mod short;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{consultation::Day, monitoring::Published, publication::Publication};
+use crate::{consultation::Day, level::ReadingLevel, monitoring::Published, publication::Publication};
+use short::Short;
 
 /// A report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +28,10 @@ pub struct Document {
     /// What it promises: what is looked at after the decision. Reports frozen before this was kept have none here.
     #[serde(default)]
     pub promises: Vec<Published>,
+    /// The same in short, for readers of one level each. Reports frozen before there were any have none, and keep their
+    /// digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shorts: Vec<Short>,
 }
 
 /// A part of a report.
@@ -198,10 +205,16 @@ impl Publication for Document {
 impl Document {
     /// Every quotation in it.
     pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
-        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        let whole = self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
             Block::Quote(quote) => Some(quote),
             _ => None,
-        })
+        });
+        whole.chain(self.shorts.iter().flat_map(|short| &short.parts).flat_map(|part| &part.quotes))
+    }
+
+    /// The short version for readers of a level.
+    pub fn short(&self, level: ReadingLevel) -> Option<&Short> {
+        self.shorts.iter().find(|short| short.level == level)
     }
 
     /// A section by its key.
@@ -364,6 +377,7 @@ mod tests {
                 blocks: vec![Block::Said("Something.".to_owned())],
             }],
             promises: Vec::new(),
+            shorts: Vec::new(),
         }
     }
 

@@ -1,0 +1,337 @@
+//! The report in short: a page for those who decide, and versions in plain wordings. Each sentence is of a figure that
+//! stands in the report, and of no other.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    audience::{Audience, FilledBy},
+    code::Code,
+    consultation::Service,
+    findings::{report::RowKey, tally::Group},
+    level::ReadingLevel,
+    outcome::{
+        Quote, Table, TableRow, paragraphs,
+        short::{Faces, Line, Share, Short, ShortPart, key, tenths},
+    },
+    survey::Measure,
+};
+
+use super::{Material, answered_in_all, compared, whose};
+use crate::{
+    tables::{Printed, PrintedRow, thousands},
+    ui::Ui,
+};
+
+/// The words of a plain version.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// Words of its level.
+    pub ui: Ui,
+    /// How each audience was asked which need it is about, at that level or the plainest there is.
+    pub need: BTreeMap<Audience, String>,
+}
+
+/// How many quotations stand with a service.
+const QUOTES: usize = 2;
+/// How many groups of those who replied stand side by side on the page for those who decide.
+const COLUMNS: usize = 5;
+
+/// The report in short, at each level.
+pub(super) fn shorts(m: &Material<'_>) -> Vec<Short> {
+    let plain = m.plain.iter().map(|plain| version(m, plain));
+    std::iter::once(one_page(m)).chain(plain).collect()
+}
+
+fn written(m: &Material<'_>, level: ReadingLevel) -> Vec<String> {
+    m.words.get(&key(level)).map(|words| paragraphs(words)).unwrap_or_default()
+}
+
+fn line(words: String) -> Line {
+    Line { words, picture: None, faces: None, part: false }
+}
+
+/// What groups think of a service's quality: every row of which a share may be shown, of the audiences that are told of.
+fn rows<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> Vec<(&'m Printed, &'m PrintedRow, u64, u64)> {
+    let tables = m.tables.iter().filter(|table| {
+        !table.written && table.measure == Some(Measure::Quality) && table.service.as_ref() == Some(service)
+    });
+    let mut found: Vec<_> = tables
+        .filter(|table| told.contains(&table.kind))
+        .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+        .filter_map(|(table, row)| Some((table, row, row.row.good?, row.row.bad?)))
+        .collect();
+    found.sort_by_key(|(table, ..)| told.iter().position(|one| *one == table.kind));
+    found
+}
+
+/// A report in a plain wording. Children are told of children first, and of parents; whoever reads easy read, of all.
+fn version(m: &Material<'_>, plain: &Plain) -> Short {
+    let ui = &plain.ui;
+    let level = ui.level();
+    let child = level.is_child();
+    let told: &[Audience] = if child { &[Audience::Children, Audience::Parents] } else { Audience::ALL };
+    let mut parts = vec![about(m, ui, told)];
+    for service in &m.consultation.services {
+        let here: Vec<_> = rows(m, &service.code, told).into_iter().filter(|(_, row, ..)| row.need.is_none()).collect();
+        // A child is told of what children were asked about.
+        if here.is_empty() || child && !here.iter().any(|(table, ..)| table.kind.is_children()) {
+            continue;
+        }
+        let quotes = m.quotes.get(&service.code).map(Vec::as_slice).unwrap_or_default();
+        let quotes: Vec<Quote> = quotes
+            .iter()
+            .filter(|(_, childs)| *childs || !child)
+            .take(QUOTES)
+            .map(|(quote, _)| quote.clone())
+            .collect();
+        parts.push(ShortPart {
+            heading: ui.service(&service.code),
+            picture: Some(service.picture.clone()),
+            lines: here.into_iter().map(|(table, row, good, bad)| said(ui, &who(ui, table, row), good, bad)).collect(),
+            quotes,
+            table: None,
+        });
+    }
+    if parts.len() == 1 {
+        // Nothing that is not there is passed over in silence.
+        parts[0].lines.push(Line { picture: Some("thought".to_owned()), ..line(ui.say("short-none")) });
+    }
+    parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
+    parts.push(next(m, ui));
+    let title = ui.survey("consultation-title").text;
+    Short { level, title, words: written(m, level), parts }
+}
+
+/// Who was asked what, how many answered, and how the faces are read.
+fn about(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> ShortPart {
+    let council = m.consultation.contact.council.clone();
+    let mut lines = vec![Line {
+        picture: Some("speech".to_owned()),
+        ..line(ui.say_with("short-asked", &[("council", council.into())]))
+    }];
+    for audience in told {
+        let Some(n) = answered_in_all(m, &m.ui.audience(*audience)) else { continue };
+        let args = [("audience", audience.as_str().into()), ("n", thousands(n).into())];
+        lines.push(Line { picture: Some("people".to_owned()), ..line(ui.say_with("short-answered", &args)) });
+    }
+    let key = Faces { good: 6, bad: 3, alternative: String::new() };
+    lines.push(Line { faces: Some(key), ..line(ui.say("short-faces")) });
+    lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-hidden")) });
+    ShortPart { heading: ui.say("short-about"), lines, ..ShortPart::default() }
+}
+
+/// A group's share that thinks well of something, and the share that does not where that is a tenth or more.
+fn said(ui: &Ui, who: &str, good: u64, bad: u64) -> Line {
+    let (happy, unhappy) = tenths(good, bad);
+    let words = |key: &str, percent: u64| {
+        ui.say_with(key, &[("who", who.to_owned().into()), ("share", Share::of(percent).as_str().into())])
+    };
+    let mut said = words("short-good", good);
+    if bad >= 10 {
+        said = format!("{said} {}", words("short-bad", bad));
+    }
+    let args = [("good", u32::from(happy).into()), ("bad", u32::from(unhappy).into())];
+    let alternative = ui.say_with("short-faces-alternative", &args);
+    Line { faces: Some(Faces { good: happy, bad: unhappy, alternative }), ..line(said) }
+}
+
+/// Whose answers they are, in the reader's words.
+fn who(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
+    let RowKey { group: Group { level, filled_by }, .. } = row.row.key;
+    let helped = match filled_by {
+        FilledBy::Alone | FilledBy::NotAsked => "alone",
+        other => other.as_str(),
+    };
+    let args = [("audience", table.kind.as_str().into()), ("level", level.as_str().into()), ("filled", helped.into())];
+    ui.say_with("short-who", &args)
+}
+
+/// Those who need extra help beside those who need none: an average of all would lose them.
+fn needs(m: &Material<'_>, plain: &Plain, told: &[Audience]) -> Option<ShortPart> {
+    let ui = &plain.ui;
+    let told: Vec<Audience> = told.iter().copied().filter(|audience| plain.need.contains_key(audience)).collect();
+    if told.is_empty() {
+        return None;
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for audience in &told {
+        let mut shown: Vec<Line> = Vec::new();
+        for service in &m.consultation.services {
+            let rows = rows(m, &service.code, &[*audience]);
+            let groups: Vec<&str> = rows.iter().map(|(_, row, ..)| row.who.as_str()).collect();
+            let mut seen: Vec<&str> = Vec::new();
+            for group in groups {
+                if seen.contains(&group) {
+                    continue;
+                }
+                seen.push(group);
+                let of: Vec<_> = rows.iter().filter(|(_, row, ..)| row.who == group && row.need.is_some()).collect();
+                // One by itself cannot be set beside another.
+                if of.len() < 2 {
+                    continue;
+                }
+                let args = [("service", ui.service(&service.code).into()), ("who", who(ui, of[0].0, of[0].1).into())];
+                let heading = line(ui.say_with("short-need-service", &args));
+                shown.push(Line { picture: Some(service.picture.clone()), ..heading });
+                shown.extend(of.into_iter().map(|(_, row, good, bad)| {
+                    let need = format!("“{}”", row.need.clone().unwrap_or_default());
+                    Line { part: true, ..said(ui, &need, *good, *bad) }
+                }));
+            }
+        }
+        if shown.is_empty() {
+            continue;
+        }
+        let args = [("audience", audience.as_str().into()), ("question", plain.need[audience].clone().into())];
+        lines.push(Line { picture: Some("question".to_owned()), ..line(ui.say_with("short-need-asked", &args)) });
+        lines.extend(shown);
+    }
+    if lines.is_empty() {
+        lines.push(line(ui.say("short-need-none")));
+    }
+    Some(ShortPart {
+        heading: ui.say("short-need"),
+        picture: Some("hand-up".to_owned()),
+        lines,
+        ..ShortPart::default()
+    })
+}
+
+/// What comes now: who decides when, and what is looked at afterwards.
+fn next(m: &Material<'_>, ui: &Ui) -> ShortPart {
+    let mut lines = Vec::new();
+    let decides = &m.consultation.decides;
+    let key = if m.made_on < decides { "short-decides" } else { "short-decided" };
+    let picture = Some("council".to_owned());
+    lines.push(Line { picture, ..line(ui.say_with(key, &[("day", ui.day(decides).into())])) });
+    if !m.promises.is_empty() {
+        lines.push(Line { picture: Some("handshake".to_owned()), ..line(ui.say("short-promises")) });
+    }
+    for (_, service, promise) in m.promises {
+        let service = service.as_ref().map_or_else(|| ui.say("short-every-service"), |code| ui.service(code));
+        let args = [("service", service.into()), ("day", ui.day(&promise.due).into())];
+        lines.push(Line { part: true, ..line(ui.say_with("short-promise", &args)) });
+    }
+    ShortPart { heading: ui.say("short-next"), lines, ..ShortPart::default() }
+}
+
+/// The page for those who decide: what each service is thought of by those of each audience who are most, those with
+/// needs beside those without, and what is promised.
+fn one_page(m: &Material<'_>) -> Short {
+    let ui = m.ui;
+    let mut words = written(m, ReadingLevel::Standard);
+    if words.is_empty() {
+        words = m.words.get("summary").map(|words| paragraphs(words)).unwrap_or_default();
+        words.truncate(1);
+    }
+    let mut parts = Vec::new();
+    parts.extend(ratings(m).map(|table| ShortPart {
+        heading: ui.say("short-one-rated"),
+        table: Some(table),
+        ..ShortPart::default()
+    }));
+    let compared: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
+    if !compared.is_empty() {
+        parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: compared, ..ShortPart::default() });
+    }
+    let promises: Vec<Line> = m
+        .promises
+        .iter()
+        .map(|(_, service, promise)| {
+            let service = service.as_ref().map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code));
+            let args = [
+                ("service", service.into()),
+                ("promise", unstopped(&promise.promise).into()),
+                ("measure", unstopped(&promise.measure).into()),
+                ("target", unstopped(&promise.target).into()),
+                ("owner", promise.owner.clone().into()),
+                ("day", ui.day(&promise.due).into()),
+            ];
+            line(ui.say_with("short-one-promise", &args))
+        })
+        .collect();
+    if !promises.is_empty() {
+        parts.push(ShortPart { heading: ui.say("outcome-monitoring"), lines: promises, ..ShortPart::default() });
+    }
+    let title = ui.say_with("short-one-title", &[("consultation", ui.survey("consultation-title").text.into())]);
+    Short { level: ReadingLevel::Standard, title, words, parts }
+}
+
+/// A text that a sentence goes on after.
+fn unstopped(text: &str) -> String {
+    text.trim_end().trim_end_matches('.').to_owned()
+}
+
+/// A group in the table for those who decide.
+struct Column {
+    audience: Audience,
+    group: Group,
+    /// Its name in the report.
+    name: String,
+    /// Its largest base, and of how many services there is a figure.
+    most: (usize, u64),
+}
+
+/// The share that rates each service's quality well, and the share that does not. Of each audience the group that most
+/// services have a figure of stands here: a page has no room for all, and none may be pooled.
+fn ratings(m: &Material<'_>) -> Option<Table> {
+    let ui = m.ui;
+    let mut columns: Vec<Column> = Vec::new();
+    let mut cells: BTreeMap<(String, Code), String> = BTreeMap::new();
+    for service in &m.consultation.services {
+        for (table, row, good, bad) in rows(m, &service.code, Audience::ALL) {
+            if row.need.is_some() {
+                continue;
+            }
+            let name = whose(ui, table, row);
+            let n = row.row.base.shown().unwrap_or_default();
+            match columns.iter_mut().find(|one| one.name == name) {
+                Some(one) => one.most = (one.most.0 + 1, one.most.1.max(n)),
+                None => {
+                    let (audience, group) = (table.kind, row.row.key.group);
+                    columns.push(Column { audience, group, name: name.clone(), most: (1, n) });
+                }
+            }
+            let args = [("good", good.to_string().into()), ("bad", bad.to_string().into())];
+            cells.insert((name, service.code.clone()), ui.say_with("short-one-cell", &args));
+        }
+    }
+    // Children's ages are audiences of their own.
+    let kind = |one: &Column| (one.audience, one.audience.is_children().then_some(one.group.level));
+    columns.sort_by_key(|one| std::cmp::Reverse(one.most));
+    let mut best: Vec<Column> = Vec::new();
+    for one in columns {
+        if !best.iter().any(|other| kind(other) == kind(&one)) {
+            best.push(one);
+        }
+    }
+    best.truncate(COLUMNS);
+    best.sort_by_key(kind);
+    let row = |service: &Service| TableRow {
+        name: ui.service(&service.code),
+        part: false,
+        cells: best
+            .iter()
+            .map(|one| cells.get(&(one.name.clone(), service.code.clone())).cloned().unwrap_or_else(|| "–".to_owned()))
+            .collect(),
+    };
+    let (rows, hidden): (Vec<TableRow>, Vec<TableRow>) =
+        m.consultation.services.iter().map(row).partition(|row| row.cells.iter().any(|cell| cell != "–"));
+    let head = std::iter::once(ui.say("service")).chain(best.iter().map(|one| heading(ui, one))).collect();
+    let hidden = hidden.into_iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
+    let left_out = (!hidden.is_empty()).then(|| ui.say_with("short-one-hidden", &[("services", hidden.into())]));
+    let notes = std::iter::once(ui.say("short-one-note")).chain(left_out).collect();
+    (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes })
+}
+
+/// What a group is called where there is little room: children by their age, everybody else by what they are, unless
+/// they are some of them only.
+fn heading(ui: &Ui, column: &Column) -> String {
+    let Group { level, filled_by } = column.group;
+    let alone = matches!(filled_by, FilledBy::Alone | FilledBy::NotAsked);
+    match (column.audience.is_children(), alone, level) {
+        (true, true, level) if level.is_child() => ui.say(&format!("level-name-{level}")),
+        (false, true, ReadingLevel::Standard) => ui.audience(column.audience),
+        _ => column.name.clone(),
+    }
+}

@@ -1,0 +1,57 @@
+short-title = What everybody told us
+short-about = What we asked
+short-asked = The council asked lots of people what they think.
+short-answered = { $audience ->
+    [children] { $n } children told us what they think.
+   *[parents] { $n } mums, dads and carers told us too.
+}
+short-faces = The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces-alternative = 10 faces: { $good } happy, { $bad } sad.
+short-hidden = Sometimes only a few people answered. Then we show nothing. It keeps their answers secret.
+short-who = { $audience ->
+    [children] { $level ->
+        [infant] Children aged 5 to 7
+        [junior] Children aged 8 to 11
+        [teen] Children aged 12 to 15
+        [easy-read] Children who read the easy words
+       *[standard] Young people over 16
+    }
+   *[parents] { $level ->
+        [easy-read] Mums, dads and carers who read the easy words
+       *[standard] Mums, dads and carers
+    }
+}{ $filled ->
+    [with-help] , with some help
+    [on-behalf] , when a grown-up answered for them
+   *[alone] { "" }
+}
+short-good = { $who }: { $share ->
+    [nearly-all] nearly everybody said it is good.
+    [most] most of them said it is good.
+    [more-than-half] more than half said it is good.
+    [half] about half said it is good.
+    [fewer-than-half] less than half said it is good.
+    [some] some of them said it is good.
+   *[few] only a few said it is good.
+}
+short-bad = { $share ->
+    [nearly-all] Nearly everybody said it is bad.
+    [most] Most of them said it is bad.
+    [more-than-half] More than half said it is bad.
+    [half] About half said it is bad.
+    [fewer-than-half] Less than half said it is bad.
+    [some] Some of them said it is bad.
+   *[few] Only a few said it is bad.
+}
+short-need = Children who get extra help
+short-need-asked = We asked: “{ $question }”
+short-need-none = Only a few children who get extra help answered. So we show no numbers. We read every word they wrote.
+short-decides = People at the council read all of this. Then they decide. They decide by { $day }.
+short-decided = The council had until { $day } to decide. Look at “You told us. Now we tell you”.
+short-promises = The council made promises. Later it looks if it keeps them.
+short-promise = { $service }: the council looks on { $day }.
+short-every-service = Everything
+short-wrote = What children wrote
+short-whole = Read the long report for grown-ups
+short-pdf = Print this
+short-none = Only a few children told us about each thing. So we show no faces. We read every word they wrote.

@@ -1,0 +1,82 @@
+short-about = What we asked
+short-asked = The council asked people what they think of its services.
+short-faces = The 10 faces stand for everybody who answered. Happy faces said it’s good, sad faces said it’s bad.
+short-hidden = When only a few people answered, we don’t show it, so nobody can work out who said what.
+short-need = Young people who get extra help
+short-need-asked = We asked: “{ $question }”
+short-need-none = Too few people who get extra help answered for us to show numbers. We read everything they wrote.
+short-decides = The council reads all of this before it decides. It decides by { $day }.
+short-decided = The council had until { $day } to decide. “You said, we did” tells you what it decided.
+short-promises = The council has made promises. It checks later whether it kept them.
+short-every-service = All the services
+short-whole = Read the whole report (it’s long, and written for adults)
+short-pdf = Print this (PDF)
+short-title = What people said
+short-answered = { $audience ->
+    [children] { $n } children and young people answered.
+    [parents] { $n } parents and carers answered.
+    [schools] { $n } people from schools answered.
+    [staff] { $n } people who work in the services answered.
+    [providers] { $n } organisations answered.
+    [governors] { $n } school governors answered.
+   *[public] { $n } other people answered.
+}
+short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
+short-who = { $audience ->
+    [children] { $level ->
+        [infant] Children aged 5 to 7
+        [junior] Children aged 8 to 11
+        [teen] Young people aged 12 to 15
+        [easy-read] Children and young people who read the easy version
+       *[standard] Young people aged 16 and over
+    }
+    [parents] { $level ->
+        [easy-read] Parents and carers who read the easy version
+       *[standard] Parents and carers
+    }
+    [schools] { $level ->
+        [easy-read] People from schools who read the easy version
+       *[standard] People from schools
+    }
+    [staff] { $level ->
+        [easy-read] People who work in the services and read the easy version
+       *[standard] People who work in the services
+    }
+    [providers] { $level ->
+        [easy-read] Organisations that read the easy version
+       *[standard] Organisations that might do the work
+    }
+    [governors] { $level ->
+        [easy-read] School governors who read the easy version
+       *[standard] School governors
+    }
+   *[public] { $level ->
+        [easy-read] Other people who read the easy version
+       *[standard] Other people
+    }
+}{ $filled ->
+    [with-help] , with some help
+    [on-behalf] , with somebody else answering for them
+   *[alone] { "" }
+}
+short-good = { $who }: { $share ->
+    [nearly-all] nearly all said it is good.
+    [most] most said it is good.
+    [more-than-half] more than half said it is good.
+    [half] about half said it is good.
+    [fewer-than-half] fewer than half said it is good.
+    [some] some said it is good.
+   *[few] only a few said it is good.
+}
+short-bad = { $share ->
+    [nearly-all] Nearly all said it is bad.
+    [most] Most said it is bad.
+    [more-than-half] More than half said it is bad.
+    [half] About half said it is bad.
+    [fewer-than-half] Fewer than half said it is bad.
+    [some] Some said it is bad.
+   *[few] Only a few said it is bad.
+}
+short-promise = { $service }: it checks on { $day }.
+short-wrote = What people wrote
+short-none = Too few people answered about each service for us to show numbers. We read everything they wrote.
