@@ -129,6 +129,16 @@ pub fn reply_poster(consultation: &Code) -> String {
     format!("/c/{consultation}/you-said.pdf")
 }
 
+/// Where what programs may ask for is described.
+pub const API: &str = "/api/v1/openapi.json";
+/// Where administrators give programs access.
+pub const ACCESS: &str = "/access";
+
+/// The tables of the published report as a file.
+pub fn report_data(consultation: &Code, ending: &str) -> String {
+    format!("/c/{consultation}/report/data.{ending}")
+}
+
 /// Where a survey starts.
 pub fn survey(consultation: &Code, survey: &Code) -> String {
     format!("/s/{consultation}/{survey}")

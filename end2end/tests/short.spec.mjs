@@ -24,3 +24,10 @@ test("a child who comes to a consultation that is over is led to the report for 
   await page.getByRole("link", { name: "Read what people said" }).click();
   await expect(page).toHaveURL(/report\/junior$/);
 });
+
+test("the tables of a report are there as data", async ({ page }) => {
+  await page.goto(REPORT);
+  await sound(page);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator('#data a[href$=".csv"]').click()]);
+  expect(file.suggestedFilename()).toBe("school-dinners-report-data.csv");
+});

@@ -25,6 +25,7 @@ mod m20261126_000017_brought_once;
 mod m20261126_000018_microdata;
 mod m20261126_000019_sent_back;
 mod m20261126_000020_countdown;
+mod m20261127_000021_open_data;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000018_microdata::Migration),
             Box::new(m20261126_000019_sent_back::Migration),
             Box::new(m20261126_000020_countdown::Migration),
+            Box::new(m20261127_000021_open_data::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@
 //! Nothing here reads a file, a clock, a network or a random number: what a rule needs is a
 //! parameter. So every rule runs in milliseconds, on the server and in a browser alike.
 
+pub mod access;
 pub mod audience;
 pub mod brought;
 pub mod code;

@@ -41,6 +41,8 @@ pub enum Permission {
     RunSessions,
     /// Accept engagement sessions that were handed in, and see which schools have none.
     AcceptSessions,
+    /// Give programs access to what is published, and take it back.
+    GiveAccess,
 }
 
 impl Role {
@@ -72,6 +74,7 @@ impl Role {
             // A school sees its own sessions and nothing of the others.
             Permission::SeeCounts => self != Self::Representative,
             Permission::RunSessions => matches!(self, Self::Officer | Self::Representative),
+            Permission::GiveAccess => self == Self::Administrator,
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
             Permission::ReadComments
             | Permission::Export
@@ -97,6 +100,7 @@ mod tests {
         assert!(Role::Officer.may(Permission::ReadComments));
         assert!(!Role::Administrator.may(Permission::ReadComments));
         assert!(!Role::Administrator.may(Permission::Export));
+        assert!(Role::Administrator.may(Permission::GiveAccess) && !Role::Officer.may(Permission::GiveAccess));
     }
 
     #[test]
@@ -119,6 +123,7 @@ mod tests {
             HandleConcerns,
             RunSessions,
             AcceptSessions,
+            GiveAccess,
         ];
         let may: Vec<Permission> = all.into_iter().filter(|one| Role::Representative.may(*one)).collect();
         assert_eq!(may, [RunSessions]);

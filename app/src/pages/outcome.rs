@@ -25,6 +25,8 @@ pub struct Published {
     pub day: String,
     /// Its digest.
     pub digest: String,
+    /// The kinds of file its tables are there as: how their names end. None where they were not kept with it.
+    pub data: Vec<&'static str>,
     /// Whether it is compared with a report that has been taken down.
     pub compared_with_withdrawn: bool,
 }
@@ -40,6 +42,24 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
     let after = (!document.promises.is_empty())
         .then(|| view! { <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p> });
+    let links = model
+        .data
+        .iter()
+        .map(|ending| {
+            let name = ui
+                .say(&format!("access-data-{}", ending.replace('.', "-").replace("csv-metadata-json", "csv-metadata")));
+            view! { <li><a href=urls::report_data(&model.code, ending)>{name}</a></li> }
+        })
+        .collect_view();
+    let data = (!model.data.is_empty()).then(|| {
+        view! {
+            <section id="data">
+                <h2>{ui.say("access-data")}</h2>
+                <p class="prose">{ui.say("access-data-lead")}</p>
+                <ul class="prose">{links}</ul>
+            </section>
+        }
+    });
     let shorts = versions(ui, &model.code, document, None);
     let pdf = urls::report_file(&model.code, "pdf");
     let docx = urls::report_file(&model.code, "docx");
@@ -58,6 +78,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             {shorts}
             {contents(ui, document)}
             {sections(ui, document)}
+            {data}
             <p class="digest">{digest}</p>
         </article>
     };

@@ -1,5 +1,6 @@
 //! HTTP: what comes in is parsed and authorised here, what goes out gets its status here.
 
+pub(crate) mod api;
 pub mod assets;
 pub mod catalogue;
 pub mod engage;
@@ -140,6 +141,7 @@ pub fn router(state: AppState) -> Router {
         .route(urls::OFFICER, get(officer::overview::home))
         .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
+        .route(urls::ACCESS, get(officer::access::show).post(officer::access::act))
         .route(urls::CONCERNS, get(officer::concerns::list))
         .route("/safeguarding/{concern}", get(officer::concerns::show).post(officer::concerns::act))
         .route("/officer/{consultation}", get(officer::overview::show))
@@ -194,6 +196,13 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
         .layer(sessions);
 
+    let data = Kind::ALL.into_iter().fold(Router::new(), |router, kind| {
+        router.route(
+            &format!("/c/{{consultation}}/report/data.{}", kind.ending()),
+            get(async move |state, path| public::report_data(state, path, kind).await),
+        )
+    });
+
     Router::new()
         // --- anyone
         .route(urls::HOME, get(public::home))
@@ -232,6 +241,9 @@ pub fn router(state: AppState) -> Router {
         .route("/room/{screen}/live", get(engage::screen::live))
         // --- an officer
         .merge(officer)
+        .merge(data)
+        // --- a program
+        .merge(api::routes())
         // --- the machine
         .route("/health", get(async || "ok"))
         .fallback(public::not_found)

@@ -33,9 +33,10 @@ use super::{
     ours,
     reader::Asked,
     render,
-    report_file::{report_file, short_file},
+    report_file::{handed_out, report_file, short_file},
 };
 use crate::{
+    export::{Book, Kind},
     findings,
     store::{StoreError, consultations::Version, publications::Frozen},
     waves::{Looks, Waves},
@@ -153,7 +154,9 @@ pub(super) async fn report(State(state): State<AppState>, Path(code): Path<Strin
         Some(first) => !state.store.is_published::<Document>(first).await.map_err(ours(&words))?,
         None => false,
     };
+    let kept = state.store.has_tables(report.id).await.map_err(ours(&words))?;
     let model = outcome::Published {
+        data: if kept { Kind::ALL.map(Kind::ending).to_vec() } else { Vec::new() },
         compared_with_withdrawn,
         code,
         day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
@@ -211,6 +214,29 @@ pub(super) async fn report_short_pdf(
 ) -> Answer {
     let (code, report, short, words) = short(&state, &code, &level).await?;
     short_file(&state, &words, &code, (&report.document, &report.digest), short).await
+}
+
+/// The tables of a published report as a file: as they were frozen with it, whatever has been answered or deleted since.
+pub(super) async fn report_data(State(state): State<AppState>, Path(code): Path<String>, kind: Kind) -> Answer {
+    let (code, published, words) = published(&state, &code).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let report = state.store.published_tables(published.id).await.map_err(ours(&words))?.ok_or_else(missing)?;
+    let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
+    let surveys = surveys.ok_or_else(missing)?;
+    let book = Book {
+        ui: words.ui.clone(),
+        consultation: surveys.newest[0].edition.consultation.clone(),
+        tables: findings::print(&state.catalogue, &surveys, &report),
+        rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
+        method: app::tables::method(&words.ui),
+        digest: report.digest.clone(),
+        today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
+    };
+    let name = format!("{code}-report-data");
+    let key = format!("data {} {}", published.digest, kind.ending());
+    let of = name.clone();
+    let make = move || kind.write(&book, &of).map_err(|error| error.to_string());
+    handed_out(&state, &words, (&key, kind.media(), &format!("{name}.{}", kind.ending())), make).await
 }
 
 /// The same as a PDF.

@@ -28,8 +28,8 @@ use crate::export::{
     typeset::PdfError,
 };
 
-/// So many files are kept ready: a consultation has two of its report, four of it in short and a poster in each wording.
-const MOST_KEPT: usize = 32;
+/// So many files are kept ready: a consultation has two of its report, four of it in short, five of its tables and a poster in each wording.
+const MOST_KEPT: usize = 40;
 /// A larger file is made anew each time.
 const LARGEST_KEPT: usize = 4 * 1024 * 1024;
 
@@ -79,7 +79,7 @@ impl Files {
 }
 
 /// Makes a file unless it is kept under its key, and hands it out under a name.
-async fn handed_out(
+pub(super) async fn handed_out(
     state: &AppState,
     words: &Interface,
     (key, media, name): (&str, &str, &str),

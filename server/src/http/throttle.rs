@@ -19,6 +19,8 @@ pub struct Throttles {
     joins: DefaultDirectRateLimiter,
     notices: DefaultKeyedRateLimiter<String>,
     follows_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    programs: DefaultKeyedRateLimiter<i64>,
+    strangers_by_address: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 const fn some(number: u32) -> NonZeroU32 {
@@ -42,6 +44,8 @@ impl Default for Throttles {
             notices: RateLimiter::keyed(ten_minutes(1)),
             // A school's parents' evening has one address.
             follows_by_address: RateLimiter::keyed(ten_minutes(60)),
+            programs: RateLimiter::keyed(Quota::per_minute(some(120))),
+            strangers_by_address: RateLimiter::keyed(ten_minutes(60)),
         }
     }
 }
@@ -77,6 +81,16 @@ impl Throttles {
     /// Whether a session's code may be tried.
     pub fn join_code(&self, address: IpAddr) -> bool {
         self.joins_by_address.check_key(&household(address)).is_ok() && self.joins.check().is_ok()
+    }
+
+    /// Whether a program may fetch something.
+    pub fn program(&self, token: i64) -> bool {
+        self.programs.check_key(&token).is_ok()
+    }
+
+    /// Whether somebody without a good token is told so again.
+    pub fn stranger(&self, address: IpAddr) -> bool {
+        self.strangers_by_address.check_key(&household(address)).is_ok()
     }
 
     /// Whether somebody may ask to be told what happens.

@@ -22,6 +22,7 @@ pub mod sessions;
 mod settings;
 pub mod sheets;
 pub mod themes;
+pub mod tokens;
 pub mod voices;
 mod writer;
 

@@ -63,6 +63,8 @@ pub enum Action {
     TakeAnswers,
     /// Made or changed an account.
     Account,
+    /// Gave a program access, or took it back.
+    Access,
     /// Planned, ran, corrected, handed in or accepted an engagement session.
     Engage,
 }
@@ -85,6 +87,7 @@ impl Action {
             Self::BringIn => "bring-in",
             Self::TakeAnswers => "take-answers",
             Self::Account => "account",
+            Self::Access => "access",
             Self::Engage => "engage",
         }
     }

@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Day,
-    findings::release::Basis,
+    findings::{Report, release::Basis},
     outcome::Document,
     publication::{Publication, Stage},
     waves::Figures,
@@ -15,7 +15,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, outcome_edition, outcome_figures},
+    entities::{account, outcome_edition, outcome_figures, outcome_tables},
 };
 
 /// Something frozen, in a list.
@@ -63,6 +63,8 @@ pub struct Freezing {
     pub basis: Option<Basis>,
     /// What was rated, where it rates anything: what later waves are compared with.
     pub rated: Option<Figures>,
+    /// Every table behind it, as it may be shown: what is published as data.
+    pub tables: Option<Report>,
     /// The digest of the findings its figures are from; empty where it has none.
     pub findings: String,
     /// The number of the last that had been public when this was frozen; 0 for none.
@@ -110,11 +112,18 @@ impl Store {
             edition_id: Set(id),
             figures: Set(serde_json::to_string(rated).expect("numbers and names")),
         });
+        let tables = with.tables.as_ref().map(|report| outcome_tables::ActiveModel {
+            edition_id: Set(id),
+            tables: Set(serde_json::to_string(report).expect("numbers and names")),
+        });
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         match outcome_edition::Entity::insert(row).exec_without_returning(&transaction).await {
             Ok(_) => {
                 if let Some(rated) = rated {
                     outcome_figures::Entity::insert(rated).exec_without_returning(&transaction).await?;
+                }
+                if let Some(tables) = tables {
+                    outcome_tables::Entity::insert(tables).exec_without_returning(&transaction).await?;
                 }
                 transaction.commit().await?;
                 Ok(id)
@@ -206,6 +215,18 @@ impl Store {
         let Some(id) = id else { return Ok(None) };
         let kept = outcome_figures::Entity::find_by_id(id).one(&self.db).await?;
         kept.map(|kept| serde_json::from_str(&kept.figures).map_err(|error| unreadable(&error.to_string()))).transpose()
+    }
+
+    /// Every table behind a published report, by the report's number in the store: none where it was frozen before tables
+    /// were kept with it.
+    pub async fn published_tables(&self, id: i64) -> Result<Option<Report>, StoreError> {
+        let kept = outcome_tables::Entity::find_by_id(id).one(&self.db).await?;
+        kept.map(|kept| serde_json::from_str(&kept.tables).map_err(|error| unreadable(&error.to_string()))).transpose()
+    }
+
+    /// Whether a report has its tables kept with it.
+    pub async fn has_tables(&self, id: i64) -> Result<bool, StoreError> {
+        Ok(outcome_tables::Entity::find_by_id(id).count(&self.db).await? > 0)
     }
 
     /// The number of the one that was published last, and the counts it was made of: none where none was, or its answers

@@ -4,6 +4,7 @@
 #![expect(unused_imports, reason = "the macro brings in what not every test needs")]
 
 mod answers;
+mod api;
 mod app;
 mod brought;
 mod consultations;

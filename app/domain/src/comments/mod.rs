@@ -68,7 +68,7 @@ pub const LEAST_KAPPA: f64 = 0.60;
 pub const LEAST_READ: u32 = 50;
 
 /// How far the machine and the people who read after it agree.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// What people said by row, what the machine had said by column, in [`Sentiment::ALL`]'s order.
     pub table: agreement::Table,

@@ -12,8 +12,10 @@
 pub mod audit;
 pub mod crossed;
 
+use serde::{Deserialize, Serialize};
+
 /// A count as it may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cell {
     /// The count, rounded to the nearest 5.
     Shown(u64),

@@ -59,7 +59,7 @@ mod flat {
 }
 
 /// What the rooms of one survey and level said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rooms {
     /// The survey.
     pub survey: Code,
@@ -78,7 +78,7 @@ pub struct Rooms {
 }
 
 /// One question, gathered one way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomTable {
     /// The question and service.
     pub slot: Slot,
@@ -99,7 +99,7 @@ pub struct RoomTable {
 }
 
 /// What a question came to, as it may be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomResult {
     /// How many chose an option.
     pub base: Cell,

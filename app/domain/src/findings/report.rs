@@ -1,5 +1,6 @@
 //! Tallies to tables that may be shown.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::{
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Everything that may be shown of one consultation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What it was computed from: survey versions and responses.
     pub digest: Digest,
@@ -49,7 +50,7 @@ pub struct Counted<'c> {
 }
 
 /// What may be shown of one survey.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SurveyFindings {
     /// The survey.
     pub survey: Code,
@@ -72,7 +73,7 @@ pub struct SurveyFindings {
 }
 
 /// One question about one service, on one scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What is counted.
     pub subject: Subject,
@@ -93,16 +94,51 @@ pub struct Table {
 }
 
 /// Whose answers a row counts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RowKey {
     /// The group.
     pub group: Group,
     /// The need within the group; `None` for the whole group.
+    #[serde(with = "need_of_row")]
     pub need: Option<Need>,
 }
 
+/// The whole group, a need that was not said, and a need, as three things: JSON has one *null* for two of them.
+mod need_of_row {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Need;
+    use crate::code::Code;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Kept {
+        Whole,
+        NotSaid,
+        Is(Code),
+    }
+
+    #[expect(clippy::ref_option, reason = "as serde calls it")]
+    pub fn serialize<S: Serializer>(need: &Option<Need>, to: S) -> Result<S::Ok, S::Error> {
+        match need {
+            None => Kept::Whole,
+            Some(None) => Kept::NotSaid,
+            Some(Some(code)) => Kept::Is(code.clone()),
+        }
+        .serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Need>, D::Error> {
+        Ok(match Kept::deserialize(from)? {
+            Kept::Whole => None,
+            Kept::NotSaid => Some(None),
+            Kept::Is(code) => Some(Some(code)),
+        })
+    }
+}
+
 /// One row of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Whose answers.
     pub key: RowKey,

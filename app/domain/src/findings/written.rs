@@ -119,7 +119,7 @@ impl Accounted {
 }
 
 /// What people wrote about one service or theme, as it may be shown. Columns are [`Sentiment::ALL`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Written<K = Code> {
     /// The service, or the theme.
     pub about: K,

@@ -43,7 +43,7 @@ pub struct Survey {
 }
 
 /// How the people who could answer were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Frame {
     /// Anyone with the link: no sampling error exists and none is printed (AAPOR).
     Open,

@@ -1,5 +1,6 @@
 //! The officer's way: sign in, watch it come in, read comments, see and take away the findings.
 
+mod access;
 mod after;
 mod answers;
 mod brought;
@@ -18,6 +19,7 @@ mod sign_in;
 mod themes;
 mod waves;
 
+pub use access::{Access, Given, access};
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use answers::{Answers, FileFacts, FilesStage, answers};
 pub use brought::{
@@ -59,6 +61,8 @@ pub struct SignedIn {
     pub brings_in: bool,
     /// Whether they may take answers away.
     pub takes_answers: bool,
+    /// Whether they give programs access.
+    pub gives_access: bool,
     /// Whether they run the sessions of one school and see nothing else.
     pub represents: bool,
 }
@@ -76,10 +80,11 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
     });
     let concerns =
         who.handles_concerns.then(|| view! { <li><a href=urls::CONCERNS>{ui.say("concerns-title")}</a></li> });
+    let access = who.gives_access.then(|| view! { <li><a href=urls::ACCESS>{ui.say("access-title")}</a></li> });
     let home = if who.represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{links}</ul></nav>
+            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span>{format!("{} ({})", who.name, who.role)}</span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>

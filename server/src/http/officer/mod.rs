@@ -1,5 +1,6 @@
 //! An officer's requests: who asks, whether they may, what they see.
 
+pub(super) mod access;
 pub(super) mod after;
 pub(super) mod answers;
 pub(super) mod brought;
@@ -116,8 +117,17 @@ impl Officer {
         let handles_concerns = self.account.role.may(Permission::HandleConcerns);
         let brings_in = self.account.role.may(Permission::BringIn);
         let takes_answers = self.account.role.may(Permission::TakeAnswers);
+        let gives_access = self.account.role.may(Permission::GiveAccess);
         let represents = self.account.role == Role::Representative;
-        SignedIn { name: self.account.name.clone(), role, handles_concerns, brings_in, takes_answers, represents }
+        SignedIn {
+            name: self.account.name.clone(),
+            role,
+            handles_concerns,
+            brings_in,
+            takes_answers,
+            gives_access,
+            represents,
+        }
     }
 }
 

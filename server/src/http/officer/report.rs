@@ -204,7 +204,8 @@ pub(crate) async fn freeze(
     // Beside the report that is published, this one must not give a few people away.
     let (after, published) = state.store.published_basis::<Document>(code).await?;
     counted.basis = counted.basis.after(&published);
-    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &counted.report(surveys)).await?;
+    let report = counted.report(surveys);
+    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report).await?;
     let promises = match &surveys.newest[0].edition.consultation.wave_of {
         None => Some(state.store.promises(code).await?.len()),
         Some(_) => None,
@@ -222,7 +223,7 @@ pub(crate) async fn freeze(
         return Ok(Err(lacks));
     }
     let findings = document.findings.clone();
-    let with = Freezing { basis: Some(counted.basis), rated: Some(rated), findings, after };
+    let with = Freezing { basis: Some(counted.basis), rated: Some(rated), tables: Some(report), findings, after };
     match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await {
         // Somebody else asked for a review at the same moment.
         Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Decision])),

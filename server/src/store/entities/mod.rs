@@ -269,6 +269,25 @@ entity!(
     }
 );
 entity!(
+    outcome_tables, "outcome_tables" {
+        #[sea_orm(primary_key, auto_increment = false)] edition_id: i64,
+        tables: String,
+    }
+);
+entity!(
+    api_token, "api_token" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        name: String,
+        token_hash: String,
+        scopes: String,
+        made_by: i64,
+        made_on: String,
+        last_day: String,
+        revoked_on: Option<String>,
+        used_on: Option<String>,
+    }
+);
+entity!(
     roll, "roll" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         consultation: String,

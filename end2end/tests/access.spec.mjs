@@ -1,0 +1,29 @@
+// Access for programs: an administrator makes a token, a program uses it, the administrator takes it back.
+import { expect, signIn, sound, test } from "./fixtures.mjs";
+
+test("an administrator gives a program access and takes it back", async ({ page, playwright, baseURL }, info) => {
+  await signIn(page, "administrator@example.org");
+  await page.goto("/officer");
+  await page.getByRole("link", { name: "Access for programs" }).click();
+  await sound(page);
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.locator(".error-summary li")).toHaveCount(3);
+  await sound(page);
+  const name = `Website ${info.project.name}`;
+  await page.getByLabel("Which program is it for?").fill(name);
+  await page.getByLabel("What is published").check();
+  await page.getByLabel("90 days").check();
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await sound(page);
+  await page.shot("access");
+  const token = await page.locator("#token").inputValue();
+  const program = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { authorization: `Bearer ${token}` } });
+  const answer = await program.get("/api/v1/consultations/school-dinners/findings");
+  expect(answer.status()).toBe(200);
+  expect((await answer.json()).count).toBeGreaterThan(5);
+  await page.goto("/access");
+  await expect(page.locator("main")).not.toContainText(token);
+  await page.getByRole("row", { name: new RegExp(`^${name} `) }).getByRole("button", { name: /Take back/ }).click();
+  expect((await program.get("/api/v1/consultations")).status()).toBe(401);
+  await program.dispose();
+});

@@ -1,0 +1,118 @@
+//! Access for programs: administrators give it and take it back.
+
+use app::{
+    components::error_summary::Problem,
+    pages::{
+        failure::Failure,
+        officer::{self, Access, Given},
+    },
+    ui::Ui,
+    urls,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::{
+    access::{Grant, Scope, is_good},
+    people::Permission,
+    respond::form::tidy,
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, api, ours, reader::Posted, render},
+    Officer, interface,
+};
+use crate::{
+    random,
+    store::{people::Action, tokens::Token},
+};
+
+/// All access that was given.
+pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer) -> Answer {
+    officer.must(&state, Permission::GiveAccess)?;
+    page(&state, &officer, StatusCode::OK, Access::default()).await
+}
+
+async fn page(state: &AppState, officer: &Officer, status: StatusCode, model: Access) -> Result<Response, Refusal> {
+    let words = interface(state);
+    let ui = words.ui.clone();
+    let today = state.clock.today();
+    let tokens = state.store.tokens().await.map_err(ours(&words))?;
+    let given = tokens
+        .into_iter()
+        .map(|token| {
+            let good = !token.giver_gone && is_good(&token.last_day, token.revoked_on.is_some(), &today);
+            in_words(&ui, token, good)
+        })
+        .collect();
+    let who = officer.shown(&ui);
+    let model = Access { given, ..model };
+    Ok(render::page(status, move || officer::access(&ui, &who, &model)).await)
+}
+
+fn in_words(ui: &Ui, token: Token, good: bool) -> Given {
+    let until = match (&token.revoked_on, token.giver_gone) {
+        (Some(day), _) => ui.say_with("access-revoked", &[("day", ui.day(day).into())]),
+        (None, true) => ui.say_with("access-closed", &[("name", token.made_by.clone().into())]),
+        (None, false) if !good => ui.say_with("access-past", &[("day", ui.day(&token.last_day).into())]),
+        (None, false) => ui.day(&token.last_day),
+    };
+    let by = [("name", token.made_by.clone().into()), ("day", ui.day(&token.made_on).into())];
+    Given {
+        id: token.id,
+        name: token.name,
+        scopes: token.scopes,
+        by: ui.say_with("access-by-on", &by),
+        until,
+        used: token.used_on.as_ref().map_or_else(|| ui.say("access-never"), |day| ui.day(day)),
+        good,
+    }
+}
+
+/// Gives access, or takes it back.
+pub(in super::super) async fn act(State(state): State<AppState>, officer: Officer, Posted(fields): Posted) -> Answer {
+    officer.must(&state, Permission::GiveAccess)?;
+    let words = interface(&state);
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let today = state.clock.today();
+    match fields.first("do") {
+        Some("give") => {
+            let name = tidy(fields.first("name").unwrap_or_default());
+            let days = fields.first("days").unwrap_or_default().to_owned();
+            match Grant::read(&name, fields.all("scopes"), &days) {
+                Ok(grant) => {
+                    let token = format!("{}{}", api::PREFIX, random::token());
+                    let last = state.clock.days_from_now(i32::from(grant.days));
+                    let id = state
+                        .store
+                        .grant(&grant, &token, officer.account.id, (&today, &last))
+                        .await
+                        .map_err(ours(&words))?;
+                    officer.did(&state, Action::Access, &format!("give {id}"), &words).await?;
+                    // Shown in the answer itself: a token in an address would be in histories and logs.
+                    let model = Access { token: Some((grant.name, token)), ..Access::default() };
+                    page(&state, &officer, StatusCode::OK, model).await
+                }
+                Err(wrong) => {
+                    let problems = wrong
+                        .into_iter()
+                        .map(|wrong| Problem {
+                            field: wrong.as_str().to_owned(),
+                            message: words.ui.say(&format!("access-error-{}", wrong.as_str())),
+                        })
+                        .collect();
+                    let scopes = fields.all("scopes").filter_map(Scope::parse).collect();
+                    let model = Access { typed: (name, scopes, days), problems, ..Access::default() };
+                    page(&state, &officer, StatusCode::UNPROCESSABLE_ENTITY, model).await
+                }
+            }
+        }
+        Some("revoke") => {
+            let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+            // Taken back twice, it is as it was.
+            if state.store.revoke(id, &today).await.map_err(ours(&words))? {
+                officer.did(&state, Action::Access, &format!("revoke {id}"), &words).await?;
+            }
+            Ok(render::onward(urls::ACCESS))
+        }
+        _ => Err(missing()),
+    }
+}
