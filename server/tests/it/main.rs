@@ -16,6 +16,7 @@ mod heard;
 mod officer;
 mod pages;
 mod privacy;
+mod reference;
 mod reply;
 mod report;
 mod respond;

@@ -86,14 +86,6 @@ pub fn adjusted(table: &Table) -> f64 {
     (size * accuracy(table) - 1.0) / (size - 1.0)
 }
 
-/// Wilson's 95% interval of a share.
-pub fn wilson(share: f64, n: u32) -> (f64, f64) {
-    let (n, z) = (f64::from(n.max(1)), 1.959_964);
-    let middle = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
-    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    (middle - half, middle + half)
-}
-
 /// Expected calibration error in so many bins of equal width: the mean distance between how sure and how
 /// often right. Naeini, Cooper and Hauskrecht 2015.
 pub fn calibration_error(sure: &[(f64, bool)], bins: u32) -> f64 {

@@ -14,10 +14,13 @@ use std::{
     time::Instant,
 };
 
-use domain::comments::{
-    Asks, Sentiment,
-    agreement::{self as metrics, Table},
-    together,
+use domain::{
+    comments::{
+        Asks, Sentiment,
+        agreement::{self as metrics, Table},
+        together,
+    },
+    findings::figures::wilson,
 };
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -306,6 +309,11 @@ fn lexicon(rows: &[Labelled], used: &[usize]) -> Vec<usize> {
         .collect()
 }
 
+/// Wilson's 95% interval of a share of so many; all there is where there are none.
+fn interval((part, of): (u32, u32)) -> (f64, f64) {
+    wilson(part.into(), of.into(), None).map_or((0.0, 1.0), |interval| (interval.low, interval.high))
+}
+
 fn measure(name: &str, truth: &[usize], said: &[usize], classes: usize) -> Figures {
     let table = |places: &mut dyn Iterator<Item = usize>| {
         let mut table: Table = vec![vec![0; classes]; classes];
@@ -320,10 +328,10 @@ fn measure(name: &str, truth: &[usize], said: &[usize], classes: usize) -> Figur
         .map(|_| metrics::macro_f1(&table(&mut (0..truth.len()).map(|_| chance.random_range(0..truth.len())))))
         .collect();
     drawn.sort_by(f64::total_cmp);
-    let n = u32::try_from(truth.len()).unwrap_or(u32::MAX);
+    let right = (0..classes).map(|class| whole[class][class]).sum();
     Figures {
         name: name.to_owned(),
-        accuracy: metrics::wilson(metrics::accuracy(&whole), n),
+        accuracy: interval((right, metrics::total(&whole))),
         macro_f1: (drawn[25], drawn[974]),
         table: whole,
     }

@@ -2,9 +2,7 @@
 
 use std::{collections::BTreeMap, collections::HashMap, fmt};
 
-use domain::comments::agreement as metrics;
-
-use super::EvaluateError;
+use super::{EvaluateError, interval};
 use crate::{analyst, model::Model, safeguarding};
 
 /// What the screen did with a file.
@@ -61,8 +59,7 @@ pub fn screen(model: &Model, csv: &[u8]) -> Result<Screened, EvaluateError> {
 impl fmt::Display for Screened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let share = |(n, of): (u32, u32)| f64::from(n) / f64::from(of.max(1));
-        let (low, high) = metrics::wilson(share(self.found), self.found.1);
-        let (least, most) = metrics::wilson(share(self.stopped), self.stopped.1);
+        let ((low, high), (least, most)) = (interval(self.found), interval(self.stopped));
         let said = self.found.0 + self.stopped.0;
         writeln!(
             f,

@@ -1,0 +1,82 @@
+//! The figures of findings against a second implementation: R, on published data, to the ninth decimal.
+
+use std::process::Command;
+
+use domain::{
+    comments::agreement::{Table, alpha, kappa},
+    findings::figures::{Interval, net, net_interval, wilson},
+    waves::run::run,
+};
+
+/// What R says, a line for each thing asked: its kind, and its numbers; none where it is *NA*.
+fn told_by_r() -> Vec<(String, Vec<Option<f64>>)> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/figures.R");
+    let told =
+        Command::new("Rscript").args(["--vanilla", script]).output().expect("R is there: ./dev test installs it");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let text = String::from_utf8(told.stdout).expect("text");
+    text.lines()
+        .map(|line| {
+            let mut cells = line.split(';');
+            let kind = cells.next().unwrap_or_default().to_owned();
+            (kind, cells.map(|cell| cell.parse().ok()).collect())
+        })
+        .collect()
+}
+
+fn same(ours: f64, theirs: Option<f64>, of: &str) {
+    let theirs = theirs.expect("a number");
+    assert!((ours - theirs).abs() < 1e-9, "{of}: {ours}, and R says {theirs}");
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+fn count(number: Option<f64>) -> u64 {
+    number.expect("a count") as u64
+}
+
+#[test]
+fn figures_are_what_r_says_they_are() {
+    let mut asked = std::collections::BTreeMap::<String, usize>::new();
+    for (kind, numbers) in told_by_r() {
+        *asked.entry(kind.clone()).or_default() += 1;
+        match kind.as_str() {
+            "wilson" => {
+                let [part, n, population, low, high] = numbers[..] else { panic!("{numbers:?}") };
+                let ours = wilson(count(part), count(n), population.map(|_| count(population))).expect("an interval");
+                same(ours.low, low, "the lower end");
+                same(ours.high, high, "the upper end");
+            }
+            "net" => {
+                let [up, down, n, population, at, low, high] = numbers[..] else { panic!("{numbers:?}") };
+                same(net(count(up), count(down), count(n)).expect("a figure"), at, "net sentiment");
+                let of = population.map(|_| count(population));
+                let Interval { low: l, high: h } =
+                    net_interval(count(up), count(down), count(n), of).expect("an interval");
+                same(l, low, "the lower end of net sentiment");
+                same(h, high, "the upper end of net sentiment");
+            }
+            "agreement" => {
+                let size = usize::try_from(count(numbers[0])).expect("small");
+                let (cells, said) = numbers[1..].split_at(size * size);
+                let table: Table = cells
+                    .chunks(size)
+                    .map(|row| row.iter().map(|cell| u32::try_from(count(*cell)).expect("small")).collect())
+                    .collect();
+                same(kappa(&table, false).expect("kappa"), said[0], "kappa");
+                same(kappa(&table, true).expect("weighted kappa"), said[1], "weighted kappa");
+                same(alpha(&table).expect("alpha"), said[2], "alpha");
+            }
+            "run" => {
+                let length = usize::try_from(count(numbers[0])).expect("small");
+                let ours = run(&numbers[1..=length], 0.0).expect("enough points");
+                same(ours.median, numbers[length + 1], "the median");
+                let (low, high) = ours.limits.expect("enough points");
+                same(low, numbers[length + 2], "the lower limit");
+                same(high, numbers[length + 3], "the upper limit");
+            }
+            other => panic!("what is {other}?"),
+        }
+    }
+    let asked: Vec<(&str, usize)> = asked.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
+    assert_eq!(asked, [("agreement", 3), ("net", 8), ("run", 3), ("wilson", 48)], "nothing was skipped");
+}

@@ -1,0 +1,68 @@
+# The figures of findings, worked out a second time, by R and from other formulas, on data that were published with it and
+# on tables from the literature. Each line says what was asked and what R says; the tests hold the program against it.
+
+say <- function(...) cat(paste(c(...), collapse = ";"), "\n", sep = "")
+exact <- function(x) sprintf("%.17g", x)
+
+# Wilson's interval: prop.test without a continuity correction is its score interval. A finite population narrows the
+# standard error, which is the same as asking with another confidence.
+wilson <- function(part, n, population) {
+  factor <- if (is.na(population)) 1 else sqrt((population - n) / (population - 1))
+  level <- 2 * pnorm(qnorm(0.975) * factor) - 1
+  if (level <= 0) c(part / n, part / n) else suppressWarnings(prop.test(part, n, conf.level = level, correct = FALSE)$conf.int)
+}
+admitted <- as.data.frame(UCBAdmissions)
+for (department in levels(admitted$Dept)) for (gender in levels(admitted$Gender)) {
+  counts <- admitted[admitted$Dept == department & admitted$Gender == gender, ]
+  part <- counts$Freq[counts$Admit == "Admitted"]
+  n <- sum(counts$Freq)
+  for (population in c(NA, n + 1, 2 * n, 10 * n)) {
+    found <- wilson(part, n, population)
+    say("wilson", part, n, population, exact(found[1]), exact(found[2]))
+  }
+}
+
+# Net sentiment and its interval: the variance of a contrast of multinomial shares, c' (diag(p) - p p') c / n.
+hair <- margin.table(HairEyeColor, c(1, 2))
+for (colour in rownames(hair)) {
+  counts <- as.numeric(hair[colour, ])
+  n <- sum(counts)
+  for (population in c(NA, 3 * n)) {
+    p <- counts / n
+    contrast <- c(1, -1, 0, 0)
+    net <- sum(contrast * p)
+    variance <- drop(t(contrast) %*% (diag(p) - p %*% t(p)) %*% contrast) / n
+    factor <- if (is.na(population)) 1 else sqrt((population - n) / (population - 1))
+    half <- qnorm(0.975) * factor * sqrt(variance)
+    say("net", counts[1], counts[2], n, population, exact(net), exact(max(net - half, -1)), exact(min(net + half, 1)))
+  }
+}
+
+# Agreement of two coders: Cohen 1960 (Educational and Psychological Measurement 20: 37-46), table 1, as numbers of 200;
+# Warner 2008, cited by Gwet; and what R carries: the hair and the eyes of the same students as if one coded the other.
+tables <- list(
+  matrix(c(88, 14, 18, 10, 40, 10, 2, 6, 12), 3, byrow = TRUE),
+  matrix(c(40, 9, 6, 4), 2, byrow = TRUE),
+  matrix(as.numeric(hair), 4)
+)
+for (one in tables) {
+  size <- nrow(one)
+  share <- one / sum(one)
+  expected <- outer(rowSums(share), colSums(share))
+  plain <- (sum(diag(share)) - sum(diag(expected))) / (1 - sum(diag(expected)))
+  weights <- 1 - (outer(1:size, 1:size, "-") / (size - 1))^2
+  quadratic <- (sum(weights * share) - sum(weights * expected)) / (1 - sum(weights * expected))
+  # Krippendorff's alpha from its coincidence matrix.
+  pairs <- one + t(one)
+  each <- rowSums(pairs)
+  alpha <- 1 - (sum(each) - 1) * (sum(pairs) - sum(diag(pairs))) / (sum(each)^2 - sum(each^2))
+  say("agreement", size, as.numeric(t(one)), exact(plain), exact(quadratic), exact(alpha))
+}
+
+# Run charts: medians and the limits of individuals charts, of rivers and lakes, laid between 0 and 1.
+between <- function(x) (x - min(x)) / (max(x) - min(x)) * 0.6 + 0.2
+for (series in list(as.numeric(Nile)[1:24], as.numeric(LakeHuron)[1:13], as.numeric(LakeHuron)[40:60])) {
+  points <- between(series)
+  limits <- mean(points) + c(-1, 1) * 2.66 * mean(abs(diff(points)))
+  say("run", length(points), exact(points), exact(median(points)), exact(max(limits[1], 0)), exact(min(limits[2], 1)))
+}
