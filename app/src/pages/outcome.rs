@@ -63,6 +63,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let shorts = versions(ui, &model.code, document, None);
     let pdf = urls::report_file(&model.code, "pdf");
     let docx = urls::report_file(&model.code, "docx");
+    let odt = urls::report_file(&model.code, "odt");
     let frame = Frame { title: document.title.clone(), ..Frame::default() };
     let body = view! {
         <article class="outcome">
@@ -73,6 +74,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             <p class="downloads">
                 <a class="button secondary" href=pdf>{ui.say("outcome-download-pdf")}</a>
                 <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
+                <a class="button secondary" href=odt>{ui.say("outcome-download-odt")}</a>
             </p>
             {after}
             {shorts}

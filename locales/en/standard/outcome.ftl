@@ -117,6 +117,7 @@ outcome-decided-by = { $name } decided on { $day }.
 outcome-digest = Digest: { $digest }
 outcome-download-pdf = Download as PDF
 outcome-download-docx = Download as Word (DOCX)
+outcome-download-odt = Download as OpenDocument (ODT)
 outcome-published-at = See it as the public does
 outcome-back = The report as it is being written
 

@@ -48,7 +48,7 @@ impl Named {
 }
 
 /// Whether XML 1.0 has a place for a character.
-fn is_xml(c: char) -> bool {
+pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 

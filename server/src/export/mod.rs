@@ -5,6 +5,7 @@ pub mod docx;
 pub mod json;
 pub mod microdata;
 pub mod ods;
+pub mod odt;
 pub mod pack;
 pub mod pdf;
 pub mod poster;

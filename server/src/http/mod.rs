@@ -210,6 +210,7 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report", get(public::report))
         .route("/c/{consultation}/report.pdf", get(public::report_pdf))
         .route("/c/{consultation}/report.docx", get(public::report_docx))
+        .route("/c/{consultation}/report.odt", get(public::report_odt))
         .route("/c/{consultation}/report/{level}", get(public::report_short))
         .route("/c/{consultation}/report/{level}/pdf", get(public::report_short_pdf))
         .route("/c/{consultation}/after", get(public::after))

@@ -251,6 +251,12 @@ pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<
     report_file(&state, &words, &code, report.document, report.digest, "docx").await
 }
 
+/// The same as an OpenDocument text.
+pub(super) async fn report_odt(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (code, report, words) = published(&state, &code).await?;
+    report_file(&state, &words, &code, report.document, report.digest, "odt").await
+}
+
 /// After the decision: whether what was promised is held. Taking a report down takes no promise away.
 pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let plain = state.interface(&Language::english(), ReadingLevel::Standard);

@@ -23,12 +23,13 @@ use tokio::sync::Semaphore;
 use super::{AppState, Refusal, render::Interface};
 use crate::export::{
     docx::docx,
+    odt::odt,
     pdf::{PdfWords, pdf},
     short::{self, ShortWords},
     typeset::PdfError,
 };
 
-/// So many files are kept ready: a consultation has two of its report, four of it in short, five of its tables and a poster in each wording.
+/// So many files are kept ready: a consultation has three of its report, four of it in short, five of its tables and a poster in each wording.
 const MOST_KEPT: usize = 40;
 /// A larger file is made anew each time.
 const LARGEST_KEPT: usize = 4 * 1024 * 1024;
@@ -104,7 +105,7 @@ pub(super) async fn pdf_file(
     handed_out(state, words, (key, "application/pdf", name), set).await
 }
 
-/// Makes the file: `pdf` or `docx`.
+/// Makes the file: `pdf`, `docx` or `odt`.
 pub(super) async fn report_file(
     state: &AppState,
     words: &Interface,
@@ -125,15 +126,14 @@ pub(super) async fn report_file(
     let (media, ending) = match kind {
         "pdf" => ("application/pdf", "pdf"),
         "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+        "odt" => ("application/vnd.oasis.opendocument.text", "odt"),
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
     let text = |error: &dyn Display| error.to_string();
-    let make = move || {
-        if ending == "pdf" {
-            pdf(&document, &said).map_err(|error| text(&error))
-        } else {
-            docx(&document, &said).map_err(|error| text(&error))
-        }
+    let make = move || match ending {
+        "pdf" => pdf(&document, &said).map_err(|error| text(&error)),
+        "odt" => odt(&document, &said).map_err(|error| text(&error)),
+        _ => docx(&document, &said).map_err(|error| text(&error)),
     };
     // The digest is of every word and figure in it.
     let (key, name) = (format!("report {digest} {ending}"), format!("{code}-report.{ending}"));

@@ -68,6 +68,9 @@ on_both! {
         let docx = public.get(&format!("{PUBLIC}.docx")).await;
         assert!(docx.bytes.starts_with(b"PK"));
         assert_eq!(docx.bytes, public.get(&format!("{PUBLIC}.docx")).await.bytes);
+        let odt = public.get(&format!("{PUBLIC}.odt")).await;
+        assert!(odt.bytes.starts_with(b"PK") && odt.body.contains("application/vnd.oasis.opendocument.text"));
+        assert_eq!(odt.bytes, public.get(&format!("{PUBLIC}.odt")).await.bytes);
         assert_eq!(app.store.audit_count(Action::Outcome).await.unwrap(), 4);
         // What is frozen stays as it is, and says that the findings have moved on.
         answers(&app, 3).await;

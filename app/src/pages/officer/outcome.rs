@@ -362,6 +362,7 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
         <p class="downloads">
             <a class="button secondary" href=format!("{here}/pdf")>{ui.say("outcome-download-pdf")}</a>
             <a class="button secondary" href=format!("{here}/docx")>{ui.say("outcome-download-docx")}</a>
+            <a class="button secondary" href=format!("{here}/odt")>{ui.say("outcome-download-odt")}</a>
         </p>
         {actions(ui, &model.review, &here)}
         <article class="outcome">

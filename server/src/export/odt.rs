@@ -1,0 +1,451 @@
+//! The outcome report as an OpenDocument text (ODF 1.3, ISO/IEC 26300): the open format that government publishes in,
+//! with real headings, lists and header rows, and its pictures as drawings with alternative text.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
+
+use app::outcome::drawing;
+use domain::{
+    consultation::Day,
+    outcome::{Block, Document, Section, Table},
+};
+use quick_xml::escape::escape;
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use super::{docx::is_xml, pdf::PdfWords};
+
+const MEDIA: &str = "application/vnd.oasis.opendocument.text";
+const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                      xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+                      xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+                      xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" \
+                      xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" \
+                      xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" \
+                      xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" \
+                      xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+                      xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+                      xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"";
+/// How wide the text is, in centimetres.
+const WIDE: f64 = 17.0;
+const FONT: &str = "Arial";
+
+/// Writes a document. The same document gives the same bytes.
+///
+/// # Errors
+/// Where it cannot be packed.
+pub fn odt(document: &Document, words: &PdfWords) -> anyhow::Result<Vec<u8>> {
+    let mut body = Body::default();
+    body.paragraph("Title", &document.title);
+    body.paragraph("Subtitle", &words.made);
+    if let Some(made_up) = &words.made_up {
+        body.paragraph("Officer", made_up);
+    }
+    for section in &document.sections {
+        body.section(section, words);
+    }
+    body.paragraph("Note", &words.digest);
+    pack(document, &body)
+}
+
+/// What is written, and the drawings in it.
+#[derive(Default)]
+struct Body {
+    xml: String,
+    drawings: Vec<String>,
+    tables: usize,
+    /// How many columns tables have: each number has widths of its own.
+    columns: BTreeSet<usize>,
+}
+
+/// Text that XML has a place for; line ends and tabs as OpenDocument has them.
+fn text(words: &str) -> String {
+    let plain: String = words.replace('\t', " ").chars().filter(|c| is_xml(*c)).collect();
+    escape(plain.as_str()).replace('\n', "<text:line-break/>")
+}
+
+/// Text within an attribute.
+fn attribute(words: &str) -> String {
+    text(words).replace("<text:line-break/>", " ")
+}
+
+impl Body {
+    fn paragraph(&mut self, style: &str, words: &str) {
+        let _ = write!(self.xml, "<text:p text:style-name=\"{style}\">{}</text:p>", text(words));
+    }
+
+    fn heading(&mut self, level: u8, words: &str) {
+        let _ = write!(
+            self.xml,
+            "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{}</text:h>",
+            text(words)
+        );
+    }
+
+    fn section(&mut self, section: &Section, words: &PdfWords) {
+        self.heading(1, &section.title);
+        if !section.words.is_empty() {
+            self.paragraph("OfficerHead", &words.officers);
+            for paragraph in &section.words {
+                self.paragraph("Officer", paragraph);
+            }
+        }
+        for block in &section.blocks {
+            match block {
+                Block::Heading(words) => self.heading(2, words),
+                Block::Said(words) => self.paragraph("Text_20_body", words),
+                Block::Points(points) => {
+                    self.xml.push_str("<text:list text:style-name=\"Bullets\">");
+                    for point in points {
+                        self.xml.push_str("<text:list-item>");
+                        self.paragraph("Text_20_body", point);
+                        self.xml.push_str("</text:list-item>");
+                    }
+                    self.xml.push_str("</text:list>");
+                }
+                Block::Table(table) => self.table(table),
+                Block::Bars(bars) => {
+                    let drawn = drawing::svg(bars, FONT);
+                    self.drawing(&bars.caption, &bars.alternative, drawn, WIDE);
+                }
+                Block::Runs(runs) => {
+                    for row in &runs.rows {
+                        let caption = format!("{}: {}", runs.caption, row.name);
+                        self.drawing(&caption, &row.alternative, drawing::run(row, &runs.times, FONT), WIDE * 0.6);
+                    }
+                }
+                Block::Quote(quote) => {
+                    self.paragraph("Quotations", &quote.words);
+                    self.paragraph("Note", &quote.who);
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        self.paragraph("Caption", &table.caption);
+        let columns = table.head.len().max(1);
+        self.columns.insert(columns);
+        let rest = if columns > 1 {
+            format!(
+                "<table:table-column table:style-name=\"Rest{columns}\" table:number-columns-repeated=\"{}\"/>",
+                columns - 1
+            )
+        } else {
+            String::new()
+        };
+        let _ = write!(
+            self.xml,
+            "<table:table table:name=\"Table{0}\" table:style-name=\"Figures\"><table:table-column table:style-name=\"First{columns}\"/>{rest}\
+             <table:table-header-rows><table:table-row table:style-name=\"Row\">",
+            self.tables
+        );
+        for name in &table.head {
+            self.cell("HeadCell", "CellHead", name);
+        }
+        self.xml.push_str("</table:table-row></table:table-header-rows>");
+        for row in &table.rows {
+            self.xml.push_str("<table:table-row table:style-name=\"Row\">");
+            self.cell("BodyCell", "CellHead", &row.name);
+            for cell in &row.cells {
+                self.cell("BodyCell", "Cell", cell);
+            }
+            self.xml.push_str("</table:table-row>");
+        }
+        self.xml.push_str("</table:table>");
+        for note in &table.notes {
+            self.paragraph("Note", note);
+        }
+    }
+
+    fn cell(&mut self, style: &str, paragraph: &str, words: &str) {
+        let _ = write!(self.xml, "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">");
+        self.paragraph(paragraph, words);
+        self.xml.push_str("</table:table-cell>");
+    }
+
+    /// A drawing under its caption, as wide as is said, with what a reader who cannot see it is told.
+    fn drawing(&mut self, caption: &str, alternative: &str, svg: String, wide: f64) {
+        self.drawings.push(svg);
+        let number = self.drawings.len();
+        let (width, height) = size(&self.drawings[number - 1]).unwrap_or((2.0, 1.0));
+        self.paragraph("Caption", caption);
+        let _ = write!(
+            self.xml,
+            "<text:p text:style-name=\"Text_20_body\"><draw:frame draw:name=\"Drawing{number}\" text:anchor-type=\"as-char\" \
+             svg:width=\"{wide:.2}cm\" svg:height=\"{:.2}cm\"><draw:image xlink:href=\"Pictures/{number}.svg\" \
+             xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title>\
+             <svg:desc>{}</svg:desc></draw:frame></text:p>",
+            wide * height / width,
+            attribute(caption),
+            attribute(alternative)
+        );
+    }
+}
+
+/// How large a drawing is, in its own units: our drawings say so in their first element.
+fn size(svg: &str) -> Option<(f64, f64)> {
+    let of = |name: &str| svg.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok();
+    Some((of("width")?, of("height")?))
+}
+
+fn styles() -> String {
+    let style = |name: &str, display: &str, parent: &str, paragraph: &str, text: &str| {
+        let parent = if parent.is_empty() { String::new() } else { format!(" style:parent-style-name=\"{parent}\"") };
+        format!(
+            "<style:style style:name=\"{name}\" style:display-name=\"{display}\" style:family=\"paragraph\"{parent}>\
+             <style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
+        )
+    };
+    let heading = |level: u8, size: &str, colour: &str| {
+        format!(
+            "<style:style style:name=\"Heading_20_{level}\" style:display-name=\"Heading {level}\" style:family=\"paragraph\" \
+             style:parent-style-name=\"Standard\" style:default-outline-level=\"{level}\"><style:paragraph-properties \
+             fo:margin-top=\"0.6cm\" fo:margin-bottom=\"0.25cm\" fo:keep-with-next=\"always\"/><style:text-properties \
+             fo:font-size=\"{size}\" fo:font-weight=\"bold\" fo:color=\"{colour}\"/></style:style>"
+        )
+    };
+    let mut all = format!(
+        "<style:default-style style:family=\"paragraph\"><style:text-properties style:font-name=\"{FONT}\" \
+         fo:font-family=\"{FONT}\" fo:font-size=\"11pt\" fo:language=\"en\" fo:country=\"GB\" fo:color=\"#14222b\"/>\
+         </style:default-style>"
+    );
+    all += "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>";
+    all += &style(
+        "Title",
+        "Title",
+        "Standard",
+        "fo:margin-bottom=\"0.3cm\"",
+        "fo:font-size=\"26pt\" fo:font-weight=\"bold\" fo:color=\"#0b4a57\"",
+    );
+    all += &style("Subtitle", "Subtitle", "Standard", "fo:margin-bottom=\"0.5cm\"", "fo:font-size=\"13pt\"");
+    all += &heading(1, "17pt", "#0b4a57");
+    all += &heading(2, "13pt", "#14222b");
+    all += &style("Text_20_body", "Text body", "Standard", "fo:margin-bottom=\"0.25cm\" fo:line-height=\"120%\"", "");
+    all += &style(
+        "Caption",
+        "Caption",
+        "Standard",
+        "fo:margin-top=\"0.3cm\" fo:margin-bottom=\"0.1cm\" fo:keep-with-next=\"always\"",
+        "fo:font-size=\"10pt\" fo:font-weight=\"bold\"",
+    );
+    all += &style(
+        "Quotations",
+        "Quotations",
+        "Standard",
+        "fo:margin-left=\"0.7cm\" fo:keep-with-next=\"always\"",
+        "fo:font-style=\"italic\"",
+    );
+    let officers =
+        "fo:margin-left=\"0.5cm\" fo:margin-bottom=\"0.2cm\" fo:padding=\"0.15cm\" fo:background-color=\"#e6f0f1\"";
+    all += &style("Officer", "Council’s words", "Standard", officers, "");
+    all += &style(
+        "OfficerHead",
+        "Whose words",
+        "Officer",
+        &format!("{officers} fo:keep-with-next=\"always\""),
+        "fo:font-weight=\"bold\" fo:font-size=\"9pt\"",
+    );
+    all += &style(
+        "Note",
+        "Note",
+        "Standard",
+        "fo:margin-top=\"0.1cm\" fo:margin-bottom=\"0.25cm\"",
+        "fo:font-size=\"9pt\"",
+    );
+    all += &style("Cell", "Table text", "Standard", "", "fo:font-size=\"8.5pt\"");
+    all += &style("CellHead", "Table heading", "Standard", "", "fo:font-size=\"8.5pt\" fo:font-weight=\"bold\"");
+    all += &style("Foot", "Foot", "Standard", "fo:text-align=\"end\"", "fo:font-size=\"9pt\"");
+    all += "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\">\
+            <style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">\
+            <style:list-level-label-alignment text:label-followed-by=\"listtab\" fo:text-indent=\"-0.5cm\" \
+            fo:margin-left=\"0.8cm\"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>";
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-styles {SPACES} office:version=\"1.3\"><office:styles>{all}</office:styles>\
+         <office:automatic-styles><style:page-layout style:name=\"Page\"><style:page-layout-properties \
+         fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" fo:margin=\"2cm\"/></style:page-layout></office:automatic-styles>\
+         <office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"Page\"><style:footer>\
+         <text:p text:style-name=\"Foot\"><text:page-number text:select-page=\"current\"/></text:p></style:footer>\
+         </style:master-page></office:master-styles></office:document-styles>"
+    )
+}
+
+fn content(body: &Body) -> String {
+    let cell = |name: &str, more: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.1cm\" \
+             fo:border-bottom=\"0.5pt solid #8a8371\"{more}/></style:style>"
+        )
+    };
+    // The first column has names; the others share what it leaves.
+    let widths: String = body
+        .columns
+        .iter()
+        .map(|columns| {
+            let one = WIDE / (*columns as f64 + 0.7);
+            let column = |name: &str, wide: f64| {
+                format!(
+                    "<style:style style:name=\"{name}{columns}\" style:family=\"table-column\"><style:table-column-properties \
+                     style:column-width=\"{wide:.2}cm\"/></style:style>"
+                )
+            };
+            column("First", one * 1.7) + &column("Rest", one)
+        })
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {SPACES} office:version=\"1.3\">\
+         <office:automatic-styles><style:style style:name=\"Figures\" style:family=\"table\"><style:table-properties \
+         style:width=\"{WIDE}cm\" table:align=\"left\"/></style:style><style:style style:name=\"Row\" style:family=\"table-row\">\
+         <style:table-row-properties fo:keep-together=\"always\"/></style:style>{widths}{}{}</office:automatic-styles>\
+         <office:body><office:text>{}</office:text></office:body></office:document-content>",
+        cell("HeadCell", " fo:background-color=\"#e6f0f1\""),
+        cell("BodyCell", ""),
+        body.xml
+    )
+}
+
+fn pack(document: &Document, body: &Body) -> anyhow::Result<Vec<u8>> {
+    // No time of day is in it: the same document gives the same bytes.
+    let (year, month, day) = Day::parse(&document.made_on).map_or((1980, 1, 1), |day| day.parts());
+    let on = DateTime::from_date_and_time(year, month, day, 0, 0, 0).unwrap_or_default();
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(on);
+    let small = plain.compression_method(CompressionMethod::Deflated);
+    let mut parts = vec![
+        ("content.xml".to_owned(), "text/xml", content(body)),
+        ("styles.xml".to_owned(), "text/xml", styles()),
+        ("meta.xml".to_owned(), "text/xml", about(document)),
+    ];
+    for (at, svg) in (1..).zip(&body.drawings) {
+        let at: usize = at;
+        parts.push((format!("Pictures/{at}.svg"), "image/svg+xml", svg.clone()));
+    }
+    let mut manifest = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
+         xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\
+         <manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"{MEDIA}\"/>"
+    );
+    for (name, media, _) in &parts {
+        let _ =
+            write!(manifest, "<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{media}\"/>");
+    }
+    manifest.push_str("</manifest:manifest>");
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // It comes first and as it is: by it the format is known.
+    zip.start_file("mimetype", plain)?;
+    zip.write_all(MEDIA.as_bytes())?;
+    for (name, _, part) in &parts {
+        zip.start_file(name.as_str(), small)?;
+        zip.write_all(part.as_bytes())?;
+    }
+    zip.start_file("META-INF/manifest.xml", small)?;
+    zip.write_all(manifest.as_bytes())?;
+    Ok(zip.finish()?.into_inner())
+}
+
+fn about(document: &Document) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-meta {SPACES} office:version=\"1.3\"><office:meta>\
+         <meta:generator>Soundings</meta:generator><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
+         <dc:date>{}T00:00:00</dc:date><dc:language>en-GB</dc:language></office:meta></office:document-meta>",
+        attribute(&document.title),
+        attribute(&document.council),
+        attribute(&document.made_on)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use domain::outcome::{Bars, Quote, Shade, TableRow};
+    use quick_xml::{Reader, events::Event};
+
+    use super::*;
+
+    fn document() -> (Document, PdfWords) {
+        let text = |text: &str| text.to_owned();
+        let blocks = vec![
+            Block::Heading(text("A heading & more")),
+            Block::Points(vec![text("one"), text("two")]),
+            Block::Table(Table {
+                caption: text("A table"),
+                head: vec![text("Service"), text("Net")],
+                rows: vec![TableRow { name: text("Admissions"), part: false, cells: vec![text("+0.40 (n 85)")] }],
+                notes: vec![text("A note")],
+            }),
+            Block::Bars(Bars {
+                caption: text("Bars"),
+                alternative: text("Good 70%, poor \"30%\"."),
+                parts: vec![(text("poor"), Shade::Poor), (text("good"), Shade::Good)],
+                rows: vec![(text("Parents"), vec![30, 70])],
+            }),
+            Block::Quote(Quote { words: text("one\ntwo <b> \u{1} 👍🏽 شكرا"), who: text("A child") }),
+        ];
+        let section = Section { key: text("a"), title: text("A section"), words: vec![text("Ours.")], blocks };
+        let document = Document {
+            title: text("A report"),
+            council: text("A council"),
+            made_on: text("2027-02-01"),
+            findings: text("abc"),
+            demonstration: true,
+            sections: vec![section],
+            promises: Vec::new(),
+            shorts: Vec::new(),
+        };
+        let words = PdfWords {
+            contents: text("Contents"),
+            officers: text("From the council"),
+            made: text("A council, 1 February 2027"),
+            made_up: Some(text("Made up.")),
+            digest: text("Digest abc"),
+        };
+        (document, words)
+    }
+
+    #[test]
+    fn it_is_packed_as_the_format_says_and_every_part_is_whole() {
+        let (document, words) = document();
+        let file = odt(&document, &words).expect("it is written");
+        assert_eq!(&file[30..38], b"mimetype", "it comes first");
+        assert_eq!(&file[38..38 + MEDIA.len()], MEDIA.as_bytes(), "and is not made smaller");
+        assert_eq!(odt(&document, &words).expect("as before"), file, "the same bytes each time");
+        let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a package");
+        let mut manifest = String::new();
+        zip.by_name("META-INF/manifest.xml").expect("it is there").read_to_string(&mut manifest).expect("text");
+        let names: Vec<String> = zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        assert!(names.contains(&"Pictures/1.svg".to_owned()));
+        for name in names.iter().filter(|name| !["mimetype", "META-INF/manifest.xml"].contains(&name.as_str())) {
+            assert!(manifest.contains(&format!("full-path=\"{name}\"")), "{name} is listed");
+            let mut part = String::new();
+            zip.by_name(name).expect("it is there").read_to_string(&mut part).expect("text");
+            let mut reader = Reader::from_str(&part);
+            reader.config_mut().check_end_names = true;
+            loop {
+                match reader.read_event() {
+                    Ok(Event::Eof) => break,
+                    Ok(_) => {}
+                    Err(error) => panic!("{name}: {error}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn headings_header_rows_and_what_drawings_show_are_there_for_whoever_listens() {
+        let (document, words) = document();
+        let mut body = Body::default();
+        body.section(&document.sections[0], &words);
+        for wanted in [
+            "text:outline-level=\"1\">A section",
+            "text:outline-level=\"2\">A heading &amp; more",
+            "<table:table-header-rows>",
+            "<svg:desc>Good 70%, poor &quot;30%&quot;.</svg:desc>",
+            "one<text:line-break/>two &lt;b&gt;  👍🏽 شكرا",
+        ] {
+            assert!(body.xml.contains(wanted), "{wanted}: {}", body.xml);
+        }
+    }
+}
