@@ -149,7 +149,7 @@ fn form(ui: &Ui, model: &Access) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <form method="post" action=urls::ACCESS novalidate>
+        <form method="post" action=urls::ACCESS class="narrow" novalidate>
             {text_field(ui, name)}
             {group(ui, "scopes", ("access-scopes-of", None), wrong("scopes"), choices.into_any())}
             {group(ui, "days", ("access-days-of", Some("access-days-hint")), wrong("days"), lives.into_any())}
@@ -187,10 +187,11 @@ fn pick(
     (text, about): (String, Option<String>),
 ) -> impl IntoView + use<> {
     let about = about.map(|about| view! { <span class="hint">{about}</span> });
+    // The name and what it means stand below one another in one label.
     view! {
         <div class="option"><div class="pick">
             <input type=kind id=id.clone() name=name value=value checked=checked/>
-            <label for=id><span>{text}</span>{about}</label>
+            <label for=id><span class="meaning"><span>{text}</span>{about}</span></label>
         </div></div>
     }
 }
