@@ -250,10 +250,8 @@ mod tests {
                 },
             ],
         };
-        let pages = |short: &Short| {
-            let made = pdf(short, &words()).expect("it is set");
-            String::from_utf8_lossy(&made).matches("/Type /Page\n").count()
-        };
+        let pages =
+            |short: &Short| typeset::pages_within(1, &SIZES, |size| source(short, &words(), size)).expect("it is set");
         assert_eq!(pages(&with(8)), 1);
         assert!(pages(&with(80)) > 1);
     }

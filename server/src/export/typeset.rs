@@ -87,6 +87,10 @@ pub(super) fn set(source: String) -> Result<Vec<u8>, PdfError> {
 /// Sets a source in the largest of some sizes in which it has no more than so many pages; in the smallest where it has
 /// more in all: nothing is cut off.
 pub(super) fn set_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> String) -> Result<Vec<u8>, PdfError> {
+    written(&laid_out_within(most, sizes, source)?)
+}
+
+fn laid_out_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> String) -> Result<PagedDocument, PdfError> {
     let mut last = None;
     for size in sizes {
         let set = laid_out(source(*size))?;
@@ -96,7 +100,13 @@ pub(super) fn set_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> Str
             break;
         }
     }
-    written(&last.ok_or_else(|| PdfError("no size to set it in".to_owned()))?)
+    last.ok_or_else(|| PdfError("no size to set it in".to_owned()))
+}
+
+/// How many pages a source has in the size it is set in.
+#[cfg(test)]
+pub(super) fn pages_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> String) -> Result<usize, PdfError> {
+    Ok(laid_out_within(most, sizes, source)?.pages().len())
 }
 
 fn laid_out(source: String) -> Result<PagedDocument, PdfError> {
