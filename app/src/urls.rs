@@ -99,6 +99,11 @@ pub fn report_file(consultation: &Code, kind: &str) -> String {
     format!("/c/{consultation}/report.{kind}")
 }
 
+/// Where the pictures of the drawings in a published report are.
+pub fn report_drawings(consultation: &Code) -> String {
+    format!("/c/{consultation}/report/drawings")
+}
+
 /// The published report in short, for readers of a level.
 pub fn report_short(consultation: &Code, level: ReadingLevel) -> String {
     format!("/c/{consultation}/report/{level}")

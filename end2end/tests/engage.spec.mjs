@@ -143,6 +143,23 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await sound(page);
   await expect(page.locator(".comment-list")).not.toContainText("uncle");
   await page.locator(".back").click();
+  await page.locator('a[href$="/drawings"]').click();
+  await sound(page);
+  await page.locator("#words").fill("A long queue, and a clock.");
+  await page.locator('[value="add"]').click();
+  await expect(page.locator(".error-summary")).toContainText("Choose the photograph");
+  await expect(page.locator("#words")).toHaveValue("A long queue, and a clock.");
+  await sound(page);
+  await page.locator("#picture").setInputFiles("../server/demonstration/drawings/queue.jpg");
+  await page.locator("#nobody").check();
+  await page.locator("#agreed").check();
+  await page.locator('[value="add"]').click();
+  const drawn = page.locator(".drawings img");
+  await expect(drawn).toBeVisible();
+  await expect.poll(() => drawn.evaluate((image) => image.naturalWidth)).toBe(1000);
+  await sound(page);
+  await page.shot("engage-drawings");
+  await page.locator(".back").click();
   await page.locator('[value="end"]').click();
   await sound(page);
   await page.shot("engage-after");
@@ -176,11 +193,13 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await officer.goto(session);
   await sound(officer);
   await officer.locator('[name="quote"]').check();
+  await officer.locator('[name="draw"]').check();
   await officer.locator('[value="accept"]').click();
   await expect(officer.locator(".stage")).toHaveText("Accepted");
   await officer.goto("/officer/education-services/findings/free-school-meals");
   await expect(officer.locator(".quote").first()).toBeVisible();
   await officer.goto("/officer/education-services/findings/sessions");
+  await expect(officer.locator(".drawn figcaption").last()).toContainText("A long queue, and a clock.");
   await sound(officer);
 });
 

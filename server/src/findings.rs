@@ -6,7 +6,7 @@ use std::{
 };
 
 use app::{
-    outcome::rooms::{Evidence, RoomNote, RoomPrinted},
+    outcome::rooms::{Evidence, RoomDrawing, RoomNote, RoomPrinted},
     tables::{self, Asked, Printed},
     ui::{Assets, Ui},
 };
@@ -213,6 +213,21 @@ pub async fn notes(store: &Store, code: &Code) -> Result<Vec<RoomNote>, StoreErr
         .collect())
 }
 
+/// What was drawn in accepted sessions and may be shown.
+pub async fn drawings(store: &Store, code: &Code) -> Result<Vec<RoomDrawing>, StoreError> {
+    let drawings = store.shown_drawings(code).await?;
+    Ok(drawings
+        .into_iter()
+        .map(|(survey, level, drawing)| RoomDrawing {
+            of: (survey, level),
+            service: drawing.service,
+            words: drawing.words,
+            digest: drawing.digest,
+            size: drawing.size,
+        })
+        .collect())
+}
+
 /// The report in words: what the page, the spreadsheet and the CSV all print.
 pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
@@ -222,5 +237,5 @@ pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<P
 /// What was said in sessions, in words, for files.
 pub fn print_rooms(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<RoomPrinted> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
-    Evidence { rooms: &report.rooms, notes: &[], asked: &asked(catalogue, surveys) }.printed(&officer)
+    Evidence { rooms: &report.rooms, notes: &[], drawings: &[], asked: &asked(catalogue, surveys) }.printed(&officer)
 }

@@ -11,6 +11,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod microdata;
+pub mod picture;
 pub mod random;
 pub mod reading;
 pub mod retention;

@@ -50,6 +50,17 @@ pub async fn screen(texts: Vec<String>) -> Result<Vec<Option<Concern>>, AnalystE
     tokio::task::spawn_blocking(screen).await.map_err(|_| AnalystError::Weights("it stopped short".to_owned()))?
 }
 
+/// The whole of the screen, of what an adult writes down in a session. What cannot be read goes to the safeguarding lead.
+pub async fn concern(text: String) -> Option<Concern> {
+    match screen(vec![text]).await {
+        Ok(mut found) => found.pop().flatten(),
+        Err(error) => {
+            tracing::error!(%error, "what was written in a session could not be screened; it goes to the safeguarding lead");
+            Some(Concern { topic: None, likely: 0.0 })
+        }
+    }
+}
+
 /// The services of a version's consultation, as people may name them.
 pub fn services(version: &Version) -> (Vec<Code>, Vec<Service>) {
     let consultation = &version.edition.consultation;

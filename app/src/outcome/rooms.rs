@@ -10,7 +10,7 @@ use domain::{
         evidence::{RoomTable, Rooms},
     },
     level::ReadingLevel,
-    outcome::{Block, Quote, Table, TableRow},
+    outcome::{Block, Drawing, Quote, Table, TableRow},
     respond::form::Fields,
     survey::{Measure, WayOut},
 };
@@ -36,6 +36,21 @@ pub struct RoomNote {
     pub words: String,
 }
 
+/// A drawing that reports may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomDrawing {
+    /// The survey and level of the session it was made in.
+    pub of: (Code, ReadingLevel),
+    /// The service it is about.
+    pub service: Option<Code>,
+    /// What it shows.
+    pub words: String,
+    /// The digest of the picture.
+    pub digest: String,
+    /// How wide and how high it is, in pixels.
+    pub size: (u32, u32),
+}
+
 /// All that was said in sessions.
 #[derive(Clone, Debug)]
 pub struct Evidence<'e> {
@@ -43,6 +58,8 @@ pub struct Evidence<'e> {
     pub rooms: &'e [Rooms],
     /// The notes that may be quoted.
     pub notes: &'e [RoomNote],
+    /// The drawings that may be shown.
+    pub drawings: &'e [RoomDrawing],
     /// The surveys and their words at each level.
     pub asked: &'e BTreeMap<Code, Asked>,
 }
@@ -113,7 +130,21 @@ impl Evidence<'_> {
             }));
             Block::Quote(Quote { words: note.words.clone(), who: parts.join(" · ") })
         }));
+        let drawn = self.drawings.iter().filter(|drawing| drawing.service.as_ref() == service);
+        blocks.extend(drawn.map(|one| Block::Drawing(self.drawing(ui, one))));
         blocks
+    }
+
+    /// A drawing as a report shows it.
+    pub(super) fn drawing(&self, ui: &Ui, one: &RoomDrawing) -> Drawing {
+        Drawing {
+            digest: one.digest.clone(),
+            width: one.size.0,
+            height: one.size.1,
+            alternative: ui.say("rooms-drawing"),
+            words: one.words.clone(),
+            who: self.who(ui, &one.of.0, one.of.1),
+        }
     }
 
     /// Every table of what rooms said, ready to print: what the report, the spreadsheet and the CSV all print.

@@ -10,7 +10,7 @@ use domain::{
     findings::{report::RowKey, tally::Group},
     level::ReadingLevel,
     outcome::{
-        Quote, Table, TableRow, paragraphs,
+        Drawing, Quote, Table, TableRow, paragraphs,
         short::{Faces, Line, Share, Short, ShortPart, key, tenths},
     },
     survey::Measure,
@@ -33,6 +33,8 @@ pub struct Plain {
 
 /// How many quotations stand with a service.
 const QUOTES: usize = 2;
+/// How many drawings do.
+const DRAWINGS: usize = 2;
 /// How many groups of those who replied stand side by side on the page for those who decide.
 const COLUMNS: usize = 5;
 
@@ -89,6 +91,7 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             picture: Some(service.picture.clone()),
             lines: here.into_iter().map(|(table, row, good, bad)| said(ui, &who(ui, table, row), good, bad)).collect(),
             quotes,
+            drawings: drawings(m, &service.code, child),
             table: None,
         });
     }
@@ -100,6 +103,15 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     parts.push(next(m, ui));
     let title = ui.survey("consultation-title").text;
     Short { level, title, words: written(m, level), parts }
+}
+
+/// What was drawn about a service. Children are shown children's.
+fn drawings(m: &Material<'_>, service: &Code, child: bool) -> Vec<Drawing> {
+    let evidence = m.evidence;
+    let children =
+        |survey: &Code| evidence.asked.get(survey).is_some_and(|asked| asked.edition.survey.audience.is_children());
+    let about = evidence.drawings.iter().filter(|one| one.service.as_ref() == Some(service));
+    about.filter(|one| !child || children(&one.of.0)).take(DRAWINGS).map(|one| evidence.drawing(m.ui, one)).collect()
 }
 
 /// Who was asked what, how many answered, and how the faces are read.

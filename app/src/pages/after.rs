@@ -105,7 +105,7 @@ fn again(ui: &Ui, model: &After) -> Option<impl IntoView + use<>> {
         <section class="outcome" id="again">
             <h2>{section.title.clone()}</h2>
             <p class="prose">{ui.say("again-public-lead")}</p>
-            {blocks(&section)}
+            {blocks(&section, "")}
             <h3>{ui.say("again-reports")}</h3>
             <ul>{reports}</ul>
         </section>

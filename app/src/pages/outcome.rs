@@ -2,7 +2,7 @@
 
 use domain::{
     code::Code,
-    outcome::{Block, Document, Section, Table},
+    outcome::{Block, Document, Drawing, Section, Table},
 };
 use leptos::prelude::*;
 
@@ -79,7 +79,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             {after}
             {shorts}
             {contents(ui, document)}
-            {sections(ui, document)}
+            {sections(ui, document, &urls::report_drawings(&model.code))}
             {data}
             <p class="digest">{digest}</p>
         </article>
@@ -97,8 +97,8 @@ pub(super) fn contents(ui: &Ui, document: &Document) -> impl IntoView + use<> {
     view! { <nav class="contents" aria-label=ui.say("outcome-contents")><h2>{ui.say("outcome-contents")}</h2><ol>{links}</ol></nav> }
 }
 
-/// Every section.
-pub(super) fn sections(ui: &Ui, document: &Document) -> impl IntoView + use<> {
+/// Every section. `pictures` is where the pictures of drawings are.
+pub(super) fn sections(ui: &Ui, document: &Document, pictures: &str) -> impl IntoView + use<> {
     document
         .sections
         .iter()
@@ -107,7 +107,7 @@ pub(super) fn sections(ui: &Ui, document: &Document) -> impl IntoView + use<> {
                 <section id=section.key.clone()>
                     <h2>{section.title.clone()}</h2>
                     {words(ui, section)}
-                    {blocks(section)}
+                    {blocks(section, pictures)}
                 </section>
             }
         })
@@ -123,11 +123,11 @@ pub(super) fn words(ui: &Ui, section: &Section) -> Option<impl IntoView + use<>>
 }
 
 /// What the program says in a section.
-pub(super) fn blocks(section: &Section) -> impl IntoView + use<> {
-    section.blocks.iter().map(|one| block(section, one)).collect_view()
+pub(super) fn blocks(section: &Section, pictures: &str) -> impl IntoView + use<> {
+    section.blocks.iter().map(|one| block(section, one, pictures)).collect_view()
 }
 
-fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
+fn block(section: &Section, block: &Block, pictures: &str) -> impl IntoView + use<> {
     match block {
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Said(text) => view! { <p class="prose">{text.clone()}</p> }.into_any(),
@@ -158,6 +158,17 @@ fn block(section: &Section, block: &Block) -> impl IntoView + use<> {
             <figure class="quote"><blockquote dir="auto"><p>{quote.words.clone()}</p></blockquote><figcaption>{quote.who.clone()}</figcaption></figure>
         }
         .into_any(),
+        Block::Drawing(one) => drawn(one, pictures).into_any(),
+    }
+}
+
+/// Somebody's drawing, with what it shows in words beside it.
+pub(super) fn drawn(one: &Drawing, pictures: &str) -> impl IntoView + use<> {
+    view! {
+        <figure class="drawn">
+            <img src=format!("{pictures}/{}.jpg", one.digest) alt=one.alternative.clone() width=one.width.to_string() height=one.height.to_string() loading="lazy"/>
+            <figcaption><span dir="auto">{one.words.clone()}</span><span class="who">{one.who.clone()}</span></figcaption>
+        </figure>
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::outcome::figures;
+use super::outcome::{drawn, figures};
 use crate::{
     islands::ReadAloud,
     outcome::drawing,
@@ -71,7 +71,7 @@ pub fn in_short(ui: &Ui, model: &InShort) -> impl IntoView + use<> {
         {read_aloud}
         <p>{made}</p>
         {made_up}
-        {told(ui, short, 2)}
+        {told(ui, short, 2, &urls::report_drawings(&model.code))}
         {replied}
         <p><a class="button secondary" href=urls::report_short_pdf(&model.code, level)>{ui.say("short-pdf")}</a></p>
         <p><a href=urls::report(&model.code)>{ui.say("short-whole")}</a></p>
@@ -116,17 +116,18 @@ pub(super) fn name(ui: &Ui, level: ReadingLevel) -> String {
     }
 }
 
-/// All that a version says; the heading of each part is of the level given.
-pub(super) fn told(ui: &Ui, short: &Short, heading: u8) -> impl IntoView + use<> {
+/// All that a version says; the heading of each part is of the level given, and the pictures of drawings are where it is
+/// said.
+pub(super) fn told(ui: &Ui, short: &Short, heading: u8, pictures: &str) -> impl IntoView + use<> {
     let words = (!short.words.is_empty()).then(|| {
         let paragraphs = short.words.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
         view! { <div class="officers-words"><p class="level-name">{ui.say("outcome-officers")}</p>{paragraphs}</div> }
     });
-    let parts = short.parts.iter().map(|one| part(ui, one, heading)).collect_view();
+    let parts = short.parts.iter().map(|one| part(ui, one, heading, pictures)).collect_view();
     view! { <div class=format!("in-short {}", short.level)>{words}{parts}</div> }
 }
 
-fn part(ui: &Ui, part: &ShortPart, heading: u8) -> AnyView {
+fn part(ui: &Ui, part: &ShortPart, heading: u8, pictures: &str) -> AnyView {
     let image = part.picture.as_deref().map(picture);
     let title = match heading {
         2 => view! { <h2>{image}{part.heading.clone()}</h2> }.into_any(),
@@ -148,8 +149,16 @@ fn part(ui: &Ui, part: &ShortPart, heading: u8) -> AnyView {
             _ => view! { <h5>{wrote}</h5> }.into_any(),
         }
     });
+    let drawings = part.drawings.iter().map(|one| drawn(one, pictures)).collect_view();
+    let drew = (!part.drawings.is_empty()).then(|| {
+        let drew = ui.say("short-drew");
+        match heading {
+            2 => view! { <h3>{drew}</h3> }.into_any(),
+            _ => view! { <h5>{drew}</h5> }.into_any(),
+        }
+    });
     let table = part.table.as_ref().map(|table| figures(table.caption.clone(), table).into_any());
-    view! { <section class="short-part">{title}{table}{lines}{wrote}{quotes}</section> }.into_any()
+    view! { <section class="short-part">{title}{table}{lines}{wrote}{quotes}{drew}{drawings}</section> }.into_any()
 }
 
 fn line(line: &Line) -> AnyView {

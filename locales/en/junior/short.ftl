@@ -52,6 +52,7 @@ short-promises = The council made promises. Later it looks if it keeps them.
 short-promise = { $service }: the council looks on { $day }.
 short-every-service = Everything
 short-wrote = What children wrote
+short-drew = What children drew
 short-whole = Read the long report for grown-ups
 short-pdf = Print this
 short-none = Only a few children told us about each thing. So we show no faces. We read every word they wrote.

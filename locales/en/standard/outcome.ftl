@@ -99,7 +99,7 @@ outcome-withdrawn = Withdrawn
 outcome-withdraw = Take it down
 outcome-withdraw-lead = Where something in it must not be public, take it down at once: what was published before it, if anything was, is shown again.
 outcome-do-withdraw = Withdraw it
-outcome-error-quote = A quotation in it has been masked anew, held back or withdrawn since: send it back, and freeze the report again
+outcome-error-quote = A quotation in it has been masked anew, held back or withdrawn since, or a drawing was taken away: send it back, and freeze the report again
 outcome-error-later = Another was published since this one was frozen: send it back, and freeze it again
 outcome-stale = More answers or comments have come, or somebody has coded some, since this was frozen: its figures are of { $day }.
 outcome-fresh = Its figures are the findings’ as they are now.
@@ -142,6 +142,7 @@ outcome-said-accuracy = How right the engine is by itself was measured on commen
 
 outcome-sessions = What was said in engagement sessions
 rooms-heading = In engagement sessions
+rooms-drawing = A drawing
 rooms-kind = In an engagement session a group is asked together. What it says is evidence of its own kind: people hear one another, an adult is there, and a count is no count of independent answers. It stands beside survey answers and is never added to them.
 rooms-none = No engagement session has been accepted.
 rooms-overview = Engagement sessions

@@ -88,6 +88,7 @@ short-promises = The council made promises. It checks later whether they are kep
 short-promise = { $service }: it checks on { $day }.
 short-every-service = Every service
 short-wrote = What people wrote
+short-drew = What people drew
 short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor

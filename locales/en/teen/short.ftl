@@ -79,4 +79,5 @@ short-bad = { $share ->
 }
 short-promise = { $service }: it checks on { $day }.
 short-wrote = What people wrote
+short-drew = What people drew
 short-none = Too few people answered about each service for us to show numbers. We read everything they wrote.

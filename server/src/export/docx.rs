@@ -1,15 +1,17 @@
 //! The outcome report as a Word document with real headings, captions, lists and header rows.
 
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
 
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
-    Numbering, NumberingId, PageNum, Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType,
-    Table, TableCell, TableRow, WidthType,
+    Numbering, NumberingId, PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
+    StyleType, Table, TableCell, TableRow, WidthType,
 };
-use domain::outcome::{Block, Document, Section, Table as Figures};
+use domain::outcome::{Block, Document, Drawing, Section, Table as Figures};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::pdf::PdfWords;
+use crate::store::engage::drawings::Pictures;
 
 /// Why there is no document.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +33,12 @@ const BULLETS: usize = 2;
 #[derive(Default)]
 struct Named {
     next: u32,
+    /// What readers who cannot see the drawings are told they are, in order.
+    drawings: Vec<String>,
 }
+
+/// The size of a drawing at most, in English Metric Units: 10 by 8 centimetres.
+const LARGEST_DRAWING: (u64, u64) = (3_600_000, 2_880_000);
 
 impl Named {
     fn paragraph(&mut self, style: &str, text: &str) -> Paragraph {
@@ -47,13 +54,33 @@ impl Named {
     }
 }
 
+impl Named {
+    fn drawing(&mut self, one: &Drawing, picture: &[u8]) -> Paragraph {
+        self.drawings.push(one.alternative.clone());
+        let (width, height) = (u64::from(one.width.max(1)), u64::from(one.height.max(1)));
+        // As wide as there is room, but no higher.
+        let (widest, highest) = LARGEST_DRAWING;
+        let (wide, high) = if widest * height <= highest * width {
+            (widest, widest * height / width)
+        } else {
+            (highest * width / height, highest)
+        };
+        let emu = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
+        let image = Pic::new_with_dimensions(picture.to_vec(), one.width, one.height)
+            .id(format!("rIdDrawing{}", self.drawings.len()))
+            .size(emu(wide), emu(high));
+        self.next += 1;
+        Paragraph::new().id(format!("{:08x}", self.next)).style("BodyText").add_run(Run::new().add_image(image))
+    }
+}
+
 /// Whether XML 1.0 has a place for a character.
 pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Writes a document. The same document gives the same bytes.
-pub fn docx(document: &Document, words: &PdfWords) -> Result<Vec<u8>, DocxError> {
+pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Result<Vec<u8>, DocxError> {
     let mut named = Named::default();
     let made = format!("{}T00:00:00Z", document.made_on);
     let foot = Footer::new().add_paragraph(named.paragraph("Note", "").add_page_num(PageNum::new()));
@@ -64,15 +91,15 @@ pub fn docx(document: &Document, words: &PdfWords) -> Result<Vec<u8>, DocxError>
         out = out.add_paragraph(named.paragraph("Officer", made_up));
     }
     for section in &document.sections {
-        out = write_section(out, section, words, &mut named);
+        out = write_section(out, section, (words, pictures), &mut named);
     }
     out = out.add_paragraph(named.paragraph("Note", &words.digest));
-    finish(out, document)
+    finish(out, document, &named.drawings)
 }
 
 /// What the library has no word for is put into its parts: which rows are headers, so that they are read out with each
-/// cell and repeated on each page; the document's title and language.
-fn finish(out: Docx, document: &Document) -> Result<Vec<u8>, DocxError> {
+/// cell and repeated on each page; what drawings are, and that they are JPEGs; the document's title and language.
+fn finish(out: Docx, document: &Document, drawings: &[String]) -> Result<Vec<u8>, DocxError> {
     let mut parts = out.build();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| DocxError::Text);
     let body = text(&parts.document)?;
@@ -82,8 +109,18 @@ fn finish(out: Docx, document: &Document) -> Result<Vec<u8>, DocxError> {
         whole.push_str("<w:tbl>");
         whole.push_str(&table.replacen("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>", 1));
     }
+    let escaped = |text: &str| {
+        let plain: String = text.chars().filter(|c| is_xml(*c)).collect();
+        plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    };
+    for (at, drawing) in (1..).zip(drawings) {
+        let at: usize = at;
+        let named = format!("<wp:docPr id=\"{}\" name=\"Drawing {at}\" descr=\"{}\" />", at + 100, escaped(drawing));
+        whole = whole.replacen("<wp:docPr id=\"1\" name=\"Figure\" />", &named, 1);
+    }
     parts.document = whole.into_bytes();
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let media = std::mem::take(&mut parts.media);
+    parts.document_rels = text(&parts.document_rels)?.replace(".png\"", ".jpeg\"").into_bytes();
     let core = text(&parts.doc_props.core)?.replace(">unknown<", &format!(">{}<", escaped(&document.council)));
     let named = format!(
         "<dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>",
@@ -95,7 +132,23 @@ fn finish(out: Docx, document: &Document) -> Result<Vec<u8>, DocxError> {
         styles.replacen("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:lang w:val=\"en-GB\" />", 1).into_bytes();
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| DocxError::Zip(error.to_string()))?;
-    Ok(file.into_inner())
+    with_pictures(file, media).map_err(|error| DocxError::Zip(error.to_string()))
+}
+
+/// Adds the pictures, under the kind they are of: the library would call each a PNG.
+fn with_pictures(file: Cursor<Vec<u8>>, media: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, zip::result::ZipError> {
+    if media.is_empty() {
+        return Ok(file.into_inner());
+    }
+    let mut zip = ZipWriter::new_append(file)?;
+    let plain = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default());
+    for (id, picture) in media {
+        zip.start_file(format!("word/media/{id}.jpeg"), plain)?;
+        zip.write_all(&picture)?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 fn styles(out: Docx) -> Docx {
@@ -123,7 +176,12 @@ fn styles(out: Docx) -> Docx {
         .add_numbering(Numbering::new(BULLETS, BULLETS))
 }
 
-fn write_section(mut out: Docx, section: &Section, words: &PdfWords, named: &mut Named) -> Docx {
+fn write_section(
+    mut out: Docx,
+    section: &Section,
+    (words, pictures): (&PdfWords, &Pictures),
+    named: &mut Named,
+) -> Docx {
     out = out.add_paragraph(named.paragraph("Heading1", &section.title));
     if !section.words.is_empty() {
         out = out.add_paragraph(named.paragraph("Officer", &words.officers).bold());
@@ -163,6 +221,15 @@ fn write_section(mut out: Docx, section: &Section, words: &PdfWords, named: &mut
                 let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
                 out.add_table(figures(&table, named))
             }
+            Block::Drawing(one) => {
+                let words = format!("{} – {}", one.words, one.who);
+                match pictures.get(&one.digest) {
+                    Some(picture) => out
+                        .add_paragraph(named.drawing(one, picture).keep_next(true))
+                        .add_paragraph(named.paragraph("Note", &words)),
+                    None => out.add_paragraph(named.paragraph("Note", &format!("{}: {words}", one.alternative))),
+                }
+            }
             Block::Quote(quote) => out
                 .add_paragraph(named.paragraph("Quote", &quote.words).keep_next(true))
                 .add_paragraph(named.paragraph("Note", &quote.who)),
@@ -191,10 +258,12 @@ mod tests {
     use domain::outcome::Quote;
 
     use super::*;
+    use crate::picture::tests::{drawing, photograph};
 
     #[test]
     fn lines_stay_apart_and_nothing_makes_it_unreadable() {
         let quote = Quote { words: "one\ntwo\tthree \u{ffff}\u{1} & <b>".to_owned(), who: "somebody".to_owned() };
+        let drawings = ["a", "b", "taken away"].map(|digest| Block::Drawing(drawing(digest)));
         let document = Document {
             title: "A & B".to_owned(),
             council: "C".to_owned(),
@@ -205,7 +274,7 @@ mod tests {
                 key: "a".to_owned(),
                 title: "A".to_owned(),
                 words: Vec::new(),
-                blocks: vec![Block::Quote(quote)],
+                blocks: std::iter::once(Block::Quote(quote)).chain(drawings).collect(),
             }],
             promises: Vec::new(),
             shorts: Vec::new(),
@@ -218,13 +287,18 @@ mod tests {
             digest: String::new(),
         };
         // It is packed without being made smaller, so that its text can be looked at.
-        let file = docx(&document, &words).expect("it can be written");
+        let pictures = Pictures::from(["a", "b"].map(|digest| (digest.to_owned(), photograph())));
+        let file = docx(&document, &words, &pictures).expect("it can be written");
         let text = String::from_utf8_lossy(&file);
         assert!(
             text.contains("one</w:t>") && text.contains("two three  &amp; &lt;b&gt;"),
             "lines and words stay apart"
         );
         assert!(!text.contains('\u{ffff}') && text.contains("A &amp; B"));
-        assert_eq!(docx(&document, &words).expect("as before"), file);
+        let described = "name=\"Drawing 2\" descr=\"A &quot;drawing&quot;\"";
+        assert!(text.contains(described) && text.matches("<wp:docPr").count() == 2, "one was taken away");
+        assert!(text.contains("Target=\"media/rIdDrawing1.jpeg\"") && text.contains("word/media/rIdDrawing1.jpeg"));
+        assert!(!text.contains(".png\""));
+        assert_eq!(docx(&document, &words, &pictures).expect("as before"), file);
     }
 }

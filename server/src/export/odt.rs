@@ -16,6 +16,7 @@ use quick_xml::escape::escape;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{docx::is_xml, pdf::PdfWords};
+use crate::store::engage::drawings::Pictures;
 
 const MEDIA: &str = "application/vnd.oasis.opendocument.text";
 const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -36,7 +37,7 @@ const FONT: &str = "Arial";
 ///
 /// # Errors
 /// Where it cannot be packed.
-pub fn odt(document: &Document, words: &PdfWords) -> anyhow::Result<Vec<u8>> {
+pub fn odt(document: &Document, words: &PdfWords, pictures: &Pictures) -> anyhow::Result<Vec<u8>> {
     let mut body = Body::default();
     body.paragraph("Title", &document.title);
     body.paragraph("Subtitle", &words.made);
@@ -44,7 +45,7 @@ pub fn odt(document: &Document, words: &PdfWords) -> anyhow::Result<Vec<u8>> {
         body.paragraph("Officer", made_up);
     }
     for section in &document.sections {
-        body.section(section, words);
+        body.section(section, words, pictures);
     }
     body.paragraph("Note", &words.digest);
     pack(document, &body)
@@ -54,7 +55,8 @@ pub fn odt(document: &Document, words: &PdfWords) -> anyhow::Result<Vec<u8>> {
 #[derive(Default)]
 struct Body {
     xml: String,
-    drawings: Vec<String>,
+    /// Each with how the name of its file ends.
+    drawings: Vec<(Vec<u8>, &'static str)>,
     tables: usize,
     /// How many columns tables have: each number has widths of its own.
     columns: BTreeSet<usize>,
@@ -84,7 +86,7 @@ impl Body {
         );
     }
 
-    fn section(&mut self, section: &Section, words: &PdfWords) {
+    fn section(&mut self, section: &Section, words: &PdfWords, pictures: &Pictures) {
         self.heading(1, &section.title);
         if !section.words.is_empty() {
             self.paragraph("OfficerHead", &words.officers);
@@ -108,12 +110,30 @@ impl Body {
                 Block::Table(table) => self.table(table),
                 Block::Bars(bars) => {
                     let drawn = drawing::svg(bars, FONT);
-                    self.drawing(&bars.caption, &bars.alternative, drawn, WIDE);
+                    let size = size(&drawn).unwrap_or((2.0, 1.0));
+                    self.drawing(
+                        &bars.caption,
+                        &bars.alternative,
+                        (drawn.into_bytes(), "svg"),
+                        fitted(size, WIDE, WIDE),
+                    );
                 }
                 Block::Runs(runs) => {
                     for row in &runs.rows {
                         let caption = format!("{}: {}", runs.caption, row.name);
-                        self.drawing(&caption, &row.alternative, drawing::run(row, &runs.times, FONT), WIDE * 0.6);
+                        let drawn = drawing::run(row, &runs.times, FONT);
+                        let size = fitted(size(&drawn).unwrap_or((2.0, 1.0)), WIDE * 0.6, WIDE);
+                        self.drawing(&caption, &row.alternative, (drawn.into_bytes(), "svg"), size);
+                    }
+                }
+                Block::Drawing(one) => {
+                    let words = format!("{} – {}", one.words, one.who);
+                    match pictures.get(&one.digest) {
+                        Some(picture) => {
+                            let size = fitted((f64::from(one.width), f64::from(one.height)), WIDE * 0.6, 8.0);
+                            self.drawing(&words, &one.alternative, (picture.clone(), "jpg"), size);
+                        }
+                        None => self.paragraph("Text_20_body", &format!("{}: {words}", one.alternative)),
                     }
                 }
                 Block::Quote(quote) => {
@@ -167,23 +187,33 @@ impl Body {
         self.xml.push_str("</table:table-cell>");
     }
 
-    /// A drawing under its caption, as wide as is said, with what a reader who cannot see it is told.
-    fn drawing(&mut self, caption: &str, alternative: &str, svg: String, wide: f64) {
-        self.drawings.push(svg);
+    /// A drawing under its caption, as wide and as high as is said, with what a reader who cannot see it is told.
+    fn drawing(
+        &mut self,
+        caption: &str,
+        alternative: &str,
+        (file, ending): (Vec<u8>, &'static str),
+        (wide, high): (f64, f64),
+    ) {
+        self.drawings.push((file, ending));
         let number = self.drawings.len();
-        let (width, height) = size(&self.drawings[number - 1]).unwrap_or((2.0, 1.0));
         self.paragraph("Caption", caption);
         let _ = write!(
             self.xml,
             "<text:p text:style-name=\"Text_20_body\"><draw:frame draw:name=\"Drawing{number}\" text:anchor-type=\"as-char\" \
-             svg:width=\"{wide:.2}cm\" svg:height=\"{:.2}cm\"><draw:image xlink:href=\"Pictures/{number}.svg\" \
+             svg:width=\"{wide:.2}cm\" svg:height=\"{high:.2}cm\"><draw:image xlink:href=\"Pictures/{number}.{ending}\" \
              xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>{}</svg:title>\
              <svg:desc>{}</svg:desc></draw:frame></text:p>",
-            wide * height / width,
             attribute(caption),
             attribute(alternative)
         );
     }
+}
+
+/// How large something is set, in centimetres: as wide as there is room, but no higher.
+fn fitted((width, height): (f64, f64), widest: f64, highest: f64) -> (f64, f64) {
+    let scale = (widest / width.max(1.0)).min(highest / height.max(1.0));
+    (width * scale, height * scale)
 }
 
 /// How large a drawing is, in its own units: our drawings say so in their first element.
@@ -314,13 +344,13 @@ fn pack(document: &Document, body: &Body) -> anyhow::Result<Vec<u8>> {
     let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(on);
     let small = plain.compression_method(CompressionMethod::Deflated);
     let mut parts = vec![
-        ("content.xml".to_owned(), "text/xml", content(body)),
-        ("styles.xml".to_owned(), "text/xml", styles()),
-        ("meta.xml".to_owned(), "text/xml", about(document)),
+        ("content.xml".to_owned(), "text/xml", content(body).into_bytes()),
+        ("styles.xml".to_owned(), "text/xml", styles().into_bytes()),
+        ("meta.xml".to_owned(), "text/xml", about(document).into_bytes()),
     ];
-    for (at, svg) in (1..).zip(&body.drawings) {
-        let at: usize = at;
-        parts.push((format!("Pictures/{at}.svg"), "image/svg+xml", svg.clone()));
+    for (at, (file, ending)) in body.drawings.iter().enumerate() {
+        let media = if *ending == "svg" { "image/svg+xml" } else { "image/jpeg" };
+        parts.push((format!("Pictures/{}.{ending}", at + 1), media, file.clone()));
     }
     let mut manifest = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
@@ -338,7 +368,7 @@ fn pack(document: &Document, body: &Body) -> anyhow::Result<Vec<u8>> {
     zip.write_all(MEDIA.as_bytes())?;
     for (name, _, part) in &parts {
         zip.start_file(name.as_str(), small)?;
-        zip.write_all(part.as_bytes())?;
+        zip.write_all(part)?;
     }
     zip.start_file("META-INF/manifest.xml", small)?;
     zip.write_all(manifest.as_bytes())?;
@@ -364,6 +394,7 @@ mod tests {
     use quick_xml::{Reader, events::Event};
 
     use super::*;
+    use crate::picture::tests::{drawing, photograph};
 
     fn document() -> (Document, PdfWords) {
         let text = |text: &str| text.to_owned();
@@ -383,6 +414,8 @@ mod tests {
                 rows: vec![(text("Parents"), vec![30, 70])],
             }),
             Block::Quote(Quote { words: text("one\ntwo <b> \u{1} 👍🏽 شكرا"), who: text("A child") }),
+            Block::Drawing(drawing("a")),
+            Block::Drawing(drawing("taken away")),
         ];
         let section = Section { key: text("a"), title: text("A section"), words: vec![text("Ours.")], blocks };
         let document = Document {
@@ -408,17 +441,24 @@ mod tests {
     #[test]
     fn it_is_packed_as_the_format_says_and_every_part_is_whole() {
         let (document, words) = document();
-        let file = odt(&document, &words).expect("it is written");
+        let pictures = Pictures::from([("a".to_owned(), photograph())]);
+        let file = odt(&document, &words, &pictures).expect("it is written");
         assert_eq!(&file[30..38], b"mimetype", "it comes first");
         assert_eq!(&file[38..38 + MEDIA.len()], MEDIA.as_bytes(), "and is not made smaller");
-        assert_eq!(odt(&document, &words).expect("as before"), file, "the same bytes each time");
+        assert_eq!(odt(&document, &words, &pictures).expect("as before"), file, "the same bytes each time");
         let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a package");
         let mut manifest = String::new();
         zip.by_name("META-INF/manifest.xml").expect("it is there").read_to_string(&mut manifest).expect("text");
         let names: Vec<String> = zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
-        assert!(names.contains(&"Pictures/1.svg".to_owned()));
+        for picture in ["Pictures/1.svg", "Pictures/2.jpg"] {
+            assert!(names.contains(&picture.to_owned()));
+        }
+        assert!(!names.contains(&"Pictures/3.jpg".to_owned()), "one was taken away");
         for name in names.iter().filter(|name| !["mimetype", "META-INF/manifest.xml"].contains(&name.as_str())) {
             assert!(manifest.contains(&format!("full-path=\"{name}\"")), "{name} is listed");
+            if name == "Pictures/2.jpg" {
+                continue;
+            }
             let mut part = String::new();
             zip.by_name(name).expect("it is there").read_to_string(&mut part).expect("text");
             let mut reader = Reader::from_str(&part);
@@ -437,7 +477,7 @@ mod tests {
     fn headings_header_rows_and_what_drawings_show_are_there_for_whoever_listens() {
         let (document, words) = document();
         let mut body = Body::default();
-        body.section(&document.sections[0], &words);
+        body.section(&document.sections[0], &words, &Pictures::new());
         for wanted in [
             "text:outline-level=\"1\">A section",
             "text:outline-level=\"2\">A heading &amp; more",

@@ -6,6 +6,7 @@ use app::outcome::drawing;
 use domain::outcome::{Block, Document, Section, Table};
 
 use super::typeset::{self, PdfError, TEXT, quoted};
+use crate::store::engage::drawings::Pictures;
 
 /// Words that the typesetter adds to a document.
 #[derive(Clone, Debug)]
@@ -23,8 +24,8 @@ pub struct PdfWords {
 }
 
 /// Sets a document. The same document gives the same bytes.
-pub fn pdf(document: &Document, words: &PdfWords) -> Result<Vec<u8>, PdfError> {
-    typeset::set(source(document, words))
+pub fn pdf(document: &Document, words: &PdfWords, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
+    typeset::set_with(source(document, words, pictures), pictures)
 }
 
 const PREAMBLE: &str = r##"
@@ -44,7 +45,7 @@ const PREAMBLE: &str = r##"
 #show title: set text(size: 26pt, fill: rgb("#0b4a57"))
 "##;
 
-fn source(document: &Document, words: &PdfWords) -> String {
+fn source(document: &Document, words: &PdfWords, pictures: &Pictures) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
@@ -59,13 +60,13 @@ fn source(document: &Document, words: &PdfWords) -> String {
     }
     let _ = writeln!(out, "#outline(title: {}, depth: 1)\n#pagebreak()", quoted(&words.contents));
     for section in &document.sections {
-        set_section(&mut out, section, words);
+        set_section(&mut out, section, words, pictures);
     }
     let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(&words.digest));
     out
 }
 
-fn set_section(out: &mut String, section: &Section, words: &PdfWords) {
+fn set_section(out: &mut String, section: &Section, words: &PdfWords, pictures: &Pictures) {
     let _ = writeln!(out, "#heading(level: 1, {})", quoted(&section.title));
     if !section.words.is_empty() {
         out.push_str(
@@ -110,6 +111,7 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords) {
                     );
                 }
             }
+            Block::Drawing(one) => out.push_str(&typeset::drawing(one, pictures, "7.5cm")),
             Block::Quote(quote) => {
                 let _ =
                     writeln!(out, "#quote(block: true, attribution: {}, {})", quoted(&quote.who), quoted(&quote.words));
@@ -146,6 +148,7 @@ mod tests {
     use domain::outcome::{Bars, Quote, Shade, TableRow};
 
     use super::*;
+    use crate::picture::tests::{drawing, photograph};
 
     fn document() -> (Document, PdfWords) {
         let text = |text: &str| text.to_owned();
@@ -166,6 +169,8 @@ mod tests {
                 rows: vec![(text("Parents"), vec![30, 70])],
             }),
             Block::Quote(Quote { words: text("i like it 😕👍🏽 شكرا"), who: text("A child") }),
+            Block::Drawing(drawing("a")),
+            Block::Drawing(drawing("taken away")),
         ];
         let section = Section { key: text("a"), title: text("A section"), words: vec![text("Ours.")], blocks };
         let document = Document {
@@ -191,11 +196,12 @@ mod tests {
     #[test]
     fn a_report_is_tagged_and_the_same_each_time() {
         let (document, words) = document();
-        let made = pdf(&document, &words).expect("it keeps to PDF/UA-1, whatever people write");
+        let pictures = Pictures::from([("a".to_owned(), photograph())]);
+        let made = pdf(&document, &words, &pictures).expect("it keeps to PDF/UA-1, whatever people write");
         assert!(made.starts_with(b"%PDF-"));
         let has = |wanted: &[u8]| made.windows(wanted.len()).any(|part| part == wanted);
         assert!(has(b"/StructTreeRoot") && has(b"pdfuaid"), "tagged, and says which standard it keeps to");
-        assert_eq!(pdf(&document, &words).expect("as before"), made);
+        assert_eq!(pdf(&document, &words, &pictures).expect("as before"), made);
     }
 
     #[test]

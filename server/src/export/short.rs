@@ -12,6 +12,7 @@ use super::{
     pdf::set_table,
     typeset::{self, PdfError, TEXT, quoted},
 };
+use crate::store::engage::drawings::Pictures;
 
 /// Words that stand around a version.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct ShortWords {
     pub officers: String,
     /// What stands before what people wrote.
     pub wrote: String,
+    /// What stands before what people drew.
+    pub drew: String,
     /// What leads to the whole report.
     pub whole: String,
     /// Where that is.
@@ -42,11 +45,11 @@ const SIZES: [f64; 5] = [10.5, 10.0, 9.5, 9.0, 8.5];
 const LARGE: f64 = 15.0;
 
 /// Sets a version. The same version gives the same bytes.
-pub fn pdf(short: &Short, words: &ShortWords) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(short: &Short, words: &ShortWords, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
     if short.level == ReadingLevel::Standard {
-        typeset::set_within(1, &SIZES, |size| source(short, words, size))
+        typeset::set_within(1, &SIZES, |size| source(short, words, size, pictures))
     } else {
-        typeset::set(source(short, words, LARGE))
+        typeset::set_with(source(short, words, LARGE, pictures), pictures)
     }
 }
 
@@ -78,7 +81,7 @@ fn preamble(short: &Short, size: f64) -> String {
     }
 }
 
-fn source(short: &Short, words: &ShortWords, size: f64) -> String {
+fn source(short: &Short, words: &ShortWords, size: f64, pictures: &Pictures) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
@@ -110,7 +113,7 @@ fn source(short: &Short, words: &ShortWords, size: f64) -> String {
         out.push_str("]\n");
     }
     for part in &short.parts {
-        set_part(&mut out, short.level, part, words);
+        set_part(&mut out, short.level, part, (words, pictures));
     }
     let _ = writeln!(out, "#par(text(size: 0.85em, {}))", quoted(&format!("{}: {}", words.whole, words.address)));
     out
@@ -122,7 +125,7 @@ fn decoration(picture: Option<&String>, height: &str) -> Option<String> {
     Some(format!("pdf.artifact(image(bytes({}), format: \"svg\", height: {height}))", quoted(&file)))
 }
 
-fn set_part(out: &mut String, level: ReadingLevel, part: &ShortPart, words: &ShortWords) {
+fn set_part(out: &mut String, level: ReadingLevel, part: &ShortPart, (words, pictures): (&ShortWords, &Pictures)) {
     let image =
         decoration(part.picture.as_ref(), "1.4cm").map(|image| format!("box(baseline: 30%, {image})\nh(10pt)\n"));
     let _ = writeln!(out, "#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(&part.heading));
@@ -144,6 +147,12 @@ fn set_part(out: &mut String, level: ReadingLevel, part: &ShortPart, words: &Sho
     }
     for quote in &part.quotes {
         let _ = writeln!(out, "#quote(block: true, attribution: {}, {})", quoted(&quote.who), quoted(&quote.words));
+    }
+    if !part.drawings.is_empty() {
+        let _ = writeln!(out, "#heading(level: 2, {})", quoted(&words.drew));
+    }
+    for one in &part.drawings {
+        out.push_str(&typeset::drawing(one, pictures, "9cm"));
     }
 }
 
@@ -176,6 +185,7 @@ mod tests {
     use domain::outcome::{Quote, Table, TableRow, short::Faces};
 
     use super::*;
+    use crate::picture::tests::{drawing, photograph};
 
     fn words() -> ShortWords {
         let text = |text: &str| text.to_owned();
@@ -186,6 +196,7 @@ mod tests {
             made_up: Some(text("Made up.")),
             officers: text("From the council"),
             wrote: text("What children wrote"),
+            drew: text("What children drew"),
             whole: text("Read the whole report"),
             address: text("https://example.org/c/dinners/report"),
             language: text("en"),
@@ -210,6 +221,7 @@ mod tests {
             picture: Some("dinner".to_owned()),
             lines,
             quotes,
+            drawings: vec![drawing("a"), drawing("taken away")],
             table: None,
         };
         let short = Short {
@@ -218,9 +230,10 @@ mod tests {
             words: vec!["Thank you.".to_owned()],
             parts: vec![part],
         };
-        let made = pdf(&short, &words()).expect("it keeps to PDF/UA-1");
+        let pictures = Pictures::from([("a".to_owned(), photograph())]);
+        let made = pdf(&short, &words(), &pictures).expect("it keeps to PDF/UA-1");
         assert!(String::from_utf8_lossy(&made).contains("/StructTreeRoot"));
-        assert_eq!(made, pdf(&short, &words()).expect("as before"));
+        assert_eq!(made, pdf(&short, &words(), &pictures).expect("as before"));
     }
 
     #[test]
@@ -250,8 +263,9 @@ mod tests {
                 },
             ],
         };
-        let pages =
-            |short: &Short| typeset::pages_within(1, &SIZES, |size| source(short, &words(), size)).expect("it is set");
+        let pages = |short: &Short| {
+            typeset::pages_within(1, &SIZES, |size| source(short, &words(), size, &Pictures::new())).expect("it is set")
+        };
         assert_eq!(pages(&with(8)), 1);
         assert!(pages(&with(80)) > 1);
     }

@@ -3,16 +3,19 @@
 
 use std::sync::OnceLock;
 
+use domain::outcome::Drawing;
 use typst::{
     Library, LibraryExt as _, World,
     diag::{FileError, FileResult, SourceDiagnostic},
-    foundations::{Bytes, Datetime, Duration},
+    foundations::{Bytes, Datetime, Dict, Duration, IntoValue as _},
     syntax::{FileId, Source},
     text::{Font, FontBook},
     utils::LazyHash,
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::store::engage::drawings::Pictures;
 
 /// The font documents are set in, carried by the program.
 pub(super) const TEXT: &str = "Libertinus Serif";
@@ -81,7 +84,29 @@ impl World for Setting {
 
 /// Sets a source.
 pub(super) fn set(source: String) -> Result<Vec<u8>, PdfError> {
-    written(&laid_out(source)?)
+    written(&laid_out(source, Dict::new())?)
+}
+
+/// Sets a source with pictures in it: [`drawing`].
+pub(super) fn set_with(source: String, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
+    let given =
+        |(digest, picture): (&String, &Vec<u8>)| (digest.as_str().into(), Bytes::new(picture.clone()).into_value());
+    written(&laid_out(source, pictures.iter().map(given).collect())?)
+}
+
+/// A drawing as a figure, as high as is said at most; its words alone where its picture was taken away.
+pub(super) fn drawing(one: &Drawing, pictures: &Pictures, height: &str) -> String {
+    let words = format!("{} – {}", one.words, one.who);
+    if !pictures.contains_key(&one.digest) {
+        return format!("#par({})\n", quoted(&format!("{}: {words}", one.alternative)));
+    }
+    format!(
+        "#figure(kind: image, supplement: none, caption: {}, box(stroke: 0.5pt + rgb(\"#8a8371\"), \
+         image(sys.inputs.at({}), format: \"jpg\", height: {height}, fit: \"contain\", alt: {})))\n",
+        quoted(&words),
+        quoted(&one.digest),
+        quoted(&one.alternative)
+    )
 }
 
 /// Sets a source in the largest of some sizes in which it has no more than so many pages; in the smallest where it has
@@ -93,7 +118,7 @@ pub(super) fn set_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> Str
 fn laid_out_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> String) -> Result<PagedDocument, PdfError> {
     let mut last = None;
     for size in sizes {
-        let set = laid_out(source(*size))?;
+        let set = laid_out(source(*size), Dict::new())?;
         let fits = set.pages().len() <= most;
         last = Some(set);
         if fits {
@@ -109,8 +134,9 @@ pub(super) fn pages_within(most: usize, sizes: &[f64], source: impl Fn(f64) -> S
     Ok(laid_out_within(most, sizes, source)?.pages().len())
 }
 
-fn laid_out(source: String) -> Result<PagedDocument, PdfError> {
-    let setting = Setting { library: LazyHash::new(Library::default()), main: Source::detached(source) };
+fn laid_out(source: String, given: Dict) -> Result<PagedDocument, PdfError> {
+    let library = Library::builder().with_inputs(given).build();
+    let setting = Setting { library: LazyHash::new(library), main: Source::detached(source) };
     typst::compile::<PagedDocument>(&setting).output.map_err(|errors| PdfError::of(&errors))
 }
 

@@ -22,6 +22,7 @@ use app::{pages::failure::Failure, ui::Assets, urls};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::header,
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -154,6 +155,7 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::write))
         .route("/officer/{consultation}/report/{id}", get(officer::report::edition).post(officer::report::decide))
         .route("/officer/{consultation}/report/{id}/{kind}", get(officer::report::file))
+        .route("/officer/{consultation}/drawings/{file}", get(officer::report::drawing))
         .route("/officer/{consultation}/reply", get(officer::reply::show).post(officer::reply::write))
         .route(
             "/officer/{consultation}/reply/in/{wording}",
@@ -191,6 +193,13 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))
         .route("/engage/s/{session}/hands", get(engage::lead::again).post(engage::lead::hands))
         .route("/engage/s/{session}/notes", get(engage::notes::show).post(engage::notes::act))
+        .route(
+            "/engage/s/{session}/drawings",
+            get(engage::drawings::show)
+                .post(engage::drawings::act)
+                .layer(DefaultBodyLimit::max(crate::picture::LARGEST + 64 * 1024)),
+        )
+        .route("/engage/s/{session}/drawings/{file}", get(engage::drawings::file))
         .route("/engage/s/{session}/paper", get(engage::paper::show).post(engage::paper::keep))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
@@ -211,6 +220,7 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report.pdf", get(public::report_pdf))
         .route("/c/{consultation}/report.docx", get(public::report_docx))
         .route("/c/{consultation}/report.odt", get(public::report_odt))
+        .route("/c/{consultation}/report/drawings/{file}", get(public::report_drawing))
         .route("/c/{consultation}/report/{level}", get(public::report_short))
         .route("/c/{consultation}/report/{level}/pdf", get(public::report_short_pdf))
         .route("/c/{consultation}/after", get(public::after))
@@ -256,6 +266,11 @@ pub fn router(state: AppState) -> Router {
         // --- what never changes is neither compressed again nor guarded
         .route("/assets/{*path}", get(assets::asset))
         .with_state(state)
+}
+
+/// A picture, which a browser may keep as is said.
+fn picture(picture: Vec<u8>, kept: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, kept)], picture).into_response()
 }
 
 /// What a fault of the store becomes.

@@ -213,7 +213,20 @@ pub(super) async fn report_short_pdf(
     Path((code, level)): Path<(String, String)>,
 ) -> Answer {
     let (code, report, short, words) = short(&state, &code, &level).await?;
-    short_file(&state, &words, &code, (&report.document, &report.digest), short).await
+    short_file(&state, &words, &code, (report.id, &report.document, &report.digest), short).await
+}
+
+/// The picture of a drawing in the published report.
+pub(super) async fn report_drawing(
+    State(state): State<AppState>,
+    Path((code, file)): Path<(String, String)>,
+) -> Answer {
+    let (_, report, words) = published(&state, &code).await?;
+    let digest = file.strip_suffix(".jpg").unwrap_or_default();
+    let picture = state.store.frozen_picture(report.id, digest).await.map_err(ours(&words))?;
+    let picture = picture.ok_or_else(|| Refusal(Failure::NotFound, words))?;
+    // It may be taken away: nobody keeps it for long.
+    Ok(super::picture(picture, "public, max-age=600"))
 }
 
 /// The tables of a published report as a file: as they were frozen with it, whatever has been answered or deleted since.
@@ -242,19 +255,19 @@ pub(super) async fn report_data(State(state): State<AppState>, Path(code): Path<
 /// The same as a PDF.
 pub(super) async fn report_pdf(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, report.document, report.digest, "pdf").await
+    report_file(&state, &words, &code, (report.id, report.document, report.digest), "pdf").await
 }
 
 /// The same for Word.
 pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, report.document, report.digest, "docx").await
+    report_file(&state, &words, &code, (report.id, report.document, report.digest), "docx").await
 }
 
 /// The same as an OpenDocument text.
 pub(super) async fn report_odt(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, report.document, report.digest, "odt").await
+    report_file(&state, &words, &code, (report.id, report.document, report.digest), "odt").await
 }
 
 /// After the decision: whether what was promised is held. Taking a report down takes no promise away.

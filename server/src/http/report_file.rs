@@ -20,7 +20,7 @@ use domain::{
 };
 use tokio::sync::Semaphore;
 
-use super::{AppState, Refusal, render::Interface};
+use super::{AppState, Refusal, ours, render::Interface};
 use crate::export::{
     docx::docx,
     odt::odt,
@@ -28,6 +28,7 @@ use crate::export::{
     short::{self, ShortWords},
     typeset::PdfError,
 };
+use crate::store::engage::drawings::Pictures;
 
 /// So many files are kept ready: a consultation has three of its report, four of it in short, five of its tables and a poster in each wording.
 const MOST_KEPT: usize = 40;
@@ -110,11 +111,11 @@ pub(super) async fn report_file(
     state: &AppState,
     words: &Interface,
     code: &Code,
-    document: Document,
-    digest: String,
+    (edition, document, digest): (i64, Document, String),
     kind: &str,
 ) -> Result<Response, Refusal> {
     let ui = &words.ui;
+    let pictures = pictures(state, words, edition, &document).await?;
     let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
     let said = PdfWords {
         contents: ui.say("outcome-contents"),
@@ -130,14 +131,23 @@ pub(super) async fn report_file(
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
     let text = |error: &dyn Display| error.to_string();
+    let drawings = pictures.len();
     let make = move || match ending {
-        "pdf" => pdf(&document, &said).map_err(|error| text(&error)),
-        "odt" => odt(&document, &said).map_err(|error| text(&error)),
-        _ => docx(&document, &said).map_err(|error| text(&error)),
+        "pdf" => pdf(&document, &said, &pictures).map_err(|error| text(&error)),
+        "odt" => odt(&document, &said, &pictures).map_err(|error| text(&error)),
+        _ => docx(&document, &said, &pictures).map_err(|error| text(&error)),
     };
-    // The digest is of every word and figure in it.
-    let (key, name) = (format!("report {digest} {ending}"), format!("{code}-report.{ending}"));
+    // The digest is of every word and figure in it; a drawing may have been taken away since.
+    let (key, name) = (format!("report {digest} {drawings} {ending}"), format!("{code}-report.{ending}"));
     handed_out(state, words, (&key, media, &name), make).await
+}
+
+/// The pictures of the drawings in a report.
+async fn pictures(state: &AppState, words: &Interface, edition: i64, document: &Document) -> Result<Pictures, Refusal> {
+    if document.drawings().next().is_none() {
+        return Ok(Pictures::new());
+    }
+    state.store.frozen_pictures(edition).await.map_err(ours(words))
 }
 
 /// A short version as a PDF.
@@ -145,10 +155,11 @@ pub(super) async fn short_file(
     state: &AppState,
     words: &Interface,
     code: &Code,
-    (document, digest): (&Document, &str),
+    (edition, document, digest): (i64, &Document, &str),
     short: Short,
 ) -> Result<Response, Refusal> {
     let ui = &words.ui;
+    let pictures = pictures(state, words, edition, document).await?;
     let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
     let said = ShortWords {
         council: document.council.clone(),
@@ -160,13 +171,14 @@ pub(super) async fn short_file(
         made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
         officers: ui.say("outcome-officers"),
         wrote: ui.say("short-wrote"),
+        drew: ui.say("short-drew"),
         whole: ui.say("short-whole"),
         address: state.config.address(&urls::report(code)),
         language: ui.language().to_string(),
     };
-    let level = short.level;
-    let (key, name) = (format!("short {digest} {level}"), format!("{code}-report-{level}.pdf"));
-    pdf_file(state, words, (&key, &name), move || short::pdf(&short, &said)).await
+    let (level, drawings) = (short.level, pictures.len());
+    let (key, name) = (format!("short {digest} {drawings} {level}"), format!("{code}-report-{level}.pdf"));
+    pdf_file(state, words, (&key, &name), move || short::pdf(&short, &said, &pictures)).await
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, outcome_edition, outcome_figures, outcome_tables},
+    engage::drawings::Pictures,
+    entities::{account, outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
 };
 
 /// Something frozen, in a list.
@@ -65,6 +66,8 @@ pub struct Freezing {
     pub rated: Option<Figures>,
     /// Every table behind it, as it may be shown: what is published as data.
     pub tables: Option<Report>,
+    /// The pictures of the drawings in it.
+    pub drawings: Pictures,
     /// The digest of the findings its figures are from; empty where it has none.
     pub findings: String,
     /// The number of the last that had been public when this was frozen; 0 for none.
@@ -124,6 +127,14 @@ impl Store {
                 }
                 if let Some(tables) = tables {
                     outcome_tables::Entity::insert(tables).exec_without_returning(&transaction).await?;
+                }
+                for (digest, picture) in &with.drawings {
+                    let drawing = outcome_drawing::ActiveModel {
+                        edition_id: Set(id),
+                        digest: Set(digest.clone()),
+                        picture: Set(picture.clone()),
+                    };
+                    outcome_drawing::Entity::insert(drawing).exec_without_returning(&transaction).await?;
                 }
                 transaction.commit().await?;
                 Ok(id)

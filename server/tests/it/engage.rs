@@ -14,7 +14,7 @@ use crate::{
 const URN: &str = "900001";
 
 /// Schools, and representatives of two of them.
-async fn schools(app: &TestApp) {
+pub(crate) async fn schools(app: &TestApp) {
     let list = [(URN, "Ravensgate Primary"), ("900002", "St Oswin’s")]
         .map(|(urn, name)| (urn.to_owned(), name.to_owned(), "Primary".to_owned()));
     app.store.put_schools(list.to_vec()).await.unwrap();
@@ -38,7 +38,7 @@ fn plan<'f>(pairs: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
 }
 
 /// Plans a session and begins it; says its address and its code.
-async fn begun(leader: &mut Browser, ways: &[(&str, &str)]) -> (String, String) {
+pub(crate) async fn begun(leader: &mut Browser, ways: &[(&str, &str)]) -> (String, String) {
     let here = leader.go("/engage/plan/education-services", &plan(ways)).await;
     leader.go(&here, &[("do", "begin")]).await;
     let page = leader.get(&here).await;

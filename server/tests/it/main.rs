@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod brought;
 mod consultations;
+mod drawings;
 mod durability;
 mod engage;
 mod explore;

@@ -33,7 +33,7 @@ async fn write(officer: &mut Browser, section: &str, words: &str) {
 }
 
 /// A report in review, and where it is.
-async fn in_review(app: &TestApp) -> (Browser, String) {
+pub(crate) async fn in_review(app: &TestApp) -> (Browser, String) {
     answers(app, 12).await;
     let mut officer = app.officer("officer@example.org").await;
     write(&mut officer, "summary", "Families value <being> rung back.\r\n\r\nSecond paragraph.").await;

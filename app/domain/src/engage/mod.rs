@@ -3,6 +3,7 @@
 //! What a room says is evidence of its own kind. It is never counted as a response: hands that go up one after the
 //! other are not independent answers, and an adult was there.
 
+pub mod drawing;
 pub mod evidence;
 pub mod join_code;
 pub mod meeting;

@@ -65,6 +65,8 @@ pub enum Block {
     Runs(Runs),
     /// Somebody's own words, masked and approved.
     Quote(Quote),
+    /// Somebody's own drawing, which an officer has looked at.
+    Drawing(Drawing),
 }
 
 /// A table.
@@ -198,6 +200,23 @@ pub struct Quote {
     pub who: String,
 }
 
+/// Somebody's own drawing. The picture itself is kept beside the document, under its digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// The digest of the picture's bytes.
+    pub digest: String,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is, in pixels.
+    pub height: u32,
+    /// What a reader who cannot see it is told it is: its words, which say what is on it, stand beside it for everybody.
+    pub alternative: String,
+    /// What it shows.
+    pub words: String,
+    /// Who drew it: audience and level.
+    pub who: String,
+}
+
 impl Publication for Document {
     const KIND: &'static str = "report";
 }
@@ -210,6 +229,15 @@ impl Document {
             _ => None,
         });
         whole.chain(self.shorts.iter().flat_map(|short| &short.parts).flat_map(|part| &part.quotes))
+    }
+
+    /// Every drawing in it.
+    pub fn drawings(&self) -> impl Iterator<Item = &Drawing> {
+        let whole = self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Drawing(drawing) => Some(drawing),
+            _ => None,
+        });
+        whole.chain(self.shorts.iter().flat_map(|short| &short.parts).flat_map(|part| &part.drawings))
     }
 
     /// The short version for readers of a level.

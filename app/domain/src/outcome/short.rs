@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Quote, Table};
+use super::{Drawing, Quote, Table};
 use crate::level::ReadingLevel;
 
 /// A report in short, for one level. The standard level's is the page for those who decide.
@@ -32,6 +32,9 @@ pub struct ShortPart {
     pub table: Option<Table>,
     /// What people wrote.
     pub quotes: Vec<Quote>,
+    /// What people drew. Reports frozen before there were drawings keep their digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawings: Vec<Drawing>,
 }
 
 /// One idea, in a sentence.

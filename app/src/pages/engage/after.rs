@@ -9,6 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    drawings::{DrawingLine, drawing},
     notes::{NoteLine, note},
     top,
 };
@@ -72,6 +73,8 @@ pub struct After {
     pub corrections: Vec<String>,
     /// What was noted.
     pub notes: Vec<NoteLine>,
+    /// What was drawn.
+    pub drawings: Vec<DrawingLine>,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to.
@@ -150,9 +153,33 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
             view! { <li class="comment">{note(ui, one)}{quote}{quotable}</li> }
         })
         .collect_view();
+    let drawings = model
+        .drawings
+        .iter()
+        .map(|one| {
+            let id = format!("draw-{}", one.id);
+            let show = (accepts && one.agreed).then(|| {
+                view! {
+                    <p class="inline-choice">
+                        <input type="checkbox" id=id.clone() name="draw" value=one.id.to_string() form="accept"/>
+                        <label for=id>{ui.say("after-draw")}</label>
+                    </p>
+                }
+            });
+            // Whoever drew it, or their parents, may ask for it back at any time.
+            let drop = model.officer.then(|| super::drawings::drop(ui, model.id, one));
+            view! { <li class="comment">{drawing(ui, one)}{show}{drop}</li> }
+        })
+        .collect_view();
+    let drawings = (!model.drawings.is_empty()).then(|| {
+        view! { <h2>{ui.say("drawings-title")}</h2><ul class="comment-list drawings">{drawings}</ul> }
+    });
     let no_notes = model.notes.is_empty().then(|| view! { <p>{ui.say("notes-none")}</p> });
     let change_notes = correctable.then(|| {
         view! { <p><a class="button secondary small" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a></p> }
+    });
+    let change_drawings = correctable.then(|| {
+        view! { <p><a class="button secondary small" href=urls::session_page(model.id, "drawings")>{ui.say("lead-drawings")}</a></p> }
     });
     let typed = |name: &str, kept: Option<u32>| {
         model.fields.first(name).map(str::to_owned).or_else(|| kept.map(|n| n.to_string())).unwrap_or_default()
@@ -229,6 +256,8 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         {no_notes}
         <ul class="comment-list">{notes}</ul>
         {change_notes}
+        {drawings}
+        {change_drawings}
         {hand_in}
         {accept}
     };

@@ -274,6 +274,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         {hands}
         <div class="buttons aside">
             <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>
+            <a class="button secondary" href=urls::session_page(model.id, "drawings")>{ui.say("lead-drawings")}</a>
             {paper}
             <form method="post" action=here>
                 <button class="button secondary" name="do" value="end">{ui.say("lead-end")}</button>

@@ -2,6 +2,7 @@
 
 mod after;
 mod board;
+mod drawings;
 mod home;
 mod join;
 mod lead;
@@ -14,6 +15,7 @@ mod screen;
 
 pub use after::{After, CountRow, QuestionCounts, after};
 pub use board::{Board, BoardLine, board};
+pub use drawings::{DrawingLine, Drawings, drawings};
 pub use home::{Home, HomeConsultation, SessionLine, home};
 pub use join::{Join, JoinCode, OverPage, join_code, join_form, over};
 pub use lead::{Beginning, Hand, HandProblem, Lead, planned, running};

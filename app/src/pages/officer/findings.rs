@@ -277,7 +277,7 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
 fn rooms(title: &str, model: &Findings) -> impl IntoView + use<> {
     let section =
         Section { key: String::new(), title: title.to_owned(), words: Vec::new(), blocks: model.rooms.clone() };
-    blocks(&section)
+    blocks(&section, &urls::officer(&model.consultation.code, "drawings"))
 }
 
 /// What people wrote, in their own words, as officers have approved it.

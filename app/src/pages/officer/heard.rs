@@ -66,7 +66,7 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
         view! {
             <section class="outcome" id="phases">
                 <h2>{section.title.clone()}</h2>
-                {blocks(&section)}
+                {blocks(&section, "")}
                 <p><a href=board>{ui.say("heard-phases-board")}</a></p>
             </section>
         }
@@ -104,7 +104,7 @@ fn of_survey(ui: &Ui, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
             };
             let of = format!(": {}, {}", one.audience, line.name);
             view! {
-                {blocks(&section)}
+                {blocks(&section, "")}
                 <p><a href=to>{ui.say("heard-change")}<span class="visually-hidden">{of}</span></a></p>
             }
             .into_any()

@@ -191,7 +191,7 @@ fn part(
             {promises}
             <div class="programs-words">
                 <p class="level-name">{ui.say("outcome-program")}</p>
-                {blocks(section)}
+                {blocks(section, &urls::officer(&model.code, "drawings"))}
             </div>
         </section>
     }
@@ -238,7 +238,7 @@ fn in_short(
             </form>
             <details>
                 <summary>{ui.say("short-see")}<span class="visually-hidden">{format!(" {name}")}</span></summary>
-                {told(ui, short, 4)}
+                {told(ui, short, 4, &urls::officer(&model.code, "drawings"))}
             </details>
         </section>
     }
@@ -339,7 +339,7 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
                     <section class="change" id=short::key(short.level)>
                         <h3>{name_of(ui, short.level)}</h3>
                         <p><a href=pdf>{ui.say("short-pdf")}<span class="visually-hidden">{format!(" {}", name_of(ui, short.level))}</span></a></p>
-                        {told(ui, short, 4)}
+                        {told(ui, short, 4, &urls::officer(&model.code, "drawings"))}
                     </section>
                 }
             })
@@ -368,7 +368,7 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
         <article class="outcome">
             <h2>{model.document.title.clone()}</h2>
             {contents(ui, &model.document)}
-            {sections(ui, &model.document)}
+            {sections(ui, &model.document, &urls::officer(&model.code, "drawings"))}
             {shorts}
         </article>
     };

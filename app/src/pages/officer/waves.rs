@@ -119,7 +119,7 @@ pub fn waves(ui: &Ui, who: &SignedIn, model: &Waves) -> impl IntoView + use<> {
         <section class="outcome" id="compared">
             <h2>{section.title.clone()}</h2>
             <p class="hint">{ui.say("again-officers-note")}</p>
-            {blocks(&section)}
+            {blocks(&section, "")}
         </section>
     };
     shell(ui, frame, body)

@@ -202,6 +202,7 @@ const YEAR_4: sessions::Held = sessions::Held {
         (NoteKind::AsSaid, "breakfast-clubs", "I come early because my mum starts work at seven.", Some(Agreed::Few)),
         (NoteKind::AdultView, "", "They wanted to know who would tell them what happens.", None),
     ],
+    drawings: &[],
 };
 
 const SUMMARY: &str = "This is a demonstration: nobody was asked, and the answers are made up. Families and children \

@@ -18,10 +18,10 @@ use domain::{
 use crate::{
     findings::{self, Surveys},
     http::AppState,
-    random,
+    picture, random,
     store::{
         consultations::Version,
-        engage::{Decision, notes::Note},
+        engage::{Decision, drawings::Drawing, notes::Note},
     },
 };
 
@@ -41,6 +41,8 @@ pub(super) struct Held {
     pub(super) devices: bool,
     pub(super) accepted: bool,
     pub(super) notes: &'static [(NoteKind, &'static str, &'static str, Option<Agreed>)],
+    /// Drawings: the picture, the service, and what it shows.
+    pub(super) drawings: &'static [(&'static str, &'static str, &'static str)],
 }
 
 const HELD: [Held; 4] = [
@@ -63,6 +65,14 @@ const HELD: [Held; 4] = [
             (NoteKind::AsSaid, "sen-inclusion", "I like it when the same lady comes every week.", Some(Agreed::Few)),
             (NoteKind::AdultView, "", "They were surprised to be asked, and wanted to know who decides.", None),
         ],
+        drawings: &[
+            (
+                "queue",
+                "free-school-meals",
+                "The dinner queue. We stand and stand, and the clock says there are ten minutes left.",
+            ),
+            ("helper", "sen-inclusion", "My helper and me at the table, reading. She comes every Tuesday."),
+        ],
     },
     Held {
         urn: "900002",
@@ -74,6 +84,7 @@ const HELD: [Held; 4] = [
         devices: true,
         accepted: true,
         notes: &[(NoteKind::Heard, "free-school-meals", "More choice for those who eat halal.", Some(Agreed::Half))],
+        drawings: &[],
     },
     Held {
         urn: "900005",
@@ -90,6 +101,7 @@ const HELD: [Held; 4] = [
             "If it moves to someone else, keep the interpreters we know.",
             Some(Agreed::All),
         )],
+        drawings: &[],
     },
     Held {
         urn: "900003",
@@ -101,6 +113,7 @@ const HELD: [Held; 4] = [
         devices: false,
         accepted: false,
         notes: &[(NoteKind::Heard, "", "Dinner time is loud.", Some(Agreed::Most))],
+        drawings: &[],
     },
 ];
 
@@ -201,11 +214,26 @@ pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyh
         };
         store.add_note(&session, &note, None).await?;
     }
+    for (name, service, words) in held.drawings {
+        let file = super::Demonstration::get(&format!("drawings/{name}.jpg")).context("a drawing that was made up")?;
+        let picture = picture::fit(&file.data)?;
+        let drawing = Drawing {
+            id: random::id(),
+            service: Code::parse(service).ok(),
+            words: (*words).to_owned(),
+            agreed: true,
+            shown: false,
+            digest: picture.digest.clone(),
+            size: (picture.width, picture.height),
+        };
+        store.add_drawing(&session, &drawing, picture).await?;
+    }
     store.close_session(id).await?;
     store.hand_in(id, (held.present, 2)).await?;
     if held.accepted {
         let notes: Vec<i64> = store.notes(id).await?.into_iter().map(|note| note.id).collect();
-        store.decide_session(id, &Decision::Accept { quotable: notes }, officer, &today).await?;
+        let shown = store.drawings(id).await?.into_iter().map(|drawing| drawing.id).collect();
+        store.decide_session(id, &Decision::Accept { quotable: notes, shown }, officer, &today).await?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, render},
-    Led, answers, lead, offered,
+    Led, answers, drawings, lead, offered,
 };
 use crate::store::engage::{Decision, live::Correcting, notes::Note};
 
@@ -55,6 +55,7 @@ pub(super) async fn page(
     let counts = state.store.counts(led.session.id).await.map_err(&failed)?;
     let corrections = state.store.corrections(led.session.id).await.map_err(&failed)?;
     let notes = state.store.notes(led.session.id).await.map_err(&failed)?;
+    let drawings = state.store.drawings(led.session.id).await.map_err(&failed)?;
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
     let questions = led.questions();
     let words = |slot: &Slot, pick: &Pick| {
@@ -130,6 +131,7 @@ pub(super) async fn page(
         counts: tables,
         corrections,
         notes: notes.into_iter().map(|note| note_line(&ui, note)).collect(),
+        drawings: drawings.into_iter().map(|one| drawings::line(&ui, session.id, one)).collect(),
         own_pace: session.own_pace,
         attended: session.attended,
         note: session.note.clone(),
@@ -205,8 +207,8 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             officer.must(state, Permission::AcceptSessions)?;
             let note = text("note");
             let (decision, what) = if does == "accept" {
-                let quotable = fields.all("quote").filter_map(|id| id.parse().ok()).collect();
-                (Decision::Accept { quotable }, "accepted")
+                let ticked = |name: &str| fields.all(name).filter_map(|id| id.parse().ok()).collect();
+                (Decision::Accept { quotable: ticked("quote"), shown: ticked("draw") }, "accepted")
             } else {
                 if note.is_empty() {
                     wrong.push(("note", "after-wrong-note"));

@@ -1,6 +1,7 @@
 //! Engagement sessions: whoever runs one, who joins, and the screen on the wall.
 
 mod after;
+pub(super) mod drawings;
 pub(super) mod home;
 pub(super) mod join;
 pub(super) mod lead;

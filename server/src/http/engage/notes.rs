@@ -111,13 +111,7 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
     };
     // A room has few notes: each waits for the whole of the screen, so that none is on a list before. One that cannot be
     // read goes to the safeguarding lead.
-    let found = match reading::screen(vec![body]).await {
-        Ok(mut found) => found.pop().flatten(),
-        Err(error) => {
-            tracing::error!(%error, "a note could not be screened; it goes to the safeguarding lead");
-            Some(sentiment::safeguarding::Concern { topic: None, likely: 0.0 })
-        }
-    };
+    let found = reading::concern(body).await;
     let held = found.is_some();
     let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
     let found = found.map(|why| (why, state.clock.today(), due));

@@ -47,7 +47,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         Part {
             heading: ui.say("pack-before"),
             text: Some(told).filter(|told| !told.is_empty()).into_iter().collect(),
-            points: points("pack-before", 5),
+            points: points("pack-before", 6),
         },
         Part { heading: ui.say("pack-say"), text: vec![ui.say("pack-say-how")], points: say },
     ];

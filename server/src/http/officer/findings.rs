@@ -101,8 +101,9 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     };
     let rooms = if matches!(part, Part::Sessions | Part::Service(_)) {
         let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
+        let drawings = findings::drawings(&state.store, &code).await.map_err(ours(&words))?;
         let words_at = findings::asked(&state.catalogue, &surveys);
-        let evidence = Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at };
+        let evidence = Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at };
         match &part {
             Part::Service(service) => evidence.about(&ui, Some(service)),
             _ => evidence.overview(&ui),

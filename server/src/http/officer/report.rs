@@ -127,6 +127,7 @@ async fn draft(
         count += state.store.response_count(versions).await?;
     }
     let notes = findings::notes(&state.store, code).await?;
+    let drawings = findings::drawings(&state.store, code).await?;
     let words_at = findings::asked(&state.catalogue, surveys);
     let rated = waves::figures(&state.store, &state.catalogue, surveys, report).await?;
     // Beside what is published of the other times, and of no time that came later.
@@ -146,7 +147,7 @@ async fn draft(
     let plain = plain(state, surveys);
     let document = outcome::document(&Material {
         heard: &heard,
-        evidence: &Evidence { rooms: &report.rooms, notes: &notes, asked: &words_at },
+        evidence: &Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at },
         ui,
         consultation,
         tables: &tables,
@@ -223,7 +224,10 @@ pub(crate) async fn freeze(
         return Ok(Err(lacks));
     }
     let findings = document.findings.clone();
-    let with = Freezing { basis: Some(counted.basis), rated: Some(rated), tables: Some(report), findings, after };
+    let drawn: BTreeSet<String> = document.drawings().map(|drawing| drawing.digest.clone()).collect();
+    let drawings = state.store.shown_pictures(code, &drawn.into_iter().collect::<Vec<_>>()).await?;
+    let with =
+        Freezing { drawings, basis: Some(counted.basis), rated: Some(rated), tables: Some(report), findings, after };
     match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await {
         // Somebody else asked for a review at the same moment.
         Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Decision])),
@@ -432,7 +436,25 @@ async fn shown(
     Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
 }
 
-/// Whether every quotation may still be quoted, as it is masked.
+/// The picture of a drawing: in the findings as they stand, or in a report that was frozen.
+pub(in super::super) async fn drawing(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, file)): Path<(String, String)>,
+) -> Answer {
+    officer.must(&state, Permission::SeeFindings)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let digest = file.strip_suffix(".jpg").unwrap_or_default().to_owned();
+    let shown = state.store.shown_pictures(&code, std::slice::from_ref(&digest)).await.map_err(ours(&words))?;
+    let picture = match shown.into_values().next() {
+        Some(picture) => Some(picture),
+        None => state.store.report_picture(&code, &digest).await.map_err(ours(&words))?,
+    };
+    let picture = picture.ok_or_else(|| Refusal(Failure::NotFound, words))?;
+    Ok(super::super::picture(picture, "no-store"))
+}
+
+/// Whether every quotation may still be quoted, as it is masked, and every drawing shown.
 async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &Document) -> Result<bool, StoreError> {
     let code = &surveys.newest[0].edition.consultation.code;
     // What was written, and what was noted in sessions: each as officers let it be quoted.
@@ -444,7 +466,10 @@ async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &D
         .map(|one| masked(ui, &one.comment))
         .chain(notes.into_iter().map(|note| note.words))
         .collect();
-    Ok(document.quotes().all(|quote| allowed.contains(&quote.words)))
+    let drawn: BTreeSet<String> =
+        findings::drawings(&state.store, code).await?.into_iter().map(|drawing| drawing.digest).collect();
+    Ok(document.quotes().all(|quote| allowed.contains(&quote.words))
+        && document.drawings().all(|drawing| drawn.contains(&drawing.digest)))
 }
 
 /// Approves a frozen report, which publishes it, or sends it back.
@@ -495,7 +520,7 @@ pub(in super::super) async fn file(
         let level = ReadingLevel::parse(level).ok_or_else(missing)?;
         let short = one.document.short(level).cloned().ok_or_else(missing)?;
         let words = in_words(&state, &surveys, level).unwrap_or(words);
-        return report_file::short_file(&state, &words, &code, (&one.document, &one.digest), short).await;
+        return report_file::short_file(&state, &words, &code, (one.id, &one.document, &one.digest), short).await;
     }
-    report_file(&state, &words, &code, one.document, one.digest, &kind).await
+    report_file(&state, &words, &code, (one.id, one.document, one.digest), &kind).await
 }

@@ -1,5 +1,6 @@
 //! Engagement sessions: schools, what is planned, and how far it has come.
 
+pub mod drawings;
 pub mod live;
 pub mod meetings;
 pub mod notes;
@@ -23,8 +24,8 @@ use live::Pulse;
 use super::{
     Store, StoreError,
     entities::{
-        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_note,
-        engagement_participant, school,
+        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_drawing,
+        engagement_note, engagement_participant, school,
     },
 };
 
@@ -87,6 +88,8 @@ pub enum Decision {
     Accept {
         /// The notes that reports may quote.
         quotable: Vec<i64>,
+        /// The drawings that may be shown, of those whose makers agreed.
+        shown: Vec<i64>,
     },
     /// It is to be put right.
     SendBack {
@@ -319,11 +322,18 @@ impl Store {
         if done.rows_affected == 0 {
             return Ok(false);
         }
-        if let Decision::Accept { quotable } = decision {
+        if let Decision::Accept { quotable, shown } = decision {
             engagement_note::Entity::update_many()
                 .col_expr(engagement_note::Column::Quotable, Expr::value(true))
                 .filter(engagement_note::Column::EngagementId.eq(id))
                 .filter(engagement_note::Column::Id.is_in(quotable.iter().copied()))
+                .exec(&transaction)
+                .await?;
+            engagement_drawing::Entity::update_many()
+                .col_expr(engagement_drawing::Column::Shown, Expr::value(true))
+                .filter(engagement_drawing::Column::EngagementId.eq(id))
+                .filter(engagement_drawing::Column::Agreed.eq(true))
+                .filter(engagement_drawing::Column::Id.is_in(shown.iter().copied()))
                 .exec(&transaction)
                 .await?;
         }
@@ -343,7 +353,14 @@ impl Store {
                     .await?;)+
             };
         }
-        delete!(engagement_participant, engagement_ballot, engagement_count, engagement_correction, engagement_note);
+        delete!(
+            engagement_participant,
+            engagement_ballot,
+            engagement_count,
+            engagement_correction,
+            engagement_note,
+            engagement_drawing
+        );
         let done = engagement::Entity::delete_many()
             .filter(engagement::Column::Id.is_in(ids.iter().copied()))
             .exec(&transaction)

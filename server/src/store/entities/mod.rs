@@ -503,3 +503,24 @@ entity!(
         quotable: bool,
     }
 );
+entity!(
+    engagement_drawing, "engagement_drawing" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        engagement_id: i64,
+        service: Option<String>,
+        #[sea_orm(column_type = "Text")] words: String,
+        agreed: bool,
+        shown: bool,
+        digest: String,
+        width: i32,
+        height: i32,
+        #[sea_orm(column_type = "Blob")] picture: Vec<u8>,
+    }
+);
+entity!(
+    outcome_drawing, "outcome_drawing" {
+        #[sea_orm(primary_key, auto_increment = false)] edition_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] digest: String,
+        #[sea_orm(column_type = "Blob")] picture: Vec<u8>,
+    }
+);
