@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Counts down whatever stands in a `.screen-countdown`, from the seconds it came with. The page works without it: it is
+/// Counts down whatever has seconds left, from those it came with. The page works without it: it is
 /// loaded anew every few seconds, and then says how long is left.
 #[island]
 pub fn Countdown(
@@ -36,7 +36,7 @@ mod browser {
     }
 
     fn tick(running: &Running, up: &str) {
-        let Ok(Some(shown)) = document().query_selector(".screen-countdown[data-left]") else { return };
+        let Ok(Some(shown)) = document().query_selector("#live [data-left]") else { return };
         let now = js_sys::Date::now();
         let mut running = running.borrow_mut();
         let ends = match &*running {

@@ -84,19 +84,26 @@ pub(super) fn swap(text: &str) -> bool {
     let (Some(new), Some(old)) = (parsed.get_element_by_id("live"), live()) else { return false };
     let focused = document().active_element().filter(|el| old.contains(Some(el))).and_then(|el| name_of(&el));
     document().set_title(&parsed.title());
-    let opened = || document().query_selector("#live details[open]").ok().flatten();
-    let was_open = opened().is_some();
+    let opened: Vec<String> = all("#live details[open]").map(|details| details.id()).collect();
     if old.replace_with_with_node_1(&new).is_err() {
         return false;
     }
     let again = focused.and_then(|name| document().query_selector(&name).ok().flatten());
-    if was_open && let Ok(Some(details)) = document().query_selector("#live details") {
-        let _ = details.set_attribute("open", "");
+    // Whatever the new page would open or close by itself: what somebody has opened stays open, and nothing else.
+    for details in all("#live details") {
+        let _ = details.toggle_attribute_with_force("open", opened.contains(&details.id()));
     }
     if let Some(target) = again.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
         let _ = target.focus();
     }
     true
+}
+
+/// Every element that is found.
+fn all(selector: &str) -> impl Iterator<Item = Element> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
 }
 
 /// How to find a control again in a page that was put in its place.

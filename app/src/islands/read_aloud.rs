@@ -98,8 +98,7 @@ mod browser {
 
     /// The words of a room's page, in order.
     fn on_the_page() -> Vec<String> {
-        const WORDS: &str =
-            "#live :is(.about-service, h1, h2, .lead, .option label, .screen-option, .screen-outs li, dt, dd)";
+        const WORDS: &str = "#live :is(.about-service, h1, h2, .lead, .option label, .screen-go, .screen-option, .screen-outs li, dt, dd)";
         let Ok(found) = document().query_selector_all(WORDS) else { return Vec::new() };
         let words = (0..found.length()).filter_map(|at| found.get(at)?.text_content());
         words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()).collect()

@@ -170,7 +170,8 @@ impl Evidence<'_> {
         let name = |value: &str| {
             offered.iter().find(|one| one.value == value).map_or_else(|| value.to_owned(), |one| one.words.text.clone())
         };
-        let way_outs = WayOut::ALL.iter().zip(&table.result.outs).filter_map(|(way, n)| {
+        let outs = WayOut::ALL.iter().zip(&table.result.outs).filter(|_| table.how.counts_outs());
+        let way_outs = outs.filter_map(|(way, n)| {
             let value = way.form_value();
             offered.iter().any(|one| one.value == value).then(|| (name(&value), *n))
         });

@@ -210,5 +210,6 @@ screen-how-hands = برفع الأيدي
 screen-how-corners = في الزوايا
 screen-time-up = حان وقت الانتهاء
 screen-corners = اذهبوا وقفوا عند إجابتكم. يمكنكم أيضًا البقاء في أماكنكم.
-screen-stay = في أماكنكم:
+screen-corners-devices = إن لم يكن لديكم جهاز، فاذهبوا وقفوا عند إجابتكم. يمكنكم أيضًا البقاء في أماكنكم.
+screen-corners-count = ابقوا في أماكنكم بينما نعدّ.
 screen-how-paper = على الورق

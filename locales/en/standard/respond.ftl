@@ -237,5 +237,6 @@ screen-how-hands = Hands up
 screen-how-corners = In the corners
 screen-time-up = Time to finish
 screen-corners = Go and stand by your answer. You can also stay where you are.
-screen-stay = Where you are:
+screen-corners-devices = If you have no device, go and stand by your answer. You can also stay where you are.
+screen-corners-count = Stay where you are while we count.
 screen-how-paper = On paper

@@ -77,7 +77,8 @@ pub(super) async fn measure(
         states.push(state);
     }
     let until = states[0].clock.seconds() + 3600;
-    first.open_session(id, version, CODE, until).await?;
+    let planned = first.session(id).await?.context("it was just planned")?;
+    first.open_session(&planned, version, CODE, until).await?;
     let secrets: Vec<String> = (0..phones).map(|at| format!("{at:026}")).collect();
     for secret in &secrets {
         first.join_room(id, participant(secret, id), false).await?;
@@ -86,7 +87,7 @@ pub(super) async fn measure(
     let count = plan.questions(&survey.edition.survey).len();
     let move_on = async |to: Moment| -> anyhow::Result<()> {
         let session = first.session(id).await?.context("it was just planned")?;
-        anyhow::ensure!(first.move_room(&session, to, count).await?, "the room was moved");
+        anyhow::ensure!(first.move_room(&session, (to, None), count).await?, "the room was moved");
         Ok(())
     };
     let session = first.session(id).await?.context("it was just planned")?;

@@ -28,6 +28,16 @@ pub struct Asked {
     pub outs: usize,
 }
 
+impl Asked {
+    /// What can be answered, without what says why there is no answer.
+    fn answers(&self) -> &[(String, Option<String>)] {
+        &self.options[..self.options.len().saturating_sub(self.outs)]
+    }
+}
+
+/// What is on a card, and the numbers of the questions that offer it.
+type Face<'p> = ((&'p str, Option<&'p str>), Vec<usize>);
+
 /// All that the pack says.
 #[derive(Clone, Debug)]
 pub struct Pack {
@@ -43,8 +53,9 @@ pub struct Pack {
     pub questions: Vec<Asked>,
     /// The heading of the cards, and what to do with them.
     pub cards: [String; 2],
-    /// Whether each answer has a sign to be put up in a corner, pictured or not.
-    pub signs: bool,
+    /// What stands before the numbers of the questions that a sign is for, where each answer has a sign to be put up in a
+    /// corner, pictured or not.
+    pub signs: Option<String>,
     /// The heading of the paper form, and what it says at the top.
     pub form: [String; 2],
     /// The parts after.
@@ -53,13 +64,16 @@ pub struct Pack {
 
 impl Pack {
     /// What is on the cards: each option that has a picture, or of signs each, once, however many questions offer it.
-    fn faces<'p>(&'p self) -> Vec<(&'p str, Option<&'p str>)> {
-        let mut faces = Vec::new();
-        let answers = |question: &'p Asked| &question.options[..question.options.len().saturating_sub(question.outs)];
-        for (words, picture) in self.questions.iter().flat_map(answers) {
-            let face = (words.as_str(), picture.as_deref());
-            if (self.signs || picture.is_some()) && !faces.contains(&face) {
-                faces.push(face);
+    fn faces<'p>(&'p self) -> Vec<Face<'p>> {
+        let mut faces: Vec<Face<'p>> = Vec::new();
+        for (number, question) in (1..).zip(&self.questions) {
+            for (words, picture) in question.answers() {
+                let face = (words.as_str(), picture.as_deref());
+                match faces.iter_mut().find(|(one, _)| *one == face) {
+                    Some((_, questions)) => questions.push(number),
+                    None if self.signs.is_some() || picture.is_some() => faces.push((face, vec![number])),
+                    None => {}
+                }
             }
         }
         faces
@@ -125,7 +139,9 @@ fn source(pack: &Pack) -> String {
                 quoted(option),
                 quoted(hands)
             );
-            for (words, _) in &question.options {
+            // Whoever stays where they are, while others walk, is not counted.
+            let counted = if pack.signs.is_some() { question.answers() } else { &question.options };
+            for (words, _) in counted {
                 let _ = write!(out, "{}, [], ", quoted(words));
             }
             out.push_str(")]\n");
@@ -135,16 +151,21 @@ fn source(pack: &Pack) -> String {
     if !faces.is_empty() {
         let [heading, how] = &pack.cards;
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
-        for (words, name) in faces {
-            let picture = name.and_then(|name| image(name, words, "height: 7.6cm"));
-            if picture.is_none() && !pack.signs {
+        for ((words, name), questions) in faces {
+            let picture = name.and_then(|name| image(name, words, "height: 7.2cm"));
+            if picture.is_none() && pack.signs.is_none() {
                 continue;
             }
+            let of = pack.signs.as_ref().map(|of| {
+                let numbers: Vec<String> = questions.iter().map(ToString::to_string).collect();
+                format!(", text(size: 13pt, {})", quoted(&format!("{of} {}", numbers.join(", "))))
+            });
             let _ = writeln!(
                 out,
-                "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}text(size: 30pt, weight: \"bold\", {}))))",
+                "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}text(size: 30pt, weight: \"bold\", {}){})))",
                 picture.map(|picture| format!("{picture}, ")).unwrap_or_default(),
-                quoted(words)
+                quoted(words),
+                of.unwrap_or_default()
             );
         }
     }
@@ -205,7 +226,7 @@ mod tests {
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
             cards: ["Cards", "Cut"].map(str::to_owned),
-            signs: false,
+            signs: None,
             form: ["Paper", "Tick"].map(str::to_owned),
             after: vec![one("After")],
         };
@@ -215,8 +236,8 @@ mod tests {
         assert!(text.contains("/StructTreeRoot") && text.contains("/Lang"));
         assert_eq!(first, pdf(&pack).expect("it is set"));
         // Cards are pictures to hold up; each answer has a sign; whoever does not answer stays where they are.
-        assert_eq!(pack.faces(), [("Good", Some("face-happy"))]);
-        let signs = Pack { signs: true, ..pack };
-        assert_eq!(signs.faces(), [("Good", Some("face-happy")), ("Bad", None)]);
+        assert_eq!(pack.faces(), [(("Good", Some("face-happy")), vec![1])]);
+        let signs = Pack { signs: Some("For question".to_owned()), ..pack };
+        assert_eq!(signs.faces(), [(("Good", Some("face-happy")), vec![1]), (("Bad", None), vec![1])]);
     }
 }

@@ -276,11 +276,11 @@ on_both! {
         let before = leader.get(&here).await;
         let slots = asked(&before);
         assert!(slots.len() >= 4 && ticked(&before) == slots.len(), "{slots:?}");
-        let none = leader.post(&here, &[("do", "questions")]).await;
+        let none = leader.post(&here, &[("do", "questions"), ("choosing", "yes")]).await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(none.has("Choose at least one question") && ticked(&none) == 0);
         assert_eq!(ticked(&leader.get(&here).await), slots.len(), "nothing changed");
-        leader.go(&here, &[("do", "questions"), ("ask", &slots[1]), ("ask", &slots[2]), ("ask", "made@up")]).await;
+        leader.go(&here, &[("do", "questions"), ("choosing", "yes"), ("ask", &slots[1]), ("ask", &slots[2]), ("ask", "made@up")]).await;
         assert_eq!(ticked(&leader.get(&here).await), 2);
         // Another day, the same questions.
         leader.go(&format!("{here}/plan"), &plan(&[("group", "Year 6"), ways[0], ways[1], ways[2]])).await;
@@ -292,6 +292,22 @@ on_both! {
         press(&mut leader, &here, "next").await;
         let page = leader.get(&here).await;
         assert!(page.has("Question 1 of 2") && page.has(&format!("name=\"slot\" value=\"{}\"", slots[1])), "{}", page.body);
+        // Chosen on a page that offered something else: nothing is left out that was not there to be ticked.
+        let other = leader.go("/engage/plan/education-services", &plan(&[("way", "hands")])).await;
+        let stale = leader.get(&other).await;
+        let (mark, slots) = (field(&stale, "mark"), asked(&stale));
+        let more = [("way", "hands"), ("service", "free-school-meals"), ("service", "sen-inclusion")];
+        leader.go(&format!("{other}/plan"), &plan(&more)).await;
+        for does in ["begin", "questions"] {
+            let old = [("do", does), ("choosing", "yes"), ("mark", mark.as_str()), ("ask", &slots[0])];
+            let page = leader.post(&other, &old).await;
+            assert_eq!(page.status, StatusCode::CONFLICT);
+            assert!(page.has("The plan was changed since you opened this page"));
+            assert_eq!(ticked(&page), asked(&page).len(), "and begins nothing");
+        }
+        let fresh = field(&leader.get(&other).await, "mark");
+        let kept = leader.go(&other, &[("do", "questions"), ("choosing", "yes"), ("mark", &fresh), ("ask", &slots[0])]).await;
+        assert!(leader.get(kept.split('#').next().unwrap()).await.has("Saved. The session pack has these questions."));
         // Pressed on a page that was left open: what a room is asked never changes under it.
         assert_eq!(leader.post(&here, &[("do", "questions"), ("ask", &slots[0])]).await.status, StatusCode::SEE_OTHER);
         assert!(leader.get(&here).await.has("Question 1 of 2"));
@@ -319,6 +335,20 @@ on_both! {
         assert!(child.clone().get(&room).await.has("name=\"quality\""));
         assert_eq!(send(&mut leader, &here, &countdown("30", "0")).await.status, StatusCode::CONFLICT);
         assert!(wall().await.has("data-left=\"60\""));
+        assert_eq!(send(&mut leader, &here, &countdown("45", &mark)).await.status, StatusCode::NOT_FOUND);
+        assert!(wall().await.has("data-left=\"60\""), "what is no length takes nothing off");
+        // A pause holds it.
+        press(&mut leader, &here, "pause").await;
+        assert!(!wall().await.has("data-left"));
+        press(&mut leader, &here, "resume").await;
+        assert!(wall().await.has("data-left=\"60\"") && leader.get(&here).await.has("data-left=\"60\""));
+        // Once the time is up it stands there until it is taken off.
+        let mark = field(&leader.get(&here).await, "mark");
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        let session = app.store.session(id).await.unwrap().unwrap();
+        let past = domain::engage::Countdown::Until(app.state.clock.seconds() - 5);
+        assert!(app.store.set_countdown(&session, Some(past)).await.unwrap());
+        assert!(wall().await.has("data-left=\"0\"") && leader.get(&here).await.has("Take it off"));
         send(&mut leader, &here, &countdown("0", &mark)).await;
         assert!(!wall().await.has("data-left"));
         // It is that question's alone.
@@ -334,10 +364,16 @@ on_both! {
         press(&mut leader, &here, "next").await;
         let page = leader.get(&here).await;
         assert!(page.has("Corners: ") && page.has("0 people counted. You expect 20.") && !page.has("Hands up: "));
+        assert!(page.has("name=\"n.good\"") && !page.has("name=\"n.~"), "whoever stays is not asked why");
         let slot = page.between("name=\"slot\" value=\"", "\"").pop().unwrap();
         let screen = page.between("href=\"/room/", "\"").first().cloned().unwrap();
         let wall = app.browser().get(&format!("/room/{screen}")).await;
         assert!(wall.has("Go and stand by your answer") && wall.has("screen-options corners"), "{}", wall.body);
+        assert!(!wall.has("screen-outs"));
+        press(&mut leader, &here, "stop").await;
+        let closed = app.browser().get(&format!("/room/{screen}")).await;
+        assert!(closed.has("Stand still while we count") && !closed.has("Go and stand by your answer"), "nobody walks while they are counted");
+        press(&mut leader, &here, "resume").await;
         let many = [("slot", slot.as_str()), ("seen", ""), ("n.good", "23"), ("keep", "yes")];
         let more = leader.post(&format!("{here}/hands"), &many).await;
         assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -346,6 +382,7 @@ on_both! {
         assert_eq!(leader.post(&format!("{here}/hands"), &counted).await.status, StatusCode::SEE_OTHER);
         leader.go(&here, &[("do", "end")]).await;
         let after = leader.get(&here).await;
+        assert!(after.has("Nothing was counted of:"), "an officer sees what was asked and not counted");
         assert!(after.has("by standing in corners, counted by an adult") && after.has(">11</td>"), "{}", after.body);
         let count = format!("{slot} good");
         leader.go(&here, &[("do", "correct"), ("count", &count), ("after", "12"), ("reason", "Miscounted")]).await;
@@ -574,7 +611,7 @@ on_both! {
         tokio::time::sleep(Duration::from_millis(3)).await;
         let shown = domain::engage::Moment::At(0, domain::engage::Phase::Shown);
         // Whoever shows it waits for the votes that came before: it is tried again where the database is busy.
-        assert!(app.store.move_room(&session, shown, 2).await.unwrap());
+        assert!(app.store.move_room(&session, (shown, None), 2).await.unwrap());
         let then = app.store.vote_count(id, &slot).await.unwrap();
         let mut kept = 0;
         while let Some(done) = votes.join_next().await {

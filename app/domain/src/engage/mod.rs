@@ -15,7 +15,7 @@ use crate::audience::named;
 
 pub use plan::Plan;
 pub use questions::{Pick, askable, picks};
-pub use room::{COUNTDOWNS, Command, Moment, Phase};
+pub use room::{COUNTDOWNS, Command, Countdown, Moment, Phase};
 
 named! {
     /// How a group answers.
@@ -86,6 +86,14 @@ named! {
         Corners = "corners",
         /// Paper sheets, counted twice by adults.
         Paper = "paper",
+    }
+}
+
+impl How {
+    /// Whether it tells apart why people gave no answer. Whoever stays where they are while others walk to corners says
+    /// nothing of why, and is not asked in front of everyone: they are not counted.
+    pub fn counts_outs(self) -> bool {
+        self != Self::Corners
     }
 }
 

@@ -40,6 +40,54 @@ named! {
 /// How long a countdown may be, in seconds: for a tap, for a thought, for a walk to a corner.
 pub const COUNTDOWNS: [u16; 3] = [30, 60, 120];
 
+/// A countdown on the big screen. It closes nothing: the adult sees when the room is ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Countdown {
+    /// It ends at a moment, in seconds since 1970.
+    Until(i64),
+    /// The room is paused; so many seconds are left for when it goes on.
+    Held(u32),
+}
+
+impl Countdown {
+    /// From what [`Self::kept`] made of it.
+    pub fn read(kept: i64) -> Self {
+        match u32::try_from(-kept) {
+            Ok(left) if kept < 0 => Self::Held(left),
+            _ => Self::Until(kept),
+        }
+    }
+
+    /// As one number: moments are positive, what is held is negative.
+    pub fn kept(self) -> i64 {
+        match self {
+            Self::Until(moment) => moment,
+            Self::Held(left) => -i64::from(left),
+        }
+    }
+
+    /// How many seconds are left at a moment.
+    pub fn left(self, now: i64) -> u32 {
+        match self {
+            Self::Until(moment) => u32::try_from(moment - now).unwrap_or_default(),
+            Self::Held(left) => left,
+        }
+    }
+
+    /// What becomes of it when the room moves: a pause holds it, going on after one lets it run, everything else ends it.
+    pub fn moved(self, (from, to): (Moment, Moment), now: i64) -> Option<Self> {
+        match (self, from, to) {
+            (Self::Until(_), Moment::At(a, Phase::Asking), Moment::At(b, Phase::Paused)) if a == b => {
+                Some(self.left(now)).filter(|left| *left > 0).map(Self::Held)
+            }
+            (Self::Held(left), Moment::At(a, Phase::Paused), Moment::At(b, Phase::Asking)) if a == b => {
+                Some(Self::Until(now + i64::from(left)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Where a room is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
@@ -131,6 +179,23 @@ mod tests {
         }
         assert_eq!(way, [0, 1, 2, 3, 2, 1, 0]);
         assert_eq!(Moment::End.then(Command::Next, 2, &[]), None);
+    }
+
+    #[test]
+    fn a_pause_holds_a_countdown_and_everything_else_ends_it() {
+        let at = |phase| Moment::At(1, phase);
+        let running = Countdown::Until(1_000);
+        let held = running.moved((at(Phase::Asking), at(Phase::Paused)), 960);
+        assert_eq!(held, Some(Countdown::Held(40)));
+        let again = held.and_then(|held| held.moved((at(Phase::Paused), at(Phase::Asking)), 2_000));
+        assert_eq!(again, Some(Countdown::Until(2_040)));
+        assert_eq!(again.map(|one| one.left(2_030)), Some(10));
+        assert_eq!(running.moved((at(Phase::Asking), at(Phase::Paused)), 1_000), None, "there was nothing left");
+        assert_eq!(running.moved((at(Phase::Asking), at(Phase::Stopped)), 960), None);
+        assert_eq!(Countdown::Held(9).moved((at(Phase::Paused), Moment::At(2, Phase::Asking)), 0), None);
+        for one in [running, Countdown::Held(40)] {
+            assert_eq!(Countdown::read(one.kept()), one);
+        }
     }
 
     proptest! {

@@ -69,6 +69,8 @@ pub struct After {
     pub stage: Stage,
     /// What was counted.
     pub counts: Vec<QuestionCounts>,
+    /// Questions that nothing was counted of, or that were left out: the key of what is said of them, and their words.
+    pub silent: Vec<(&'static str, Vec<String>)>,
     /// What was corrected, in sentences.
     pub corrections: Vec<String>,
     /// What was noted.
@@ -135,6 +137,16 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         let items = model.corrections.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
         view! { <h3>{ui.say("after-corrected")}</h3><ul>{items}</ul> }
     });
+    let silent = model
+        .silent
+        .iter()
+        .filter(|(_, questions)| !questions.is_empty() && !model.counts.is_empty())
+        .map(|(key, questions)| {
+            let (language, direction) = (room.language().to_string(), room.language().direction());
+            let items = questions.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
+            view! { <p class="label">{ui.say(key)}</p><ul lang=language dir=direction>{items}</ul> }
+        })
+        .collect_view();
     let accepts = model.officer && model.stage == Stage::HandedIn;
     let notes = model
         .notes
@@ -249,6 +261,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         <h2>{ui.say("after-counts")}</h2>
         {none}
         <div class="columns-2">{tables}</div>
+        {silent}
         {paper}
         {correction}
         {corrections}

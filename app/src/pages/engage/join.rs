@@ -1,6 +1,6 @@
 //! Joining: a code typed in, or the code's own page, and *you do not have to*.
 
-use domain::consultation::Consultation;
+use domain::{consultation::Consultation, engage::How};
 use leptos::prelude::*;
 
 use crate::{
@@ -49,11 +49,15 @@ pub struct JoinCode {
     pub own: bool,
     /// Whether devices that are handed on are planned.
     pub shared: bool,
+    /// What of those without a device is counted, where everybody in the room sees it.
+    pub tallied: Option<How>,
 }
 
 /// The code's page: what this is, that nobody has to, and who sees what.
 pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
-    let facts = [("person", ui.say("join-choice")), ("lock", ui.say("join-unseen"))];
+    let mut facts = vec![("person", ui.say("join-choice")), ("lock", ui.say("join-unseen"))];
+    // Said before the wall tells everybody to put their hands up, or to walk.
+    facts.extend(model.tallied.map(|how| ("people", ui.say(&format!("join-seen-{}", how.as_str())))));
     let pictured = ui.level().is_pictured();
     let spoken: Vec<String> =
         std::iter::once(model.title.clone()).chain(facts.iter().map(|(_, words)| words.clone())).collect();

@@ -14,7 +14,7 @@ use crate::{
         field::Choosable,
         text_field::{described_by, error_message},
     },
-    islands::{Follow, Tally},
+    islands::{Countdown, Follow, Tally},
     pages::officer::SignedIn,
     pictures::picture,
     shell::{Frame, shell},
@@ -110,8 +110,10 @@ pub struct Lead {
     pub mark: (i64, i64),
     /// The questions.
     pub questions: Vec<(Slot, String)>,
-    /// Before it begins: what can be asked, and whether it is.
-    pub offered: Vec<(bool, Slot, String)>,
+    /// Before it begins: what can be asked.
+    pub offered: Vec<Offered>,
+    /// Before it begins: what the page was made of. What is chosen is chosen of that.
+    pub plan_mark: String,
     /// The questions whose results were on the screen.
     pub shown: Vec<usize>,
     /// How many devices joined.
@@ -120,8 +122,8 @@ pub struct Lead {
     pub voted: u64,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
-    /// Whether a countdown is on the screen.
-    pub counting_down: bool,
+    /// How many seconds are left of the countdown on the screen, where there is one.
+    pub left: Option<u32>,
     /// What the question offers, with the hands counted.
     pub hands: Vec<Hand>,
     /// Why what was counted was not kept; what was counted is then in `hands`.
@@ -132,8 +134,43 @@ pub struct Lead {
     pub moved_meanwhile: bool,
 }
 
+/// How many answers can each have a corner.
+pub(super) const CORNERS: usize = 4;
+
+/// A question that can be asked.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Whether it is.
+    pub asked: bool,
+    /// The question and service.
+    pub slot: Slot,
+    /// Its words.
+    pub words: String,
+    /// How many answers it has.
+    pub answers: usize,
+}
+
+/// How far the choice of questions has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// It can be made.
+    Begins,
+    /// It was just kept.
+    Kept,
+    /// Nothing was chosen.
+    Nothing,
+    /// The plan, or its questions, changed since the page was shown: nothing was kept.
+    Meanwhile,
+}
+
 /// A session that has not begun.
-pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, (beginning, wrong): (Beginning, bool)) -> impl IntoView + use<> {
+pub fn planned(
+    ui: &Ui,
+    who: &SignedIn,
+    model: &Lead,
+    (beginning, choosing): (Beginning, Choosing),
+) -> impl IntoView + use<> {
+    let wrong = choosing == Choosing::Nothing;
     let plan = &model.plan;
     let list = |names: Vec<String>| if names.is_empty() { ui.say("plan-nothing") } else { names.join(", ") };
     let facts: Vec<(String, String)> = vec![
@@ -160,14 +197,21 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, (beginning, wrong): (Begin
         .then(|| Problem { field: "ask-0".to_owned(), message: ui.say("lead-choose-wrong") })
         .into_iter()
         .collect();
-    let questions = (plan.pace == Pace::Together).then(|| choose(ui, model, &problems));
+    let questions = (plan.pace == Pace::Together).then(|| choose(ui, model, &problems, choosing == Choosing::Kept));
+    let meanwhile = (choosing == Choosing::Meanwhile)
+        .then(|| view! { <p class="attention" role="alert">{ui.say("lead-plan-meanwhile")}</p> });
     let here = urls::session(model.id);
     // Pressed with what is ticked below.
     let with_questions = (plan.pace == Pace::Together).then_some("questions");
     let begin = if beginning == Beginning::Can {
         view! {
+            // What Enter presses, at a question: the first button of a form. It saves, and begins nothing.
+            {with_questions.map(|form| view! {
+                <button class="visually-hidden" name="do" value="questions" form=form tabindex="-1" aria-hidden="true">{ui.say("lead-choose-keep")}</button>
+            })}
             <p>{ui.say("lead-before")}</p>
             <form method="post" action=here.clone()>
+                <input type="hidden" name="mark" value=model.plan_mark.clone()/>
                 <button class="button start" name="do" value="begin" form=with_questions>{ui.say("lead-begin")}</button>
             </form>
         }
@@ -182,6 +226,7 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, (beginning, wrong): (Begin
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
+        {meanwhile}
         <section class="attention">{begin}</section>
         <dl class="summary">{rows}</dl>
         {questions}
@@ -195,21 +240,29 @@ pub fn planned(ui: &Ui, who: &SignedIn, model: &Lead, (beginning, wrong): (Begin
 }
 
 /// The questions, each of which can be left out while another is asked.
-fn choose(ui: &Ui, model: &Lead, problems: &[Problem]) -> impl IntoView + use<> {
+fn choose(ui: &Ui, model: &Lead, problems: &[Problem], kept: bool) -> impl IntoView + use<> {
+    let kept = kept.then(|| view! { <p class="kept-line" role="status">{ui.say("lead-choose-kept")}</p> });
+    let corners = model.plan.has(Way::Corners);
     let message = problems.first().map(|problem| problem.message.clone());
     let wrong = message.is_some();
     let items = model
         .offered
         .iter()
         .enumerate()
-        .map(|(at, (asked, slot, words))| {
+        .map(|(at, Offered { asked, slot, words, answers })| {
             let id = format!("ask-{at}");
+            // A room has four corners.
+            let places = (corners && *answers > CORNERS).then(|| {
+                let places = ui.say_with("lead-choose-places", &[("n", answers.to_string().into())]);
+                view! { <p class="option-about">{places}</p> }
+            });
             view! {
                 <div class="option">
                     <div class="pick">
                         <input type="checkbox" id=id.clone() name="ask" value=slot.to_string() checked=*asked/>
                         <label for=id><span>{words.clone()}</span></label>
                     </div>
+                    {places}
                 </div>
             }
         })
@@ -219,8 +272,10 @@ fn choose(ui: &Ui, model: &Lead, problems: &[Problem]) -> impl IntoView + use<> 
             <fieldset class="question" class:wrong=wrong aria-describedby=described_by("questions", true, wrong)>
                 <legend class="label">{ui.say("lead-questions")}</legend>
                 <input type="hidden" name="choosing" value="yes"/>
+                <input type="hidden" name="mark" value=model.plan_mark.clone()/>
                 <p class="hint" id="questions-hint">{ui.say("lead-choose-hint")}</p>
                 {message.map(|message| error_message(ui, "questions", message))}
+                {kept}
                 <div class="options">{items}</div>
             </fieldset>
             <div class="buttons"><button class="button secondary" name="do" value="questions">{ui.say("lead-choose-keep")}</button></div>
@@ -270,6 +325,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id) data-keep=model.keep.clone()>
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
+        <Countdown up=ui.say("countdown-up")/>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>
         {hands}
         <div class="buttons aside">
@@ -383,14 +439,19 @@ fn countdown(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
             view! { <button class="button secondary small" name="seconds" value=seconds.to_string()>{words}</button> }
         })
         .collect_view();
-    let stop = model.counting_down.then(|| {
+    let left = model.left.map(|left| {
+        let words = if left > 0 { format!("{}:{:02}", left / 60, left % 60) } else { ui.say("countdown-up") };
+        view! { <p class="countdown-left" role="timer" data-left=left.to_string()>{words}</p> }
+    });
+    let stop = model.left.map(|_| {
         view! { <button class="button secondary small" name="seconds" value="0">{ui.say("countdown-stop")}</button> }
     });
-    let open = model.counting_down;
+    let open = model.left.is_some();
     view! {
         <details class="steps" id="countdown" open=open>
             <summary id="countdown-name">{ui.say("countdown-title")}</summary>
             <p class="hint">{ui.say("countdown-hint")}</p>
+            {left}
             <form method="post" action=urls::session(model.id) class="buttons">
                 <input type="hidden" name="mark" value=model.mark.0.to_string()/>
                 <input type="hidden" name="do" value="countdown"/>

@@ -7,6 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::lead::CORNERS;
 use crate::{
     components::field::Choosable,
     islands::{Countdown, Follow, ReadAloud},
@@ -75,6 +76,9 @@ pub struct Said {
     pub most: Vec<(How, Option<String>)>,
 }
 
+/// So many answers stand one below the other on a wide screen.
+const IN_A_COLUMN: usize = 5;
+
 /// The screen. A page of its own kind: nothing on it but the room.
 pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
     let (language, direction) = (ui.language().to_string(), ui.language().direction());
@@ -95,9 +99,6 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
             Moment::End => view! { <h1>{ui.say("screen-thanks")}</h1>{said(ui, model)} }.into_any(),
         }
     };
-    let corner = model.code.clone().filter(|_| model.now != Moment::Gathering && !model.over).map(|code| {
-        view! { <p class="screen-corner">{model.join_at.clone()}" "<strong translate="no">{code}</strong></p> }
-    });
     view! {
         <!DOCTYPE html>
         <html lang=language dir=direction class=format!("{} wall", ui.level())>
@@ -118,7 +119,6 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                     <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
                     <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new()/>
                     <Countdown up=ui.say("screen-time-up")/>
-                    {corner}
                 </footer>
             </body>
         </html>
@@ -183,19 +183,26 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
             .map(|option| view! { <li>{option.words.text.clone()}</li> })
             .collect();
         // There are four corners. More answers are told apart by the signs that hang there.
-        let in_corners = model.corners && (2..=4).contains(&items.len());
-        let class = match (in_corners, with_faces) {
-            (true, _) => "screen-options corners",
-            (false, true) => "screen-options pictures",
-            (false, false) => "screen-options",
+        let in_corners = model.corners && (2..=CORNERS).contains(&items.len());
+        let class = match (in_corners, with_faces, items.len()) {
+            (true, _, n) => format!("screen-options corners of-{n}"),
+            (false, true, _) => "screen-options pictures".to_owned(),
+            (false, false, n) if n > IN_A_COLUMN => "screen-options many".to_owned(),
+            (false, false, _) => "screen-options".to_owned(),
         };
-        let outs = if model.corners { "screen-outs stay" } else { "screen-outs" };
-        let others = (!others.is_empty()).then(|| {
-            let middle = model.corners.then(|| view! { <li class="screen-stay">{ui.say("screen-stay")}</li> });
-            view! { <ul class=outs>{middle}{others}</ul> }
+        // Whoever stays does not have to say why; whoever has a device finds it there.
+        let others = (!others.is_empty() && !model.corners).then(|| view! { <ul class="screen-outs">{others}</ul> });
+        let go = model.corners.then(|| {
+            let key = match (phase, model.devices) {
+                // Nobody walks while they are counted.
+                (Phase::Stopped, _) => "screen-corners-count",
+                (Phase::Paused, _) => return None,
+                (_, true) => "screen-corners-devices",
+                (_, false) => "screen-corners",
+            };
+            Some(view! { <p class="screen-go">{ui.say(key)}</p> })
         });
-        let go = model.corners.then(|| view! { <p class="screen-state">{ui.say("screen-corners")}</p> });
-        view! { {go}<ul class=class>{items}</ul>{others} }.into_any()
+        view! { {go.flatten()}<ul class=class>{items}</ul>{others} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {
@@ -213,9 +220,12 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
         let words = if left > 0 { format!("{}:{:02}", left / 60, left % 60) } else { ui.say("screen-time-up") };
         view! { <p class="screen-countdown" role="timer" data-left=left.to_string()>{words}</p> }
     });
+    // Who comes late joins too.
+    let code = model.code.clone().map(|code| {
+        view! { <p class="screen-corner">{model.join_at.clone()}" "<strong translate="no">{code}</strong></p> }
+    });
     view! {
-        {countdown}
-        <p class="screen-place">{place}</p>
+        <div class="screen-head"><p class="screen-place">{place}</p>{code}{countdown}</div>
         <h1>{image}{words}</h1>
         {main}
         {state.map(|state| view! { <p class="screen-state">{state}</p> })}

@@ -200,7 +200,8 @@ pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyh
     let plan = plan(state, children, held);
     let id = store.plan_session(code, school(state, held.urn).await?, &plan, officer).await?;
     let until = state.clock.seconds() + 3600;
-    store.open_session(id, children.id, &join_code::compose(random::join_numbers()), until).await?;
+    let planned = store.session(id).await?.context("it was just planned")?;
+    store.open_session(&planned, children.id, &join_code::compose(random::join_numbers()), until).await?;
     go_through(state, id, held, &children.edition.survey).await?;
     let session = store.session(id).await?.context("it was just planned")?;
     for (kind, service, body, agreed) in held.notes {
@@ -246,7 +247,7 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
     for (at, slot) in questions.iter().enumerate() {
         let now = store.session(id).await?.context("it was just planned")?;
         let to = now.now(survey).then(Command::Next, questions.len(), &now.shown).unwrap_or(Moment::End);
-        store.move_room(&now, to, questions.len()).await?;
+        store.move_room(&now, (to, None), questions.len()).await?;
         let options = picks(survey, held.level, survey.question(&slot.question));
         let mut counts: BTreeMap<Pick, u32> = BTreeMap::new();
         for person in 0..held.present {

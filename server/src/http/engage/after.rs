@@ -81,6 +81,7 @@ pub(super) async fn page(
                 .collect();
             let rows = options
                 .iter()
+                .filter(|option| how.counts_outs() || !option.way_out)
                 .map(|option| {
                     let exact =
                         Pick::parse(&option.value).and_then(|pick| kept.get(&pick)).copied().unwrap_or_default();
@@ -99,6 +100,13 @@ pub(super) async fn page(
             tables.push(QuestionCounts { slot: slot.to_string(), words: name.clone(), how: *how, rows });
         }
     }
+    let uncounted = questions.iter().filter(|(slot, _)| !counts.keys().any(|(counted, _)| counted == slot));
+    let asked: Vec<&Slot> = questions.iter().map(|(slot, _)| slot).collect();
+    let left_out = led.session.plan.offered(led.survey()).into_iter().filter(|slot| !asked.contains(&slot));
+    let silent = [
+        ("after-uncounted", uncounted.map(|(_, words)| words.clone()).collect()),
+        ("after-left-out", left_out.map(|slot| room.asked(&slot)).collect()),
+    ];
     let corrections = corrections
         .into_iter()
         .map(|one| {
@@ -129,6 +137,7 @@ pub(super) async fn page(
         day: ui.day(&session.plan.day),
         stage: session.stage,
         counts: tables,
+        silent: silent.into_iter().collect(),
         corrections,
         notes: notes.into_iter().map(|note| note_line(&ui, note)).collect(),
         drawings: drawings.into_iter().map(|one| drawings::line(&ui, session.id, one)).collect(),
@@ -162,7 +171,8 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             // What the adult counted alone, and of what was asked: a vote is nobody's to change.
             let how = led.session.plan.tallied().ok_or_else(missing)?;
             let known = led.session.plan.questions(led.survey()).contains(&slot)
-                && picks(led.survey(), led.session.plan.level, led.survey().question(&slot.question)).contains(&pick);
+                && picks(led.survey(), led.session.plan.level, led.survey().question(&slot.question)).contains(&pick)
+                && (how.counts_outs() || !matches!(pick, Pick::Out(_)));
             if !known {
                 return Err(missing());
             }

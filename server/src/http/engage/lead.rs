@@ -3,26 +3,27 @@
 use std::collections::BTreeMap;
 
 use app::{
+    components::field::Choosable,
     pages::{
-        engage::{self, Beginning, Hand, HandProblem, Lead},
+        engage::{self, Beginning, Choosing, Hand, HandProblem, Lead, Offered},
         failure::Failure,
     },
     urls,
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
 use domain::{
     consultation::State as Open,
-    engage::{COUNTDOWNS, Command, How, Pick, Stage, evidence::Counts, join_code},
+    engage::{COUNTDOWNS, Command, Countdown, How, Pick, Stage, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
-    CODE_HOURS, Led, TOLD_DAYS, after, join_at, keep, led, offered,
+    CODE_HOURS, Led, TOLD_DAYS, after, answers, join_at, keep, led, offered,
 };
 use crate::{
     random,
@@ -47,45 +48,96 @@ async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
 }
 
 /// The session as it stands: planned, going on, or over.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     match led.session.stage {
-        Stage::Planned => planned(&state, &officer, &led, None).await,
+        Stage::Planned => {
+            let kept = query.is_some_and(|query| query == KEPT);
+            planned(&state, &officer, &led, if kept { Choosing::Kept } else { Choosing::Begins }).await
+        }
         Stage::Open => running(&state, &officer, &led, StatusCode::OK, |_| ()).await,
         _ => after::page(&state, &officer, led, Fields::default(), Vec::new()).await,
     }
 }
 
-/// A session that has not begun; `chosen` is what was chosen to be asked, where that was nothing.
-async fn planned(state: &AppState, officer: &Officer, led: &Led, chosen: Option<&[Slot]>) -> Answer {
+/// What the query of a session's page is, where its questions were just kept.
+const KEPT: &str = "kept";
+
+/// A session that has not begun.
+async fn planned(state: &AppState, officer: &Officer, led: &Led, choosing: Choosing) -> Answer {
     let beginning = beginning(state, led).await?;
     let mut model = model(state, led, &Counts::new(), None).await?;
     let asked = led.session.plan.questions(led.survey());
-    let asked = chosen.unwrap_or(&asked);
     model.offered = super::named(led.session.plan.offered(led.survey()), &led.room)
         .into_iter()
-        .map(|(slot, words)| (asked.contains(&slot), slot, words))
+        .map(|(slot, words)| Offered {
+            asked: choosing != Choosing::Nothing && asked.contains(&slot),
+            answers: answers(&offered(led.edition(), &led.room, &slot)).len(),
+            slot,
+            words,
+        })
         .collect();
-    let status = if chosen.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (ui, wrong) = (led.words.ui.clone(), chosen.is_some());
+    model.plan_mark = plan_mark(led);
+    let status = match choosing {
+        Choosing::Begins | Choosing::Kept => StatusCode::OK,
+        Choosing::Nothing => StatusCode::UNPROCESSABLE_ENTITY,
+        Choosing::Meanwhile => StatusCode::CONFLICT,
+    };
+    let ui = led.words.ui.clone();
     let who = officer.shown(&ui);
-    Ok(render::page(status, move || engage::planned(&ui, &who, &model, (beginning, wrong))).await)
+    Ok(render::page(status, move || engage::planned(&ui, &who, &model, (beginning, choosing))).await)
+}
+
+/// What a page of a plan was made of: the plan as it was, and the version its questions are from.
+fn plan_mark(led: &Led) -> String {
+    format!("{}.{}", led.session.moment, led.version.id)
 }
 
 fn ticked(fields: &Fields) -> Vec<Slot> {
     fields.all("ask").filter_map(|slot| slot.parse().ok()).collect()
 }
 
-/// Keeps which questions are asked.
-async fn choose(state: &AppState, officer: &Officer, led: &Led, fields: &Fields) -> Answer {
-    let some = ticked(fields);
-    let Some(plan) = led.session.plan.asking(led.survey(), &some) else {
-        return planned(state, officer, led, Some(&some)).await;
-    };
-    if state.store.change_plan(led.session.id, &plan).await.map_err(ours(&led.words))? {
-        did(state, officer, led, "questions chosen").await?;
+/// Keeps which questions are asked, and begins where that was pressed: what is unticked is unticked, saved before or not.
+async fn choose(state: &AppState, officer: &Officer, led: Led, fields: &Fields, begins: bool) -> Answer {
+    let (id, failed) = (led.session.id, ours(&led.words));
+    // Ticked on a page that offered something else: what was not there to be ticked was not left out.
+    if fields.first("mark").is_some_and(|mark| mark != plan_mark(&led)) {
+        return planned(state, officer, &led, Choosing::Meanwhile).await;
     }
-    Ok(render::onward(&format!("{}#questions", urls::session(led.session.id))))
+    let plan = if fields.first("choosing").is_some() {
+        match led.session.plan.asking(led.survey(), &ticked(fields)) {
+            Some(plan) => plan,
+            None => return planned(state, officer, &led, Choosing::Nothing).await,
+        }
+    } else {
+        led.session.plan.clone()
+    };
+    let mut led = led;
+    if plan != led.session.plan {
+        let kept = state.store.change_plan(&led.session, &plan).await.map_err(&failed)?;
+        led = super::led(state, officer, id).await?;
+        if !kept {
+            return meanwhile(state, officer, &led).await;
+        }
+        did(state, officer, &led, "questions chosen").await?;
+    }
+    if begins {
+        return begin(state, officer, &led).await;
+    }
+    Ok(render::onward(&format!("{}?{KEPT}#questions", urls::session(id))))
+}
+
+/// Somebody changed the plan, or began, between looking and pressing.
+async fn meanwhile(state: &AppState, officer: &Officer, led: &Led) -> Answer {
+    match led.session.stage {
+        Stage::Planned => planned(state, officer, led, Choosing::Meanwhile).await,
+        _ => Ok(render::onward(&urls::session(led.session.id))),
+    }
 }
 
 async fn running(
@@ -112,6 +164,13 @@ fn seen(hands: &[Hand]) -> String {
     pairs.join(" ")
 }
 
+/// What is counted of a question by whoever runs the session.
+fn tallied(led: &Led, slot: &Slot) -> Vec<Choosable> {
+    let outs = led.session.plan.tallied().is_none_or(How::counts_outs);
+    let options = offered(led.edition(), &led.room, slot);
+    options.into_iter().filter(|option| outs || !option.way_out).collect()
+}
+
 async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) -> Result<Lead, Refusal> {
     let session = &led.session;
     let questions = led.questions();
@@ -119,7 +178,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
     let sum = |how: How| slot.as_ref().and_then(|slot| counts.get(&(slot.clone(), how)));
     let hands: Vec<Hand> = slot
         .iter()
-        .flat_map(|slot| offered(led.edition(), &led.room, slot))
+        .flat_map(|slot| tallied(led, slot))
         .map(|option| {
             let n = Pick::parse(&option.value)
                 .and_then(|pick| session.plan.tallied().and_then(sum).and_then(|counts| counts.get(&pick)).copied())
@@ -149,7 +208,8 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
         voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
         own_pace: session.own_pace,
-        counting_down: session.countdown_until.is_some_and(|until| until > state.clock.seconds()),
+        left: session.countdown.map(|countdown| countdown.left(state.clock.seconds())),
+        plan_mark: String::new(),
         seen: seen(&hands),
         hands,
         problem: None,
@@ -168,18 +228,7 @@ pub(in super::super) async fn act(
     let here = urls::session(id);
     let does = fields.first("do").unwrap_or_default().to_owned();
     match (led.session.stage, does.as_str()) {
-        (Stage::Planned, "questions") => choose(&state, &officer, &led, &fields).await,
-        // What is unticked above is unticked, saved before or not.
-        (Stage::Planned, "begin") if fields.first("choosing").is_some() => {
-            match led.session.plan.asking(led.survey(), &ticked(&fields)) {
-                None => planned(&state, &officer, &led, Some(&[])).await,
-                Some(plan) => {
-                    state.store.change_plan(id, &plan).await.map_err(ours(&led.words))?;
-                    begin(&state, &officer, &led).await
-                }
-            }
-        }
-        (Stage::Planned, "begin") => begin(&state, &officer, &led).await,
+        (Stage::Planned, "questions" | "begin") => choose(&state, &officer, led, &fields, does == "begin").await,
         (Stage::Planned, "drop") => {
             if state.store.drop_plan(id).await.map_err(ours(&led.words))? {
                 did(&state, &officer, &led, "dropped").await?;
@@ -226,13 +275,12 @@ async fn begin(state: &AppState, officer: &Officer, led: &Led) -> Answer {
     let until = state.clock.seconds() + CODE_HOURS * 3600;
     for _ in 0..5 {
         let code = join_code::compose(random::join_numbers());
-        match state.store.open_session(led.session.id, led.version.id, &code, until).await {
-            Ok(began) => {
-                if began {
-                    did(state, officer, led, "began").await?;
-                }
+        match state.store.open_session(&led.session, led.version.id, &code, until).await {
+            Ok(true) => {
+                did(state, officer, led, "began").await?;
                 return Ok(render::onward(&urls::session(led.session.id)));
             }
+            Ok(false) => return meanwhile(state, officer, &super::led(state, officer, led.session.id).await?).await,
             // Another session has the code: there are enough others.
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(ours(&led.words)(error)),
@@ -244,15 +292,17 @@ async fn begin(state: &AppState, officer: &Officer, led: &Led) -> Answer {
 /// Puts a countdown on the screen, or takes it off. It closes nothing: the adult sees when the room is ready.
 async fn countdown(state: &AppState, officer: &Officer, led: &Led, fields: &Fields) -> Answer {
     let seconds = fields.first("seconds").and_then(|text| text.parse::<u16>().ok());
-    let until = seconds.filter(|one| COUNTDOWNS.contains(one)).map(|one| state.clock.seconds() + i64::from(one));
+    let seconds = seconds.filter(|one| *one == 0 || COUNTDOWNS.contains(one));
+    let seconds = seconds.ok_or_else(|| Refusal(Failure::NotFound, led.words.clone()))?;
+    let countdown = (seconds > 0).then(|| Countdown::Until(state.clock.seconds() + i64::from(seconds)));
     let session = &led.session;
     let there = fields.first("mark") == Some(session.moment.to_string().as_str());
     if there
         && session.now(led.survey()).takes_answers()
-        && state.store.set_countdown(session, until).await.map_err(ours(&led.words))?
+        && state.store.set_countdown(session, countdown).await.map_err(ours(&led.words))?
     {
         state.live.nudge(session.id);
-        return Ok(render::onward(&urls::session(session.id)));
+        return Ok(render::onward(&format!("{}#countdown", urls::session(session.id))));
     }
     moved_meanwhile(state, officer, session.id).await
 }
@@ -263,9 +313,11 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
     let session = &led.session;
     let count = session.plan.questions(led.survey()).len();
     let there = fields.first("mark") == Some(session.moment.to_string().as_str());
-    let to = session.now(led.survey()).then(command, count, &session.shown);
+    let now = session.now(led.survey());
+    let to = now.then(command, count, &session.shown);
+    let countdown = |to| session.countdown.and_then(|one| one.moved((now, to), state.clock.seconds()));
     if let Some(to) = to.filter(|_| there)
-        && state.store.move_room(session, to, count).await.map_err(ours(&led.words))?
+        && state.store.move_room(session, (to, countdown(to)), count).await.map_err(ours(&led.words))?
     {
         state.live.nudge(session.id);
         return Ok(render::onward(&urls::session(session.id)));
@@ -305,7 +357,7 @@ pub(in super::super) async fn hands(
     let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
     let questions = led.session.plan.questions(led.survey());
     let at = questions.iter().position(|one| *one == slot).ok_or_else(missing)?;
-    let options = offered(led.edition(), &led.room, &slot);
+    let options = tallied(&led, &slot);
     let mut typed: BTreeMap<String, String> = options
         .iter()
         .map(|option| {

@@ -1,7 +1,10 @@
 //! The pack for whoever runs a session.
 
 use axum::extract::{Path, State};
-use domain::{engage::Way, language::Language};
+use domain::{
+    engage::{Pace, Way},
+    language::Language,
+};
 
 use super::{
     super::{Answer, AppState, officer::Officer, report_file::pdf_file},
@@ -42,7 +45,8 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     if plan.has_devices() {
         say.push(room.say("join-unseen"));
     }
-    say.extend(plan.tallied().map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
+    let together = plan.pace == Pace::Together;
+    say.extend(plan.tallied().filter(|_| together).map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
     let mut before = vec![
         Part {
             heading: ui.say("pack-before"),
@@ -67,7 +71,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         });
     }
     let size = ui.say_with("engage-size", &[("n", plan.expected.to_string().into())]);
-    let corners = plan.has(Way::Corners);
+    let corners = together && plan.has(Way::Corners);
     let model = Pack {
         title: ui.say_with("pack-title", &[("group", plan.group.clone().into())]),
         about: vec![
@@ -89,7 +93,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
             ["pack-cards", "pack-cards-how"]
         }
         .map(|key| ui.say(key)),
-        signs: corners,
+        signs: corners.then(|| ui.say("pack-signs-of")),
         form: [ui.say("pack-form"), room.say("join-choice")],
         after,
     };

@@ -224,7 +224,9 @@ pub(in super::super) async fn keep(
         plan.left_out.clone_from(&session.plan.left_out);
     }
     // What has begun goes on as it was planned: the session's own page says how far it is.
-    if state.store.change_plan(id, &plan).await.map_err(ours(&planning.words))? {
+    if let Some(session) = &planning.session
+        && state.store.change_plan(session, &plan).await.map_err(ours(&planning.words))?
+    {
         let subject = format!("{} session {id} planned anew", planning.code);
         officer.did(&state, Action::Engage, &subject, &planning.words).await?;
     }

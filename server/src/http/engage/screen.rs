@@ -104,7 +104,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         results: results_now,
         counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
         devices,
-        left: session.countdown_until.map(|until| u32::try_from(until - state.clock.seconds()).unwrap_or_default()),
+        left: session.countdown.map(|countdown| countdown.left(state.clock.seconds())),
         corners: session.plan.has(Way::Corners),
         said,
         over,

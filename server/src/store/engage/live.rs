@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     consultation::Day,
-    engage::{How, Moment, Phase, Pick, Stage, evidence::Counts},
+    engage::{Countdown, How, Moment, Phase, Pick, Stage, evidence::Counts},
     respond::answer::Slot,
 };
 use sea_orm::{
@@ -83,8 +83,14 @@ impl Store {
         }))
     }
 
-    /// Moves a room on from where whoever pressed the button saw it. Whether it was still there.
-    pub async fn move_room(&self, session: &Session, to: Moment, questions: usize) -> Result<bool, StoreError> {
+    /// Moves a room on from where whoever pressed the button saw it, with what becomes of its countdown. Whether it was
+    /// still there.
+    pub async fn move_room(
+        &self,
+        session: &Session,
+        (to, countdown): (Moment, Option<Countdown>),
+        questions: usize,
+    ) -> Result<bool, StoreError> {
         let phase = if let Moment::At(_, phase) = to { phase } else { Phase::Asking };
         let mut shown = session.shown.clone();
         if let Moment::At(at, Phase::Shown) = to
@@ -97,7 +103,7 @@ impl Store {
             .col_expr(engagement::Column::Step, Expr::value(step))
             .col_expr(engagement::Column::Phase, Expr::value(phase.as_str()))
             .col_expr(engagement::Column::Shown, Expr::value(shown_text(&shown)))
-            .col_expr(engagement::Column::CountdownUntil, Expr::value(None::<i64>))
+            .col_expr(engagement::Column::CountdownUntil, Expr::value(countdown.map(Countdown::kept)))
             .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
             .filter(in_stage(session.id, Stage::Open))
             .filter(engagement::Column::Moment.eq(session.moment))
@@ -106,11 +112,10 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Puts a countdown on the screen that ends at a moment, in seconds since 1970, or takes it off. Whether the room was
-    /// still where whoever pressed the button saw it.
-    pub async fn set_countdown(&self, session: &Session, until: Option<i64>) -> Result<bool, StoreError> {
+    /// Puts a countdown on the screen, or takes it off. Whether the room was still where whoever pressed the button saw it.
+    pub async fn set_countdown(&self, session: &Session, countdown: Option<Countdown>) -> Result<bool, StoreError> {
         let done = engagement::Entity::update_many()
-            .col_expr(engagement::Column::CountdownUntil, Expr::value(until))
+            .col_expr(engagement::Column::CountdownUntil, Expr::value(countdown.map(Countdown::kept)))
             .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
             .filter(in_stage(session.id, Stage::Open))
             .filter(engagement::Column::Moment.eq(session.moment))

@@ -9,7 +9,7 @@ pub mod sent_back;
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Moment, Phase, Plan, Stage},
+    engage::{Countdown, Moment, Phase, Plan, Stage},
     respond::answer::Slot,
     survey::Survey,
 };
@@ -71,8 +71,8 @@ pub struct Session {
     pub moment: i64,
     /// Changes with every vote, hand and join.
     pub beat: i64,
-    /// When the countdown of the question that is on ends, in seconds since 1970.
-    pub countdown_until: Option<i64>,
+    /// The countdown on the big screen, where there is one.
+    pub countdown: Option<Countdown>,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to, as whoever ran it says.
@@ -205,12 +205,14 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes a plan. Whether nothing had begun.
-    pub async fn change_plan(&self, id: i64, plan: &Plan) -> Result<bool, StoreError> {
+    /// Changes a plan from what whoever changes it saw. Whether it was that still, and nothing had begun.
+    pub async fn change_plan(&self, session: &Session, plan: &Plan) -> Result<bool, StoreError> {
         let done = engagement::Entity::update_many()
             .col_expr(engagement::Column::Plan, Expr::value(json(plan)))
             .col_expr(engagement::Column::Day, Expr::value(plan.day.as_str()))
-            .filter(in_stage(id, Stage::Planned))
+            .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(in_stage(session.id, Stage::Planned))
+            .filter(engagement::Column::Moment.eq(session.moment))
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
@@ -263,15 +265,22 @@ impl Store {
     }
 
     /// Begins a session: from now on its code works, until a moment in seconds since 1970. [`StoreError::Conflict`]
-    /// where another session has the code; `false` where this one had begun.
-    pub async fn open_session(&self, id: i64, version: i64, code: &str, until: i64) -> Result<bool, StoreError> {
+    /// where another session has the code; `false` where this one had begun, or its plan was changed since it was read.
+    pub async fn open_session(
+        &self,
+        session: &Session,
+        version: i64,
+        code: &str,
+        until: i64,
+    ) -> Result<bool, StoreError> {
         let done = engagement::Entity::update_many()
             .col_expr(engagement::Column::Stage, Expr::value(Stage::Open.as_str()))
             .col_expr(engagement::Column::VersionId, Expr::value(version))
             .col_expr(engagement::Column::Code, Expr::value(code))
             .col_expr(engagement::Column::CodeUntil, Expr::value(until))
             .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
-            .filter(in_stage(id, Stage::Planned))
+            .filter(in_stage(session.id, Stage::Planned))
+            .filter(engagement::Column::Moment.eq(session.moment))
             .exec(&self.db)
             .await;
         match done {
@@ -422,7 +431,7 @@ fn read(row: engagement::Model) -> Result<Session, StoreError> {
         beat: row.pulse,
         own_pace: (whole(row.began), whole(row.sent)),
         attended: row.present.map(|present| (whole(present), row.sat_out.map(whole).unwrap_or_default())),
-        countdown_until: row.countdown_until,
+        countdown: row.countdown_until.map(Countdown::read),
         note: row.note,
     })
 }
