@@ -131,10 +131,8 @@ impl Waves {
     ) -> Result<Option<Figures>, StoreError> {
         let AppState { store, catalogue, .. } = state;
         if published {
-            let (_, basis) = store.published_basis::<Document>(code).await?;
-            if basis.0.is_empty() {
-                return Ok(None);
-            }
+            let (_, mut published) = store.published_bases::<Document>(code).await?;
+            let Some(basis) = published.pop() else { return Ok(None) };
             let report = findings::report_of(&basis, surveys);
             return figures(store, catalogue, surveys, &report).await.map(Some);
         }

@@ -47,7 +47,7 @@ async fn published(state: &AppState, code: &str, asked: &Asked) -> Result<Result
     let first = versions.first().ok_or_else(missing)?;
     let Some(found) = state.store.published::<Reply>(&code).await.map_err(ours(&interface))? else {
         // Whoever was sent here once is told that it will be back.
-        let (last, _) = state.store.published_basis::<Reply>(&code).await.map_err(ours(&interface))?;
+        let (last, _) = state.store.published_bases::<Reply>(&code).await.map_err(ours(&interface))?;
         if last == 0 {
             return Err(missing());
         }

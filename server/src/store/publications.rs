@@ -240,24 +240,21 @@ impl Store {
         Ok(outcome_tables::Entity::find_by_id(id).count(&self.db).await? > 0)
     }
 
-    /// The number of the one that was published last, and the counts it was made of: none where none was, or its answers
-    /// are deleted. One that was taken down has been read.
-    pub async fn published_basis<D: Publication>(&self, consultation: &Code) -> Result<(i32, Basis), StoreError> {
-        let kept: Option<(i32, String)> = outcome_edition::Entity::find()
+    /// The number of the one that was published last, 0 where none was; and the counts that each was made of, the first
+    /// first: none where the answers are deleted. One that was taken down has been read.
+    pub async fn published_bases<D: Publication>(&self, consultation: &Code) -> Result<(i32, Vec<Basis>), StoreError> {
+        let kept: Vec<(i32, String)> = outcome_edition::Entity::find()
             .select_only()
             .columns([outcome_edition::Column::Number, outcome_edition::Column::Basis])
             .filter(ever_public::<D>(consultation))
-            .order_by_desc(outcome_edition::Column::Number)
+            .order_by_asc(outcome_edition::Column::Number)
             .into_tuple()
-            .one(&self.db)
+            .all(&self.db)
             .await?;
-        match kept {
-            None => Ok((0, Basis::default())),
-            Some((number, kept)) if kept.is_empty() => Ok((number, Basis::default())),
-            Some((number, kept)) => {
-                serde_json::from_str(&kept).map(|basis| (number, basis)).map_err(|error| unreadable(&error.to_string()))
-            }
-        }
+        let last = kept.last().map(|(number, _)| *number).unwrap_or_default();
+        let bases: Result<Vec<Basis>, _> =
+            kept.iter().filter(|(_, kept)| !kept.is_empty()).map(|(_, kept)| serde_json::from_str(kept)).collect();
+        Ok((last, bases.map_err(|error| unreadable(&error.to_string()))?))
     }
 
     /// Deletes the exact counts behind a consultation's reports, and what was never published: they are kept no longer

@@ -40,24 +40,47 @@ pub(crate) struct Known {
 
 /// The first confidential figure that is known more closely than it may be.
 pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Result<Option<usize>, Unsolved> {
+    known(&[(grid, cells)]).pinned()
+}
+
+/// What is known of some tables, each of the same people and more, the first first: what each count was at first, and how
+/// many more it was each time, for answers are only added. The tables have the same parts and columns. Of one table it is
+/// what is known of that.
+///
+/// That nobody chose something at first follows from nobody having chosen it since, which a later table says of more
+/// people: that is no more than it may say.
+pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
+    let (first, _) = tables[0];
     // The options, the ways out, and a base of its own where people may choose several.
-    let columns = grid.parts[0].counts.len() + grid.parts[0].outs.len() + 1;
-    let sums = cells
-        .iter()
-        .map(|cell| Sum {
-            members: cell.members.iter().map(|(part, column)| part * columns + column).collect(),
-            truth: cell.value,
-            known: (!cell.hidden).then(|| rounded(cell)),
-            guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base),
-        })
-        .collect();
-    let bases = if grid.exclusive {
-        Vec::new()
-    } else {
-        let options = |part: usize| (0..grid.parts[part].counts.len()).map(move |column| part * columns + column);
-        (0..grid.parts.len()).map(|part| ((part + 1) * columns - 1, options(part).collect())).collect()
-    };
-    Known { counts: grid.parts.len() * columns, sums, bases }.pinned()
+    let columns = first.parts[0].counts.len() + first.parts[0].outs.len() + 1;
+    let (parts, size) = (first.parts.len(), first.parts.len() * columns);
+    let mut sums = Vec::new();
+    let mut bases = Vec::new();
+    for (time, (grid, cells)) in tables.iter().enumerate() {
+        let nobody_since = |cell: &Published| {
+            let later = tables[time + 1..].iter().flat_map(|(_, cells)| cells.iter());
+            later
+                .filter(|one| (one.row, one.figure) == (cell.row, cell.figure))
+                .any(|one| !one.hidden && one.value == 0)
+        };
+        sums.extend(cells.iter().map(|cell| {
+            let of = |time: usize| cell.members.iter().map(move |(part, column)| time * size + part * columns + column);
+            Sum {
+                members: (0..=time).flat_map(of).collect(),
+                truth: cell.value,
+                known: (!cell.hidden).then(|| rounded(cell)),
+                guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base) && !nobody_since(cell),
+            }
+        }));
+        if !grid.exclusive {
+            let options = |part: usize| {
+                let start = time * size + part * columns;
+                (start..start + grid.parts[part].counts.len()).collect()
+            };
+            bases.extend((0..parts).map(|part| (time * size + (part + 1) * columns - 1, options(part))));
+        }
+    }
+    Known { counts: tables.len() * size, sums, bases }
 }
 
 /// What a figure that is shown can be.

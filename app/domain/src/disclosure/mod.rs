@@ -130,6 +130,28 @@ pub fn protect(grid: &Grid) -> Protected {
     Protected { total: read(0), parts: (1..rows).map(read).collect() }
 }
 
+/// Whether some tables of the same people and more, published one after the other, the first first, may stand beside one
+/// another: with a solver on all of them, nothing that any of them hides is known more closely than it may be.
+///
+/// They have the same parts and columns. Where a count became smaller, as when a remark is read anew, nobody can rely on
+/// answers having been added only, and the tables are not told apart in that way.
+pub fn may_follow(tables: &[Grid]) -> bool {
+    if tables.windows(2).any(|both| !grows(&both[0], &both[1])) {
+        return true;
+    }
+    let settled: Vec<Vec<Published>> = tables.iter().map(settle).collect();
+    let all: Vec<(&Grid, &[Published])> = tables.iter().zip(settled.iter().map(Vec::as_slice)).collect();
+    // What cannot be shown to be safe is not.
+    audit::known(&all).pinned() == Ok(None)
+}
+
+fn grows(then: &Grid, now: &Grid) -> bool {
+    then.parts.iter().zip(&now.parts).all(|(then, now)| {
+        let counts = then.counts.iter().zip(&now.counts).chain(then.outs.iter().zip(&now.outs));
+        then.base <= now.base && counts.into_iter().all(|(then, now)| then <= now)
+    })
+}
+
 /// A row of what was decided.
 fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), round: fn(u64) -> u64) -> ProtectedRow {
     let cell = |wanted: Figure| {

@@ -5,20 +5,26 @@
 //! than ten people have answered anew of a table's group and need, all of that table's figures of that group stay as
 //! they were published (the usual guard against differencing: Government Statistical Service, *Disclosure control for
 //! tables produced from surveys*).
+//!
+//! That is not enough: a count that is hidden in one report is bounded by what another shows of the same people, for
+//! answers are only added. So a solver is set on all the reports at once ([`disclosure::may_follow`]); where it could pin
+//! down anything that one of them hides, the figures stay as they were.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    report::{Columns, needs, together},
     tally::{Counts, Group, Need, Subject, Tally},
-    written::{Accounted, ThemeName, Voices},
+    written::{self, Accounted, ThemeName, Voices},
 };
 use crate::{
     audience::Channel,
     code::Code,
-    disclosure::{CLASS_BASE, LEAST_BASE},
+    disclosure::{self, CLASS_BASE, Grid, LEAST_BASE},
     engage::evidence::{self, Held},
+    survey::Survey,
 };
 
 /// Everything that is counted of one survey.
@@ -112,18 +118,27 @@ impl From<Kept> for Basis {
 impl Basis {
     /// What may be published after an earlier report: what is counted now, but for the figures that would give a few
     /// people away beside the earlier ones.
+    ///
+    /// `published` is what every earlier report was made of, the first first; `surveys` are what was asked.
     #[must_use]
-    pub fn after(&self, earlier: &Self) -> Self {
-        let mixed = |(survey, now): (&Code, &SurveyCounts)| {
-            let then = earlier.0.get(survey).cloned().unwrap_or_default();
-            (survey.clone(), now.after(&then))
+    pub fn after(&self, published: &[Self], surveys: &[&Survey]) -> Self {
+        let mixed = |(code, now): (&Code, &SurveyCounts)| {
+            let nothing = SurveyCounts::default();
+            let earlier: Vec<&SurveyCounts> =
+                published.iter().map(|basis| basis.0.get(code).unwrap_or(&nothing)).collect();
+            let survey = surveys.iter().find(|survey| survey.code == *code).copied();
+            (code.clone(), now.after(&earlier, survey))
         };
         Self(self.0.iter().map(mixed).collect())
     }
 }
 
+type Block = BTreeMap<Need, Counts>;
+
 impl SurveyCounts {
-    fn after(&self, then: &Self) -> Self {
+    fn after(&self, published: &[&Self], survey: Option<&Survey>) -> Self {
+        let nothing = Self::default();
+        let then = published.last().copied().unwrap_or(&nothing);
         let responses = |counts: &Self| counts.tally.responses.values().sum::<u64>();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
@@ -137,8 +152,15 @@ impl SurveyCounts {
         for (subject, groups) in &self.tally.counts {
             for (group, now) in groups {
                 let nobody = BTreeMap::new();
-                let then = then.tally.counts.get(subject).and_then(|groups| groups.get(group)).unwrap_or(&nobody);
-                let kept = if block_may_differ(now, then) { now } else { then };
+                let of =
+                    |counts: &'_ Self| counts.tally.counts.get(subject).and_then(|groups| groups.get(group)).cloned();
+                let earlier: Vec<Block> = published.iter().map(|counts| of(counts).unwrap_or_default()).collect();
+                let then = earlier.last().unwrap_or(&nobody);
+                let beside = || {
+                    let rows = in_a_row(&earlier, now);
+                    rows.len() < 2 || survey.is_none_or(|survey| may_stand_beside(survey, subject, *group, &rows))
+                };
+                let kept = if block_may_differ(now, then) && beside() { now } else { then };
                 if !kept.is_empty() {
                     tally.counts.entry(subject.clone()).or_default().insert(*group, kept.clone());
                 }
@@ -146,14 +168,41 @@ impl SurveyCounts {
         }
         Self {
             tally,
-            services: voices(&self.services, &then.services, Clone::clone),
+            services: voices(&self.services, published.iter().map(|one| &one.services), Clone::clone),
             // A theme that has another name is the same theme.
-            themes: voices(&self.themes, &then.themes, |theme| theme.id),
+            themes: voices(&self.themes, published.iter().map(|one| &one.themes), |theme| theme.id),
             // How many comments there are says how many people wrote: a few more are not told from the others.
             accounted: if may_differ(responses(self), responses(then)) { self.accounted } else { then.accounted },
             held: evidence::after(&self.held, &then.held),
         }
     }
+}
+
+/// What is told of something, one report after another, without those that told the same as the one before, and without
+/// those of before there was anybody.
+fn in_a_row<'b, T: PartialEq + Default>(earlier: &'b [T], now: &'b T) -> Vec<&'b T> {
+    let nobody = T::default();
+    let mut rows: Vec<&T> = Vec::new();
+    for one in earlier.iter().chain([now]) {
+        if rows.last().copied().unwrap_or(&nobody) != one {
+            rows.push(one);
+        }
+    }
+    rows
+}
+
+/// Whether all that was and is told of a group's answers may stand side by side.
+fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, rows: &[&Block]) -> bool {
+    let Some(columns) = Columns::of(survey, subject, rows.iter().flat_map(|block| block.values())) else { return true };
+    let nobody = Counts::default();
+    // How many have each need is one table, and not by need.
+    let grids: Vec<Grid> = if survey.need.as_ref() == Some(&subject.slot.question) {
+        rows.iter().map(|block| columns.grid(std::iter::once(&together(block)))).collect()
+    } else {
+        let needs = needs(survey, group.level, rows.iter().flat_map(|block| block.keys()));
+        rows.iter().map(|block| columns.grid(needs.iter().map(|need| block.get(need).unwrap_or(&nobody)))).collect()
+    };
+    disclosure::may_follow(&grids)
 }
 
 /// Two counts of people may both be published where they are the same, or ten apart; and a first one after none, which
@@ -198,14 +247,26 @@ fn nearly_all_alike(now: &Counts, then: &Counts) -> bool {
 }
 
 /// The same of voices: an officer who reads a remark anew moves a voice, and that alone must not show either.
-fn voices<K: Ord + Clone, I: Ord>(now: &Voices<K>, then: &Voices<K>, known_by: impl Fn(&K) -> I) -> Voices<K> {
-    let earlier: BTreeMap<(I, Group), [u64; 4]> =
-        then.flat().into_iter().map(|(about, group, counts)| ((known_by(&about), group), counts)).collect();
+fn voices<'v, K: Ord + Clone + 'v, I: Ord>(
+    now: &Voices<K>,
+    published: impl Iterator<Item = &'v Voices<K>>,
+    known_by: impl Fn(&K) -> I,
+) -> Voices<K> {
+    let published: Vec<BTreeMap<(I, Group), [u64; 4]>> = published
+        .map(|voices| voices.flat().into_iter().map(|(about, group, n)| ((known_by(&about), group), n)).collect())
+        .collect();
     Voices::built(now.flat().into_iter().filter_map(|(about, group, now)| {
-        let then = earlier.get(&(known_by(&about), group)).copied().unwrap_or_default();
+        let key = (known_by(&about), group);
+        let earlier: Vec<[u64; 4]> =
+            published.iter().map(|voices| voices.get(&key).copied().unwrap_or_default()).collect();
+        let then = earlier.last().copied().unwrap_or_default();
         let people = |counts: &[u64; 4]| counts.iter().sum::<u64>();
         let read_anew = people(&now) == people(&then) && now != then;
-        let kept = if !read_anew && may_differ(people(&now), people(&then)) { now } else { then };
+        let beside = || {
+            let grids: Vec<Grid> = in_a_row(&earlier, &now).into_iter().map(written::grid).collect();
+            grids.len() < 2 || disclosure::may_follow(&grids)
+        };
+        let kept = if !read_anew && may_differ(people(&now), people(&then)) && beside() { now } else { then };
         (people(&kept) > 0).then_some((about, group, kept))
     }))
 }
@@ -247,19 +308,19 @@ mod tests {
     #[test]
     fn a_few_more_people_change_nothing() {
         let then = basis(&[(None, 30, 20)]);
-        assert_eq!(basis(&[(None, 35, 24)]).after(&then), then);
+        assert_eq!(basis(&[(None, 35, 24)]).after(std::slice::from_ref(&then), &[]), then);
         let more = basis(&[(None, 35, 25)]);
-        assert_eq!(more.after(&then), more);
-        assert_eq!(then.after(&Basis::default()), then, "the first report is of all");
+        assert_eq!(more.after(std::slice::from_ref(&then), &[]), more);
+        assert_eq!(then.after(&[], &[]), then, "the first report is of all");
         let few = basis(&[(None, 2, 1)]);
-        assert_eq!(few.after(&Basis::default()), few, "three people are hidden, and not said to be none");
+        assert_eq!(few.after(&[], &[]), few, "three people are hidden, and not said to be none");
     }
 
     #[test]
     fn a_few_more_of_one_need_hold_the_whole_group() {
         let then = basis(&[(None, 30, 20), (Some("plan"), 10, 10)]);
         let now = basis(&[(None, 60, 40), (Some("plan"), 11, 10)]);
-        let after = now.after(&then);
+        let after = now.after(std::slice::from_ref(&then), &[]);
         let tables = |basis: &Basis| basis.0[&Code::from("parents")].tally.counts.clone();
         assert_eq!(tables(&after), tables(&then), "the group less those without a need would be those with one");
     }
@@ -268,8 +329,12 @@ mod tests {
     fn those_between_two_reports_do_not_all_say_the_same() {
         let then = basis(&[(None, 30, 20)]);
         let tables = |basis: &Basis| basis.0[&Code::from("parents")].tally.counts.clone();
-        assert_eq!(tables(&basis(&[(None, 30, 30)]).after(&then)), tables(&then), "ten more, all of one mind");
-        assert_ne!(tables(&basis(&[(None, 35, 25)]).after(&then)), tables(&then));
+        assert_eq!(
+            tables(&basis(&[(None, 30, 30)]).after(std::slice::from_ref(&then), &[])),
+            tables(&then),
+            "ten more, all of one mind"
+        );
+        assert_ne!(tables(&basis(&[(None, 35, 25)]).after(std::slice::from_ref(&then), &[])), tables(&then));
     }
 
     #[test]
@@ -285,7 +350,7 @@ mod tests {
             one
         };
         let then = with_outs(20, 3);
-        let after = with_outs(21, 12).after(&then);
+        let after = with_outs(21, 12).after(std::slice::from_ref(&then), &[]);
         assert_eq!(after.0.values().next().unwrap().tally.counts, then.0.values().next().unwrap().tally.counts);
     }
 
@@ -293,7 +358,10 @@ mod tests {
     fn somebody_read_anew_does_not_show() {
         let then = basis(&[(None, 30, 20)]);
         let now = basis(&[(None, 29, 21)]);
-        assert_eq!(now.after(&then).0[&Code::from("parents")].services, then.0[&Code::from("parents")].services);
+        assert_eq!(
+            now.after(std::slice::from_ref(&then), &[]).0[&Code::from("parents")].services,
+            then.0[&Code::from("parents")].services
+        );
     }
 
     #[test]
@@ -317,7 +385,7 @@ mod tests {
                     *sum += more;
                 }
                 let [a, b, c, d] = so_far;
-                let next = basis(&[(None, a, b), (Some("plan"), c, d)]).after(&published);
+                let next = basis(&[(None, a, b), (Some("plan"), c, d)]).after(std::slice::from_ref(&published), &[]);
                 let survey = |basis: &Basis| basis.0.get(&Code::from("parents")).cloned().unwrap_or_default();
                 let (then, now) = (survey(&published), survey(&next));
                 let of = |counts: &SurveyCounts| -> Vec<(Need, Counts)> {

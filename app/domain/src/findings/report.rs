@@ -205,45 +205,69 @@ impl SurveyFindings {
     }
 }
 
+/// The columns of a subject's table.
+pub(super) struct Columns {
+    /// The options or points, in the order asked.
+    options: Vec<Code>,
+    /// Which of them are above the middle of their scale, and which below it.
+    ends: (Vec<usize>, Vec<usize>),
+    /// Whether each person is in one of them.
+    exclusive: bool,
+}
+
+impl Columns {
+    /// Of everything that was counted of it; nothing where the question is no longer there.
+    pub(super) fn of<'c>(
+        survey: &Survey,
+        subject: &Subject,
+        counted: impl Iterator<Item = &'c Counts>,
+    ) -> Option<Self> {
+        let question = survey.questions.get(&subject.slot.question)?;
+        let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
+        let mut options: Vec<Code> = match scale {
+            Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
+            None => survey.offered(question),
+        };
+        // An answer to an option that is no longer there keeps a column of its own.
+        for code in counted.flat_map(|counts| counts.options.keys()) {
+            if !options.contains(code) {
+                options.push(code.clone());
+            }
+        }
+        let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
+        Some(Self { ends: ends(scale, &options), options, exclusive })
+    }
+
+    /// What is counted of a group, as disclosure control takes it: a part for each need.
+    pub(super) fn grid<'c>(&self, parts: impl Iterator<Item = &'c Counts>) -> Grid {
+        let (positive, negative) = self.ends.clone();
+        let parts = parts.map(|counts| part(&self.options, counts)).collect();
+        Grid { positive, negative, exclusive: self.exclusive, parts }
+    }
+}
+
 fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<Need, Counts>>) -> Option<Table> {
     let question = survey.questions.get(&subject.slot.question)?;
     let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
-    let mut options: Vec<Code> = match scale {
-        Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
-        None => survey.offered(question),
-    };
-    // An answer to an option that is no longer there keeps a column of its own.
-    for code in groups.values().flat_map(BTreeMap::values).flat_map(|counts| counts.options.keys()) {
-        if !options.contains(code) {
-            options.push(code.clone());
-        }
-    }
-    let (positive, negative) = ends(scale, &options);
-    let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
+    let columns = Columns::of(survey, subject, groups.values().flat_map(BTreeMap::values))?;
     let balanced = scale.is_some_and(Scale::is_balanced);
     let top = scale.map(|scale| scale.top().clone());
     let mut table = Table {
         subject: subject.clone(),
         measure: question.measure,
         service: subject.slot.service.clone().or_else(|| question.service.clone()),
-        exclusive,
+        exclusive: columns.exclusive,
         balanced,
         top,
         rows: Vec::new(),
-        options,
+        options: columns.options.clone(),
     };
     for (group, by_need) in groups {
         let nobody = Counts::default();
         let needs = needs(survey, group.level, by_need.keys());
         let by_need: Vec<(&Need, &Counts)> =
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
-        let grid = Grid {
-            positive: positive.clone(),
-            negative: negative.clone(),
-            exclusive,
-            parts: by_need.iter().map(|(_, counts)| part(&table.options, counts)).collect(),
-        };
-        let protected = disclosure::protect(&grid);
+        let protected = disclosure::protect(&columns.grid(by_need.iter().map(|(_, counts)| *counts)));
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
@@ -268,21 +292,8 @@ pub(super) fn ends(scale: Option<&Scale>, options: &[Code]) -> (Vec<usize>, Vec<
 fn need(survey: &Survey, tally: &Tally) -> Option<Table> {
     let question = survey.need.as_ref()?;
     let (subject, groups) = tally.counts.iter().find(|(subject, _)| subject.slot.question == *question)?;
-    let together = |by_need: &BTreeMap<Need, Counts>| {
-        let mut all = Counts::default();
-        for counts in by_need.values() {
-            all.answered += counts.answered;
-            for (option, n) in &counts.options {
-                *all.options.entry(option.clone()).or_default() += n;
-            }
-            for (way, n) in &counts.outs {
-                *all.outs.entry(*way).or_default() += n;
-            }
-        }
-        BTreeMap::from([(None, all)])
-    };
     let groups: BTreeMap<Group, BTreeMap<Need, Counts>> =
-        groups.iter().map(|(group, by_need)| (*group, together(by_need))).collect();
+        groups.iter().map(|(group, by_need)| (*group, BTreeMap::from([(None, together(by_need))]))).collect();
     // Not by need: each need's row would be itself.
     let plain = Survey { need: None, ..survey.clone() };
     let mut table = table(&plain, subject, &groups)?;
@@ -296,6 +307,21 @@ fn need(survey: &Survey, tally: &Tally) -> Option<Table> {
         }
     }
     Some(table)
+}
+
+/// Those of every need.
+pub(super) fn together(by_need: &BTreeMap<Need, Counts>) -> Counts {
+    let mut all = Counts::default();
+    for counts in by_need.values() {
+        all.answered += counts.answered;
+        for (option, n) in &counts.options {
+            *all.options.entry(option.clone()).or_default() += n;
+        }
+        for (way, n) in &counts.outs {
+            *all.outs.entry(*way).or_default() += n;
+        }
+    }
+    all
 }
 
 /// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is

@@ -127,6 +127,16 @@ pub struct Written<K = Code> {
     pub rows: Vec<Row>,
 }
 
+/// The voices of a group, as disclosure control takes them.
+pub(super) fn grid(counts: &[u64; 4]) -> Grid {
+    Grid {
+        positive: vec![Sentiment::Positive.place()],
+        negative: vec![Sentiment::Negative.place()],
+        exclusive: true,
+        parts: vec![Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new() }],
+    }
+}
+
 /// What may be shown of what was written to a survey.
 pub fn tables<K: Ord + Clone>(voices: &Voices<K>) -> Vec<Written<K>> {
     voices
@@ -141,13 +151,7 @@ pub fn tables<K: Ord + Clone>(voices: &Voices<K>) -> Vec<Written<K>> {
                 if base < disclosure::LEAST_BASE {
                     continue;
                 }
-                let grid = Grid {
-                    positive: vec![Sentiment::Positive.place()],
-                    negative: vec![Sentiment::Negative.place()],
-                    exclusive: true,
-                    parts: vec![Part { base, counts: counts.to_vec(), outs: Vec::new() }],
-                };
-                let protected = disclosure::protect(&grid);
+                let protected = disclosure::protect(&grid(counts));
                 let key = RowKey { group: *group, need: None };
                 // Who writes is who wished to: there is no interval, whoever was invited.
                 rows.push(row_of(key, protected.total, (true, None), Frame::Open, PERCENT_BASE));

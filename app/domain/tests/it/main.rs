@@ -6,4 +6,5 @@ mod demonstration;
 mod import;
 mod microdata;
 mod sheets;
+mod two_reports;
 mod waves;

@@ -134,7 +134,7 @@ pub(crate) async fn freeze(
     if !lacks.is_empty() {
         return Ok(Err(lacks));
     }
-    let (after, _) = state.store.published_basis::<Reply>(code).await?;
+    let (after, _) = state.store.published_bases::<Reply>(code).await?;
     let with = Freezing { after, ..Freezing::default() };
     let reply = draft(state, surveys, &written);
     match state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await {

@@ -27,7 +27,7 @@ use domain::{
     people::Permission,
     publication::Stage,
     respond::form::tidy,
-    survey::Frame,
+    survey::{Frame, Survey},
     waves::Figures,
     wording::lint,
 };
@@ -203,8 +203,10 @@ pub(crate) async fn freeze(
     let known = state.store.outcome_words(code).await?;
     let mut counted = findings::count(&state.store, surveys).await?;
     // Beside the report that is published, this one must not give a few people away.
-    let (after, published) = state.store.published_basis::<Document>(code).await?;
-    counted.basis = counted.basis.after(&published);
+    let (after, published) = state.store.published_bases::<Document>(code).await?;
+    let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
+    // The solver is arithmetic, not waiting.
+    counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
     let report = counted.report(surveys);
     let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report).await?;
     let promises = match &surveys.newest[0].edition.consultation.wave_of {

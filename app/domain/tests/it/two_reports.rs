@@ -1,0 +1,167 @@
+//! Whoever has several reports in a row, and a solver.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use crate::demonstration::parents;
+use domain::{
+    audience::FilledBy,
+    code::Code,
+    disclosure::{Cell, Grid, LEAST_WIDTH, Part, Protected, protect},
+    findings::{
+        release::{Basis, SurveyCounts},
+        tally::{Counts, Group, Need, Subject},
+    },
+    level::ReadingLevel,
+    survey::Survey,
+};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use proptest::prelude::*;
+
+const GROUP: Group = Group { level: ReadingLevel::Standard, filled_by: FilledBy::NotAsked };
+const SCALE: &str = "good-5";
+
+fn survey() -> &'static Survey {
+    static SURVEY: OnceLock<Survey> = OnceLock::new();
+    SURVEY.get_or_init(parents)
+}
+
+fn subject() -> Subject {
+    Subject { slot: "quality@admissions".parse().expect("a slot"), scale: Some(Code::from(SCALE)) }
+}
+
+fn points() -> Vec<Code> {
+    survey().scales[&Code::from(SCALE)].points.iter().map(|point| point.code.clone()).collect()
+}
+
+/// Every need the survey offers, and those who did not say.
+fn needs() -> Vec<Need> {
+    let question = &survey().questions[survey().need.as_ref().expect("it asks")];
+    question.choices().iter().map(|choice| Some(choice.code.clone())).chain([None]).collect()
+}
+
+/// Counts of those who did not say and of the first needs.
+fn basis(parts: &[Vec<u64>]) -> Basis {
+    let mut counted = SurveyCounts::default();
+    let block = counted.tally.counts.entry(subject()).or_default().entry(GROUP).or_default();
+    for (need, counts) in needs().into_iter().rev().zip(parts) {
+        let options: BTreeMap<Code, u64> = points().into_iter().zip(counts.iter().copied()).collect();
+        block.insert(need, Counts { answered: counts.iter().sum(), options, ..Counts::default() });
+    }
+    Basis(BTreeMap::from([(survey().code.clone(), counted)]))
+}
+
+/// What is published of it.
+fn shown(basis: &Basis) -> Protected {
+    let groups = basis.0.values().next().and_then(|counted| counted.tally.counts.get(&subject()));
+    let block = groups.and_then(|groups| groups.get(&GROUP)).cloned().unwrap_or_default();
+    let part = |need: Need| {
+        let counts = block.get(&need).cloned().unwrap_or_default();
+        let counts: Vec<u64> =
+            points().iter().map(|point| counts.options.get(point).copied().unwrap_or_default()).collect();
+        Part { base: counts.iter().sum(), counts, outs: vec![0; 4] }
+    };
+    let parts = needs().into_iter().map(part).collect();
+    protect(&Grid { positive: vec![0, 1], negative: vec![3, 4], exclusive: true, parts })
+}
+
+/// How closely a sum of counts of one of some reports is known from all of them: of each count the attacker asks what it
+/// was at first, and how many more it was each time, for answers are only ever added. Shares no code with the audit.
+/// `row` 0 is the whole group.
+fn width(reports: &[Protected], (which, row, columns): (usize, usize, &[usize])) -> f64 {
+    let bound = |direction: OptimizationDirection| -> f64 {
+        let mut problem = Problem::new(direction);
+        let table: Vec<Vec<Vec<Variable>>> = (0..reports[0].parts.len())
+            .map(|part| {
+                (0..5)
+                    .map(|at| {
+                        let wanted = columns.contains(&at) && (row == 0 || row == part + 1);
+                        (0..reports.len())
+                            .map(|time| problem.add_var(if wanted && time <= which { 1.0 } else { 0.0 }, (0.0, 500.0)))
+                            .collect()
+                    })
+                    .collect()
+            })
+            .collect();
+        for (time, shown) in reports.iter().enumerate() {
+            let mut publish = |rows: &[usize], columns: &[usize], cell: Cell, least: u64| {
+                let Cell::Shown(shown) = cell else { return };
+                let cells = rows.iter().flat_map(|row| columns.iter().map(move |at| (*row, *at)));
+                let terms: Vec<(Variable, f64)> =
+                    cells.flat_map(|(row, at)| table[row][at][..=time].iter().map(|one| (*one, 1.0))).collect();
+                let (low, high) = if shown == 0 { (0, 0) } else { ((shown - 2).max(least), shown + 2) };
+                problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
+                problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
+            };
+            let everyone: Vec<usize> = (0..shown.parts.len()).collect();
+            let each = shown.parts.iter().enumerate().map(|(at, row)| (vec![at], row));
+            for (rows, row) in std::iter::once((everyone, &shown.total)).chain(each) {
+                publish(&rows, &[0, 1, 2, 3, 4], row.base, 10);
+                publish(&rows, &[0, 1], row.positive, 5);
+                publish(&rows, &[3, 4], row.negative, 5);
+                for (at, cell) in row.counts.iter().enumerate() {
+                    publish(&rows, &[at], *cell, 5);
+                }
+            }
+        }
+        problem.solve().expect("the truth is a solution").objective()
+    };
+    bound(OptimizationDirection::Maximize) - bound(OptimizationDirection::Minimize)
+}
+
+fn steps() -> impl Strategy<Value = Vec<Vec<Vec<u64>>>> {
+    proptest::collection::vec(proptest::collection::vec(proptest::collection::vec(0u64..18, 5), 3), 2..4)
+}
+
+/// What is counted at each step, and what is published of it.
+fn published(steps: &[Vec<Vec<u64>>]) -> Vec<Basis> {
+    let mut so_far = vec![vec![0; 5]; 3];
+    let mut published: Vec<Basis> = Vec::new();
+    for more in steps {
+        for (sum, more) in so_far.iter_mut().flatten().zip(more.iter().flatten()) {
+            *sum += more;
+        }
+        published.push(basis(&so_far).after(&published, &[survey()]));
+    }
+    published
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Reports, each made after those before: no count that any of them hides is known by all of them to within less than
+    /// five.
+    #[test]
+    fn what_one_report_hides_several_do_not_show(steps in steps()) {
+        let reports: Vec<Protected> = published(&steps).iter().map(shown).collect();
+        for (which, report) in reports.iter().enumerate() {
+            for row in 0..=report.parts.len() {
+                let shown = if row == 0 { &report.total } else { &report.parts[row - 1] };
+                let counts = shown.counts.iter().enumerate().map(|(at, cell)| (vec![at], *cell));
+                let base = std::iter::once(((0..5).collect(), shown.base));
+                for (columns, cell) in counts.chain(base) {
+                    // What a later report says nobody chose, nobody had chosen: it says so of more people.
+                    let nobody_since = reports[which + 1..].iter().any(|later| {
+                        let later = if row == 0 { &later.total } else { &later.parts[row - 1] };
+                        columns.len() == 1 && later.counts[columns[0]] == Cell::Shown(0)
+                            || columns.len() > 1 && later.base == Cell::Shown(0)
+                    });
+                    if cell == Cell::Confidential && !nobody_since {
+                        let width = width(&reports, (which, row, &columns));
+                        prop_assert!(width > LEAST_WIDTH - 0.1, "report {which}, row {row}, {columns:?}: {width}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_guard_is_needed_and_does_not_hold_everything() {
+    let first = vec![vec![13, 5, 5, 4, 0], vec![1, 0, 0, 2, 6], vec![14, 5, 4, 7, 5]];
+    let and = |more: Vec<Vec<u64>>| published(&[first.clone(), more]);
+    // Ten more and more of each need, who do not all say the same: two reports would still show what one hides.
+    let close = and(vec![vec![0, 0, 1, 4, 5], vec![0, 0, 0, 2, 8], vec![0, 8, 0, 2, 0]]);
+    assert_eq!(close[0], close[1]);
+    let wide = and(vec![vec![20; 5]; 3]);
+    assert_ne!(wide[0], wide[1]);
+}
