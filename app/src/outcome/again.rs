@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    audience::Audience,
     code::Code,
+    findings::tally::Group,
     outcome::{Block, RunRow, Runs, Table, TableRow},
     survey::Measure,
     waves::{
@@ -101,6 +103,26 @@ impl Waves<'_> {
             }
         }
         blocks
+    }
+
+    /// How all figures stand to the first time, and each that moved: what is worse first, for that is what somebody has to
+    /// act on.
+    pub(super) fn in_short(&self) -> Vec<String> {
+        let moved = |way: Against| self.lines.iter().filter(move |line| line.against == way);
+        let moves = moved(Against::Lower).chain(moved(Against::Higher)).map(|line| self.moved(line));
+        std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(moves).collect()
+    }
+
+    /// How a group's rating of a service's quality stands to the first time, where that can be said.
+    pub(super) fn quality(&self, service: &Code, whose: (Audience, Group)) -> Option<Against> {
+        let of = |line: &&Line| {
+            let about = &line.about;
+            about.service.as_ref() == Some(service)
+                && about.measure == Measure::Quality
+                && about.need.is_none()
+                && (about.audience, about.group) == whose
+        };
+        self.lines.iter().find(of).map(|line| line.against).filter(|against| against.is_comparable())
     }
 
     /// One service; nothing where nothing of it was rated.

@@ -89,7 +89,14 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
         parts.push(ShortPart {
             heading: ui.service(&service.code),
             picture: Some(service.picture.clone()),
-            lines: here.into_iter().map(|(table, row, good, bad)| said(ui, &who(ui, table, row), good, bad)).collect(),
+            lines: here
+                .into_iter()
+                .flat_map(|(table, row, good, bad)| {
+                    let who = who(ui, table, row);
+                    let now = said(ui, &who, good, bad);
+                    std::iter::once(now).chain(since(m, ui, &service.code, (table, row)))
+                })
+                .collect(),
             quotes,
             drawings: drawings(m, &service.code, child),
             table: None,
@@ -145,6 +152,12 @@ fn said(ui: &Ui, who: &str, good: u64, bad: u64) -> Line {
     let args = [("good", u32::from(happy).into()), ("bad", u32::from(unhappy).into())];
     let alternative = ui.say_with("short-faces-alternative", &args);
     Line { faces: Some(Faces { good: happy, bad: unhappy, alternative }), ..line(said) }
+}
+
+/// Whether a group thinks better or worse of a service than the first time, of what asks again, where that can be said.
+fn since(m: &Material<'_>, ui: &Ui, service: &Code, (table, row): (&Printed, &PrintedRow)) -> Option<Line> {
+    let against = m.again?.quality(service, (table.kind, row.row.key.group))?;
+    Some(Line { part: true, ..line(ui.say_with("short-since", &[("against", against.as_str().into())])) })
 }
 
 /// Whose answers they are, in the reader's words.
@@ -242,6 +255,10 @@ fn one_page(m: &Material<'_>) -> Short {
         table: Some(table),
         ..ShortPart::default()
     }));
+    let since: Vec<Line> = m.again.map(|again| again.in_short()).unwrap_or_default().into_iter().map(line).collect();
+    if !since.is_empty() {
+        parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
+    }
     let compared: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
     if !compared.is_empty() {
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: compared, ..ShortPart::default() });

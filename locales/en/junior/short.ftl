@@ -25,6 +25,11 @@ short-who = { $audience ->
     [on-behalf] , when a grown-up answered for them
    *[alone] { "" }
 }
+short-since = { $against ->
+    [higher] That is better than the first time we asked.
+    [lower] That is worse than the first time we asked.
+   *[alike] That is about the same as the first time we asked.
+}
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
     [most] most of them said it is good.

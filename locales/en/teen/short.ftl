@@ -59,6 +59,11 @@ short-who = { $audience ->
     [on-behalf] , with somebody else answering for them
    *[alone] { "" }
 }
+short-since = { $against ->
+    [higher] That is better than the first time people were asked.
+    [lower] That is worse than the first time people were asked.
+   *[alike] That is about the same as the first time people were asked.
+}
 short-good = { $who }: { $share ->
     [nearly-all] nearly all said it is good.
     [most] most said it is good.

@@ -167,6 +167,11 @@ on_both! {
         assert!(!report.has("id=\"monitoring\"") && !report.has("id=\"providers\""));
         let page = public.get("/c/education-services/after").await;
         assert!(page.has(lower) && page.has("/c/education-services-2/report"), "{}", page.body);
+        // In short, too, it says that it became worse: to those who decide and to those who read easy words.
+        assert!(public.get("/c/education-services-2/report/standard").await.has(lower));
+        let easy = public.get("/c/education-services-2/report/easy-read").await;
+        assert!(easy.has("That is worse than the first time people were asked."), "{}", easy.body);
+        assert!(!public.get("/c/education-services/report/easy-read").await.has("the first time people were asked"));
         let pdf = public.get("/c/education-services-2/report.pdf").await;
         assert!(pdf.bytes.starts_with(b"%PDF-"), "charts and all");
         assert!(!public.get("/c/education-services-2/report").await.has("How it is provided now"), "that was before");
