@@ -1,12 +1,12 @@
 //! The analyst: comments in, what they say out.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use domain::comments::{Asks, Sentiment};
 
 use crate::{
     AnalystError,
-    model::Model,
+    model::{Model, Scores},
     redaction::{self, Mask},
     remarks,
     safeguarding::{self, Concern},
@@ -105,6 +105,8 @@ pub struct Analyst<'m> {
 
 /// A part by itself lacks what stands around it: it must strike the model more than a whole text, from a half on.
 const PART: f32 = 0.85;
+/// How much the whole of a comment about several services counts beside the stretch that is about one.
+const WHOLE: f32 = 0.5;
 /// How many words are read at once where a text has no stops: as many as a long sentence has.
 const WINDOW: usize = 24;
 
@@ -222,6 +224,7 @@ impl<'m> Analyst<'m> {
                 Outcome::Language
             };
             let mut places = Vec::new();
+            let mut apart: Vec<usize> = Vec::new();
             if outcome == Outcome::Read {
                 let named = self.names.find(comment.text);
                 let stretches = remarks::cut(comment.text, &named);
@@ -234,20 +237,32 @@ impl<'m> Analyst<'m> {
                         readings.push(self.reading(comment, &comment.text[range.clone()], service));
                     }
                 }
+                // Of each of several services the whole is read too: a stretch by itself lacks what it is set against.
+                apart = places.iter().filter_map(|(_, service)| *service).collect();
+                apart.sort_unstable();
+                apart.dedup();
+                if apart.len() < 2 {
+                    apart.clear();
+                }
+                readings.extend(apart.iter().map(|service| self.reading(comment, comment.text, Some(*service))));
             }
-            drafts.push((outcome, places));
+            drafts.push((outcome, places, apart));
         }
         let mut scores = self.model.read(&readings)?.into_iter();
         Ok(comments
             .iter()
             .zip(drafts)
-            .map(|(comment, (outcome, places))| {
+            .map(|(comment, (outcome, places, apart))| {
+                let stretches: Vec<Scores> = scores.by_ref().take(places.len()).collect();
+                let whole: HashMap<usize, Scores> = apart.into_iter().zip(scores.by_ref()).collect();
                 let found: Vec<Remark> = places
                     .into_iter()
-                    .filter_map(|(at, service)| {
-                        let scores = scores.next()?;
+                    .zip(stretches)
+                    .map(|((at, service), stretch)| {
+                        let whole = service.and_then(|service| whole.get(&service));
+                        let scores = whole.map_or(stretch, |whole| stretch.beside(whole, WHOLE));
                         let (sentiment, confidence) = scores.verdict();
-                        Some(Remark { at, service, sentiment, score: scores.score(), confidence })
+                        Remark { at, service, sentiment, score: scores.score(), confidence }
                     })
                     .collect();
                 Analysis { outcome, remarks: joined(comment.text, found), masks: redaction::find(comment.text) }

@@ -38,6 +38,16 @@ impl Scores {
         three(&self.levels)
     }
 
+    /// What two readings come to together, the other counting for a share.
+    pub(crate) fn beside(&self, other: &Self, share: f32) -> Self {
+        let mix = |one: f32, other: f32| one * (1.0 - share) + other * share;
+        Self {
+            levels: std::array::from_fn(|at| mix(self.levels[at], other.levels[at])),
+            mixed: mix(self.mixed, other.mixed),
+            concern: self.concern.max(other.concern),
+        }
+    }
+
     /// Where on the way from −1 to 1 the text is expected to be.
     pub fn score(&self) -> f32 {
         const WORTH: [f32; 5] = [-1.0, -0.5, 0.0, 0.5, 1.0];

@@ -355,6 +355,13 @@ fn read(csv: &[u8]) -> Result<Vec<Labelled>, EvaluateError> {
         .filter_map(|row| get(row, &["label", "sentiment", "sent3", "polarity"]))
         .map(|label| label.trim().to_lowercase())
         .collect();
+    // A comment about several services stands once for each, one after another.
+    let mut first: Vec<usize> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let like = |other: &Row| ["text", "qtype", "question"].iter().all(|name| other.get(*name) == row.get(*name));
+        let same = at > 0 && like(&rows[at - 1]);
+        first.push(if same { first[at - 1] } else { at });
+    }
     let two = labels.iter().all(|label| label == "0" || label == "1");
     rows.iter()
         .enumerate()
@@ -389,7 +396,7 @@ fn read(csv: &[u8]) -> Result<Vec<Labelled>, EvaluateError> {
             });
             let asked = get(row, &["qtype", "question"]).unwrap_or_default();
             Ok(Labelled {
-                id: get(row, &["id", "sid"]).unwrap_or_else(|| at.to_string()),
+                id: get(row, &["id", "sid"]).unwrap_or_else(|| first[at].to_string()),
                 reading: Reading {
                     asks: Asks::guess(&asked),
                     about: service.as_deref().map(services::plain_name).unwrap_or_default(),

@@ -1,6 +1,9 @@
 //! What the models are trained on: files whose licence allows it, each read by its own columns.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use domain::comments::Asks;
 use rand::{Rng as _, seq::SliceRandom as _};
@@ -139,6 +142,43 @@ fn joined(from: &[Example], count: usize, chance: &mut ChaCha8Rng) -> Vec<Exampl
         .collect()
 }
 
+/// The files of a folder whose names begin so, in order.
+fn files(folder: &Path, start: &str) -> Result<Vec<PathBuf>, TrainError> {
+    let listed = std::fs::read_dir(folder).map_err(|error| TrainError::file(folder, &error))?;
+    let mut paths: Vec<PathBuf> = listed
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(start)))
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// Rows put together by comment: one about several services has a row for each, one after another.
+fn comments(rows: Vec<Example>) -> Vec<Vec<Example>> {
+    let mut found: Vec<Vec<Example>> = Vec::new();
+    for row in rows {
+        match found.last_mut().filter(|last| last[0].reading.text == row.reading.text) {
+            Some(last) => last.push(row),
+            None => found.push(vec![row]),
+        }
+    }
+    found
+}
+
+/// A comment as a whole, whichever services it is about; nothing where they are thought of differently, but not as praise
+/// and blame.
+fn whole(comment: &[Example]) -> Option<Example> {
+    let first = comment.first()?;
+    let reading = Reading { about: String::new(), ..first.reading.clone() };
+    if comment.iter().all(|one| one.allowed == first.allowed && one.mixed == first.mixed) {
+        return Some(Example { reading, ..first.clone() });
+    }
+    let any = |levels: [usize; 2]| comment.iter().any(|one| levels.iter().any(|level| one.allowed[*level]));
+    let both = any([0, 1]) && any([3, 4]);
+    both.then_some(Example { reading, allowed: NEUTRAL, mixed: Some(true), concern: Some(false) })
+}
+
 /// Everything, in a random order; the second part is kept aside to calibrate on.
 pub(super) fn load(
     folder: &Path,
@@ -154,31 +194,25 @@ pub(super) fn load(
     examples.extend(first);
     examples.extend(nhs_before(&folder.join("nhs-feedback/nhs_phase1_train.csv"))?);
     examples.extend(mams(&folder.join("mams-acsa/mams_acsa_train.csv"))?);
-    for name in ["train-adults.csv", "train-young.csv"] {
-        let all = council(&ours.join(name))?;
-        let mut times: HashMap<String, u32> = HashMap::new();
-        for example in &all {
-            *times.entry(example.reading.text.clone()).or_default() += 1;
-        }
-        for (at, example) in all.into_iter().enumerate() {
+    for path in files(ours, "train-")? {
+        for (at, comment) in comments(council(&path)?).into_iter().enumerate() {
             if at % 8 == 7 {
-                aside.push(example);
+                aside.extend(comment);
                 continue;
             }
-            // With the service named; and once more as a whole, where there is nothing else in it.
-            let mut whole = example.clone();
-            if times[&whole.reading.text] == 1 {
-                whole.reading.about.clear();
-            }
-            examples.extend([example, whole]);
+            // With the service named; and once more as a whole.
+            examples.extend(whole(&comment));
+            examples.extend(comment);
         }
     }
-    for (at, example) in concerns(&ours.join("concerns.csv"))?.into_iter().enumerate() {
-        if at % 8 == 7 {
-            aside.push(example);
-        } else {
-            examples.push(example.clone());
-            examples.push(example);
+    for path in files(ours, "concerns")? {
+        for (at, example) in concerns(&path)?.into_iter().enumerate() {
+            if at % 8 == 7 {
+                aside.push(example);
+            } else {
+                examples.push(example.clone());
+                examples.push(example);
+            }
         }
     }
     examples.shuffle(chance);
