@@ -109,8 +109,8 @@ impl Waves<'_> {
     /// act on.
     pub(super) fn in_short(&self) -> Vec<String> {
         let moved = |way: Against| self.lines.iter().filter(move |line| line.against == way);
-        let moves = moved(Against::Lower).chain(moved(Against::Higher)).map(|line| self.moved(line));
-        std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(moves).collect()
+        let said = moved(Against::Lower).chain(moved(Against::Higher)).map(|line| self.moved(line));
+        std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(said).collect()
     }
 
     /// How a group's rating of a service's quality stands to the first time, where that can be said.
