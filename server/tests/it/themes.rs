@@ -193,7 +193,8 @@ on_both! {
         assert!(found.len() >= 2, "{found:?}");
         let names: String = found.iter().map(|theme| theme.name.to_lowercase()).collect::<Vec<_>>().join(" ");
         assert!(names.contains("weeks") || names.contains("wait"), "{names}");
-        assert!(names.contains("dinner") || names.contains("lunch") || names.contains("eat"), "{names}");
+        // What a service is called says nothing of what is said about it: *dinner* and *lunch* name no theme.
+        assert!(["menu", "tast", "eat", "cold"].iter().any(|word| names.contains(word)), "{names}");
         let mut officer = app.officer("officer@example.org").await;
         let waiting = found.iter().find(|theme| theme.name.to_lowercase().contains("wait") || theme.name.to_lowercase().contains("week")).unwrap();
         let page = officer.get(&format!("{THEMES}/{}", waiting.id)).await;
