@@ -24,6 +24,8 @@ pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod signed;
+#[cfg(feature = "ssr")]
 pub mod tables;
 #[cfg(feature = "ssr")]
 pub mod ui;

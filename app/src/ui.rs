@@ -8,7 +8,10 @@ use domain::{
 };
 use fluent::FluentValue;
 
-use crate::phrases::{Phrases, Said};
+use crate::{
+    phrases::{Phrases, Said},
+    signed::Signing,
+};
 
 /// Addresses of what a page fetches, named by their content.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +37,8 @@ pub struct Ui {
     pub council: Option<String>,
     /// Whose help pages the foot of the page leads to, where there is one consultation.
     pub consultation: Option<Code>,
+    /// What is signed, where the reader wants it signed.
+    pub signing: Option<Arc<Signing>>,
 }
 
 impl Ui {

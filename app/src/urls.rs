@@ -144,6 +144,21 @@ pub fn report_data(consultation: &Code, ending: &str) -> String {
     format!("/c/{consultation}/report/data.{ending}")
 }
 
+/// What is signed of a survey at a level.
+pub fn signed(consultation: &Code, survey: &Code, level: ReadingLevel) -> String {
+    format!("/officer/{consultation}/signed/{survey}/{level}")
+}
+
+/// A film in sign language.
+pub fn film(id: i64) -> String {
+    format!("/signed/{id}.mp4")
+}
+
+/// Its captions.
+pub fn captions(id: i64) -> String {
+    format!("/signed/{id}.vtt")
+}
+
 /// Where a survey starts.
 pub fn survey(consultation: &Code, survey: &Code) -> String {
     format!("/s/{consultation}/{survey}")

@@ -27,6 +27,7 @@ mod m20261126_000019_sent_back;
 mod m20261126_000020_countdown;
 mod m20261127_000021_open_data;
 mod m20261127_000022_drawings;
+mod m20261127_000023_signed;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_countdown::Migration),
             Box::new(m20261127_000021_open_data::Migration),
             Box::new(m20261127_000022_drawings::Migration),
+            Box::new(m20261127_000023_signed::Migration),
         ]
     }
 }

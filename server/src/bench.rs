@@ -48,6 +48,7 @@ use crate::{
     store::{
         Store,
         respond::{Draft, Sending, SentText},
+        signing::Waiver,
     },
 };
 
@@ -113,6 +114,11 @@ impl Bench {
         }
         let first = Store::open(&url).await?;
         first.import(&files, &edition, true).await?;
+        // Nobody has signed them.
+        let waiver = Waiver { reason: "A measurement".to_owned(), on: edition.consultation.opens.clone() };
+        for survey in &edition.surveys {
+            first.waive_signing(&edition.consultation.code, &survey.survey.code, Some(&waiver)).await?;
+        }
         // Children are asked nothing before both are there. Nobody signs in as them: there is no such password.
         for role in [Role::SafeguardingLead, Role::SafeguardingDeputy] {
             first.put_account(&format!("{}@example.org", role.as_str()), "Nobody", role, "none").await?;
@@ -377,6 +383,7 @@ fn answers() -> Answers {
 
 fn draft(version: i64) -> Draft {
     Draft {
+        signed: false,
         id: random::token(),
         secret_hash: secrets::secret_hash(SECRET),
         version,

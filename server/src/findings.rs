@@ -194,6 +194,7 @@ pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, l
         demonstration: version.demonstration,
         council: None,
         consultation: None,
+        signing: None,
     }
 }
 

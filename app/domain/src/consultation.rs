@@ -129,6 +129,9 @@ pub struct Service {
     pub provided: String,
     /// A picture for it.
     pub picture: String,
+    /// Whether many of those who use it sign: what asks about it is signed before it opens, or it is said why not.
+    #[serde(default)]
+    pub sign_language: bool,
 }
 
 /// Whether the law requires a service.

@@ -28,6 +28,7 @@ pub mod reply;
 pub mod respond;
 pub mod return_code;
 pub mod routing;
+pub mod signing;
 pub mod survey;
 pub mod waves;
 pub mod wording;

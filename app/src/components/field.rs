@@ -15,10 +15,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    film::{film, film_of_answer},
     text_field::{described_by, error_message},
     textarea::textarea,
 };
-use crate::{islands::CharacterCount, phrases::Said, pictures::picture, ui::Ui};
+use crate::{islands::CharacterCount, phrases::Said, pictures::picture, signed, ui::Ui};
 
 /// What a question is shown with.
 #[derive(Clone, Debug)]
@@ -96,6 +97,11 @@ fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
         hint: hint.map(|words| view! { <p class="hint" id=format!("{id}-hint")>{words}</p> }).into_any(),
         error: error.map(|words| error_message(ui, id.as_str(), words)).into_any(),
     }
+}
+
+/// The question, signed.
+fn asked_in_sign(ui: &Ui, field: &Field) -> Option<AnyView> {
+    film(ui, |ui| signed::question(ui, &field.slot))
 }
 
 /// The question's words, as the page's heading where it is the only one.
@@ -210,6 +216,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
         let about_id = option.about.as_ref().map(|_| format!("{id}-about"));
         let checked = field.fields.holds(&name, &option.value);
         let language = option.words.language.map(|language| language.to_string());
+        let signed = film_of_answer(ui, &id, |ui| signed::answer_of(ui, field, &option.value));
         let item = view! {
             <div class="option">
                 <div class="pick">
@@ -220,6 +227,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
                     </label>
                 </div>
                 {option.about.map(|about| view! { <p class="option-about" id=about_id>{about}</p> })}
+                {signed}
             </div>
         };
         if option.way_out { ways_out.push(item) } else { answers.push(item) }
@@ -235,7 +243,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
     view! {
         <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
             <legend>{question_picture}{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
-            {hint}{error}
+            {hint}{asked_in_sign(ui, field)}{error}
             <div class=class>{answers}</div>
             {divided.then(|| view! { <p class="or">{or}</p><div class="options ways-out">{ways_out}</div> })}
         </fieldset>
@@ -273,13 +281,23 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
         if field.alone { view! { <h1>{label}</h1> }.into_any() } else { view! { <h2>{label}</h2> }.into_any() };
     view! {
         <div class="question" class:wrong=field.wrong.is_some()>
-            {heading}{hint}{before_writing}{error}{control}
+            {heading}{hint}{asked_in_sign(ui, field)}{before_writing}{error}{control}
         </div>
     }
     .into_any()
 }
 
 fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
+    // In a list that opens nothing but words can stand: what can be ranked is signed above.
+    let films: Vec<AnyView> = options(ui, field, question)
+        .into_iter()
+        .filter_map(|option| {
+            let id = format!("{}-{}", question.code, option.value);
+            let film = film_of_answer(ui, &id, |ui| signed::answer_of(ui, field, &option.value))?;
+            Some(view! { <li><span>{option.words.text}</span>{film}</li> }.into_any())
+        })
+        .collect();
+    let ranked = (!films.is_empty()).then(|| view! { <ul class="films">{films}</ul> });
     let Described { by, hint, error } = described(ui, field, question);
     let selects = (1..=places)
         .map(|place| {
@@ -306,7 +324,8 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
     view! {
         <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
             <legend>{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
-            {hint}{error}
+            {hint}{asked_in_sign(ui, field)}{error}
+            {ranked}
             {selects}
         </fieldset>
     }

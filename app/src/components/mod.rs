@@ -5,5 +5,6 @@ pub mod choose;
 pub mod code_form;
 pub mod error_summary;
 pub mod field;
+pub mod film;
 pub mod text_field;
 pub mod textarea;

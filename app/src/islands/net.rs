@@ -88,6 +88,14 @@ pub(super) fn swap(text: &str) -> bool {
     if old.replace_with_with_node_1(&new).is_err() {
         return false;
     }
+    // A film that is on goes on: it is moved to its new place before anything can notice that it was gone.
+    for film in within(&old, "[data-same]") {
+        let same = film.get_attribute("data-same").unwrap_or_default();
+        let place = all("#live [data-same]").find(|place| place.get_attribute("data-same").as_ref() == Some(&same));
+        if let Some(place) = place {
+            let _ = place.replace_with_with_node_1(&film);
+        }
+    }
     let again = focused.and_then(|name| document().query_selector(&name).ok().flatten());
     // Whatever the new page would open or close by itself: what somebody has opened stays open, and nothing else.
     for details in all("#live details") {
@@ -101,7 +109,15 @@ pub(super) fn swap(text: &str) -> bool {
 
 /// Every element that is found.
 fn all(selector: &str) -> impl Iterator<Item = Element> {
-    let found = document().query_selector_all(selector).ok();
+    elements(document().query_selector_all(selector).ok())
+}
+
+/// Every element that is found in another.
+fn within(part: &Element, selector: &str) -> impl Iterator<Item = Element> {
+    elements(part.query_selector_all(selector).ok())
+}
+
+fn elements(found: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
 }

@@ -24,6 +24,7 @@ use domain::{
     level::ReadingLevel,
     monitoring::Published,
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
+    signing::Share,
 };
 
 use crate::{
@@ -81,6 +82,10 @@ pub struct Asked {
     pub invited: Option<u32>,
     /// The wordings in which people are asked what need it is about.
     pub need_asked: Vec<ReadingLevel>,
+    /// How much of it was signed, by wording, where anything was.
+    pub signed: Vec<(String, Share)>,
+    /// Why it was not signed as a whole, where that was said.
+    pub not_signed: Option<String>,
 }
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
@@ -243,8 +248,27 @@ fn asked(m: &Material<'_>) -> Section {
             ];
             ui.say_with(if survey.invited.is_some() { "outcome-said-invited" } else { "outcome-said-open" }, &args)
         })
+        .chain(m.surveys.iter().flat_map(|survey| in_sign(ui, survey)))
         .collect();
     named(m, "asked", vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))])
+}
+
+/// What of a survey could be watched in sign language, and why not all of it.
+fn in_sign(ui: &Ui, survey: &Asked) -> Vec<String> {
+    let audience = || survey.audience.clone().into();
+    let signed = survey.signed.iter().map(|(level, share)| {
+        let args = [
+            ("audience", audience()),
+            ("level", level.clone().into()),
+            ("signed", share.signed.into()),
+            ("of", share.of.into()),
+        ];
+        ui.say_with("outcome-said-signed", &args)
+    });
+    let not = survey.not_signed.as_ref().map(|reason| {
+        ui.say_with("outcome-said-not-signed", &[("audience", audience()), ("reason", reason.clone().into())])
+    });
+    signed.chain(not).collect()
 }
 
 fn answered(m: &Material<'_>) -> Section {

@@ -240,3 +240,15 @@ screen-corners = Go and stand by your answer. You can also stay where you are.
 screen-corners-devices = If you have no device, go and stand by your answer. You can also stay where you are.
 screen-corners-count = Stay where you are while we count.
 screen-how-paper = On paper
+
+# --- sign language
+sign-heading = Sign language
+sign-short = BSL
+sign-watch = Watch it in British Sign Language (BSL)
+sign-all = All of it is in BSL.
+sign-part = { $signed } of its { $of } texts are in BSL.
+sign-off = Show it without BSL
+sign-not = This survey is not in British Sign Language (BSL). If you sign, write to { $email }: { $council } will find another way for you to answer.
+sign-film = In British Sign Language: { $words }
+sign-answer-name = In British Sign Language: { $words }
+sign-show = Show films in British Sign Language (BSL)

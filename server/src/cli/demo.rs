@@ -6,6 +6,7 @@
 mod decided;
 mod report;
 mod sessions;
+mod signed;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -132,8 +133,10 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         store.put_account(email, name, role, &hash).await?;
     }
     let new = done.iter().any(|(_, what)| *what == Imported::New);
+    let state = AppState::new(store.clone(), clock.clone(), options.config.clone()).await?;
+    // Before anybody comes: a survey that has to be signed opens once it is, or it is said why not.
+    signed::stand_in(&state, &code).await?;
     if options.responses > 0 {
-        let state = AppState::new(store.clone(), clock.clone(), options.config.clone()).await?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();

@@ -134,6 +134,16 @@ fn number(value: f64) -> String {
     format!("{:.2}", (value * 100.0).round() / 100.0)
 }
 
+/// A plain table for people to work through, not figures.
+pub fn plain(heading: &[String], lines: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
+    let mut file = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    file.write_record(heading)?;
+    for line in lines {
+        file.write_record(line.iter().map(|cell| safe(cell)))?;
+    }
+    Ok(file.into_inner()?)
+}
+
 /// A cell that a spreadsheet would take for a formula is kept a text (OWASP ASVS 1.2.10).
 pub(crate) fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{text}") } else { text.to_owned() }

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, RwLock},
 };
 
-use app::phrases::Phrases;
+use app::{phrases::Phrases, signed::Text};
 use domain::{consultation::Day, language::Language, level::ReadingLevel};
 
 use crate::store::{Store, StoreError, consultations::Version};
@@ -16,7 +16,11 @@ pub struct Catalogue {
     versions: RwLock<HashMap<i64, Arc<Version>>>,
     phrases: RwLock<HashMap<Reader, Arc<Phrases>>>,
     frozen: RwLock<HashSet<i64>>,
+    texts: RwLock<HashMap<(i64, ReadingLevel), Texts>>,
 }
+
+/// What of a version can be signed at a level.
+type Texts = Arc<Vec<Text>>;
 
 /// Whose words: of a version or of the interface alone, in a language, at a level.
 type Reader = (Option<i64>, Language, ReadingLevel);
@@ -41,6 +45,16 @@ impl Catalogue {
         store.freeze(version.id, today).await?;
         self.frozen.write().expect("nothing panics with it").insert(version.id);
         Ok(())
+    }
+
+    /// The texts of a version at a level that can be signed: put together the first time.
+    pub fn texts(&self, version: i64, level: ReadingLevel, list: impl FnOnce() -> Vec<Text>) -> Texts {
+        if let Some(found) = self.texts.read().expect("nothing panics with it").get(&(version, level)) {
+            return found.clone();
+        }
+        let made = Arc::new(list());
+        self.texts.write().expect("nothing panics with it").insert((version, level), made.clone());
+        made
     }
 
     /// A reader's words: of a version, or of the interface alone.

@@ -14,6 +14,7 @@ mod reply;
 pub mod report_file;
 mod respond;
 pub mod secrets;
+mod signing;
 pub mod throttle;
 
 use std::sync::Arc;
@@ -27,7 +28,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::NotForContentType},
+};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{
@@ -177,6 +181,14 @@ pub fn router(state: AppState) -> Router {
             "/officer/{consultation}/brought/{id}",
             get(officer::brought::step).post(officer::brought::act).layer(DefaultBodyLimit::max(LARGEST_LAYOUT)),
         )
+        .route("/officer/{consultation}/signed", get(officer::signing::show).post(officer::signing::act))
+        .route(
+            "/officer/{consultation}/signed/{survey}/{level}",
+            get(officer::signing::texts)
+                .post(officer::signing::add)
+                .layer(DefaultBodyLimit::max(officer::signing::MOST)),
+        )
+        .route("/officer/{consultation}/signed/{survey}/{level}/script.csv", get(officer::signing::script))
         .route("/officer/{consultation}/answers", get(officer::answers::first))
         .route("/officer/{consultation}/answers/{survey}", get(officer::answers::show).post(officer::answers::act))
         .route("/officer/{consultation}/answers/{survey}/{file}", get(officer::answers::file))
@@ -250,6 +262,8 @@ pub fn router(state: AppState) -> Router {
         .route("/j/{code}/live", get(engage::room::live))
         .route("/room/{screen}", get(engage::screen::show))
         .route("/room/{screen}/live", get(engage::screen::live))
+        // --- anyone who signs
+        .route("/signed/{file}", get(signing::file))
         // --- an officer
         .merge(officer)
         .merge(data)
@@ -262,7 +276,10 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn(guard::same_origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CatchPanicLayer::custom(|_| render::failure(&Interface::default(), Failure::Ours)))
-        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(CompressionLayer::new().br(true).gzip(true).compress_when(
+            // A film is as small as it gets, and a part of it is not a part of what it would be compressed.
+            DefaultPredicate::new().and(NotForContentType::const_new("video/")),
+        ))
         // --- what never changes is neither compressed again nor guarded
         .route("/assets/{*path}", get(assets::asset))
         .with_state(state)

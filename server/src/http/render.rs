@@ -30,7 +30,7 @@ impl Default for Interface {
     fn default() -> Self {
         let phrases = Arc::new(Phrases::interface(Language::english(), ReadingLevel::Standard));
         let assets: Arc<Assets> = Arc::new(assets::addresses());
-        Self { ui: Ui { phrases, assets, demonstration: false, council: None, consultation: None } }
+        Self { ui: Ui { phrases, assets, demonstration: false, council: None, consultation: None, signing: None } }
     }
 }
 
@@ -39,7 +39,14 @@ impl AppState {
     pub(crate) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
         let phrases = self.catalogue.phrases(None, language, level);
         Interface {
-            ui: Ui { phrases, assets: self.assets.clone(), demonstration: false, council: None, consultation: None },
+            ui: Ui {
+                phrases,
+                assets: self.assets.clone(),
+                demonstration: false,
+                council: None,
+                consultation: None,
+                signing: None,
+            },
         }
     }
 
@@ -55,6 +62,7 @@ impl AppState {
                 demonstration: version.demonstration,
                 council: Some(consultation.contact.council.clone()),
                 consultation: Some(code),
+                signing: None,
             },
         }
     }

@@ -21,6 +21,7 @@ pub mod rolls;
 pub mod sessions;
 mod settings;
 pub mod sheets;
+pub mod signing;
 pub mod themes;
 pub mod tokens;
 pub mod voices;

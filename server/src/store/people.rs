@@ -67,6 +67,8 @@ pub enum Action {
     Access,
     /// Planned, ran, corrected, handed in or accepted an engagement session.
     Engage,
+    /// Kept or took away films in sign language, or said why there are none.
+    Sign,
 }
 
 impl Action {
@@ -89,6 +91,7 @@ impl Action {
             Self::Account => "account",
             Self::Access => "access",
             Self::Engage => "engage",
+            Self::Sign => "sign",
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Draft {
     pub language: Language,
     /// The level being read.
     pub level: ReadingLevel,
+    /// Whether it is read in sign language, too. Nothing of what is sent says so.
+    pub signed: bool,
     /// How it reaches us.
     pub channel: Channel,
     /// The engagement session it was begun in.
@@ -115,6 +117,7 @@ impl Store {
                     return_hash: Set(None),
                     expires_on: Set(new.expires.as_str().to_owned()),
                     engagement_id: Set(new.session),
+                    signed: Set(new.signed),
                 };
                 let session = new.session;
                 Box::pin(async move {
@@ -134,7 +137,7 @@ impl Store {
         row.map(read_draft).transpose()
     }
 
-    /// Keeps answers, language and level. [`StoreError::Conflict`] where it was kept meanwhile.
+    /// Keeps answers, language, level, and whether it is signed. [`StoreError::Conflict`] where it was kept meanwhile.
     pub async fn keep(&self, kept: &Draft) -> Result<(), StoreError> {
         let kept = kept.clone();
         self.writer
@@ -145,6 +148,7 @@ impl Store {
                         .col_expr(draft::Column::Answers, Expr::value(json(&kept.answers)))
                         .col_expr(draft::Column::Language, Expr::value(kept.language.to_string()))
                         .col_expr(draft::Column::Level, Expr::value(kept.level.to_string()))
+                        .col_expr(draft::Column::Signed, Expr::value(kept.signed))
                         .col_expr(draft::Column::Revision, Expr::value(kept.revision + 1))
                         .filter(draft::Column::Id.eq(kept.id))
                         .filter(draft::Column::Revision.eq(kept.revision))
@@ -368,6 +372,7 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
         // Never the parser's own words: they could quote an answer.
         answers: serde_json::from_str(&row.answers).map_err(|_| unreadable("answers"))?,
         revision: row.revision,
+        signed: row.signed,
         session: row.engagement_id,
         expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
         id: row.id,

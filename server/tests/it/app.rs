@@ -8,13 +8,13 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use clap::Parser;
-use domain::{edition, people::Role};
+use domain::{consultation::Day, edition, people::Role};
 use http_body_util::BodyExt as _;
 use server::{
     clock::Clock,
     config::Config,
     http::{AppState, router, secrets::hash_password},
-    store::Store,
+    store::{Store, signing::Waiver},
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -102,6 +102,11 @@ impl TestApp {
         store.put_account("deputy@example.org", "Amir", Role::SafeguardingDeputy, &hash).await.unwrap();
         for (email, name) in [("school@example.org", "Josie"), ("other@example.org", "Tom")] {
             store.put_account(email, name, Role::Representative, &hash).await.unwrap();
+        }
+        // Nobody has signed them; a test of what that means takes it back.
+        let waiver = Waiver { reason: "A test".to_owned(), on: Day::parse(TODAY).unwrap() };
+        for survey in &edition.surveys {
+            store.waive_signing(&edition.consultation.code, &survey.survey.code, Some(&waiver)).await.unwrap();
         }
         Self::over(store, url, folder, TODAY).await
     }

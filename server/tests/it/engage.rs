@@ -51,7 +51,7 @@ fn field(page: &Page, name: &str) -> String {
 }
 
 /// Presses a button of the page where the room is.
-async fn press(leader: &mut Browser, here: &str, does: &str) {
+pub(crate) async fn press(leader: &mut Browser, here: &str, does: &str) {
     let page = leader.get(here).await;
     let mark = field(&page, "mark");
     leader.go(here, &[("do", does), ("mark", &mark)]).await;

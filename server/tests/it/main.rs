@@ -22,6 +22,7 @@ mod reply;
 mod report;
 mod respond;
 mod sheets;
+mod signing;
 mod themes;
 mod waves;
 mod written;

@@ -115,6 +115,11 @@ pub fn survey_value(survey: &Code, level: ReadingLevel) -> String {
 }
 
 impl Plan {
+    /// Whether what it asks is signed, where somebody has signed it: on the wall and on every device.
+    pub fn is_signed(&self) -> bool {
+        self.needs.contains(&GroupNeed::Deaf)
+    }
+
     /// Reads a form.
     pub fn read(fields: &Fields, against: Against<'_>) -> Result<Self, Vec<Wrong>> {
         let mut wrong = Vec::new();

@@ -9,9 +9,13 @@ use leptos::prelude::*;
 
 use super::lead::CORNERS;
 use crate::{
-    components::field::Choosable,
+    components::{
+        field::{Choosable, Field},
+        film::{film, film_of_answer},
+    },
     islands::{Countdown, Follow, ReadAloud},
     pictures::picture,
+    signed,
     ui::Ui,
     urls,
 };
@@ -48,6 +52,8 @@ pub struct Screen {
     pub place: (usize, usize),
     /// The question's words and picture.
     pub question: Option<(String, Option<String>)>,
+    /// The same, as it is asked.
+    pub field: Option<Field>,
     /// What can be answered.
     pub options: Vec<Choosable>,
     /// What the room said, where it is shown, each way it was gathered.
@@ -220,6 +226,9 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
         let words = if left > 0 { format!("{}:{:02}", left / 60, left % 60) } else { ui.say("screen-time-up") };
         view! { <p class="screen-countdown" role="timer" data-left=left.to_string()>{words}</p> }
     });
+    // What people are asked is signed while they answer; what the room said is in numbers.
+    let signed = model.field.as_ref().filter(|_| phase != Phase::Shown);
+    let signed = signed.and_then(|field| signed_beside(ui, model, field));
     // Who comes late joins too.
     let code = model.code.clone().map(|code| {
         view! { <p class="screen-corner">{model.join_at.clone()}" "<strong translate="no">{code}</strong></p> }
@@ -227,10 +236,29 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     view! {
         <div class="screen-head"><p class="screen-place">{place}</p>{code}{countdown}</div>
         <h1>{image}{words}</h1>
+        {signed}
         {main}
         {state.map(|state| view! { <p class="screen-state">{state}</p> })}
         {answered}
     }
+}
+
+/// What is asked, signed, and each answer behind a button of its own: beside the question, where everybody who signs looks.
+fn signed_beside(ui: &Ui, model: &Screen, field: &Field) -> Option<AnyView> {
+    let asked = film(ui, |ui| signed::question(ui, &field.slot));
+    let answers: Vec<AnyView> = model
+        .options
+        .iter()
+        .filter_map(|option| {
+            let film = film_of_answer(ui, &option.value, |ui| signed::answer_of(ui, field, &option.value))?;
+            Some(view! { <li><span>{option.words.text.clone()}</span>{film}</li> }.into_any())
+        })
+        .collect();
+    if asked.is_none() && answers.is_empty() {
+        return None;
+    }
+    let answers = (!answers.is_empty()).then(|| view! { <ul class="films">{answers}</ul> });
+    Some(view! { <div class="screen-signed">{asked}{answers}</div> }.into_any())
 }
 
 /// What the room said of a question, gathered one way; named where it was gathered another way too.

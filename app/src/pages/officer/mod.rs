@@ -16,6 +16,7 @@ mod overview;
 mod reply;
 mod review;
 mod sign_in;
+mod signing;
 mod themes;
 mod waves;
 
@@ -40,6 +41,9 @@ pub use reply::{
 };
 pub use review::{EditionLine, Review};
 pub use sign_in::{SignIn, sign_in};
+pub use signing::{
+    OldFilm, SignedLine, SignedSurvey, SigningOverview, SigningTexts, WrongFilm, signing, signing_texts,
+};
 pub use themes::{ABOUT_IS_LONG, FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
 pub use waves::{Hindrance, WaveLine, Waves, waves};
 

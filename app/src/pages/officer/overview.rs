@@ -115,6 +115,11 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// A survey that has to be signed is not, so that nobody can begin it.
+    NotSigned {
+        /// The audience.
+        audience: String,
+    },
     /// Some people are heard from far less than their share.
     HardlyHeard {
         /// The audience.
@@ -193,6 +198,9 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                         ("n", n.to_string().into()),
                     ],
                 ),
+                Attention::NotSigned { audience } => {
+                    ui.say_with("attention-not-signed", &[("audience", audience.clone().into())])
+                }
                 Attention::HardlyHeard { audience, part } => ui.say_with(
                     "attention-heard",
                     &[("audience", audience.clone().into()), ("part", part.clone().into())],
@@ -240,6 +248,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         {who.brings_in.then(|| view! { <p class="after-columns"><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
         <h2>{ui.say("survey-links")}</h2>
         <ul>{links}</ul>
+        {who.brings_in.then(|| view! { <p><a href=urls::officer(&consultation.code, "signed")>{ui.say("signing-title")}</a></p> })}
         <p class="hint">{ui.say("exact-note")}</p>
     };
     shell(ui, frame, body)

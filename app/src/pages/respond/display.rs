@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     phrases::Phrases,
+    pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -21,6 +22,8 @@ pub struct Display {
     pub draft: String,
     /// Where to go on afterwards, within the response.
     pub then: String,
+    /// Whether anything of it is signed.
+    pub signed: bool,
 }
 
 /// The page.
@@ -60,6 +63,19 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
             choice("level", at, level.to_string(), ui.say(&format!("level-{level}")), *level == ui.level(), None)
         })
         .collect_view();
+    let signs = ui.signing.is_some();
+    let signing = model.signed.then(|| {
+        view! {
+            <fieldset class="question">
+                <legend><h2>{ui.say("sign-heading")}</h2></legend>
+                <input type="hidden" name="asks" value="signed"/>
+                <div class="options"><div class="option"><div class="pick">
+                    <input type="checkbox" id="signed" name="signed" value="yes" checked=signs/>
+                    <label for="signed">{picture("signing")}<span>{ui.say("sign-show")}</span></label>
+                </div></div></div>
+            </fieldset>
+        }
+    });
     let frame = Frame { title: title.clone(), back: Some(model.then.clone()), ..Frame::default() };
     let body = view! {
         <h1>{title}</h1>
@@ -70,6 +86,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
                 <fieldset class="question"><legend><h2>{ui.say("languages-heading")}</h2></legend><div class="options">{languages}</div></fieldset>
             })}
             <fieldset class="question"><legend><h2>{ui.say("levels-heading")}</h2></legend><div class="options">{levels}</div></fieldset>
+            {signing}
             <div class="buttons"><button class="button">{ui.say("display-button")}</button></div>
         </form>
     };

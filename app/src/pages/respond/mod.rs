@@ -12,4 +12,4 @@ pub use display::{Display, display};
 pub use question::{QuestionPage, question};
 pub use saved::{Return, Saved, discard, return_page, saved};
 pub use sent::{Sent, sent};
-pub use start::{Start, start};
+pub use start::{InSign, Start, start};

@@ -18,11 +18,13 @@ use crate::{
         button,
         error_summary::{Problem, error_summary},
         field::{self, Field},
+        film::film,
     },
     islands::ReadAloud,
     pages::public::paragraphs,
     pictures::picture,
     shell::{Frame, shell},
+    signed,
     ui::Ui,
 };
 
@@ -98,6 +100,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
             <h1>{heading}</h1>
             {why}
             <div class="prose">{text.map(|text| paragraphs(&text))}</div>
+            {film(ui, |ui| signed::page(ui, &page.code, service))}
         }
     });
     let shown = fields.into_iter().map(|one| field::field(ui, one)).collect_view();

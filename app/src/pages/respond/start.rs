@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use domain::edition::SurveyEdition;
+use domain::{edition::SurveyEdition, level::ReadingLevel, signing::Share};
 use leptos::prelude::*;
 
 use crate::{
+    components::film::film,
     islands::ReadAloud,
     pages::public::{language_links, paragraphs},
     pictures::picture,
     shell::{Frame, shell},
+    signed,
     ui::Ui,
     urls,
 };
@@ -21,11 +23,24 @@ pub struct Start {
     pub edition: Arc<SurveyEdition>,
     /// The response the reader came back from, to go on with.
     pub resume: Option<String>,
+    /// Whether it can be had in sign language.
+    pub in_sign: InSign,
+}
+
+/// Whether a survey can be had in sign language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InSign {
+    /// It cannot, and nobody says that it should.
+    No,
+    /// It cannot, and it should: there is another way for those who sign.
+    ButShould,
+    /// It can, in the wording of a level.
+    At(ReadingLevel, Share),
 }
 
 /// The start page.
 pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
-    let Start { edition, resume } = model;
+    let Start { edition, resume, .. } = model;
     let (survey, consultation) = (&edition.survey, &edition.consultation);
     let level = ui.level();
     let here = urls::survey(&consultation.code, &survey.code);
@@ -50,8 +65,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         ),
     ];
     // The youngest are told least: that they may choose, and who asks.
-    let facts: Vec<_> =
-        facts.into_iter().take(if level == domain::level::ReadingLevel::Infant { 1 } else { 5 }).collect();
+    let facts: Vec<_> = facts.into_iter().take(if level == ReadingLevel::Infant { 1 } else { 5 }).collect();
     let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()]
         .into_iter()
         .chain(facts.iter().map(|(_, words)| words.clone()))
@@ -60,7 +74,8 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         .levels
         .iter()
         .map(|other| {
-            let href = format!("{here}?language={}&level={other}", ui.language());
+            let signed = if ui.signing.is_some() { "&signed=yes" } else { "" };
+            let href = format!("{here}?language={}&level={other}{signed}", ui.language());
             let current = (*other == level).then_some("true");
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
         })
@@ -85,10 +100,13 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         islands: pictured,
         ..Frame::default()
     };
+    let signs = ui.signing.is_some();
     let body = view! {
         {language_links(ui, &consultation.languages, &here)}
         {before}
         <h1>{title}</h1>
+        {sign_choice(ui, model, &here)}
+        {film(ui, signed::start)}
         {pictured.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
         })}
@@ -99,10 +117,41 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         <form method="post" action=here>
             <input type="hidden" name="language" value=ui.language().to_string()/>
             <input type="hidden" name="level" value=level.to_string()/>
+            {signs.then(|| view! { <input type="hidden" name="signed" value="yes"/> })}
             <button class=start_class>{start_words}</button>
         </form>
         <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
         {after}
     };
     shell(ui, frame, body)
+}
+
+/// The choice to see it signed, first of all: whoever signs need not read this page to find it.
+fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
+    let language = ui.language().to_string();
+    let contact = &model.edition.consultation.contact;
+    let view = match model.in_sign {
+        InSign::No => return None,
+        InSign::ButShould => {
+            let args = [("council", contact.council.clone().into()), ("email", contact.email.clone().into())];
+            view! { <p class="sign-choice">{ui.say_with("sign-not", &args)}</p> }.into_any()
+        }
+        InSign::At(level, share) => {
+            let words = if share.is_whole() {
+                ui.say("sign-all")
+            } else {
+                ui.say_with("sign-part", &[("signed", share.signed.into()), ("of", share.of.into())])
+            };
+            let (href, name, class) = if ui.signing.is_some() {
+                (format!("{here}?language={language}&level={level}"), ui.say("sign-off"), "button secondary")
+            } else {
+                (format!("{here}?language={language}&level={level}&signed=yes"), ui.say("sign-watch"), "button")
+            };
+            view! {
+                <p class="sign-choice"><a class=class href=href>{picture("signing")}<span>{name}</span></a><span>{words}</span></p>
+            }
+            .into_any()
+        }
+    };
+    Some(view)
 }

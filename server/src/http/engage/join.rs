@@ -167,7 +167,7 @@ async fn begin(
     if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
         return Err(Refusal(Failure::Closed, interface.clone()));
     }
-    let reader = (session.plan.language.clone(), session.plan.level);
+    let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
     let channel = (Channel::EngagementSession, Some(session.id));
     let to = begin_response(state, &version, reader, channel, secret).await.map_err(ours(interface))?;
     state.live.nudge(session.id);

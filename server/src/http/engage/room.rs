@@ -57,7 +57,11 @@ async fn joined(
         let token = participant(&secret, session.id);
         if let Some(shared) = state.store.has_joined(session.id, &token).await.map_err(ours(&interface))? {
             let version = version_of(state, &session, &interface).await?;
-            let interface = state.ui(&version, &session.plan.language, session.plan.level);
+            let mut interface = state.ui(&version, &session.plan.language, session.plan.level);
+            if session.plan.is_signed() {
+                let failed = ours(&interface);
+                interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
+            }
             return Ok(Some(Joined { session, version, interface, token, shared }));
         }
     }

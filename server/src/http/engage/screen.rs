@@ -1,7 +1,7 @@
 //! The screen on the wall. Its address holds a secret: a whiteboard needs no account.
 
 use app::{
-    components::field::Choosable,
+    components::field::{Choosable, Field},
     pages::{
         engage::{self, Said, Screen},
         failure::Failure,
@@ -19,7 +19,7 @@ use domain::{
         evidence::{self, RoomResult},
         join_code,
     },
-    respond::answer::Slot,
+    respond::{answer::Slot, form::Fields},
 };
 
 use super::{
@@ -44,7 +44,10 @@ async fn find(state: &AppState, secret: &str) -> Result<(Session, render::Interf
 pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> Answer {
     let (session, interface) = find(&state, &secret).await?;
     let version = version_of(&state, &session, &interface).await?;
-    let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
+    let mut ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
+    if session.plan.is_signed() {
+        ui = state.signed_ui(&version, ui).await.map_err(ours(&interface))?;
+    }
     let survey = &version.edition.survey;
     let questions = named_questions(&session, survey, &ui);
     let counts = state.store.counts(session.id).await.map_err(ours(&interface))?;
@@ -99,6 +102,13 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         pace: session.plan.pace,
         now,
         place: (now.question().map_or(0, |at| at + 1), questions.len()),
+        field: slot.clone().map(|slot| Field {
+            edition: version.edition.clone(),
+            slot,
+            fields: Fields::default(),
+            wrong: None,
+            alone: true,
+        }),
         question: slot.as_ref().map(|slot| (ui.asked(slot), survey.question(&slot.question).picture.clone())),
         options,
         results: results_now,

@@ -17,6 +17,7 @@ mod review;
 pub(super) mod search;
 pub(super) mod sessions;
 pub(super) mod sign_in;
+pub(crate) mod signing;
 pub(super) mod themes;
 pub(super) mod waves;
 

@@ -9,6 +9,7 @@ use app::{
 };
 use axum::extract::{Path, State};
 use domain::{
+    consultation::State as Now,
     findings::{Report, Table},
     language::Language,
     level::ReadingLevel,
@@ -98,6 +99,11 @@ pub(in super::super) async fn show(
             attention.push(Attention::NobodyYet { audience: audience.clone() });
         }
         attention.extend(missing_words(&ui, version, &audience));
+        let in_sign = state.in_sign(version, survey.levels[0]).await.map_err(ours(&words))?;
+        let over = version.edition.consultation.state_on(&state.clock.today()) == Now::Closed;
+        if in_sign.is_none() && !over {
+            attention.insert(0, Attention::NotSigned { audience: audience.clone() });
+        }
         links.push((audience, urls::survey(&code, &survey.code)));
     }
     let all = surveys.all_versions();

@@ -84,27 +84,29 @@ async fn draft(
             survey.responses.iter().map(|(group, n)| (audience.clone(), app::tables::group_name(ui, group), *n)),
         );
     }
-    let asked: Vec<AskedOf> = surveys
-        .newest
-        .iter()
-        .map(|version| {
-            let survey = &version.edition.survey;
-            AskedOf {
-                audience: ui.audience(survey.audience),
-                wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
-                need_asked: survey
-                    .need
-                    .as_ref()
-                    .and_then(|code| survey.questions.get(code))
-                    .map(|question| survey.levels.iter().copied().filter(|level| question.asked_at(*level)).collect())
-                    .unwrap_or_default(),
-                invited: match survey.frame {
-                    Frame::Open => None,
-                    Frame::Invited(n) => Some(n),
-                },
-            }
-        })
-        .collect();
+    let mut waivers = state.store.signing_waivers(code).await?;
+    let mut asked: Vec<AskedOf> = Vec::new();
+    for version in &surveys.newest {
+        let survey = &version.edition.survey;
+        let shares = state.shares(version).await?;
+        let signed = shares.into_iter().filter(|(_, share)| share.begins);
+        asked.push(AskedOf {
+            signed: signed.map(|(level, share)| (ui.say(&format!("level-name-{level}")), share)).collect(),
+            not_signed: waivers.remove(&survey.code).map(|waiver| waiver.reason),
+            audience: ui.audience(survey.audience),
+            wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
+            need_asked: survey
+                .need
+                .as_ref()
+                .and_then(|code| survey.questions.get(code))
+                .map(|question| survey.levels.iter().copied().filter(|level| question.asked_at(*level)).collect())
+                .unwrap_or_default(),
+            invited: match survey.frame {
+                Frame::Open => None,
+                Frame::Invited(n) => Some(n),
+            },
+        });
+    }
     let consultation = &surveys.newest[0].edition.consultation;
     let quotations = quotations(state, surveys).await?;
     let mut quotes = BTreeMap::new();

@@ -90,7 +90,10 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
         });
     };
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
-    let interface = state.ui(&version, &draft.language, draft.level);
+    let mut interface = state.ui(&version, &draft.language, draft.level);
+    if draft.signed {
+        interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
+    }
     // Whoever began in time may finish on the last day's page, not after it.
     match version.edition.consultation.state_on(&state.clock.today()) {
         Open::Open => Ok(Respondent { draft, version, interface }),
@@ -145,7 +148,11 @@ impl Respondent {
             (None, Section::Main) => {
                 let edition = &self.version.edition;
                 let start = urls::survey(&edition.consultation.code, &edition.survey.code);
-                format!("{start}?language={}&level={}&resume={}", self.draft.language, self.draft.level, self.draft.id)
+                {
+                    let signed = if self.draft.signed { "&signed=yes" } else { "" };
+                    let Draft { language, level, id, .. } = &self.draft;
+                    format!("{start}?language={language}&level={level}&resume={id}{signed}")
+                }
             }
         }
     }

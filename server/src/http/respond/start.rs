@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use app::{
-    pages::{failure::Failure, respond},
+    pages::{
+        failure::Failure,
+        respond::{self, InSign},
+    },
     urls,
 };
 use axum::{
@@ -36,6 +39,7 @@ use crate::{
 };
 
 struct Found {
+    in_sign: InSign,
     version: Arc<Version>,
     language: Language,
     level: ReadingLevel,
@@ -61,7 +65,12 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
         return Err(Refusal(Failure::NotYetOpen, interface));
     }
     match version.edition.consultation.state_on(&state.clock.today()) {
-        Open::Open => Ok(Found { version, language, level, interface }),
+        Open::Open => {
+            let in_sign = state.in_sign(&version, level).await.map_err(ours(&interface))?;
+            // Whoever signs is not asked last, when everybody else has answered.
+            let in_sign = in_sign.ok_or_else(|| Refusal(Failure::NotYetOpen, interface.clone()))?;
+            Ok(Found { in_sign, version, language, level, interface })
+        }
         Open::Closed => Err(Refusal(Failure::Closed, interface)),
         Open::NotYetOpen => Err(Refusal(Failure::NotYetOpen, interface)),
     }
@@ -88,10 +97,17 @@ pub(in super::super) async fn show(
         }
         found => found?,
     };
-    let ui = found.interface.ui;
+    let mut ui = found.interface.ui;
+    if asked.query.holds("signed", "yes") {
+        ui = state.signed_ui(&found.version, ui).await.map_err(ours(&render::Interface::default()))?;
+    }
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
-    let model = respond::Start { edition: found.version.edition.clone(), resume: resume.map(str::to_owned) };
+    let model = respond::Start {
+        edition: found.version.edition.clone(),
+        resume: resume.map(str::to_owned),
+        in_sign: found.in_sign,
+    };
     Ok(render::ok(move || respond::start(&ui, &model)).await)
 }
 
@@ -112,10 +128,11 @@ pub(in super::super) async fn begin(
     if let Some(level) = fields.first("level").and_then(ReadingLevel::parse) {
         asked.level = level;
     }
-    let Found { version, language, level, interface } = find(&state, path, &asked).await?;
+    let signed = fields.holds("signed", "yes");
+    let Found { version, language, level, interface, .. } = find(&state, path, &asked).await?;
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
-    let reader = (language, level);
+    let reader = (language, level, signed);
     let to =
         begin_response(&state, &version, reader, (Channel::OpenLink, None), &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
@@ -128,7 +145,7 @@ pub(in super::super) async fn begin(
 pub(in super::super) async fn begin_response(
     state: &AppState,
     version: &Version,
-    (language, level): (Language, ReadingLevel),
+    (language, level, signed): (Language, ReadingLevel, bool),
     (channel, session): (Channel, Option<i64>),
     secret: &str,
 ) -> Result<String, StoreError> {
@@ -145,6 +162,7 @@ pub(in super::super) async fn begin_response(
         version: version.id,
         language,
         level,
+        signed,
         channel,
         session,
         answers,

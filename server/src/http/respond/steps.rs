@@ -30,11 +30,13 @@ fn within(respondent: &Respondent, then: Option<&str>) -> String {
 }
 
 /// Language and level, to choose.
-pub(in super::super) async fn display(respondent: Respondent, asked: Asked) -> Answer {
+pub(in super::super) async fn display(State(state): State<AppState>, respondent: Respondent, asked: Asked) -> Answer {
+    let shares = state.shares(&respondent.version).await.map_err(ours(&respondent.interface))?;
     let model = respond::Display {
         edition: respondent.version.edition.clone(),
         draft: respondent.draft.id.clone(),
         then: within(&respondent, asked.query.first("then")),
+        signed: shares.iter().any(|(_, share)| share.begins),
     };
     let ui = respondent.interface.ui;
     Ok(render::ok(move || respond::display(&ui, &model)).await)
@@ -52,6 +54,7 @@ pub(in super::super) async fn set_display(
     let language = fields.first("language").and_then(Language::parse).filter(offered);
     let level =
         fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
+    let signed = fields.holds("asks", "signed").then(|| fields.holds("signed", "yes"));
     respondent
         .keep(&state, |draft| {
             if let Some(language) = &language {
@@ -60,6 +63,7 @@ pub(in super::super) async fn set_display(
             if let Some(level) = level {
                 draft.level = level;
             }
+            draft.signed = signed.unwrap_or(draft.signed);
         })
         .await?;
     // The page may not be asked at the new level; then the way leads to one that is.

@@ -66,6 +66,31 @@ entity!(
         return_hash: Option<String>,
         expires_on: String,
         engagement_id: Option<i64>,
+        signed: bool,
+    }
+);
+entity!(
+    signed_film, "signed_film" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        words: String,
+        spoken: String,
+        width: i32,
+        height: i32,
+        milliseconds: i32,
+        captions: String,
+        signed_by: String,
+        checked_by: String,
+        made_on: String,
+        film: Vec<u8>,
+    }
+);
+entity!(
+    signed_waiver, "signed_waiver" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] survey: String,
+        reason: String,
+        said_on: String,
     }
 );
 entity!(

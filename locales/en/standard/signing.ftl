@@ -1,0 +1,67 @@
+### Sign language: what officers read.
+
+signing-title = British Sign Language (BSL)
+signing-lead = Films in which somebody signs what the surveys say: the beginning, each page, each question and each answer. They are shown to whoever chooses BSL, and in engagement sessions with deaf pupils. A film belongs to its words: where the words change, it is shown no more, and has to be made again.
+signing-caption = { $audience }: texts that are signed
+signing-wording = Wording
+signing-signed = Signed
+signing-texts = Of so many texts
+signing-needed = This survey asks about a service that many people who sign use. Nobody can begin it until one wording of it is signed as a whole, or you say why it is not. It is to open on { $day }.
+signing-enough = This survey asks about a service that many people who sign use, and it is signed.
+signing-may = This survey can be answered without. Whatever is signed of it is shown.
+signing-waived = It is not signed. Said since { $day }:
+signing-unwaive = It is to be signed after all
+signing-reason = Why this survey is not signed
+signing-reason-hint = Whoever begins it is told that it is not in BSL and where to write to for another way to answer. The reason stands in the outcome report. Up to 500 characters.
+signing-waive = Open it without
+signing-wrong-reason = Say why it is not signed, in up to 500 characters
+signing-old = Films of words that are asked no more
+signing-old-lead = Their words have changed since, or are gone. Nobody is shown them. Take them away, unless the words come back.
+signing-of = BSL: { $audience }, { $level }
+signing-share = { $signed } of { $of } texts are signed.
+signing-script-lead = Give whoever signs the list of texts. Each has a name: call its film by that name, and many can be added at once.
+signing-script = The list of texts (CSV)
+signing-column-file = Name of the film
+signing-column-part = What it is
+signing-column-text = Text
+signing-part-start = Beginning
+signing-part-page = Page
+signing-part-question = Question
+signing-part-answer = Answer
+signing-add = Add films
+signing-films = Films, and captions where they were timed by hand
+signing-films-hint = MP4 with H.264 pictures, which every phone plays: up to 3 MB, three minutes, and 320 pixels or more on the shorter side each. Captions as WebVTT with the same name; without, the words are shown while they are signed. What the file says of where and when it was made is taken out.
+signing-text = What the film says
+signing-text-hint = To add one film by whatever name, choose its text.
+signing-text-by-name = As the names of the files say
+signing-signed-by = Who signs
+signing-checked-by = Who checked it
+signing-checked-by-hint = Another person who signs, who saw that the film says what the words say.
+signing-made-on = When it was made
+signing-keep = Keep the films
+signing-kept = { $n ->
+        [one] One film is kept.
+       *[other] { $n } films are kept.
+    }
+signing-all = All texts
+signing-none = Not signed yet.
+signing-watch = Watch ({ $seconds } seconds)
+signing-made = Signed by { $signed }, checked by { $checked }, { $day }.
+signing-drop = Take the film away
+signing-wrong-signed-by = Name who signs, in up to 100 characters
+signing-wrong-checked-by = Name who checked it, in up to 100 characters
+signing-wrong-same = Name somebody else who checked it: nobody sees their own mistakes
+signing-wrong-made-on = Enter the day it was made, not later than today
+signing-wrong-none = Choose the films
+signing-wrong-whole = That was more than 64 MB together, or it was cut off. Nothing was kept: send fewer at a time
+signing-wrong-file-large = “{ $file }” is larger than 3 MB. Nothing was kept
+signing-wrong-file-unreadable = “{ $file }” cannot be read as an MP4 film. Nothing was kept
+signing-wrong-file-codec = “{ $file }” is not H.264 with one picture. Have it saved as “MP4 (H.264)”. Nothing was kept
+signing-wrong-file-long = “{ $file }” is longer than three minutes. Nothing was kept
+signing-wrong-file-small = “{ $file }” has fewer than 320 pixels on its shorter side: hands cannot be read. Nothing was kept
+signing-wrong-file-kind = “{ $file }” is neither an MP4 film nor WebVTT captions. Nothing was kept
+signing-wrong-file-name = “{ $file }” has the name of no text of this wording. Nothing was kept
+signing-wrong-file-twice = “{ $file }” is a second file for the same text. Nothing was kept
+signing-wrong-file-captions = “{ $file }” cannot be read as WebVTT captions that end with the film. Nothing was kept
+signing-wrong-file-alone = “{ $file }” came without its film. Nothing was kept
+attention-not-signed = { $audience }: nobody can begin this survey until it is signed in BSL, or until it is said why it is not. See “British Sign Language (BSL)” below.

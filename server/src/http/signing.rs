@@ -1,0 +1,172 @@
+//! Sign language: which films a reader is shown, whether a survey may be begun without, and the films themselves.
+
+use std::sync::Arc;
+
+use app::{
+    pages::{failure::Failure, respond::InSign},
+    signed::{self, Signing, Text},
+    ui::Ui,
+};
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    language::Language,
+    level::ReadingLevel,
+    signing::{Share, is_needed, may_open},
+};
+
+use super::{Answer, AppState, Refusal, ours, render};
+use crate::store::{StoreError, consultations::Version};
+
+/// How long a browser keeps a film. It may be taken away; until then nobody's data is spent on it twice.
+const KEPT: &str = "public, max-age=86400";
+
+impl AppState {
+    /// What is signed of a survey at a level; nothing where nothing of the consultation is.
+    pub(crate) async fn signing(
+        &self,
+        version: &Version,
+        level: ReadingLevel,
+    ) -> Result<Option<Arc<Signing>>, StoreError> {
+        let consultation = &version.edition.consultation;
+        let films = self.store.films(&consultation.code, consultation.wave_of.as_ref()).await?;
+        if films.is_empty() {
+            return Ok(None);
+        }
+        let words = self.catalogue.phrases(Some(version), &Language::english(), level);
+        Ok(Some(Arc::new(Signing { words, films })))
+    }
+
+    /// The words of a reader who wants what is signed.
+    pub(crate) async fn signed_ui(&self, version: &Version, ui: Ui) -> Result<Ui, StoreError> {
+        let signing = self.signing(version, ui.level()).await?;
+        Ok(Ui { signing, ..ui })
+    }
+
+    /// The texts of a survey that can be signed, at a level.
+    pub(crate) fn signable(&self, version: &Version, level: ReadingLevel) -> Arc<Vec<Text>> {
+        self.catalogue.texts(version.id, level, || {
+            let words = self.ui(version, &Language::english(), level).ui;
+            signed::texts(&words, &version.edition)
+        })
+    }
+
+    /// How much of a survey is signed at each of its levels.
+    pub(crate) async fn shares(&self, version: &Version) -> Result<Vec<(ReadingLevel, Share)>, StoreError> {
+        let consultation = &version.edition.consultation;
+        let films = self.store.films(&consultation.code, consultation.wave_of.as_ref()).await?;
+        // Where nothing is signed, nobody is made to wait for the texts.
+        let share = |level: &ReadingLevel| {
+            if films.is_empty() { Share::default() } else { signed::share(&self.signable(version, *level), &films) }
+        };
+        Ok(version.edition.survey.levels.iter().map(|level| (*level, share(level))).collect())
+    }
+
+    /// Whether a survey can be had in sign language, for a reader of a level; `None` where it may not be begun, because it
+    /// has to be signed first.
+    pub(crate) async fn in_sign(&self, version: &Version, level: ReadingLevel) -> Result<Option<InSign>, StoreError> {
+        let consultation = &version.edition.consultation;
+        let needed = is_needed(&version.edition.survey, consultation);
+        let shares = self.shares(version).await?;
+        let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
+        if needed && !may_open(true, &only, false) {
+            let waivers = self.store.signing_waivers(&consultation.code).await?;
+            if !waivers.contains_key(&version.edition.survey.code) {
+                return Ok(None);
+            }
+        }
+        // In the wording being read, where any of that is signed; else where most is, and not a child's for an adult.
+        let here = shares.iter().find(|(one, share)| *one == level && share.begins);
+        let most = shares
+            .iter()
+            .filter(|(one, share)| share.begins && one.is_child() == level.is_child())
+            .max_by_key(|(_, share)| share.signed * 1_000 / share.of.max(1));
+        Ok(Some(match here.or(most) {
+            Some((level, share)) => InSign::At(*level, *share),
+            None if needed => InSign::ButShould,
+            None => InSign::No,
+        }))
+    }
+}
+
+/// A film, or a part of it, as players ask for it; or its captions.
+pub(super) async fn file(State(state): State<AppState>, Path(name): Path<String>, headers: HeaderMap) -> Answer {
+    let words = render::Interface::default();
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let (id, ending) = name.split_once('.').ok_or_else(missing)?;
+    let id: i64 = id.parse().map_err(|_| missing())?;
+    match ending {
+        "vtt" => {
+            let captions = state.store.captions(id).await.map_err(ours(&words))?.ok_or_else(missing)?;
+            let kind = [(header::CONTENT_TYPE, "text/vtt; charset=utf-8"), (header::CACHE_CONTROL, KEPT)];
+            Ok((kind, captions).into_response())
+        }
+        "mp4" => {
+            let film = state.store.film(id).await.map_err(ours(&words))?.ok_or_else(missing)?;
+            Ok(part(film, headers.get(header::RANGE)))
+        }
+        _ => Err(missing()),
+    }
+}
+
+/// The part of a film that is asked for (RFC 9110, 14.2): a player that jumps fetches no more than it shows. More parts at
+/// once are asked for by no player, and are answered with the whole.
+fn part(film: Vec<u8>, asked: Option<&HeaderValue>) -> Response {
+    let whole = film.len();
+    let range = asked
+        .and_then(|asked| asked.to_str().ok())
+        .and_then(|asked| http_range_header::parse_range_header(asked).ok())
+        .map(|ranges| ranges.validate(whole as u64));
+    let mut response = match range {
+        Some(Ok(ranges)) if ranges.len() == 1 => {
+            let (from, to) = (*ranges[0].start(), *ranges[0].end());
+            let bytes =
+                usize::try_from(from).ok().zip(usize::try_from(to).ok()).and_then(|(from, to)| film.get(from..=to));
+            let body = Body::from(bytes.unwrap_or_default().to_vec());
+            let said = format!("bytes {from}-{to}/{whole}");
+            (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, said)], body).into_response()
+        }
+        Some(Err(http_range_header::RangeUnsatisfiableError::Unsatisfiable)) => {
+            let said = format!("bytes */{whole}");
+            (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, said)]).into_response()
+        }
+        _ => Body::from(film).into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("video/mp4"));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    async fn asked(range: &'static str) -> (u16, String, Vec<u8>) {
+        let response = part((0..100).collect(), Some(&HeaderValue::from_static(range)));
+        let said = response.headers().get(header::CONTENT_RANGE).map(|said| said.to_str().expect("text").to_owned());
+        let status = response.status().as_u16();
+        let bytes = response.into_body().collect().await.expect("a body").to_bytes().to_vec();
+        (status, said.unwrap_or_default(), bytes)
+    }
+
+    #[tokio::test]
+    async fn a_player_is_given_the_part_it_asks_for() {
+        assert_eq!(asked("bytes=0-1").await, (206, "bytes 0-1/100".to_owned(), vec![0, 1]));
+        assert_eq!(asked("bytes=98-").await, (206, "bytes 98-99/100".to_owned(), vec![98, 99]));
+        assert_eq!(asked("bytes=-1").await, (206, "bytes 99-99/100".to_owned(), vec![99]));
+        assert_eq!(asked("bytes=90-5000").await.1, "bytes 90-99/100");
+        assert_eq!(asked("bytes=100-").await, (416, "bytes */100".to_owned(), Vec::new()));
+        for whole in ["bytes=0-1,5-6", "lines=1-2", "bytes=x"] {
+            let (status, said, bytes) = asked(whole).await;
+            assert_eq!((status, said.as_str(), bytes.len()), (200, "", 100), "{whole}");
+        }
+    }
+}
