@@ -26,3 +26,27 @@ test("an officer sets one question against another", async ({ page }, info) => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
   expect(file.suggestedFilename()).toBe("education-services-parents-services-used-by-preference.csv");
 });
+
+test("what matters is put into the report, and taken out again", async ({ page }, info) => {
+  const number = projectNumber(info);
+  await signIn(page, `explorer${number}@example.org`);
+  await page.goto("/officer/education-services/explore/parents");
+  await page.locator("#ask").selectOption("services-used");
+  // A pair for each project: they run at once.
+  await page.locator("#by").selectOption({ index: 1 + number });
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Put this into the report" }).click();
+  await expect(page).toHaveURL(/#saved$/);
+  await expect(page.getByRole("status")).toContainText("This is in the report.");
+  const title = await page.locator("#saved a").first().textContent();
+  expect(title).toContain("Parents and carers: ");
+  await sound(page);
+  await page.shot("explore-saved");
+  await page.goto("/officer/education-services/report");
+  await expect(page.locator("#crossed")).toContainText("once nobody can answer any more");
+  await page.goto("/officer/education-services/explore/parents");
+  const mine = page.locator("#saved li").filter({ hasText: title });
+  await mine.getByRole("button").first().click();
+  await expect(page).toHaveURL(/#saved$/);
+  await sound(page);
+});

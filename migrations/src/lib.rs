@@ -28,6 +28,7 @@ mod m20261126_000020_countdown;
 mod m20261127_000021_open_data;
 mod m20261127_000022_drawings;
 mod m20261127_000023_signed;
+mod m20261127_000024_saved;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000021_open_data::Migration),
             Box::new(m20261127_000022_drawings::Migration),
             Box::new(m20261127_000023_signed::Migration),
+            Box::new(m20261127_000024_saved::Migration),
         ]
     }
 }

@@ -131,8 +131,14 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
         let heard = store.voices(survey, versions, &themes, progress.reads()).await?;
         digests.extend([version.edition.digest.to_string(), answers.to_string(), heard.digest.to_string()]);
         let held: Vec<Held> = accepted.iter().filter(|one| one.survey == survey.code).cloned().collect();
-        let counts =
-            SurveyCounts { tally, services: heard.services, themes: heard.themes, accounted: heard.accounted, held };
+        let counts = SurveyCounts {
+            tally,
+            services: heard.services,
+            themes: heard.themes,
+            accounted: heard.accounted,
+            held,
+            crossed: std::collections::BTreeSet::new(),
+        };
         basis.0.insert(survey.code.clone(), counts);
     }
     for one in &accepted {
@@ -159,7 +165,7 @@ impl Count {
             .iter()
             .filter_map(|version| {
                 let survey = &version.edition.survey;
-                let SurveyCounts { tally, services, themes, accounted, held } = self.basis.0.get(&survey.code)?;
+                let SurveyCounts { tally, services, themes, accounted, held, .. } = self.basis.0.get(&survey.code)?;
                 Some(Counted { survey, tally, voices: services, themes, accounted: *accounted, held })
             })
             .collect();

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod crossed;
 pub mod export;
 pub mod film;
 pub mod findings;

@@ -256,7 +256,14 @@ pub async fn ask(
     match asking::again(&files, &edition, asking, say) {
         Ok((files, edition)) => match state.store.import_new(&files, &edition, surveys.newest[0].demonstration).await {
             Err(StoreError::Conflict) => Ok(Err(NotAsked::Meanwhile)),
-            done => done.map(|_| Ok(())),
+            done => {
+                done?;
+                // Why it is not signed was said of the same questions. It can be taken back here by itself.
+                for (survey, waiver) in state.store.signing_waivers(first).await? {
+                    state.store.waive_signing(&edition.consultation.code, &survey, Some(&waiver)).await?;
+                }
+                Ok(Ok(()))
+            }
         },
         Err(faults) => Ok(Err(NotAsked::Faults(faults))),
     }

@@ -3,6 +3,7 @@
 
 pub mod again;
 mod compared;
+pub mod crossed;
 pub mod drawing;
 pub mod heard;
 pub mod rooms;
@@ -41,6 +42,8 @@ pub struct Material<'m> {
     pub consultation: &'m Consultation,
     /// Every table of the findings.
     pub tables: &'m [Printed],
+    /// Questions set against one another that an officer wants in it.
+    pub crossed: &'m [crossed::Saved],
     /// Whom each survey was for and who asked them: audience, wordings, whether a known list was invited.
     pub surveys: &'m [Asked],
     /// Responses by audience and group.
@@ -90,7 +93,8 @@ pub struct Asked {
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
 pub fn sections(consultation: &Consultation) -> Vec<String> {
-    let before = ["summary", "asked", "answered", "again", "basis", "providers", "need", "children", "sessions"];
+    let before =
+        ["summary", "asked", "answered", "again", "basis", "providers", "need", "crossed", "children", "sessions"];
     let after = ["themes", "monitoring", "method", "wordings"];
     let services = consultation.services.iter().map(|service| services::key(&service.code));
     let every = before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned));
@@ -111,7 +115,9 @@ fn has(consultation: &Consultation, section: &str) -> bool {
 /// Puts a report together. The same material gives the same document.
 pub fn document(m: &Material<'_>) -> Document {
     let mut sections = vec![summary(m), asked(m), answered(m), asked_again(m)];
-    sections.extend([compared::basis(m), compared::providers(m), compared::need(m), services::children(m)]);
+    sections.extend([compared::basis(m), compared::providers(m), compared::need(m)]);
+    sections.extend(crossed::section(m));
+    sections.push(services::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);

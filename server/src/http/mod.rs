@@ -193,7 +193,7 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/answers/{survey}", get(officer::answers::show).post(officer::answers::act))
         .route("/officer/{consultation}/answers/{survey}/{file}", get(officer::answers::file))
         .route("/officer/{consultation}/explore", get(officer::explore::first))
-        .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey))
+        .route("/officer/{consultation}/explore/{survey}", get(officer::explore::survey).post(officer::explore::act))
         .route("/officer/{consultation}/explore/{survey}/{file}", get(officer::explore::file))
         .route("/officer/{consultation}/findings", get(officer::findings::compare))
         .route("/officer/{consultation}/findings/{part}", get(officer::findings::part))

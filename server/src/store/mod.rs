@@ -5,6 +5,7 @@ pub mod checks;
 pub mod comments;
 pub mod concerns;
 pub mod consultations;
+pub mod crossed;
 pub mod engage;
 pub(crate) mod entities;
 pub mod findings;

@@ -12,8 +12,9 @@ use domain::{
 use server::{random, store::respond::Sending};
 
 use crate::{
-    app::{TODAY, TestApp},
+    app::{Browser, TODAY, TestApp},
     on_both,
+    report::{PROMISE, REPORT, write},
 };
 
 /// So many parents of one age and need who say the same of admissions.
@@ -111,5 +112,90 @@ on_both! {
         }
         let mut school = app.officer("school@example.org").await;
         assert_eq!(school.get(EXPLORE).await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn what_is_saved_stands_in_the_report_once_nobody_can_answer(app: TestApp) {
+        for need in ["none", "sen-support"] {
+            parents(&app, 44, "from-35", need, "good").await;
+            parents(&app, 31, "from-35", need, "poor").await;
+            parents(&app, 37, "from-25", need, "very-good").await;
+            parents(&app, 30, "from-25", need, "poor").await;
+        }
+        let mut officer = app.officer("officer@example.org").await;
+        let pair = [("do", "save"), ("ask", "quality@admissions"), ("by", "age-group")];
+        let here = format!("{EXPLORE}?ask=quality@admissions&by=age-group");
+        assert!(officer.get(&here).await.has("Put this into the report"));
+        for _ in 0..2 {
+            assert!(officer.go(EXPLORE, &pair).await.ends_with("#saved"));
+        }
+        let page = officer.get(&here).await;
+        assert!(page.has("This is in the report") && page.body.matches("value=\"drop\"").count() == 1, "saved twice, it is one");
+        let words = officer.post(EXPLORE, &[("do", "save"), ("ask", "quality-why@admissions"), ("by", "age-group")]).await;
+        assert_eq!(words.status, StatusCode::NOT_FOUND);
+        // Whoever may look and not write is shown no button, and has none.
+        let mut admin = app.officer("admin@example.org").await;
+        let seen = admin.get(&here).await;
+        assert!(seen.has("Parents and carers") && !seen.has("Put this into the report") && !seen.has("value=\"drop\""));
+        assert_eq!(admin.post(EXPLORE, &pair).await.status, StatusCode::FORBIDDEN);
+        let open = officer.get(REPORT).await;
+        assert!(open.has("One question beside another") && open.has("once nobody can answer any more"));
+        app.close().await;
+        let tables = async |browser: &mut Browser, to: &str| {
+            let page = browser.get(to).await.body;
+            page.split("id=\"crossed\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+        };
+        let draft = tables(&mut officer, REPORT).await;
+        // 62 poor of 150.
+        assert!(draft.contains("35 to 44") && draft.contains("60 (40%)") && draft.contains("[c]"), "{draft}");
+        write(&mut officer, "summary", "Age matters.").await;
+        officer.go(REPORT, &PROMISE).await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        let mut second = app.officer("second@example.org").await;
+        second.go(&at, &[("do", "approve")]).await;
+        let mut public = app.browser();
+        let published = tables(&mut public, "/c/education-services/report").await;
+        assert!(published.contains("60 (40%)") && published.contains("[c] means hidden"), "{published}");
+        for ending in ["pdf", "docx", "odt"] {
+            assert_eq!(public.get(&format!("/c/education-services/report.{ending}")).await.status, StatusCode::OK);
+        }
+        // What comes later, from elsewhere, moves none of it: the two reports could be laid beside one another.
+        parents(&app, 40, "from-35", "none", "very-good").await;
+        let at = officer.go(REPORT, &[("do", "review")]).await;
+        let later = tables(&mut officer, &at).await;
+        assert!(later.contains("an earlier report shows other figures") && !later.contains("(40%)"), "{later}");
+        let of_admissions = async |browser: &mut Browser, to: &str| {
+            let page = browser.get(to).await.body;
+            page.split("id=\"service-admissions\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+        };
+        let ratings = |page: String| page.split("<table").nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default().to_owned();
+        let before = ratings(of_admissions(&mut public, "/c/education-services/report").await);
+        assert!(!before.is_empty());
+        assert_eq!(ratings(of_admissions(&mut officer, &at).await), before, "nor what is said of that question alone");
+        // Taken out, it is out of the next.
+        second.go(&at, &[("do", "send-back"), ("note", "Without it")]).await;
+        let id = officer.get(&here).await.between("name=\"id\" value=\"", "\"")[0].clone();
+        officer.go(EXPLORE, &[("do", "drop"), ("id", &id)]).await;
+        assert!(!officer.get(REPORT).await.has("One question beside another"));
+    }
+
+    async fn no_more_stand_in_the_report_than_there_is_room_for(app: TestApp) {
+        parents(&app, 44, "from-35", "none", "good").await;
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(EXPLORE).await;
+        let asks = page.body.split("id=\"ask\"").nth(1).unwrap().split("</select>").next().unwrap().to_owned();
+        let asks: Vec<String> = asks
+            .split("<option value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .filter(|ask| ask.starts_with("quality@") || ask.starts_with("access@"))
+            .collect();
+        assert!(asks.len() > 12, "{asks:?}");
+        for ask in &asks[..12] {
+            officer.go(EXPLORE, &[("do", "save"), ("ask", ask), ("by", "age-group")]).await;
+        }
+        let full = officer.post(EXPLORE, &[("do", "save"), ("ask", &asks[12]), ("by", "age-group")]).await;
+        assert_eq!(full.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(full.has("There are 12 in the report already"));
+        officer.go(EXPLORE, &[("do", "save"), ("ask", &asks[0]), ("by", "age-group")]).await;
     }
 }

@@ -8,10 +8,10 @@ use crate::{
     on_both,
 };
 
-const REPORT: &str = "/officer/education-services/report";
+pub(crate) const REPORT: &str = "/officer/education-services/report";
 const PUBLIC: &str = "/c/education-services/report";
 
-const PROMISE: [(&str, &str); 8] = [
+pub(crate) const PROMISE: [(&str, &str); 8] = [
     ("do", "promise"),
     ("service", "admissions"),
     ("promise", "No child waits longer"),
@@ -28,7 +28,7 @@ async fn answers(app: &TestApp, n: usize) {
     }
 }
 
-async fn write(officer: &mut Browser, section: &str, words: &str) {
+pub(crate) async fn write(officer: &mut Browser, section: &str, words: &str) {
     officer.go(REPORT, &[("do", "words"), ("section", section), ("seen", ""), ("words", words)]).await;
 }
 

@@ -187,14 +187,20 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         sign_all(&mut officer).await;
         let mut files = server::cli::demonstration();
-        let path = "surveys/children.en.junior.ftl";
+        let path = "blocks/core.en.junior.ftl";
         let source = files.get_mut(path).unwrap();
-        let title = source.lines().find(|line| line.starts_with("survey-title = ")).unwrap().to_owned();
-        *source = source.replace(&title, "survey-title = Tell us what you think of this");
+        let asked = source.lines().find(|line| line.starts_with("services-used = ")).unwrap().to_owned();
+        *source = source.replace(&asked, "services-used = Which of these helped you?");
         let read = edition::read(&files).unwrap();
         app.store.import(&files, &read, true).await.unwrap();
-        let start = app.browser().get(&format!("{START}&signed=yes")).await;
-        assert!(!start.has("<video") && start.has("You can watch"), "the rest of it is still signed");
+        let mut child = app.browser();
+        let start = child.get(&format!("{START}&signed=yes")).await;
+        assert!(start.has("<video") && start.has("You can watch ") && start.has(" parts of "), "{}", start.body);
+        let begin = [("language", "en"), ("level", "junior"), ("signed", "yes")];
+        let first = child.go("/s/education-services/children", &begin).await;
+        let services = child.go(&first, &[("filled-by", "alone")]).await;
+        let page = child.get(&services).await;
+        assert!(page.has("Which of these helped you?") && !page.has("class=\"film\"") && page.has("film-answer"));
         let overview = officer.get("/officer/education-services/signed").await;
         assert!(overview.has("Films of words that are asked no more"));
         // Another survey's films are no business of this one's.

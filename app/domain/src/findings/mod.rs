@@ -12,6 +12,7 @@ pub mod tally;
 pub mod written;
 
 pub use crossed::Crossing;
+pub use release::{Basis, may_cross};
 pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};

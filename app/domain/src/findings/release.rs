@@ -10,7 +10,7 @@
 //! answers are only added. So a solver is set on all the reports at once ([`disclosure::may_follow`]); where it could pin
 //! down anything that one of them hides, the figures stay as they were.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,7 @@ use crate::{
     code::Code,
     disclosure::{self, CLASS_BASE, Grid, LEAST_BASE},
     engage::evidence::{self, Held},
+    respond::answer::Slot,
     survey::Survey,
 };
 
@@ -40,6 +41,9 @@ pub struct SurveyCounts {
     pub accounted: Accounted,
     /// The engagement sessions that were accepted.
     pub held: Vec<Held>,
+    /// Questions that the report sets against one another. What every later report shows of them stays as it was: their
+    /// tables were checked beside those that stood with them, and beside no others.
+    pub crossed: BTreeSet<Slot>,
 }
 
 /// What a report was made of: exact counts, which are kept and never shown.
@@ -65,6 +69,9 @@ struct KeptSurvey {
     /// Nor did those of before this was kept say how responses reached us.
     #[serde(default)]
     channels: Vec<(Channel, u64)>,
+    /// Nor could questions be set against one another in them.
+    #[serde(default)]
+    crossed: Vec<Slot>,
 }
 
 impl From<Basis> for Kept {
@@ -85,6 +92,7 @@ impl From<Basis> for Kept {
                 themes: counts.themes.flat(),
                 accounted: counts.accounted,
                 held: counts.held,
+                crossed: counts.crossed.into_iter().collect(),
             }
         };
         Self(basis.0.into_iter().map(kept).collect())
@@ -108,6 +116,7 @@ impl From<Kept> for Basis {
                 themes: Voices::built(one.themes),
                 accounted: one.accounted,
                 held: one.held,
+                crossed: one.crossed.into_iter().collect(),
             };
             (one.survey, counts)
         };
@@ -133,12 +142,29 @@ impl Basis {
     }
 }
 
+/// Whether a report may set questions against one another: every report that was published before it shows the same
+/// counts of them, or none. Such tables are checked beside the questions' own as they stand now; beside those of fewer
+/// people, nobody has checked them.
+pub fn may_cross<'p>(now: &Tally, mut published: impl Iterator<Item = &'p SurveyCounts>, questions: &[Slot]) -> bool {
+    let of = |tally: &Tally, slot: &Slot| -> BTreeMap<Subject, BTreeMap<Group, Block>> {
+        let mine = tally.counts.iter().filter(|(subject, _)| subject.slot == *slot);
+        mine.map(|(subject, groups)| (subject.clone(), groups.clone())).collect()
+    };
+    published.all(|one| {
+        questions.iter().all(|slot| {
+            let then = of(&one.tally, slot);
+            then.is_empty() || then == of(now, slot)
+        })
+    })
+}
+
 type Block = BTreeMap<Need, Counts>;
 
 impl SurveyCounts {
     fn after(&self, published: &[&Self], survey: Option<&Survey>) -> Self {
         let nothing = Self::default();
         let then = published.last().copied().unwrap_or(&nothing);
+        let crossed: BTreeSet<Slot> = published.iter().flat_map(|one| one.crossed.iter().cloned()).collect();
         let responses = |counts: &Self| counts.tally.responses.values().sum::<u64>();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
@@ -160,7 +186,8 @@ impl SurveyCounts {
                     let rows = in_a_row(&earlier, now);
                     rows.len() < 2 || survey.is_none_or(|survey| may_stand_beside(survey, subject, *group, &rows))
                 };
-                let kept = if block_may_differ(now, then) && beside() { now } else { then };
+                let stays = crossed.contains(&subject.slot);
+                let kept = if !stays && block_may_differ(now, then) && beside() { now } else { then };
                 if !kept.is_empty() {
                     tally.counts.entry(subject.clone()).or_default().insert(*group, kept.clone());
                 }
@@ -174,6 +201,7 @@ impl SurveyCounts {
             // How many comments there are says how many people wrote: a few more are not told from the others.
             accounted: if may_differ(responses(self), responses(then)) { self.accounted } else { then.accounted },
             held: evidence::after(&self.held, &then.held),
+            crossed: self.crossed.union(&crossed).cloned().collect(),
         }
     }
 }
@@ -365,8 +393,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_set_against_another_question_stays_as_it_is_in_every_later_report() {
+        let quality = Slot::of(Code::from("quality"));
+        let code = Code::from("parents");
+        let mut first = basis(&[(None, 30, 20)]);
+        first.0.get_mut(&code).unwrap().crossed.insert(quality.clone());
+        let more = basis(&[(None, 60, 45)]);
+        let second = more.after(std::slice::from_ref(&first), &[]);
+        assert_eq!(second.0[&code].tally.counts, first.0[&code].tally.counts);
+        assert_ne!(second.0[&code].services, first.0[&code].services, "what people wrote is no part of it");
+        let third = basis(&[(None, 90, 75)]).after(&[first.clone(), second], &[]);
+        assert_eq!(third.0[&code].tally.counts, first.0[&code].tally.counts, "nor in the one after that");
+    }
+
+    #[test]
+    fn questions_are_set_against_one_another_only_where_every_report_shows_the_same_of_them() {
+        let (quality, other) = (Slot::of(Code::from("quality")), Slot::of(Code::from("other")));
+        let code = Code::from("parents");
+        let now = basis(&[(None, 30, 20)]);
+        let tally = &now.0[&code].tally;
+        let may =
+            |published: &[&Basis], slots: &[Slot]| may_cross(tally, published.iter().map(|one| &one.0[&code]), slots);
+        assert!(may(&[], std::slice::from_ref(&quality)));
+        assert!(may(&[&now, &now], std::slice::from_ref(&quality)));
+        let fewer = basis(&[(None, 29, 20)]);
+        assert!(!may(&[&fewer, &now], &[other.clone(), quality]));
+        assert!(may(&[&fewer], &[other]), "of the other nobody was told anything");
+    }
+
+    #[test]
     fn a_basis_is_read_back() {
-        let one = basis(&[(None, 30, 20), (Some("plan"), 3, 1)]);
+        let mut one = basis(&[(None, 30, 20), (Some("plan"), 3, 1)]);
+        one.0.values_mut().next().unwrap().crossed.insert(Slot::of(Code::from("quality")));
         let text = serde_json::to_string(&one).unwrap();
         assert_eq!(serde_json::from_str::<Basis>(&text).unwrap(), one);
     }

@@ -34,6 +34,25 @@ pub struct Explore {
     pub chosen: (String, String),
     /// What came of it.
     pub looked: Looked,
+    /// What stands in the report.
+    pub saved: Vec<SavedTable>,
+    /// How many may stand in it.
+    pub most: usize,
+    /// Whether what was to be put into it found no room.
+    pub full: bool,
+    /// Whether they may change what stands in it.
+    pub writes: bool,
+}
+
+/// A pair of questions that stands in the report.
+#[derive(Clone, Debug)]
+pub struct SavedTable {
+    /// Its number.
+    pub id: i64,
+    /// The survey, and both questions as they are chosen.
+    pub questions: (Code, String, String),
+    /// What it is called.
+    pub title: String,
 }
 
 /// What came of a choice.
@@ -58,7 +77,9 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
             view! { <li><a href=urls::explore(&model.code, survey, None) aria-current=current>{audience.clone()}</a></li> }
         })
         .collect_view();
-    let problems = problems(model);
+    let full = ui.say_with("explore-full", &[("most", model.most.into())]);
+    let mut problems = problems(model).to_vec();
+    problems.extend(model.full.then(|| Problem { field: "saved".to_owned(), message: full }));
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
@@ -67,7 +88,7 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
     };
     let body = view! {
         {bar(ui, who, Some((&model.code, "findings")))}
-        {error_summary(ui, problems)}
+        {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("explore-lead")}</p>
@@ -78,6 +99,7 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
             <button class="button">{ui.say("explore-show")}</button>
         </form>
         {looked(ui, model)}
+        {saved(ui, model)}
     };
     shell(ui, frame, body)
 }
@@ -108,6 +130,56 @@ fn problems(model: &Explore) -> &[Problem] {
     }
 }
 
+/// Puts what is shown into the report.
+fn save(ui: &Ui, model: &Explore) -> Option<AnyView> {
+    let (ask, by) = &model.chosen;
+    let here = |saved: &SavedTable| saved.questions == (model.survey.clone(), ask.clone(), by.clone());
+    if !model.writes {
+        return None;
+    }
+    if model.saved.iter().any(here) {
+        return Some(view! { <p role="status">{ui.say("explore-is-saved")}" "<a href="#saved">{ui.say("explore-saved")}</a></p> }.into_any());
+    }
+    let form = view! {
+        <form method="post" action=urls::explore(&model.code, &model.survey, None)>
+            <input type="hidden" name="ask" value=ask.clone()/>
+            <input type="hidden" name="by" value=by.clone()/>
+            <button class="button" name="do" value="save">{ui.say("explore-save")}</button>
+        </form>
+    };
+    Some(form.into_any())
+}
+
+/// What stands in the report.
+fn saved(ui: &Ui, model: &Explore) -> impl IntoView + use<> {
+    let items = model
+        .saved
+        .iter()
+        .map(|one| {
+            let (survey, ask, by) = &one.questions;
+            let to = format!("{}?ask={ask}&by={by}", urls::explore(&model.code, survey, None));
+            let drop = model.writes.then(|| {
+                view! {
+                    <form method="post" action=urls::explore(&model.code, &model.survey, None)>
+                        <input type="hidden" name="id" value=one.id.to_string()/>
+                        <button class="button secondary small" name="do" value="drop">{ui.say("explore-drop")}<span class="visually-hidden">{format!(": {}", one.title)}</span></button>
+                    </form>
+                }
+            });
+            view! { <li class="comment"><p><a href=to>{one.title.clone()}</a></p>{drop}</li> }
+        })
+        .collect_view();
+    let none = model.saved.is_empty().then(|| view! { <p>{ui.say("explore-saved-none")}</p> });
+    view! {
+        <section id="saved" tabindex="-1">
+            <h2>{ui.say("explore-saved")}</h2>
+            <p>{ui.say_with("explore-saved-lead", &[("most", model.most.into())])}</p>
+            {none}
+            <ul class="comment-list">{items}</ul>
+        </section>
+    }
+}
+
 fn looked(ui: &Ui, model: &Explore) -> AnyView {
     let (tables, digest) = match &model.looked {
         Looked::NotYet | Looked::Problems(_) => return ().into_any(),
@@ -128,6 +200,7 @@ fn looked(ui: &Ui, model: &Explore) -> AnyView {
             <a class="button secondary" href=file("csv")>{ui.say("download-csv")}</a>
             <a class="button secondary" href=file("json")>{ui.say("download-json")}</a>
         </p>
+        {save(ui, model)}
         {tables.iter().map(|table| printed(ui, table)).collect_view()}
         <section class="method">
             <h2>{ui.say("method-heading")}</h2>

@@ -9,6 +9,7 @@ use app::{
     questions::{about, by_service, first_words, list_name, short_name},
     tables::{self, Asked},
     ui::Ui,
+    urls,
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -24,13 +25,19 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, render},
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
     findings::download,
 };
 use crate::{
+    crossed::title as crossed_title,
     export::{Book, Kind},
     findings::{self, Surveys},
+    random,
+    store::{
+        crossed::{MOST, Saved},
+        people::Action,
+    },
 };
 
 /// A survey that is looked at.
@@ -123,19 +130,40 @@ async fn show(
     survey: Option<&str>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    officer.must(&state, Permission::SeeFindings)?;
-    let exploring = exploring(&state, code, survey).await?;
+    page(&state, &officer, (code, survey), query, false).await
+}
+
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    (code, survey): (&str, Option<&str>),
+    query: Option<String>,
+    full: bool,
+) -> Answer {
+    officer.must(state, Permission::SeeFindings)?;
+    let exploring = exploring(state, code, survey).await?;
     let ui = exploring.words.ui.clone();
     let [ask, by] = typed(query.as_deref());
     let looked = match exploring.chosen(&ask, &by) {
         _ if query.is_none() => Looked::NotYet,
         Some(crossing) => {
-            let (tables, digest) = exploring.tables(&state, crossing).await?;
+            let (tables, digest) = exploring.tables(state, crossing).await?;
             Looked::Tables(tables, digest)
         }
         None => Looked::Problems(problems(&ui, exploring.survey(), &ask, &by)),
     };
-    let status = if matches!(looked, Looked::Problems(_)) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if full || matches!(looked, Looked::Problems(_)) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let all = findings::asked(&state.catalogue, &exploring.surveys);
+    let saved = state.store.crossed(&exploring.code).await.map_err(ours(&exploring.words))?;
+    let saved = saved
+        .into_iter()
+        .map(|one| officer::SavedTable {
+            id: one.id,
+            title: crossed_title(&ui, all.get(&one.survey), &one),
+            questions: (one.survey, one.ask.to_string(), one.by.to_string()),
+        })
+        .collect();
     let words = first_words(&ui, &exploring.asked);
     let others = crossed::others(exploring.survey());
     let surveys = exploring.surveys.newest.iter().map(|version| &version.edition.survey);
@@ -156,10 +184,57 @@ async fn show(
             .collect(),
         chosen: (ask, by),
         looked,
+        saved,
+        most: MOST,
+        full,
+        writes: officer.account.role.may(Permission::WriteReports),
         code: exploring.code.clone(),
     };
     let who = officer.shown(&ui);
     Ok(render::page(status, move || officer::explore(&ui, &who, &model)).await)
+}
+
+/// Puts a table into the report, or takes one out of it.
+pub(in super::super) async fn act(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, survey)): Path<(String, String)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let exploring = exploring(&state, &code, Some(&survey)).await?;
+    let missing = || Refusal(Failure::NotFound, exploring.words.clone());
+    let failed = ours(&exploring.words);
+    let here = urls::explore(&exploring.code, &exploring.survey().code, None);
+    let to = match fields.first("do") {
+        Some("save") => {
+            let [ask, by] = ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned());
+            let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
+            let saved = Saved {
+                id: random::id(),
+                survey: exploring.survey().code.clone(),
+                ask: ask.parse().map_err(|_| missing())?,
+                by: crossing.by().code.clone(),
+            };
+            let query = format!("ask={ask}&by={by}");
+            if !state.store.save_crossed(&exploring.code, &saved).await.map_err(&failed)? {
+                return page(&state, &officer, (&code, Some(&survey)), Some(query), true).await;
+            }
+            let what = format!("{} {survey} {ask} by {by} into the report", exploring.code);
+            officer.did(&state, Action::Outcome, &what, &exploring.words).await?;
+            format!("{here}?{query}#saved")
+        }
+        Some("drop") => {
+            let id = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+            if state.store.drop_crossed(&exploring.code, id).await.map_err(&failed)? {
+                let what = format!("{} table {id} out of the report", exploring.code);
+                officer.did(&state, Action::Outcome, &what, &exploring.words).await?;
+            }
+            format!("{here}#saved")
+        }
+        _ => return Err(missing()),
+    };
+    Ok(render::onward(&to))
 }
 
 /// Why the one may not be set against the other, at its field.

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    outcome::{self, Asked as AskedOf, Material, again::Waves as Again, rooms::Evidence, short::Plain},
+    outcome::{
+        self, Asked as AskedOf, Material, again::Waves as Again, crossed::Saved as Crossed, rooms::Evidence,
+        short::Plain,
+    },
     pages::{
         failure::Failure,
         officer::{self, Clash, Frozen, Writing},
@@ -20,7 +23,7 @@ use domain::{
     code::Code,
     consultation::State as Now,
     disclosure::Cell,
-    findings::Report,
+    findings::{Basis, Report},
     language::Language,
     level::ReadingLevel,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking, short},
@@ -71,6 +74,7 @@ async fn draft(
     ui: &Ui,
     words: &BTreeMap<String, Words>,
     report: &Report,
+    crossed: &[Crossed],
 ) -> Result<Draft, StoreError> {
     let tables = findings::print(&state.catalogue, surveys, report);
     let audience = |survey: &Code| {
@@ -153,6 +157,7 @@ async fn draft(
         ui,
         consultation,
         tables: &tables,
+        crossed,
         surveys: &asked,
         responses: &responses,
         channels: &app::tables::channels(ui, report, &words_at),
@@ -171,6 +176,18 @@ async fn draft(
         made_on: &state.clock.today(),
     });
     Ok(Draft { document, answered: count, rated })
+}
+
+/// What was saved of one question set against another.
+async fn crossed(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+    ui: &Ui,
+    beside: (&Report, &[Basis]),
+) -> Result<Vec<Crossed>, StoreError> {
+    let today = state.clock.today();
+    crate::crossed::saved((&state.store, &state.catalogue), (code, surveys), ui, beside, &today).await
 }
 
 /// The words of each plain version of the report.
@@ -210,7 +227,14 @@ pub(crate) async fn freeze(
     // The solver is arithmetic, not waiting.
     counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
     let report = counted.report(surveys);
-    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report).await?;
+    let crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+    for saved in crossed.iter().filter(|saved| saved.shown.is_ok()) {
+        let (survey, questions) = &saved.questions;
+        if let Some(counts) = counted.basis.0.get_mut(survey) {
+            counts.crossed.extend(questions.iter().cloned());
+        }
+    }
+    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report, &crossed).await?;
     let promises = match &surveys.newest[0].edition.consultation.wave_of {
         None => Some(state.store.promises(code).await?.len()),
         Some(_) => None,
@@ -270,7 +294,10 @@ async fn page(
     let ui = words.ui.clone();
     let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
     let report = state.reports.report(&state.store, &code, surveys).await.map_err(ours(words))?;
-    let Draft { document, .. } = draft(state, &code, surveys, &ui, &written, &report).await.map_err(ours(words))?;
+    let (_, published) = state.store.published_bases::<Document>(&code).await.map_err(ours(words))?;
+    let crossed = crossed(state, &code, surveys, &ui, (&report, &published)).await.map_err(ours(words))?;
+    let Draft { document, .. } =
+        draft(state, &code, surveys, &ui, &written, &report, &crossed).await.map_err(ours(words))?;
     let editions = state.store.frozen::<Document>(&code).await.map_err(ours(words))?;
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =

@@ -70,6 +70,15 @@ entity!(
     }
 );
 entity!(
+    outcome_crossed, "outcome_crossed" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        survey: String,
+        ask: String,
+        by: String,
+    }
+);
+entity!(
     signed_film, "signed_film" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         consultation: String,

@@ -1,0 +1,104 @@
+//! One question set against another, where an officer saved it for the report.
+
+use domain::{
+    code::Code,
+    disclosure::Cell,
+    outcome::{Block, Section, Table, TableRow},
+    respond::answer::Slot,
+};
+
+use super::{Material, headline, named};
+use crate::tables::{Printed, PrintedRow, cell, method_crossed};
+
+/// A pair of questions that an officer saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// Its number.
+    pub id: i64,
+    /// What it sets against what, and whose answers, in words.
+    pub title: String,
+    /// The survey and both questions.
+    pub questions: (Code, [Slot; 2]),
+    /// What may be shown of it, or why nothing is.
+    pub shown: Result<Vec<Printed>, NotShown>,
+}
+
+/// Why what was saved is not in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotShown {
+    /// People can still answer: what is set against each other now could be told apart from what comes later.
+    Open,
+    /// An earlier report shows other figures of these questions: whoever has both could tell people apart.
+    ToldBefore,
+    /// Nobody has answered both.
+    Nobody,
+    /// It is asked no more.
+    Gone,
+}
+
+impl NotShown {
+    /// The name in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::ToldBefore => "told-before",
+            Self::Nobody => "nobody",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// The section; none where nothing was saved.
+pub(super) fn section(m: &Material<'_>) -> Option<Section> {
+    let ui = m.ui;
+    if m.crossed.is_empty() {
+        return None;
+    }
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-crossed"))];
+    for saved in m.crossed {
+        blocks.push(Block::Heading(saved.title.clone()));
+        match &saved.shown {
+            Ok(tables) => blocks.extend(tables.iter().flat_map(|table| of_groups(m, table))),
+            Err(why) => blocks.push(Block::Said(ui.say(&format!("explore-not-{}", why.as_str())))),
+        }
+    }
+    if m.crossed.iter().any(|saved| saved.shown.is_ok()) {
+        blocks.push(Block::Points(method_crossed(ui)));
+    }
+    Some(named(m, "crossed", blocks))
+}
+
+/// A table for each group of those who answered: the group's own row, and below it one for each answer to the other
+/// question.
+fn of_groups(m: &Material<'_>, table: &Printed) -> Vec<Block> {
+    let ui = m.ui;
+    let mut tables: Vec<Table> = Vec::new();
+    for row in &table.rows {
+        let own = row.need.is_none();
+        if own {
+            let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned());
+            let net = table.balanced.then(|| ui.say("net"));
+            let caption = format!("{}: {}", table.title, row.who);
+            tables.push(Table { caption, head: head.chain(net).collect(), rows: Vec::new(), notes: Vec::new() });
+        }
+        if let Some(last) = tables.last_mut() {
+            let name = row.need.clone().unwrap_or_else(|| row.who.clone());
+            last.rows.push(TableRow { name, part: !own, cells: cells(m, table, row) });
+        }
+    }
+    // A group that stands alone stands in the findings already.
+    tables.retain(|one| one.rows.len() > 1);
+    tables.into_iter().map(Block::Table).collect()
+}
+
+fn cells(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Vec<String> {
+    let share = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
+        Some(percent) => format!("{} ({percent}%)", cell(*count)),
+        None => cell(*count),
+    });
+    let net = table.balanced.then(|| match (row.row.net, row.row.base) {
+        (None, Cell::Shown(n)) if n > 0 => "[c]".to_owned(),
+        _ => headline(m.ui, table, row),
+    });
+    std::iter::once(cell(row.row.base)).chain(share).chain(net).collect()
+}

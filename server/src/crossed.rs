@@ -1,0 +1,95 @@
+//! What officers saved of one question set against another, as the report may show it.
+
+use std::collections::BTreeMap;
+
+use app::{
+    outcome::crossed::{NotShown, Saved as Shown},
+    questions::{first_words, list_name, short_name},
+    tables::{self, Asked, Printed},
+    ui::Ui,
+};
+use domain::{
+    code::Code,
+    consultation::{Day, State as Now},
+    findings::{Basis, Crossing, Report, Tally, may_cross},
+    respond::answer::Slot,
+};
+
+use crate::{
+    findings::{self, Surveys},
+    http::catalogue::Catalogue,
+    store::{Store, StoreError, crossed::Saved},
+};
+
+/// What a pair is called: whose answers, to what, by what.
+pub fn title(ui: &Ui, asked: Option<&Asked>, saved: &Saved) -> String {
+    let Some(asked) = asked else { return format!("{}: {} / {}", saved.survey, saved.ask, saved.by) };
+    let survey = &asked.edition.survey;
+    let words = first_words(ui, asked);
+    let known = |code: &Code| survey.questions.contains_key(code);
+    let ask = if known(&saved.ask.question) { list_name(ui, asked, words, &saved.ask) } else { saved.ask.to_string() };
+    let by = if known(&saved.by) { short_name(words, &Slot::of(saved.by.clone())) } else { saved.by.to_string() };
+    let args = [("audience", ui.audience(survey.audience).into()), ("ask", ask.into()), ("by", by.into())];
+    ui.say_with("explore-is-by", &args)
+}
+
+/// Everything that was saved of a consultation, with what may be shown of it beside what was `published` before.
+pub async fn saved(
+    (store, catalogue): (&Store, &Catalogue),
+    (code, surveys): (&Code, &Surveys),
+    ui: &Ui,
+    (report, published): (&Report, &[Basis]),
+    today: &Day,
+) -> Result<Vec<Shown>, StoreError> {
+    let saved = store.crossed(code).await?;
+    if saved.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = findings::asked(catalogue, surveys);
+    let closed = surveys.newest[0].edition.consultation.state_on(today) == Now::Closed;
+    let mut found: BTreeMap<i64, Result<Vec<Printed>, NotShown>> = BTreeMap::new();
+    for (survey, asked) in &asked {
+        let mine: Vec<&Saved> = saved.iter().filter(|one| one.survey == *survey).collect();
+        if mine.is_empty() {
+            continue;
+        }
+        let versions = &surveys.versions[survey];
+        let mut crossings: Vec<(i64, Crossing<'_>)> = Vec::new();
+        let tally = if closed { store.tally(&asked.edition.survey, versions).await?.0 } else { Tally::default() };
+        for one in mine {
+            let Some(crossing) = Crossing::new(&asked.edition.survey, one.ask.clone(), &one.by) else {
+                found.insert(one.id, Err(NotShown::Gone));
+                continue;
+            };
+            let both = [one.ask.clone(), Slot::of(one.by.clone())];
+            let before = published.iter().filter_map(|basis| basis.0.get(survey));
+            if !closed {
+                found.insert(one.id, Err(NotShown::Open));
+            } else if may_cross(&tally, before, &both) {
+                crossings.push((one.id, crossing));
+            } else {
+                found.insert(one.id, Err(NotShown::ToldBefore));
+            }
+        }
+        if crossings.is_empty() {
+            continue;
+        }
+        store.sheets(versions, |sheet| crossings.iter_mut().for_each(|(_, crossing)| crossing.add(sheet))).await?;
+        let of_survey = report.surveys.iter().find(|one| one.survey == *survey);
+        for (id, crossing) in crossings {
+            // The solver that guards small counts is arithmetic, not waiting.
+            let tables = of_survey.map(|of| tokio::task::block_in_place(|| crossing.tables(of))).unwrap_or_default();
+            let by = crossing.by();
+            let printed: Vec<Printed> =
+                tables.iter().map(|table| tables::print_crossed(ui, asked, table, by)).collect();
+            let says = printed.iter().flat_map(|table| &table.rows).any(|row| row.need.is_some());
+            found.insert(id, if says { Ok(printed) } else { Err(NotShown::Nobody) });
+        }
+    }
+    let shown = saved.into_iter().map(|one| {
+        let title = title(ui, asked.get(&one.survey), &one);
+        let shown = found.remove(&one.id).unwrap_or(Err(NotShown::Gone));
+        Shown { id: one.id, title, shown, questions: (one.survey, [one.ask, Slot::of(one.by)]) }
+    });
+    Ok(shown.collect())
+}
