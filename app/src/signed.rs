@@ -9,12 +9,13 @@ use domain::{
     code::Code,
     digest::Digest,
     edition::SurveyEdition,
+    level::ReadingLevel,
     respond::{answer::Slot, form::Fields},
     signing::{Share, key},
 };
 
 use crate::{
-    components::field::{Choosable, Field, options},
+    components::field::{Choosable, Field, hint, options},
     phrases::Phrases,
     ui::Ui,
 };
@@ -86,7 +87,7 @@ impl Ui {
     }
 
     /// The film of a text, with the text; none where there is none, or the reader does not want it.
-    pub fn film(&self, words: impl FnOnce(&Self) -> String) -> Option<(Film, String)> {
+    pub fn film(&self, words: impl Fn(&Self) -> String) -> Option<(Film, String)> {
         let said = words(&self.signed()?);
         let film = self.signing.as_ref()?.films.get(&key(&said))?;
         Some((film.clone(), said))
@@ -97,9 +98,13 @@ fn lines(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// What a survey says before it begins.
+/// What a survey says before it begins: that it is one's own choice, and anonymous, too. Days and minutes can be read.
 pub fn start(ui: &Ui) -> String {
-    lines(["title", "who", "why"].map(|part| ui.survey(&format!("survey-{part}")).text))
+    let survey = ["title", "who", "why"].map(|part| ui.survey(&format!("survey-{part}")).text);
+    // The youngest are told least.
+    let facts: &[&str] =
+        if ui.level() == ReadingLevel::Infant { &["start-choice"] } else { &["start-choice", "start-anonymous"] };
+    lines(survey.into_iter().chain(facts.iter().map(|fact| ui.say(fact))))
 }
 
 /// What a page says, about a service where it is repeated for it.
@@ -111,11 +116,14 @@ pub fn page(ui: &Ui, page: &Code, service: Option<&Code>) -> String {
     lines(said.into_iter().flatten())
 }
 
-/// A question with what helps to answer it.
-pub fn question(ui: &Ui, slot: &Slot) -> String {
+/// A question with what helps to answer it; and where a child may write, what a child is told before.
+pub fn question(ui: &Ui, edition: &SurveyEdition, slot: &Slot) -> String {
     let service = slot.service.as_ref();
-    let hint = ui.question_part(&slot.question, Some("hint"), service).map(|said| said.text);
-    lines([ui.question(&slot.question, service).text, hint.unwrap_or_default()])
+    let asked = edition.survey.question(&slot.question);
+    let hint = hint(ui, asked, service).unwrap_or_default();
+    let before =
+        if asked.is_free_text() && ui.level().is_child() { ui.say("safe-before-writing") } else { String::new() };
+    lines([ui.question(&slot.question, service).text, hint, before])
 }
 
 /// An answer to choose.
@@ -146,7 +154,7 @@ pub fn texts(ui: &Ui, edition: &Arc<SurveyEdition>) -> Vec<Text> {
                 texts.add(Part::Page, page(ui, &one.code, service));
             }
             for slot in asked {
-                texts.add(Part::Question, question(ui, slot));
+                texts.add(Part::Question, question(ui, edition, slot));
                 let field = Field {
                     edition: edition.clone(),
                     slot: slot.clone(),

@@ -1,8 +1,10 @@
 //! Films in sign language, made fit to keep: as phones of every age play them, beginning before all of it is fetched, and
 //! with nothing in the file but pictures and sound.
 
+mod boxes;
+
 use domain::signing::{LARGEST, LONGEST, SMALLEST_SIDE};
-use mp4_atom::{Atom as _, Codec, DecodeMaybe as _, Encode as _, Ftyp, Header, Moov, Stco, StszSamples, Trak};
+use mp4_atom::{Atom as _, Codec, Encode as _, Ftyp, Moov, Stco, StszSamples, Trak};
 
 /// A film as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +26,12 @@ pub enum NotAFilm {
     /// It is no MP4, broken, or made to be sent as it is recorded.
     #[error("no film that can be read")]
     Unreadable,
-    /// Its pictures are not H.264 alone: not every phone plays it.
+    /// Its pictures are not one track of H.264 as every phone plays it.
     #[error("not H.264")]
     OtherCodec,
+    /// It has sound, and not one track of AAC: it would be lost.
+    #[error("not AAC")]
+    Sound,
     /// It is longer than [`LONGEST`].
     #[error("too long")]
     TooLong,
@@ -42,6 +47,7 @@ impl NotAFilm {
             Self::TooLarge => "large",
             Self::Unreadable => "unreadable",
             Self::OtherCodec => "codec",
+            Self::Sound => "sound",
             Self::TooLong => "long",
             Self::TooSmall => "small",
         }
@@ -68,12 +74,7 @@ pub fn fit(file: &[u8]) -> Result<Film, NotAFilm> {
     }
     let mut index = read_index(file)?;
     let size = keep_only_what_is_seen_and_heard(&mut index)?;
-    let (timescale, duration) = (u64::from(index.mvhd.timescale), index.mvhd.duration);
-    if timescale == 0 || duration == 0 || index.trak.iter().all(|track| count(&track.mdia.minf.stbl.stsz.samples) == 0)
-    {
-        return Err(NotAFilm::Unreadable);
-    }
-    let milliseconds = duration.saturating_mul(1_000) / timescale;
+    let milliseconds = length(&mut index)?;
     match milliseconds {
         0 => return Err(NotAFilm::Unreadable),
         1..=LONGEST => {}
@@ -91,10 +92,6 @@ pub fn fit(file: &[u8]) -> Result<Film, NotAFilm> {
     // Pictures and sound stay as near to one another as they were.
     chunks.sort_by_key(|chunk| chunk.from);
     let bytes = write(file, index, &chunks).ok_or(NotAFilm::Unreadable)?;
-    // What stands in the file twice would make two of it.
-    if bytes.len() > LARGEST + 64 * 1024 {
-        return Err(NotAFilm::TooLarge);
-    }
     Ok(Film { bytes, size, milliseconds })
 }
 
@@ -105,55 +102,64 @@ fn count(samples: &StszSamples) -> usize {
     }
 }
 
-/// The index of an MP4: its one `moov`.
+/// The index of an MP4, with nothing in it but what plays its pictures and its sound.
 fn read_index(file: &[u8]) -> Result<Moov, NotAFilm> {
-    let unreadable = |_| NotAFilm::Unreadable;
-    let mut rest = file;
-    let mut index = None;
-    let mut first = true;
-    while let Some(header) = Header::decode_maybe(&mut rest).map_err(unreadable)? {
-        if std::mem::take(&mut first) && header.kind != Ftyp::KIND {
-            return Err(NotAFilm::Unreadable);
-        }
-        let length = header.size.unwrap_or(rest.len());
-        let (mut body, after) = rest.split_at_checked(length).ok_or(NotAFilm::Unreadable)?;
-        if header.kind == Moov::KIND {
-            if index.is_some() {
-                return Err(NotAFilm::Unreadable);
-            }
-            index = Some(Moov::decode_body(&mut body).map_err(unreadable)?);
-        }
-        rest = after;
+    let all = boxes::boxes(file).ok_or(NotAFilm::Unreadable)?;
+    if all.first().is_none_or(|(kind, _)| kind != b"ftyp") {
+        return Err(NotAFilm::Unreadable);
     }
-    index.filter(|index| index.mvex.is_none()).ok_or(NotAFilm::Unreadable)
+    let indices: Vec<&[u8]> = all.iter().filter(|(kind, _)| kind == b"moov").map(|(_, body)| *body).collect();
+    let [index] = indices.as_slice() else { return Err(NotAFilm::Unreadable) };
+    Moov::decode_body(&mut boxes::index(index)?.as_slice()).map_err(|_| NotAFilm::Unreadable)
 }
 
-/// Leaves one track of pictures and its sound, and nothing that tells of the film. How wide and how high it is shown.
+/// How long a film is, in milliseconds: as long as its pictures, whatever it claims. Where it claims otherwise, it no longer
+/// does.
+fn length(index: &mut Moov) -> Result<u64, NotAFilm> {
+    let all = u64::from(index.mvhd.timescale);
+    let mut milliseconds = 0;
+    for track in &mut index.trak {
+        let (table, one) = (&track.mdia.minf.stbl, u64::from(track.mdia.mdhd.timescale));
+        let samples: u64 = table.stts.entries.iter().map(|run| u64::from(run.sample_count)).sum();
+        if one == 0 || all == 0 || samples == 0 || samples != count(&table.stsz.samples) as u64 {
+            return Err(NotAFilm::Unreadable);
+        }
+        let runs = table.stts.entries.iter();
+        let duration = runs.map(|run| u64::from(run.sample_count).saturating_mul(run.sample_delta.into()));
+        let duration = duration.fold(0u64, u64::saturating_add);
+        track.mdia.mdhd.duration = duration;
+        track.tkhd.duration = duration.saturating_mul(all) / one;
+        if is_pictures(track) {
+            milliseconds = duration.saturating_mul(1_000) / one;
+        }
+    }
+    index.mvhd.duration = index.trak.iter().map(|track| track.tkhd.duration).max().unwrap_or_default();
+    Ok(milliseconds)
+}
+
+fn is_pictures(track: &Trak) -> bool {
+    matches!(track.mdia.minf.stbl.stsd.codecs.as_slice(), [Codec::Avc1(_)])
+}
+
+/// The profiles of H.264 that every phone plays: Baseline, Main and High.
+const PROFILES: [u8; 3] = [66, 77, 100];
+
+/// Takes out what tells of the film and not of what is in it. How wide and how high it is shown.
 fn keep_only_what_is_seen_and_heard(index: &mut Moov) -> Result<(u32, u32), NotAFilm> {
-    let codecs = |track: &Trak| track.mdia.minf.stbl.stsd.codecs.clone();
-    let seen = |track: &Trak| track.mdia.minf.vmhd.is_some() || track.mdia.hdlr.handler == b"vide".into();
-    let heard = |track: &Trak| matches!(codecs(track).as_slice(), [Codec::Mp4a(_)]);
-    let pictures: Vec<&Trak> = index.trak.iter().filter(|track| seen(track)).collect();
-    let [pictures] = pictures.as_slice() else { return Err(NotAFilm::OtherCodec) };
-    let Some(Codec::Avc1(first)) = codecs(pictures).into_iter().next() else { return Err(NotAFilm::OtherCodec) };
-    if codecs(pictures).len() != 1 {
+    let pictures = index.trak.iter().find(|track| is_pictures(track)).ok_or(NotAFilm::OtherCodec)?;
+    let Some(Codec::Avc1(first)) = pictures.mdia.minf.stbl.stsd.codecs.first() else {
+        return Err(NotAFilm::OtherCodec);
+    };
+    if !PROFILES.contains(&first.avcc.avc_profile_indication) {
         return Err(NotAFilm::OtherCodec);
     }
     // A phone that was held upright says so by how the picture is turned: by a quarter, x depends on y alone.
     let matrix = &pictures.tkhd.matrix;
     let turned = matrix.a == 0 && matrix.d == 0 && matrix.b != 0;
     let (width, height) = (u32::from(first.visual.width), u32::from(first.visual.height));
-    index.trak.retain(|track| seen(track) || heard(track));
-    index.meta = None;
-    index.udta = None;
-    index.ainf = None;
     index.mvhd.creation_time = 0;
     index.mvhd.modification_time = 0;
     for track in &mut index.trak {
-        track.meta = None;
-        track.udta = None;
-        track.tref = None;
-        track.senc = None;
         track.tkhd.creation_time = 0;
         track.tkhd.modification_time = 0;
         track.mdia.mdhd.creation_time = 0;
@@ -209,8 +215,10 @@ fn write(file: &[u8], mut index: Moov, chunks: &[Chunk]) -> Option<Vec<u8>> {
     let mut kind = Vec::new();
     let brands = [b"isom", b"iso2", b"avc1", b"mp41"].map(Into::into).to_vec();
     Ftyp { major_brand: b"isom".into(), minor_version: 512, compatible_brands: brands }.encode(&mut kind).ok()?;
-    let many: Vec<usize> =
-        index.trak.iter().enumerate().map(|(at, _)| chunks.iter().filter(|c| c.track == at).count()).collect();
+    let mut many = vec![0usize; index.trak.len()];
+    for chunk in chunks {
+        many[chunk.track] += 1;
+    }
     for (track, many) in index.trak.iter_mut().zip(many) {
         let table = &mut track.mdia.minf.stbl;
         table.co64 = None;
@@ -226,6 +234,7 @@ fn write(file: &[u8], mut index: Moov, chunks: &[Chunk]) -> Option<Vec<u8>> {
         table.stco.as_mut()?.entries[chunk.at] = u32::try_from(at).ok()?;
         body.extend_from_slice(&file[chunk.from..chunk.from + chunk.length]);
         at += chunk.length;
+        // What stands in the file twice would make two of it.
         if body.len() > LARGEST {
             return None;
         }
@@ -286,6 +295,8 @@ mod tests {
         assert_eq!(fit(include_bytes!("../tests/films/vp9.mp4")), Err(NotAFilm::OtherCodec));
         assert_eq!(fit(include_bytes!("../tests/films/recorded.mp4")), Err(NotAFilm::Unreadable));
         assert_eq!(fit(&vec![0; LARGEST + 1]), Err(NotAFilm::TooLarge));
+        assert_eq!(fit(include_bytes!("../tests/films/high444.mp4")), Err(NotAFilm::OtherCodec));
+        assert_eq!(fit(include_bytes!("../tests/films/ac3.mp4")), Err(NotAFilm::Sound));
         assert_eq!(fit(b""), Err(NotAFilm::Unreadable));
         for length in [7, 100, PHONE.len() / 2, PHONE.len() - 1] {
             assert_eq!(fit(&PHONE[..length]), Err(NotAFilm::Unreadable), "{length}");
@@ -300,9 +311,46 @@ mod tests {
                 let mut broken = PHONE.to_vec();
                 broken[from] = value;
                 if let Ok(film) = fit(&broken) {
-                    assert!(film.bytes.len() <= LARGEST + 64 * 1024);
+                    assert!(film.bytes.len() <= 2 * PHONE.len());
                 }
             }
         }
+    }
+
+    /// A film with more in its index, which comes last in it: its pictures stay where they are.
+    fn with(more: &[u8]) -> Vec<u8> {
+        let index = at(PHONE, b"moov") - 4;
+        let size = u32::try_from(PHONE.len() - index + more.len()).expect("it is small").to_be_bytes();
+        [&PHONE[..index], &size, &PHONE[index + 4..], more].concat()
+    }
+
+    fn boxed(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
+        let size = u32::try_from(body.len() + 8).expect("it is small").to_be_bytes();
+        [&size, kind.as_slice(), body].concat()
+    }
+
+    #[test]
+    fn what_is_deep_or_claims_to_be_huge_is_not_even_read() {
+        let mut deep = Vec::new();
+        for _ in 0..3_000 {
+            deep = boxed(*b"moov", &deep);
+        }
+        let bare = [boxed(*b"ftyp", b"isom\0\0\0\0"), deep.clone()].concat();
+        assert_eq!(fit(&bare), Err(NotAFilm::Unreadable));
+        // Ten thousand million groups, in forty bytes.
+        let groups = boxed(*b"sgpd", b"\0\0\0\0gps \xff\xff\xff\xff+51.4068+000.0217/Br");
+        let places = boxed(*b"iloc", &[2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0xff, 0xff]);
+        for more in [deep, groups, places, boxed(*b"meta", b"+51.4068"), boxed(*b"udta", b"Orpington")] {
+            let film = fit(&with(&more)).expect("what is not needed is left out");
+            assert_eq!(Ok(film), fit(PHONE));
+        }
+    }
+
+    #[test]
+    fn a_film_is_as_long_as_its_pictures_whatever_it_claims() {
+        let mut claims = PHONE.to_vec();
+        let duration = at(&claims, b"mvhd") + 4 + 16;
+        claims[duration..duration + 4].copy_from_slice(&10u32.to_be_bytes());
+        assert_eq!(fit(&claims).map(|film| film.milliseconds), fit(PHONE).map(|film| film.milliseconds));
     }
 }

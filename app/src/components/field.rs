@@ -84,13 +84,18 @@ struct Described {
     error: AnyView,
 }
 
+/// What helps to answer a question, where anything does.
+pub fn hint(ui: &Ui, question: &Question, service: Option<&Code>) -> Option<String> {
+    ui.question_part(&question.code, Some("hint"), service).map(|said| said.text).or_else(|| {
+        let Kind::Services { max } = question.kind else { return None };
+        Some(ui.say_with("hint-services", &[("max", max.into())]))
+    })
+}
+
 /// The hint and the error, and the ids that tie them to the control, the hint first.
 fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
     let id = &question.code;
-    let hint = ui.question_part(id, Some("hint"), field.slot.service.as_ref()).map(|said| said.text).or_else(|| {
-        let Kind::Services { max } = question.kind else { return None };
-        Some(ui.say_with("hint-services", &[("max", max.into())]))
-    });
+    let hint = hint(ui, question, field.slot.service.as_ref());
     let error = field.wrong.map(|wrong| message(ui, question, wrong));
     Described {
         by: described_by(id.as_str(), hint.is_some(), error.is_some()),
@@ -101,7 +106,7 @@ fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
 
 /// The question, signed.
 fn asked_in_sign(ui: &Ui, field: &Field) -> Option<AnyView> {
-    film(ui, |ui| signed::question(ui, &field.slot))
+    film(ui, |ui| signed::question(ui, &field.edition, &field.slot))
 }
 
 /// The question's words, as the page's heading where it is the only one.

@@ -135,6 +135,11 @@ mod browser {
         if state.leaving.get() || state.busy.get() || *state.newest.borrow() == here() {
             return;
         }
+        // A film that fills the screen is looked at to its end, or until somebody wants to see the question again.
+        if net::fills_the_screen() {
+            set_timeout(move || catch_up(state), AGAIN);
+            return;
+        }
         state.busy.set(true);
         spawn_local(async move {
             let asked = state.newest.borrow().clone();

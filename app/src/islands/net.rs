@@ -75,6 +75,11 @@ pub(super) fn to_heading() {
     }
 }
 
+/// Whether a film fills the screen: what is put in another place would no longer.
+pub(super) fn fills_the_screen() -> bool {
+    document().fullscreen_element().is_some()
+}
+
 /// Puts the part of an answered page that follows the session in place of this page's, and leaves the focus where it was.
 /// Whether there was one.
 pub(super) fn swap(text: &str) -> bool {
@@ -127,6 +132,9 @@ pub(super) fn name_of(el: &Element) -> Option<String> {
     let quote = |text: String| text.replace(['"', '\\'], "");
     if !el.id().is_empty() {
         return Some(format!("[id=\"{}\"]", quote(el.id())));
+    }
+    if let Some(film) = el.get_attribute("data-same") {
+        return Some(format!("[data-same=\"{}\"]", quote(film)));
     }
     let name = el.get_attribute("name")?;
     let value = el.get_attribute("value").unwrap_or_default();

@@ -12,7 +12,7 @@ use super::render::{self, Interface};
 
 /// No script but ours, nothing from another host, no frame around us, no form sent elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; \
-                      media-src 'self';                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                      media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Security headers, and `no-store`: on a shared tablet the next child's *Back* shows nothing of the last.
 pub(super) async fn headers(request: Request, next: Next) -> Response {

@@ -73,9 +73,13 @@ impl AppState {
         let needed = is_needed(&version.edition.survey, consultation);
         let shares = self.shares(version).await?;
         let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
-        if needed && !may_open(true, &only, false) {
+        let whole = may_open(true, &only, false);
+        if needed && !whole {
+            let survey = &version.edition.survey.code;
             let waivers = self.store.signing_waivers(&consultation.code).await?;
-            if !waivers.contains_key(&version.edition.survey.code) {
+            // What people have begun to answer is not shut again because a word or a film of it is another: whoever signs is
+            // told of another way, and officers that there is something to do.
+            if !waivers.contains_key(survey) && !self.store.has_begun(&consultation.code, survey).await? {
                 return Ok(None);
             }
         }
@@ -86,7 +90,11 @@ impl AppState {
             .filter(|(one, share)| share.begins && one.is_child() == level.is_child())
             .max_by_key(|(_, share)| share.signed * 1_000 / share.of.max(1));
         Ok(Some(match here.or(most) {
-            Some((level, share)) => InSign::At(*level, *share),
+            Some((level, share)) => InSign::At {
+                level: *level,
+                share: *share,
+                levels: shares.iter().filter(|(_, share)| share.begins).map(|(level, _)| *level).collect(),
+            },
             None if needed => InSign::ButShould,
             None => InSign::No,
         }))

@@ -250,6 +250,19 @@ impl Store {
         Ok(())
     }
 
+    /// Whether anybody has begun to answer a survey, in any of its versions.
+    pub async fn has_begun(&self, consultation: &Code, survey: &Code) -> Result<bool, StoreError> {
+        let of = consultation::Entity::find().filter(consultation::Column::Code.eq(consultation.as_str()));
+        let Some(found) = of.one(&self.db).await? else { return Ok(false) };
+        let begun = survey_version::Entity::find()
+            .filter(survey_version::Column::ConsultationId.eq(found.id))
+            .filter(survey_version::Column::Survey.eq(survey.as_str()))
+            .filter(survey_version::Column::FrozenOn.is_not_null())
+            .count(&self.db)
+            .await?;
+        Ok(begun > 0)
+    }
+
     /// A consultation as it was last taken in.
     pub async fn consultation(&self, code: &Code) -> Result<Option<Consultation>, StoreError> {
         let files = self.export(code).await?;

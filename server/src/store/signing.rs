@@ -106,15 +106,25 @@ impl Store {
     }
 
     /// Keeps films, each in place of any other of the same words: all of them or none.
-    pub async fn keep_films(&self, consultation: &Code, films: Vec<NewFilm>) -> Result<(), StoreError> {
+    pub async fn keep_films(&self, consultation: &Code, mut films: Vec<NewFilm>) -> Result<(), StoreError> {
+        use signed_film::Column as C;
+        const REPLACED: [C; 10] = [
+            C::Id,
+            C::Spoken,
+            C::Width,
+            C::Height,
+            C::Milliseconds,
+            C::Captions,
+            C::SignedBy,
+            C::CheckedBy,
+            C::MadeOn,
+            C::Film,
+        ];
+        // Always in the same order: two who keep the same ones at once do not wait for one another.
+        films.sort_by(|one, other| one.words.cmp(&other.words));
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         for new in films {
             let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
-            signed_film::Entity::delete_many()
-                .filter(signed_film::Column::Consultation.eq(consultation.as_str()))
-                .filter(signed_film::Column::Words.eq(new.words.as_str()))
-                .exec(&transaction)
-                .await?;
             let row = signed_film::ActiveModel {
                 id: Set(new.id),
                 consultation: Set(consultation.to_string()),
@@ -129,7 +139,11 @@ impl Store {
                 made_on: Set(new.made.on.as_str().to_owned()),
                 film: Set(new.film.bytes),
             };
-            signed_film::Entity::insert(row).exec_without_returning(&transaction).await?;
+            // Another officer's of the same words, sent at the same moment, gives way to it: the last one counts.
+            signed_film::Entity::insert(row)
+                .on_conflict(OnConflict::columns([C::Consultation, C::Words]).update_columns(REPLACED).to_owned())
+                .exec_without_returning(&transaction)
+                .await?;
         }
         transaction.commit().await?;
         Ok(())

@@ -5,10 +5,16 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use domain::{code::Code, edition};
+use domain::{
+    code::Code,
+    consultation::Day,
+    edition,
+    signing::{Made, key},
+};
+use server::store::signing::NewFilm;
 
 use crate::{
-    app::{Browser, Page, TestApp},
+    app::{Browser, Page, TODAY, TestApp},
     engage::{begun, press, schools},
     on_both,
 };
@@ -65,8 +71,8 @@ on_both! {
         assert_eq!(app.browser().get(START).await.status, StatusCode::FORBIDDEN);
         let begin = app.browser().post("/s/education-services/children", &[("level", "junior")]).await;
         assert_eq!(begin.status, StatusCode::FORBIDDEN, "nor begun");
-        assert!(officer.get("/officer/education-services").await.has("nobody can begin this survey until it is signed"));
-        assert!(officer.get(here).await.has("Nobody can begin it until one wording of it is signed"));
+        assert!(officer.get("/officer/education-services").await.has("nobody can begin this survey by its link until it is signed"));
+        assert!(officer.get(here).await.has("Nobody can begin it by its link until one wording of it is signed"));
         // A reason has to be one.
         let long = "a".repeat(501);
         for reason in ["  ", &long] {
@@ -83,12 +89,18 @@ on_both! {
         let all = sign_all(&mut officer).await;
         let start = app.browser().get(START).await;
         assert_eq!(start.status, StatusCode::OK);
-        assert!(start.has("You can watch all of it in sign language") && start.has("signed=yes"));
+        assert!(start.has("You can watch all the questions and answers in sign language") && start.has("signed=yes"));
         assert!(officer.get(here).await.has(&format!("<td class=\"number\">{all}</td><td class=\"number\">{all}</td>")));
         // One film less, and it is closed again.
         let film = officer.get(JUNIOR).await.between("name=\"film\" value=\"", "\"")[0].clone();
         officer.go(here, &[("do", "drop"), ("film", &film), ("to", "children/junior")]).await;
         assert_eq!(app.browser().get(START).await.status, StatusCode::FORBIDDEN);
+        // Once somebody has begun, it is not shut again: whoever signs is told of another way.
+        officer.go(here, &[("do", "waive"), ("survey", "children"), ("reason", "One is being made anew")]).await;
+        app.browser().begin("children", "junior").await;
+        officer.go(here, &[("do", "sign"), ("survey", "children")]).await;
+        assert_eq!(app.browser().get(START).await.status, StatusCode::OK);
+        assert!(app.browser().get("/s/education-services/parents?level=standard").await.has("If you sign, write to"));
         // Nobody else may.
         for other in ["admin@example.org", "school@example.org", "lead@example.org"] {
             assert_eq!(app.officer(other).await.get(JUNIOR).await.status, StatusCode::FORBIDDEN, "{other}");
@@ -126,6 +138,9 @@ on_both! {
         let on = [("language", "en"), ("level", "junior"), ("asks", "signed"), ("signed", "yes")];
         child.go(&display, &on).await;
         assert!(child.get(&services).await.has("<video"));
+        // The beginning leads to the wording that is signed, and says that this one is not.
+        let teen = child.get("/s/education-services/children?language=en&level=teen&signed=yes").await;
+        assert!(!teen.has("<video") && teen.has("level=junior&amp;signed=yes") && !teen.has("name=\"signed\""), "{}", teen.body);
         // In words of which there is none, the words alone; an answer in the same words has its film.
         child.go(&display, &[("level", "teen"), ("asks", "signed"), ("signed", "yes")]).await;
         assert!(!child.get(&services).await.has("class=\"film\""));
@@ -145,14 +160,15 @@ on_both! {
         let large = vec![0; domain::signing::LARGEST + 1];
         let vtt = format!("{stem}.vtt");
         let late = b"WEBVTT\n\n00:00:09.000 --> 00:00:10.000\nToo late\n".as_slice();
-        let wrongs: [(&str, &[u8], &str); 7] = [
+        let wrongs: [(&str, &[u8], &str); 8] = [
             (&one, SMALL, "fewer than 320 pixels"),
             (&one, b"GIF89a", "cannot be read as an MP4"),
             (&one, &large, "larger than 3 MB"),
             ("00000000.mp4", PHONE, "the name of no text"),
             ("notes.docx", b"PK", "neither an MP4 film nor WebVTT"),
             (&vtt, late, "came without its film"),
-            (&two, include_bytes!("../films/vp9.mp4"), "is not H.264"),
+            (&two, include_bytes!("../films/vp9.mp4"), "an MP4 that not every phone plays"),
+            (&two, include_bytes!("../films/ac3.mp4"), "has sound that not every phone plays"),
         ];
         for (name, file, wrong) in wrongs {
             let both = [(names[2].as_str(), PHONE), (name, file)];
@@ -160,6 +176,7 @@ on_both! {
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
             assert!(refused.has(wrong) && refused.has(name), "{wrong}: {}", refused.body);
         }
+        let late = b"WEBVTT\n\n00:00:09.000 --> 00:00:10.000\nToo late".as_slice();
         for (captions, wrong) in [(late, "that end with the film"), (b"1\n00:00 --> 00:01\nNo".as_slice(), "that end with the film")] {
             let refused = post(&mut officer, &MADE, &[(one.as_str(), PHONE), (&vtt, captions)]).await;
             assert!(refused.has(wrong), "{}", refused.body);
@@ -167,13 +184,13 @@ on_both! {
         assert!(!officer.get(JUNIOR).await.has("<video"), "nothing of it was kept");
         // One film by whatever name, with captions timed by hand.
         let chosen = [MADE.as_slice(), &[("text", &stem)]].concat();
-        let captions = b"\xef\xbb\xbfWEBVTT\r\n\r\n00:00:00.000 --> 00:00:01.500\r\nBy hand\r\n".as_slice();
+        let captions = b"\xef\xbb\xbfWEBVTT\r\n\r\n00:00:00.000 --> 99:00:01.500\r\nBy hand".as_slice();
         let kept = post(&mut officer, &chosen, &[("IMG_0042.MOV", PHONE), ("IMG_0042.vtt", captions)]).await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
         let page = officer.get(&kept.to).await;
         assert!(page.has("One film is kept") && page.has("Signed by Ann, checked by Ben"));
         let captions = app.browser().get(&page.between("<track kind=\"captions\" src=\"", "\"")[0]).await;
-        assert!(captions.has("By hand") && !captions.has("Orpington"));
+        assert!(captions.has("By hand") && !captions.has("99:"), "it ends with the film");
         // A second film of the same words takes the place of the first.
         let before = page.between("<source src=\"", "\"");
         post(&mut officer, &MADE, &[(one.as_str(), PHONE)]).await;
@@ -223,5 +240,31 @@ on_both! {
         phone.go(&format!("/join/{code}"), &[("device", "own")]).await;
         let page = phone.get(&format!("/j/{code}")).await;
         assert!(page.has("<video") && page.has("film-answer"), "{}", page.body);
+    }
+
+    async fn two_officers_who_keep_the_same_films_at_once_both_do(app: TestApp) {
+        let code = Code::from("education-services");
+        let made = Made { signed_by: "Ann".to_owned(), checked_by: "Ben".to_owned(), on: Day::parse(TODAY).unwrap() };
+        let film = server::film::fit(PHONE).unwrap();
+        let films = |words: [&str; 2]| -> Vec<NewFilm> {
+            let one = |spoken: &str| NewFilm {
+                id: server::random::id(),
+                words: key(spoken),
+                spoken: spoken.to_owned(),
+                film: film.clone(),
+                captions: "WEBVTT".to_owned(),
+                made: made.clone(),
+            };
+            words.map(one).to_vec()
+        };
+        let (store, code) = (&app.store, &code);
+        let all = (0..12).map(|n| {
+            let films = films(if n % 2 == 0 { ["Yes", "No"] } else { ["No", "Yes"] });
+            async move { store.keep_films(code, films).await }
+        });
+        for kept in futures::future::join_all(all).await {
+            kept.unwrap();
+        }
+        assert_eq!(app.store.films(code, None).await.unwrap().len(), 2);
     }
 }

@@ -245,7 +245,7 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
 
 /// What is asked, signed, and each answer behind a button of its own: beside the question, where everybody who signs looks.
 fn signed_beside(ui: &Ui, model: &Screen, field: &Field) -> Option<AnyView> {
-    let asked = film(ui, |ui| signed::question(ui, &field.slot));
+    let asked = film(ui, |ui| signed::question(ui, &field.edition, &field.slot));
     let answers: Vec<AnyView> = model
         .options
         .iter()

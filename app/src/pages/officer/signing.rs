@@ -59,8 +59,8 @@ pub struct SigningOverview {
     pub code: Code,
     /// Its title.
     pub title: String,
-    /// The day it opens.
-    pub opens: Day,
+    /// The day it opens, where that is still to come.
+    pub opens: Option<Day>,
     /// Its surveys.
     pub surveys: Vec<SignedSurvey>,
     /// Films of words that are asked no more.
@@ -132,8 +132,8 @@ fn survey(ui: &Ui, model: &SigningOverview, one: &SignedSurvey) -> impl IntoView
         .collect_view();
     let state = match (one.needed, one.opens, one.waiver.is_some()) {
         (true, false, _) => {
-            let args = [("day", ui.day(&model.opens).into())];
-            Some(view! { <p class="attention">{ui.say_with("signing-needed", &args)}</p> }.into_any())
+            let opens = model.opens.as_ref().map(|day| ui.say_with("signing-opens", &[("day", ui.day(day).into())]));
+            Some(view! { <p class="attention">{ui.say("signing-needed")}" "{opens}</p> }.into_any())
         }
         (true, true, false) => Some(view! { <p>{ui.say("signing-enough")}</p> }.into_any()),
         (true, true, true) => None,
@@ -276,7 +276,7 @@ fn problems(ui: &Ui, model: &SigningTexts) -> Vec<Problem> {
         field: wrong.field().to_owned(),
         message: ui.say(&format!("signing-wrong-{}", wrong.as_str())),
     });
-    films.chain(said).collect()
+    said.chain(films).collect()
 }
 
 fn message(ui: &Ui, wrong: &WrongFilm) -> String {
@@ -338,16 +338,16 @@ fn add(ui: &Ui, model: &SigningTexts) -> impl IntoView + use<> {
     view! {
         <form method="post" enctype="multipart/form-data" action=urls::signed(&model.code, &model.survey.0, model.level) class="plan" novalidate>
             <h2>{ui.say("signing-add")}</h2>
+            {which}
+            {text(Wrong::Signer, Takes::Words)}
+            {text(Wrong::Checker, Takes::Words)}
+            {text(Wrong::When, Takes::Day)}
             <div class="question" class:wrong=wrong>
                 <label class="label" for="films">{ui.say("signing-films")}</label>
                 <p class="hint" id="films-hint">{ui.say("signing-films-hint")}</p>
                 {wrong_films}
                 <input type="file" id="films" name="films" multiple=true accept="video/mp4,.mp4,text/vtt,.vtt" aria-describedby=described/>
             </div>
-            {which}
-            {text(Wrong::Signer, Takes::Words)}
-            {text(Wrong::Checker, Takes::Words)}
-            {text(Wrong::When, Takes::Day)}
             <div class="buttons"><button class="button">{ui.say("signing-keep")}</button></div>
         </form>
     }
@@ -386,7 +386,7 @@ fn watch(ui: &Ui, film: &Film, words: &str) -> impl IntoView + use<> {
     view! {
         <details class="film-kept">
             <summary>{ui.say_with("signing-watch", &[("seconds", seconds.into())])}<span class="visually-hidden">{format!(": {named}")}</span></summary>
-            {video(ui, film, words, "none")}
+            {video(ui, film, (words, words), "none")}
         </details>
     }
 }

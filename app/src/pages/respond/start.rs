@@ -28,14 +28,28 @@ pub struct Start {
 }
 
 /// Whether a survey can be had in sign language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InSign {
     /// It cannot, and nobody says that it should.
     No,
     /// It cannot, and it should: there is another way for those who sign.
     ButShould,
-    /// It can, in the wording of a level.
-    At(ReadingLevel, Share),
+    /// It can, in the wording of a level: the one that is read, or the one of which most is signed.
+    At {
+        /// The level.
+        level: ReadingLevel,
+        /// How much of it is signed.
+        share: Share,
+        /// Every level it can be had at.
+        levels: Vec<ReadingLevel>,
+    },
+}
+
+impl InSign {
+    /// Whether it can be had at a level.
+    fn is_at(&self, level: ReadingLevel) -> bool {
+        matches!(self, Self::At { levels, .. } if levels.contains(&level))
+    }
 }
 
 /// The start page.
@@ -74,7 +88,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         .levels
         .iter()
         .map(|other| {
-            let signed = if ui.signing.is_some() { "&signed=yes" } else { "" };
+            let signed = if ui.signing.is_some() && model.in_sign.is_at(*other) { "&signed=yes" } else { "" };
             let href = format!("{here}?language={}&level={other}{signed}", ui.language());
             let current = (*other == level).then_some("true");
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
@@ -100,7 +114,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         islands: pictured,
         ..Frame::default()
     };
-    let signs = ui.signing.is_some();
+    let signs = ui.signing.is_some() && model.in_sign.is_at(level);
     let body = view! {
         {language_links(ui, &consultation.languages, &here)}
         {before}
@@ -130,22 +144,26 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
 fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
     let language = ui.language().to_string();
     let contact = &model.edition.consultation.contact;
-    let view = match model.in_sign {
+    let view = match &model.in_sign {
         InSign::No => return None,
         InSign::ButShould => {
             let args = [("council", contact.council.clone().into()), ("email", contact.email.clone().into())];
             view! { <p class="sign-choice">{ui.say_with("sign-not", &args)}</p> }.into_any()
         }
-        InSign::At(level, share) => {
+        InSign::At { level, share, .. } => {
             let words = if share.is_whole() {
                 ui.say("sign-all")
             } else {
                 ui.say_with("sign-part", &[("signed", share.signed.into()), ("of", share.of.into())])
             };
-            let (href, name, class) = if ui.signing.is_some() {
-                (format!("{here}?language={language}&level={level}"), ui.say("sign-off"), "button secondary")
+            // Whoever came back goes on with what they began.
+            let resume = model.resume.as_ref().map(|draft| format!("&resume={draft}")).unwrap_or_default();
+            let on = ui.signing.is_some() && *level == ui.level();
+            let to = format!("{here}?language={language}&level={level}{resume}");
+            let (href, name, class) = if on {
+                (to, ui.say("sign-off"), "button secondary")
             } else {
-                (format!("{here}?language={language}&level={level}&signed=yes"), ui.say("sign-watch"), "button")
+                (format!("{to}&signed=yes"), ui.say("sign-watch"), "button")
             };
             view! {
                 <p class="sign-choice"><a class=class href=href>{picture("signing")}<span>{name}</span></a><span>{words}</span></p>

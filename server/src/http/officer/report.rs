@@ -30,6 +30,7 @@ use domain::{
     people::Permission,
     publication::Stage,
     respond::form::tidy,
+    signing::{Share, may_open},
     survey::{Frame, Survey},
     waves::Figures,
     wording::lint,
@@ -93,10 +94,12 @@ async fn draft(
     for version in &surveys.newest {
         let survey = &version.edition.survey;
         let shares = state.shares(version).await?;
+        let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
+        let waiver = waivers.remove(&survey.code).filter(|_| !may_open(true, &only, false));
         let signed = shares.into_iter().filter(|(_, share)| share.begins);
         asked.push(AskedOf {
             signed: signed.map(|(level, share)| (ui.say(&format!("level-name-{level}")), share)).collect(),
-            not_signed: waivers.remove(&survey.code).map(|waiver| waiver.reason),
+            not_signed: waiver.map(|waiver| waiver.reason),
             audience: ui.audience(survey.audience),
             wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
             need_asked: survey

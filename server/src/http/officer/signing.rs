@@ -97,7 +97,7 @@ async fn overview(state: &AppState, officer: &Officer, code: &str, typed: Option
     let old = kept.into_iter().filter(|one| !asked.contains(&one.words));
     let model = SigningOverview {
         title: ui.survey("consultation-title").text,
-        opens: surveys.newest[0].edition.consultation.opens.clone(),
+        opens: Some(surveys.newest[0].edition.consultation.opens.clone()).filter(|day| *day > state.clock.today()),
         surveys: lines,
         old: old.map(|one| OldFilm { film: one.film, spoken: one.spoken }).collect(),
         code,
@@ -256,28 +256,40 @@ pub(in super::super) async fn script(
 }
 
 /// What was sent: fields, and files by their names.
+#[derive(Default)]
 struct Sent {
     fields: Fields,
     files: Vec<(String, Bytes)>,
+    /// Whether all of it came: it may be too large, or cut off. What was typed comes before the files.
+    whole: bool,
 }
 
-/// What a form with files in it posted; nothing where it is too large or was cut off.
-async fn sent(mut form: Multipart) -> Option<Sent> {
-    let (mut fields, mut files) = (Vec::new(), Vec::new());
-    while let Some(field) = form.next_field().await.ok()? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "films" {
-            let file = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.ok()?;
-            // A browser sends an empty file where none was chosen.
-            if !file.is_empty() {
-                files.push((file, bytes));
+async fn sent(mut form: Multipart) -> Sent {
+    let (mut fields, mut sent) = (Vec::new(), Sent { whole: true, ..Sent::default() });
+    loop {
+        let field = match form.next_field().await {
+            Ok(None) => break,
+            Ok(Some(field)) => field,
+            Err(_) => {
+                sent.whole = false;
+                break;
             }
-        } else {
-            fields.push((name, field.text().await.ok()?));
+        };
+        let (name, file) =
+            (field.name().unwrap_or_default().to_owned(), field.file_name().unwrap_or_default().to_owned());
+        let Ok(bytes) = field.bytes().await else {
+            sent.whole = false;
+            break;
+        };
+        if name != "films" {
+            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        } else if !file.is_empty() {
+            // A browser sends an empty file where none was chosen.
+            sent.files.push((file, bytes));
         }
     }
-    Some(Sent { fields: fields.into_iter().collect(), files })
+    sent.fields = fields.into_iter().collect();
+    sent
 }
 
 /// Keeps films: all that were sent, or none of them.
@@ -289,9 +301,11 @@ pub(in super::super) async fn add(
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let wording = wording(&state, &path).await?;
-    let Some(Sent { fields, files }) = sent(form).await else {
-        return page(&state, &officer, wording, Said { films: vec![WrongFilm::Whole], ..Said::default() }).await;
-    };
+    let Sent { fields, files, whole } = sent(form).await;
+    if !whole {
+        let said = Said { fields, films: vec![WrongFilm::Whole], ..Said::default() };
+        return page(&state, &officer, wording, said).await;
+    }
     let texts = state.signable(&wording.version, wording.level);
     let of_text = |words: &str| texts.iter().find(|text| name(&text.key) == words);
     let chosen = fields.first("text").filter(|text| !text.is_empty()).map(ToOwned::to_owned);
@@ -377,24 +391,21 @@ fn timed_by_hand(bytes: &[u8], milliseconds: u64) -> Option<String> {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let read = WebVtt::parse(&text).ok()?;
-    let cues: Vec<VttBlock> = read
-        .blocks
-        .into_iter()
-        .filter_map(|block| match block {
-            VttBlock::Que(cue) => Some(VttBlock::Que(VttCue { identifier: None, ..cue })),
-            // Styles and notes to whoever edits them are nothing to read.
-            _ => None,
-        })
-        .collect();
-    let within = cues.iter().all(|block| match block {
-        VttBlock::Que(cue) => {
-            let (start, end): (Duration, Duration) = (cue.timings.start.into(), cue.timings.end.into());
-            start < end && start.as_millis() < u128::from(milliseconds) && !cue.payload.concat().trim().is_empty()
+    // Not every editor ends the last line.
+    let read = WebVtt::parse(&format!("{text}\n")).ok()?;
+    let end = Duration::from_millis(milliseconds);
+    let mut cues = Vec::new();
+    for block in read.blocks {
+        // Styles and notes to whoever edits them are nothing to read.
+        let VttBlock::Que(cue) = block else { continue };
+        let (from, to): (Duration, Duration) = (cue.timings.start.into(), cue.timings.end.into());
+        if from >= to || from >= end || cue.payload.concat().trim().is_empty() {
+            return None;
         }
-        _ => true,
-    });
-    (within && !cues.is_empty()).then(|| WebVtt { blocks: cues, ..WebVtt::default() }.render())
+        let timings = VttTimings { start: from.into(), end: to.min(end).into() };
+        cues.push(VttBlock::Que(VttCue { identifier: None, timings, ..cue }));
+    }
+    (!cues.is_empty()).then(|| WebVtt { blocks: cues, ..WebVtt::default() }.render())
 }
 
 /// Captions of the words that are signed.

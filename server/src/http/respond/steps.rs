@@ -36,7 +36,7 @@ pub(in super::super) async fn display(State(state): State<AppState>, respondent:
         edition: respondent.version.edition.clone(),
         draft: respondent.draft.id.clone(),
         then: within(&respondent, asked.query.first("then")),
-        signed: shares.iter().any(|(_, share)| share.begins),
+        signed: respondent.draft.signed || shares.iter().any(|(_, share)| share.begins),
     };
     let ui = respondent.interface.ui;
     Ok(render::ok(move || respond::display(&ui, &model)).await)
