@@ -55,10 +55,21 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** No violation of axe's; nothing scrolls sideways; targets are large enough for the page's reader. */
 export async function sound(page) {
-  const { width } = page.viewportSize();
   if (!page.script) {
     return;
   }
+  // A page that follows a room may be fetched anew while it is looked at: then the new one is looked at, whole.
+  for (let left = 3; ; left--) {
+    try {
+      return await soundNow(page);
+    } catch (error) {
+      if (left === 1 || !/context was destroyed/.test(error.message)) throw error;
+    }
+  }
+}
+
+async function soundNow(page) {
+  const { width } = page.viewportSize();
   // A press may still be on its way to the next page.
   await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).options({ rules: { "target-size": { enabled: true } } }).analyze();
