@@ -27,3 +27,26 @@ test("an administrator gives a program access and takes it back", async ({ page,
   expect((await program.get("/api/v1/consultations")).status()).toBe(401);
   await program.dispose();
 });
+
+test("an administrator adds a program that is told what is published, and stops it", async ({ page }, info) => {
+  await signIn(page, "administrator@example.org");
+  await page.goto("/access");
+  await page.getByRole("button", { name: "Tell this program" }).click();
+  await expect(page.locator(".error-summary li")).toHaveCount(2);
+  await expect(page.locator("#hook-address-error")).toContainText("https://");
+  await sound(page);
+  // A name for each project: they run at once.
+  const name = `Told ${info.project.name}`;
+  await page.locator("#hook-name").fill(name);
+  await page.locator("#hook-address").fill("https://website.example/told");
+  await page.getByRole("button", { name: "Tell this program" }).click();
+  await expect(page.locator("#secret")).toHaveValue(/^whsec_/);
+  await sound(page);
+  await page.shot("hooks-added");
+  await page.goto("/access");
+  await expect(page.locator("#secret")).toHaveCount(0);
+  const row = page.locator("tr").filter({ has: page.locator("th", { hasText: new RegExp(`^${name}$`) }) });
+  await expect(row.first()).toContainText("Messages heard: 0");
+  await row.first().getByRole("button").click();
+  await expect(row.first()).toContainText("Stopped on");
+});

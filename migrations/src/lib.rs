@@ -29,6 +29,7 @@ mod m20261127_000021_open_data;
 mod m20261127_000022_drawings;
 mod m20261127_000023_signed;
 mod m20261127_000024_saved;
+mod m20261127_000025_webhooks;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000022_drawings::Migration),
             Box::new(m20261127_000023_signed::Migration),
             Box::new(m20261127_000024_saved::Migration),
+            Box::new(m20261127_000025_webhooks::Migration),
         ]
     }
 }

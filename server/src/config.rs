@@ -25,6 +25,9 @@ pub struct Config {
     /// Whom e-mail is from.
     #[arg(long, env = "SOUNDINGS_MAIL_FROM", default_value = "Soundings <soundings@localhost>")]
     pub mail_from: String,
+    /// Whether programs inside the council's own network may be told what is published, and without TLS.
+    #[arg(long, env = "SOUNDINGS_HOOKS_INSIDE")]
+    pub hooks_inside: bool,
 }
 
 impl Config {

@@ -9,6 +9,7 @@ pub mod export;
 pub mod film;
 pub mod findings;
 pub mod holidays;
+pub mod hooks;
 pub mod http;
 pub mod jobs;
 pub mod mail;

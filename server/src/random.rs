@@ -17,6 +17,11 @@ pub fn token() -> String {
     bytes::<26>().iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
 }
 
+/// A key to sign with.
+pub fn key() -> [u8; 32] {
+    bytes()
+}
+
 /// A positive number that says nothing of when it was made.
 pub fn id() -> i64 {
     i64::from_be_bytes(bytes::<8>()) & i64::MAX

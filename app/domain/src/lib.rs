@@ -17,6 +17,7 @@ pub mod engage;
 pub mod fault;
 pub mod findings;
 pub mod heard;
+pub mod hooks;
 pub mod language;
 pub mod level;
 pub mod microdata;

@@ -75,6 +75,8 @@ pub struct AppState {
     pub files: Arc<report_file::Files>,
     /// Whose turn it is to make files for analysts.
     pub analysts: Arc<crate::microdata::Turn>,
+    /// Who tells programs what was published.
+    pub caller: Arc<crate::hooks::Caller>,
     /// Who follows which engagement session.
     pub live: Arc<engage::live::Live>,
 }
@@ -95,6 +97,7 @@ impl AppState {
             jobs: Arc::new(Wake::default()),
             files: Arc::default(),
             analysts: Arc::default(),
+            caller: Arc::new(crate::hooks::Caller::new(config.hooks_inside)?),
             live: Arc::default(),
             config: Arc::new(config),
             clock,

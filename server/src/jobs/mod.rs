@@ -6,6 +6,7 @@
 
 pub mod analysis;
 pub mod concerns;
+pub mod hooks;
 mod purge;
 pub mod replies;
 pub mod returned;
@@ -104,6 +105,16 @@ pub fn start(state: &AppState) -> JoinSet<()> {
                 tracing::error!(%error, "schools could not be told what was sent back; it is tried again");
             }
             let _ = tokio::time::timeout(LOOK, mine.jobs.returned.notified()).await;
+        }
+    }));
+    let mine = state.clone();
+    jobs.spawn(for_ever("telling programs what was published", LOOK, move || {
+        let mine = mine.clone();
+        async move {
+            if let Err(error) = hooks::tell(&mine).await {
+                tracing::error!(%error, "programs could not be told; it is tried again");
+            }
+            tokio::time::sleep(LOOK).await;
         }
     }));
     let mine = state.clone();

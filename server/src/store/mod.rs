@@ -10,6 +10,7 @@ pub mod engage;
 pub(crate) mod entities;
 pub mod findings;
 pub mod followers;
+pub mod hooks;
 pub mod meaning;
 pub mod microdata;
 pub mod outcome;

@@ -40,7 +40,7 @@ async fn token(admin: &mut Browser, scopes: &[&str], days: &str) -> String {
     page.between("Bearer ", "</pre>")[0].clone()
 }
 
-async fn publish(app: &TestApp, answers: usize) -> String {
+pub(crate) async fn publish(app: &TestApp, answers: usize) -> String {
     for at in 0..answers {
         app.parent_writes("admissions", &format!("They rang us back within a day, number {at}.")).await;
     }

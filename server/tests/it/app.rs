@@ -114,6 +114,7 @@ impl TestApp {
     pub async fn over(store: Store, url: String, folder: TempDir, today: &str) -> Self {
         let mut config = Settings::parse_from(["test"]).config;
         config.mail = format!("file:{}/mail", folder.path().display());
+        config.hooks_inside = true;
         let state = AppState::new(store.clone(), Clock::fixed(today).unwrap(), config).await.unwrap();
         Self { store, router: router(state.clone()), state, url, folder }
     }

@@ -14,6 +14,7 @@ mod engage;
 mod explore;
 mod findings;
 mod heard;
+mod hooks;
 mod officer;
 mod pages;
 mod privacy;

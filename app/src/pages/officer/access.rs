@@ -44,6 +44,29 @@ pub struct Access {
     pub problems: Vec<Problem>,
     /// A token that was just made: shown now and never again.
     pub token: Option<(String, String)>,
+    /// Programs that are told, the newest first.
+    pub hooks: Vec<Told>,
+    /// What was typed of one: its name, and its address.
+    pub hook_typed: (String, String),
+    /// The secret of one that was just added: shown now and never again.
+    pub secret: Option<(String, String)>,
+}
+
+/// A program that is told, in words.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+    /// Who added it, and when.
+    pub by: String,
+    /// What it was told, and what not.
+    pub state: String,
+    /// Whether it is told anything.
+    pub on: bool,
 }
 
 /// The page.
@@ -73,6 +96,7 @@ pub fn access(ui: &Ui, who: &SignedIn, model: &Access) -> impl IntoView + use<> 
         {given(ui, model)}
         <h2>{ui.say("access-give")}</h2>
         {form(ui, model)}
+        {hooks(ui, model)}
     };
     shell(ui, frame, body)
 }
@@ -154,6 +178,78 @@ fn form(ui: &Ui, model: &Access) -> impl IntoView + use<> {
             {group(ui, "scopes", ("access-scopes-of", None), wrong("scopes"), choices.into_any())}
             {group(ui, "days", ("access-days-of", Some("access-days-hint")), wrong("days"), lives.into_any())}
             <button class="button" name="do" value="give">{ui.say("access-do-give")}</button>
+        </form>
+    }
+}
+
+/// Programs that are told when something is published.
+fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
+    let wrong =
+        |field: &str| model.problems.iter().find(|problem| problem.field == field).map(|one| one.message.clone());
+    let made = model.secret.as_ref().map(|(name, secret)| {
+        view! {
+            <section class="attention" role="alert">
+                <h3>{ui.say_with("hooks-made", &[("name", name.clone().into())])}</h3>
+                <p>{ui.say("hooks-once")}</p>
+                <p><label for="secret">{ui.say("hooks-secret")}</label></p>
+                <p><input type="text" id="secret" class="token" readonly=true value=secret.clone() size="50"/></p>
+            </section>
+        }
+    });
+    let rows = model
+        .hooks
+        .iter()
+        .map(|one| {
+            let stop = one.on.then(|| {
+                view! {
+                    <form method="post" action=urls::ACCESS>
+                        <input type="hidden" name="id" value=one.id.to_string()/>
+                        <button class="button small secondary" name="do" value="stop">{ui.say("hooks-do-stop")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button>
+                    </form>
+                }
+            });
+            view! {
+                <tr class:muted=!one.on>
+                    <th scope="row" dir="auto">{one.name.clone()}</th>
+                    <td class="address">{one.address.clone()}</td>
+                    <td>{one.by.clone()}</td>
+                    <td>{one.state.clone()}</td>
+                    <td>{stop}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = ["access-name", "hooks-address", "access-by", "hooks-state"]
+        .map(|head| view! { <th scope="col">{ui.say(head)}</th> });
+    let name = ui.say("hooks-given");
+    let region = name.clone();
+    let table = (!model.hooks.is_empty()).then(|| {
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=region>
+                <table class="figures"><caption>{name}</caption><thead><tr>{heads}<td></td></tr></thead><tbody>{rows}</tbody></table>
+            </div>
+        }
+    });
+    let field = |id: &'static str, value: &str| {
+        let field = TextField {
+            id: id.into(),
+            label: ui.say(&format!("hooks-{id}")),
+            hint: Some(ui.say(&format!("hooks-{id}-hint"))),
+            value: value.to_owned(),
+            wrong: wrong(id),
+            ..TextField::default()
+        };
+        text_field(ui, field)
+    };
+    view! {
+        <h2>{ui.say("hooks-title")}</h2>
+        {made}
+        <p class="prose">{ui.say("hooks-lead")}</p>
+        {table}
+        <form method="post" action=urls::ACCESS class="narrow" novalidate>
+            {field("hook-name", &model.hook_typed.0)}
+            {field("hook-address", &model.hook_typed.1)}
+            <button class="button" name="do" value="tell">{ui.say("hooks-do-tell")}</button>
         </form>
     }
 }

@@ -20,7 +20,7 @@ mod signing;
 mod themes;
 mod waves;
 
-pub use access::{Access, Given, access};
+pub use access::{Access, Given, Told, access};
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use answers::{Answers, FileFacts, FilesStage, answers};
 pub use brought::{

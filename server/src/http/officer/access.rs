@@ -4,7 +4,7 @@ use app::{
     components::error_summary::Problem,
     pages::{
         failure::Failure,
-        officer::{self, Access, Given},
+        officer::{self, Access, Given, Told},
     },
     ui::Ui,
     urls,
@@ -12,6 +12,7 @@ use app::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     access::{Grant, Scope, is_good},
+    hooks::{Hook, MOST},
     people::Permission,
     respond::form::tidy,
 };
@@ -21,8 +22,8 @@ use super::{
     Officer, interface,
 };
 use crate::{
-    random,
-    store::{people::Action, tokens::Token},
+    hooks, random,
+    store::{hooks::KeptHook, people::Action, tokens::Token},
 };
 
 /// All access that was given.
@@ -43,8 +44,10 @@ async fn page(state: &AppState, officer: &Officer, status: StatusCode, model: Ac
             in_words(&ui, token, good)
         })
         .collect();
+    let hooks = state.store.hooks().await.map_err(ours(&words))?;
+    let hooks = hooks.into_iter().map(|hook| told(&ui, hook)).collect();
     let who = officer.shown(&ui);
-    let model = Access { given, ..model };
+    let model = Access { given, hooks, ..model };
     Ok(render::page(status, move || officer::access(&ui, &who, &model)).await)
 }
 
@@ -64,6 +67,29 @@ fn in_words(ui: &Ui, token: Token, good: bool) -> Given {
         until,
         used: token.used_on.as_ref().map_or_else(|| ui.say("access-never"), |day| ui.day(day)),
         good,
+    }
+}
+
+fn told(ui: &Ui, hook: KeptHook) -> Told {
+    let on = hook.is_on();
+    let (heard, waits, given_up) = hook.told;
+    let args = [("heard", heard.into()), ("waits", waits.into()), ("up", given_up.into())];
+    let mut state = match &hook.stopped_on {
+        Some(day) => ui.say_with("hooks-stopped", &[("day", ui.day(day).into())]),
+        None if hook.giver_gone => ui.say_with("access-closed", &[("name", hook.made.0.clone().into())]),
+        None => ui.say_with("hooks-told", &args),
+    };
+    if let Some(why) = hook.failed.filter(|_| on && waits + given_up > 0) {
+        state = format!("{state} {}", ui.say_with("hooks-failed", &[("why", why.into())]));
+    }
+    let by = [("name", hook.made.0.into()), ("day", ui.day(&hook.made.1).into())];
+    Told {
+        id: hook.id,
+        by: ui.say_with("access-by-on", &by),
+        state,
+        on,
+        name: hook.hook.name,
+        address: hook.hook.address,
     }
 }
 
@@ -110,6 +136,42 @@ pub(in super::super) async fn act(State(state): State<AppState>, officer: Office
             // Taken back twice, it is as it was.
             if state.store.revoke(id, &today).await.map_err(ours(&words))? {
                 officer.did(&state, Action::Access, &format!("revoke {id}"), &words).await?;
+            }
+            Ok(render::onward(urls::ACCESS))
+        }
+        Some("tell") => {
+            let typed = ["hook-name", "hook-address"].map(|name| tidy(fields.first(name).unwrap_or_default()));
+            let problem = |field: &str| Problem {
+                field: field.to_owned(),
+                message: words.ui.say(&format!("hooks-error-{field}")),
+            };
+            let failed =
+                |problems| Access { problems, hook_typed: (typed[0].clone(), typed[1].clone()), ..Access::default() };
+            match Hook::read(&typed[0], &typed[1], state.caller.calls_inside()) {
+                Ok(hook) => {
+                    let (id, secret) = (random::id(), hooks::secret());
+                    let by = (officer.account.id, &today);
+                    if !state.store.add_hook(id, &hook, &secret, by).await.map_err(ours(&words))? {
+                        let model = failed(vec![Problem {
+                            field: "hook-name".to_owned(),
+                            message: words.ui.say_with("hooks-error-full", &[("most", MOST.into())]),
+                        }]);
+                        return page(&state, &officer, StatusCode::UNPROCESSABLE_ENTITY, model).await;
+                    }
+                    officer.did(&state, Action::Access, &format!("tell {id}"), &words).await?;
+                    let model = Access { secret: Some((hook.name, secret)), ..Access::default() };
+                    page(&state, &officer, StatusCode::OK, model).await
+                }
+                Err(wrong) => {
+                    let problems = wrong.into_iter().map(|wrong| problem(wrong.as_str())).collect();
+                    page(&state, &officer, StatusCode::UNPROCESSABLE_ENTITY, failed(problems)).await
+                }
+            }
+        }
+        Some("stop") => {
+            let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+            if state.store.stop_hook(id, &today).await.map_err(ours(&words))? {
+                officer.did(&state, Action::Access, &format!("stop telling {id}"), &words).await?;
             }
             Ok(render::onward(urls::ACCESS))
         }

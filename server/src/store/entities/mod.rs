@@ -70,6 +70,27 @@ entity!(
     }
 );
 entity!(
+    webhook, "webhook" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        name: String,
+        address: String,
+        secret: String,
+        made_by: i64,
+        made_on: String,
+        stopped_on: Option<String>,
+    }
+);
+entity!(
+    webhook_call, "webhook_call" {
+        #[sea_orm(primary_key, auto_increment = false)] webhook_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        tries: i32,
+        next_at: i64,
+        done: bool,
+        failed: String,
+    }
+);
+entity!(
     outcome_crossed, "outcome_crossed" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64,
         consultation: String,

@@ -1,0 +1,65 @@
+//! Telling programs what was published.
+
+use domain::hooks::Happened;
+
+use crate::{
+    hooks::Unheard,
+    http::AppState,
+    store::{StoreError, hooks::KeptHook},
+};
+
+/// For how long a call is one server's: longer than a program may take.
+const MINE_SECONDS: i64 = 60;
+
+/// Tells what is to be told by now. Says how much of it was heard.
+pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
+    let hooks: Vec<KeptHook> = state.store.hooks().await?.into_iter().filter(KeptHook::is_on).collect();
+    if hooks.is_empty() {
+        return Ok(0);
+    }
+    let happened = state.store.happened().await?;
+    let mut heard = 0;
+    for hook in hooks {
+        let now = state.clock.seconds();
+        for call in state.store.calls(hook.id, &happened, now).await? {
+            // Whatever happened was there when the call was made; what is there no more is of a consultation that was deleted.
+            let Some(one) = happened.iter().find(|one| one.key == call.key) else {
+                state.store.called(&call, None, now).await?;
+                continue;
+            };
+            if !state.store.claim_call(&call, now + MINE_SECONDS).await? {
+                continue;
+            }
+            let body = body(state, one, now);
+            let done = state.caller.call((&hook.hook.address, &hook.secret), one, (now, body)).await;
+            match done {
+                Ok(()) => {
+                    heard += 1;
+                    state.store.called(&call, None, now).await?;
+                }
+                Err(Unheard::Gone) => {
+                    state.store.stop_hook(hook.id, &state.clock.today()).await?;
+                    break;
+                }
+                Err(Unheard::Failed(why)) => {
+                    tracing::warn!(hook = hook.id, %why, "a program was not told; it is tried again");
+                    state.store.called(&call, Some(&why), now).await?;
+                }
+            }
+        }
+    }
+    Ok(heard)
+}
+
+/// What is told: what happened, when this is said, and where to fetch what is published now. Nothing of what it says: by the
+/// time somebody reads the message, it may be taken back.
+fn body(state: &AppState, one: &Happened, now: i64) -> String {
+    let at = state.config.address(&format!("/api/v1/consultations/{}", one.consultation));
+    let said_at = jiff::Timestamp::from_second(now).map(|at| at.to_string()).unwrap_or_default();
+    serde_json::json!({
+        "type": one.event.as_str(),
+        "timestamp": said_at,
+        "data": { "consultation": one.consultation.as_str(), "fetch": at },
+    })
+    .to_string()
+}
