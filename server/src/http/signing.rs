@@ -83,11 +83,12 @@ impl AppState {
                 return Ok(None);
             }
         }
-        // In the wording being read, where any of that is signed; else where most is, and not a child's for an adult.
+        // In the wording being read, where any of that is signed; else, for adults, where most is. A child is asked in the
+        // words of their age.
         let here = shares.iter().find(|(one, share)| *one == level && share.begins);
         let most = shares
             .iter()
-            .filter(|(one, share)| share.begins && one.is_child() == level.is_child())
+            .filter(|(one, share)| share.begins && !one.is_child() && !level.is_child())
             .max_by_key(|(_, share)| share.signed * 1_000 / share.of.max(1));
         Ok(Some(match here.or(most) {
             Some((level, share)) => InSign::At {
