@@ -13,8 +13,6 @@ use crate::{
     survey::Survey,
 };
 
-/// British Sign Language, in ISO 639-3.
-pub const LANGUAGE: &str = "bfi";
 /// The largest film that is kept, in bytes: a phone on a slow network fetches it in half a minute.
 pub const LARGEST: usize = 3 * 1024 * 1024;
 /// The longest film, in milliseconds.
