@@ -220,8 +220,8 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
         let id = if at == 0 { name.clone() } else { format!("{name}-{}", at + 1) };
         let about_id = option.about.as_ref().map(|_| format!("{id}-about"));
         let checked = field.fields.holds(&name, &option.value);
+        let signed = film_of_answer(ui, &id, field, &option);
         let language = option.words.language.map(|language| language.to_string());
-        let signed = film_of_answer(ui, &id, |ui| signed::answer_of(ui, field, &option.value));
         let item = view! {
             <div class="option">
                 <div class="pick">
@@ -294,11 +294,13 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
 
 fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
     // In a list that opens nothing but words can stand: what can be ranked is signed above.
-    let films: Vec<AnyView> = options(ui, field, question)
-        .into_iter()
+    let films: Vec<AnyView> = ui
+        .signing
+        .iter()
+        .flat_map(|_| options(ui, field, question))
         .filter_map(|option| {
             let id = format!("{}-{}", question.code, option.value);
-            let film = film_of_answer(ui, &id, |ui| signed::answer_of(ui, field, &option.value))?;
+            let film = film_of_answer(ui, &id, field, &option)?;
             Some(view! { <li><span>{option.words.text}</span>{film}</li> }.into_any())
         })
         .collect();

@@ -3,7 +3,13 @@
 
 use leptos::prelude::*;
 
-use crate::{pictures::picture, signed::Film, ui::Ui, urls};
+use super::field::{Choosable, Field};
+use crate::{
+    pictures::picture,
+    signed::{self, Film},
+    ui::Ui,
+    urls,
+};
 
 /// The film of what a page or a question says.
 pub fn film(ui: &Ui, words: impl Fn(&Ui) -> String) -> Option<AnyView> {
@@ -13,9 +19,9 @@ pub fn film(ui: &Ui, words: impl Fn(&Ui) -> String) -> Option<AnyView> {
 }
 
 /// The film of an answer, fetched when somebody asks for it.
-pub fn film_of_answer(ui: &Ui, id: &str, words: impl Fn(&Ui) -> String) -> Option<AnyView> {
-    let (film, said) = ui.film(&words)?;
-    let named = words(ui);
+pub fn film_of_answer(ui: &Ui, id: &str, field: &Field, option: &Choosable) -> Option<AnyView> {
+    let (film, said) = ui.film(|ui| signed::answer_of(ui, field, &option.value))?;
+    let named = signed::answer(option);
     // Its name begins with what can be seen of it: who says “click BSL” means this.
     let name = ui.say_with("sign-answer-name", &[("words", first_line(&named).into())]);
     let view = view! {

@@ -250,7 +250,7 @@ fn signed_beside(ui: &Ui, model: &Screen, field: &Field) -> Option<AnyView> {
         .options
         .iter()
         .filter_map(|option| {
-            let film = film_of_answer(ui, &option.value, |ui| signed::answer_of(ui, field, &option.value))?;
+            let film = film_of_answer(ui, &option.value, field, option)?;
             Some(view! { <li><span>{option.words.text.clone()}</span>{film}</li> }.into_any())
         })
         .collect();
