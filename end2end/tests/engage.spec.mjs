@@ -84,13 +84,13 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   if (!page.script) await tablet.locator(".look-again a").click();
   await expect(tablet.locator('[name="quality"]').first()).toBeVisible();
   await sound(tablet);
-  await tablet.locator("#live .button").click();
+  await tablet.locator("#live form .button").click();
   await expect(tablet.locator("#live .error-summary")).toBeVisible();
   for (const answer of ["good", "bad"]) {
     await expect(tablet.locator('[name="quality"]:checked')).toHaveCount(0);
     await tablet.locator(`[name="quality"][value="${answer}"]`).check();
-    await tablet.locator("#live .button").click();
-    await expect(tablet.locator("#live h1")).toHaveText("Your answer is in.");
+    await tablet.locator("#live form .button").click();
+    await expect(tablet.locator("#live > h1")).toHaveText("Your answer is in.");
     await sound(tablet);
     await tablet.locator("#live a.button").click();
   }

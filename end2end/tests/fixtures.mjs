@@ -89,6 +89,12 @@ async function soundNow(page) {
 
 export const continueButton = (page) => page.locator('main button[value="continue"]');
 
+/** Presses a button of a page of questions, and waits for the page that comes: an island may send the form for the browser. */
+export async function press(page, button = continueButton(page)) {
+  await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
+  await page.waitForLoadState();
+}
+
 /** Begins a survey in a wording. */
 export async function begin(page, survey, level, language = "en") {
   await page.goto(`/s/education-services/${survey}?language=${language}&level=${level}`);
@@ -107,9 +113,7 @@ export async function toTheEnd(page, look = sound) {
     for (const name of names) {
       await page.locator(`[id="${name}"]`).check();
     }
-    const before = page.url();
-    await continueButton(page).click();
-    await page.waitForURL((url) => url.href !== before);
+    await press(page);
   }
   throw new Error("the way has no end");
 }

@@ -1,5 +1,5 @@
 // By keyboard alone, read aloud, in other colours, and with nothing in the way.
-import { begin, continueButton, expect, sound, test, voices } from "./fixtures.mjs";
+import { begin, expect, press, sound, test, voices } from "./fixtures.mjs";
 
 test("a keyboard is enough, and focus is always to be seen", async ({ page }) => {
   await page.goto("/s/education-services/children?level=teen");
@@ -52,7 +52,7 @@ test("a keyboard is enough, and focus is always to be seen", async ({ page }) =>
 
 test("the error summary has the focus, and leads to the field", async ({ page }) => {
   await begin(page, "children", "teen");
-  await continueButton(page).click();
+  await press(page);
   await expect(page.locator(".error-summary")).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -62,7 +62,7 @@ test("the error summary has the focus, and leads to the field", async ({ page })
 test("characters are counted as the server counts them", async ({ page }) => {
   await begin(page, "parents", "standard");
   await page.locator("#services-used").check();
-  await continueButton(page).click();
+  await press(page);
   await page.waitForSelector("leptos-island[data-awake]", { state: "attached" });
   await page.locator("textarea").pressSequentially("Hi");
   await expect(page.locator(".count")).toHaveText("1498 characters left");
@@ -109,7 +109,7 @@ for (const [what, width, size] of [["at 320 pixels", 320, "100%"], ["with text t
         await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(width);
         await page.locator('input[type="radio"], input[type="checkbox"]').first().check();
-        await continueButton(page).click();
+        await press(page);
       }
     }
   });

@@ -1,5 +1,5 @@
 // The whole way, in every wording, by those it was written for.
-import { begin, continueButton, expect, sound, test, toTheEnd } from "./fixtures.mjs";
+import { begin, continueButton, expect, press, sound, test, toTheEnd } from "./fixtures.mjs";
 
 for (const [who, survey, level, language] of [
   ["a parent", "parents", "standard", "en"],
@@ -29,11 +29,11 @@ for (const [who, survey, level, language] of [
 test("what is wrong is said at the top and at the place, and what was typed is kept", async ({ page }) => {
   await begin(page, "parents", "standard");
   await page.locator("#services-used").check();
-  await continueButton(page).click();
+  await press(page);
   const text = "Long words. ".repeat(140);
   await page.locator("textarea").fill(text);
   await page.locator("#quality-2").check();
-  await continueButton(page).click();
+  await press(page);
   await expect(page).toHaveTitle(/^Error: /);
   const link = page.locator(".error-summary a");
   await expect(link).toHaveText(await page.locator(".error-message").evaluate((el) => el.lastChild.textContent.trim()));
@@ -43,28 +43,28 @@ test("what is wrong is said at the top and at the place, and what was typed is k
   await expect(page.locator("textarea")).toBeFocused();
   await sound(page);
   await page.locator("textarea").fill("Short words.");
-  await continueButton(page).click();
+  await press(page);
   await expect(page).toHaveURL(/measures/);
 });
 
 test("back works, answers stay, and a change comes back to the check", async ({ page }) => {
   await begin(page, "parents", "standard");
   await page.locator("#services-used").check();
-  await continueButton(page).click();
+  await press(page);
   await page.locator("#quality-3").check();
-  await continueButton(page).click();
+  await press(page);
   await page.locator(".back").click();
   await expect(page.locator("#quality-3")).toBeChecked();
   await page.goBack();
   await page.goForward();
   await expect(page.locator("#quality-3")).toBeChecked();
   while (!page.url().includes("/check")) {
-    await continueButton(page).click();
+    await press(page);
   }
   await sound(page);
   await page.locator(".change a").nth(1).click();
   await page.locator("#quality-4").check();
-  await continueButton(page).click();
+  await press(page);
   await expect(page).toHaveURL(/check$/);
   await expect(page.locator(".summary")).toContainText("Poor");
 });
@@ -72,9 +72,9 @@ test("back works, answers stay, and a change comes back to the check", async ({ 
 test("language and wording change without losing what was typed", async ({ page }) => {
   await begin(page, "parents", "standard");
   await page.locator("#services-used").check();
-  await continueButton(page).click();
+  await press(page);
   await page.locator("textarea").fill("kept words");
-  await page.locator('button[value="display"]').click();
+  await press(page, page.locator('button[value="display"]'));
   await sound(page);
   await page.locator('[value="ar"]').check();
   await page.locator("main form .button").click();
@@ -86,9 +86,9 @@ test("language and wording change without losing what was typed", async ({ page 
 test("four words bring somebody back", async ({ page, browser }) => {
   await begin(page, "children", "junior");
   await page.locator("#filled-by").check();
-  await continueButton(page).click();
+  await press(page);
   await page.locator('[value="free-school-meals"]').check();
-  await page.locator('button[value="save"]').click();
+  await press(page, page.locator('button[value="save"]'));
   await sound(page);
   const words = await page.locator(".code-words li").allTextContents();
   expect(words).toHaveLength(4);
@@ -105,7 +105,7 @@ test("two clicks on send are one response", async ({ page }) => {
   await begin(page, "children", "infant");
   await page.locator("#filled-by").check();
   while (!page.url().includes("/check")) {
-    await continueButton(page).click();
+    await press(page);
   }
   await continueButton(page).dblclick();
   await expect(page).toHaveURL(/sent/);

@@ -5,7 +5,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test as base } from "@playwright/test";
-import { voices } from "./fixtures.mjs";
+import { press, voices } from "./fixtures.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const program = join(root, "target/debug/soundings");
@@ -104,7 +104,7 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await expect.poll(async () => (await kept(phones[3])).length).toBe(1);
   const [[name, sealed]] = await kept(phones[3]);
   expect(name).toContain("waiting");
-  expect(sealed, "nobody who picks it up reads it").toMatch(/^[0-9a-f]{60,}$/);
+  expect(sealed, "nobody who picks it up reads it").toMatch(/^\d{13} [0-9a-f]{60,}$/);
   await phones[3].close();
   for (const phone of cut) await phone.context().setOffline(false);
   phones[3] = await away.newPage();
@@ -157,4 +157,114 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await expect(leader.locator(".columns-2")).toContainText("too few to show");
   for (const phone of phones) await expect(phone.locator("h1")).toHaveText("This has finished", { timeout: 15_000 });
   await wall.screenshot({ path: "results/pictures/wall-over-1024.png" });
+});
+
+const planned = async (leader, how) => {
+  await leader.goto("/officer/sign-in");
+  await leader.locator("#email").fill("leader@example.org");
+  await leader.locator("#password").fill("soundings-demonstration");
+  await leader.locator("main .button").click();
+  await leader.goto("/engage/plan/education-services?survey=children/junior");
+  await leader.locator("#day").fill(day(0));
+  await leader.locator("#group").fill("Year 5");
+  await leader.locator("#expected").fill("28");
+  for (const value of ["shared-devices", "free-school-meals", "sen-inclusion", ...how]) await leader.locator(`[value="${value}"]`).check();
+  await leader.locator("#told").fill(day(-12));
+  await leader.locator("main .button").last().click();
+  await leader.locator('[value="begin"]').click();
+  return (await leader.locator(".code").textContent()).replace(" ", "");
+};
+const waits = (page) => page.evaluate(() => Object.keys({ ...localStorage }).length);
+
+test("a tablet is handed on without a network, and nobody sees what the last one chose", async ({ browser, server }, info) => {
+  test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
+  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
+  const leader = await open(1024, 768);
+  const code = await planned(leader, []);
+  const tablet = await open(768, 1024);
+  await tablet.goto(`/join/${code}`);
+  await tablet.locator("main form .button").click();
+  await expect(tablet.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await leader.locator('[value="next"]').click();
+  await expect(tablet.locator('[value="good"]')).toBeVisible();
+
+  await tablet.context().setOffline(true);
+  for (const [at, value] of ["good", "bad", "good"].entries()) {
+    expect(await tablet.locator("#live :checked").count(), "nothing is chosen for the next person").toBe(0);
+    await tablet.locator(`[value="${value}"]`).check();
+    await tablet.locator("#live form .button").click();
+    await expect(tablet.locator("#handed h1")).toBeFocused();
+    await expect(tablet.locator("#live form")).toBeHidden();
+    await expect(tablet.locator(".live-status")).toContainText(`${at + 1}. They are not sent yet`);
+    if (at === 1) await tablet.screenshot({ path: "results/pictures/tablet-waiting.png" });
+    // With the keyboard, as with a finger.
+    await tablet.keyboard.press("Tab");
+    await tablet.keyboard.press("Enter");
+    await expect(tablet.locator("#live form")).toBeVisible();
+  }
+  expect(await waits(tablet)).toBe(1);
+  // The fourth child is choosing when the network comes back: what they have chosen stays.
+  await tablet.locator('[value="middle"]').check();
+  await tablet.context().setOffline(false);
+  await expect(tablet.locator(".live-status")).toHaveText("", { timeout: 15_000 });
+  expect(await waits(tablet)).toBe(0);
+  await expect(tablet.locator('[value="middle"]')).toBeChecked();
+  await expect(leader.locator("#live")).toContainText("Answered on devices3");
+  await tablet.locator("#live form .button").click();
+  await expect(tablet.locator("#live > h1")).toHaveText("Your answer is in.");
+  await expect(leader.locator("#live")).toContainText("Answered on devices4");
+
+  // The room moves on while two wait: they count, and the tablet comes to the next question.
+  await tablet.locator("#live a.button").click();
+  await expect(tablet.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await tablet.context().setOffline(true);
+  for (const value of ["good", "bad"]) {
+    await tablet.locator(`[value="${value}"]`).check();
+    await tablet.locator("#live form .button").click();
+    await expect(tablet.locator("#handed h1")).toBeFocused();
+    await tablet.locator("#next-person").click();
+  }
+  await leader.locator('[value="next"]').click();
+  await expect(leader.locator("#live")).toContainText("Answered on devices0");
+  await tablet.context().setOffline(false);
+  await expect(tablet.locator('[name="at"]')).toHaveValue("1", { timeout: 15_000 });
+  await expect(tablet.locator(".live-status")).toHaveText("");
+  expect(await tablet.locator("#live :checked").count()).toBe(0);
+  await leader.locator('[value="back"]').click();
+  await expect(leader.locator("#live")).toContainText("Answered on devices6");
+});
+
+test("at their own speed, a page that cannot be sent waits and goes on", async ({ browser, server }, info) => {
+  test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
+  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
+  const leader = await open(1024, 768);
+  const code = await planned(leader, ["own"]);
+  const child = await open(360, 740);
+  await child.goto(`/join/${code}`);
+  await child.locator("main form .button").click();
+  await expect(child.locator("leptos-island[data-awake]").first()).toBeAttached();
+  const first = child.url();
+  // Pressed with nothing chosen: what is wrong is said as without a script.
+  await child.locator('[value="continue"]').click();
+  await expect(child.locator(".error-summary")).toBeVisible();
+  await expect(child.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await child.locator('[value="alone"]').check();
+  await child.context().setOffline(true);
+  await child.locator('[value="continue"]').click();
+  await expect(child.locator(".live-status")).toContainText("It is not sent yet");
+  await expect(child.locator('[value="alone"]')).toBeChecked();
+  await child.screenshot({ path: "results/pictures/child-waiting.png" });
+  await expect.poll(() => waits(child)).toBe(1);
+  // The tablet is switched off and on again.
+  const context = child.context();
+  await child.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(first);
+  await expect(again).not.toHaveURL(first, { timeout: 15_000 });
+  expect(await waits(again)).toBe(0);
+  // What is pressed with a network goes on at once, by whichever button.
+  await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await press(again, again.locator('[value="display"]'));
+  await expect(again).toHaveURL(/display/);
 });

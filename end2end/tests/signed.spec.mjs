@@ -1,5 +1,5 @@
 // Sign language: chosen at the beginning, there on every page, with and without JavaScript.
-import { begin, continueButton, expect, signIn, sound, test } from "./fixtures.mjs";
+import { begin, expect, press, signIn, sound, test } from "./fixtures.mjs";
 
 /** What a browser makes of a film: how long it is, how many captions it has, and whether they are shown. */
 const played = (video) =>
@@ -41,15 +41,15 @@ test("a child who signs chooses it first, and sees every question and answer sig
   }
   // A film that is on is no answer: what is chosen is.
   await page.locator('input[value="alone"]').check();
-  await continueButton(page).click();
+  await press(page);
   await expect(page.locator(".film video")).toHaveCount(1);
   await page.locator('input[value="free-school-meals"]').check();
-  await continueButton(page).click();
+  await press(page);
   await expect(page.locator(".film-answer").first()).toBeVisible();
   await sound(page);
   await page.shot("signed-faces");
   // Off, and on again, without losing anything.
-  await page.locator('button[value="display"]').click();
+  await press(page, page.locator('button[value="display"]'));
   await expect(page.locator("#signed")).toBeChecked();
   await sound(page);
   await page.locator("#signed").uncheck();

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "hydrate")]
+use super::outbox;
+
 /// Follows a session by server-sent events. The page works without it: *look again* is a link.
 ///
 /// After sleep, a change of network or a restart of the server the browser connects again by itself, and the first thing
 /// it hears is where the session is. Where `sends` is set, answers given while the network is away are kept, sealed, in
 /// the browser, said to be waiting, and sent when it is back, by this page or the next; they are never said to be sent
-/// before.
+/// before. A device that is handed on is handed on meanwhile, too.
 #[island]
 pub fn Follow(
     /// Where the events come from.
@@ -16,27 +19,33 @@ pub fn Follow(
     lost: String,
     /// Whether answers are sent by the island.
     sends: bool,
-    /// What is said while an answer waits.
+    /// What is said while answers wait, with how many as `{}`.
     waiting: String,
+    /// What is said where one that waited came too late.
+    late: String,
 ) -> impl IntoView {
     let no_connection = RwSignal::new(false);
-    let is_waiting = RwSignal::new(false);
+    let are_waiting = RwSignal::new(0);
+    let was_late = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    browser::follow(stream, sends, no_connection, is_waiting);
+    browser::follow(stream, sends, outbox::Said { lost: no_connection, waiting: are_waiting, late: was_late });
     #[cfg(not(feature = "hydrate"))]
     {
         let _ = (stream, sends);
     }
     let words = move || {
-        if is_waiting.get() {
-            waiting.clone()
+        let n: usize = are_waiting.get();
+        if n > 0 {
+            waiting.replace("{}", &n.to_string())
+        } else if was_late.get() {
+            late.clone()
         } else if no_connection.get() {
             lost.clone()
         } else {
             String::new()
         }
     };
-    view! { <p class="live-status" role="status" class:waiting=move || is_waiting.get()>{words}</p> }
+    view! { <p class="live-status" role="status" class:waiting=move || { are_waiting.get() > 0 }>{words}</p> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -49,19 +58,22 @@ mod browser {
 
     use leptos::{prelude::*, task::spawn_local};
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Event, EventSource, HtmlFormElement, MessageEvent};
+    use web_sys::{Event, EventSource, MessageEvent};
 
-    use crate::islands::{kept, net};
+    use crate::islands::{
+        net,
+        outbox::{self, Said},
+    };
 
     /// How long to wait before trying again.
     const AGAIN: Duration = Duration::from_secs(2);
 
-    pub(super) fn follow(stream: String, sends: bool, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
+    pub(super) fn follow(stream: String, sends: bool, said: Said) {
         // After waking: what was rendered and what is woken must be the same.
         Effect::new(move |_| {
-            listen(stream.clone(), lost, waiting);
+            listen(stream.clone(), said);
             if sends {
-                take_over(waiting);
+                outbox::take_over(said);
             }
         });
     }
@@ -75,7 +87,8 @@ mod browser {
         leaving: Cell<bool>,
     }
 
-    fn listen(stream: String, lost: RwSignal<bool>, waiting: RwSignal<bool>) {
+    fn listen(stream: String, said: Said) {
+        let Said { lost, waiting, .. } = said;
         let Ok(source) = EventSource::new(&stream) else { return };
         let state = Rc::new(Heard::default());
         let left = Closure::<dyn Fn(Event)>::new({
@@ -91,7 +104,7 @@ mod browser {
                 lost.set(false);
                 *state.newest.borrow_mut() = event.data().as_string().unwrap_or_default();
                 // An answer that waits is not swept away; what it is answered with is as new as can be.
-                if !waiting.get_untracked() {
+                if waiting.get_untracked() == 0 {
                     catch_up(state.clone());
                 }
             }
@@ -113,13 +126,13 @@ mod browser {
                         Some(page) if page.status == 200 && net::swap(&page.text) => {
                             lost.set(false);
                             if net::live().and_then(|live| live.dataset().get("over")).is_none() {
-                                set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                                set_timeout(move || listen(stream, said), AGAIN);
                             }
                         }
                         Some(_) => net::reload(),
                         None => {
                             lost.set(true);
-                            set_timeout(move || listen(stream, lost, waiting), AGAIN);
+                            set_timeout(move || listen(stream, said), AGAIN);
                         }
                     }
                 });
@@ -171,81 +184,6 @@ mod browser {
             // Something may have been heard meanwhile.
             if *state.newest.borrow() != asked {
                 catch_up(state);
-            }
-        });
-    }
-
-    /// Sends forms of the live part, and keeps them until they are sent.
-    fn take_over(waiting: RwSignal<bool>) {
-        let turn = Rc::new(Cell::new(0u32));
-        let pressed = turn.clone();
-        let sent = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let Some(form) = event.target().and_then(|el| el.dyn_into::<HtmlFormElement>().ok()) else { return };
-            if !net::live().is_some_and(|live| live.contains(Some(&form))) {
-                return;
-            }
-            event.prevent_default();
-            let Some(body) = net::body(&form, &[]) else { return };
-            // The newest press counts: one that still waits gives way to it.
-            pressed.set(pressed.get() + 1);
-            let waits = Waits { to: form.action(), body, form: Some(form), mine: pressed.get() };
-            deliver(Rc::new(waits), pressed.clone(), waiting);
-        });
-        let _ = document().add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
-        sent.forget();
-        // What a page that is gone could not send.
-        spawn_local(async move {
-            let Some(to) = net::live().and_then(|live| live.dataset().get("here")) else { return };
-            if let Some(body) = kept::get(ANSWER).await
-                && turn.get() == 0
-            {
-                waiting.set(true);
-                deliver(Rc::new(Waits { to, body, form: None, mine: 0 }), turn, waiting);
-            }
-        });
-    }
-
-    /// What is kept in the browser while it waits: the one answer of this page.
-    const ANSWER: &str = "answer";
-
-    /// An answer on its way.
-    struct Waits {
-        to: String,
-        body: String,
-        /// The form it was given in, where that is on the page.
-        form: Option<HtmlFormElement>,
-        /// Which press it was.
-        mine: u32,
-    }
-
-    fn deliver(waits: Rc<Waits>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {
-        spawn_local(async move {
-            let answered = net::send(&waits.to, &waits.body).await;
-            if turn.get() != waits.mine {
-                return;
-            }
-            match answered {
-                // A server that is starting again, or too busy, has not kept it.
-                Some(page) if net::is_an_answer(&page) => {
-                    waiting.set(false);
-                    kept::forget(ANSWER);
-                    if net::swap(&page.text) {
-                        net::to_heading();
-                    } else if let Some(form) = &waits.form {
-                        let _ = form.submit();
-                    } else {
-                        net::reload();
-                    }
-                }
-                _ => {
-                    waiting.set(true);
-                    if let Some(sealed) = kept::seal(&waits.body).await
-                        && turn.get() == waits.mine
-                    {
-                        kept::put(ANSWER, &sealed);
-                    }
-                    set_timeout(move || deliver(waits, turn, waiting), AGAIN);
-                }
             }
         });
     }

@@ -21,9 +21,31 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// What everything that waits is kept under, before what it is and where it was given.
+const WAITING: &str = "soundings-waiting ";
+
 fn name(of: &str) -> Option<String> {
     let here = live()?.dataset().get("here")?;
-    Some(format!("soundings-waiting {of} {here}"))
+    Some([WAITING, of, " ", &here].concat())
+}
+
+fn now() -> Option<String> {
+    // The browser writes and reads the number: its own code for that would be a quarter of all islands.
+    Some(Number::from(js_sys::Date::now()).to_string_with_radix(10).ok()?.into())
+}
+
+/// Deletes what waited too long, of whatever page: nobody may come back to that one.
+fn sweep(storage: &Storage) {
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
+    for name in names.iter().filter(|name| name.starts_with(WAITING)) {
+        let kept = storage.get_item(name).ok().flatten().unwrap_or_default();
+        let since = kept.split_once(' ').map_or(f64::NAN, |(at, _)| Number::parse_float(at));
+        // What says no time was kept by an older page.
+        if (js_sys::Date::now() - since).is_nan() || js_sys::Date::now() - since > LONGEST {
+            let _ = storage.remove_item(name);
+        }
+    }
 }
 
 fn algorithm(nonce: &[u8]) -> Option<Object> {
@@ -52,12 +74,12 @@ pub(super) async fn seal(body: &str) -> Option<String> {
     let (subtle, key) = key().await?;
     let mut nonce = [0; NONCE];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut nonce).ok()?;
-    // The browser writes and reads the number: its own code for that would be a quarter of all islands.
-    let now = String::from(Number::from(js_sys::Date::now()).to_string_with_radix(10).ok()?);
+    let now = now()?;
     let plain = [now.as_str(), " ", body].concat();
     let sealing = subtle.encrypt_with_object_and_u8_array(&algorithm(&nonce)?, &key, plain.as_bytes()).ok()?;
     let sealed = Uint8Array::new(&JsFuture::from(sealing).await.ok()?).to_vec();
-    Some(hex(&nonce) + &hex(&sealed))
+    // When, for whoever sweeps: nobody changes what is sealed by changing it.
+    Some(now + " " + &hex(&nonce) + &hex(&sealed))
 }
 
 /// Keeps what was sealed, in the place of what was kept before.
@@ -69,7 +91,9 @@ pub(super) fn put(of: &str, sealed: &str) {
 
 /// What is kept. What cannot be opened, or waited too long, is deleted.
 pub(super) async fn get(of: &str) -> Option<String> {
-    let sealed = storage()?.get_item(&name(of)?).ok().flatten()?;
+    let storage = storage()?;
+    sweep(&storage);
+    let sealed = storage.get_item(&name(of)?).ok().flatten()?;
     let opened = open(&sealed).await;
     if opened.is_none() {
         forget(of);
@@ -78,6 +102,7 @@ pub(super) async fn get(of: &str) -> Option<String> {
 }
 
 async fn open(sealed: &str) -> Option<String> {
+    let (_, sealed) = sealed.split_once(' ')?;
     let bytes = unhex(sealed)?;
     let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
     let (subtle, key) = key().await?;
@@ -96,7 +121,8 @@ pub(super) fn forget(of: &str) {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |n: u8| char::from(DIGITS[usize::from(n)]);
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()

@@ -1,5 +1,6 @@
 //! The only code a browser runs. Each island adds to a page that already works without it.
 
+mod carry;
 mod character_count;
 mod countdown;
 mod desk_keys;
@@ -8,9 +9,12 @@ mod follow;
 mod kept;
 #[cfg(feature = "hydrate")]
 mod net;
+#[cfg(feature = "hydrate")]
+mod outbox;
 mod read_aloud;
 mod tally;
 
+pub use carry::Carry;
 pub use character_count::CharacterCount;
 pub use countdown::Countdown;
 pub use desk_keys::DeskKeys;

@@ -4,13 +4,16 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomParser, Element, FormData, HtmlElement, HtmlFormElement, RequestInit, Response, SupportedType, UrlSearchParams,
+    Document, DomParser, Element, FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, Response,
+    SupportedType, UrlSearchParams,
 };
 
 /// A page as the server answers it: its status, and its text.
 pub(super) struct Answered {
     pub(super) status: u16,
     pub(super) text: String,
+    /// Where the browser would have been led.
+    pub(super) onward: Option<String>,
 }
 
 /// Whether the server has dealt with what was asked: one that is starting again, or too busy, has not.
@@ -54,16 +57,51 @@ pub(super) async fn send(to: &str, body: &str) -> Option<Answered> {
     ask(to, &init).await
 }
 
+/// What asks the server to say where it leads, instead of leading there: the page that follows is fetched once.
+const ONWARD: &str = "soundings-onward";
+
+/// Sends fields as the browser would send a form, and is told where that leads. `None` where the network is gone.
+pub(super) async fn hand_in(to: &str, body: &str) -> Option<Answered> {
+    let pairs = UrlSearchParams::new_with_str(body).ok()?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&pairs);
+    let headers = Headers::new().ok()?;
+    headers.set(ONWARD, "tell").ok()?;
+    init.set_headers(&headers);
+    ask(to, &init).await
+}
+
+/// Leaves this page for another.
+pub(super) fn go(to: &str) {
+    let _ = window().location().assign(to);
+}
+
 async fn ask(to: &str, init: &RequestInit) -> Option<Answered> {
     let response = JsFuture::from(window().fetch_with_str_and_init(to, init)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
+    let onward = response.headers().get(ONWARD).ok().flatten();
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    Some(Answered { status: response.status(), text })
+    Some(Answered { status: response.status(), text, onward })
 }
 
 /// The part of this page that follows the session.
 pub(super) fn live() -> Option<HtmlElement> {
     document().get_element_by_id("live").and_then(|el| el.dyn_into().ok())
+}
+
+/// What the room is at, as this page shows it.
+pub(super) fn moment() -> Option<String> {
+    live()?.dataset().get("moment")
+}
+
+/// The same, as an answered page shows it.
+pub(super) fn moment_of(text: &str) -> Option<String> {
+    parsed(text)?.get_element_by_id("live")?.get_attribute("data-moment")
+}
+
+fn parsed(text: &str) -> Option<Document> {
+    DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()
 }
 
 /// The focus to what is new: what has to be put right, or the heading.
@@ -83,9 +121,7 @@ pub(super) fn fills_the_screen() -> bool {
 /// Puts the part of an answered page that follows the session in place of this page's, and leaves the focus where it was.
 /// Whether there was one.
 pub(super) fn swap(text: &str) -> bool {
-    let Ok(parsed) = DomParser::new().and_then(|parser| parser.parse_from_string(text, SupportedType::TextHtml)) else {
-        return false;
-    };
+    let Some(parsed) = parsed(text) else { return false };
     let (Some(new), Some(old)) = (parsed.get_element_by_id("live"), live()) else { return false };
     let focused = document().active_element().filter(|el| old.contains(Some(el))).and_then(|el| name_of(&el));
     document().set_title(&parsed.title());
@@ -113,7 +149,7 @@ pub(super) fn swap(text: &str) -> bool {
 }
 
 /// Every element that is found.
-fn all(selector: &str) -> impl Iterator<Item = Element> {
+pub(super) fn all(selector: &str) -> impl Iterator<Item = Element> {
     elements(document().query_selector_all(selector).ok())
 }
 

@@ -3,7 +3,7 @@
 use app::pages::failure::Failure;
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -33,6 +33,23 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     );
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What an island that sends a form for the browser asks with, and is told by.
+const ONWARD: &str = "soundings-onward";
+
+/// Tells an island where a form leads, where it asks: a browser would follow unasked, and fetch what comes next twice.
+pub(super) async fn onward(request: Request, next: Next) -> Response {
+    let asks = request.headers().contains_key(ONWARD);
+    let mut response = next.run(request).await;
+    if asks
+        && response.status() == StatusCode::SEE_OTHER
+        && let Some(to) = response.headers_mut().remove(header::LOCATION)
+    {
+        response.headers_mut().insert(ONWARD, to);
+        *response.status_mut() = StatusCode::OK;
+    }
     response
 }
 

@@ -276,6 +276,7 @@ pub fn router(state: AppState) -> Router {
         .route("/health", get(async || "ok"))
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(guard::onward))
         .layer(middleware::from_fn(guard::same_origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CatchPanicLayer::custom(|_| render::failure(&Interface::default(), Failure::Ours)))

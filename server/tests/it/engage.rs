@@ -3,8 +3,12 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use domain::{code::Code, engage::How};
+use domain::{
+    code::Code,
+    engage::{How, Moment, Phase},
+};
 use http_body_util::BodyExt as _;
+use server::store::engage::live::Vote;
 
 use crate::{
     app::{Browser, Engine, Page, TODAY, TestApp},
@@ -181,6 +185,45 @@ on_both! {
         let nothing = tablet.post(&room, &[("at", "0"), ("ballot", "x")]).await;
         assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(nothing.has("class=\"error-summary\""));
+    }
+
+    async fn what_waited_without_a_network_counts_until_the_result_is_seen(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, code) = begun(&mut leader, &[("way", "shared-devices"), ("way", "own-devices"), ("service", "sen-inclusion")]).await;
+        let (mut tablet, room) = joins(&app, &code, "shared").await;
+        let (mut own, _) = joins(&app, &code, "own").await;
+        press(&mut leader, &here, "next").await;
+        let slot: domain::respond::answer::Slot = "quality@sen-inclusion".parse().unwrap();
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        let votes = async || app.store.vote_count(id, &slot).await.unwrap();
+        // The room moves on while the tablet has no network.
+        press(&mut leader, &here, "next").await;
+        let of = |letter: &str| vec![("at".to_owned(), "0".to_owned()), ("ballot".to_owned(), letter.repeat(26)), ("quality".to_owned(), "good".to_owned())];
+        assert_eq!(send(&mut tablet, &room, &of("a")).await.status, StatusCode::CONFLICT, "nothing is taken late but what waited");
+        let waited = |letter: &str| [of(letter), vec![("waited".to_owned(), "yes".to_owned())]].concat();
+        for letter in ["a", "b", "b", "c"] {
+            let kept = send(&mut tablet, &room, &waited(letter)).await;
+            // Whoever holds the device by now has not answered.
+            assert_eq!((kept.status, kept.to.as_str()), (StatusCode::SEE_OTHER, room.as_str()), "{}", kept.body);
+        }
+        assert_eq!(votes().await, 3, "sent twice, it counts once");
+        assert_eq!(send(&mut own, &room, &waited("d")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(send(&mut own, &room, &waited("e")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(votes().await, 4, "a device of one's own has one vote");
+        // Paused is not seen; once the room has seen what it said, nothing is added.
+        press(&mut leader, &here, "back").await;
+        press(&mut leader, &here, "pause").await;
+        assert_eq!(send(&mut tablet, &room, &waited("f")).await.status, StatusCode::SEE_OTHER);
+        press(&mut leader, &here, "show").await;
+        let late = send(&mut tablet, &room, &waited("g")).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.has("had just finished"), "{}", late.body);
+        press(&mut leader, &here, "hide").await;
+        assert_eq!(send(&mut tablet, &room, &waited("g")).await.status, StatusCode::CONFLICT);
+        assert_eq!(votes().await, 5);
+        leader.go(&here, &[("do", "end")]).await;
+        assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}"), "it is over");
     }
 
     async fn hands_are_counted_and_a_colleagues_count_is_not_undone(app: TestApp) {
@@ -526,7 +569,19 @@ on_both! {
         let (mut tablet, mut to) = joins(&app, &code, "shared").await;
         assert!(to.starts_with("/r/"), "{to}");
         let mut first = tablet.clone();
-        let services = tablet.go(&to, &[("filled-by", "alone")]).await;
+        // What cannot be sent waits on the device, sealed; whoever sends it for the browser is told where that leads.
+        let page = tablet.get(&to).await;
+        assert!(page.has("data-island=\"Carry\"") || page.has("data-component=\"Carry"), "{}", page.body);
+        let sealed = page.between("data-keep=\"", "\"").concat();
+        assert_eq!(sealed.len(), 64);
+        let request = axum::http::Request::post(&to)
+            .header("sec-fetch-site", "same-origin")
+            .header("soundings-onward", "tell")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let told = tablet.send(request, "filled-by=alone&do=continue".into()).await;
+        assert_eq!((told.status, told.to.as_str()), (StatusCode::OK, ""));
+        let services = told.headers["soundings-onward"].to_str().unwrap().to_owned();
+        assert_eq!(services, tablet.go(&to, &[("filled-by", "alone")]).await);
         // The next child on the same tablet presses Back.
         let mut next = tablet.clone();
         let fields = [("device", "shared")];
@@ -606,10 +661,15 @@ on_both! {
         let mut votes = tokio::task::JoinSet::new();
         for at in 0..120 {
             let (store, slot, good) = (if at % 2 == 0 { app.store.clone() } else { other.clone() }, slot.clone(), good.clone());
-            votes.spawn(async move { store.vote(id, (0, &slot), format!("ballot {at}"), &good).await.is_ok() });
+            let session = session.clone();
+            votes.spawn(async move {
+                // Every other one waited on a device without the network: the same holds for it.
+                let vote = Vote { at: 0, slot: &slot, ballot: format!("ballot {at}"), pick: &good, waited: at % 4 > 1 };
+                matches!(store.vote(&session, Moment::At(0, Phase::Asking), vote).await, Ok(true))
+            });
         }
         tokio::time::sleep(Duration::from_millis(3)).await;
-        let shown = domain::engage::Moment::At(0, domain::engage::Phase::Shown);
+        let shown = Moment::At(0, Phase::Shown);
         // Whoever shows it waits for the votes that came before: it is tried again where the database is busy.
         assert!(app.store.move_room(&session, (shown, None), 2).await.unwrap());
         let then = app.store.vote_count(id, &slot).await.unwrap();

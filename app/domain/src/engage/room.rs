@@ -131,6 +131,12 @@ impl Moment {
         matches!(self, Self::At(_, Phase::Asking))
     }
 
+    /// Whether an answer to the question `at` is taken now: while it is asked; and one that waited on a device which had
+    /// lost the network, wherever the room is by now, as long as nobody has seen what the others said (`shown`).
+    pub fn takes(self, at: usize, waited: bool, shown: &[usize]) -> bool {
+        if waited { !shown.contains(&at) } else { self == Self::At(at, Phase::Asking) }
+    }
+
     /// Where a command leads, in a room with so many questions of which `shown` have had their results on the screen;
     /// `None` where it leads nowhere.
     pub fn then(self, command: Command, questions: usize, shown: &[usize]) -> Option<Self> {
@@ -214,6 +220,10 @@ mod tests {
                     }
                 if now.takes_answers() {
                     prop_assert!(!shown.contains(&now.question().expect("it is at one")));
+                }
+                for at in 0..3 {
+                    prop_assert!(!shown.contains(&at) || !(now.takes(at, false, &shown) || now.takes(at, true, &shown)));
+                    prop_assert_eq!(now.takes(at, false, &shown), now.takes_answers() && now.question() == Some(at));
                 }
                 let step = now.step(3);
                 let phase = if let Moment::At(_, phase) = now { phase } else { Phase::Asking };

@@ -326,7 +326,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
         <Countdown up=ui.say("countdown-up")/>
-        <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new()/>
+        <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
         {hands}
         <div class="buttons aside">
             <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>

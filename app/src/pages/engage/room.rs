@@ -81,6 +81,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
                     {status}
                     <div class="buttons"><button class="button">{button}</button></div>
                 </form>
+                {model.shared.then(|| handed(ui))}
             }
             .into_any()
         }
@@ -105,6 +106,8 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
     // Without a script, this is how one comes to the next question.
     let again = (!asking || model.answered)
         .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
+    let waiting =
+        if model.shared { ui.say_with("live-waiting-all", &[("n", "{}".into())]) } else { ui.say("live-waiting") };
     let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
     let body = view! {
         <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone() data-keep=model.keep.clone()>
@@ -113,10 +116,21 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             {main}
             {again}
         </div>
-        <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=ui.say("live-waiting")/>
+        <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=waiting late=ui.say("live-late")/>
         {reads.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
         })}
     };
     shell(ui, frame, body)
+}
+
+/// What a device that is handed on shows between two people while its answers wait: nothing of what was chosen.
+fn handed(ui: &Ui) -> impl IntoView + use<> {
+    view! {
+        <div id="handed" hidden>
+            <h1 tabindex="-1">{ui.say("room-kept")}</h1>
+            <p class="lead">{ui.say("room-hand-on")}</p>
+            <p><button type="button" class="button start" id="next-person">{ui.say("room-next-person")}</button></p>
+        </div>
+    }
 }

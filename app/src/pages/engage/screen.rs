@@ -123,7 +123,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                 </main>
                 <footer class="screen-foot">
                     <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
-                    <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new()/>
+                    <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
                     <Countdown up=ui.say("screen-time-up")/>
                 </footer>
             </body>

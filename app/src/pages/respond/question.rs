@@ -20,7 +20,7 @@ use crate::{
         field::{self, Field},
         film::film,
     },
-    islands::ReadAloud,
+    islands::{Carry, ReadAloud},
     pages::public::paragraphs,
     pictures::picture,
     shell::{Frame, shell},
@@ -49,6 +49,8 @@ pub struct QuestionPage {
     pub back: Option<String>,
     /// Whether what follows is *thank you*.
     pub sends: bool,
+    /// What an answer that waits is sealed with in this browser; only in a session.
+    pub keep: Option<String>,
 }
 
 /// The page.
@@ -90,6 +92,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.level().is_pictured();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
+    let carries = reads || counts || model.keep.is_some();
     let about = page.section == Section::About;
     let progress = model.progress.map(|progress| progress_line(ui, progress));
     let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
@@ -105,13 +108,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     });
     let shown = fields.into_iter().map(|one| field::field(ui, one)).collect_view();
     let go_on = if model.sends { ui.say("send") } else { ui.say("continue") };
-    let frame = Frame {
-        title,
-        error: !problems.is_empty(),
-        back: model.back.clone(),
-        islands: reads || counts,
-        ..Frame::default()
-    };
+    let frame =
+        Frame { title, error: !problems.is_empty(), back: model.back.clone(), islands: carries, ..Frame::default() };
     let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
     let body = view! {
         {error_summary(ui, &problems)}
@@ -119,9 +117,10 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         {reads.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
         })}
-        <form method="post" action=model.action.clone() novalidate>
+        <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() method="post" action=model.action.clone() novalidate>
             {top}
             {shown}
+            {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}
             <div class="buttons">
                 {button::primary(go_on, "continue")}
                 {skip}

@@ -21,7 +21,7 @@ use crate::{
     picture, random,
     store::{
         consultations::Version,
-        engage::{Decision, drawings::Drawing, notes::Note},
+        engage::{Decision, drawings::Drawing, live::Vote, notes::Note},
     },
 };
 
@@ -248,6 +248,7 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
         let now = store.session(id).await?.context("it was just planned")?;
         let to = now.now(survey).then(Command::Next, questions.len(), &now.shown).unwrap_or(Moment::End);
         store.move_room(&now, (to, None), questions.len()).await?;
+        let now = store.session(id).await?.context("it was just planned")?;
         let options = picks(survey, held.level, survey.question(&slot.question));
         let mut counts: BTreeMap<Pick, u32> = BTreeMap::new();
         for person in 0..held.present {
@@ -261,13 +262,13 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
             };
             let pick = options[which.min(options.len() - 1)].clone();
             if held.devices {
-                store.vote(id, (at, slot), format!("{person}"), &pick).await?;
+                let vote = Vote { at, slot, ballot: format!("{person}"), pick: &pick, waited: false };
+                store.vote(&now, to, vote).await?;
             } else {
                 *counts.entry(pick).or_default() += 1;
             }
         }
         if !held.devices {
-            let now = store.session(id).await?.context("it was just planned")?;
             store.set_hands(&now, (at, slot, How::Hands), (&BTreeMap::new(), &counts)).await?;
         }
     }

@@ -28,9 +28,16 @@ use super::{
 };
 use crate::{
     random,
-    store::{StoreError, consultations::Version, engage::Session},
+    store::{
+        StoreError,
+        consultations::Version,
+        engage::{Session, live::Vote},
+    },
 };
 use app::pages::failure::Failure;
+
+/// How often a vote looks where the room is, before it is too late.
+const TRIES: usize = 4;
 
 /// A browser that joined.
 struct Joined {
@@ -169,6 +176,8 @@ pub(in super::super) async fn vote(
         return joined.page(&state, Said::default()).await;
     };
     let given = fields.first("ballot").filter(|ballot| ballot.len() == 26).map(str::to_owned);
+    // What waited on a device that had lost the network says so.
+    let waited = fields.holds("waited", "yes");
     let here = joined.session.now(survey).question() == Some(at);
     let read = form::read(survey, joined.session.plan.level, std::slice::from_ref(&slot), &fields);
     let pick = read.kept.first().and_then(|(_, answer)| answer.as_ref()).and_then(|answer| Pick::of(&answer.value));
@@ -177,20 +186,30 @@ pub(in super::super) async fn vote(
         let said = Said { ballot: given, wrong: here, too_late: !here, ..Said::default() };
         return joined.page(&state, said).await;
     };
-    let ballot = joined.ballot(given.as_deref());
-    match state.store.vote(joined.session.id, (at, &slot), ballot, &pick).await {
-        Ok(()) => {
-            state.live.nudge(joined.session.id);
-            let to = urls::room(&code);
-            Ok(render::onward(&if joined.shared { format!("{to}?in=yes") } else { to }))
+    let mut joined = joined;
+    // The room may be moved on while this is on its way: it is looked at again.
+    for _ in 0..TRIES {
+        let session = &joined.session;
+        let vote = Vote { at, slot: &slot, ballot: joined.ballot(given.as_deref()), pick: &pick, waited };
+        let now = session.now(&joined.version.edition.survey);
+        match state.store.vote(session, now, vote).await {
+            Ok(true) => {
+                state.live.nudge(session.id);
+                let to = urls::room(&code);
+                // Whoever holds the device by now is not told that theirs is in.
+                return Ok(render::onward(&if joined.shared && !waited { format!("{to}?in=yes") } else { to }));
+            }
+            Ok(false) => break,
+            Err(StoreError::Conflict) => match self::joined(&state, address, &code, &asked, &headers).await? {
+                Some(again) => joined = again,
+                None => return Ok(render::onward(&urls::join(&code))),
+            },
+            Err(error) => return Err(ours(&joined.interface)(error)),
         }
-        // The room has moved on, or the question is paused: nothing is kept, and the page says so.
-        Err(StoreError::Conflict) => match self::joined(&state, address, &code, &asked, &headers).await? {
-            Some(joined) => joined.page(&state, Said { too_late: true, ..Said::default() }).await,
-            None => Ok(render::onward(&urls::join(&code))),
-        },
-        Err(error) => Err(ours(&joined.interface)(error)),
     }
+    // The room has moved on, or the question is paused, or what the others said was seen: nothing is kept, and the page
+    // says so.
+    joined.page(&state, Said { too_late: true, ..Said::default() }).await
 }
 
 /// Where the room is, for a phone that follows it.

@@ -20,7 +20,7 @@ use domain::{
     survey::Section,
 };
 
-use super::{AppState, Refusal, ours, reader::Asked, render, secrets};
+use super::{AppState, Refusal, engage::keep, ours, reader::Asked, render, secrets};
 use crate::{
     random, reading,
     store::{
@@ -41,6 +41,8 @@ pub(super) struct Respondent {
     pub(super) draft: Draft,
     pub(super) version: Arc<Version>,
     pub(super) interface: render::Interface,
+    /// What waits in the browser is sealed with this, in a session.
+    keep: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Respondent {
@@ -96,7 +98,10 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     }
     // Whoever began in time may finish on the last day's page, not after it.
     match version.edition.consultation.state_on(&state.clock.today()) {
-        Open::Open => Ok(Respondent { draft, version, interface }),
+        Open::Open => {
+            let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
+            Ok(Respondent { draft, version, interface, keep })
+        }
         Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
         Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
     }

@@ -76,6 +76,7 @@ impl Respondent {
             action: if from_check { format!("{address}?from=check") } else { address },
             back: Some(if from_check { self.step(urls::Step::Check) } else { self.before(place.section, place.at) }),
             sends: self.after(place.section, place.at).is_none(),
+            keep: self.keep.clone(),
         }
     }
 }

@@ -68,6 +68,21 @@ pub struct Correcting {
     pub reason: String,
 }
 
+/// A vote on a device.
+#[derive(Clone, Debug)]
+pub struct Vote<'v> {
+    /// Which question, from 0.
+    pub at: usize,
+    /// The same, by its name.
+    pub slot: &'v Slot,
+    /// Whose it is: the browser's name, or, on a device that is handed on, this answer's.
+    pub ballot: String,
+    /// What it says.
+    pub pick: &'v Pick,
+    /// Whether it waited on a device that had lost the network.
+    pub waited: bool,
+}
+
 impl Store {
     /// Where a session's screens should be; nothing where there is no such session.
     pub async fn pulse(&self, id: i64) -> Result<Option<Pulse>, StoreError> {
@@ -169,27 +184,31 @@ impl Store {
             .await?)
     }
 
-    /// Keeps a vote, in place of the same ballot's last: sent twice, it counts once. [`StoreError::Conflict`] where the
-    /// room is not at that question, or takes no answers.
-    pub async fn vote(
-        &self,
-        id: i64,
-        (at, slot): (usize, &Slot),
-        ballot: String,
-        pick: &Pick,
-    ) -> Result<(), StoreError> {
-        let (slot, pick) = (slot_key(slot), pick.to_string());
+    /// Keeps a vote, in place of the same ballot's last: sent twice, it counts once. One that waited on a device without the
+    /// network is taken wherever the room is by now, unless the result was seen ([`Moment::takes`]). Answers whether it was
+    /// kept; [`StoreError::Conflict`] where the room has moved on since it was looked at.
+    pub async fn vote(&self, session: &Session, now: Moment, vote: Vote<'_>) -> Result<bool, StoreError> {
+        let Vote { at, slot, ballot, pick, waited } = vote;
+        if !now.takes(at, waited, &session.shown) {
+            return Ok(false);
+        }
+        let (id, slot, pick) = (session.id, slot_key(slot), pick.to_string());
+        let shown = shown_text(&session.shown);
         let step = i32::try_from(at + 1).unwrap_or(i32::MAX);
         self.writer
             .write(Box::new(move |db| {
-                let (slot, pick, ballot) = (slot.clone(), pick.clone(), ballot.clone());
+                let (slot, pick, ballot, shown) = (slot.clone(), pick.clone(), ballot.clone(), shown.clone());
                 Box::pin(async move {
                     // The session's row first: whoever shows the result or ends it waits for this vote, or this finds
                     // that it was too late. There are no two results with one vote between them.
-                    let asking = in_stage(id, Stage::Open)
-                        .add(engagement::Column::Step.eq(step))
-                        .add(engagement::Column::Phase.eq(Phase::Asking.as_str()));
-                    beat(db, id, asking).await?;
+                    let open = in_stage(id, Stage::Open);
+                    let as_seen = if waited {
+                        open.add(engagement::Column::Shown.eq(shown))
+                    } else {
+                        open.add(engagement::Column::Step.eq(step))
+                            .add(engagement::Column::Phase.eq(Phase::Asking.as_str()))
+                    };
+                    beat(db, id, as_seen).await?;
                     let row = engagement_ballot::ActiveModel {
                         engagement_id: Set(id),
                         slot: Set(slot),
@@ -211,7 +230,8 @@ impl Store {
                     Ok(())
                 })
             }))
-            .await
+            .await?;
+        Ok(true)
     }
 
     /// What a ballot says of a question. Only for the browser whose ballot it is.

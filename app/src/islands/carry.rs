@@ -1,0 +1,144 @@
+//! Carries a page's answers to the server, however long the network is away.
+
+use leptos::prelude::*;
+
+/// Sends the page's form, and where it cannot be sent keeps what was typed, says so, and tries until it is. Without it the
+/// browser sends the form, and shows a page of its own where it cannot.
+///
+/// In a session what waits is kept in the browser, sealed, until the page is open again; elsewhere only on the page.
+#[island]
+pub fn Carry(
+    /// What is said while the answer waits.
+    waiting: String,
+) -> impl IntoView {
+    let is_waiting = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| browser::take_over(is_waiting));
+    let words = move || if is_waiting.get() { waiting.clone() } else { String::new() };
+    view! { <p class="live-status" role="status" class:waiting=move || is_waiting.get()>{words}</p> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::{cell::Cell, rc::Rc, time::Duration};
+
+    use leptos::{prelude::*, task::spawn_local};
+    use wasm_bindgen::{JsCast, closure::Closure};
+    use web_sys::{Event, HtmlButtonElement, HtmlFormElement, SubmitEvent};
+
+    use crate::islands::{kept, net};
+
+    /// How long to wait before trying again.
+    const AGAIN: Duration = Duration::from_secs(2);
+    /// How long whoever pressed is told nothing.
+    const LONG: Duration = Duration::from_secs(4);
+    /// What is kept in the browser while it waits.
+    const PAGE: &str = "page";
+
+    /// The button that goes on.
+    const CONTINUE: &str = "continue";
+
+    /// What is on its way.
+    struct Sending {
+        body: String,
+        /// The button that was pressed; none where the page that it was pressed on is gone.
+        pressed: Option<HtmlButtonElement>,
+        /// Which press it was: the newest counts.
+        mine: u32,
+    }
+
+    pub(super) fn take_over(waiting: RwSignal<bool>) {
+        let Some(form) = form() else { return };
+        let turn = Rc::new(Cell::new(0u32));
+        let sent = Closure::<dyn Fn(SubmitEvent)>::new({
+            let turn = turn.clone();
+            move |event: SubmitEvent| {
+                let Some(form) = form_of(&event) else { return };
+                let Some(pressed) = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok()) else {
+                    return;
+                };
+                let (name, value) = (pressed.name(), pressed.value());
+                // Whoever wants to leave the page for later, or to change it, needs the network for that.
+                if value != CONTINUE {
+                    return;
+                }
+                let Some(body) = net::body(&form, &[(&name, &value)]) else { return };
+                event.prevent_default();
+                turn.set(turn.get() + 1);
+                let sending = Sending { body, pressed: Some(pressed), mine: turn.get() };
+                let mine = turn.get();
+                set_timeout(
+                    {
+                        let turn = turn.clone();
+                        move || waiting.set(waiting.get_untracked() || turn.get() == mine)
+                    },
+                    LONG,
+                );
+                deliver(Rc::new(sending), turn.clone(), waiting);
+            }
+        });
+        let _ = form.add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
+        sent.forget();
+        // What a page that is gone could not send.
+        spawn_local(async move {
+            if let Some(body) = kept::get(PAGE).await
+                && turn.get() == 0
+            {
+                waiting.set(true);
+                deliver(Rc::new(Sending { body, pressed: None, mine: 0 }), turn, waiting);
+            }
+        });
+    }
+
+    fn form() -> Option<HtmlFormElement> {
+        net::live()?.dyn_into().ok()
+    }
+
+    fn form_of(event: &Event) -> Option<HtmlFormElement> {
+        event.target()?.dyn_into().ok()
+    }
+
+    fn deliver(sending: Rc<Sending>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {
+        let Some(form) = form() else { return };
+        spawn_local(async move {
+            let answered = net::hand_in(&form.action(), &sending.body).await;
+            if turn.get() != sending.mine {
+                return;
+            }
+            match answered.filter(net::is_an_answer) {
+                Some(page) => {
+                    // Nothing of this press is told any more.
+                    turn.set(turn.get() + 1);
+                    waiting.set(false);
+                    kept::forget(PAGE);
+                    match (page.onward, &sending.pressed) {
+                        (Some(onward), _) => net::go(&onward),
+                        // What has to be put right is the browser's to show.
+                        (None, Some(button)) => again(&form, button),
+                        (None, None) => net::reload(),
+                    }
+                }
+                None => {
+                    waiting.set(true);
+                    if let Some(sealed) = kept::seal(&sending.body).await
+                        && turn.get() == sending.mine
+                    {
+                        kept::put(PAGE, &sealed);
+                    }
+                    set_timeout(move || deliver(sending, turn, waiting), AGAIN);
+                }
+            }
+        });
+    }
+
+    /// Sends the form as if there were no island.
+    fn again(form: &HtmlFormElement, button: &HtmlButtonElement) {
+        if let Ok(field) = document().create_element("input") {
+            let _ = field.set_attribute("type", "hidden");
+            let _ = field.set_attribute("name", &button.name());
+            let _ = field.set_attribute("value", &button.value());
+            let _ = form.append_child(&field);
+        }
+        let _ = form.submit();
+    }
+}
