@@ -10,6 +10,7 @@ pub mod pack;
 pub mod pdf;
 pub mod poster;
 pub mod qr;
+pub mod said;
 pub mod short;
 pub(crate) mod typeset;
 mod workbook;

@@ -15,6 +15,8 @@ pub struct Part {
     pub text: Vec<String>,
     /// Things to do or say, one by one.
     pub points: Vec<String>,
+    /// Whether the points are the room's words, to be read out to it.
+    pub aloud: bool,
 }
 
 /// A question as the room is asked it.
@@ -43,6 +45,8 @@ type Face<'p> = ((&'p str, Option<&'p str>), Vec<usize>);
 pub struct Pack {
     /// Its title.
     pub title: String,
+    /// The room's language, as a tag: the rest is for whoever runs the session, in English.
+    pub language: String,
     /// Who, where and when.
     pub about: Vec<String>,
     /// The parts before the questions.
@@ -103,14 +107,23 @@ fn image(name: &str, alternative: &str, size: &str) -> Option<String> {
     Some(format!("image(bytes({}), format: \"svg\", {size}, alt: {})", quoted(&file), quoted(alternative)))
 }
 
-fn part(out: &mut String, part: &Part) {
+/// Words for whoever runs the session, in the midst of the room's.
+fn english(text: &str) -> String {
+    format!("text(lang: \"en\", {})", quoted(text))
+}
+
+fn part(out: &mut String, part: &Part, language: &str) {
     let _ = writeln!(out, "#heading(level: 1, {})", quoted(&part.heading));
     for text in &part.text {
         let _ = writeln!(out, "#par({})", quoted(text));
     }
     if !part.points.is_empty() {
         let points: Vec<String> = part.points.iter().map(|point| quoted(point)).collect();
-        let _ = writeln!(out, "#list({})", points.join(", "));
+        if part.aloud {
+            let _ = writeln!(out, "{}#list({})]", typeset::in_language(language), points.join(", "));
+        } else {
+            let _ = writeln!(out, "#list({})", points.join(", "));
+        }
     }
 }
 
@@ -126,7 +139,7 @@ fn source(pack: &Pack) -> String {
         let _ = writeln!(out, "#par(text(size: 13pt, {}))", quoted(line));
     }
     for one in &pack.before {
-        part(&mut out, one);
+        part(&mut out, one, &pack.language);
     }
     let [heading, how, option, hands] = &pack.tally;
     if !pack.questions.is_empty() {
@@ -134,17 +147,18 @@ fn source(pack: &Pack) -> String {
         for (at, question) in pack.questions.iter().enumerate() {
             let _ = writeln!(
                 out,
-                "#block(breakable: false)[#heading(level: 2, {})\n#table(columns: (1.4fr, 2fr), table.header({}, {}), ",
+                "#block(breakable: false)[{}#heading(level: 2, {})\n#table(columns: (1.4fr, 2fr), table.header({}, {}), ",
+                typeset::in_language(&pack.language),
                 quoted(&format!("{}. {}", at + 1, question.words)),
-                quoted(option),
-                quoted(hands)
+                english(option),
+                english(hands)
             );
             // Whoever stays where they are, while others walk, is not counted.
             let counted = if pack.signs.is_some() { question.answers() } else { &question.options };
             for (words, _) in counted {
                 let _ = write!(out, "{}, [], ", quoted(words));
             }
-            out.push_str(")]\n");
+            out.push_str(")]]\n");
         }
     }
     let faces = pack.faces();
@@ -162,8 +176,9 @@ fn source(pack: &Pack) -> String {
             });
             let _ = writeln!(
                 out,
-                "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}text(size: 30pt, weight: \"bold\", {}){})))",
+                "#block(breakable: false, width: 100%, height: 11.2cm, stroke: (dash: \"dashed\", paint: rgb(\"#6f6550\")), inset: 10pt, align(center + horizon, stack(spacing: 10pt, {}text(size: 30pt, weight: \"bold\", lang: {}, {}){})))",
                 picture.map(|picture| format!("{picture}, ")).unwrap_or_default(),
+                quoted(&pack.language),
                 quoted(words),
                 of.unwrap_or_default()
             );
@@ -171,9 +186,9 @@ fn source(pack: &Pack) -> String {
     }
     if !pack.questions.is_empty() {
         let [heading, how] = &pack.form;
-        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})", quoted(heading));
         // What children read is larger than what adults do.
-        out.push_str("#set text(size: 16pt)\n");
+        let _ = writeln!(out, "{}#set text(size: 16pt)\n#par({})", typeset::in_language(&pack.language), quoted(how));
         for (at, question) in pack.questions.iter().enumerate() {
             let _ = writeln!(
                 out,
@@ -195,10 +210,11 @@ fn source(pack: &Pack) -> String {
             }
             out.push_str("]\n");
         }
+        out.push_str("]\n");
     }
-    let _ = writeln!(out, "#set text(size: 12.5pt)\n#pagebreak()");
+    out.push_str("#pagebreak()\n");
     for one in &pack.after {
-        part(&mut out, one);
+        part(&mut out, one, &pack.language);
     }
     out
 }
@@ -213,6 +229,7 @@ mod tests {
             heading: heading.to_owned(),
             text: vec!["#pagebreak() is no markup here".to_owned()],
             points: vec!["One".to_owned(), "Two".to_owned()],
+            aloud: true,
         };
         let options = vec![
             ("Good".to_owned(), Some("face-happy".to_owned())),
@@ -222,6 +239,7 @@ mod tests {
         let pack = Pack {
             title: "A session".to_owned(),
             about: vec!["Year 5".to_owned()],
+            language: "en".to_owned(),
             before: vec![one("Before")],
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
@@ -235,6 +253,13 @@ mod tests {
         let text = String::from_utf8_lossy(&first);
         assert!(text.contains("/StructTreeRoot") && text.contains("/Lang"));
         assert_eq!(first, pdf(&pack).expect("it is set"));
+        // A room's words keep their script and say their language; nothing of them is a box.
+        let arabic =
+            Pack {
+                language: "ar".to_owned(), form: ["Paper".to_owned(), "ما رأيك؟".to_owned()], ..pack.clone()
+            };
+        assert!(source(&arabic).contains("#set text(lang: \"ar\")") && !source(&arabic).contains('□'));
+        assert!(String::from_utf8_lossy(&pdf(&arabic).expect("it is set")).contains("NotoSansArabic"));
         // Cards are pictures to hold up; each answer has a sign; whoever does not answer stays where they are.
         assert_eq!(pack.faces(), [(("Good", Some("face-happy")), vec![1])]);
         let signs = Pack { signs: Some("For question".to_owned()), ..pack };

@@ -73,10 +73,11 @@ fn source(poster: &Poster) -> String {
         }
         out.push_str("]\n");
     }
+    let begins = typeset::begins(&poster.language);
     for panel in &poster.panels {
         let _ = writeln!(
             out,
-            "#block(width: 100%, stroke: (left: 5pt + rgb(\"#0b4a57\")), inset: (left: 14pt, y: 4pt), above: 1.1em)["
+            "#block(width: 100%, stroke: ({begins}: 5pt + rgb(\"#0b4a57\")), inset: ({begins}: 14pt, y: 4pt), above: 1.1em)["
         );
         if let Some((name, picture, decided)) = &panel.service {
             // A picture says no more than the name beside it: to whoever listens it is decoration.
@@ -122,7 +123,8 @@ fn source(poster: &Poster) -> String {
     });
     let _ = writeln!(
         out,
-        "#block(breakable: false, stack(dir: ltr, spacing: 10pt, {}, align(horizon, text(size: 12pt, {}))))",
+        "#block(breakable: false, stack(dir: {}, spacing: 10pt, {}, align(horizon, text(size: 12pt, {}))))",
+        if begins == "right" { "rtl" } else { "ltr" },
         code.unwrap_or_else(|| "none".to_owned()),
         quoted(&poster.address)
     );

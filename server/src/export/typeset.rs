@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use domain::outcome::Drawing;
+use domain::{language::Language, outcome::Drawing};
 use typst::{
     Library, LibraryExt as _, World,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -19,6 +19,10 @@ use crate::store::engage::drawings::Pictures;
 
 /// The font documents are set in, carried by the program.
 pub(super) const TEXT: &str = "Libertinus Serif";
+
+/// What that has no letters for: Arabic script.
+const OTHERS: [&[u8]; 2] =
+    [include_bytes!("fonts/NotoSansArabic-Regular.ttf"), include_bytes!("fonts/NotoSansArabic-Bold.ttf")];
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +49,8 @@ struct Fonts {
 fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
+        let carried = typst_assets::fonts().chain(OTHERS);
+        let fonts: Vec<Font> = carried.flat_map(|data| Font::iter(Bytes::new(data))).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Fonts { fonts, book }
     })
@@ -144,6 +149,18 @@ fn written(set: &PagedDocument) -> Result<Vec<u8>, PdfError> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError(error.message().to_string()))?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(set, &options).map_err(|errors| PdfError::of(&errors))
+}
+
+/// Opens a part of a document that is in another language than the rest: whoever listens hears it so, and what is written
+/// from right to left is set so. It ends with `]`.
+pub(super) fn in_language(language: &str) -> String {
+    format!("#[#set text(lang: {})\n", quoted(language))
+}
+
+/// The side on which a language's lines begin.
+pub(super) fn begins(language: &str) -> &'static str {
+    let is_rtl = Language::parse(language).is_some_and(|language| language.direction() == "rtl");
+    if is_rtl { "right" } else { "left" }
 }
 
 /// Text as a string of the typesetter's language: nothing in it is markup. What no font has is shown as a box, for a

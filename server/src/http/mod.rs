@@ -218,6 +218,7 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/paper", get(engage::paper::show).post(engage::paper::keep))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
+        .route("/engage/s/{session}/what-we-said.pdf", get(engage::said::file))
         .layer(sessions);
 
     let data = Kind::ALL.into_iter().fold(Router::new(), |router, kind| {

@@ -74,11 +74,7 @@ pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>
 }
 
 /// The poster for anyone.
-pub(super) async fn poster(State(state): State<AppState>, Path(code): Path<String>, mut asked: Asked) -> Answer {
-    // The typesetter carries no font for scripts that run from right to left.
-    if asked.language.direction() == "rtl" {
-        asked.language = Language::english();
-    }
+pub(super) async fn poster(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
     let Read { code, reply, told, words } = match published(&state, &code, &asked).await? {
         Ok(read) => read,
         Err(taken_back) => return Ok(taken_back),
@@ -104,8 +100,7 @@ pub(super) async fn for_group(
     language: &Language,
 ) -> Result<Option<(Reply, Told)>, crate::store::StoreError> {
     let Some(found) = state.store.published::<Reply>(consultation).await? else { return Ok(None) };
-    let language = if language.direction() == "rtl" { Language::english() } else { language.clone() };
-    let told = found.document.for_reader(&language, level).cloned();
+    let told = found.document.for_reader(language, level).cloned();
     Ok(told.map(|told| (found.document, told)))
 }
 

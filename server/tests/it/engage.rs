@@ -685,6 +685,7 @@ on_both! {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;
         let (here, _) = begun(&mut leader, &[("way", "hands"), ("need", "sen-support")]).await;
+        assert_eq!(leader.get(&format!("{here}/what-we-said.pdf")).await.status, StatusCode::NOT_FOUND, "nothing was said yet");
         press(&mut leader, &here, "next").await;
         let page = leader.get(&here).await;
         let (slot, seen) = (field(&page, "slot"), field(&page, "seen"));
@@ -695,6 +696,11 @@ on_both! {
         leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "heard"), ("body", "Not to be quoted.")]).await;
         leader.go(&here, &[("do", "end")]).await;
         leader.go(&here, &[("do", "hand-in"), ("present", "27"), ("sat-out", "0")]).await;
+        // The room gets what it said, as its wall may show it; no other school does.
+        let sheet = leader.get(&format!("{here}/what-we-said.pdf")).await;
+        assert_eq!((sheet.status, sheet.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "application/pdf"));
+        let mut other = app.officer("other@example.org").await;
+        assert_eq!(other.get(&format!("{here}/what-we-said.pdf")).await.status, StatusCode::NOT_FOUND);
         let mut officer = app.officer("officer@example.org").await;
         let before = officer.get("/officer/education-services/findings/sessions").await;
         assert!(before.has("No engagement session has been accepted"));

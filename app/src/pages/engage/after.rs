@@ -104,6 +104,14 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
     let here = urls::session(model.id);
     let correctable = model.stage == Stage::Closed;
     let tables = model.counts.iter().map(|one| counts(ui, room, one)).collect_view();
+    let sheet = (!model.counts.is_empty()).then(|| {
+        view! {
+            <p>
+                <a class="button secondary small" href=urls::session_page(model.id, "what-we-said.pdf")>{ui.say("after-sheet")}</a>
+                " "<span class="hint">{ui.say("after-sheet-hint")}</span>
+            </p>
+        }
+    });
     let none = model.counts.is_empty().then(|| view! { <p>{ui.say("after-no-counts")}</p> });
     let hands: Vec<&QuestionCounts> = model.counts.iter().filter(|one| Some(one.how) == model.plan.tallied()).collect();
     let correction = (correctable && !hands.is_empty()).then(|| {
@@ -261,6 +269,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         <h2>{ui.say("after-counts")}</h2>
         {none}
         <div class="columns-2">{tables}</div>
+        {sheet}
         {silent}
         {paper}
         {correction}

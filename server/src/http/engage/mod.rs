@@ -13,6 +13,7 @@ pub(super) mod paper;
 pub(super) mod plan;
 pub(super) mod reply;
 pub(super) mod room;
+pub(super) mod said;
 pub(super) mod screen;
 
 use std::sync::Arc;
@@ -23,7 +24,16 @@ use app::{
     ui::Ui,
 };
 use domain::{
-    code::Code, edition::SurveyEdition, level::ReadingLevel, people::Permission, respond::answer::Slot, survey::Survey,
+    code::Code,
+    edition::SurveyEdition,
+    engage::{
+        How,
+        evidence::{self, Counts, RoomResult},
+    },
+    level::ReadingLevel,
+    people::Permission,
+    respond::answer::Slot,
+    survey::Survey,
 };
 
 use super::{
@@ -139,6 +149,16 @@ fn offered(edition: &Arc<SurveyEdition>, room: &Ui, slot: &Slot) -> Vec<Choosabl
 /// The options of a question that are answers, in the order asked.
 fn answers(options: &[Choosable]) -> Vec<Code> {
     options.iter().filter(|one| !one.way_out).filter_map(|one| Code::parse(&one.value).ok()).collect()
+}
+
+/// What a room said to a question, each way it was gathered, as it may be shown on its wall. Never two ways together: who
+/// counted the hands knows them, and would know the votes by subtraction.
+fn results(counts: &Counts, slot: &Slot, options: &[Choosable]) -> Vec<(How, RoomResult)> {
+    let gathered = How::ALL.iter().filter_map(|how| {
+        let counted = counts.get(&(slot.clone(), *how)).filter(|counted| counted.values().any(|n| *n > 0))?;
+        Some((*how, counted))
+    });
+    gathered.map(|(how, counted)| (how, evidence::result(&answers(options), counted, 1))).collect()
 }
 
 /// The server's name, as it is typed in.

@@ -1,10 +1,7 @@
 //! The pack for whoever runs a session.
 
 use axum::extract::{Path, State};
-use domain::{
-    engage::{Pace, Way},
-    language::Language,
-};
+use domain::engage::{Pace, Way};
 
 use super::{
     super::{Answer, AppState, officer::Officer, report_file::pdf_file},
@@ -14,12 +11,7 @@ use crate::export::pack::{self, Asked, Pack, Part};
 
 /// The pack, as it would be run today.
 pub(in super::super) async fn file(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
-    let mut led = led(&state, &officer, id).await?;
-    // The typesetter carries no font for scripts that run from right to left: the pack is then in English, at the room's
-    // level, and the screen and devices are in the room's language.
-    if led.room.language().direction() == "rtl" {
-        led.room = state.ui(&led.version, &Language::english(), led.session.plan.level).ui;
-    }
+    let led = led(&state, &officer, id).await?;
     let (ui, room) = (&led.words.ui, &led.room);
     let plan = &led.session.plan;
     let points = |key: &str, n: usize| (1..=n).map(|at| ui.say(&format!("{key}-{at}"))).collect::<Vec<_>>();
@@ -52,27 +44,32 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
             heading: ui.say("pack-before"),
             text: Some(told).filter(|told| !told.is_empty()).into_iter().collect(),
             points: points("pack-before", 6),
+            aloud: false,
         },
-        Part { heading: ui.say("pack-say"), text: vec![ui.say("pack-say-how")], points: say },
+        Part { heading: ui.say("pack-say"), text: vec![ui.say("pack-say-how")], points: say, aloud: true },
     ];
     if child {
         before.push(Part {
             heading: ui.say("pack-safe"),
             text: vec![ui.say("pack-safe-how")],
             points: ["safe-who-reads", "safe-not-urgent", "safe-where-help-is"].map(|key| room.say(key)).to_vec(),
+            aloud: true,
         });
     }
-    let mut after = vec![Part { heading: ui.say("pack-after"), text: Vec::new(), points: points("pack-after", 3) }];
+    let mut after =
+        vec![Part { heading: ui.say("pack-after"), text: Vec::new(), points: points("pack-after", 3), aloud: false }];
     if child {
         after.push(Part {
             heading: ui.say("lead-child-tells"),
             text: vec![ui.say("lead-child-tells-text")],
             points: points("pack-tells", 6),
+            aloud: false,
         });
     }
     let size = ui.say_with("engage-size", &[("n", plan.expected.to_string().into())]);
     let corners = together && plan.has(Way::Corners);
     let model = Pack {
+        language: room.language().to_string(),
         title: ui.say_with("pack-title", &[("group", plan.group.clone().into())]),
         about: vec![
             ui.survey("consultation-title").text,

@@ -33,7 +33,7 @@ pub(in super::super) async fn poster(State(state): State<AppState>, officer: Off
 }
 
 /// What the group itself said, as it was said and as an officer let it be quoted. An adult's summary of it is no quotation.
-fn own_words(notes: Vec<Note>) -> Vec<String> {
+pub(super) fn own_words(notes: Vec<Note>) -> Vec<String> {
     notes.into_iter().filter(|note| note.quotable && note.kind == NoteKind::AsSaid).map(|note| note.body).collect()
 }
 

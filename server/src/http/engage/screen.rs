@@ -1,7 +1,7 @@
 //! The screen on the wall. Its address holds a secret: a whiteboard needs no account.
 
 use app::{
-    components::field::{Choosable, Field},
+    components::field::Field,
     pages::{
         engage::{self, Said, Screen},
         failure::Failure,
@@ -14,21 +14,16 @@ use axum::{
     response::IntoResponse as _,
 };
 use domain::{
-    engage::{
-        How, Moment, Phase, Stage, Way,
-        evidence::{self, RoomResult},
-        join_code,
-    },
-    respond::{answer::Slot, form::Fields},
+    engage::{How, Moment, Phase, Stage, Way, join_code},
+    respond::form::Fields,
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
-    answers,
     join::goes_on,
     join_at,
     live::Follows,
-    named_questions, offered, version_of,
+    named_questions, offered, results, version_of,
 };
 use crate::export::qr;
 use crate::store::engage::Session;
@@ -51,21 +46,11 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
     let survey = &version.edition.survey;
     let questions = named_questions(&session, survey, &ui);
     let counts = state.store.counts(session.id).await.map_err(ours(&interface))?;
-    // Never the two together: who counted the hands knows them, and would know the votes by subtraction.
-    let results = |slot: &Slot, options: &[Choosable]| -> Vec<(How, RoomResult)> {
-        How::ALL
-            .iter()
-            .filter_map(|how| {
-                Some((*how, counts.get(&(slot.clone(), *how)).filter(|sum| sum.values().any(|n| *n > 0))?))
-            })
-            .map(|(how, sum)| (how, evidence::result(&answers(options), sum, 1)))
-            .collect()
-    };
     let now = session.now(survey);
     let slot = now.question().and_then(|at| questions.get(at)).map(|(slot, _)| slot.clone());
     let options = slot.as_ref().map(|slot| offered(&version.edition, &ui, slot)).unwrap_or_default();
     let results_now = match (&slot, now) {
-        (Some(slot), Moment::At(_, Phase::Shown)) => results(slot, &options),
+        (Some(slot), Moment::At(_, Phase::Shown)) => results(&counts, slot, &options),
         _ => Vec::new(),
     };
     let over = session.stage != Stage::Planned && !goes_on(&state, &session);
@@ -74,7 +59,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         for at in &session.shown {
             let Some((slot, words)) = questions.get(*at) else { continue };
             let options = offered(&version.edition, &ui, slot);
-            let most = results(slot, &options)
+            let most = results(&counts, slot, &options)
                 .into_iter()
                 .map(|(how, result)| {
                     let most = result.most().and_then(|at| options.get(at));
