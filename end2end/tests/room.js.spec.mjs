@@ -211,18 +211,22 @@ test("a tablet is handed on without a network, and nobody sees what the last one
   await expect(tablet.locator('[value="middle"]')).toBeChecked();
   await expect(leader.locator("#live")).toContainText("Answered on devices3");
   await tablet.locator("#live form .button").click();
-  await expect(tablet.locator("#live > h1")).toHaveText("Your answer is in.");
+  await expect(tablet.locator("#in h1")).toBeVisible();
   await expect(leader.locator("#live")).toContainText("Answered on devices4");
 
-  // The room moves on while two wait: they count, and the tablet comes to the next question.
-  await tablet.locator("#live a.button").click();
-  await expect(tablet.locator("leptos-island[data-awake]").first()).toBeAttached();
+  // The room moves on while two wait: they count, and the tablet comes to the next question. The next person's turn is on the
+  // page already.
   await tablet.context().setOffline(true);
+  await tablet.locator("#in .next-person").click();
+  await expect(tablet.locator("#live form")).toBeVisible();
+  // Nothing was chosen: that is said without the network, too.
+  await tablet.locator("#live form .button").click();
+  await expect(tablet.locator("#choose")).toBeFocused();
   for (const value of ["good", "bad"]) {
     await tablet.locator(`[value="${value}"]`).check();
     await tablet.locator("#live form .button").click();
     await expect(tablet.locator("#handed h1")).toBeFocused();
-    await tablet.locator("#next-person").click();
+    await tablet.locator("#handed .next-person").click();
   }
   await leader.locator('[value="next"]').click();
   await expect(leader.locator("#live")).toContainText("Answered on devices0");
@@ -232,6 +236,38 @@ test("a tablet is handed on without a network, and nobody sees what the last one
   expect(await tablet.locator("#live :checked").count()).toBe(0);
   await leader.locator('[value="back"]').click();
   await expect(leader.locator("#live")).toContainText("Answered on devices6");
+
+  // A network that is there, and slow: what was handed on while it was on its way counts as what waited.
+  await expect(tablet.locator('[name="at"]')).toHaveValue("0", { timeout: 15_000 });
+  let held = [];
+  await tablet.route(`**/j/${code}`, (route) => (route.request().method() === "POST" && held ? held.push(route) : route.continue()));
+  for (const value of ["good", "bad"]) {
+    await tablet.locator(`[value="${value}"]`).check();
+    await tablet.locator("#live form .button").click();
+    await expect(tablet.locator("#handed h1")).toBeFocused({ timeout: 10_000 });
+    await tablet.locator("#handed .next-person").click();
+  }
+  await leader.locator('[value="next"]').click();
+  const slow = held;
+  held = undefined;
+  for (const route of slow) await route.continue();
+  await expect(tablet.locator('[name="at"]')).toHaveValue("1", { timeout: 15_000 });
+  await leader.locator('[value="back"]').click();
+  await expect(leader.locator("#live")).toContainText("Answered on devices8");
+
+  // Two wait when the session ends: nobody is told that they are in.
+  await expect(tablet.locator('[name="at"]')).toHaveValue("0", { timeout: 15_000 });
+  await tablet.context().setOffline(true);
+  for (const value of ["good", "bad"]) {
+    await tablet.locator(`[value="${value}"]`).check();
+    await tablet.locator("#live form .button").click();
+    await tablet.locator("#handed .next-person").click();
+  }
+  await expect(tablet.locator(".live-status")).toContainText("2. They are not sent yet");
+  await leader.locator('[value="end"]').click();
+  await tablet.context().setOffline(false);
+  await expect(tablet.locator(".live-status")).toContainText("were not counted", { timeout: 30_000 });
+  expect(await waits(tablet)).toBe(0);
 });
 
 test("at their own speed, a page that cannot be sent waits and goes on", async ({ browser, server }, info) => {
@@ -267,4 +303,28 @@ test("at their own speed, a page that cannot be sent waits and goes on", async (
   await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
   await press(again, again.locator('[value="display"]'));
   await expect(again).toHaveURL(/display/);
+  await again.goBack();
+  // What waited on a page is not sent over what was chosen there since.
+  await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
+  const services = again.url();
+  await again.route("**/r/**", (route) => (route.request().headers()["soundings-onward"] ? route.abort() : route.continue()));
+  await again.locator('[value="free-school-meals"]').check();
+  await again.locator('[value="continue"]').click();
+  await expect.poll(() => waits(again)).toBe(1);
+  await again.locator('[value="sen-inclusion"]').check();
+  await press(again, again.locator('[value="display"]'));
+  await again.unroute("**/r/**");
+  await again.goto(services);
+  await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await expect(again.locator('[value="sen-inclusion"]')).toBeChecked();
+  await expect(again).toHaveURL(services);
+  expect(await waits(again)).toBe(0);
+  // The last press waits, too.
+  for (let i = 0; i < 20 && !again.url().includes("/check"); i++) await press(again, again.locator('[value="continue"]'));
+  await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await context.setOffline(true);
+  await again.locator('[value="continue"]').click();
+  await expect(again.locator(".live-status")).toContainText("It is not sent yet");
+  await context.setOffline(false);
+  await expect(again).toHaveURL(/about-you|sent/, { timeout: 15_000 });
 });

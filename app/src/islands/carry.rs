@@ -26,7 +26,10 @@ mod browser {
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{Event, HtmlButtonElement, HtmlFormElement, SubmitEvent};
 
-    use crate::islands::{kept, net};
+    use crate::islands::{
+        kept,
+        net::{self, Answered},
+    };
 
     /// How long to wait before trying again.
     const AGAIN: Duration = Duration::from_secs(2);
@@ -54,36 +57,40 @@ mod browser {
             let turn = turn.clone();
             move |event: SubmitEvent| {
                 let Some(form) = form_of(&event) else { return };
-                let Some(pressed) = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok()) else {
+                let pressed = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok());
+                let Some(pressed) = pressed.filter(|pressed| pressed.value() == CONTINUE) else {
+                    // Whoever wants to leave the page for later, or to change it, needs the network for that; what waited
+                    // goes with it.
+                    turn.set(turn.get() + 1);
+                    kept::forget(PAGE);
                     return;
                 };
                 let (name, value) = (pressed.name(), pressed.value());
-                // Whoever wants to leave the page for later, or to change it, needs the network for that.
-                if value != CONTINUE {
-                    return;
-                }
                 let Some(body) = net::body(&form, &[(&name, &value)]) else { return };
                 event.prevent_default();
                 turn.set(turn.get() + 1);
-                let sending = Sending { body, pressed: Some(pressed), mine: turn.get() };
-                let mine = turn.get();
+                let sending = Rc::new(Sending { body, pressed: Some(pressed), mine: turn.get() });
                 set_timeout(
                     {
-                        let turn = turn.clone();
-                        move || waiting.set(waiting.get_untracked() || turn.get() == mine)
+                        let (sending, turn) = (sending.clone(), turn.clone());
+                        move || wait(sending, turn, waiting)
                     },
                     LONG,
                 );
-                deliver(Rc::new(sending), turn.clone(), waiting);
+                deliver(sending, turn.clone(), waiting);
             }
         });
         let _ = form.add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
         sent.forget();
         // What a page that is gone could not send.
         spawn_local(async move {
-            if let Some(body) = kept::get(PAGE).await
-                && turn.get() == 0
-            {
+            let kept = kept::get(PAGE).await;
+            let Some((at, body)) = kept.as_deref().and_then(|kept| kept.split_once('\n')) else { return };
+            // Only where nothing was kept since: what was chosen later, or was in already, is not written over.
+            if at != edition() {
+                kept::forget(PAGE);
+            } else if turn.get() == 0 {
+                let body = body.to_owned();
                 waiting.set(true);
                 deliver(Rc::new(Sending { body, pressed: None, mine: 0 }), turn, waiting);
             }
@@ -105,7 +112,10 @@ mod browser {
             if turn.get() != sending.mine {
                 return;
             }
-            match answered.filter(net::is_an_answer) {
+            // Where something in between answers, such as a page that wants a sign-in for the network, nothing is known.
+            let ours =
+                |page: &Answered| page.onward.is_some() || page.text.contains("id=\"live\"") || page.status >= 400;
+            match answered.filter(|page| net::is_an_answer(page) && ours(page)) {
                 Some(page) => {
                     // Nothing of this press is told any more.
                     turn.set(turn.get() + 1);
@@ -119,16 +129,31 @@ mod browser {
                     }
                 }
                 None => {
-                    waiting.set(true);
-                    if let Some(sealed) = kept::seal(&sending.body).await
-                        && turn.get() == sending.mine
-                    {
-                        kept::put(PAGE, &sealed);
-                    }
+                    wait(sending.clone(), turn.clone(), waiting);
                     set_timeout(move || deliver(sending, turn, waiting), AGAIN);
                 }
             }
         });
+    }
+
+    /// Says that it waits, and keeps it, sealed.
+    fn wait(sending: Rc<Sending>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {
+        if turn.get() != sending.mine {
+            return;
+        }
+        waiting.set(true);
+        spawn_local(async move {
+            if let Some(sealed) = kept::seal(&[&edition(), "\n", &sending.body].concat()).await
+                && turn.get() == sending.mine
+            {
+                kept::put(PAGE, &sealed);
+            }
+        });
+    }
+
+    /// Changes whenever something of the response is kept.
+    fn edition() -> String {
+        net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default()
     }
 
     /// Sends the form as if there were no island.

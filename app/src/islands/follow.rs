@@ -71,9 +71,11 @@ mod browser {
     pub(super) fn follow(stream: String, sends: bool, said: Said) {
         // After waking: what was rendered and what is woken must be the same.
         Effect::new(move |_| {
-            listen(stream.clone(), said);
+            let state = Rc::new(Heard::default());
+            listen(stream.clone(), said, state.clone());
             if sends {
-                outbox::take_over(said);
+                // What was heard while answers waited is caught up with once they are sent.
+                outbox::take_over(said, move || catch_up(state.clone()));
             }
         });
     }
@@ -87,10 +89,9 @@ mod browser {
         leaving: Cell<bool>,
     }
 
-    fn listen(stream: String, said: Said) {
+    fn listen(stream: String, said: Said, state: Rc<Heard>) {
         let Said { lost, waiting, .. } = said;
         let Ok(source) = EventSource::new(&stream) else { return };
-        let state = Rc::new(Heard::default());
         let left = Closure::<dyn Fn(Event)>::new({
             let state = state.clone();
             // The window hears of it last: a form that an island sends is not left for.
@@ -114,25 +115,34 @@ mod browser {
         let broken = Closure::<dyn Fn(Event)>::new({
             let source = source.clone();
             move |_| {
+                // What waits is dealt with first: the page that says that it is over would say nothing of it.
+                let again = {
+                    let (stream, state) = (stream.clone(), state.clone());
+                    move || listen(stream, said, state)
+                };
+                if source.ready_state() == EventSource::CLOSED && waiting.get_untracked() > 0 {
+                    set_timeout(again, AGAIN);
+                    return;
+                }
                 // The browser tries again by itself, unless it was told to go away: it is over, or another page has more
                 // to say.
                 if source.ready_state() != EventSource::CLOSED {
                     lost.set(true);
                     return;
                 }
-                let stream = stream.clone();
+                let (stream, state) = (stream.clone(), state.clone());
                 spawn_local(async move {
                     match net::this_page().await.filter(net::is_an_answer) {
                         Some(page) if page.status == 200 && net::swap(&page.text) => {
                             lost.set(false);
                             if net::live().and_then(|live| live.dataset().get("over")).is_none() {
-                                set_timeout(move || listen(stream, said), AGAIN);
+                                set_timeout(move || listen(stream, said, state), AGAIN);
                             }
                         }
                         Some(_) => net::reload(),
                         None => {
                             lost.set(true);
-                            set_timeout(move || listen(stream, said), AGAIN);
+                            set_timeout(move || listen(stream, said, state), AGAIN);
                         }
                     }
                 });

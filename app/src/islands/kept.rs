@@ -89,6 +89,12 @@ pub(super) fn put(of: &str, sealed: &str) {
     }
 }
 
+/// Whether something is kept, whether or not it can be opened.
+pub(super) fn is_any(of: &str) -> bool {
+    let kept = || storage()?.get_item(&name(of)?).ok().flatten();
+    kept().is_some()
+}
+
 /// What is kept. What cannot be opened, or waited too long, is deleted.
 pub(super) async fn get(of: &str) -> Option<String> {
     let storage = storage()?;

@@ -1,11 +1,11 @@
 //! What islands ask of the server, and putting what it answers on the page.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, DomParser, Element, FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, Response,
-    SupportedType, UrlSearchParams,
+    AbortController, Document, DomParser, Element, FormData, Headers, HtmlElement, HtmlFormElement, RequestInit,
+    Response, SupportedType, UrlSearchParams,
 };
 
 /// A page as the server answers it: its status, and its text.
@@ -35,7 +35,12 @@ pub(super) fn reload() {
 
 /// Asks for this page again. `None` where the network is gone.
 pub(super) async fn this_page() -> Option<Answered> {
-    ask(&here()?, &RequestInit::new()).await
+    page(&here()?).await
+}
+
+/// Asks for a page. `None` where the network is gone.
+pub(super) async fn page(at: &str) -> Option<Answered> {
+    ask(at, &RequestInit::new()).await
 }
 
 /// The fields of a form, with others, as a body to send.
@@ -77,7 +82,23 @@ pub(super) fn go(to: &str) {
     let _ = window().location().assign(to);
 }
 
+/// How long an answer is waited for, in milliseconds. What takes longer is asked again: a network that came back meanwhile
+/// does not help a request that was on its way before.
+const PATIENCE: i32 = 12_000;
+
 async fn ask(to: &str, init: &RequestInit) -> Option<Answered> {
+    let controller = AbortController::new().ok()?;
+    init.set_signal(Some(&controller.signal()));
+    let given_up = Closure::once_into_js(move || controller.abort());
+    let timer = window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(given_up.unchecked_ref(), PATIENCE)
+        .unwrap_or_default();
+    let answered = answer(to, init).await;
+    window().clear_timeout_with_handle(timer);
+    answered
+}
+
+async fn answer(to: &str, init: &RequestInit) -> Option<Answered> {
     let response = JsFuture::from(window().fetch_with_str_and_init(to, init)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let onward = response.headers().get(ONWARD).ok().flatten();
@@ -90,23 +111,14 @@ pub(super) fn live() -> Option<HtmlElement> {
     document().get_element_by_id("live").and_then(|el| el.dyn_into().ok())
 }
 
-/// What the room is at, as this page shows it.
-pub(super) fn moment() -> Option<String> {
-    live()?.dataset().get("moment")
-}
-
-/// The same, as an answered page shows it.
-pub(super) fn moment_of(text: &str) -> Option<String> {
-    parsed(text)?.get_element_by_id("live")?.get_attribute("data-moment")
-}
-
 fn parsed(text: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()
 }
 
 /// The focus to what is new: what has to be put right, or the heading.
 pub(super) fn to_heading() {
-    let found = document().query_selector("#live .error-summary, #live h1, #live h2").ok().flatten();
+    let mut found = all("#live .error-summary, #live h1, #live h2");
+    let found = found.find(|el| el.closest("[hidden]").ok().flatten().is_none());
     if let Some(target) = found.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
         let _ = target.set_attribute("tabindex", "-1");
         let _ = target.focus();

@@ -41,7 +41,7 @@ pub fn ReadAloud(
 mod browser {
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+    use web_sys::{Element, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
     /// Some browsers stop speaking after some fifteen seconds: no utterance is longer than this.
     const LONGEST: usize = 200;
@@ -100,7 +100,9 @@ mod browser {
     fn on_the_page() -> Vec<String> {
         const WORDS: &str = "#live :is(.about-service, h1, h2, .lead, .option label, .screen-go, .screen-option, .screen-outs li, dt, dd)";
         let Ok(found) = document().query_selector_all(WORDS) else { return Vec::new() };
-        let words = (0..found.length()).filter_map(|at| found.get(at)?.text_content());
+        let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+        let seen = elements.filter(|el| el.closest("[hidden]").ok().flatten().is_none());
+        let words = seen.filter_map(|el| el.text_content());
         words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()).collect()
     }
 

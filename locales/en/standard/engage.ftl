@@ -324,6 +324,22 @@ how-corners = by standing in corners, counted by an adult
 how-paper = paper sheets, counted twice by adults
 paper-title = Type in paper sheets
 paper-lead = Count the sheets of each question twice: once yourself, once by somebody else. Both counts have to be the same.
+paper-each = One sheet at a time
+paper-each-hint = Put the sheets on a pile. Type a line for each: one character for each question, in order, and 0 where nothing is ticked. Then type the whole pile a second time, or let somebody else. Only what the answers add up to is kept.
+paper-each-first = First time
+paper-each-second = Second time
+paper-each-keep = Compare, and keep
+paper-each-kept = { $n ->
+    [one] Kept: 1 sheet.
+   *[other] Kept: { $n } sheets.
+} Below is what they add up to. To add a sheet, type in the whole pile again.
+paper-each-nothing = Type a line for each sheet
+paper-each-sheets = The first time there are { $first } sheets, the second time { $second }
+paper-each-answers = Sheet { $sheet }: { $typed } answers are typed, and there are { $questions } questions
+paper-each-unknown = Sheet { $sheet }, question { $question }: no answer is “{ $typed }”
+paper-each-differ = Sheet { $sheet }, question { $question }: “{ $first }” the first time, “{ $second }” the second. Look at the sheet
+paper-each-more-wrong = And { $n } more.
+paper-counts = Or count each question by hand
 paper-answer = Answer
 paper-first = First count
 paper-second = Second count

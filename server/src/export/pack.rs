@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use app::pictures;
+use domain::engage::paper;
 
 use super::typeset::{self, PdfError, TEXT, quoted};
 
@@ -195,7 +196,10 @@ fn source(pack: &Pack) -> String {
                 "#block(breakable: false)[#heading(level: 2, {})",
                 quoted(&format!("{}. {}", at + 1, question.words))
             );
-            for (words, picture) in &question.options {
+            let keys = paper::keys(question.options.len()).unwrap_or_default();
+            for (at, (words, picture)) in question.options.iter().enumerate() {
+                // For whoever types the sheets in: small, and not read out.
+                let key = keys.get(at).map_or_else(|| "none".to_owned(), |key| quoted(&key.to_string()));
                 let picture = picture
                     .as_deref()
                     .and_then(|name| image(name, words, "width: 1.5cm"))
@@ -203,7 +207,8 @@ fn source(pack: &Pack) -> String {
                     .unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "#par({{box(width: 20pt, height: 20pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
+                    "#par({{pdf.artifact(box(width: 11pt, text(size: 8pt, fill: rgb(\"#5b6670\"), {})))\nbox(width: 20pt, height: 20pt, baseline: 15%, stroke: 1.2pt)\nh(10pt)\n{}{}}})",
+                    key,
                     picture,
                     quoted(words)
                 );

@@ -197,6 +197,9 @@ on_both! {
         let slot: domain::respond::answer::Slot = "quality@sen-inclusion".parse().unwrap();
         let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
         let votes = async || app.store.vote_count(id, &slot).await.unwrap();
+        // Nobody answers what the room has not come to.
+        let ahead = [("at", "1"), ("ballot", &"z".repeat(26)), ("quality", "good"), ("waited", "yes")];
+        assert_eq!(tablet.post(&room, &ahead).await.status, StatusCode::CONFLICT);
         // The room moves on while the tablet has no network.
         press(&mut leader, &here, "next").await;
         let of = |letter: &str| vec![("at".to_owned(), "0".to_owned()), ("ballot".to_owned(), letter.repeat(26)), ("quality".to_owned(), "good".to_owned())];
@@ -301,6 +304,31 @@ on_both! {
         let after = leader.get(&here).await;
         assert!(after.has("paper sheets, counted twice") && after.has(">12</td>"), "{}", after.body);
         assert_eq!(leader.post(&paper, &[("slot", "made-up")]).await.status, StatusCode::NOT_FOUND);
+
+        // Or sheet by sheet, a character for each question: a slip shows at its sheet and its question.
+        let questions = leader.get(&paper).await.body.matches("class=\"keys\"").count();
+        assert!(questions > 1);
+        let line = |first: char| format!("{first}{}", "0".repeat(questions - 1));
+        let pile = |firsts: &str| firsts.chars().map(line).collect::<Vec<_>>().join("\n");
+        let sheets = async |leader: &mut Browser, first: &str, second: &str, press: &str| {
+            leader.post(&paper, &[(press, "sheets"), ("first", first), ("second", second)]).await
+        };
+        let slip = sheets(&mut leader, &pile("1132"), &pile("1122"), "keep").await;
+        assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(slip.has("question") && slip.has("the first time") && slip.has(&line('3')), "what was typed stays");
+        let short = sheets(&mut leader, "1", &pile("1"), "keep").await;
+        assert!(short.has("href=\"#first\""), "{}", short.body);
+        let many = sheets(&mut leader, &pile(&"1".repeat(21)), &pile(&"1".repeat(21)), "keep").await;
+        assert!(many.has("21") && many.has("name=\"sure\" value=\"sheets\""));
+        assert!(leader.get(&here).await.has(">12</td>"), "nothing was kept");
+        let kept = sheets(&mut leader, &pile("1132"), &pile("1 1 3 2".replace(' ', "").as_str()), "keep").await;
+        assert!(kept.status == StatusCode::OK && kept.has("4") && !kept.has(&line('3')), "{}", kept.body);
+        let counts = app.store.counts(id).await.unwrap();
+        let of = |pick: &str| counts[&(slot.parse().unwrap(), How::Paper)][&domain::engage::Pick::parse(pick).unwrap()];
+        assert_eq!((of("good"), of("middle"), of("bad")), (2, 1, 1), "in the place of what was counted before");
+        let again = [("slot", slot), ("1.good", "12"), ("2.good", "12"), ("1.bad", "5"), ("2.bad", "5")];
+        assert_eq!(leader.post(&paper, &again).await.status, StatusCode::OK);
+
         leader.go(&here, &[("do", "hand-in"), ("present", "17"), ("sat-out", "0")]).await;
         let late = leader.post(&paper, &[("slot", slot), ("1.good", "1"), ("2.good", "1")]).await;
         assert_eq!(late.status, StatusCode::SEE_OTHER);
@@ -589,11 +617,18 @@ on_both! {
         assert_eq!(next.get(&services).await.status, StatusCode::NOT_FOUND);
         assert_eq!(first.get(&services).await.status, StatusCode::OK);
         to = tablet.go(&services, &[("services-used", "free-school-meals")]).await;
+        let mut last = String::new();
         while !to.contains("/sent") {
-            to = tablet.go(&to, &[("do", "continue")]).await;
+            // Where the page's own form is sent.
+            let page = tablet.get(&to).await;
+            last = page.between("method=\"post\" action=\"", "\"")[0].replace("&amp;", "&");
+            to = tablet.go(&last, &[("do", "continue")]).await;
         }
         let thanks = tablet.get(&to).await;
         assert!(thanks.has(&format!("href=\"/join/{code}\"")), "{}", thanks.body);
+        // Whoever was not told that it was sent, and sends it again, comes to the same page.
+        let again = tablet.post(&last, &[("do", "continue")]).await;
+        assert_eq!((again.status, again.to.as_str()), (StatusCode::SEE_OTHER, to.as_str()));
         assert!(leader.get(&here).await.has("<dt>Sent</dt><dd>1</dd>"));
         let code = Code::from("education-services");
         let versions = app.store.versions(&code).await.unwrap();
@@ -665,7 +700,7 @@ on_both! {
             votes.spawn(async move {
                 // Every other one waited on a device without the network: the same holds for it.
                 let vote = Vote { at: 0, slot: &slot, ballot: format!("ballot {at}"), pick: &good, waited: at % 4 > 1 };
-                matches!(store.vote(&session, Moment::At(0, Phase::Asking), vote).await, Ok(true))
+                matches!(store.vote(&session, (Moment::At(0, Phase::Asking), 2), vote).await, Ok(true))
             });
         }
         tokio::time::sleep(Duration::from_millis(3)).await;

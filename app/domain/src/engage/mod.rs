@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod evidence;
 pub mod join_code;
 pub mod meeting;
+pub mod paper;
 pub mod plan;
 pub mod questions;
 pub mod room;

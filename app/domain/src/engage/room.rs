@@ -132,9 +132,10 @@ impl Moment {
     }
 
     /// Whether an answer to the question `at` is taken now: while it is asked; and one that waited on a device which had
-    /// lost the network, wherever the room is by now, as long as nobody has seen what the others said (`shown`).
-    pub fn takes(self, at: usize, waited: bool, shown: &[usize]) -> bool {
-        if waited { !shown.contains(&at) } else { self == Self::At(at, Phase::Asking) }
+    /// lost the network, although the room has paused, stopped or left the question by now, as long as nobody has seen what
+    /// the others said (`shown`). Nobody answers what the room has not come to.
+    pub fn takes(self, at: usize, waited: bool, shown: &[usize], questions: usize) -> bool {
+        if waited { self.step(questions) > at && !shown.contains(&at) } else { self == Self::At(at, Phase::Asking) }
     }
 
     /// Where a command leads, in a room with so many questions of which `shown` have had their results on the screen;
@@ -222,8 +223,9 @@ mod tests {
                     prop_assert!(!shown.contains(&now.question().expect("it is at one")));
                 }
                 for at in 0..3 {
-                    prop_assert!(!shown.contains(&at) || !(now.takes(at, false, &shown) || now.takes(at, true, &shown)));
-                    prop_assert_eq!(now.takes(at, false, &shown), now.takes_answers() && now.question() == Some(at));
+                    prop_assert!(!now.takes(at, true, &shown, 3) || at < now.step(3));
+                    prop_assert!(!shown.contains(&at) || !(now.takes(at, false, &shown, 3) || now.takes(at, true, &shown, 3)));
+                    prop_assert_eq!(now.takes(at, false, &shown, 3), now.takes_answers() && now.question() == Some(at));
                 }
                 let step = now.step(3);
                 let phase = if let Moment::At(_, phase) = now { phase } else { Phase::Asking };

@@ -21,7 +21,7 @@ pub use join::{Join, JoinCode, OverPage, join_code, join_form, over};
 pub use lead::{Beginning, Choosing, Hand, HandProblem, Lead, Offered, planned, running};
 pub use meetings::{ActionLine, MeetingLine, Meetings, meetings};
 pub use notes::{NoteLine, Notes, notes};
-pub use paper::{Paper, Sheet, SheetRow, paper};
+pub use paper::{EachSheet, Paper, Sheet, SheetRow, paper};
 pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
 pub use screen::{Qr, Said, Screen, screen};

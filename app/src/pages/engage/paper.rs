@@ -1,11 +1,14 @@
-//! Paper sheets, typed in: every question counted twice, so that a slip shows.
+//! Paper sheets, typed in twice, so that a slip shows: one by one, or each question counted by hand.
 
 use domain::code::Code;
 use leptos::prelude::*;
 
 use super::top;
 use crate::{
-    components::error_summary::{Problem, error_summary},
+    components::{
+        error_summary::{Problem, error_summary},
+        textarea::textarea,
+    },
     pages::officer::SignedIn,
     shell::{Frame, shell},
     ui::Ui,
@@ -40,6 +43,23 @@ pub struct Sheet {
     pub asks: bool,
 }
 
+/// Sheets that are typed in one by one.
+#[derive(Clone, Debug)]
+pub struct EachSheet {
+    /// Each question's words, and what is typed for each of its answers.
+    pub questions: Vec<(String, Vec<(char, String)>)>,
+    /// What was typed, the first time and the second.
+    pub typed: [String; 2],
+    /// What is wrong with it: the field, and the words.
+    pub problems: Vec<(&'static str, String)>,
+    /// What is said of more that is wrong.
+    pub more: Option<String>,
+    /// What is to be said of it: that it is kept, or why it is not.
+    pub said: Option<(&'static str, String)>,
+    /// Whether the sheets are to be kept although there are more than people.
+    pub asks: bool,
+}
+
 /// What the page is shown with.
 #[derive(Clone, Debug)]
 pub struct Paper {
@@ -49,7 +69,9 @@ pub struct Paper {
     pub consultation: Code,
     /// The group.
     pub group: String,
-    /// The questions.
+    /// All sheets, one by one; nothing where a question has too many answers for that.
+    pub each: Option<EachSheet>,
+    /// The questions, to be counted one by one.
     pub sheets: Vec<Sheet>,
 }
 
@@ -57,6 +79,16 @@ pub struct Paper {
 pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView + use<> {
     let title = ui.say("paper-title");
     let mut problems: Vec<Problem> = Vec::new();
+    if let Some(each) = &model.each {
+        problems.extend(
+            each.problems
+                .iter()
+                .map(|(field, message)| Problem { field: (*field).to_owned(), message: message.clone() }),
+        );
+        if let (true, Some((_, words))) = (each.asks, &each.said) {
+            problems.push(Problem { field: "each".to_owned(), message: words.clone() });
+        }
+    }
     for (at, sheet) in model.sheets.iter().enumerate() {
         for row in &sheet.rows {
             if let Some(key) = row.wrong {
@@ -101,7 +133,7 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
             let sure = sheet.asks.then(|| view! { <button class="button warning" name="sure" value="yes">{ui.say("hands-sure")}</button> });
             view! {
                 <form method="post" action=format!("{}#sheet-{at}", urls::session_page(model.id, "paper")) class="paper" id=format!("sheet-{at}") tabindex="-1">
-                    <h2 lang=language.clone() dir=direction>{sheet.words.clone()}</h2>
+                    <h3 lang=language.clone() dir=direction>{sheet.words.clone()}</h3>
                     {said}
                     <input type="hidden" name="slot" value=sheet.slot.clone()/>
                     <table>
@@ -113,6 +145,7 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
             }
         })
         .collect_view();
+    let each = model.each.as_ref().map(|one| each_sheet(ui, room, model.id, one));
     let frame = Frame {
         title: title.clone(),
         error: !problems.is_empty(),
@@ -125,10 +158,65 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
         {error_summary(ui, &problems)}
         <p class="when">{model.group.clone()}</p>
         <h1>{title}</h1>
-        <p class="lead">{ui.say("paper-lead")}</p>
-        {sheets}
+        {each}
+        <section id="counts">
+            <h2>{ui.say("paper-counts")}</h2>
+            <p>{ui.say("paper-lead")}</p>
+            {sheets}
+        </section>
     };
     shell(ui, frame, body)
+}
+
+/// The form for sheets that are typed in one by one: what is typed for which answer, and two text boxes.
+fn each_sheet(ui: &Ui, room: &Ui, id: i64, model: &EachSheet) -> AnyView {
+    let (language, direction) = (room.language().to_string(), room.language().direction());
+    let questions = model
+        .questions
+        .iter()
+        .map(|(words, keys)| {
+            let keys = keys
+                .iter()
+                .map(|(key, words)| view! { <li><kbd>{key.to_string()}</kbd>" "<span lang=language.clone() dir=direction>{words.clone()}</span></li> })
+                .collect_view();
+            view! { <li><span lang=language.clone() dir=direction>{words.clone()}</span><ul class="keys">{keys}</ul></li> }
+        })
+        .collect_view();
+    let boxes = ["first", "second"]
+        .into_iter()
+        .zip(&model.typed)
+        .map(|(name, typed)| {
+            let wrong: Vec<_> = model.problems.iter().filter(|(field, _)| *field == name).collect();
+            let messages =
+                wrong.iter().map(|(_, words)| view! { <span class="line">{words.clone()}</span> }).collect_view();
+            let message = (!wrong.is_empty()).then(
+                || view! { <p class="error-message" id=format!("{name}-error")>{messages}{model.more.clone()}</p> },
+            );
+            let described = if wrong.is_empty() { "each-hint".to_owned() } else { format!("each-hint {name}-error") };
+            view! {
+                <div class="question" class:wrong=!wrong.is_empty()>
+                    <label class="label" for=name>{ui.say(&format!("paper-each-{name}"))}</label>
+                    {message}
+                    {textarea(name, name, Some(described), 8, typed)}
+                </div>
+            }
+        })
+        .collect_view();
+    let said = model.said.clone().map(|(class, words)| view! { <p class=class role="status">{words}</p> });
+    let sure = model
+        .asks
+        .then(|| view! { <button class="button warning" name="sure" value="sheets">{ui.say("hands-sure")}</button> });
+    view! {
+        <form id="each" method="post" action=format!("{}#each", urls::session_page(id, "paper")) class="paper each" autocomplete="off" tabindex="-1">
+            <h2>{ui.say("paper-each")}</h2>
+            {said}
+            <p id="each-hint">{ui.say("paper-each-hint")}</p>
+            <ol class="legend">{questions}</ol>
+            <div class="columns-2">{boxes}</div>
+            <div class="buttons"><button class="button" name="keep" value="sheets">{ui.say("paper-each-keep")}</button>{sure}</div>
+        </form>
+    }
+    .into_any()
 }
 
 fn field(at: usize, value: &str, which: usize) -> String {

@@ -47,19 +47,13 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
     let required = ui.say("wrong-required");
     let problems: Vec<Problem> = match &model.field {
         Some(field) if model.wrong => {
-            vec![Problem { field: field.slot.question.to_string(), message: required }]
+            vec![Problem { field: field.slot.question.to_string(), message: required.clone() }]
         }
         _ => Vec::new(),
     };
     let asking = model.now.takes_answers();
     let handed_on = model.shared && model.answered;
     let main = match (&model.field, model.now) {
-        (Some(_), Moment::At(..)) if asking && handed_on => view! {
-            <h1>{ui.say("room-in")}</h1>
-            <p class="lead">{ui.say("room-hand-on")}</p>
-            <p><a class="button start" href=here.clone()>{ui.say("room-next-person")}</a></p>
-        }
-        .into_any(),
         (Some(one), Moment::At(at, _)) if asking => {
             let button = if model.answered { ui.say("room-change") } else { ui.say("room-send") };
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
@@ -71,17 +65,19 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             let alone = ui.question(&one.slot.question, one.slot.service.as_ref()).text;
             let service = service.filter(|_| ui.asked(&one.slot) != alone);
             let service = service.map(|service| view! { <p class="about-service">{service}</p> });
+            let between = model.shared.then(|| between(ui, &here, handed_on));
             view! {
                 {error_summary(ui, &problems)}
-                {service}
-                <form method="post" action=here.clone() novalidate>
+                {between}
+                <form method="post" action=here.clone() autocomplete="off" hidden=handed_on novalidate>
+                    {service}
                     <input type="hidden" name="at" value=at.to_string()/>
                     {ballot}
                     {field::field(ui, Field { alone: true, ..one.clone() })}
                     {status}
+                    <p id="choose" class="error-message" tabindex="-1" hidden>{required.clone()}</p>
                     <div class="buttons"><button class="button">{button}</button></div>
                 </form>
-                {model.shared.then(|| handed(ui))}
             }
             .into_any()
         }
@@ -124,13 +120,19 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
     shell(ui, frame, body)
 }
 
-/// What a device that is handed on shows between two people while its answers wait: nothing of what was chosen.
-fn handed(ui: &Ui) -> impl IntoView + use<> {
+/// What a device that is handed on shows between two people: that the answer is in, or, while it waits, that it is kept;
+/// nothing of what was chosen. The form stands beside it, out of sight, so that the next person needs no network.
+fn between(ui: &Ui, here: &str, is_in: bool) -> impl IntoView + use<> {
     view! {
+        <div id="in" hidden=!is_in>
+            <h1 tabindex="-1">{ui.say("room-in")}</h1>
+            <p class="lead">{ui.say("room-hand-on")}</p>
+            <p><a class="button start next-person" href=here.to_owned()>{ui.say("room-next-person")}</a></p>
+        </div>
         <div id="handed" hidden>
             <h1 tabindex="-1">{ui.say("room-kept")}</h1>
             <p class="lead">{ui.say("room-hand-on")}</p>
-            <p><button type="button" class="button start" id="next-person">{ui.say("room-next-person")}</button></p>
+            <p><button type="button" class="button start next-person">{ui.say("room-next-person")}</button></p>
         </div>
     }
 }

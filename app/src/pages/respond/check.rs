@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{button, field::short_name},
+    islands::Carry,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -29,6 +30,12 @@ pub struct Check {
     pub back: Option<String>,
     /// Whether there are who-you-are pages still to come.
     pub about_you: bool,
+    /// Where the form is sent.
+    pub action: String,
+    /// What a press that waits is sealed with in this browser; only in a session.
+    pub keep: Option<String>,
+    /// Changes whenever something of the response is kept.
+    pub revision: i64,
 }
 
 /// The page.
@@ -73,13 +80,15 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     } else {
         (ui.say("check-then-send"), ui.say("send"))
     };
-    let frame = Frame { title: title.clone(), back: model.back.clone(), ..Frame::default() };
+    let carries = model.keep.is_some();
+    let frame = Frame { title: title.clone(), back: model.back.clone(), islands: carries, ..Frame::default() };
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         <dl class="summary">{rows}</dl>
         <p class="last-word">{ui.say("check-anonymous")}</p>
-        <form method="post" action=urls::step(&model.draft, urls::Step::Check)>
+        <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() method="post" action=model.action.clone()>
+            {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}
             <div class="buttons">{button::primary(go_on, "continue")}</div>
             <div class="aside">
                 {button::secondary(ui.say("save"), "save")}

@@ -51,6 +51,8 @@ pub struct QuestionPage {
     pub sends: bool,
     /// What an answer that waits is sealed with in this browser; only in a session.
     pub keep: Option<String>,
+    /// Changes whenever something of the response is kept.
+    pub revision: i64,
 }
 
 /// The page.
@@ -117,7 +119,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         {reads.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
         })}
-        <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() method="post" action=model.action.clone() novalidate>
+        <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() autocomplete=model.keep.as_ref().map(|_| "off") method="post" action=model.action.clone() novalidate>
             {top}
             {shown}
             {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}

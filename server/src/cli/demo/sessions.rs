@@ -263,7 +263,7 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
             let pick = options[which.min(options.len() - 1)].clone();
             if held.devices {
                 let vote = Vote { at, slot, ballot: format!("{person}"), pick: &pick, waited: false };
-                store.vote(&now, to, vote).await?;
+                store.vote(&now, (to, questions.len()), vote).await?;
             } else {
                 *counts.entry(pick).or_default() += 1;
             }

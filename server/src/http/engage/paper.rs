@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use app::{
     pages::{
-        engage::{self, Paper, Sheet, SheetRow},
+        engage::{self, EachSheet, Paper, Sheet, SheetRow},
         failure::Failure,
     },
+    ui::Ui,
     urls,
 };
 use axum::{
@@ -14,7 +15,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    engage::{How, Pick, Way},
+    engage::{How, Pick, Way, paper},
     respond::{answer::Slot, form::Fields},
 };
 
@@ -22,6 +23,24 @@ use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
     Led, lead, led, offered,
 };
+
+/// What came of the sheets that were typed in one by one.
+enum Typed {
+    /// They were kept: so many.
+    Kept(usize),
+    /// Something is wrong with them.
+    Wrong(Vec<paper::Wrong>),
+    /// There are more of them than people.
+    More(usize),
+}
+
+/// What came of a form, and what was typed in it.
+enum Said {
+    /// One question's counts.
+    Counts(Slot, Fields, Came),
+    /// All sheets, one by one.
+    Sheets(Fields, Typed),
+}
 
 /// What came of one question's form.
 enum Came {
@@ -39,22 +58,27 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
     page(&state, &officer, led, None).await
 }
 
-async fn page(state: &AppState, officer: &Officer, led: Led, came: Option<(Slot, Fields, Came)>) -> Answer {
+async fn page(state: &AppState, officer: &Officer, led: Led, said: Option<Said>) -> Answer {
     // What is handed in stays as it was, and what has not begun has no sheets.
     if !led.session.stage.can_be_corrected() || !led.session.plan.has(Way::Paper) {
         return Ok(render::onward(&urls::session(led.session.id)));
     }
     let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
     let ui = led.words.ui.clone();
-    let status = match &came {
-        None | Some((_, _, Came::Kept)) => StatusCode::OK,
+    let status = match &said {
+        None | Some(Said::Counts(_, _, Came::Kept) | Said::Sheets(_, Typed::Kept(_))) => StatusCode::OK,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let came = match &said {
+        Some(Said::Counts(slot, fields, came)) => Some((slot, fields, came)),
+        _ => None,
+    };
+    let each = one_by_one(&ui, &led, said.as_ref());
     let sheets = led
         .questions()
         .into_iter()
         .map(|(slot, words)| {
-            let mine = came.as_ref().filter(|(of, _, _)| *of == slot);
+            let mine = came.filter(|(of, _, _)| **of == slot);
             let kept = counts.get(&(slot.clone(), How::Paper));
             let rows = offered(led.edition(), &led.room, &slot)
                 .into_iter()
@@ -90,11 +114,116 @@ async fn page(state: &AppState, officer: &Officer, led: Led, came: Option<(Slot,
         id: led.session.id,
         consultation: led.session.consultation.clone(),
         group: led.session.plan.group.clone(),
+        each,
         sheets,
     };
     let room = led.room.clone();
     let who = officer.shown(&ui);
     Ok(render::page(status, move || engage::paper(&ui, &room, &who, &model)).await)
+}
+
+/// The most of what is wrong that is said at once.
+const MOST_SAID: usize = 10;
+
+/// What of the page is for sheets that are typed in one by one; nothing where a question has more answers than there are
+/// characters for them.
+fn one_by_one(ui: &Ui, led: &Led, said: Option<&Said>) -> Option<EachSheet> {
+    let key = |n: usize| n.to_string().into();
+    let questions = led
+        .questions()
+        .into_iter()
+        .map(|(slot, words)| {
+            let options = offered(led.edition(), &led.room, &slot);
+            let keys = paper::keys(options.len())?;
+            Some((words, keys.into_iter().zip(options.into_iter().map(|option| option.words.text)).collect()))
+        })
+        .collect::<Option<Vec<(String, Vec<(char, String)>)>>>()?;
+    let (typed, came) = match said {
+        Some(Said::Sheets(fields, came)) => {
+            (["first", "second"].map(|name| fields.first(name).unwrap_or_default().to_owned()), Some(came))
+        }
+        _ => (Default::default(), None),
+    };
+    let wrong = match came {
+        Some(Typed::Wrong(wrong)) => wrong.as_slice(),
+        _ => &[],
+    };
+    let problems = wrong
+        .iter()
+        .take(MOST_SAID)
+        .map(|wrong| {
+            let time = |time: usize| if time == 1 { "first" } else { "second" };
+            match *wrong {
+                paper::Wrong::Nothing => ("first", ui.say("paper-each-nothing")),
+                paper::Wrong::Sheets(a, b) => {
+                    ("second", ui.say_with("paper-each-sheets", &[("first", key(a)), ("second", key(b))]))
+                }
+                paper::Wrong::Answers { time: at, sheet, typed, questions } => {
+                    let args = [("sheet", key(sheet)), ("typed", key(typed)), ("questions", key(questions))];
+                    (time(at), ui.say_with("paper-each-answers", &args))
+                }
+                paper::Wrong::Unknown { time: at, sheet, question, typed } => {
+                    let args =
+                        [("sheet", key(sheet)), ("question", key(question)), ("typed", typed.to_string().into())];
+                    (time(at), ui.say_with("paper-each-unknown", &args))
+                }
+                paper::Wrong::Differ { sheet, question, first, second } => {
+                    let args = [
+                        ("sheet", key(sheet)),
+                        ("question", key(question)),
+                        ("first", first.to_string().into()),
+                        ("second", second.to_string().into()),
+                    ];
+                    ("second", ui.say_with("paper-each-differ", &args))
+                }
+            }
+        })
+        .collect();
+    let more = wrong.len().saturating_sub(MOST_SAID);
+    let more = (more > 0).then(|| ui.say_with("paper-each-more-wrong", &[("n", key(more))]));
+    let (said, asks) = match came {
+        Some(Typed::Kept(sheets)) => {
+            (Some(("kept-line", ui.say_with("paper-each-kept", &[("n", key(*sheets))]))), false)
+        }
+        Some(Typed::More(sheets)) => {
+            let args = [("counted", key(*sheets)), ("room", led.session.plan.expected.to_string().into())];
+            (Some(("error-message", ui.say_with("paper-more", &args))), true)
+        }
+        _ => (None, false),
+    };
+    Some(EachSheet { questions, typed, problems, more, said, asks })
+}
+
+/// Keeps what the sheets come to that were typed in one by one, where both times are the same.
+async fn keep_sheets(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> Answer {
+    let questions = led.questions();
+    let picks: Vec<Vec<Pick>> = questions
+        .iter()
+        .map(|(slot, _)| {
+            let options = offered(led.edition(), &led.room, slot);
+            options.iter().filter_map(|option| Pick::parse(&option.value)).collect()
+        })
+        .collect();
+    let times = ["first", "second"].map(|name| fields.first(name).unwrap_or_default());
+    let came = match paper::read(times, &picks) {
+        Err(wrong) => Typed::Wrong(wrong),
+        Ok(typed) if typed.sheets > led.session.plan.expected as usize && fields.first("sure").is_none() => {
+            Typed::More(typed.sheets)
+        }
+        Ok(typed) => {
+            let counted: Vec<(Slot, BTreeMap<Pick, u32>)> =
+                questions.into_iter().map(|(slot, _)| slot).zip(typed.counts).collect();
+            if !state.store.set_paper(led.session.id, &counted).await.map_err(ours(&led.words))? {
+                return Ok(render::onward(&urls::session(led.session.id)));
+            }
+            lead::did(state, officer, &led, "paper typed in").await?;
+            state.live.nudge(led.session.id);
+            Typed::Kept(typed.sheets)
+        }
+    };
+    // What is kept stands below, question by question.
+    let fields = if matches!(came, Typed::Kept(_)) { Fields::default() } else { fields };
+    page(state, officer, led, Some(Said::Sheets(fields, came))).await
 }
 
 /// Keeps a question's counts, where both are the same.
@@ -106,6 +235,12 @@ pub(in super::super) async fn keep(
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
+    if fields.first("keep") == Some("sheets") || fields.first("sure") == Some("sheets") {
+        if !led.session.plan.has(Way::Paper) {
+            return Err(missing());
+        }
+        return keep_sheets(&state, &officer, led, fields).await;
+    }
     let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
     if !led.session.plan.has(Way::Paper) || !led.session.plan.questions(led.survey()).contains(&slot) {
         return Err(missing());
@@ -135,12 +270,12 @@ pub(in super::super) async fn keep(
         Came::Wrong(wrong)
     } else if all > led.session.plan.expected && fields.first("sure").is_none() {
         Came::More(all)
-    } else if state.store.set_paper(id, &slot, &counted).await.map_err(ours(&led.words))? {
+    } else if state.store.set_paper(id, &[(slot.clone(), counted)]).await.map_err(ours(&led.words))? {
         lead::did(&state, &officer, &led, "paper typed in").await?;
         state.live.nudge(id);
         Came::Kept
     } else {
         return Ok(render::onward(&urls::session(id)));
     };
-    page(&state, &officer, led, Some((slot, fields, came))).await
+    page(&state, &officer, led, Some(Said::Counts(slot, fields, came))).await
 }

@@ -192,7 +192,7 @@ pub(in super::super) async fn vote(
         let session = &joined.session;
         let vote = Vote { at, slot: &slot, ballot: joined.ballot(given.as_deref()), pick: &pick, waited };
         let now = session.now(&joined.version.edition.survey);
-        match state.store.vote(session, now, vote).await {
+        match state.store.vote(session, (now, questions.len()), vote).await {
             Ok(true) => {
                 state.live.nudge(session.id);
                 let to = urls::room(&code);

@@ -30,6 +30,9 @@ pub(in super::super) async fn show(respondent: Respondent) -> Answer {
         answers,
         back: path.last().map(|stop| respondent.address(*stop)),
         about_you: !journey.path(Section::About).is_empty(),
+        action: format!("{}?{}", respondent.step(urls::Step::Check), respondent.sent_in()),
+        keep: respondent.keep.clone(),
+        revision: respondent.draft.revision,
     };
     let ui = respondent.interface.ui;
     Ok(render::ok(move || respond::check(&ui, &model)).await)

@@ -43,6 +43,8 @@ pub(super) struct Respondent {
     pub(super) interface: render::Interface,
     /// What waits in the browser is sealed with this, in a session.
     keep: Option<String>,
+    /// The code of its session, where that hands its devices on.
+    room: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Respondent {
@@ -63,7 +65,7 @@ impl FromRequestParts<AppState> for Respondent {
 /// Why there is no unfinished response to go on with.
 #[derive(Debug)]
 pub(super) enum Refused {
-    /// It was sent: the page that says so is where to go.
+    /// It was sent: the page that says so, at this address, is where to go.
     Sent(String),
     /// Something else.
     Refusal(Refusal),
@@ -72,7 +74,7 @@ pub(super) enum Refused {
 impl axum::response::IntoResponse for Refused {
     fn into_response(self) -> Response {
         match self {
-            Self::Sent(id) => render::onward(&urls::step(&id, urls::Step::Sent)),
+            Self::Sent(to) => render::onward(&to),
             Self::Refusal(refusal) => refusal.into_response(),
         }
     }
@@ -86,7 +88,7 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let found = state.store.draft(id, &secrets::secret_hash(&secret)).await.map_err(failed)?;
     let Some(draft) = found.filter(|draft| draft.expires >= state.clock.today()) else {
         return Err(if state.store.was_sent(id).await.map_err(failed)? {
-            Refused::Sent(id.to_owned())
+            Refused::Sent(sent_again(id, asked))
         } else {
             nothing()
         });
@@ -100,7 +102,11 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     match version.edition.consultation.state_on(&state.clock.today()) {
         Open::Open => {
             let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
-            Ok(Respondent { draft, version, interface, keep })
+            let room = match draft.session {
+                Some(session) => handed_on(state, session).await.map_err(failed)?,
+                None => None,
+            };
+            Ok(Respondent { draft, version, interface, keep, room })
         }
         Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
         Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
@@ -108,6 +114,20 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
 }
 
 impl Respondent {
+    /// *Thank you*.
+    fn sent(&self) -> String {
+        format!("{}?{}", self.step(urls::Step::Sent), self.sent_in())
+    }
+
+    /// The wording of *thank you*: also beside the address that a form is sent to with the last press, for whoever presses
+    /// twice, or is not told that it was sent, when nothing else knows it any more.
+    pub(super) fn sent_in(&self) -> String {
+        let Draft { language, level, .. } = &self.draft;
+        let code = &self.version.edition.consultation.code;
+        let room = self.room.as_ref().map(|room| format!("&room={room}")).unwrap_or_default();
+        format!("language={language}&level={level}&about={code}{room}")
+    }
+
     /// The journey as the answers stand.
     pub(super) fn journey(&self) -> Journey<'_> {
         Journey { survey: &self.version.edition.survey, level: self.draft.level, answers: &self.draft.answers }
@@ -233,14 +253,10 @@ impl Respondent {
                     if any {
                         state.jobs.comments.notify_one();
                     }
-                    let room = match self.draft.session {
-                        None => None,
-                        Some(session) => {
-                            state.live.nudge(session);
-                            handed_on(state, session).await.map_err(ours(&self.interface))?
-                        }
-                    };
-                    return Ok(render::onward(&sent_address(&self, room)));
+                    if let Some(session) = self.draft.session {
+                        state.live.nudge(session);
+                    }
+                    return Ok(render::onward(&self.sent()));
                 }
                 Err(StoreError::Conflict) => self.read_again(state).await?,
                 Err(error) => return Err(ours(&self.interface)(error)),
@@ -256,12 +272,15 @@ impl Respondent {
     }
 }
 
-/// *Thank you* keeps no answer, so its address carries which wording it is in.
-fn sent_address(respondent: &Respondent, room: Option<String>) -> String {
-    let Draft { id, language, level, .. } = &respondent.draft;
-    let code = &respondent.version.edition.consultation.code;
-    let room = room.map(|room| format!("&room={room}")).unwrap_or_default();
-    format!("{}?language={language}&level={level}&about={code}{room}", urls::step(id, urls::Step::Sent))
+/// What the address of *thank you* may say: it keeps no answer, so it says which wording it is in.
+const SENT: [&str; 4] = ["language", "level", "about", "room"];
+
+/// *Thank you* of what was sent before, in the wording that whoever sends it again says.
+fn sent_again(id: &str, asked: &Asked) -> String {
+    let said = SENT.iter().filter_map(|name| Some((*name, asked.query.first(name)?)));
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
+    let separator = if query.is_empty() { "" } else { "?" };
+    format!("{}{separator}{query}", urls::step(id, urls::Step::Sent))
 }
 
 /// The code of a session whose devices are handed on.

@@ -66,6 +66,7 @@ impl Respondent {
     ) -> respond::QuestionPage {
         let main = place.section == Section::Main;
         let address = urls::page(&self.draft.id, &place.page.question, place.page.service.as_ref());
+        let sends = self.after(place.section, place.at).is_none();
         respond::QuestionPage {
             edition: self.version.edition.clone(),
             page: place.page.clone(),
@@ -73,10 +74,15 @@ impl Respondent {
             fields,
             faults,
             progress: main.then(|| self.journey().progress(place.at)),
-            action: if from_check { format!("{address}?from=check") } else { address },
+            action: match (from_check, sends) {
+                (true, _) => format!("{address}?from=check"),
+                (false, true) => format!("{address}?{}", self.sent_in()),
+                (false, false) => address,
+            },
             back: Some(if from_check { self.step(urls::Step::Check) } else { self.before(place.section, place.at) }),
-            sends: self.after(place.section, place.at).is_none(),
+            sends,
             keep: self.keep.clone(),
+            revision: self.draft.revision,
         }
     }
 }

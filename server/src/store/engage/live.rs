@@ -187,9 +187,14 @@ impl Store {
     /// Keeps a vote, in place of the same ballot's last: sent twice, it counts once. One that waited on a device without the
     /// network is taken wherever the room is by now, unless the result was seen ([`Moment::takes`]). Answers whether it was
     /// kept; [`StoreError::Conflict`] where the room has moved on since it was looked at.
-    pub async fn vote(&self, session: &Session, now: Moment, vote: Vote<'_>) -> Result<bool, StoreError> {
+    pub async fn vote(
+        &self,
+        session: &Session,
+        (now, questions): (Moment, usize),
+        vote: Vote<'_>,
+    ) -> Result<bool, StoreError> {
         let Vote { at, slot, ballot, pick, waited } = vote;
-        if !now.takes(at, waited, &session.shown) {
+        if !now.takes(at, waited, &session.shown, questions) {
             return Ok(false);
         }
         let (id, slot, pick) = (session.id, slot_key(slot), pick.to_string());
@@ -320,16 +325,18 @@ impl Store {
         Ok(true)
     }
 
-    /// Keeps what a question's paper sheets came to, in place of what was kept before. Whether the session may still be
-    /// corrected.
-    pub async fn set_paper(&self, id: i64, slot: &Slot, now: &BTreeMap<Pick, u32>) -> Result<bool, StoreError> {
+    /// Keeps what questions' paper sheets came to, all or none, in place of what was kept of those questions before. Whether
+    /// the session may still be corrected.
+    pub async fn set_paper(&self, id: i64, counted: &[(Slot, BTreeMap<Pick, u32>)]) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         match beat(&transaction, id, correctable()).await {
             Err(StoreError::Conflict) => return Ok(false),
             done => done?,
         }
-        for (pick, n) in now {
-            set_count(&transaction, id, (&slot_key(slot), How::Paper, &pick.to_string()), *n).await?;
+        for (slot, now) in counted {
+            for (pick, n) in now {
+                set_count(&transaction, id, (&slot_key(slot), How::Paper, &pick.to_string()), *n).await?;
+            }
         }
         transaction.commit().await?;
         Ok(true)
