@@ -35,14 +35,14 @@ const test = base.extend({
     await use({ address, start, kill });
     await kill();
   },
+  /** Opens a browser of its own, of a size. */
+  open: async ({ browser, server }, use) => {
+    await use(async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage());
+  },
 });
 
-const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date(Date.now() + days * 86_400_000));
-
-test("twelve phones, a lost network, a killed server", async ({ browser, server }, info) => {
-  test.skip(info.project.name !== "desktop", "once is enough: it has thirteen browsers of its own");
-  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
-  let leader = await open(1024, 768);
+/** A leader plans a session of today for a class, with these ways and services, and begins it: its code. */
+const planned = async (leader, chosen) => {
   await leader.goto("/officer/sign-in");
   await leader.locator("#email").fill("leader@example.org");
   await leader.locator("#password").fill("soundings-demonstration");
@@ -51,13 +51,19 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await leader.locator("#day").fill(day(0));
   await leader.locator("#group").fill("Year 5");
   await leader.locator("#expected").fill("28");
-  await leader.locator('[value="own-devices"]').check();
-  await leader.locator('[value="hands"]').check();
-  await leader.locator('[value="free-school-meals"]').check();
+  for (const value of chosen) await leader.locator(`[value="${value}"]`).check();
   await leader.locator("#told").fill(day(-12));
   await leader.locator("main .button").last().click();
   await leader.locator('[value="begin"]').click();
-  const code = (await leader.locator(".code").textContent()).replace(" ", "");
+  return (await leader.locator(".code").textContent()).replace(" ", "");
+};
+
+const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date(Date.now() + days * 86_400_000));
+
+test("twelve phones, a lost network, a killed server", async ({ open, server }, info) => {
+  test.skip(info.project.name !== "desktop", "once is enough: it has thirteen browsers of its own");
+  let leader = await open(1024, 768);
+  const code = await planned(leader, ["own-devices", "hands", "free-school-meals"]);
   const wall = await open(1920, 1080);
   await wall.addInitScript(voices, [{ its_lang: "en-GB", its_localService: true }]);
   await wall.goto(await leader.locator('a[href^="/room/"]').getAttribute("href"));
@@ -159,28 +165,12 @@ test("twelve phones, a lost network, a killed server", async ({ browser, server 
   await wall.screenshot({ path: "results/pictures/wall-over-1024.png" });
 });
 
-const planned = async (leader, how) => {
-  await leader.goto("/officer/sign-in");
-  await leader.locator("#email").fill("leader@example.org");
-  await leader.locator("#password").fill("soundings-demonstration");
-  await leader.locator("main .button").click();
-  await leader.goto("/engage/plan/education-services?survey=children/junior");
-  await leader.locator("#day").fill(day(0));
-  await leader.locator("#group").fill("Year 5");
-  await leader.locator("#expected").fill("28");
-  for (const value of ["shared-devices", "free-school-meals", "sen-inclusion", ...how]) await leader.locator(`[value="${value}"]`).check();
-  await leader.locator("#told").fill(day(-12));
-  await leader.locator("main .button").last().click();
-  await leader.locator('[value="begin"]').click();
-  return (await leader.locator(".code").textContent()).replace(" ", "");
-};
 const waits = (page) => page.evaluate(() => Object.keys({ ...localStorage }).length);
 
-test("a tablet is handed on without a network, and nobody sees what the last one chose", async ({ browser, server }, info) => {
+test("a tablet is handed on without a network, and nobody sees what the last one chose", async ({ open, server }, info) => {
   test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
-  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
   const leader = await open(1024, 768);
-  const code = await planned(leader, []);
+  const code = await planned(leader, ["shared-devices", "free-school-meals", "sen-inclusion"]);
   const tablet = await open(768, 1024);
   await tablet.goto(`/join/${code}`);
   await tablet.locator("main form .button").click();
@@ -270,11 +260,10 @@ test("a tablet is handed on without a network, and nobody sees what the last one
   expect(await waits(tablet)).toBe(0);
 });
 
-test("at their own speed, a page that cannot be sent waits and goes on", async ({ browser, server }, info) => {
+test("at their own speed, a page that cannot be sent waits and goes on", async ({ open, server }, info) => {
   test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
-  const open = async (width, height) => (await browser.newContext({ baseURL: server.address, viewport: { width, height } })).newPage();
   const leader = await open(1024, 768);
-  const code = await planned(leader, ["own"]);
+  const code = await planned(leader, ["shared-devices", "free-school-meals", "sen-inclusion", "own"]);
   const child = await open(360, 740);
   await child.goto(`/join/${code}`);
   await child.locator("main form .button").click();

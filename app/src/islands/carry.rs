@@ -24,7 +24,7 @@ mod browser {
 
     use leptos::{prelude::*, task::spawn_local};
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Event, HtmlButtonElement, HtmlFormElement, SubmitEvent};
+    use web_sys::{HtmlButtonElement, HtmlFormElement, SubmitEvent};
 
     use crate::islands::{
         kept,
@@ -51,12 +51,12 @@ mod browser {
     }
 
     pub(super) fn take_over(waiting: RwSignal<bool>) {
-        let Some(form) = form() else { return };
+        let Some(listened) = form() else { return };
         let turn = Rc::new(Cell::new(0u32));
         let sent = Closure::<dyn Fn(SubmitEvent)>::new({
             let turn = turn.clone();
             move |event: SubmitEvent| {
-                let Some(form) = form_of(&event) else { return };
+                let Some(form) = form() else { return };
                 let pressed = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok());
                 let Some(pressed) = pressed.filter(|pressed| pressed.value() == CONTINUE) else {
                     // Whoever wants to leave the page for later, or to change it, needs the network for that; what waited
@@ -80,7 +80,7 @@ mod browser {
                 deliver(sending, turn.clone(), waiting);
             }
         });
-        let _ = form.add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
+        let _ = listened.add_event_listener_with_callback("submit", sent.as_ref().unchecked_ref());
         sent.forget();
         // What a page that is gone could not send.
         spawn_local(async move {
@@ -99,10 +99,6 @@ mod browser {
 
     fn form() -> Option<HtmlFormElement> {
         net::live()?.dyn_into().ok()
-    }
-
-    fn form_of(event: &Event) -> Option<HtmlFormElement> {
-        event.target()?.dyn_into().ok()
     }
 
     fn deliver(sending: Rc<Sending>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {

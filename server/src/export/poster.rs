@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use app::pictures;
 use domain::reply::Part;
 
 use super::typeset::{self, PdfError, TEXT, quoted};
@@ -62,16 +61,7 @@ fn source(poster: &Poster) -> String {
         let _ = writeln!(out, "#par(text(size: 16pt, {}))", quoted(line));
     }
     if let Some((heading, said)) = &poster.said {
-        let _ = writeln!(
-            out,
-            "#block(width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})",
-            quoted(heading)
-        );
-        for words in said {
-            // Quotation marks are of the sheet, not of the words.
-            let _ = writeln!(out, "#par(text(size: 18pt, {}))", quoted(&format!("“{words}”")));
-        }
-        out.push_str("]\n");
+        out.push_str(&typeset::quotations(heading, said, "18pt"));
     }
     let begins = typeset::begins(&poster.language);
     for panel in &poster.panels {
@@ -80,14 +70,7 @@ fn source(poster: &Poster) -> String {
             "#block(width: 100%, stroke: ({begins}: 5pt + rgb(\"#0b4a57\")), inset: ({begins}: 14pt, y: 4pt), above: 1.1em)["
         );
         if let Some((name, picture, decided)) = &panel.service {
-            // A picture says no more than the name beside it: to whoever listens it is decoration.
-            let image = pictures::file(picture).map(|file| {
-                format!(
-                    "box(baseline: 30%, pdf.artifact(image(bytes({}), format: \"svg\", height: 1.5cm)))\nh(10pt)\n",
-                    quoted(&file)
-                )
-            });
-            let _ = writeln!(out, "#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(name));
+            let _ = writeln!(out, "{}", typeset::pictured(Some(picture), "1.5cm", name));
             let _ = writeln!(out, "#par(strong({}))", quoted(decided));
         }
         // What was heard and what is done about it stand side by side; why something is not done, below both.
@@ -119,7 +102,7 @@ fn source(poster: &Poster) -> String {
             qr.width + 4,
             qr.path
         );
-        format!("pdf.artifact(image(bytes({}), format: \"svg\", height: 3cm))", quoted(&svg))
+        typeset::ornament(&svg, "3cm")
     });
     let _ = writeln!(
         out,

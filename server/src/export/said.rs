@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use app::pictures;
-
 use super::typeset::{self, PdfError, TEXT, quoted};
 
 /// One answer.
@@ -75,12 +73,6 @@ pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
     typeset::set(source(sheet))
 }
 
-/// A picture that says no more than the words beside it: to whoever listens it is decoration.
-fn image(name: Option<&str>, height: &str) -> Option<String> {
-    let file = pictures::file(name?)?;
-    Some(format!("pdf.artifact(image(bytes({}), format: \"svg\", height: {height}))", quoted(&file)))
-}
-
 fn source(sheet: &Sheet) -> String {
     let mut out = String::new();
     let _ = writeln!(
@@ -95,9 +87,7 @@ fn source(sheet: &Sheet) -> String {
     }
     let _ = writeln!(out, "#par(text(fill: rgb(\"#4a5560\"), {}))", quoted(&sheet.numbers));
     for question in &sheet.questions {
-        let picture = image(question.picture.as_deref(), "1.3cm");
-        let picture = picture.map(|image| format!("box(baseline: 30%, {image})\nh(10pt)\n")).unwrap_or_default();
-        let _ = writeln!(out, "#heading(level: 1, {{{picture}{}}})", quoted(&question.words));
+        let _ = writeln!(out, "{}", typeset::pictured(question.picture.as_deref(), "1.3cm", &question.words));
         for gathered in &question.gathered {
             if question.gathered.len() > 1 {
                 let _ = writeln!(out, "#heading(level: 2, {})", quoted(&gathered.how));
@@ -110,15 +100,7 @@ fn source(sheet: &Sheet) -> String {
         }
     }
     if let Some((heading, said)) = &sheet.said {
-        let _ = writeln!(
-            out,
-            "#block(width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})",
-            quoted(heading)
-        );
-        for words in said {
-            let _ = writeln!(out, "#par(text(size: 17pt, {}))", quoted(&format!("“{words}”")));
-        }
-        out.push_str("]\n");
+        out.push_str(&typeset::quotations(heading, said, "17pt"));
     }
     let _ = writeln!(out, "#par({})", quoted(&sheet.foot));
     out
@@ -130,7 +112,7 @@ fn bars(out: &mut String, lines: &[Line]) {
         "#block(breakable: false, width: 100%)[#list(marker: none, indent: 0pt, body-indent: 0pt, spacing: 0.55em, ",
     );
     for line in lines {
-        let picture = image(line.picture.as_deref(), "0.95cm").unwrap_or_else(|| "none".to_owned());
+        let picture = typeset::decoration(line.picture.as_deref(), "0.95cm").unwrap_or_else(|| "none".to_owned());
         // An answer of which no number is shown has no bar: one of no length would say that nobody gave it.
         let bar = line.of_longest.map_or_else(
             || "box(height: 0.55cm)".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use app::{outcome::drawing, pictures};
+use app::outcome::drawing;
 use domain::{
     level::ReadingLevel,
     outcome::short::{Line, Short, ShortPart},
@@ -119,16 +119,8 @@ fn source(short: &Short, words: &ShortWords, size: f64, pictures: &Pictures) -> 
     out
 }
 
-/// A picture beside words that say the same: to whoever listens it is decoration.
-fn decoration(picture: Option<&String>, height: &str) -> Option<String> {
-    let file = pictures::file(picture?)?;
-    Some(format!("pdf.artifact(image(bytes({}), format: \"svg\", height: {height}))", quoted(&file)))
-}
-
 fn set_part(out: &mut String, level: ReadingLevel, part: &ShortPart, (words, pictures): (&ShortWords, &Pictures)) {
-    let image =
-        decoration(part.picture.as_ref(), "1.4cm").map(|image| format!("box(baseline: 30%, {image})\nh(10pt)\n"));
-    let _ = writeln!(out, "#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(&part.heading));
+    let _ = writeln!(out, "{}", typeset::pictured(part.picture.as_deref(), "1.4cm", &part.heading));
     if let Some(table) = &part.table {
         set_table(out, table);
     }
@@ -167,7 +159,7 @@ fn set_line(out: &mut String, line: &Line) {
             format!("{image}, alt: {})", quoted(&faces.alternative))
         }
     });
-    let image = decoration(line.picture.as_ref(), "1.2cm");
+    let image = typeset::decoration(line.picture.as_deref(), "1.2cm");
     let (columns, before) = match image {
         Some(image) => ("(1.6cm, 1fr)", format!("{image}, ")),
         None => ("(1fr,)", String::new()),

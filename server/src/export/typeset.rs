@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use app::pictures;
 use domain::{language::Language, outcome::Drawing};
 use typst::{
     Library, LibraryExt as _, World,
@@ -111,6 +112,33 @@ pub(super) fn drawing(one: &Drawing, pictures: &Pictures, height: &str) -> Strin
         quoted(&words),
         quoted(&one.digest),
         quoted(&one.alternative)
+    )
+}
+
+/// Vector graphics beside words that say the same: to whoever listens they are decoration.
+pub(super) fn ornament(svg: &str, height: &str) -> String {
+    format!("pdf.artifact(image(bytes({}), format: \"svg\", height: {height}))", quoted(svg))
+}
+
+/// A picture of those that stand beside words: [`ornament`].
+pub(super) fn decoration(name: Option<&str>, height: &str) -> Option<String> {
+    Some(ornament(&pictures::file(name?)?, height))
+}
+
+/// A first heading, with its picture before it where it has one.
+pub(super) fn pictured(picture: Option<&str>, height: &str, words: &str) -> String {
+    let image = decoration(picture, height).map(|image| format!("box(baseline: 30%, {image})\nh(10pt)\n"));
+    format!("#heading(level: 1, {{{}{}}})", image.unwrap_or_default(), quoted(words))
+}
+
+/// What a group said, under its heading. Quotation marks are of the sheet, not of the words.
+pub(super) fn quotations(heading: &str, said: &[String], size: &str) -> String {
+    let paragraphs: Vec<String> =
+        said.iter().map(|words| format!("#par(text(size: {size}, {}))", quoted(&format!("“{words}”")))).collect();
+    format!(
+        "#block(width: 100%, fill: rgb(\"#fff3dc\"), radius: 8pt, inset: 14pt)[#heading(level: 1, {})\n{}]\n",
+        quoted(heading),
+        paragraphs.join("\n")
     )
 }
 
