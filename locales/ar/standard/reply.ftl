@@ -4,7 +4,8 @@ reply-link = قلتم، وهذا ما سنفعله
 replied-heading = أجاب المجلس
 told-then-heading = ما قيل للناس أثناء الاستشارة
 reply-page-title = قلتم، وهذا ما سنفعله
-reply-made = { $council }، { $day }
+# The mark of the direction parts a Latin name from the number after it.
+reply-made = { $council }{ "\u200F" }، { $day }
 reply-contents = في هذه الصفحة
 reply-poster = اطبعها ملصقاً (PDF، بالإنجليزية)
 reply-taken-back-title = يجري تصحيح هذا

@@ -53,6 +53,7 @@ plan-wrong-no-number = Enter how many people you expect, from 1 to 500
 plan-wrong-no-way = Choose at least one way to answer
 plan-wrong-hands-and-corners = Choose hands or corners: the same people would be counted twice
 plan-wrong-own-pace-no-devices = Everyone at their own speed needs devices: choose devices above, or move on together
+plan-wrong-own-pace-counted = Hands and corners need a question that everyone is on: move on together, or untick them above
 plan-wrong-no-services = Choose at least one service: this group’s questions are about services
 plan-wrong-many-services = Choose at most three services
 plan-wrong-no-told-day = Enter the day parents were told, which cannot be in the future

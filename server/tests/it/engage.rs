@@ -590,6 +590,30 @@ on_both! {
         assert!(leader.get(&notes).await.has("My uncle hits me"));
     }
 
+    async fn at_their_own_speed_those_without_a_device_answer_on_paper(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let ways = [("way", "own-devices"), ("way", "paper"), ("pace", "own")];
+        let here = leader.go("/engage/plan/education-services", &plan(&ways)).await;
+        let planned = leader.get(&here).await;
+        let slots = planned.between("name=\"ask\" value=\"", "\"");
+        assert!(!slots.is_empty() && planned.has("name=\"do\" value=\"questions\""), "{}", planned.body);
+        leader.go(&here, &[("do", "begin"), ("choosing", "yes"), ("mark", &field(&planned, "mark")), ("ask", &slots[0])]).await;
+        let sheets = leader.get(&format!("{here}/paper")).await;
+        assert!(sheets.has(&format!("name=\"slot\" value=\"{}\"", slots[0])), "{}", sheets.body);
+        assert_eq!(sheets.between("name=\"slot\" value=\"", "\"").len(), 1, "what was left out is on no sheet");
+        // Nobody is led through them.
+        let room = leader.get(&here).await;
+        assert!(!room.has("value=\"next\""));
+        let mark = room.between("data-moment=\"", "\"")[0].clone();
+        let moved = leader.post(&here, &[("do", "next"), ("mark", &mark)]).await;
+        assert_eq!(moved.status, StatusCode::CONFLICT);
+        let hands = plan(&[("way", "own-devices"), ("way", "hands"), ("pace", "own")]);
+        let refused = leader.post("/engage/plan/education-services", &hands).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("href=\"#pace\"") && refused.has("Hands and corners need a question"), "{}", refused.body);
+    }
+
     async fn at_their_own_speed_answers_are_responses_that_lead_to_no_session(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -84,6 +84,8 @@ named! {
         HandsAndCorners = "hands-and-corners",
         /// At their own speed, and without devices.
         OwnPaceNoDevices = "own-pace-no-devices",
+        /// At their own speed, and counted in the room: there is no question that everyone is on.
+        OwnPaceCounted = "own-pace-counted",
         /// No service is chosen, and the questions are about services.
         NoServices = "no-services",
         /// Too many services are chosen.
@@ -102,7 +104,7 @@ impl Wrong {
             Self::NoGroup | Self::LongGroup => "group",
             Self::NoNumber => "expected",
             Self::NoWay | Self::HandsAndCorners => "way",
-            Self::OwnPaceNoDevices => "pace",
+            Self::OwnPaceNoDevices | Self::OwnPaceCounted => "pace",
             Self::NoServices | Self::ManyServices => "service",
             Self::NoToldDay => "told",
         }
@@ -161,6 +163,8 @@ impl Plan {
         let pace = fields.first("pace").and_then(Pace::parse).unwrap_or(Pace::Together);
         if pace == Pace::Own && !ways.is_empty() && !ways.iter().any(|way| way.is_device()) {
             wrong.push(Wrong::OwnPaceNoDevices);
+        } else if pace == Pace::Own && (ways.contains(&Way::Hands) || ways.contains(&Way::Corners)) {
+            wrong.push(Wrong::OwnPaceCounted);
         }
         let language = fields.first("language").and_then(Language::parse).unwrap_or_else(Language::english);
         let mut services = Vec::new();
@@ -174,7 +178,9 @@ impl Plan {
                 .collect::<Vec<_>>();
             if services.len() > SERVICES {
                 wrong.push(Wrong::ManyServices);
-            } else if pace == Pace::Together && askable(survey, level, &services).is_empty() {
+            } else if (pace == Pace::Together || ways.contains(&Way::Paper))
+                && askable(survey, level, &services).is_empty()
+            {
                 wrong.push(Wrong::NoServices);
             }
             if survey.audience == Audience::Children {
@@ -204,15 +210,25 @@ impl Plan {
         }
     }
 
-    /// What the room can be asked, when it moves on together.
+    /// What the room can be asked, when it moves on together; or what can stand on paper, for those who have no device
+    /// while others answer on theirs at their own speed.
     pub fn offered(&self, survey: &Survey) -> Vec<Slot> {
-        match self.pace {
-            Pace::Together => askable(survey, self.level, &self.services),
-            Pace::Own => Vec::new(),
+        if self.pace == Pace::Together || self.has(Way::Paper) {
+            askable(survey, self.level, &self.services)
+        } else {
+            Vec::new()
         }
     }
 
-    /// What the room is asked: all that is offered, but for what was left out. Were all of it left out, as where other
+    /// How many questions the room is led through: none at their own speed.
+    pub fn led_through(&self, survey: &Survey) -> usize {
+        match self.pace {
+            Pace::Together => self.questions(survey).len(),
+            Pace::Own => 0,
+        }
+    }
+
+    /// What the room is asked, on paper too: all that is offered, but for what was left out. Were all of it left out, as where other
     /// services were chosen since, all is asked.
     pub fn questions(&self, survey: &Survey) -> Vec<Slot> {
         let offered = self.offered(survey);
@@ -281,6 +297,8 @@ mod tests {
         let wrong = Plan::read(&late, against).expect_err("it is after the end");
         let both = fields(&[("way", "hands"), ("way", "corners")]);
         assert!(Plan::read(&both, against).expect_err("both").contains(&Wrong::HandsAndCorners));
+        let counted = fields(&[("pace", "own"), ("way", "own-devices"), ("way", "corners")]);
+        assert!(Plan::read(&counted, against).expect_err("no question is up").contains(&Wrong::OwnPaceCounted));
         assert!(wrong.contains(&Wrong::OutsideDates) && wrong.contains(&Wrong::OwnPaceNoDevices));
         assert!(wrong.contains(&Wrong::LongGroup));
     }

@@ -197,12 +197,12 @@ pub fn planned(
         .then(|| Problem { field: "ask-0".to_owned(), message: ui.say("lead-choose-wrong") })
         .into_iter()
         .collect();
-    let questions = (plan.pace == Pace::Together).then(|| choose(ui, model, &problems, choosing == Choosing::Kept));
+    let questions = (!model.offered.is_empty()).then(|| choose(ui, model, &problems, choosing == Choosing::Kept));
     let meanwhile = (choosing == Choosing::Meanwhile)
         .then(|| view! { <p class="attention" role="alert">{ui.say("lead-plan-meanwhile")}</p> });
     let here = urls::session(model.id);
     // Pressed with what is ticked below.
-    let with_questions = (plan.pace == Pace::Together).then_some("questions");
+    let with_questions = (!model.offered.is_empty()).then_some("questions");
     let begin = if beginning == Beginning::Can {
         view! {
             // What Enter presses, at a question: the first button of a form. It saves, and begins nothing.

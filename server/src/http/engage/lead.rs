@@ -311,7 +311,7 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
     let missing = || Refusal(Failure::NotFound, led.words.clone());
     let command = Command::parse(does).ok_or_else(missing)?;
     let session = &led.session;
-    let count = session.plan.questions(led.survey()).len();
+    let count = session.plan.led_through(led.survey());
     let there = fields.first("mark") == Some(session.moment.to_string().as_str());
     let now = session.now(led.survey());
     let to = now.then(command, count, &session.shown);

@@ -106,7 +106,7 @@ impl Session {
 
     /// Where the room is.
     pub fn now(&self, survey: &Survey) -> Moment {
-        Moment::of(self.at.0, self.at.1, self.plan.questions(survey).len())
+        Moment::of(self.at.0, self.at.1, self.plan.led_through(survey))
     }
 }
 
