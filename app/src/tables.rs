@@ -9,7 +9,7 @@ use domain::{
     disclosure::Cell,
     edition::SurveyEdition,
     findings::{
-        Report, Row, Table,
+        NotWeighted, Report, Row, Table, Weighing, Weighted,
         report::RowKey,
         written::{ThemeName, Written, shown},
     },
@@ -85,6 +85,11 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// Whether a row of it has a weighted figure, or is said to have none.
+    pub fn is_weighted(&self) -> bool {
+        self.rows.iter().any(|row| row.weighted.is_some())
+    }
+
     /// How each column is filled in a picture of a balanced scale, and what is mixed unlike anything else; nothing where
     /// there can be no picture: a point that is no longer on the scale has no worth, and so no place in a bar.
     pub fn shades(&self) -> Option<Vec<Shade>> {
@@ -128,19 +133,27 @@ pub struct PrintedRow {
     pub need: Option<String>,
     /// The figures.
     pub row: Row,
+    /// The weighted figure of a whole group, or why there is none, where the survey's answers are weighted.
+    pub weighted: Option<Result<Weighted, NotWeighted>>,
 }
 
-/// Prints every table of a report, in a fixed order: survey, then question, then service.
-pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<Printed> {
+/// Prints every table of a report, in a fixed order: survey, then question, then service; with weighted figures of the
+/// surveys that have weights.
+pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: &Weighing) -> Vec<Printed> {
     report
         .surveys
         .iter()
         .filter_map(|findings| Some((findings, asked.get(&findings.survey)?)))
         .flat_map(|(findings, asked)| {
-            let chosen = findings
-                .tables
-                .iter()
-                .map(move |table| print_table(ui, &findings.survey, findings.frame, table, asked));
+            let chosen = findings.tables.iter().map(move |table| {
+                let mut printed = print_table(ui, &findings.survey, findings.frame, table, asked);
+                if let Some(Ok(weights)) = weighing.get(&findings.survey) {
+                    for row in &mut printed.rows {
+                        row.weighted = weights.figure(table, &row.row);
+                    }
+                }
+                printed
+            });
             chosen
                 .chain(findings.written.iter().map(move |written| print_written(ui, &findings.survey, written, asked)))
                 .chain(findings.themes.iter().map(move |theme| print_theme(ui, &findings.survey, theme, asked)))
@@ -247,7 +260,12 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
         let RowKey { group, need } = &row.key;
         let words = asked.words.get(&group.level).unwrap_or(ui);
         let name = |code| answer_name(ui, words, other, other.scale_at(group.level), code);
-        PrintedRow { who: group_name(ui, group), need: need.iter().flatten().map(name).next(), row: row.clone() }
+        PrintedRow {
+            who: group_name(ui, group),
+            need: need.iter().flatten().map(name).next(),
+            row: row.clone(),
+            weighted: None,
+        }
     });
     Printed {
         name: format!("{}_by_{}", printed.name, other.code).replace('-', "_"),
@@ -335,7 +353,7 @@ fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
             words.question_part(question, Some(code.as_str()), None).map(|said| said.text).unwrap_or_default()
         }
     });
-    PrintedRow { who: group_name(ui, group), need, row: row.clone() }
+    PrintedRow { who: group_name(ui, group), need, row: row.clone(), weighted: None }
 }
 
 /// A group in words.

@@ -254,7 +254,7 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
         // Reports are written in English, and so is what stands around them.
         let officer = [
             "officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers", "short", "access",
-            "signing",
+            "signing", "weighted",
         ]
         .map(|file| fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there"))
         .concat();

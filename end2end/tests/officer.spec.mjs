@@ -42,6 +42,10 @@ test("an officer goes from all services to one, and takes the same figures away"
   const digest = await page.locator(".digest code").textContent();
   await page.goto("/officer/education-services/findings/questions");
   await sound(page);
+  await page.getByRole("link", { name: "Weighted to how many there are" }).click();
+  await expect(page.locator("table").first()).toContainText("Of those who answered, weighted");
+  await sound(page);
+  await page.shot("officer-weighted");
   await page.goto("/officer/education-services/findings");
   for (const kind of ["xlsx", "csv"]) {
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator(`a[href$="findings.${kind}"]`).click()]);

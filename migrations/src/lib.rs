@@ -30,6 +30,7 @@ mod m20261127_000022_drawings;
 mod m20261127_000023_signed;
 mod m20261127_000024_saved;
 mod m20261127_000025_webhooks;
+mod m20261127_000026_weighting;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000023_signed::Migration),
             Box::new(m20261127_000024_saved::Migration),
             Box::new(m20261127_000025_webhooks::Migration),
+            Box::new(m20261127_000026_weighting::Migration),
         ]
     }
 }

@@ -16,10 +16,12 @@ use domain::{
     digest::Digest,
     engage::evidence::Held,
     findings::{
-        Counted, Report,
+        Counted, Report, Weights,
         release::{Basis, SurveyCounts},
+        weighting::{Weighing, weighed_by},
         written::ThemeName,
     },
+    heard::By,
     language::Language,
     level::ReadingLevel,
     survey::Survey,
@@ -235,10 +237,28 @@ pub async fn drawings(store: &Store, code: &Code) -> Result<Vec<RoomDrawing>, St
         .collect())
 }
 
+/// The weights of the surveys whose answers officers want weighted, beside what was counted.
+pub async fn weighing(store: &Store, code: &Code, surveys: &Surveys, report: &Report) -> Result<Weighing, StoreError> {
+    let wanted = store.weighing(code).await?;
+    if wanted.is_empty() {
+        return Ok(Weighing::new());
+    }
+    let rolls = store.rolls(code).await?;
+    let of = |version: &Arc<Version>| {
+        let survey = &version.edition.survey;
+        let key = (survey.code.clone(), weighed_by(survey)?.name());
+        let by_need = rolls.get(&key).filter(|_| wanted.contains(&key))?;
+        let by_level = rolls.get(&(survey.code.clone(), By::Level.name()));
+        let found = report.surveys.iter().find(|found| found.survey == survey.code)?;
+        Some((survey.code.clone(), Weights::new(survey, found, by_need, by_level)))
+    };
+    Ok(surveys.newest.iter().filter_map(of).collect())
+}
+
 /// The report in words: what the page, the spreadsheet and the CSV all print.
-pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
+pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report, weighing: &Weighing) -> Vec<Printed> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
-    tables::print(&officer, report, &asked(catalogue, surveys))
+    tables::print(&officer, report, &asked(catalogue, surveys), weighing)
 }
 
 /// What was said in sessions, in words, for files.

@@ -2,7 +2,8 @@
 //!
 //! A *roll* is how many people there are, by something a survey asks: pupils by their need for help, schools by phase,
 //! children by age. What is set beside it is only what may be shown anyway: sums of counts that disclosure control let
-//! stand, so that nothing more is given away. Nothing is weighted: who is not heard is to be asked, not reckoned.
+//! stand, so that nothing more is given away. Who is not heard is to be asked
+//! first: weights ([`crate::findings::weighting`]) stand beside what was counted, where officers want them.
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,7 @@ pub mod heard;
 pub mod rooms;
 mod services;
 pub mod short;
+pub mod weighted;
 
 use std::collections::BTreeMap;
 
@@ -60,6 +61,8 @@ pub struct Material<'m> {
     pub evidence: &'m rooms::Evidence<'m>,
     /// Those who answered beside those who could, where it is known how many there are.
     pub heard: &'m [Block],
+    /// Weighted figures, of the surveys that officers want weighted.
+    pub weighted: weighted::Weighted<'m>,
     /// What was said the first time and since, of what asks again.
     pub again: Option<again::Waves<'m>>,
     /// The words of each plain version.
@@ -93,8 +96,19 @@ pub struct Asked {
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
 pub fn sections(consultation: &Consultation) -> Vec<String> {
-    let before =
-        ["summary", "asked", "answered", "again", "basis", "providers", "need", "crossed", "children", "sessions"];
+    let before = [
+        "summary",
+        "asked",
+        "answered",
+        "again",
+        "basis",
+        "providers",
+        "need",
+        "weighted",
+        "crossed",
+        "children",
+        "sessions",
+    ];
     let after = ["themes", "monitoring", "method", "wordings"];
     let services = consultation.services.iter().map(|service| services::key(&service.code));
     let every = before.map(str::to_owned).into_iter().chain(services).chain(after.map(str::to_owned));
@@ -116,6 +130,7 @@ fn has(consultation: &Consultation, section: &str) -> bool {
 pub fn document(m: &Material<'_>) -> Document {
     let mut sections = vec![summary(m), asked(m), answered(m), asked_again(m)];
     sections.extend([compared::basis(m), compared::providers(m), compared::need(m)]);
+    sections.extend(weighted::section(m));
     sections.extend(crossed::section(m));
     sections.push(services::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));

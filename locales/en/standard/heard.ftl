@@ -3,7 +3,7 @@
 officer-nav-heard = Who answered
 heard-title = Who have we not heard from?
 heard-lead = Those who answered, beside those who could. Enter how many people there are, from the school census, the register of staff or whatever list the council keeps, and see who is missing while there is time to ask them.
-heard-report-lead = Those who answered beside those who could, where the council knows how many there are. Anyone could answer: these are no response rates of a sample, and nothing is weighted.
+heard-report-lead = Those who answered beside those who could, where the council knows how many there are. Anyone could answer: these are no response rates of a sample.
 heard-by-level = Age
 heard-survey-none = Nothing this survey asks tells people apart by who they are.
 heard-enter = Enter how many there are, by { $by }

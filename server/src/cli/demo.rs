@@ -151,6 +151,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
             let roll = Roll { numbers, source: "Made up for the demonstration".to_owned(), on: clock.today() };
             store.put_roll(&code, (&Code::from(survey), by), &roll).await?;
         }
+        store.set_weighs(&code, (&Code::from("parents"), "q-extra-help"), true).await?;
         read(&state, &code).await?;
         decided::run(&store, &clock, &options).await?;
     }

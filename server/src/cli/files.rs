@@ -102,6 +102,7 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         .await?
         .with_context(|| format!("there is no consultation {code}"))?;
     let report = findings::compute(&store, &surveys).await?;
+    let weighing = findings::weighing(&store, code, &surveys, &report).await?;
     let clock = Clock::system(time_zone)?;
     let first = &surveys.newest[0];
     let ui = findings::words(&catalogue, first, domain::level::ReadingLevel::Standard);
@@ -109,7 +110,7 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         method: app::tables::method(&ui),
         ui,
         consultation: first.edition.consultation.clone(),
-        tables: findings::print(&catalogue, &surveys, &report),
+        tables: findings::print(&catalogue, &surveys, &report, &weighing),
         rooms: findings::print_rooms(&catalogue, &surveys, &report),
         digest: report.digest.clone(),
         today: clock.today(),

@@ -94,7 +94,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
 type Figure = (&'static str, String, String, Option<(f64, f64)>);
 
 fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
-    let PrintedRow { row, .. } = row;
+    let PrintedRow { row, weighted, .. } = row;
     let mut figures: Vec<Figure> = vec![("base", String::new(), text(row.base), None)];
     for ((name, count), percent) in table.columns.iter().zip(&row.counts).zip(&row.percents) {
         figures.push(("count", name.clone(), text(*count), None));
@@ -107,6 +107,11 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     );
     if let Some(net) = row.net {
         figures.push(("net_sentiment", String::new(), number(net), row.interval.map(|i| (i.low, i.high))));
+    }
+    if let Some(Ok(weighted)) = weighted {
+        figures.push(("weighted_net_sentiment", String::new(), number(weighted.net), None));
+        figures.push(("weighted_effective_n", String::new(), format!("{:.0}", weighted.effective), None));
+        figures.push(("weighted_design_effect", String::new(), number(weighted.design_effect), None));
     }
     if let (true, Some(percent)) = (table.child_rating, row.not_top) {
         figures.push(("percent_not_top", String::new(), percent.to_string(), None));

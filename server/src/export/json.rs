@@ -48,7 +48,7 @@ fn table(table: &Printed) -> Value {
 }
 
 fn row(table: &Printed, one: &PrintedRow) -> Value {
-    let PrintedRow { who, need, row } = one;
+    let PrintedRow { who, need, row, weighted } = one;
     json!({
         "group": who,
         "need": need,
@@ -58,6 +58,11 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
         "waysOut": row.outs.iter().map(|out| cell(*out)).collect::<Vec<Value>>(),
         "netSentiment": row.net.map(two),
         "interval": row.interval.map(|interval| [two(interval.low), two(interval.high)]),
+        "weighted": weighted.as_ref().and_then(|weighted| weighted.as_ref().ok()).map(|weighted| json!({
+            "netSentiment": two(weighted.net),
+            "effectiveN": weighted.effective.round(),
+            "designEffect": two(weighted.design_effect),
+        })),
         "percentNotTop": row.not_top.filter(|_| table.child_rating),
     })
 }

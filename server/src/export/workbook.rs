@@ -6,7 +6,7 @@ use app::{
     outcome::rooms::RoomPrinted,
     tables::{Printed, PrintedRow},
 };
-use domain::disclosure::Cell;
+use domain::{disclosure::Cell, findings::Weighted};
 
 use super::Book;
 
@@ -152,11 +152,14 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
     if table.balanced {
         heads.extend([ui.say("net"), ui.say("file-low"), ui.say("file-high")]);
     }
+    if table.is_weighted() {
+        heads.extend(["net", "effective", "design"].map(|what| ui.say(&format!("weighted-file-{what}"))));
+    }
     if table.child_rating {
         heads.push(ui.say("not-top"));
     }
     heads.extend(table.out_columns.iter().cloned());
-    let row = |PrintedRow { who, need, row }: &PrintedRow| {
+    let row = |PrintedRow { who, need, row, weighted }: &PrintedRow| {
         let mut cells = vec![
             Value::Text(who.clone()),
             Value::Text(need.clone().unwrap_or_else(|| ui.say("all-needs"))),
@@ -171,6 +174,16 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
                 row.interval.map_or(Value::Mark("[z]"), |interval| Value::Number(two_places(of(interval))))
             };
             cells.extend([end(|interval| interval.low), end(|interval| interval.high)]);
+        }
+        if table.is_weighted() {
+            cells.extend(match weighted {
+                None => [const { Value::Mark("[z]") }; 3],
+                Some(Err(_)) => [const { Value::Mark("[c]") }; 3],
+                Some(Ok(weighted)) => {
+                    let Weighted { net, effective, design_effect, .. } = weighted;
+                    [two_places(*net), effective.round(), two_places(*design_effect)].map(Value::Number)
+                }
+            });
         }
         if table.child_rating {
             cells.push(Value::maybe(row.not_top.map(|p| p as f64)));

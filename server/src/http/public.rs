@@ -18,6 +18,7 @@ use axum::extract::{Path, State};
 use domain::{
     code::Code,
     consultation::{Day, State as Now},
+    findings::weighting::Weighing,
     language::Language,
     level::ReadingLevel,
     outcome::{Document, short::Short},
@@ -239,7 +240,8 @@ pub(super) async fn report_data(State(state): State<AppState>, Path(code): Path<
     let book = Book {
         ui: words.ui.clone(),
         consultation: surveys.newest[0].edition.consultation.clone(),
-        tables: findings::print(&state.catalogue, &surveys, &report),
+        // What was counted: weighted figures stand in the report, beside what they are weighted to.
+        tables: findings::print(&state.catalogue, &surveys, &report, &Weighing::new()),
         rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
         method: app::tables::method(&words.ui),
         digest: report.digest.clone(),

@@ -10,6 +10,9 @@ use crate::{
 const HEARD: &str = "/officer/education-services/heard";
 const BY_NEED: &str = "/officer/education-services/heard/parents/q-extra-help";
 
+const WEIGHTED: &str = "/officer/education-services/findings/weighted";
+const ADMISSIONS: &str = "/officer/education-services/findings/admissions";
+
 const NUMBERS: [(&str, &str); 6] = [
     ("do", "keep"),
     ("n-none", "1,000"),
@@ -19,8 +22,13 @@ const NUMBERS: [(&str, &str); 6] = [
     ("on", "2026-01-15"),
 ];
 
-/// Parents with a need, so many.
+/// Parents with a need, so many; not all of one mind, for of those nothing could be shown.
 async fn parents(app: &TestApp, need: &str, n: usize) {
+    rating(app, need, (n, n.div_ceil(2))).await;
+}
+
+/// Parents with a need, so many, of whom so many rate it well and the others badly.
+async fn rating(app: &TestApp, need: &str, (n, good): (usize, usize)) {
     for at in 0..n {
         let mut parent = app.browser();
         let services = parent.begin("parents", "standard").await;
@@ -29,8 +37,7 @@ async fn parents(app: &TestApp, need: &str, n: usize) {
             let fields: &[(&str, &str)] = if to.ends_with("/need") {
                 &[("extra-help", need)]
             } else if to.contains("/quality") {
-                // Not all of one mind: of those nothing could be shown.
-                &[("quality", if at % 2 == 0 { "good" } else { "poor" })]
+                &[("quality", if at < good { "good" } else { "poor" })]
             } else {
                 &[("do", "continue")]
             };
@@ -71,6 +78,69 @@ on_both! {
         let page = officer.get(HEARD).await;
         let row = page.body.split("Yes, with an EHC plan</th>").nth(1).unwrap().split("</tr>").next().unwrap();
         assert!(row.contains("[c]") && !row.contains(">5<") && !row.contains(">10<") && !row.contains(">7<"), "{row}");
+    }
+
+    async fn weighted_figures_stand_beside_what_was_counted(app: TestApp) {
+        rating(&app, "none", (40, 30)).await;
+        rating(&app, "sen-support", (30, 10)).await;
+        rating(&app, "plan", (30, 10)).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let known = NUMBERS.map(|(name, was)| match name {
+            "n-none" => (name, "6800"),
+            "n-sen-support" => (name, "2000"),
+            "n-plan" => (name, "1200"),
+            _ => (name, was),
+        });
+        officer.go(BY_NEED, &known).await;
+        // Nothing is weighted before somebody says so.
+        assert!(officer.get(HEARD).await.has("value=\"weigh\""));
+        assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::NOT_FOUND);
+        let before = officer.get(ADMISSIONS).await;
+        assert!(!before.has("<th scope=\"col\">Weighted</th>") && !before.has(WEIGHTED));
+        assert_eq!(officer.go(BY_NEED, &[("do", "weigh")]).await, format!("{HEARD}#parents"));
+        assert!(officer.get(HEARD).await.has("value=\"weigh-not\""));
+        // 0.68 · 0.5 − 0.32 · ⅓, where (50 − 50) / 100 was counted.
+        let page = officer.get(WEIGHTED).await;
+        let row = page.body.split("School admissions: Quality</th>").nth(1).unwrap_or_default();
+        let row = row.split("</tr>").next().unwrap_or_default();
+        for cell in ["0.00", "+0.23", "75 answers", "1.34", "Higher"] {
+            assert!(row.contains(&format!(">{cell}</td>")), "{cell}: {row}");
+        }
+        assert!(page.has("rate it higher") && page.has("School census &lt;2026&gt;"), "{}", page.body);
+        let beside = officer.get(ADMISSIONS).await;
+        assert!(beside.has("<th scope=\"col\">Weighted</th>") && beside.has(">+0.23</td>"), "{}", beside.body);
+        let csv = officer.get("/officer/education-services/findings.csv").await;
+        let line = |statistic: &str| {
+            let found = csv.body.lines().find(|line| line.contains(&format!(",{statistic},")));
+            found.unwrap_or_else(|| panic!("{statistic}: {}", csv.body)).to_owned()
+        };
+        assert!(line("weighted_net_sentiment").contains(",0.23,"));
+        assert!(line("weighted_effective_n").contains(",75,") && line("weighted_design_effect").contains(",1.34,"));
+        let json = officer.get("/officer/education-services/findings.json").await;
+        assert!(json.has("\"effectiveN\": 75.0"), "{}", json.body);
+        let report = officer.get("/officer/education-services/report").await;
+        assert!(report.has("Weighted to how many there are") && report.has("75 answers"));
+        // Numbers that are put right stay what is weighted to.
+        officer.go(BY_NEED, &known.map(|(name, was)| (name, if name == "n-plan" { "1300" } else { was }))).await;
+        assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::OK);
+        // Back to what was counted alone.
+        officer.go(BY_NEED, &[("do", "weigh-not")]).await;
+        assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::NOT_FOUND);
+        assert!(!officer.get("/officer/education-services/report").await.has("Weighted to how many there are"));
+        let by_age = "/officer/education-services/heard/parents/q-age-group";
+        assert_eq!(officer.post(by_age, &[("do", "weigh")]).await.status, StatusCode::NOT_FOUND);
+        officer.go(BY_NEED, &[("do", "drop")]).await;
+        assert_eq!(officer.post(BY_NEED, &[("do", "weigh")]).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn those_who_are_too_few_to_show_are_spoken_for_by_nobody(app: TestApp) {
+        rating(&app, "none", (40, 30)).await;
+        rating(&app, "plan", (7, 3)).await;
+        let mut officer = app.officer("officer@example.org").await;
+        officer.go(BY_NEED, &NUMBERS).await;
+        officer.go(BY_NEED, &[("do", "weigh")]).await;
+        let page = officer.get(WEIGHTED).await;
+        assert!(page.has("answers cannot be weighted") && page.has("“Yes, SEN support”, “Yes, with an EHC plan”"), "{}", page.body);
     }
 
     async fn numbers_that_are_none_are_asked_for_again(app: TestApp) {

@@ -4,7 +4,10 @@ use std::process::Command;
 
 use domain::{
     comments::agreement::{Table, alpha, kappa},
-    findings::figures::{Interval, net, net_interval, wilson},
+    findings::{
+        figures::{Interval, net, net_interval, wilson},
+        weighting::{Target, effective, rake},
+    },
     waves::run::run,
 };
 
@@ -74,9 +77,28 @@ fn figures_are_what_r_says_they_are() {
                 same(low, numbers[length + 2], "the lower limit");
                 same(high, numbers[length + 3], "the upper limit");
             }
+            "rake" => {
+                let (rows, columns) = (3, 4);
+                let numbers: Vec<f64> = numbers[2..].iter().map(|number| number.expect("a number")).collect();
+                let (counts, rest) = numbers.split_at(rows * columns);
+                let (known, rest) = rest.split_at(rows + columns);
+                let (theirs, effective_number) = rest.split_at(rows * columns);
+                // R counts down the columns.
+                let target = |known: &[f64], of: &dyn Fn(usize) -> usize| Target {
+                    of: (0..counts.len()).map(|at| Some(of(at))).collect(),
+                    shares: known.iter().map(|n| n / known.iter().sum::<f64>()).collect(),
+                };
+                let targets = [target(&known[..rows], &|at| at % rows), target(&known[rows..], &|at| at / rows)];
+                let ours = rake(counts, &targets).expect("every cell has answers");
+                for (ours, theirs) in ours.iter().zip(theirs) {
+                    same(*ours, Some(*theirs), "a weight");
+                }
+                let parts: Vec<(f64, f64)> = counts.iter().copied().zip(ours).collect();
+                same(effective(&parts), Some(effective_number[0]), "the effective number");
+            }
             other => panic!("what is {other}?"),
         }
     }
     let asked: Vec<(&str, usize)> = asked.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
-    assert_eq!(asked, [("agreement", 3), ("net", 8), ("run", 3), ("wilson", 48)], "nothing was skipped");
+    assert_eq!(asked, [("agreement", 3), ("net", 8), ("rake", 8), ("run", 3), ("wilson", 48)], "nothing was skipped");
 }

@@ -66,3 +66,20 @@ for (series in list(as.numeric(Nile)[1:24], as.numeric(LakeHuron)[1:13], as.nume
   limits <- mean(points) + c(-1, 1) * 2.66 * mean(abs(diff(points)))
   say("run", length(points), exact(points), exact(median(points)), exact(max(limits[1], 0)), exact(min(limits[2], 1)))
 }
+
+# Raking: loglin fits a table to margins, from a start whose associations it keeps; a weight is what becomes of one answer.
+# Kish's effective number, as the variance of the weights says it.
+rake <- function(counts, rows, columns) {
+  wanted <- outer(rows / sum(rows), columns / sum(columns)) * sum(counts)
+  loglin(wanted, list(1, 2), start = counts, fit = TRUE, eps = 1e-13 * sum(counts), iter = 10000, print = FALSE)$fit / counts
+}
+known <- list(c(500, 900, 300), c(40, 50, 70, 20))
+for (department in 1:4) {
+  for (table in list(HairEyeColor[1:3, , 1] + department, HairEyeColor[2:4, , 2] * department + 1)) {
+    counts <- matrix(as.numeric(table), nrow = 3)
+    weights <- rake(counts, known[[1]] + department, known[[2]])
+    each <- rep(as.numeric(weights), as.numeric(counts))
+    effective <- length(each) / (1 + (mean(each^2) - mean(each)^2) / mean(each)^2)
+    say("rake", 3, 4, as.numeric(counts), known[[1]] + department, known[[2]], exact(as.numeric(weights)), exact(effective))
+  }
+}

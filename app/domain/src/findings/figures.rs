@@ -59,20 +59,26 @@ pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64
 /// A smaller difference of two net sentiments is too small to act on, whoever answered.
 pub const LEAST_DIFFERENCE: f64 = 0.10;
 
+/// How far rounding to 5 may have moved a net sentiment of `n`: each count by 2 at most, and with it the figure by
+/// (4 + 2·|net|)/n.
+pub fn rounding(net: f64, n: f64) -> f64 {
+    (4.0 + 2.0 * net.abs()) / n.max(1.0)
+}
+
 /// How a second net sentiment stands to a first, each with its base, as far as figures made of counts rounded to 5 can
-/// tell. Rounding moves each count by 2 at most, and with it a net sentiment by (4 + 2·|net|)/n; a difference that
-/// rounding could have made, or one below [`LEAST_DIFFERENCE`], is no clear difference. This is no test: where anyone
+/// tell: a difference that [`rounding`] could have made, or one below [`LEAST_DIFFERENCE`], is no clear difference. This is no test: where anyone
 /// could answer there is none, and what it says is of those who replied.
 pub fn stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
-    let slack = |net: f64, n: u64| (4.0 + 2.0 * net.abs()) / n.max(1) as f64;
-    let bound = (slack(first, n) + slack(second, k)).max(LEAST_DIFFERENCE);
-    let difference = second - first;
-    if difference.abs() <= bound + 1e-9 {
+    let bound = rounding(first, n as f64) + rounding(second, k as f64);
+    told_apart(second - first, bound)
+}
+
+/// The sign of a difference of net sentiment, where it is more than `bound` and than [`LEAST_DIFFERENCE`].
+pub fn told_apart(difference: f64, bound: f64) -> std::cmp::Ordering {
+    if difference.abs() <= bound.max(LEAST_DIFFERENCE) + 1e-9 {
         std::cmp::Ordering::Equal
-    } else if difference > 0.0 {
-        std::cmp::Ordering::Greater
     } else {
-        std::cmp::Ordering::Less
+        difference.total_cmp(&0.0)
     }
 }
 

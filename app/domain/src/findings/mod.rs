@@ -9,6 +9,7 @@ pub mod release;
 pub mod report;
 pub mod sheet;
 pub mod tally;
+pub mod weighting;
 pub mod written;
 
 pub use crossed::Crossing;
@@ -16,3 +17,4 @@ pub use release::{Basis, may_cross};
 pub use report::{Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};
+pub use weighting::{CannotWeigh, NotWeighted, Weighing, Weighted, Weights};

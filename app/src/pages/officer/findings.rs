@@ -49,8 +49,10 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// How many may be quoted in all.
     pub quotes_in_all: usize,
-    /// What was said in engagement sessions, of the part that is shown.
-    pub rooms: Vec<Block>,
+    /// What the part says in sentences and tables of its own: what was said in engagement sessions, or weighted figures.
+    pub blocks: Vec<Block>,
+    /// Whether there are weighted figures.
+    pub is_weighted: bool,
 }
 
 /// A part of the findings.
@@ -64,6 +66,8 @@ pub enum Part {
     Themes,
     /// What was said in engagement sessions.
     Sessions,
+    /// Weighted figures beside what was counted.
+    Weighted,
     /// The questions about no service.
     Questions,
 }
@@ -87,6 +91,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         Part::Questions => ui.say("findings-others"),
         Part::Themes => ui.say("findings-themes"),
         Part::Sessions => ui.say("outcome-sessions"),
+        Part::Weighted => ui.say("outcome-weighted"),
         Part::Compare => ui.say("findings-title"),
     };
     let link = |page: String, name: String, here: bool| {
@@ -103,6 +108,9 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
     }));
     links.push(link("findings/themes".to_owned(), ui.say("findings-themes"), model.part == Part::Themes));
     links.push(link("findings/sessions".to_owned(), ui.say("outcome-sessions"), model.part == Part::Sessions));
+    if model.is_weighted {
+        links.push(link("findings/weighted".to_owned(), ui.say("outcome-weighted"), model.part == Part::Weighted));
+    }
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
     links.push(link("explore".to_owned(), ui.say("explore-title"), false));
     if who.takes_answers {
@@ -118,7 +126,8 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         Part::Questions => {
             view! { <p class="lead">{ui.say("findings-others-lead")}</p>{without_service(false)} }.into_any()
         }
-        Part::Sessions => rooms(&heading, model).into_any(),
+        Part::Sessions => in_blocks(&heading, model).into_any(),
+        Part::Weighted => view! { <h2>{ui.say("weighted-heading")}</h2>{in_blocks(&heading, model)} }.into_any(),
         Part::Themes => {
             let none = (!model.tables.iter().any(|table| table.theme))
                 .then(|| view! { <p>{ui.say("findings-themes-none")}</p> });
@@ -267,16 +276,16 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
         {none}
         {tables}
         {quotes(ui, model)}
-        {(!model.rooms.is_empty()).then(|| view! {
-            <section class="finding"><h2>{ui.say("rooms-heading")}</h2><p>{ui.say("rooms-kind")}</p>{rooms(&ui.service(code), model)}</section>
+        {(!model.blocks.is_empty()).then(|| view! {
+            <section class="finding"><h2>{ui.say("rooms-heading")}</h2><p>{ui.say("rooms-kind")}</p>{in_blocks(&ui.service(code), model)}</section>
         })}
     }
 }
 
-/// What was said in engagement sessions.
-fn rooms(title: &str, model: &Findings) -> impl IntoView + use<> {
+/// What a part says in sentences and tables of its own.
+fn in_blocks(title: &str, model: &Findings) -> impl IntoView + use<> {
     let section =
-        Section { key: String::new(), title: title.to_owned(), words: Vec::new(), blocks: model.rooms.clone() };
+        Section { key: String::new(), title: title.to_owned(), words: Vec::new(), blocks: model.blocks.clone() };
     blocks(&section, &urls::officer(&model.consultation.code, "drawings"))
 }
 
@@ -352,11 +361,12 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
         .map(|name| view! { <th scope="col">{name.clone()}</th> })
         .collect_view();
     let invited = table.invited;
+    let is_weighted = table.is_weighted();
     let rows = table
         .rows
         .iter()
         .map(|row| {
-            let PrintedRow { who, need, row } = row.clone();
+            let PrintedRow { who, need, row, weighted } = row.clone();
             let counts = row
                 .counts
                 .iter()
@@ -374,6 +384,14 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
                 });
                 view! { <td class="number">{text}{interval}</td> }
             });
+            let weighted = is_weighted.then(|| {
+                let text = match weighted {
+                    None => "[z]".to_owned(),
+                    Some(Ok(weighted)) => signed(weighted.net),
+                    Some(Err(_)) => "[c]".to_owned(),
+                };
+                view! { <td class="number">{text}</td> }
+            });
             let not_top = table.child_rating.then(|| {
                 view! { <td class="number">{row.not_top.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"))}</td> }
             });
@@ -383,7 +401,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
                 <tr class:by-need=by_need>
                     <th scope="row">{name}</th>
                     <td class="number">{cell(row.base)}</td>
-                    {counts}{net}{not_top}{outs}
+                    {counts}{net}{weighted}{not_top}{outs}
                 </tr>
             }
         })
@@ -400,8 +418,9 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     .map(|words| view! { <p class="caveat">{words}</p> })
     .collect_view();
     let net_head = table.balanced.then(|| view! { <th scope="col">{ui.say("net")}</th> });
+    let weighted_head = is_weighted.then(|| view! { <th scope="col">{ui.say("weighted-weighted")}</th> });
     let top_head = table.child_rating.then(|| view! { <th scope="col">{ui.say("not-top")}</th> });
-    // The heads stand in the order of the cells: options, net, not at the top, ways out.
+    // The heads stand in the order of the cells: options, net, weighted, not at the top, ways out.
     let options = table.columns.len();
     let mut heads = head.into_iter();
     let option_heads = heads.by_ref().take(options).collect_view();
@@ -414,7 +433,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
             <div class="table-scroll" tabindex="0" role="region" aria-label=title.clone()>
                 <table class="figures">
                     <caption class="visually-hidden">{title.clone()}</caption>
-                    <thead><tr><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("base")}</th>{option_heads}{net_head}{top_head}{out_heads}</tr></thead>
+                    <thead><tr><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("base")}</th>{option_heads}{net_head}{weighted_head}{top_head}{out_heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

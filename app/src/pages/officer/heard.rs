@@ -29,6 +29,8 @@ pub struct HeardLine {
     pub name: String,
     /// The roll beside those who answered; empty where no numbers are entered.
     pub blocks: Vec<Block>,
+    /// Whether answers are weighted to it; nothing where they cannot be.
+    pub weighs: Option<bool>,
 }
 
 /// A survey on the page.
@@ -105,12 +107,31 @@ fn of_survey(ui: &Ui, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
             let of = format!(": {}, {}", one.audience, line.name);
             view! {
                 {blocks(&section, "")}
-                <p><a href=to>{ui.say("heard-change")}<span class="visually-hidden">{of}</span></a></p>
+                <p><a href=to.clone()>{ui.say("heard-change")}<span class="visually-hidden">{of.clone()}</span></a></p>
+                {line.weighs.map(|weighs| weighs_or_not(ui, code, weighs, (to, of)))}
             }
             .into_any()
         })
         .collect_view();
     view! { <section class="outcome" id=one.survey.to_string()><h2>{one.audience.clone()}</h2>{none}{lines}</section> }
+}
+
+/// Whether answers are weighted to a roll, and a button that changes it.
+fn weighs_or_not(ui: &Ui, code: &Code, weighs: bool, (to, of): (String, String)) -> impl IntoView + use<> {
+    let (does, name) = if weighs { ("weigh-not", "weighted-do-off") } else { ("weigh", "weighted-do-on") };
+    let said = if weighs {
+        let see = urls::officer(code, "findings/weighted");
+        let link = view! { <a href=see>{ui.say("weighted-see")}<span class="visually-hidden">{of.clone()}</span></a> };
+        view! { <p>{ui.say("weighted-on")}" "{link}</p> }.into_any()
+    } else {
+        view! { <p class="hint">{ui.say("weighted-hint")}</p> }.into_any()
+    };
+    view! {
+        <form method="post" action=to class="weighs">
+            {said}
+            <div class="buttons"><button class="button secondary" name="do" value=does>{ui.say(name)}<span class="visually-hidden">{of}</span></button></div>
+        </form>
+    }
 }
 
 /// The page on which the numbers of a roll are entered.

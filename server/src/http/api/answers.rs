@@ -12,7 +12,11 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::Scope, code::Code, consultation::State as Running, findings::figures::Interval, outcome::Document,
+    access::Scope,
+    code::Code,
+    consultation::State as Running,
+    findings::{figures::Interval, weighting::Weighing},
+    outcome::Document,
     reply::Reply,
 };
 
@@ -204,7 +208,8 @@ pub(super) async fn findings(
     let (code, surveys, ui) = surveys(&state, &code).await?;
     let published = state.store.published::<Document>(&code).await?.ok_or(Refused::NotFound)?;
     let report = state.store.published_tables(published.id).await?.ok_or(Refused::NotFound)?;
-    let tables: Vec<Table> = counted::print(&state.catalogue, &surveys, &report).iter().map(table).collect();
+    let tables: Vec<Table> =
+        counted::print(&state.catalogue, &surveys, &report, &Weighing::new()).iter().map(table).collect();
     let sessions: Vec<SessionTable> =
         counted::print_rooms(&state.catalogue, &surveys, &report).iter().map(session).collect();
     let findings = Findings {
@@ -239,7 +244,7 @@ fn table(table: &Printed) -> Table {
     }
 }
 
-fn row(PrintedRow { who, need, row }: &PrintedRow) -> Row {
+fn row(PrintedRow { who, need, row, .. }: &PrintedRow) -> Row {
     // As it is printed, and no finer.
     let two = |value: f64| (value * 100.0).round() / 100.0;
     Row {

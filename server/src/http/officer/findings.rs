@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    outcome::rooms::Evidence,
+    outcome::{rooms::Evidence, weighted::Weighted},
     pages::{
         failure::Failure,
         officer::{self, Part},
@@ -63,6 +63,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         Some("questions") => Part::Questions,
         Some("themes") => Part::Themes,
         Some("sessions") => Part::Sessions,
+        Some("weighted") => Part::Weighted,
         Some(part) => {
             let found = Code::parse(part).ok().filter(|code| first.service(code).is_some());
             Part::Service(found.ok_or(Refusal(Failure::NotFound, words.clone()))?)
@@ -99,20 +100,28 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         }
         _ => (Vec::new(), 0),
     };
-    let rooms = if matches!(part, Part::Sessions | Part::Service(_)) {
+    let weighing = findings::weighing(&state.store, &code, &surveys, &report).await.map_err(ours(&words))?;
+    let tables = findings::print(&state.catalogue, &surveys, &report, &weighing);
+    let words_at = findings::asked(&state.catalogue, &surveys);
+    let blocks = if matches!(part, Part::Sessions | Part::Service(_)) {
         let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
         let drawings = findings::drawings(&state.store, &code).await.map_err(ours(&words))?;
-        let words_at = findings::asked(&state.catalogue, &surveys);
         let evidence = Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at };
         match &part {
             Part::Service(service) => evidence.about(&ui, Some(service)),
             _ => evidence.overview(&ui),
         }
+    } else if part == Part::Weighted {
+        if weighing.is_empty() {
+            return Err(Refusal(Failure::NotFound, words.clone()));
+        }
+        Weighted { weighing: &weighing, asked: &words_at, tables: &tables }.blocks(&ui)
     } else {
         Vec::new()
     };
     let model = officer::Findings {
-        rooms,
+        blocks,
+        is_weighted: !weighing.is_empty(),
         accounted,
         agreement: report.agreement.clone(),
         quotes,
@@ -121,8 +130,8 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         title: ui.survey("consultation-title").text,
         digest: report.digest.clone(),
         responses,
-        channels: app::tables::channels(&words.ui, &report, &findings::asked(&state.catalogue, &surveys)),
-        tables: findings::print(&state.catalogue, &surveys, &report),
+        channels: app::tables::channels(&words.ui, &report, &words_at),
+        tables,
         part,
     };
     let who = officer.shown(&ui);
@@ -199,10 +208,11 @@ pub(in super::super) async fn file(
     officer.must(&state, Permission::Export)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
+    let weighing = findings::weighing(&state.store, &code, &surveys, &report).await.map_err(ours(&words))?;
     let book = export::Book {
         ui: words.ui.clone(),
         consultation: surveys.newest[0].edition.consultation.clone(),
-        tables: findings::print(&state.catalogue, &surveys, &report),
+        tables: findings::print(&state.catalogue, &surveys, &report, &weighing),
         rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
         method: app::tables::method(&words.ui),
         digest: report.digest.clone(),

@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     code::Code,
     engage::Stage,
-    findings::Report,
+    findings::{Report, weighting::weighed_by},
     heard::{self, By, Heard, Line, Roll},
     outcome::Block,
     people::Permission,
@@ -137,6 +137,7 @@ pub(in super::super) async fn show(
     let ui = words.ui.clone();
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let told = told(&state, &code, &surveys, &report).await.map_err(ours(&words))?;
+    let weighing = state.store.weighing(&code).await.map_err(ours(&words))?;
     let surveys = told
         .into_iter()
         .map(|(asked, rolls)| HeardOf {
@@ -145,6 +146,8 @@ pub(in super::super) async fn show(
             lines: rolls
                 .into_iter()
                 .map(|(by, beside)| HeardLine {
+                    weighs: (beside.is_some() && weighed_by(&asked.edition.survey).as_ref() == Some(&by))
+                        .then(|| weighing.contains(&(asked.edition.survey.code.clone(), by.name()))),
                     name: by_name(&ui, &asked, &by),
                     blocks: beside.iter().flat_map(|beside| in_words(&ui, &asked, &by, beside)).collect(),
                     by,
@@ -245,8 +248,15 @@ pub(in super::super) async fn keep(
                 Err(wrong) => return page(&officer, about, Some((fields, wrong))).await,
             }
         }
+        Some(does @ ("weigh" | "weigh-not")) if weighed_by(survey).as_ref() == Some(by) => {
+            let there = state.store.set_weighs(code, (of.0, &of.1), does == "weigh").await.map_err(ours(words))?;
+            if !there {
+                return Err(Refusal(Failure::NotFound, words.clone()));
+            }
+        }
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     }
-    officer.did(&state, Action::Outcome, &format!("{code} roll {} {}", of.0, of.1), words).await?;
+    let what = fields.first("do").filter(|does| does.starts_with("weigh")).unwrap_or("roll");
+    officer.did(&state, Action::Outcome, &format!("{code} {what} {} {}", of.0, of.1), words).await?;
     Ok(render::onward(&to))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{
     outcome::{
         self, Asked as AskedOf, Material, again::Waves as Again, crossed::Saved as Crossed, rooms::Evidence,
-        short::Plain,
+        short::Plain, weighted::Weighted,
     },
     pages::{
         failure::Failure,
@@ -77,7 +77,8 @@ async fn draft(
     report: &Report,
     crossed: &[Crossed],
 ) -> Result<Draft, StoreError> {
-    let tables = findings::print(&state.catalogue, surveys, report);
+    let weighing = findings::weighing(&state.store, code, surveys, report).await?;
+    let tables = findings::print(&state.catalogue, surveys, report, &weighing);
     let audience = |survey: &Code| {
         let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
         found.map(|version| ui.audience(version.edition.survey.audience))
@@ -156,6 +157,7 @@ async fn draft(
     let plain = plain(state, surveys);
     let document = outcome::document(&Material {
         heard: &heard,
+        weighted: Weighted { weighing: &weighing, asked: &words_at, tables: &tables },
         evidence: &Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at },
         ui,
         consultation,

@@ -351,6 +351,7 @@ entity!(
         numbers: String,
         source: String,
         counted_on: String,
+        weighs: bool,
     }
 );
 entity!(
