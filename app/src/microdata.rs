@@ -152,7 +152,6 @@ fn label(ui: &Ui, asked: &Asked, variable: &Variable) -> Labelled {
             Meaning::Channel(channel) => ui.say(&format!("channel-{}", channel.as_str())),
             Meaning::NotChosen => ui.say("answers-not-chosen"),
             Meaning::Chosen => ui.say("answers-chosen"),
-            Meaning::Withheld => ui.say("answers-withheld"),
             Meaning::Out(way) => ui.way_out(*way),
             Meaning::Answer(code) => match (scale, variable.of.question()) {
                 (Some(scale), _) => point_words(scale, code),

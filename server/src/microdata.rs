@@ -8,7 +8,7 @@ use app::{
 use domain::{
     code::Code,
     digest::Digest,
-    microdata::{Describing, FORMAT, Gathering, Layout, Meaning, Of, Part, Variable, services},
+    microdata::{Describing, FORMAT, Gathering, Layout, Part, services},
     survey::Survey,
 };
 use rand::{Rng as _, SeedableRng as _};
@@ -40,20 +40,14 @@ impl File {
         labelled(ui, asked, &self.layout)
     }
 
-    /// In how many rows something that describes people is withheld.
-    pub fn withheld(&self, one: &Describing) -> u64 {
-        let of = |variable: &Variable| match one {
-            Describing::Channel => variable.of == Of::Channel,
-            Describing::Question(code) => variable.of.question() == Some(code),
-        };
-        let keys = self.layout.keys.iter().map(|at| (*at, &self.layout.variables[*at])).filter(|(_, key)| of(key));
-        let cells: Vec<_> = keys.filter_map(|(at, key)| Some((at, key.cell(&Meaning::Withheld)?))).collect();
-        self.parts.iter().map(|(_, part)| part.withheld(&cells)).sum()
-    }
-
     /// How many rows are left out, their wording being read by too few.
     pub fn left_out(&self) -> u64 {
         self.parts.iter().map(|(_, part)| part.left_out).sum()
+    }
+
+    /// How many rows are left out, few being described as they are.
+    pub fn rare(&self) -> u64 {
+        self.parts.iter().map(|(_, part)| part.rare).sum()
     }
 }
 

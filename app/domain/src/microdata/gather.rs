@@ -1,8 +1,8 @@
 //! Sheets of responses become the rows of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BLANK, CHOSEN, Cell, Key, Layout, Meaning, NOT_CHOSEN, Of, SMALLEST, Variable, protect};
+use super::{BLANK, CHOSEN, Cell, Layout, Meaning, NOT_CHOSEN, Of, SMALLEST, Variable, rare};
 use crate::{
     code::Code,
     findings::Sheet,
@@ -28,6 +28,8 @@ pub struct Part {
     order: Vec<usize>,
     /// How many rows are left out: fewer than [`SMALLEST`] read their wording.
     pub left_out: u64,
+    /// How many rows are left out because few are described as they are: none, or [`SMALLEST`] and more.
+    pub rare: u64,
 }
 
 impl Part {
@@ -39,12 +41,6 @@ impl Part {
     /// A variable's cells, row by row.
     pub fn column(&self, variable: usize) -> impl Iterator<Item = Cell> + '_ {
         self.order.iter().map(move |row| self.columns[variable][*row])
-    }
-
-    /// In how many rows any of these variables is withheld.
-    pub fn withheld(&self, variables: &[(usize, Cell)]) -> u64 {
-        let rows = self.order.iter().filter(|row| variables.iter().any(|(at, cell)| self.columns[*at][**row] == *cell));
-        rows.count() as u64
     }
 
     /// The cells of each row.
@@ -112,7 +108,7 @@ impl<'l> Gathering<'l> {
 
     /// The rows, in an order drawn by lot, and protected. `below` gives a number under the one it is given, each as
     /// likely.
-    pub fn done(mut self, mut below: impl FnMut(usize) -> usize) -> Part {
+    pub fn done(self, mut below: impl FnMut(usize) -> usize) -> Part {
         let rows = self.columns.first().map_or(0, Vec::len);
         let mut order: Vec<usize> = (0..rows).collect();
         shuffle(&mut order, &mut below);
@@ -125,24 +121,14 @@ impl<'l> Gathering<'l> {
         let left_out: Vec<Cell> =
             levels.iter().filter(|(_, rows)| rows.len() < SMALLEST).map(|(level, _)| *level).collect();
         order.retain(|row| !left_out.contains(&level_of(&self.columns, *row)));
-        let mut part = Part { left_out: (rows - order.len()) as u64, columns: Vec::new(), order };
-        for rows in levels.into_values().filter(|rows| rows.len() >= SMALLEST) {
-            let (layout, columns) = (self.layout, &mut self.columns);
-            // Keys stand together, in their order.
-            let first = layout.keys.first().copied().unwrap_or_default();
-            let mut keys: Vec<Key<'_>> = columns
-                .iter_mut()
-                .skip(first)
-                .zip(&layout.variables[first..])
-                .take(layout.keys.len())
-                .map(|(cells, variable)| Key { cells, withheld: variable.cell(&Meaning::Withheld).unwrap_or(BLANK) })
-                .collect();
-            protect(rows, &mut keys);
-        }
-        // Drawn once more: which rows were withheld with the few went by the order until now.
-        shuffle(&mut part.order, &mut below);
-        part.columns = self.columns;
-        part
+        let keys: Vec<&[Cell]> = self.layout.keys.iter().map(|at| self.columns[*at].as_slice()).collect();
+        let few: BTreeSet<usize> =
+            levels.values().filter(|rows| rows.len() >= SMALLEST).flat_map(|rows| rare(rows, &keys)).collect();
+        let left_out = (rows - order.len()) as u64;
+        order.retain(|row| !few.contains(row));
+        // Drawn once more: which rows were left out with the few went by the order until now.
+        shuffle(&mut order, &mut below);
+        Part { left_out, rare: few.len() as u64, columns: self.columns, order }
     }
 }
 

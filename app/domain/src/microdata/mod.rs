@@ -3,7 +3,7 @@
 //! What people said of a service and what they said of no service are two kinds of file, and each service has rows of
 //! its own: which services somebody uses would tell who they are, so no row says it and nothing leads from one row to
 //! another. Texts, days and numbers of responses are in no file, and rows stand in an order drawn by lot. What describes
-//! people is there only where an officer asked for it, and is protected ([`protect`]).
+//! people is there only where an officer asked for it, and then rows are left out ([`rare`]).
 
 mod gather;
 mod protect;
@@ -11,7 +11,7 @@ mod protect;
 use std::collections::BTreeSet;
 
 pub use gather::{Gathering, Part};
-pub use protect::{Key, Protected, SMALLEST, protect};
+pub use protect::{SMALLEST, rare};
 
 use crate::{
     audience::Channel,
@@ -20,9 +20,9 @@ use crate::{
     survey::{Kind, Question, Section, Survey, WayOut},
 };
 
-/// How files are made: raised with any change to what is in one, or withheld from it, so that files which were released
+/// How files are made: raised with any change to what is in one, or left out of it, so that files which were released
 /// are never made otherwise.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A cell of a variable: one of [`Variable::values`], or [`BLANK`].
 pub type Cell = u16;
@@ -36,8 +36,8 @@ pub const NOT_CHOSEN: Cell = 0;
 /// The cell of an option that was chosen, of several that may be.
 pub const CHOSEN: Cell = 1;
 
-/// The codes of ways out end in these, by convention of the field; what is withheld comes before them.
-const FIRST_MISSING: Cell = 96;
+/// The codes of ways out end in these, by convention of the field.
+const FIRST_MISSING: Cell = 97;
 
 /// Something that describes people, and so might say who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +58,7 @@ impl Describing {
     }
 }
 
-/// What may describe people, in the order it is protected: what is first loses least. Need comes before all others, so
-/// that children who most need it are not lost.
+/// What may describe people: need first.
 ///
 /// A question that is asked once and is answered by choosing describes where its author says so (`describes` in the
 /// survey's file), or else where it is of *who you are*, or measures nothing and is about no service: a school's phase,
@@ -83,7 +82,7 @@ pub fn describing(survey: &Survey) -> Vec<Describing> {
 }
 
 /// The questions that only some are asked because of what describes them, or of which services they use: that one of
-/// these is answered tells as much, whatever is withheld. They are in no file, unless they describe people themselves.
+/// these is answered tells as much, whatever is left out. They are in no file, unless they describe people themselves.
 fn asked_of_some(survey: &Survey) -> BTreeSet<&Code> {
     let mut telling: BTreeSet<&Code> = survey.need.iter().chain(&survey.filled_by).collect();
     let described = describing(survey);
@@ -179,8 +178,6 @@ pub enum Meaning {
     NotChosen,
     /// The option was chosen.
     Chosen,
-    /// The answer is not in the file, for it might say who somebody is.
-    Withheld,
     /// There is no answer, and this is why.
     Out(WayOut),
 }
@@ -188,7 +185,7 @@ pub enum Meaning {
 impl Meaning {
     /// Whether the cell says why there is no answer: to analysts, a missing value.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::Withheld | Self::Out(_))
+        matches!(self, Self::Out(_))
     }
 }
 
@@ -261,13 +258,13 @@ impl Layout {
             match key {
                 Describing::Channel => {
                     let channels = Channel::ALL.iter().copied().map(Meaning::Channel);
-                    making.put("channel", Of::Channel, with_missing(numbered(channels), &[], true));
+                    making.put("channel", Of::Channel, with_missing(numbered(channels), &[]));
                 }
-                Describing::Question(code) => making.question(survey.question(code), true),
+                Describing::Question(code) => making.question(survey.question(code)),
             }
         }
         let answered = making.variables.len();
-        asked.for_each(|question| making.question(question, false));
+        asked.for_each(|question| making.question(question));
         let variables = making.variables;
         (variables.len() > answered).then(|| Self {
             keys: (described..answered).collect(),
@@ -292,10 +289,10 @@ struct Making<'s> {
 }
 
 impl Making<'_> {
-    fn question(&mut self, question: &Question, protected: bool) {
+    fn question(&mut self, question: &Question) {
         let name = underscored(&question.code);
         let code = || question.code.clone();
-        let out = |values| with_missing(values, &question.ways_out, protected);
+        let out = |values| with_missing(values, &question.ways_out);
         match &question.kind {
             Kind::Many(options) => {
                 for option in options {
@@ -359,15 +356,12 @@ fn numbered(meanings: impl IntoIterator<Item = Meaning>) -> Vec<(Cell, Meaning)>
 }
 
 /// Adds what stands where there is no answer: 97, 98 and 99, or as many hundreds more as it takes to stand after every
-/// answer; what is withheld, 96.
-fn with_missing(mut values: Vec<(Cell, Meaning)>, ways_out: &[WayOut], protected: bool) -> Vec<(Cell, Meaning)> {
+/// answer.
+fn with_missing(mut values: Vec<(Cell, Meaning)>, ways_out: &[WayOut]) -> Vec<(Cell, Meaning)> {
     let last = values.last().map_or(0, |(cell, _)| *cell);
     let hundreds = last / 100 + Cell::from(last % 100 >= FIRST_MISSING);
     let first = hundreds * 100 + FIRST_MISSING;
-    if protected {
-        values.push((first, Meaning::Withheld));
-    }
-    let outs = (first + 1..).zip(WayOut::ALL).filter(|(_, way)| ways_out.contains(way));
+    let outs = (first..).zip(WayOut::ALL).filter(|(_, way)| ways_out.contains(way));
     values.extend(outs.map(|(cell, way)| (cell, Meaning::Out(way))));
     values
 }

@@ -80,10 +80,10 @@ pub struct FileFacts {
     pub purpose: String,
     /// Whether the answers are others by now.
     pub changed: bool,
-    /// The files: name, rows, and rows left out.
-    pub files: Vec<(String, u64, u64)>,
-    /// What describes people, in words, and how many cells of it are withheld in each file.
-    pub withheld: Vec<(String, Vec<u64>)>,
+    /// The files: name, rows, rows left out because few read their wording, and because few are described as they are.
+    pub files: Vec<(String, [u64; 3])>,
+    /// What describes people, in words.
+    pub described: Vec<String>,
 }
 
 /// The page.
@@ -182,64 +182,24 @@ fn choosing(
 }
 
 fn facts_of(ui: &Ui, facts: &FileFacts) -> impl IntoView + use<> {
-    let described: Vec<String> = facts.withheld.iter().map(|(name, _)| name.clone()).collect();
-    let described = if described.is_empty() {
+    let described = if facts.described.is_empty() {
         ui.say("answers-described-nothing")
     } else {
-        ui.say_with("answers-described", &[("described", described.join("; ").into())])
+        ui.say_with("answers-described", &[("described", facts.described.join("; ").into())])
     };
     let files = facts
         .files
         .iter()
-        .map(|(name, rows, left_out)| {
-            view! {
-                <tr>
-                    <th scope="row">{ui.say(&format!("answers-file-{name}"))}</th>
-                    <td class="number">{thousands(*rows)}</td>
-                    <td class="number">{thousands(*left_out)}</td>
-                </tr>
-            }
+        .map(|(name, rows)| {
+            let cells = rows.iter().map(|n| view! { <td class="number">{thousands(*n)}</td> }).collect_view();
+            view! { <tr><th scope="row">{ui.say(&format!("answers-file-{name}"))}</th>{cells}</tr> }
         })
         .collect_view();
     let note = facts
         .files
         .iter()
-        .any(|(.., left_out)| *left_out > 0)
+        .any(|(_, [_, left_out, rare])| left_out + rare > 0)
         .then(|| view! { <p class="hint">{ui.say("answers-left-out-note")}</p> });
-    let heads = facts
-        .files
-        .iter()
-        .map(|(name, ..)| view! { <th scope="col" class="number">{ui.say(&format!("answers-column-{name}"))}</th> })
-        .collect_view();
-    let withheld = facts
-        .withheld
-        .iter()
-        .map(|(name, of)| {
-            let cells = of
-                .iter()
-                .zip(&facts.files)
-                .map(|(n, (_, rows, _))| {
-                    let words = ui.say_with(
-                        "answers-withheld-of",
-                        &[("n", thousands(*n).into()), ("rows", thousands(*rows).into())],
-                    );
-                    view! { <td class="number">{words}</td> }
-                })
-                .collect_view();
-            view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
-        })
-        .collect_view();
-    let withheld = (!facts.withheld.is_empty()).then(|| {
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=ui.say("answers-withheld-heading")>
-                <table>
-                    <caption>{ui.say("answers-withheld-heading")}</caption>
-                    <thead><tr><th scope="col">{ui.say("answers-column-describing")}</th>{heads}</tr></thead>
-                    <tbody>{withheld}</tbody>
-                </table>
-            </div>
-        }
-    });
     let by =
         ui.say_with("answers-prepared-by", &[("by", facts.by.0.clone().into()), ("day", ui.day(&facts.by.1).into())]);
     view! {
@@ -253,13 +213,13 @@ fn facts_of(ui: &Ui, facts: &FileFacts) -> impl IntoView + use<> {
                         <th scope="col">{ui.say("answers-column-file")}</th>
                         <th scope="col" class="number">{ui.say("answers-column-rows")}</th>
                         <th scope="col" class="number">{ui.say("answers-column-left-out")}</th>
+                        <th scope="col" class="number">{ui.say("answers-column-rare")}</th>
                     </tr>
                 </thead>
                 <tbody>{files}</tbody>
             </table>
         </div>
         {note}
-        {withheld}
     }
 }
 

@@ -78,10 +78,7 @@ impl Looking {
     }
 
     fn facts(&self, prepared: &Prepared, files: &Files) -> FileFacts {
-        let described = self.chosen(&prepared.describing).into_iter().map(|one| {
-            let withheld = files.files.iter().map(|file| rounded(file.withheld(&one)));
-            (describing_name(&self.words.ui, &self.asked, &one), withheld.collect())
-        });
+        let described = self.chosen(&prepared.describing).into_iter();
         FileFacts {
             by: (prepared.by_name.clone(), prepared.on.clone()),
             purpose: prepared.purpose.clone(),
@@ -89,9 +86,12 @@ impl Looking {
             files: files
                 .files
                 .iter()
-                .map(|file| (file.name.to_owned(), rounded(file.rows() as u64), rounded(file.left_out())))
+                .map(|file| {
+                    let rows = [file.rows() as u64, file.left_out(), file.rare()].map(rounded);
+                    (file.name.to_owned(), rows)
+                })
                 .collect(),
-            withheld: described.collect(),
+            described: described.map(|one| describing_name(&self.words.ui, &self.asked, &one)).collect(),
         }
     }
 }
