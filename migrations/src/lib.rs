@@ -31,6 +31,7 @@ mod m20261127_000023_signed;
 mod m20261127_000024_saved;
 mod m20261127_000025_webhooks;
 mod m20261127_000026_weighting;
+mod m20261127_000027_known;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000024_saved::Migration),
             Box::new(m20261127_000025_webhooks::Migration),
             Box::new(m20261127_000026_weighting::Migration),
+            Box::new(m20261127_000027_known::Migration),
         ]
     }
 }

@@ -61,7 +61,8 @@ impl Caller {
             .redirect(redirect::Policy::none())
             .user_agent(concat!("Soundings/", env!("CARGO_PKG_VERSION")));
         if !inside {
-            client = client.https_only(true).dns_resolver(Arc::new(Outside));
+            // Whoever goes by a proxy is looked up by it, and it may be inside.
+            client = client.https_only(true).dns_resolver(Arc::new(Outside)).no_proxy();
         }
         Ok(Self { client: client.build()?, inside })
     }
@@ -69,6 +70,17 @@ impl Caller {
     /// Whether addresses inside the council's own network may be called.
     pub fn calls_inside(&self) -> bool {
         self.inside
+    }
+
+    /// Whether an address is one that can be called at all, and, where it is a number and not a name, outside.
+    pub fn can_call(&self, address: &str) -> bool {
+        address.parse().is_ok_and(|address| self.may_call(&address))
+    }
+
+    fn may_call(&self, address: &reqwest::Url) -> bool {
+        // A number in the address is looked up nowhere.
+        let number = address.host_str().map(|host| host.trim_matches(['[', ']'])).and_then(|host| host.parse().ok());
+        self.inside || number.is_none_or(is_outside)
     }
 
     /// Tells a program what happened.
@@ -83,9 +95,7 @@ impl Caller {
     ) -> Result<(), Unheard> {
         let failed = |why: &str| Unheard::Failed(why.to_owned());
         let address: reqwest::Url = address.parse().map_err(|_| failed("no address"))?;
-        // A number in the address is looked up nowhere.
-        let number = address.host_str().map(|host| host.trim_matches(['[', ']'])).and_then(|host| host.parse().ok());
-        if !self.inside && number.is_some_and(|number: IpAddr| !is_outside(number)) {
+        if !self.may_call(&address) {
             return Err(failed("inside the network"));
         }
         let sent = self
@@ -149,12 +159,16 @@ fn is_outside_six(address: Ipv6Addr) -> bool {
     let four = address.to_ipv4().or_else(|| {
         let [.., above, below] = address.segments();
         let ([a, b], [c, d]) = (above.to_be_bytes(), below.to_be_bytes());
-        (address.segments()[..2] == [0x64, 0xff9b]).then(|| Ipv4Addr::new(a, b, c, d))
+        (address.segments()[..6] == [0x64, 0xff9b, 0, 0, 0, 0]).then(|| Ipv4Addr::new(a, b, c, d))
     });
     match four {
         Some(four) => is_outside_four(four) && !address.is_loopback() && !address.is_unspecified(),
-        // Only these are given out.
-        None => first & 0xe000 == 0x2000 && address.segments()[..2] != [0x2001, 0x0db8] && first != 0x2002,
+        // Only these are given out; 2001::/23 is for protocols, 2002::/16 and those for examples lead elsewhere or nowhere.
+        None => {
+            let second = address.segments()[1];
+            let protocols = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
+            first & 0xe000 == 0x2000 && !protocols && first != 0x2002 && first & 0xfff0 != 0x3ff0
+        }
     }
 }
 
@@ -201,6 +215,9 @@ mod tests {
             "64:ff9b::7f00:1",
             "2001:db8::1",
             "2002:7f00:1::",
+            "64:ff9b:1:ffff:7f00:1::",
+            "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+            "3fff::1",
         ] {
             assert!(!is_outside(inside.parse().expect("an address")), "{inside}");
         }

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use clap::Subcommand;
-use domain::people::Role;
+use domain::people::{Permission, Role};
 
 use crate::{
     clock::Clock,
@@ -54,7 +54,8 @@ fn role(text: &str) -> Result<Role, String> {
 
 pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
     let store = Store::open(url).await?;
-    let now = Clock::system("Europe/London")?.seconds();
+    let clock = Clock::system("Europe/London")?;
+    let now = clock.seconds();
     match user {
         User::Add { email, name, role, school, password_stdin } => {
             anyhow::ensure!(email.contains('@'), "“{email}” is not an e-mail address");
@@ -75,6 +76,9 @@ pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
                 anyhow::ensure!(known, "there is no school {urn}: take a list in with `soundings schools` first");
             }
             store.put_account(&email, &name, role, &hash_password(&password)?).await?;
+            if !role.may(Permission::GiveAccess) {
+                store.end_access(&email, &clock.today()).await?;
+            }
             if let Some(urn) = &school {
                 store.represent(&email, urn).await?;
             }
@@ -86,6 +90,7 @@ pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
         }
         User::Disable { email } => {
             anyhow::ensure!(store.disable_account(&email).await?, "there is no account {email}");
+            store.end_access(&email, &clock.today()).await?;
             store.audit(now, None, Action::Account, &format!("disabled {}", email.to_lowercase())).await?;
             println!("{} may no longer sign in", email.to_lowercase());
         }

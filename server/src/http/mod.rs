@@ -67,6 +67,8 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// Findings, computed once until there is more to count.
     pub reports: Arc<Reports>,
+    /// One question by another, worked out once until there is more to count.
+    pub crossings: Arc<crate::crossed::Crossings>,
     /// What return codes are hashed with.
     pub return_salt: Arc<String>,
     /// How jobs are woken.
@@ -99,6 +101,7 @@ impl AppState {
             analysts: Arc::default(),
             caller: Arc::new(crate::hooks::Caller::new(config.hooks_inside)?),
             live: Arc::default(),
+            crossings: Arc::default(),
             config: Arc::new(config),
             clock,
             store,

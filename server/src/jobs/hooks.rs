@@ -28,10 +28,14 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
                 state.store.called(&call, None, now).await?;
                 continue;
             };
+            // It may have been stopped since the round began.
+            if !state.store.is_told(hook.id).await? {
+                break;
+            }
             if !state.store.claim_call(&call, now + MINE_SECONDS).await? {
                 continue;
             }
-            let body = body(state, one, now);
+            let body = body(state, one, if call.known > 0 { call.known } else { now });
             let done = state.caller.call((&hook.hook.address, &hook.secret), one, (now, body)).await;
             match done {
                 Ok(()) => {
@@ -45,6 +49,8 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
                 Err(Unheard::Failed(why)) => {
                     tracing::warn!(hook = hook.id, %why, "a program was not told; it is tried again");
                     state.store.called(&call, Some(&why), now).await?;
+                    // The next would wait as long, and every other program with it.
+                    break;
                 }
             }
         }
@@ -52,14 +58,14 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
     Ok(heard)
 }
 
-/// What is told: what happened, when this is said, and where to fetch what is published now. Nothing of what it says: by the
+/// What is told: what happened, when, and where to fetch what is published now. Nothing of what it says: by the
 /// time somebody reads the message, it may be taken back.
-fn body(state: &AppState, one: &Happened, now: i64) -> String {
+fn body(state: &AppState, one: &Happened, when: i64) -> String {
     let at = state.config.address(&format!("/api/v1/consultations/{}", one.consultation));
-    let said_at = jiff::Timestamp::from_second(now).map(|at| at.to_string()).unwrap_or_default();
+    let happened_at = jiff::Timestamp::from_second(when).map(|at| at.to_string()).unwrap_or_default();
     serde_json::json!({
         "type": one.event.as_str(),
-        "timestamp": said_at,
+        "timestamp": happened_at,
         "data": { "consultation": one.consultation.as_str(), "fetch": at },
     })
     .to_string()

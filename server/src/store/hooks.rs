@@ -19,6 +19,7 @@ use sea_orm::{
 use super::{
     Store, StoreError,
     entities::{account, outcome_edition, promise_check, webhook, webhook_call},
+    tokens::may_give,
 };
 
 /// A program that is told.
@@ -32,7 +33,7 @@ pub struct KeptHook {
     pub secret: String,
     /// Who added it, and when.
     pub made: (String, Day),
-    /// Whether their account is closed: what they added is closed with it.
+    /// Whether they may give no access any more: what they added ends with that.
     pub giver_gone: bool,
     /// The day it was stopped, where it was.
     pub stopped_on: Option<Day>,
@@ -60,6 +61,8 @@ pub struct Call {
     pub tries: u32,
     /// When it was to be tried.
     pub at: i64,
+    /// When it was first known to be told, in seconds since 1970.
+    pub known: i64,
 }
 
 impl Store {
@@ -77,6 +80,11 @@ impl Store {
             .all(&self.db)
             .await?;
         let mut all = Vec::new();
+        let shown: BTreeSet<(String, String)> = editions
+            .iter()
+            .filter(|(.., stage)| stage == Stage::Approved.as_str())
+            .map(|(_, consultation, kind, _)| (consultation.clone(), kind.clone()))
+            .collect();
         for (id, consultation, kind, stage) in editions {
             let (published, withdrawn) = match kind.as_str() {
                 Document::KIND => (Event::ReportPublished, Event::ReportWithdrawn),
@@ -84,10 +92,13 @@ impl Store {
                 _ => continue,
             };
             let consultation = code(&consultation)?;
-            let gone = (stage == Stage::Withdrawn.as_str()).then_some(withdrawn);
-            for event in [Some(published), gone].into_iter().flatten() {
-                let key = format!("{}.{id}", event.as_str());
-                all.push(Happened { key, event, consultation: consultation.clone() });
+            let key = |event: Event| format!("{}.{id}", event.as_str());
+            all.push(Happened { key: key(published), event: published, consultation: consultation.clone() });
+            if stage == Stage::Withdrawn.as_str() {
+                // Where another stands, something is published all the same, and that is what is said.
+                let stands = shown.contains(&(consultation.to_string(), kind.clone()));
+                let event = if stands { published } else { withdrawn };
+                all.push(Happened { key: key(withdrawn), event, consultation });
             }
         }
         let checks: Vec<(i64, String)> = promise_check::Entity::find()
@@ -161,11 +172,18 @@ impl Store {
                 hook: Hook { name: row.name, address: row.address },
                 secret: row.secret,
                 made: (giver.map(|one| one.name.clone()).unwrap_or_default(), day(&row.made_on)?),
-                giver_gone: giver.is_none_or(|one| one.disabled),
+                giver_gone: giver.is_none_or(|one| !may_give(one)),
                 stopped_on: row.stopped_on.as_deref().map(day).transpose()?,
             });
         }
         Ok(hooks)
+    }
+
+    /// Whether a program is told anything, as it is now.
+    pub async fn is_told(&self, id: i64) -> Result<bool, StoreError> {
+        let row = webhook::Entity::find_by_id(id).filter(webhook::Column::StoppedOn.is_null()).one(&self.db).await?;
+        let Some(row) = row else { return Ok(false) };
+        Ok(account::Entity::find_by_id(row.made_by).one(&self.db).await?.is_some_and(|giver| may_give(&giver)))
     }
 
     /// Tells a program nothing more. Whether it was told anything.
@@ -211,6 +229,7 @@ impl Store {
             key: row.key,
             tries: u32::try_from(row.tries).unwrap_or_default(),
             at: row.next_at,
+            known: row.known_at,
         };
         Ok(due.into_iter().map(read).collect())
     }
@@ -255,5 +274,6 @@ fn call(hook: i64, key: String, at: i64, done: bool) -> webhook_call::ActiveMode
         next_at: Set(at),
         done: Set(done),
         failed: Set(String::new()),
+        known_at: Set(at),
     }
 }

@@ -4,6 +4,7 @@ use domain::{
     access::{Grant, Scope, is_good},
     consultation::Day,
     digest::Digest,
+    people::{Permission, Role},
 };
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
@@ -12,7 +13,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, api_token},
+    entities::{account, api_token, webhook},
 };
 
 /// Access that was given.
@@ -26,7 +27,7 @@ pub struct Token {
     pub scopes: Vec<Scope>,
     /// Who gave it.
     pub made_by: String,
-    /// Whether their account is closed: what they gave is closed with it.
+    /// Whether they may give no access any more: what they gave ends with that.
     pub giver_gone: bool,
     /// When.
     pub made_on: Day,
@@ -82,7 +83,11 @@ impl Store {
         rows.into_iter()
             .map(|row| {
                 let giver = giver(row.made_by);
-                read(&row, giver.map(|one| one.name.clone()).unwrap_or_default(), giver.is_none_or(|one| one.disabled))
+                read(
+                    &row,
+                    giver.map(|one| one.name.clone()).unwrap_or_default(),
+                    giver.is_none_or(|one| !may_give(one)),
+                )
             })
             .collect()
     }
@@ -92,7 +97,8 @@ impl Store {
     pub async fn token(&self, token: &str, today: &Day) -> Result<Option<Token>, StoreError> {
         let row = api_token::Entity::find().filter(api_token::Column::TokenHash.eq(hash(token))).one(&self.db).await?;
         let Some(row) = row else { return Ok(None) };
-        let Some(giver) = self.account(row.made_by).await? else { return Ok(None) };
+        let giver = self.account(row.made_by).await?.filter(|giver| giver.role.may(Permission::GiveAccess));
+        let Some(giver) = giver else { return Ok(None) };
         let found = read(&row, giver.name, false)?;
         if !is_good(&found.last_day, found.revoked_on.is_some(), today) {
             return Ok(None);
@@ -107,6 +113,27 @@ impl Store {
         Ok(Some(found))
     }
 
+    /// Ends all access that somebody gave, to programs that ask and to those that are told: whoever may give none any more
+    /// leaves none behind, also where they come back.
+    pub async fn end_access(&self, email: &str, today: &Day) -> Result<(), StoreError> {
+        let account =
+            account::Entity::find().filter(account::Column::Email.eq(email.to_lowercase())).one(&self.db).await?;
+        let Some(account) = account else { return Ok(()) };
+        api_token::Entity::update_many()
+            .col_expr(api_token::Column::RevokedOn, Expr::value(today.as_str()))
+            .filter(api_token::Column::MadeBy.eq(account.id))
+            .filter(api_token::Column::RevokedOn.is_null())
+            .exec(&self.db)
+            .await?;
+        webhook::Entity::update_many()
+            .col_expr(webhook::Column::StoppedOn, Expr::value(today.as_str()))
+            .filter(webhook::Column::MadeBy.eq(account.id))
+            .filter(webhook::Column::StoppedOn.is_null())
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Takes access back. Whether there was any to take.
     pub async fn revoke(&self, id: i64, today: &Day) -> Result<bool, StoreError> {
         let done = api_token::Entity::update_many()
@@ -116,6 +143,11 @@ impl Store {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// Whether somebody may still give access: what they gave ends with that.
+pub(super) fn may_give(account: &account::Model) -> bool {
+    !account.disabled && Role::parse(&account.role).is_some_and(|role| role.may(Permission::GiveAccess))
 }
 
 fn read(row: &api_token::Model, made_by: String, giver_gone: bool) -> Result<Token, StoreError> {

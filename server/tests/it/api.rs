@@ -4,6 +4,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use domain::people::Role;
 use serde_json::{Value, json};
 
 use crate::{
@@ -132,7 +133,16 @@ on_both! {
         let app = app.on("2026-12-23").await;
         assert_eq!(fetch(&app, ONE, &short, None).await.status, StatusCode::UNAUTHORIZED);
         assert_eq!(fetch(&app, ONE, &long, None).await.status, StatusCode::OK);
+        let role = async |role| app.store.put_account("admin@example.org", "Ada", role, "no password").await.unwrap();
+        role(Role::Officer).await;
+        assert_eq!(fetch(&app, ONE, &long, None).await.status, StatusCode::UNAUTHORIZED, "whoever may give none");
+        role(Role::Administrator).await;
+        assert_eq!(fetch(&app, ONE, &long, None).await.status, StatusCode::OK);
         app.store.disable_account("admin@example.org").await.unwrap();
+        assert_eq!(fetch(&app, ONE, &long, None).await.status, StatusCode::UNAUTHORIZED);
+        // What ended with an account does not come back with it.
+        app.store.end_access("Admin@example.org", &app.state.clock.today()).await.unwrap();
+        role(Role::Administrator).await;
         assert_eq!(fetch(&app, ONE, &long, None).await.status, StatusCode::UNAUTHORIZED);
     }
 

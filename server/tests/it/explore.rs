@@ -105,6 +105,9 @@ on_both! {
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
             assert!(page.has(words), "{query}: {}", page.body);
         }
+        // A query that is not the form's asks nothing.
+        let other = officer.get(&format!("{EXPLORE}?from=mail")).await;
+        assert!(other.status == StatusCode::OK && !other.has("error-summary"));
         let nobody = officer.get(&format!("{EXPLORE}?ask=quality@admissions&by=age-group")).await;
         assert!(nobody.has("Nobody has answered"));
         for to in ["/officer/education-services/explore/nobody", &format!("{EXPLORE}/tables.exe?ask=age-group&by=preference")] {
@@ -161,8 +164,10 @@ on_both! {
         // What comes later, from elsewhere, moves none of it: the two reports could be laid beside one another.
         parents(&app, 40, "from-35", "none", "very-good").await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
-        let later = tables(&mut officer, &at).await;
+        let later = tables(&mut officer, REPORT).await;
         assert!(later.contains("an earlier report shows other figures") && !later.contains("(40%)"), "{later}");
+        // What is not shown, and why, is for officers, and stands in no report.
+        assert!(!officer.get(&at).await.has("id=\"crossed\""));
         let of_admissions = async |browser: &mut Browser, to: &str| {
             let page = browser.get(to).await.body;
             page.split("id=\"service-admissions\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()

@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::post,
 };
+use domain::people::Role;
 use server::{hooks::signature, jobs::hooks::tell};
 
 use crate::{
@@ -68,6 +69,10 @@ on_both! {
         let wrong = admin.post(ACCESS, &[("do", "tell"), ("hook-name", ""), ("hook-address", "ftp://x")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.has("Enter which program it is") && wrong.has("begins with https://") && wrong.has("ftp://x"));
+        for none in ["http://[::1", "http://x:99999/"] {
+            let wrong = admin.post(ACCESS, &[("do", "tell"), ("hook-name", "x"), ("hook-address", none)]).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{none}");
+        }
         let secret = added(&mut admin, &program).await;
         assert!(secret.starts_with("whsec_") && !admin.get(ACCESS).await.has(&secret), "shown once");
         assert_eq!(tell(&app.state).await.unwrap(), 0, "nothing has happened");
@@ -101,6 +106,38 @@ on_both! {
             let refused = app.officer(other).await.post(ACCESS, &[("do", "stop"), ("id", "1")]).await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{other}");
         }
+    }
+
+    async fn what_is_taken_down_while_another_stands_is_something_published(app: TestApp) {
+        let program = Program::new().await;
+        let mut admin = app.officer("admin@example.org").await;
+        added(&mut admin, &program).await;
+        publish(&app, 12).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let mut second = app.officer("second@example.org").await;
+        let at = officer.go("/officer/education-services/report", &[("do", "review")]).await;
+        second.go(&at, &[("do", "approve")]).await;
+        tell(&app.state).await.unwrap();
+        assert_eq!(program.heard().len(), 2);
+        officer.go(&at, &[("do", "withdraw")]).await;
+        assert_eq!(tell(&app.state).await.unwrap(), 1);
+        let (headers, body) = program.heard().remove(0);
+        assert!(of(&headers, "webhook-id").starts_with("report.withdrawn."));
+        assert!(body.contains("\"type\":\"report.published\""), "the one before it is shown again: {body}");
+    }
+
+    async fn what_was_added_ends_with_the_account(app: TestApp) {
+        let program = Program::new().await;
+        let mut admin = app.officer("admin@example.org").await;
+        added(&mut admin, &program).await;
+        app.store.put_account("admin@example.org", "Ada", Role::Officer, "no password").await.unwrap();
+        publish(&app, 12).await;
+        assert_eq!((tell(&app.state).await.unwrap(), program.heard().len()), (0, 0));
+        let hook = app.store.hooks().await.unwrap().remove(0);
+        assert!(!hook.is_on() && hook.stopped_on.is_none(), "it takes a place, and can be stopped");
+        app.store.end_access("admin@example.org", &app.state.clock.today()).await.unwrap();
+        app.store.put_account("admin@example.org", "Ada", Role::Administrator, "no password").await.unwrap();
+        assert_eq!((tell(&app.state).await.unwrap(), program.heard().len()), (0, 0));
     }
 
     async fn what_is_not_heard_is_told_again(app: TestApp) {

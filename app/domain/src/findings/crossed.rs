@@ -177,6 +177,16 @@ impl<'s> Crossing<'s> {
         Some(Self { survey, ask, by, both_ways, counted: Crossed::default() })
     }
 
+    /// The survey.
+    pub fn survey(&self) -> &'s Survey {
+        self.survey
+    }
+
+    /// What is asked.
+    pub fn ask(&self) -> &Slot {
+        &self.ask
+    }
+
     /// What it is set against.
     pub fn by(&self) -> &'s Question {
         self.by

@@ -67,6 +67,8 @@ pub struct Told {
     pub state: String,
     /// Whether it is told anything.
     pub on: bool,
+    /// Whether it can be stopped.
+    pub can_be_stopped: bool,
 }
 
 /// The page.
@@ -200,7 +202,7 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
         .hooks
         .iter()
         .map(|one| {
-            let stop = one.on.then(|| {
+            let stop = one.can_be_stopped.then(|| {
                 view! {
                     <form method="post" action=urls::ACCESS>
                         <input type="hidden" name="id" value=one.id.to_string()/>

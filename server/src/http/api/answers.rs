@@ -93,9 +93,9 @@ async fn about(state: &AppState, code: &Code, surveys: &Surveys, ui: &Ui) -> Res
     responses(
         (status = 200, description = "Every consultation", body = Consultations),
         (status = 304, description = "What the program has is what there is"),
-        (status = 401, description = "No token, or one that is not good", body = Problem),
-        (status = 403, description = "Not for this token", body = Problem),
-        (status = 429, description = "Too many requests", body = Problem)
+        (status = 401, description = "No token, or one that is not good", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this token", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn consultations(
@@ -123,10 +123,10 @@ pub(super) async fn consultations(
     responses(
         (status = 200, description = "The consultation", body = Consultation),
         (status = 304, description = "What the program has is what there is"),
-        (status = 401, description = "No token, or one that is not good", body = Problem),
-        (status = 403, description = "Not for this token", body = Problem),
-        (status = 404, description = "There is none", body = Problem),
-        (status = 429, description = "Too many requests", body = Problem)
+        (status = 401, description = "No token, or one that is not good", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this token", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn consultation(
@@ -150,10 +150,10 @@ pub(super) async fn consultation(
     responses(
         (status = 200, description = "How many have answered", body = Responses),
         (status = 304, description = "What the program has is what there is"),
-        (status = 401, description = "No token, or one that is not good", body = Problem),
-        (status = 403, description = "Not for this token", body = Problem),
-        (status = 404, description = "There is no such consultation", body = Problem),
-        (status = 429, description = "Too many requests", body = Problem)
+        (status = 401, description = "No token, or one that is not good", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this token", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such consultation", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn responses(
@@ -192,10 +192,10 @@ pub(super) async fn responses(
     responses(
         (status = 200, description = "The tables", body = Findings),
         (status = 304, description = "What the program has is what there is"),
-        (status = 401, description = "No token, or one that is not good", body = Problem),
-        (status = 403, description = "Not for this token", body = Problem),
-        (status = 404, description = "No report is published, or one from before tables were kept", body = Problem),
-        (status = 429, description = "Too many requests", body = Problem)
+        (status = 401, description = "No token, or one that is not good", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this token", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No report is published, or one from before tables were kept", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn findings(
@@ -288,10 +288,10 @@ fn session(one: &RoomPrinted) -> SessionTable {
     responses(
         (status = 200, description = "The promises", body = Promises),
         (status = 304, description = "What the program has is what there is"),
-        (status = 401, description = "No token, or one that is not good", body = Problem),
-        (status = 403, description = "Not for this token", body = Problem),
-        (status = 404, description = "No report was ever published", body = Problem),
-        (status = 429, description = "Too many requests", body = Problem)
+        (status = 401, description = "No token, or one that is not good", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not for this token", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No report was ever published", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn promises(

@@ -12,7 +12,7 @@ use app::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     access::{Grant, Scope, is_good},
-    hooks::{Hook, MOST},
+    hooks::{Hook, MOST, Wrong},
     people::Permission,
     respond::form::tidy,
 };
@@ -84,6 +84,8 @@ fn told(ui: &Ui, hook: KeptHook) -> Told {
     }
     let by = [("name", hook.made.0.into()), ("day", ui.day(&hook.made.1).into())];
     Told {
+        // Also where whoever added it is gone: it takes a place as long as it is not stopped.
+        can_be_stopped: hook.stopped_on.is_none(),
         id: hook.id,
         by: ui.say_with("access-by-on", &by),
         state,
@@ -147,7 +149,10 @@ pub(in super::super) async fn act(State(state): State<AppState>, officer: Office
             };
             let failed =
                 |problems| Access { problems, hook_typed: (typed[0].clone(), typed[1].clone()), ..Access::default() };
-            match Hook::read(&typed[0], &typed[1], state.caller.calls_inside()) {
+            let read = Hook::read(&typed[0], &typed[1], state.caller.calls_inside());
+            match read.and_then(
+                |hook| if state.caller.can_call(&hook.address) { Ok(hook) } else { Err(vec![Wrong::Address]) },
+            ) {
                 Ok(hook) => {
                     let (id, secret) = (random::id(), hooks::secret());
                     let by = (officer.account.id, &today);

@@ -62,19 +62,13 @@ impl Exploring {
     async fn tables(
         &self,
         state: &AppState,
-        mut crossing: Crossing<'_>,
+        crossing: Crossing<'_>,
     ) -> Result<(Vec<tables::Printed>, Digest), Refusal> {
         let ours = ours(&self.words);
         let report = state.reports.report(&state.store, &self.code, &self.surveys).await.map_err(&ours)?;
-        let survey = self.survey();
-        let Some(found) = report.surveys.iter().find(|found| found.survey == survey.code) else {
-            return Ok((Vec::new(), report.digest.clone()));
-        };
-        let versions = &self.surveys.versions[&survey.code];
-        let digest = state.store.sheets(versions, |sheet| crossing.add(sheet)).await.map_err(&ours)?;
-        // The solver that guards small counts is arithmetic, not waiting.
-        let tables = tokio::task::block_in_place(|| crossing.tables(found));
         let by = crossing.by();
+        let of = (&self.code, &self.surveys);
+        let (tables, digest) = state.crossings.tables(&state.store, of, &report, crossing).await.map_err(&ours)?;
         let printed = tables.iter().map(|table| tables::print_crossed(&self.words.ui, &self.asked, table, by));
         Ok((printed.collect(), digest))
     }
@@ -145,7 +139,7 @@ async fn page(
     let ui = exploring.words.ui.clone();
     let [ask, by] = typed(query.as_deref());
     let looked = match exploring.chosen(&ask, &by) {
-        _ if query.is_none() => Looked::NotYet,
+        _ if ask.is_empty() && by.is_empty() && !asks(query.as_deref()) => Looked::NotYet,
         Some(crossing) => {
             let (tables, digest) = exploring.tables(state, crossing).await?;
             Looked::Tables(tables, digest)
@@ -250,6 +244,11 @@ fn problems(ui: &Ui, survey: &Survey, ask: &str, by: &str) -> Vec<Problem> {
     .filter(|(wrong, ..)| *wrong)
     .map(|(_, field, key)| Problem { field: field.to_owned(), message: ui.say(key) })
     .collect()
+}
+
+/// Whether a query is the form's.
+fn asks(query: Option<&str>) -> bool {
+    form_urlencoded::parse(query.unwrap_or_default().as_bytes()).any(|(name, _)| name == "ask" || name == "by")
 }
 
 fn typed(query: Option<&str>) -> [String; 2] {

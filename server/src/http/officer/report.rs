@@ -192,7 +192,7 @@ async fn crossed(
     beside: (&Report, &[Basis]),
 ) -> Result<Vec<Crossed>, StoreError> {
     let today = state.clock.today();
-    crate::crossed::saved((&state.store, &state.catalogue), (code, surveys), ui, beside, &today).await
+    crate::crossed::saved((&state.store, &state.catalogue, &state.crossings), (code, surveys), ui, beside, &today).await
 }
 
 /// The words of each plain version of the report.
@@ -232,8 +232,10 @@ pub(crate) async fn freeze(
     // The solver is arithmetic, not waiting.
     counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
     let report = counted.report(surveys);
-    let crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
-    for saved in crossed.iter().filter(|saved| saved.shown.is_ok()) {
+    // What may not be shown stands in the draft, with why; it is nothing to publish.
+    let mut crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+    crossed.retain(|saved| saved.shown.is_ok());
+    for saved in &crossed {
         let (survey, questions) = &saved.questions;
         if let Some(counts) = counted.basis.0.get_mut(survey) {
             counts.crossed.extend(questions.iter().cloned());

@@ -88,6 +88,7 @@ entity!(
         next_at: i64,
         done: bool,
         failed: String,
+        known_at: i64,
     }
 );
 entity!(
