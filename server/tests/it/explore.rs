@@ -1,15 +1,18 @@
 //! One question set against another.
 
+use std::{sync::Arc, time::Duration};
+
 use axum::http::StatusCode;
 use domain::{
     audience::Channel,
     code::Code,
     consultation::Day,
+    findings::Crossing,
     language::Language,
     level::ReadingLevel,
     respond::answer::{Answer, Slot, Value},
 };
-use server::{random, store::respond::Sending};
+use server::{crossed::Far, random, store::respond::Sending};
 
 use crate::{
     app::{Browser, TODAY, TestApp},
@@ -48,6 +51,11 @@ async fn parents(app: &TestApp, n: usize, age: &'static str, need: &'static str,
         })
         .collect();
     app.store.put_responses(&all).await.unwrap();
+}
+
+async fn parents_of_another_age(app: &TestApp) {
+    parents(app, 30, "from-45", "none", "good").await;
+    parents(app, 30, "from-45", "none", "poor").await;
 }
 
 const EXPLORE: &str = "/officer/education-services/explore/parents";
@@ -89,6 +97,42 @@ on_both! {
         assert!(csv.body.lines().last().unwrap().starts_with("end,"));
         let xlsx = officer.get(&format!("{EXPLORE}/tables.xlsx?ask=quality@admissions&by=age-group")).await;
         assert!(xlsx.bytes.starts_with(b"PK"));
+    }
+
+    async fn what_takes_long_says_how_far_it_is_and_can_be_stopped(app: TestApp) {
+        for age in ["from-25", "from-35"] {
+            parents(&app, 44, age, "none", "good").await;
+            parents(&app, 31, age, "none", "poor").await;
+        }
+        let code = Code::from("education-services");
+        let surveys = server::findings::surveys(&app.store, &app.state.catalogue, &code).await.unwrap().unwrap();
+        let report = app.state.reports.report(&app.store, &code, &surveys).await.unwrap();
+        let parents = surveys.newest.iter().find(|version| version.edition.survey.code == *"parents").unwrap();
+        let pair = || {
+            let ask = "quality@admissions".parse().unwrap();
+            Crossing::new(&parents.edition.survey, ask, &"age-group".into()).unwrap()
+        };
+        let look = async |patience| {
+            let of = (&code, &surveys);
+            app.state.crossings.look(&app.store, of, &report, &pair(), patience).await.unwrap()
+        };
+        // Whoever does not wait is told; it is worked out on, and whoever comes back has it.
+        assert!(matches!(look(Duration::ZERO).await, Far::Working(_)));
+        let Far::Made((made, _)) = look(Duration::from_mins(1)).await else { panic!("a minute is enough") };
+        assert!(matches!(look(Duration::ZERO).await, Far::Made((again, _)) if Arc::ptr_eq(&made, &again)), "it is kept");
+        // Stopped before its turn, it is begun anew by whoever looks again.
+        parents_of_another_age(&app).await;
+        let report = app.state.reports.report(&app.store, &code, &surveys).await.unwrap();
+        let of = (&code, &surveys);
+        let far = app.state.crossings.look(&app.store, of, &report, &pair(), Duration::ZERO).await.unwrap();
+        assert!(matches!(far, Far::Working(_)), "there is more to count");
+        app.state.crossings.stop(&code, &pair());
+        let (anew, _) = app.state.crossings.tables(&app.store, of, &report, &pair()).await.unwrap();
+        assert!(*anew != *made && !anew.is_empty());
+        let mut officer = app.officer("officer@example.org").await;
+        let stop = [("do", "stop"), ("ask", "quality@admissions"), ("by", "age-group")];
+        assert_eq!(officer.go(EXPLORE, &stop).await, EXPLORE);
+        assert!(officer.get(&format!("{EXPLORE}?ask=quality@admissions&by=age-group&wait=yes")).await.has("35 to 44"));
     }
 
     async fn what_cannot_be_set_against_says_so(app: TestApp) {

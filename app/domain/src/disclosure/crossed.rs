@@ -217,8 +217,13 @@ pub struct Shown {
 
 /// Decides what may be shown.
 pub fn protect(joint: &Joint) -> Shown {
+    protect_while(joint, &|| true).expect("nothing stops it")
+}
+
+/// Decides what may be shown, as long as `go_on` says so: the solver may need many seconds. `None` where it was stopped.
+pub fn protect_while(joint: &Joint, go_on: &dyn Fn() -> bool) -> Option<Shown> {
     if joint.said == 0 {
-        return Shown { rows: Vec::new(), turned: Vec::new() };
+        return Some(Shown { rows: Vec::new(), turned: Vec::new() });
     }
     let (by_need, other) = (settle(&joint.by_need()), settle(&joint.other_by_need()));
     let mut known = joint.known_by_need(&by_need, &other);
@@ -238,6 +243,9 @@ pub fn protect(joint: &Joint) -> Shown {
     }
     // What can be worked out without these tables, hiding some of them does not protect.
     while let Ok(Some(at)) = known.pinned() {
+        if !go_on() {
+            return None;
+        }
         known.sums[at].guarded = false;
     }
     let twins: Vec<Option<usize>> = rows
@@ -259,6 +267,9 @@ pub fn protect(joint: &Joint) -> Shown {
         sum.known = (!cell.hidden).then(|| rounded_to_ten(cell));
     }
     loop {
+        if !go_on() {
+            return None;
+        }
         let found = match known.pinned() {
             Ok(None) => break,
             Ok(Some(at)) => {
@@ -296,12 +307,12 @@ pub fn protect(joint: &Joint) -> Shown {
     }
     let (counts, outs) = joint.columns();
     let outs_of_other = joint.parts() - 1 - joint.said;
-    Shown {
+    Some(Shown {
         rows: (1..=joint.said).map(|row| read_row(&rows, row, (counts, outs), round)).collect(),
         turned: (0..if joint.both_ways { counts } else { 0 })
             .map(|option| read_row(&rows, joint.said + 1 + option, (joint.said, outs_of_other), round))
             .collect(),
-    }
+    })
 }
 
 /// How many figures are tried by themselves, before the nearest is hidden and others after it.

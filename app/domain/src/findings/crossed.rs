@@ -208,23 +208,41 @@ impl<'s> Crossing<'s> {
     /// the other question: [`RowKey::need`] holds that answer. What was answered on a scale that is no longer asked is in
     /// none of them.
     pub fn tables(&self, found: &SurveyFindings) -> Vec<Table> {
-        found
+        self.tables_while(found, &|_, _| true).expect("nothing stops it")
+    }
+
+    /// The same, as long as `go_on` says so: it is told how many groups are done, and of how many, and asked again and again.
+    /// `None` where it was stopped; once it says so it has to go on saying so.
+    pub fn tables_while(&self, found: &SurveyFindings, go_on: &dyn Fn(usize, usize) -> bool) -> Option<Vec<Table>> {
+        let mine: Vec<(&Table, Vec<&Row>)> = found
             .tables
             .iter()
             .filter(|table| table.subject.slot == self.ask)
-            .filter_map(|table| {
+            .map(|table| {
                 let groups = table.rows.iter().filter(|row| row.key.need.is_none());
-                let current = groups.filter(|row| self.is_asked(table, row.key.group.level));
-                let rows: Vec<Row> = current
-                    .filter_map(|row| {
-                        let by = self.rows(found, table, row.key.group)?;
-                        Some(std::iter::once(row.clone()).chain(by))
-                    })
-                    .flatten()
-                    .collect();
-                (!rows.is_empty()).then(|| Table { rows, ..table.clone() })
+                (table, groups.filter(|row| self.is_asked(table, row.key.group.level)).collect())
             })
-            .collect()
+            .collect();
+        let all = mine.iter().map(|(_, groups)| groups.len()).sum();
+        let mut done = 0;
+        let mut tables = Vec::new();
+        for (table, groups) in mine {
+            let mut rows: Vec<Row> = Vec::new();
+            for row in groups {
+                if let Some(by) = self.rows(found, table, row.key.group, &|| go_on(done, all)) {
+                    rows.push(row.clone());
+                    rows.extend(by);
+                }
+                if !go_on(done, all) {
+                    return None;
+                }
+                done += 1;
+            }
+            if !rows.is_empty() {
+                tables.push(Table { rows, ..table.clone() });
+            }
+        }
+        Some(tables)
     }
 
     /// Whether a table is of the scale that is asked at a level.
@@ -233,8 +251,8 @@ impl<'s> Crossing<'s> {
         table.subject.scale.as_ref() == question.and_then(|question| question.scale_at(level))
     }
 
-    /// A group's rows; none where either question is not put to it.
-    fn rows(&self, found: &SurveyFindings, table: &Table, group: Group) -> Option<Vec<Row>> {
+    /// A group's rows; none where either question is not put to it, or where it was stopped.
+    fn rows(&self, found: &SurveyFindings, table: &Table, group: Group, go_on: &dyn Fn() -> bool) -> Option<Vec<Row>> {
         if answers(self.survey, self.by, group.level).is_empty() {
             return None;
         }
@@ -245,7 +263,7 @@ impl<'s> Crossing<'s> {
                 .find(|one| one.subject.slot == Slot::of(self.by.code.clone()) && self.is_asked(one, group.level))?;
             let ask = self.survey.questions.get(&self.ask.question)?;
             let (joint, said) = self.counted.joint(self.survey, of_by, ask, group)?;
-            let shown = crossed::protect(&Joint { both_ways: true, ..joint });
+            let shown = crossed::protect_while(&Joint { both_ways: true, ..joint }, go_on)?;
             // Their columns stand in the order of the answers that were counted: here they stand as in the table.
             let places: Vec<Option<usize>> =
                 table.options.iter().map(|option| said.iter().position(|said| said == option)).collect();
@@ -256,7 +274,7 @@ impl<'s> Crossing<'s> {
             of_by.options.iter().cloned().zip(shown.turned.into_iter().map(in_order)).collect()
         } else {
             let (joint, said) = self.counted.joint(self.survey, table, self.by, group)?;
-            let shown = crossed::protect(&Joint { both_ways: self.both_ways, ..joint });
+            let shown = crossed::protect_while(&Joint { both_ways: self.both_ways, ..joint }, go_on)?;
             said.into_iter().zip(shown.rows).collect::<Vec<_>>()
         };
         let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));

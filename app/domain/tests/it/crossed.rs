@@ -54,7 +54,11 @@ fn found(survey: &Survey, sheet: &Sheet) -> SurveyFindings {
 fn row(survey: &Survey, sheet: &Sheet, (ask, by): (&str, &'static str), answer: &'static str) -> (Cell, Vec<Cell>) {
     let mut crossing = Crossing::new(survey, slot(ask), &by.into()).expect("it may be set against");
     crossing.add(sheet);
-    let tables = crossing.tables(&found(survey, sheet));
+    let found = found(survey, sheet);
+    let tables = crossing.tables(&found);
+    // Stopped at once, or after the last group: there is nothing, and no half of it.
+    assert_eq!(crossing.tables_while(&found, &|_, _| false), None);
+    assert_eq!(crossing.tables_while(&found, &|done, of| done + 1 < of), None);
     let rows = tables.iter().flat_map(|table| &table.rows);
     let found: Vec<_> = rows.filter(|row| row.key.need == Some(Some(Code::from(answer)))).collect();
     assert_eq!(found.len(), 1, "{answer} has one row");

@@ -62,8 +62,21 @@ pub enum Looked {
     NotYet,
     /// What will not do: the field, and why.
     Problems(Vec<Problem>),
+    /// They are still being worked out.
+    Working(Progress),
     /// The tables, and the digest of what they were computed from. None where nobody has answered.
     Tables(Vec<Printed>, Digest),
+}
+
+/// How far tables are that are being worked out.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// For how many seconds.
+    pub seconds: u64,
+    /// How many groups are done.
+    pub done: usize,
+    /// Of how many; none where it is not their turn yet.
+    pub of: usize,
 }
 
 /// The page.
@@ -180,9 +193,37 @@ fn saved(ui: &Ui, model: &Explore) -> impl IntoView + use<> {
     }
 }
 
+/// That it takes longer, how far it is, and a way to wait for it or to stop it.
+fn working(ui: &Ui, model: &Explore, progress: Progress) -> impl IntoView + use<> {
+    let (ask, by) = model.chosen.clone();
+    let here = urls::explore(&model.code, &model.survey, None);
+    let args = [("done", progress.done.into()), ("of", progress.of.into()), ("seconds", progress.seconds.into())];
+    let far = ui.say_with(if progress.of == 0 { "explore-waits" } else { "explore-far" }, &args);
+    let stop = model
+        .writes
+        .then(|| view! { <button class="button secondary" name="do" value="stop">{ui.say("explore-stop")}</button> });
+    let again = format!("{here}?ask={ask}&by={by}&wait=yes#working");
+    view! {
+        <section id="working" class="attention" tabindex="-1">
+            <h2>{ui.say("explore-working")}</h2>
+            <p role="status">{far}</p>
+            <p>{ui.say("explore-working-how")}</p>
+            <form method="post" action=here>
+                <input type="hidden" name="ask" value=ask/>
+                <input type="hidden" name="by" value=by/>
+                <div class="buttons">
+                    <a class="button" href=again>{ui.say("explore-wait")}</a>
+                    {stop}
+                </div>
+            </form>
+        </section>
+    }
+}
+
 fn looked(ui: &Ui, model: &Explore) -> AnyView {
     let (tables, digest) = match &model.looked {
         Looked::NotYet | Looked::Problems(_) => return ().into_any(),
+        Looked::Working(progress) => return working(ui, model, *progress).into_any(),
         Looked::Tables(tables, _) if tables.is_empty() => {
             return view! { <p role="status">{ui.say("explore-nobody")}</p> }.into_any();
         }

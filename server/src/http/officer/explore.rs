@@ -1,5 +1,7 @@
 //! One question set against another: the page, and the same as a file.
 
+use std::time::Duration;
+
 use app::{
     components::error_summary::Problem,
     pages::{
@@ -17,7 +19,6 @@ use axum::{
 };
 use domain::{
     code::Code,
-    digest::Digest,
     findings::{Crossing, crossed},
     people::Permission,
     respond::{answer::Slot, form::Fields},
@@ -30,7 +31,7 @@ use super::{
     findings::download,
 };
 use crate::{
-    crossed::title as crossed_title,
+    crossed::{Far, title as crossed_title},
     export::{Book, Kind},
     findings::{self, Surveys},
     random,
@@ -39,6 +40,11 @@ use crate::{
         people::Action,
     },
 };
+
+/// How long whoever looks is kept waiting for a page.
+const LOOK: Duration = Duration::from_secs(3);
+/// How long whoever wants to wait is: less than what stands between a browser and a server usually waits.
+const WAIT: Duration = Duration::from_secs(20);
 
 /// A survey that is looked at.
 struct Exploring {
@@ -59,18 +65,18 @@ impl Exploring {
     }
 
     /// The tables, and what they were computed from.
-    async fn tables(
-        &self,
-        state: &AppState,
-        crossing: Crossing<'_>,
-    ) -> Result<(Vec<tables::Printed>, Digest), Refusal> {
+    async fn tables(&self, state: &AppState, crossing: &Crossing<'_>, patience: Duration) -> Result<Looked, Refusal> {
         let ours = ours(&self.words);
         let report = state.reports.report(&state.store, &self.code, &self.surveys).await.map_err(&ours)?;
         let by = crossing.by();
         let of = (&self.code, &self.surveys);
-        let (tables, digest) = state.crossings.tables(&state.store, of, &report, crossing).await.map_err(&ours)?;
+        let far = state.crossings.look(&state.store, of, &report, crossing, patience).await.map_err(&ours)?;
+        let (tables, digest) = match far {
+            Far::Working(progress) => return Ok(Looked::Working(progress)),
+            Far::Made(made) => made,
+        };
         let printed = tables.iter().map(|table| tables::print_crossed(&self.words.ui, &self.asked, table, by));
-        Ok((printed.collect(), digest))
+        Ok(Looked::Tables(printed.collect(), digest))
     }
 }
 
@@ -141,8 +147,9 @@ async fn page(
     let looked = match exploring.chosen(&ask, &by) {
         _ if ask.is_empty() && by.is_empty() && !asks(query.as_deref()) => Looked::NotYet,
         Some(crossing) => {
-            let (tables, digest) = exploring.tables(state, crossing).await?;
-            Looked::Tables(tables, digest)
+            let waits =
+                form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes()).any(|(name, _)| name == "wait");
+            exploring.tables(state, &crossing, if waits { WAIT } else { LOOK }).await?
         }
         None => Looked::Problems(problems(&ui, exploring.survey(), &ask, &by)),
     };
@@ -218,6 +225,12 @@ pub(in super::super) async fn act(
             officer.did(&state, Action::Outcome, &what, &exploring.words).await?;
             format!("{here}?{query}#saved")
         }
+        Some("stop") => {
+            let [ask, by] = ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned());
+            let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
+            state.crossings.stop(&exploring.code, &crossing);
+            here
+        }
         Some("drop") => {
             let id = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
             if state.store.drop_crossed(&exploring.code, id).await.map_err(&failed)? {
@@ -275,7 +288,12 @@ pub(in super::super) async fn file(
     let [ask, by] = typed(query.as_deref());
     let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
     let other = Slot::of(crossing.by().code.clone());
-    let (mut tables, digest) = exploring.tables(&state, crossing).await?;
+    // Whoever asks for the file waits for it.
+    let (mut tables, digest) = loop {
+        if let Looked::Tables(tables, digest) = exploring.tables(&state, &crossing, WAIT).await? {
+            break (tables, digest);
+        }
+    };
     // A file's column is headed *need*: what else a row is by is said in it.
     let set_against = short_name(first_words(&exploring.words.ui, &exploring.asked), &other);
     for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
