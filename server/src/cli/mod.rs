@@ -55,7 +55,7 @@ enum Verb {
     Findings {
         /// The consultation.
         consultation: Code,
-        /// The file: its ending says which, .xlsx or .csv.
+        /// The file: its ending says which: .xlsx, .ods, .csv, .csv-metadata.json or .json.
         file: std::path::PathBuf,
         /// The council's time zone.
         #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]

@@ -32,7 +32,7 @@ fn json_of(page: &Page) -> Value {
 }
 
 /// An administrator makes a token.
-async fn token(admin: &mut Browser, scopes: &[&str], days: &str) -> String {
+pub(crate) async fn token(admin: &mut Browser, scopes: &[&str], days: &str) -> String {
     let mut fields = vec![("do", "give"), ("name", "Council <website>"), ("days", days)];
     fields.extend(scopes.iter().map(|scope| ("scopes", *scope)));
     let page = admin.post(ACCESS, &fields).await;

@@ -13,6 +13,7 @@ mod durability;
 mod engage;
 mod explore;
 mod findings;
+mod formats;
 mod heard;
 mod hooks;
 mod officer;
