@@ -139,9 +139,15 @@ pub const API: &str = "/api/v1/openapi.json";
 /// Where administrators give programs access.
 pub const ACCESS: &str = "/access";
 
-/// The tables of the published report as a file.
+/// The tables of the published report as a file. The address ends in the name under which the file is kept, which the CSV's
+/// metadata say it has.
 pub fn report_data(consultation: &Code, ending: &str) -> String {
-    format!("/c/{consultation}/report/data.{ending}")
+    format!("/c/{consultation}/data/{}.{ending}", report_data_name(consultation))
+}
+
+/// What files of those tables are called, without their ending.
+pub fn report_data_name(consultation: &Code) -> String {
+    format!("{consultation}-report-data")
 }
 
 /// What is signed of a survey at a level.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use domain::hooks::{Happened, to_sign};
+use domain::hooks::to_sign;
 use hmac::{Hmac, Mac as _};
 use reqwest::{
     Client, StatusCode,
@@ -83,14 +83,14 @@ impl Caller {
         self.inside || number.is_none_or(is_outside)
     }
 
-    /// Tells a program what happened.
+    /// Tells a program what happened: a message with an id, and a body of a moment.
     ///
     /// # Errors
     /// [`Unheard`].
     pub async fn call(
         &self,
         (address, secret): (&str, &str),
-        happened: &Happened,
+        id: &str,
         (now, body): (i64, String),
     ) -> Result<(), Unheard> {
         let failed = |why: &str| Unheard::Failed(why.to_owned());
@@ -102,9 +102,9 @@ impl Caller {
             .client
             .post(address)
             .header("content-type", "application/json")
-            .header("webhook-id", happened.key.as_str())
+            .header("webhook-id", id)
             .header("webhook-timestamp", now.to_string())
-            .header("webhook-signature", signature(secret, &happened.key, now, &body))
+            .header("webhook-signature", signature(secret, id, now, &body))
             .body(body)
             .send()
             .await;

@@ -16,6 +16,8 @@ named! {
         ReplyWithdrawn = "reply.withdrawn",
         /// What was found when a promise was looked at was published.
         PromiseFound = "promise.found",
+        /// Nothing: somebody wants to know whether messages are heard.
+        Test = "test",
     }
 }
 

@@ -66,7 +66,7 @@ impl Weighted<'_> {
     fn figures(&self, ui: &Ui, survey: &Code, asked: &Asked, audience: &str) -> Vec<Block> {
         let mut said = Vec::new();
         // What has no weighted figure stands in no table: a table of marks says nothing.
-        let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut missing: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
         let mut groups: Vec<(&str, Vec<TableRow>)> = Vec::new();
         for table in self.tables.iter().filter(|table| table.survey == *survey) {
             for row in &table.rows {
@@ -78,7 +78,7 @@ impl Weighted<'_> {
                             NotWeighted::TooFew(_) => "weighted-too-few",
                             NotWeighted::SaysLittle => "weighted-says-little",
                         };
-                        missing.entry(key).or_default().push(format!("{what} ({})", row.who));
+                        missing.entry((key, &row.who)).or_default().push(what);
                         continue;
                     }
                     Some(Ok(weighted)) => weighted,
@@ -108,8 +108,10 @@ impl Weighted<'_> {
         } else {
             Block::Points(said)
         };
-        let missing =
-            missing.into_iter().map(|(key, of)| Block::Said(ui.say_with(key, &[("figures", of.join("; ").into())])));
+        let missing = missing.into_iter().map(|((key, who), of)| {
+            let args = [("who", who.to_owned().into()), ("figures", of.join("; ").into())];
+            Block::Said(ui.say_with(key, &args))
+        });
         std::iter::once(first).chain(tables).chain(missing).collect()
     }
 }

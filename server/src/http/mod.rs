@@ -224,13 +224,6 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/what-we-said.pdf", get(engage::said::file))
         .layer(sessions);
 
-    let data = Kind::ALL.into_iter().fold(Router::new(), |router, kind| {
-        router.route(
-            &format!("/c/{{consultation}}/report/data.{}", kind.ending()),
-            get(async move |state, path| public::report_data(state, path, kind).await),
-        )
-    });
-
     Router::new()
         // --- anyone
         .route(urls::HOME, get(public::home))
@@ -242,6 +235,7 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report/drawings/{file}", get(public::report_drawing))
         .route("/c/{consultation}/report/{level}", get(public::report_short))
         .route("/c/{consultation}/report/{level}/pdf", get(public::report_short_pdf))
+        .route("/c/{consultation}/data/{file}", get(public::report_data))
         .route("/c/{consultation}/after", get(public::after))
         .route("/c/{consultation}/you-said", get(reply::show))
         .route("/c/{consultation}/you-said.pdf", get(reply::poster))
@@ -273,7 +267,6 @@ pub fn router(state: AppState) -> Router {
         .route("/signed/{file}", get(signing::file))
         // --- an officer
         .merge(officer)
-        .merge(data)
         // --- a program
         .merge(api::routes())
         // --- the machine

@@ -14,7 +14,10 @@ use app::{
     ui::Ui,
     urls,
 };
-use axum::extract::{Path, State};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header},
+};
 use domain::{
     code::Code,
     consultation::{Day, State as Now},
@@ -231,9 +234,12 @@ pub(super) async fn report_drawing(
 }
 
 /// The tables of a published report as a file: as they were frozen with it, whatever has been answered or deleted since.
-pub(super) async fn report_data(State(state): State<AppState>, Path(code): Path<String>, kind: Kind) -> Answer {
+pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)): Path<(String, String)>) -> Answer {
     let (code, published, words) = published(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
+    let name = urls::report_data_name(&code);
+    let ending = file.strip_prefix(&name).and_then(|rest| rest.strip_prefix('.'));
+    let kind = Kind::ALL.into_iter().find(|kind| ending == Some(kind.ending())).ok_or_else(missing)?;
     let report = state.store.published_tables(published.id).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
     let surveys = surveys.ok_or_else(missing)?;
@@ -247,11 +253,17 @@ pub(super) async fn report_data(State(state): State<AppState>, Path(code): Path<
         digest: report.digest.clone(),
         today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
     };
-    let name = format!("{code}-report-data");
     let key = format!("data {} {}", published.digest, kind.ending());
     let of = name.clone();
     let make = move || kind.write(&book, &of).map_err(|error| error.to_string());
-    handed_out(&state, &words, (&key, kind.media(), &format!("{name}.{}", kind.ending())), make).await
+    let mut answer = handed_out(&state, &words, (&key, kind.media(), &file), make).await?;
+    if kind == Kind::Csv {
+        // How programs find what its columns mean (Model for Tabular Data, W3C 2015, 5.2).
+        let about = urls::report_data(&code, Kind::CsvMetadata.ending());
+        let link = format!("<{about}>; rel=\"describedby\"; type=\"{}\"", Kind::CsvMetadata.media());
+        answer.headers_mut().insert(header::LINK, HeaderValue::try_from(link).map_err(|_| missing())?);
+    }
+    Ok(answer)
 }
 
 /// The same as a PDF.

@@ -1,6 +1,6 @@
 //! Telling programs what was published.
 
-use domain::hooks::Happened;
+use domain::hooks::{Event, Happened};
 
 use crate::{
     hooks::Unheard,
@@ -36,7 +36,7 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
                 continue;
             }
             let body = body(state, one, if call.known > 0 { call.known } else { now });
-            let done = state.caller.call((&hook.hook.address, &hook.secret), one, (now, body)).await;
+            let done = state.caller.call((&hook.hook.address, &hook.secret), &one.key, (now, body)).await;
             match done {
                 Ok(()) => {
                     heard += 1;
@@ -56,6 +56,22 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
         }
     }
     Ok(heard)
+}
+
+/// Tells a program, once and at once, that this is a test.
+///
+/// # Errors
+/// Why it was not heard, in a few words.
+pub async fn test(state: &AppState, hook: &KeptHook) -> Result<(), String> {
+    let now = state.clock.seconds();
+    let key = format!("{}.{}", Event::Test.as_str(), crate::random::id());
+    let said_at = jiff::Timestamp::from_second(now).map(|at| at.to_string()).unwrap_or_default();
+    let body = serde_json::json!({ "type": Event::Test.as_str(), "timestamp": said_at, "data": {} }).to_string();
+    let sent = state.caller.call((&hook.hook.address, &hook.secret), &key, (now, body)).await;
+    sent.map_err(|why| match why {
+        Unheard::Gone => "410".to_owned(),
+        Unheard::Failed(why) => why,
+    })
 }
 
 /// What is told: what happened, when, and where to fetch what is published now. Nothing of what it says: by the

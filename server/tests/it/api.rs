@@ -14,7 +14,7 @@ use crate::{
 
 const ACCESS: &str = "/access";
 const ONE: &str = "/api/v1/consultations/education-services";
-const DATA: &str = "/c/education-services/report/data";
+const DATA: &str = "/c/education-services/data/education-services-report-data";
 
 async fn fetch(app: &TestApp, to: &str, token: &str, mark: Option<&str>) -> Page {
     let mut request = Request::get(to);

@@ -25,10 +25,17 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         for (at, name) in [
             ("/officer/education-services", "findings"),
-            ("/c/education-services/report", "data"),
+            ("/c/education-services/data", "education-services-report-data"),
         ] {
             let get = async |officer: &mut crate::app::Browser, ending| officer.get(&format!("{at}/{name}.{ending}")).await;
             let (csv, about) = (get(&mut officer, "csv").await, get(&mut officer, "csv-metadata.json").await);
+            if let Some(link) = csv.headers.get("link") {
+                assert!(link.to_str().unwrap().contains(&format!("<{at}/{name}.csv-metadata.json>; rel=\"describedby\"")));
+                // The metadata name the file as it is named beside them.
+                assert!(about.has(&format!("\"{name}.csv\"")));
+            } else {
+                assert!(at.starts_with("/officer"), "whoever finds it on the web finds what it means");
+            }
             let about_json: Value = serde_json::from_slice(&about.bytes).unwrap_or_else(|_| panic!("{}", about.body));
             let folder = app.folder.path();
             let (file, metadata) = (folder.join(about_json["url"].as_str().unwrap()), folder.join(format!("{name}.json")));

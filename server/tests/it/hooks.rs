@@ -76,6 +76,18 @@ on_both! {
         let secret = added(&mut admin, &program).await;
         assert!(secret.starts_with("whsec_") && !admin.get(ACCESS).await.has(&secret), "shown once");
         assert_eq!(tell(&app.state).await.unwrap(), 0, "nothing has happened");
+        // Whoever wants to know whether it hears is told, and need not wait for something to happen.
+        let id = admin.get(ACCESS).await.between("name=\"id\" value=\"", "\"")[0].clone();
+        let test = [("do", "test"), ("id", id.as_str())];
+        assert!(admin.post(ACCESS, &test).await.has("Council website heard the test."));
+        let (headers, body) = program.heard().remove(0);
+        let (named, seconds) = (of(&headers, "webhook-id"), of(&headers, "webhook-timestamp"));
+        assert_eq!(of(&headers, "webhook-signature"), signature(&secret, &named, seconds.parse().unwrap(), &body));
+        assert!(named.starts_with("test.") && body.contains("\"type\":\"test\""));
+        program.answers.store(500, Ordering::SeqCst);
+        assert!(admin.post(ACCESS, &test).await.has("did not hear the test: 500"));
+        program.heard();
+        program.answers.store(204, Ordering::SeqCst);
         let at = publish(&app, 12).await;
         // Two servers look at the same moment.
         let (one, other) = tokio::join!(tell(&app.state), tell(&app.state));

@@ -50,6 +50,8 @@ pub struct Access {
     pub hook_typed: (String, String),
     /// The secret of one that was just added: shown now and never again.
     pub secret: Option<(String, String)>,
+    /// The name of one that was just tested, and why it did not hear.
+    pub tested: Option<(String, Result<(), String>)>,
 }
 
 /// A program that is told, in words.
@@ -188,6 +190,13 @@ fn form(ui: &Ui, model: &Access) -> impl IntoView + use<> {
 fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
     let wrong =
         |field: &str| model.problems.iter().find(|problem| problem.field == field).map(|one| one.message.clone());
+    let tested = model.tested.as_ref().map(|(name, heard)| {
+        let (class, key) =
+            if heard.is_ok() { ("kept-line", "hooks-heard-test") } else { ("attention", "hooks-missed-test") };
+        let why = heard.as_ref().err().cloned().unwrap_or_default();
+        let args = [("name", name.clone().into()), ("why", why.into())];
+        view! { <p class=class role="status">{ui.say_with(key, &args)}</p> }
+    });
     let made = model.secret.as_ref().map(|(name, secret)| {
         view! {
             <section class="attention" role="alert">
@@ -203,9 +212,13 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
         .iter()
         .map(|one| {
             let stop = one.can_be_stopped.then(|| {
+                let test = one.on.then(|| {
+                    view! { <button class="button small secondary" name="do" value="test">{ui.say("hooks-do-test")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button> }
+                });
                 view! {
                     <form method="post" action=urls::ACCESS>
                         <input type="hidden" name="id" value=one.id.to_string()/>
+                        {test}
                         <button class="button small secondary" name="do" value="stop">{ui.say("hooks-do-stop")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button>
                     </form>
                 }
@@ -245,7 +258,7 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
     };
     view! {
         <h2>{ui.say("hooks-title")}</h2>
-        {made}
+        {tested}{made}
         <p class="prose">{ui.say("hooks-lead")}</p>
         {table}
         <form method="post" action=urls::ACCESS class="narrow" novalidate>

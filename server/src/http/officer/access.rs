@@ -22,7 +22,7 @@ use super::{
     Officer, interface,
 };
 use crate::{
-    hooks, random,
+    hooks, jobs, random,
     store::{hooks::KeptHook, people::Action, tokens::Token},
 };
 
@@ -172,6 +172,15 @@ pub(in super::super) async fn act(State(state): State<AppState>, officer: Office
                     page(&state, &officer, StatusCode::UNPROCESSABLE_ENTITY, failed(problems)).await
                 }
             }
+        }
+        Some("test") => {
+            let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+            let hooks = state.store.hooks().await.map_err(ours(&words))?;
+            let hook = hooks.into_iter().find(|hook| hook.id == id && hook.is_on()).ok_or_else(missing)?;
+            officer.did(&state, Action::Access, &format!("test telling {id}"), &words).await?;
+            let heard = jobs::hooks::test(&state, &hook).await;
+            let model = Access { tested: Some((hook.hook.name, heard)), ..Access::default() };
+            page(&state, &officer, StatusCode::OK, model).await
         }
         Some("stop") => {
             let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
