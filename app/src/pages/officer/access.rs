@@ -218,8 +218,10 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
                 view! {
                     <form method="post" action=urls::ACCESS>
                         <input type="hidden" name="id" value=one.id.to_string()/>
-                        {test}
-                        <button class="button small secondary" name="do" value="stop">{ui.say("hooks-do-stop")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button>
+                        <div class="buttons">
+                            {test}
+                            <button class="button small secondary" name="do" value="stop">{ui.say("hooks-do-stop")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button>
+                        </div>
                     </form>
                 }
             });
