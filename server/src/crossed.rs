@@ -1,7 +1,7 @@
 //! What officers saved of one question set against another, as the report may show it.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     sync::{
         Arc, Mutex, MutexGuard,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -20,9 +20,9 @@ use domain::{
     code::Code,
     consultation::{Day, State as Now},
     digest::Digest,
+    edition::SurveyEdition,
     findings::{Basis, Crossing, Report, SurveyFindings, Table, Tally, may_cross},
     respond::answer::Slot,
-    survey::Survey,
 };
 use tokio::sync::{Semaphore, watch};
 
@@ -36,39 +36,48 @@ use crate::{
 /// many seconds. One is worked out at a time, whoever waits for it; whoever does not is told how far it is.
 #[derive(Debug)]
 pub struct Crossings {
-    works: Mutex<HashMap<Pair, Arc<Work>>>,
+    works: Mutex<Vec<Arc<Work>>>,
     turn: Arc<Semaphore>,
 }
 
-/// A consultation, a survey, and what is set against what in it.
-type Pair = (Code, Code, String, Code);
-
-/// What tables are made of: everything counted, and the tables of each question that they are guarded beside.
-type Of = (Digest, Digest);
+/// What tables are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Of {
+    /// A consultation, a survey, and what is set against what in it.
+    pair: (Code, Code, String, Code),
+    /// The survey's newest version, how many answers there are, and the digest of the tables they are guarded beside.
+    answers: (i64, u64, Digest),
+}
 
 /// Tables, and the digest of the answers.
 pub type Made = (Arc<Vec<Table>>, Digest);
 
 /// So many are kept: all that a report may have, of some consultations.
 const KEPT: usize = 200;
+/// So many may wait for their turn without anybody waiting for them.
+const WAITING: usize = 24;
+/// For how long tables are shown to whoever explores, though somebody has answered meanwhile: while people answer all the
+/// time, nobody would see any otherwise.
+const FRESH: Duration = Duration::from_mins(1);
 
 /// Tables that are being worked out, or are.
 #[derive(Debug)]
 struct Work {
     of: Of,
     began: Instant,
-    /// How many groups are done, and of how many.
+    /// Whether it is its turn, and how many groups are done of how many.
+    has_turn: AtomicBool,
     done: (AtomicUsize, AtomicUsize),
     stopped: AtomicBool,
-    /// What came of it: nothing where it was stopped, or failed.
-    made: watch::Sender<Option<Result<Made, Failed>>>,
+    /// What came of it, and when.
+    made: watch::Sender<Option<(Result<Made, Failed>, Instant)>>,
 }
 
 /// Why there are no tables.
 #[derive(Clone, Copy, Debug)]
 enum Failed {
     Stopped,
-    Store,
+    Broken,
 }
 
 /// How far tables are.
@@ -78,6 +87,17 @@ pub enum Far {
     Made(Made),
     /// They are being worked out, or wait for their turn.
     Working(Progress),
+    /// Somebody stopped it.
+    Stopped,
+}
+
+/// Whether tables of a little earlier will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of the very answers that a report counts.
+    Exactly,
+    /// Those that are being worked out, or just were, will do.
+    Lately,
 }
 
 impl Default for Crossings {
@@ -87,8 +107,42 @@ impl Default for Crossings {
 }
 
 impl Crossings {
-    fn works(&self) -> MutexGuard<'_, HashMap<Pair, Arc<Work>>> {
+    fn works(&self) -> MutexGuard<'_, Vec<Arc<Work>>> {
         self.works.lock().expect("nothing panics with it")
+    }
+
+    /// What is there, or being worked out, of a pair that will do.
+    fn there(&self, of: &Of, wanted: Wanted) -> Option<Arc<Work>> {
+        let works = self.works();
+        let exactly = works.iter().find(|work| work.of == *of && !work.has_failed());
+        let lately = || works.iter().rev().find(|work| work.of.pair == of.pair && work.is_fresh());
+        exactly.or_else(|| if wanted == Wanted::Lately { lately() } else { None }).cloned()
+    }
+
+    /// Puts a work among the others, and takes out what nobody needs any more.
+    fn put(&self, work: &Arc<Work>) {
+        let mut works = self.works();
+        // Of the same pair: what is done and of answers that are others by now, and what nobody waits for.
+        works.retain(|one| {
+            let same = one.of.pair == work.of.pair;
+            let goes = same && (one.is_done() || one.made.receiver_count() == 0);
+            if goes {
+                one.stop();
+            }
+            !goes
+        });
+        let idle = |one: &Arc<Work>| !one.is_done() && one.made.receiver_count() == 0;
+        if works.iter().filter(|one| idle(one)).count() >= WAITING
+            && let Some(at) = works.iter().position(idle)
+        {
+            works.remove(at).stop();
+        }
+        if works.len() >= KEPT
+            && let Some(at) = works.iter().position(|one| one.is_done())
+        {
+            works.remove(at);
+        }
+        works.push(work.clone());
     }
 
     /// The tables of a pair beside a report, once they are worked out, or how far they are after so long. They are worked
@@ -99,57 +153,59 @@ impl Crossings {
         (code, surveys): (&Code, &Surveys),
         report: &Report,
         crossing: &Crossing<'_>,
-        patience: Duration,
+        (wanted, patience): (Wanted, Duration),
     ) -> Result<Far, StoreError> {
         let survey = &crossing.survey().code;
-        let Some(found) = report.surveys.iter().find(|found| found.survey == *survey) else {
+        let found = report.surveys.iter().find(|found| found.survey == *survey);
+        let newest = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        let (Some(found), Some(newest)) = (found, newest) else {
             return Ok(Far::Made((Arc::default(), report.digest.clone())));
         };
-        let pair = (code.clone(), survey.clone(), crossing.ask().to_string(), crossing.by().code.clone());
-        let beside = Digest::of([serde_json::to_vec(found).expect("tables are written out").as_slice()]);
-        let of = (report.digest.clone(), beside);
-        let work = {
-            let mut works = self.works();
-            match works.get(&pair).filter(|work| work.of == of && !work.has_failed()) {
-                Some(work) => work.clone(),
-                None => {
-                    if works.len() >= KEPT {
-                        works.retain(|_, work| work.made.borrow().is_none());
-                    }
-                    let work = Arc::new(Work::new(of));
-                    if let Some(before) = works.insert(pair.clone(), work.clone()) {
-                        // Of answers that are others by now.
-                        before.stopped.store(true, Ordering::Relaxed);
-                    }
-                    let newest = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
-                    let edition = newest.map(|version| version.edition.clone());
-                    let versions = surveys.versions[survey].clone();
-                    let (store, found, turn) = (store.clone(), found.clone(), self.turn.clone());
-                    let task = work.clone();
-                    tokio::spawn(async move {
-                        let made = match edition {
-                            Some(edition) => {
-                                task.work_out(&store, (&edition.survey, &versions), (&pair.2, &pair.3), &found, &turn)
-                                    .await
-                            }
-                            None => Err(Failed::Store),
-                        };
-                        task.made.send_replace(Some(made));
-                    });
-                    work
-                }
+        let versions = &surveys.versions[survey];
+        let beside = Digest::of([serde_json::to_vec(&found.tables).expect("tables are written out").as_slice()]);
+        let of = Of {
+            pair: (code.clone(), survey.clone(), crossing.ask().to_string(), crossing.by().code.clone()),
+            answers: (newest.id, store.response_count(versions).await?, beside),
+        };
+        let (work, mut made) = match self.there(&of, wanted) {
+            Some(work) => {
+                let made = work.made.subscribe();
+                (work, made)
+            }
+            None => {
+                let work = Arc::new(Work::new(of));
+                // Waited for before anybody can find that nobody does.
+                let made = work.made.subscribe();
+                self.put(&work);
+                let task = Task {
+                    work: work.clone(),
+                    store: store.clone(),
+                    turn: self.turn.clone(),
+                    edition: newest.edition.clone(),
+                    versions: versions.clone(),
+                    found: found.clone(),
+                };
+                let of_task = work.clone();
+                tokio::spawn(async move {
+                    // One that panics is over too: whoever waits is not left waiting.
+                    let made = tokio::spawn(task.work_out()).await.unwrap_or(Err(Failed::Broken));
+                    of_task.made.send_replace(Some((made, Instant::now())));
+                });
+                (work, made)
             }
         };
-        let mut made = work.made.subscribe();
-        let waited = tokio::time::timeout(patience, made.wait_for(Option::is_some)).await;
-        match waited.ok().and_then(Result::ok).and_then(|made| made.clone()) {
-            Some(Ok(made)) => Ok(Far::Made(made)),
-            Some(Err(Failed::Stopped)) | None => Ok(Far::Working(work.progress())),
-            Some(Err(Failed::Store)) => Err(StoreError::Conflict),
+        let over = tokio::time::timeout(patience, made.wait_for(Option::is_some)).await;
+        match over.ok().and_then(Result::ok).and_then(|made| made.clone()) {
+            Some((Ok(made), _)) => Ok(Far::Made(made)),
+            Some((Err(Failed::Stopped), _)) => Ok(Far::Stopped),
+            Some((Err(Failed::Broken), _)) => {
+                Err(StoreError::Unreadable("tables", "they could not be worked out".to_owned()))
+            }
+            None => Ok(Far::Working(work.progress())),
         }
     }
 
-    /// The tables of a pair, however long they take.
+    /// The tables of a pair of the very answers that a report counts, however long they take.
     pub async fn tables(
         &self,
         store: &Store,
@@ -158,7 +214,9 @@ impl Crossings {
         crossing: &Crossing<'_>,
     ) -> Result<Made, StoreError> {
         loop {
-            if let Far::Made(made) = self.look(store, of, report, crossing, Duration::from_mins(1)).await? {
+            // Where somebody stopped it, it is begun anew: a report needs it.
+            let wait = (Wanted::Exactly, Duration::from_mins(1));
+            if let Far::Made(made) = self.look(store, of, report, crossing, wait).await? {
                 return Ok(made);
             }
         }
@@ -168,11 +226,13 @@ impl Crossings {
     pub fn stop(&self, code: &Code, crossing: &Crossing<'_>) {
         let pair =
             (code.clone(), crossing.survey().code.clone(), crossing.ask().to_string(), crossing.by().code.clone());
-        let mut works = self.works();
-        if let Some(work) = works.get(&pair).filter(|work| work.made.borrow().is_none()) {
-            work.stopped.store(true, Ordering::Relaxed);
-            works.remove(&pair);
-        }
+        self.works().retain(|work| {
+            let goes = work.of.pair == pair && !work.is_done();
+            if goes {
+                work.stop();
+            }
+            !goes
+        });
     }
 }
 
@@ -181,50 +241,74 @@ impl Work {
         Self {
             of,
             began: Instant::now(),
+            has_turn: AtomicBool::new(false),
             done: Default::default(),
             stopped: AtomicBool::new(false),
             made: watch::Sender::new(None),
         }
     }
 
+    fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn is_done(&self) -> bool {
+        self.made.borrow().is_some()
+    }
+
     fn has_failed(&self) -> bool {
-        matches!(*self.made.borrow(), Some(Err(_)))
+        matches!(*self.made.borrow(), Some((Err(_), _)))
+    }
+
+    /// Whether it is being worked out, or just was.
+    fn is_fresh(&self) -> bool {
+        match &*self.made.borrow() {
+            None => !self.stopped.load(Ordering::Relaxed),
+            Some((made, when)) => made.is_ok() && when.elapsed() < FRESH,
+        }
     }
 
     fn progress(&self) -> Progress {
         Progress {
             seconds: self.began.elapsed().as_secs(),
+            has_turn: self.has_turn.load(Ordering::Relaxed),
             done: self.done.0.load(Ordering::Relaxed),
             of: self.done.1.load(Ordering::Relaxed),
         }
     }
+}
 
-    async fn work_out(
-        &self,
-        store: &Store,
-        (survey, versions): (&Survey, &[i64]),
-        (ask, by): (&str, &Code),
-        found: &SurveyFindings,
-        turn: &Semaphore,
-    ) -> Result<Made, Failed> {
+/// All that a work needs.
+struct Task {
+    work: Arc<Work>,
+    store: Store,
+    turn: Arc<Semaphore>,
+    edition: Arc<SurveyEdition>,
+    versions: Vec<i64>,
+    found: SurveyFindings,
+}
+
+impl Task {
+    async fn work_out(self) -> Result<Made, Failed> {
+        let Self { work, store, turn, edition, versions, found } = self;
+        let (_, _, ask, by) = &work.of.pair;
+        let ask = ask.parse().map_err(|_| Failed::Broken)?;
+        let mut crossing = Crossing::new(&edition.survey, ask, by).ok_or(Failed::Broken)?;
+        // Read at once, for they are the answers that the report counts; the turn is the solver's.
+        let digest = store.sheets(&versions, |sheet| crossing.add(sheet)).await.map_err(|error| {
+            tracing::error!(%error, "answers could not be read");
+            Failed::Broken
+        })?;
         // Nothing closes it.
         let _turn = turn.acquire().await;
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(Failed::Stopped);
-        }
-        let ask = ask.parse().map_err(|_| Failed::Store)?;
-        let mut crossing = Crossing::new(survey, ask, by).ok_or(Failed::Store)?;
-        let digest = store.sheets(versions, |sheet| crossing.add(sheet)).await.map_err(|error| {
-            tracing::error!(%error, "answers could not be read");
-            Failed::Store
-        })?;
+        work.has_turn.store(true, Ordering::Relaxed);
         let go_on = |done, of| {
-            self.done.0.store(done, Ordering::Relaxed);
-            self.done.1.store(of, Ordering::Relaxed);
-            !self.stopped.load(Ordering::Relaxed)
+            work.done.0.store(done, Ordering::Relaxed);
+            work.done.1.store(of, Ordering::Relaxed);
+            !work.stopped.load(Ordering::Relaxed)
         };
         // The solver is arithmetic, not waiting.
-        let tables = tokio::task::block_in_place(|| crossing.tables_while(found, &go_on));
+        let tables = tokio::task::block_in_place(|| crossing.tables_while(&found, &go_on));
         Ok((Arc::new(tables.ok_or(Failed::Stopped)?), digest))
     }
 }

@@ -167,7 +167,7 @@ fn is_outside_six(address: Ipv6Addr) -> bool {
         None => {
             let second = address.segments()[1];
             let protocols = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
-            first & 0xe000 == 0x2000 && !protocols && first != 0x2002 && first & 0xfff0 != 0x3ff0
+            first & 0xe000 == 0x2000 && !protocols && first != 0x2002 && !(first == 0x3fff && second < 0x1000)
         }
     }
 }

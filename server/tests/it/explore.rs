@@ -12,7 +12,11 @@ use domain::{
     level::ReadingLevel,
     respond::answer::{Answer, Slot, Value},
 };
-use server::{crossed::Far, random, store::respond::Sending};
+use server::{
+    crossed::{Far, Wanted},
+    random,
+    store::respond::Sending,
+};
 
 use crate::{
     app::{Browser, TODAY, TestApp},
@@ -107,24 +111,34 @@ on_both! {
         let code = Code::from("education-services");
         let surveys = server::findings::surveys(&app.store, &app.state.catalogue, &code).await.unwrap().unwrap();
         let report = app.state.reports.report(&app.store, &code, &surveys).await.unwrap();
-        let parents = surveys.newest.iter().find(|version| version.edition.survey.code == *"parents").unwrap();
+        let asked = surveys.newest.iter().find(|version| version.edition.survey.code == *"parents").unwrap();
         let pair = || {
             let ask = "quality@admissions".parse().unwrap();
-            Crossing::new(&parents.edition.survey, ask, &"age-group".into()).unwrap()
+            Crossing::new(&asked.edition.survey, ask, &"age-group".into()).unwrap()
         };
         let look = async |patience| {
             let of = (&code, &surveys);
-            app.state.crossings.look(&app.store, of, &report, &pair(), patience).await.unwrap()
+            app.state.crossings.look(&app.store, of, &report, &pair(), (Wanted::Exactly, patience)).await.unwrap()
         };
         // Whoever does not wait is told; it is worked out on, and whoever comes back has it.
         assert!(matches!(look(Duration::ZERO).await, Far::Working(_)));
         let Far::Made((made, _)) = look(Duration::from_mins(1)).await else { panic!("a minute is enough") };
         assert!(matches!(look(Duration::ZERO).await, Far::Made((again, _)) if Arc::ptr_eq(&made, &again)), "it is kept");
+        // Two who count other answers wait for theirs at once, and both have them: neither stops the other.
+        let before = report.clone();
+        parents(&app, 20, "from-25", "none", "very-good").await;
+        let after = app.state.reports.report(&app.store, &code, &surveys).await.unwrap();
+        assert_ne!(before.digest, after.digest);
+        let of = (&code, &surveys);
+        let tables = async |report| app.state.crossings.tables(&app.store, of, report, &pair()).await.unwrap().0;
+        let both = async { tokio::join!(tables(&before), tables(&after), tables(&before), tables(&after)) };
+        let (_, one, _, other) = tokio::time::timeout(Duration::from_mins(1), both).await.expect("both end");
+        assert!(*one == *other && *one != *made);
         // Stopped before its turn, it is begun anew by whoever looks again.
         parents_of_another_age(&app).await;
         let report = app.state.reports.report(&app.store, &code, &surveys).await.unwrap();
         let of = (&code, &surveys);
-        let far = app.state.crossings.look(&app.store, of, &report, &pair(), Duration::ZERO).await.unwrap();
+        let far = app.state.crossings.look(&app.store, of, &report, &pair(), (Wanted::Exactly, Duration::ZERO)).await.unwrap();
         assert!(matches!(far, Far::Working(_)), "there is more to count");
         app.state.crossings.stop(&code, &pair());
         let (anew, _) = app.state.crossings.tables(&app.store, of, &report, &pair()).await.unwrap();

@@ -280,6 +280,10 @@ pub fn protect_while(joint: &Joint, go_on: &dyn Fn() -> bool) -> Option<Shown> {
                 let may = nearest(&rows, near, |cell| !known_anyway(cell));
                 // Of those close by, one that is enough alone; else the nearest, and then others.
                 let enough = |one: &usize| {
+                    // Each is as much again: whoever stopped it is not kept waiting for all of them.
+                    if !go_on() {
+                        return true;
+                    }
                     let both = [Some(*one), twins[*one]];
                     let sums: Vec<usize> = both.into_iter().flatten().map(|at| before + at).collect();
                     let shown: Vec<_> = sums.iter().map(|sum| known.sums[*sum].known.take()).collect();

@@ -229,12 +229,12 @@ impl<'s> Crossing<'s> {
         for (table, groups) in mine {
             let mut rows: Vec<Row> = Vec::new();
             for row in groups {
+                if !go_on(done, all) {
+                    return None;
+                }
                 if let Some(by) = self.rows(found, table, row.key.group, &|| go_on(done, all)) {
                     rows.push(row.clone());
                     rows.extend(by);
-                }
-                if !go_on(done, all) {
-                    return None;
                 }
                 done += 1;
             }
@@ -242,7 +242,7 @@ impl<'s> Crossing<'s> {
                 tables.push(Table { rows, ..table.clone() });
             }
         }
-        Some(tables)
+        go_on(done, all).then_some(tables)
     }
 
     /// Whether a table is of the scale that is asked at a level.

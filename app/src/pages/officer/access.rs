@@ -216,7 +216,7 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
                     view! { <button class="button small secondary" name="do" value="test">{ui.say("hooks-do-test")}<span class="visually-hidden">{format!(" {}", one.name)}</span></button> }
                 });
                 view! {
-                    <form method="post" action=urls::ACCESS>
+                    <form method="post" action=format!("{}#hooks", urls::ACCESS)>
                         <input type="hidden" name="id" value=one.id.to_string()/>
                         <div class="buttons">
                             {test}
@@ -259,7 +259,7 @@ fn hooks(ui: &Ui, model: &Access) -> impl IntoView + use<> {
         text_field(ui, field)
     };
     view! {
-        <h2>{ui.say("hooks-title")}</h2>
+        <h2 id="hooks" tabindex="-1">{ui.say("hooks-title")}</h2>
         {tested}{made}
         <p class="prose">{ui.say("hooks-lead")}</p>
         {table}

@@ -64,6 +64,8 @@ pub enum Looked {
     Problems(Vec<Problem>),
     /// They are still being worked out.
     Working(Progress),
+    /// Somebody stopped it.
+    Stopped,
     /// The tables, and the digest of what they were computed from. None where nobody has answered.
     Tables(Vec<Printed>, Digest),
 }
@@ -73,9 +75,11 @@ pub enum Looked {
 pub struct Progress {
     /// For how many seconds.
     pub seconds: u64,
+    /// Whether it is their turn.
+    pub has_turn: bool,
     /// How many groups are done.
     pub done: usize,
-    /// Of how many; none where it is not their turn yet.
+    /// Of how many.
     pub of: usize,
 }
 
@@ -198,7 +202,7 @@ fn working(ui: &Ui, model: &Explore, progress: Progress) -> impl IntoView + use<
     let (ask, by) = model.chosen.clone();
     let here = urls::explore(&model.code, &model.survey, None);
     let args = [("done", progress.done.into()), ("of", progress.of.into()), ("seconds", progress.seconds.into())];
-    let far = ui.say_with(if progress.of == 0 { "explore-waits" } else { "explore-far" }, &args);
+    let far = ui.say_with(if progress.has_turn { "explore-far" } else { "explore-waits" }, &args);
     let stop = model
         .writes
         .then(|| view! { <button class="button secondary" name="do" value="stop">{ui.say("explore-stop")}</button> });
@@ -223,6 +227,7 @@ fn working(ui: &Ui, model: &Explore, progress: Progress) -> impl IntoView + use<
 fn looked(ui: &Ui, model: &Explore) -> AnyView {
     let (tables, digest) = match &model.looked {
         Looked::NotYet | Looked::Problems(_) => return ().into_any(),
+        Looked::Stopped => return view! { <p role="status">{ui.say("explore-stopped")}</p> }.into_any(),
         Looked::Working(progress) => return working(ui, model, *progress).into_any(),
         Looked::Tables(tables, _) if tables.is_empty() => {
             return view! { <p role="status">{ui.say("explore-nobody")}</p> }.into_any();

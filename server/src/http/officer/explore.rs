@@ -31,7 +31,7 @@ use super::{
     findings::download,
 };
 use crate::{
-    crossed::{Far, title as crossed_title},
+    crossed::{Far, Wanted, title as crossed_title},
     export::{Book, Kind},
     findings::{self, Surveys},
     random,
@@ -70,9 +70,14 @@ impl Exploring {
         let report = state.reports.report(&state.store, &self.code, &self.surveys).await.map_err(&ours)?;
         let by = crossing.by();
         let of = (&self.code, &self.surveys);
-        let far = state.crossings.look(&state.store, of, &report, crossing, patience).await.map_err(&ours)?;
+        let far = state
+            .crossings
+            .look(&state.store, of, &report, crossing, (Wanted::Lately, patience))
+            .await
+            .map_err(&ours)?;
         let (tables, digest) = match far {
             Far::Working(progress) => return Ok(Looked::Working(progress)),
+            Far::Stopped => return Ok(Looked::Stopped),
             Far::Made(made) => made,
         };
         let printed = tables.iter().map(|table| tables::print_crossed(&self.words.ui, &self.asked, table, by));
