@@ -391,6 +391,14 @@ pub fn channels(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<
         .collect()
 }
 
+/// The mark of a figure that is not weighted: hidden to protect people, or unreliable.
+pub fn not_weighted(why: &NotWeighted) -> &'static str {
+    match why {
+        NotWeighted::Hidden(_) => "[c]",
+        NotWeighted::SaysLittle => "[u]",
+    }
+}
+
 /// A count as printed: the count, or `[c]`.
 pub fn cell(cell: Cell) -> String {
     cell.shown().map_or_else(|| "[c]".to_owned(), thousands)

@@ -47,12 +47,13 @@ impl Weighted<'_> {
             match weights {
                 Ok(weights) => {
                     blocks.push(Block::Heading(audience.clone()));
-                    blocks.extend(weights.margins.iter().map(|margin| totals(ui, asked, weights, margin)));
+                    let margins = weights.margins.iter().filter(|margin| !margin.parts.is_empty());
+                    blocks.extend(margins.map(|margin| totals(ui, asked, weights, margin)));
                     blocks.extend(self.figures(ui, survey, asked, &audience));
                 }
-                Err(CannotWeigh::TooFew(parts)) => {
+                Err(CannotWeigh::Hidden(parts)) => {
                     let args = [("audience", audience.into()), ("parts", needs(ui, asked, parts).into())];
-                    blocks.push(Block::Said(ui.say_with("weighted-cannot-too-few", &args)));
+                    blocks.push(Block::Said(ui.say_with("weighted-cannot-hidden", &args)));
                 }
                 Err(CannotWeigh::NoFit) => {
                     blocks.push(Block::Said(ui.say_with("weighted-cannot-no-fit", &[("audience", audience.into())])));
@@ -75,7 +76,7 @@ impl Weighted<'_> {
                     None => continue,
                     Some(Err(why)) => {
                         let key = match why {
-                            NotWeighted::TooFew(_) => "weighted-too-few",
+                            NotWeighted::Hidden(_) => "weighted-hidden",
                             NotWeighted::SaysLittle => "weighted-says-little",
                         };
                         missing.entry((key, &row.who)).or_default().push(what);
@@ -125,7 +126,8 @@ fn needs(ui: &Ui, asked: &Asked, parts: &[Code]) -> String {
 
 /// What is weighted to, beside what was counted and what became of it.
 fn totals(ui: &Ui, asked: &Asked, weights: &Weights, margin: &Margin) -> Block {
-    let percent = |share: f64| format!("{:.0}%", share * 100.0);
+    // Halves up, as everywhere.
+    let percent = |share: f64| format!("{:.0}%", (share * 100.0 + 0.5 + 1e-9).floor());
     let rows = margin.parts.iter().map(|part| TableRow {
         name: part_name(ui, asked, &margin.by, &part.part),
         part: false,

@@ -4,7 +4,7 @@
 
 use app::{
     outcome::rooms::RoomPrinted,
-    tables::{Printed, PrintedRow},
+    tables::{Printed, PrintedRow, not_weighted},
 };
 use domain::{disclosure::Cell, findings::Weighted};
 
@@ -178,7 +178,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
         if table.is_weighted() {
             cells.extend(match weighted {
                 None => [const { Value::Mark("[z]") }; 3],
-                Some(Err(_)) => [const { Value::Mark("[c]") }; 3],
+                Some(Err(why)) => [(); 3].map(|()| Value::Mark(not_weighted(why))),
                 Some(Ok(weighted)) => {
                     let Weighted { net, effective, design_effect, .. } = weighted;
                     [two_places(*net), effective.round(), two_places(*design_effect)].map(Value::Number)

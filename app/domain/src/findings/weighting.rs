@@ -3,8 +3,8 @@
 //!
 //! Weights are raked to known totals: of those with each need, and of each age where that is known as well. Everything
 //! here is worked out from figures that may be shown anyway, so that it gives nothing more away. Needs whose own figures
-//! are hidden are weighed as one, from what is left of the whole; where that is too few as well there is no weighted
-//! figure, and it is said for want of whom: those who are few are not to be spoken for by the others.
+//! may not be shown are weighed as one, from what is left of the whole; where that will not do either there is no weighted
+//! figure, and it is said for want of whom: the others do not speak for them.
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
@@ -148,9 +148,9 @@ pub struct Weights {
 /// Why answers to a survey cannot be weighted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CannotWeigh {
-    /// Of these nobody answered, or too few to show.
-    TooFew(Vec<Code>),
-    /// The known numbers contradict each other, among those who answered.
+    /// Of these nobody answered, or how many did may not be shown.
+    Hidden(Vec<Code>),
+    /// No weights were found by which all the known numbers are met.
     NoFit,
 }
 
@@ -221,7 +221,7 @@ impl Weights {
             by_need.numbers.iter().filter(|(_, known)| *known > 0).map(|(part, _)| part.clone()).collect();
         let few: Vec<Code> = expected.iter().filter(|part| !answered(part)).cloned().collect();
         if !few.is_empty() {
-            return Err(CannotWeigh::TooFew(few));
+            return Err(CannotWeigh::Hidden(few));
         }
         let rolls = weighed_by(survey).map(|by| (by, by_need)).into_iter();
         let rolls: Vec<(By, &Roll)> = rolls.chain(by_level.map(|roll| (By::Level, roll))).collect();
@@ -276,15 +276,19 @@ impl Weights {
         let is_shown =
             |part: &Code| rows.iter().any(|row| row.net.is_some() && row.key.need == Some(Some(part.clone())));
         let together: Vec<Code> = self.expected.iter().filter(|part| !is_shown(part)).cloned().collect();
-        if !together.is_empty() {
-            if together.len() == self.expected.len() {
-                // Weighed as one, they would be as they were counted.
-                return Some(Err(NotWeighted::TooFew(together)));
-            }
-            match self.rest((net, n), &rows, &strata, (level, &together)) {
-                Some(rest) => strata.push(rest),
-                None => return Some(Err(NotWeighted::TooFew(together))),
-            }
+        // Weighed as one, all of them would be as they were counted.
+        let rest = if together.len() == self.expected.len() {
+            Rest::TooFew
+        } else {
+            self.rest((net, n), &rows, &strata, (level, &together))
+        };
+        // What a few who are in no part may have moved: of each, from one end of the scale to the other.
+        let mut slack = figures::rounding(net, n as f64);
+        match rest {
+            Rest::Nobody => {}
+            Rest::Few(left) => slack += 2.0 * left / n as f64,
+            Rest::Stratum(rest) => strata.push(rest),
+            Rest::TooFew => return Some(Err(NotWeighted::Hidden(together))),
         }
         let parts: Vec<(f64, f64)> = strata.iter().map(|one| (one.n, one.weight)).collect();
         let effective = effective(&parts);
@@ -296,8 +300,10 @@ impl Weights {
             strata.iter().map(|one| one.n * one.weight * value(one)).sum::<f64>() / all
         };
         let figure = of(&|one| one.net);
-        // What rounding may have moved: the figure as counted, and each part of the weighted one.
-        let stands = figures::told_apart(figure - net, figures::rounding(net, n as f64) + of(&|one| one.slack));
+        // What rounding may have moved: the figure as counted, each part of the weighted one, and how much it counts for.
+        let counts_for = |one: &Stratum| (one.net - figure).abs() * (2.0 / one.n + 2.0 / one.counted);
+        slack += of(&|one| one.slack + counts_for(one));
+        let stands = figures::told_apart(figure - net, slack);
         let answers: f64 = parts.iter().map(|(n, _)| n).sum();
         Some(Ok(Weighted { net: figure, effective, design_effect: answers / effective, stands, together }))
     }
@@ -307,38 +313,71 @@ impl Weights {
         let (n, net) = (row.base.shown()? as f64, row.net?);
         // A need that is on no roll counts as the average of its age.
         let cell = |need| self.by_cell.get(&(level, need));
-        let (_, weight) = cell(row.key.need.clone()?).or_else(|| cell(None))?;
-        Some(Stratum { n, weight: *weight, net, slack: figures::rounding(net, n) })
+        let (counted, weight) = cell(row.key.need.clone()?).or_else(|| cell(None))?;
+        Some(Stratum { n, weight: *weight, counted: *counted, net, slack: figures::rounding(net, n) })
     }
 
-    /// All whose need's figure is not shown, together: what is left of the whole without those that are. `None` where
-    /// they are too few, or too many of them did not say.
+    /// All who are in no part whose figure is shown: what is left of the whole without those that are. `needs` are those
+    /// of the roll among them.
     fn rest(
         &self,
         (net, n): (f64, u64),
         rows: &[&Row],
         strata: &[Stratum],
         (level, needs): (ReadingLevel, &[Code]),
-    ) -> Option<Stratum> {
+    ) -> Rest {
         let whole = n as f64;
         let left = whole - strata.iter().map(|one| one.n).sum::<f64>();
-        let unsaid = rows.iter().find(|row| row.key.need == Some(None) && row.net.is_none());
-        let unsaid = unsaid.map_or(0, |row| row.base.shown().unwrap_or(LEAST_BASE));
-        if left < PERCENT_BASE as f64 || unsaid as f64 * 4.0 > left {
-            return None;
+        // Those among them who are on no roll: who did not say, or are of a need that nobody counted.
+        let of_roll = |row: &Row| {
+            row.key.need.as_ref().is_some_and(|need| need.as_ref().is_some_and(|need| needs.contains(need)))
+        };
+        let others = rows.iter().filter(|row| row.net.is_none() && !of_roll(row));
+        let others: u64 = others.map(|row| row.base.shown().unwrap_or(LEAST_BASE)).sum();
+        if needs.is_empty() && (others == 0 || left <= 0.0) {
+            return Rest::Nobody;
         }
-        let of = |need: &Code| self.by_cell.get(&(level, Some(need.clone()))).copied();
-        let cells: Vec<(f64, f64)> = needs.iter().filter_map(of).collect();
-        let answers: f64 = cells.iter().map(|(n, _)| n).sum();
-        let moved: f64 =
-            strata.iter().map(|one| one.slack * one.n).sum::<f64>() + figures::rounding(net, whole) * whole;
-        (answers > 0.0).then(|| Stratum {
+        if left < PERCENT_BASE as f64 {
+            return if needs.is_empty() { Rest::Few(left) } else { Rest::TooFew };
+        }
+        if !needs.is_empty() && others as f64 * 4.0 > left {
+            return Rest::TooFew;
+        }
+        let of = |need: Option<Code>| self.by_cell.get(&(level, need)).copied();
+        let cells: Vec<(f64, f64)> = if needs.is_empty() {
+            of(None).into_iter().collect()
+        } else {
+            needs.iter().filter_map(|need| of(Some(need.clone()))).collect()
+        };
+        let counted: f64 = cells.iter().map(|(n, _)| n).sum();
+        if counted <= 0.0 {
+            return Rest::TooFew;
+        }
+        let up = (net * whole - strata.iter().map(|one| one.net * one.n).sum::<f64>()) / left;
+        let net = up.clamp(-1.0, 1.0);
+        // Rounding moves the whole, and each part that is taken from it.
+        let parts = strata.len() as f64 + 1.0;
+        Rest::Stratum(Stratum {
             n: left,
-            weight: cells.iter().map(|(n, weight)| n * weight).sum::<f64>() / answers,
-            net: ((net * whole - strata.iter().map(|one| one.net * one.n).sum::<f64>()) / left).clamp(-1.0, 1.0),
-            slack: moved / left,
+            weight: cells.iter().map(|(n, weight)| n * weight).sum::<f64>() / counted,
+            counted,
+            net,
+            slack: parts * (4.0 + 2.0 * net.abs()) / left,
         })
     }
+}
+
+/// Those who are in no part whose figure is shown.
+#[derive(Clone, Copy, Debug)]
+enum Rest {
+    /// There are none.
+    Nobody,
+    /// So few, and none of a need on the roll: the figure goes without them.
+    Few(f64),
+    /// They are weighed as one.
+    Stratum(Stratum),
+    /// They are too few to be weighed, or too many of them are on no roll.
+    TooFew,
 }
 
 /// Answers that weigh the same.
@@ -348,6 +387,8 @@ struct Stratum {
     n: f64,
     /// What each counts for.
     weight: f64,
+    /// How many answers of all who were asked the weight was made of, as shown.
+    counted: f64,
     /// Their net sentiment.
     net: f64,
     /// How far rounding may have moved it.
@@ -372,8 +413,8 @@ pub struct Weighted {
 /// Why there is no weighted figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotWeighted {
-    /// Of these too few answered to show what they think.
-    TooFew(Vec<Code>),
+    /// What these think may not be shown, and they are too few to be weighed as one.
+    Hidden(Vec<Code>),
     /// It would say no more than [`LEAST_EFFECTIVE`] answers.
     SaysLittle,
 }
@@ -495,11 +536,11 @@ mod tests {
     #[test]
     fn nobody_speaks_for_those_who_are_too_few_to_show() {
         let few = |codes: &[&'static str]| codes.iter().map(|code| Code::from(*code)).collect::<Vec<_>>();
-        assert_eq!(weights([200, 100, 0], [8_000, 1_500, 500]), Err(CannotWeigh::TooFew(few(&["plan"]))));
+        assert_eq!(weights([200, 100, 0], [8_000, 1_500, 500]), Err(CannotWeigh::Hidden(few(&["plan"]))));
         let weights = weights([200, 100, 50], [8_000, 1_500, 500]).expect("it can be done");
         let mut none = rated();
         none.rows[1..].iter_mut().for_each(|row| row.net = None);
-        assert_eq!(weights.figure(&none, &none.rows[0]), Some(Err(NotWeighted::TooFew(few(&NEEDS)))));
+        assert_eq!(weights.figure(&none, &none.rows[0]), Some(Err(NotWeighted::Hidden(few(&NEEDS)))));
         // Those who are few are weighed as one, where they are enough together.
         let mut table = rated();
         table.rows[2].net = None;
@@ -515,16 +556,38 @@ mod tests {
             row(Some("plan"), 20, None),
         ]);
         let told = weights.figure(&alone, &alone.rows[0]);
-        assert_eq!(told, Some(Err(NotWeighted::TooFew(few(&["sen-support", "plan"])))));
+        assert_eq!(told, Some(Err(NotWeighted::Hidden(few(&["sen-support", "plan"])))));
         let mut unsaid = table.clone();
         unsaid.rows.push(Row { key: RowKey { group: GROUP, need: Some(None) }, ..row(None, 100, None) });
         let told = weights.figure(&unsaid, &unsaid.rows[0]);
-        assert_eq!(told, Some(Err(NotWeighted::TooFew(few(&["sen-support", "plan"])))));
+        assert_eq!(told, Some(Err(NotWeighted::Hidden(few(&["sen-support", "plan"])))));
         // Where the group's own figure is hidden, or it was not asked, there is nothing to stand beside.
         table.rows[0].net = None;
         assert_eq!(weights.figure(&table, &table.rows[0]), None);
         let alone = super::tests::table(vec![row(None, 350, Some((180, 105)))]);
         assert_eq!(weights.figure(&alone, &alone.rows[0]), None);
+    }
+
+    #[test]
+    fn whoever_did_not_say_is_weighed_too_though_what_they_think_is_hidden() {
+        // 160 said their need, as many of each as there should be; of the 40 who did not, 38 rate it well and two badly.
+        let weights = weights([80, 80, 80], [1_000, 1_000, 1_000]).expect("it can be done");
+        let weights = Weights { expected: vec!["none".into(), "plan".into()], ..weights };
+        let mut rows = vec![
+            row(None, 200, Some((142, 58))),
+            row(Some("none"), 80, Some((52, 28))),
+            row(Some("plan"), 80, Some((52, 28))),
+        ];
+        rows.push(Row { key: RowKey { group: GROUP, need: Some(None) }, ..row(None, 40, None) });
+        let table = table(rows);
+        let figure = weights.figure(&table, &table.rows[0]).expect("asked").expect("shown");
+        assert!((figure.net - 0.42).abs() < 1e-9 && figure.stands == Ordering::Equal, "{figure:?}");
+        // Fewer are left out, and may have moved it as far as they could.
+        let mut few = table.clone();
+        few.rows[0] = row(None, 180, Some((122, 58)));
+        few.rows[3].base = Cell::Shown(20);
+        let figure = weights.figure(&few, &few.rows[0]).expect("asked").expect("shown");
+        assert!((figure.net - 0.30).abs() < 1e-9 && figure.stands == Ordering::Equal, "{figure:?}");
     }
 
     #[test]
@@ -585,7 +648,34 @@ mod tests {
             let parts: Vec<(f64, f64)> = counts.iter().copied().zip(weights.iter().copied()).collect();
             prop_assert!(effective(&parts) <= all + 1e-6, "weights never say more than the answers");
             let (cut, _) = trimmed(&counts, weights);
+            let average = counts.iter().zip(&cut).map(|(n, weight)| n * weight).sum::<f64>() / all;
+            prop_assert!((average - 1.0).abs() < 1e-6, "on average 1 still");
             prop_assert!(cut.iter().all(|weight| (1.0 / MOST - 1e-6..=MOST + 1e-6).contains(weight)));
+        }
+
+        #[test]
+        fn rounding_alone_makes_no_verdict(
+            groups in proptest::array::uniform3(26u64..200),
+            known in proptest::array::uniform3(1u64..100),
+            good in 0u64..=100,
+        ) {
+            // All of one mind, but for what whole people allow; every count is rounded, as it is shown.
+            let near = |n: u64| (n + 2) / 5 * 5;
+            let sides = groups.map(|n| (n * good / 100, n * (100 - good) / 200));
+            let known = [known[0] + 100, known[1] + 100, known[2] + 100];
+            let weights = weights(groups.map(near), known).expect("it can be done");
+            let exactly: f64 = sides.iter().zip(groups).map(|((up, down), n)| (*up as f64 - *down as f64) / n as f64).sum();
+            let spread = sides.iter().zip(groups).map(|((up, down), n)| {
+                ((*up as f64 - *down as f64) / n as f64 - exactly / 3.0).abs()
+            });
+            prop_assume!(spread.fold(0.0, f64::max) < 0.02);
+            let row_of = |need, n: u64, (up, down): (u64, u64)| row(need, near(n), Some((near(up), near(down))));
+            let all = sides.iter().fold((0, 0), |(a, b), (up, down)| (a + up, b + down));
+            let parts = NEEDS.iter().zip(groups).zip(sides).map(|((need, n), sides)| row_of(Some(*need), n, sides));
+            let rows = std::iter::once(row_of(None, groups.iter().sum(), all)).chain(parts).collect();
+            let table = table(rows);
+            let figure = weights.figure(&table, &table.rows[0]).expect("asked").expect("shown");
+            prop_assert_eq!(figure.stands, Ordering::Equal, "{:?}", figure);
         }
 
         #[test]

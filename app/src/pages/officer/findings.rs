@@ -19,7 +19,7 @@ use crate::{
     outcome::headline,
     pages::outcome::blocks,
     shell::{Frame, shell},
-    tables::{self, Printed, PrintedRow, cell, signed},
+    tables::{self, Printed, PrintedRow, cell, not_weighted, signed},
     ui::Ui,
     urls,
 };
@@ -388,7 +388,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
                 let text = match weighted {
                     None => "[z]".to_owned(),
                     Some(Ok(weighted)) => signed(weighted.net),
-                    Some(Err(_)) => "[c]".to_owned(),
+                    Some(Err(why)) => not_weighted(&why).to_owned(),
                 };
                 view! { <td class="number">{text}</td> }
             });
