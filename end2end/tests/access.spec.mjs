@@ -47,6 +47,11 @@ test("an administrator adds a program that is told what is published, and stops 
   await expect(page.locator("#secret")).toHaveCount(0);
   const row = page.locator("tr").filter({ has: page.locator("th", { hasText: new RegExp(`^${name}$`) }) });
   await expect(row.first()).toContainText("Messages heard: 0");
-  await row.first().getByRole("button").click();
+  // Nobody is there: whoever sends a test is told so.
+  await row.first().getByRole("button", { name: /Send a test/ }).click();
+  await expect(page.getByRole("status")).toContainText(`${name} did not hear the test`, { timeout: 20_000 });
+  await sound(page);
+  await page.shot("hooks-tested");
+  await row.first().getByRole("button", { name: /Stop/ }).click();
   await expect(row.first()).toContainText("Stopped on");
 });
