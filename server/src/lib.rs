@@ -5,6 +5,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod crossed;
+pub mod crossings;
 pub mod export;
 pub mod film;
 pub mod findings;

@@ -305,8 +305,8 @@ mod tests {
         findings::{
             Table,
             report::RowKey,
+            sample,
             tally::{Group, Subject},
-            written::Accounted,
         },
         respond::answer::Slot,
     };
@@ -345,10 +345,7 @@ mod tests {
     }
 
     fn found(rows: &[(Cell, [Cell; 3])]) -> (Survey, SurveyFindings) {
-        let source = include_str!("../../../server/demonstration/school-dinners/surveys/parents.toml");
-        let services = ["free-school-meals", "breakfast-clubs"].map(Code::from);
-        let survey = crate::survey::parse::parse("parents.toml", source, |_| None, &services, &mut Vec::new());
-        let survey = survey.expect("the demonstration is well formed");
+        let survey = sample::parents();
         let rows = rows.iter().enumerate().map(|(at, (base, counts))| Row {
             key: RowKey { group: group(at), need: None },
             base: *base,
@@ -371,17 +368,7 @@ mod tests {
             top: None,
             rows: rows.collect(),
         };
-        let found = SurveyFindings {
-            survey: survey.code.clone(),
-            frame: survey.frame,
-            responses: Vec::new(),
-            channels: Vec::new(),
-            tables: Vec::new(),
-            need: Some(need),
-            written: Vec::new(),
-            themes: Vec::new(),
-            accounted: Accounted::default(),
-        };
+        let found = sample::of_need(&survey, need);
         (survey, found)
     }
 

@@ -68,7 +68,7 @@ pub struct AppState {
     /// Findings, computed once until there is more to count.
     pub reports: Arc<Reports>,
     /// One question by another, worked out once until there is more to count.
-    pub crossings: Arc<crate::crossed::Crossings>,
+    pub crossings: Arc<crate::crossings::Crossings>,
     /// What return codes are hashed with.
     pub return_salt: Arc<String>,
     /// How jobs are woken.

@@ -65,8 +65,7 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
 pub async fn test(state: &AppState, hook: &KeptHook) -> Result<(), String> {
     let now = state.clock.seconds();
     let key = format!("{}.{}", Event::Test.as_str(), crate::random::id());
-    let said_at = jiff::Timestamp::from_second(now).map(|at| at.to_string()).unwrap_or_default();
-    let body = serde_json::json!({ "type": Event::Test.as_str(), "timestamp": said_at, "data": {} }).to_string();
+    let body = message(Event::Test, now, serde_json::json!({}));
     let sent = state.caller.call((&hook.hook.address, &hook.secret), &key, (now, body)).await;
     sent.map_err(|why| match why {
         Unheard::Gone => "410".to_owned(),
@@ -78,11 +77,11 @@ pub async fn test(state: &AppState, hook: &KeptHook) -> Result<(), String> {
 /// time somebody reads the message, it may be taken back.
 fn body(state: &AppState, one: &Happened, when: i64) -> String {
     let at = state.config.address(&format!("/api/v1/consultations/{}", one.consultation));
+    message(one.event, when, serde_json::json!({ "consultation": one.consultation.as_str(), "fetch": at }))
+}
+
+/// A message as Standard Webhooks has it.
+fn message(event: Event, when: i64, data: serde_json::Value) -> String {
     let happened_at = jiff::Timestamp::from_second(when).map(|at| at.to_string()).unwrap_or_default();
-    serde_json::json!({
-        "type": one.event.as_str(),
-        "timestamp": happened_at,
-        "data": { "consultation": one.consultation.as_str(), "fetch": at },
-    })
-    .to_string()
+    serde_json::json!({ "type": event.as_str(), "timestamp": happened_at, "data": data }).to_string()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{code::Code, consultation::Day, heard::Roll};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Condition, Expr, OnConflict},
 };
 
 use super::{Store, StoreError, entities::roll};
@@ -63,9 +63,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let done = roll::Entity::update_many()
             .col_expr(roll::Column::Weighs, Expr::value(weighs))
-            .filter(roll::Column::Consultation.eq(consultation.as_str()))
-            .filter(roll::Column::Survey.eq(survey.as_str()))
-            .filter(roll::Column::ByWhat.eq(by))
+            .filter(one(consultation, survey, by))
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
@@ -87,12 +85,15 @@ impl Store {
 
     /// Takes a roll out. Whether it was there.
     pub async fn drop_roll(&self, consultation: &Code, (survey, by): (&Code, &str)) -> Result<bool, StoreError> {
-        let done = roll::Entity::delete_many()
-            .filter(roll::Column::Consultation.eq(consultation.as_str()))
-            .filter(roll::Column::Survey.eq(survey.as_str()))
-            .filter(roll::Column::ByWhat.eq(by))
-            .exec(&self.db)
-            .await?;
+        let done = roll::Entity::delete_many().filter(one(consultation, survey, by)).exec(&self.db).await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// A roll, by what is its key.
+fn one(consultation: &Code, survey: &Code, by: &str) -> Condition {
+    Condition::all()
+        .add(roll::Column::Consultation.eq(consultation.as_str()))
+        .add(roll::Column::Survey.eq(survey.as_str()))
+        .add(roll::Column::ByWhat.eq(by))
 }

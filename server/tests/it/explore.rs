@@ -13,7 +13,7 @@ use domain::{
     respond::answer::{Answer, Slot, Value},
 };
 use server::{
-    crossed::{Far, Wanted},
+    crossings::{Far, Wanted},
     random,
     store::respond::Sending,
 };

@@ -228,8 +228,8 @@ impl Plan {
         }
     }
 
-    /// What the room is asked, on paper too: all that is offered, but for what was left out. Were all of it left out, as where other
-    /// services were chosen since, all is asked.
+    /// What the room is asked, on paper too: all that is offered, but for what was left out. Were all of it left out, as
+    /// where other services were chosen since, all is asked.
     pub fn questions(&self, survey: &Survey) -> Vec<Slot> {
         let offered = self.offered(survey);
         let asked: Vec<Slot> = offered.iter().filter(|slot| !self.left_out.contains(slot)).cloned().collect();

@@ -66,8 +66,8 @@ pub fn rounding(net: f64, n: f64) -> f64 {
 }
 
 /// How a second net sentiment stands to a first, each with its base, as far as figures made of counts rounded to 5 can
-/// tell: a difference that [`rounding`] could have made, or one below [`LEAST_DIFFERENCE`], is no clear difference. This is no test: where anyone
-/// could answer there is none, and what it says is of those who replied.
+/// tell: a difference that [`rounding`] could have made, or one below [`LEAST_DIFFERENCE`], is no clear difference. This is
+/// no test: where anyone could answer there is none, and what it says is of those who replied.
 pub fn stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
     let bound = rounding(first, n as f64) + rounding(second, k as f64);
     told_apart(second - first, bound)

@@ -7,6 +7,8 @@ pub mod crossed;
 pub mod figures;
 pub mod release;
 pub mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod sheet;
 pub mod tally;
 pub mod weighting;

@@ -225,15 +225,13 @@ impl Weights {
         }
         let rolls = weighed_by(survey).map(|by| (by, by_need)).into_iter();
         let rolls: Vec<(By, &Roll)> = rolls.chain(by_level.map(|roll| (By::Level, roll))).collect();
-        let targets: Vec<(Vec<(Code, u64)>, Target)> =
-            rolls.iter().map(|(by, roll)| target(by, roll, &cells)).collect();
+        let (parts, targets): (Vec<_>, Vec<Target>) = rolls.iter().map(|(by, roll)| target(by, roll, &cells)).unzip();
         let counts: Vec<f64> = cells.values().map(|n| *n as f64).collect();
-        let only: Vec<Target> = targets.iter().map(|(_, target)| target.clone()).collect();
-        let (weights, cut) = trimmed(&counts, rake(&counts, &only).ok_or(CannotWeigh::NoFit)?);
+        let (weights, cut) = trimmed(&counts, rake(&counts, &targets).ok_or(CannotWeigh::NoFit)?);
         let weighted: Vec<f64> = counts.iter().zip(&weights).map(|(n, weight)| n * weight).collect();
         let margins = rolls
             .into_iter()
-            .zip(targets)
+            .zip(parts.into_iter().zip(targets))
             .map(|((by, roll), (parts, target))| {
                 let parts = parts.into_iter().enumerate().map(|(at, (part, known))| Part {
                     part,
@@ -430,21 +428,14 @@ mod tests {
         disclosure::Cell,
         findings::{
             report::RowKey,
+            sample,
             tally::{Group, Subject},
-            written::Accounted,
         },
         respond::answer::Slot,
     };
 
     const GROUP: Group = Group { level: ReadingLevel::Standard, filled_by: FilledBy::NotAsked };
     const NEEDS: [&str; 3] = ["none", "sen-support", "plan"];
-
-    fn survey() -> Survey {
-        let source = include_str!("../../../../server/demonstration/school-dinners/surveys/parents.toml");
-        let services = ["free-school-meals", "breakfast-clubs"].map(Code::from);
-        let survey = crate::survey::parse::parse("parents.toml", source, |_| None, &services, &mut Vec::new());
-        survey.expect("the demonstration is well formed")
-    }
 
     fn roll(numbers: [u64; 3]) -> Roll {
         Roll {
@@ -487,21 +478,11 @@ mod tests {
         let counts = answered.map(|n| if n == 0 { Cell::Confidential } else { Cell::Shown(n) }).to_vec();
         let mut need = table(vec![Row { counts, ..row(None, answered.iter().sum(), None) }]);
         need.options = NEEDS.map(Code::from).to_vec();
-        SurveyFindings {
-            survey: "parents".into(),
-            frame: crate::survey::Frame::Open,
-            responses: Vec::new(),
-            channels: Vec::new(),
-            tables: Vec::new(),
-            need: Some(need),
-            written: Vec::new(),
-            themes: Vec::new(),
-            accounted: Accounted::default(),
-        }
+        sample::of_need(&sample::parents(), need)
     }
 
     fn weights(answered: [u64; 3], known: [u64; 3]) -> Result<Weights, CannotWeigh> {
-        Weights::new(&survey(), &found(answered), &roll(known), None)
+        Weights::new(&sample::parents(), &found(answered), &roll(known), None)
     }
 
     /// 200 without a need rate it well, 100 with a lower one do not, 50 with a plan still less.

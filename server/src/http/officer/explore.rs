@@ -31,7 +31,8 @@ use super::{
     findings::download,
 };
 use crate::{
-    crossed::{Far, Wanted, title as crossed_title},
+    crossed::title as crossed_title,
+    crossings::{Far, Wanted},
     export::{Book, Kind},
     findings::{self, Surveys},
     random,
@@ -148,9 +149,11 @@ async fn page(
     officer.must(state, Permission::SeeFindings)?;
     let exploring = exploring(state, code, survey).await?;
     let ui = exploring.words.ui.clone();
-    let [ask, by] = typed(query.as_deref());
+    let asked = fields(query.as_deref());
+    let [ask, by] = typed(&asked);
     let looked = match exploring.chosen(&ask, &by) {
-        _ if ask.is_empty() && by.is_empty() && !asks(query.as_deref()) => Looked::NotYet,
+        // A query that is not the form's asks nothing.
+        _ if asked.first("ask").is_none() && asked.first("by").is_none() => Looked::NotYet,
         Some(crossing) => {
             let waits =
                 form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes()).any(|(name, _)| name == "wait");
@@ -214,7 +217,7 @@ pub(in super::super) async fn act(
     let here = urls::explore(&exploring.code, &exploring.survey().code, None);
     let to = match fields.first("do") {
         Some("save") => {
-            let [ask, by] = ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned());
+            let [ask, by] = typed(&fields);
             let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
             let saved = Saved {
                 id: random::id(),
@@ -231,7 +234,7 @@ pub(in super::super) async fn act(
             format!("{here}?{query}#saved")
         }
         Some("stop") => {
-            let [ask, by] = ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned());
+            let [ask, by] = typed(&fields);
             let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
             state.crossings.stop(&exploring.code, &crossing);
             here
@@ -264,15 +267,13 @@ fn problems(ui: &Ui, survey: &Survey, ask: &str, by: &str) -> Vec<Problem> {
     .collect()
 }
 
-/// Whether a query is the form's.
-fn asks(query: Option<&str>) -> bool {
-    form_urlencoded::parse(query.unwrap_or_default().as_bytes()).any(|(name, _)| name == "ask" || name == "by")
+fn fields(query: Option<&str>) -> Fields {
+    form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
 }
 
-fn typed(query: Option<&str>) -> [String; 2] {
-    let fields: Fields = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect();
+fn typed(fields: &Fields) -> [String; 2] {
     ["ask", "by"].map(|name| fields.first(name).unwrap_or_default().to_owned())
 }
 
@@ -290,7 +291,7 @@ pub(in super::super) async fn file(
         .into_iter()
         .find(|kind| file == format!("tables.{}", kind.ending()));
     let kind = kind.ok_or_else(missing)?;
-    let [ask, by] = typed(query.as_deref());
+    let [ask, by] = typed(&fields(query.as_deref()));
     let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
     let other = Slot::of(crossing.by().code.clone());
     // Whoever asks for the file waits for it.
