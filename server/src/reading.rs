@@ -45,7 +45,7 @@ pub async fn first_look(texts: Vec<String>) -> Vec<Option<Concern>> {
 pub async fn screen(texts: Vec<String>) -> Result<Vec<Option<Concern>>, AnalystError> {
     let screen = move || {
         let model = model()?;
-        texts.iter().map(|text| analyst::concern(&model, text)).collect()
+        analyst::concerns(&model, &texts.iter().map(String::as_str).collect::<Vec<_>>())
     };
     tokio::task::spawn_blocking(screen).await.map_err(|_| AnalystError::Weights("it stopped short".to_owned()))?
 }

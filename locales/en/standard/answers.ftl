@@ -45,8 +45,9 @@ answers-changed-prepare = The answers, or the survey, have changed since these f
 answers-take-heading = Take them away
 answers-take-people-sav = People, for SPSS (.sav)
 answers-take-services-sav = Services, for SPSS (.sav)
+answers-take-xlsx = Everything as a workbook, in words (.xlsx)
 answers-take-zip = Everything as CSV, with what it means (.zip)
-answers-take-hint = R reads the .sav with the package “haven”, Python with “pyreadstat”. The .zip holds the same rows as CSV, with their columns in Triple-S for survey programs such as Snap, a list of all codes, and every wording that was asked.
+answers-take-hint = The workbook opens in Excel, with a row for each person and every answer in words. R reads the .sav with the package “haven”, Python with “pyreadstat”. The .zip holds the same rows as CSV, with their columns in Triple-S for survey programs such as Snap, a list of all codes, and every wording that was asked.
 answers-take-care = Keep them where only officers who work on this consultation can read them, and delete them by { $day }: the privacy notice promises both. Never give them to a school, a provider or a bidder. Counts in them are exact: publish only what the findings publish, or have another officer check that no small group shows.
 
 answers-service = Service
@@ -67,4 +68,6 @@ answers-note-4 = Each wording with a scale of its own has a column of its own. C
 answers-note-5 = Anybody could answer: these people are no random sample, and no margin of error can be computed from them. Where a list was invited, the report says so.
 answers-note-6 = What was said in engagement sessions, and what people wrote, is not in these files.
 answers-note-7 = Counts made from these files are exact. Before any are published, see that no group of fewer than 10 and no count under 5 shows, or can be worked out.
+answers-sheet-read-me = Read me
+answers-note-sheet = { $file }: { $rows } rows.
 answers-note-file = { $file }: { $rows } rows. SHA-256 { $hash }

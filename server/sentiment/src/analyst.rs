@@ -299,13 +299,30 @@ pub fn first_look(model: &Model, text: &str) -> Option<Concern> {
     (by_rule.is_some() || likely >= model.calibration.first).then_some(Concern { topic: by_rule, likely })
 }
 
-/// Whether a safeguarding lead should see a text: what the rules and both models say, together.
-pub fn concern(model: &Model, text: &str) -> Result<Option<Concern>, AnalystError> {
-    if let Some(concern) = first_look(model, text) {
-        return Ok(Some(concern));
+/// Which texts a safeguarding lead should see: what the rules and both models say, together.
+pub fn concerns(model: &Model, texts: &[&str]) -> Result<Vec<Option<Concern>>, AnalystError> {
+    let mut found: Vec<Option<Concern>> = texts.iter().map(|text| first_look(model, text)).collect();
+    // Those that the first look let pass are read together: like lengths side by side are read sooner than one by one.
+    let mut readings = Vec::new();
+    let mut of = Vec::new();
+    for (at, text) in texts.iter().enumerate().filter(|(at, _)| found[*at].is_none()) {
+        let all = stretches(text);
+        of.push((at, all.len()));
+        readings.extend(all);
     }
-    // A long comment is read in parts too, or one sentence in it would drown; and a part without stops in stretches
-    // that overlap, or what stands far into it would be beyond what is read at once.
+    let mut scores = model.read(&readings)?.into_iter();
+    for (at, count) in of {
+        let whole = scores.next().map_or(0.0, |whole| whole.concern);
+        let part = scores.by_ref().take(count - 1).map(|part| part.concern).fold(0.0, f32::max);
+        let likely = whole.max(part - (PART - 0.5));
+        found[at] = (likely >= 0.5).then_some(Concern { topic: None, likely });
+    }
+    Ok(found)
+}
+
+/// A text as the screen reads it: whole first. A long comment is read in parts too, or one sentence in it would drown;
+/// and a part without stops in stretches that overlap, or what stands far into it would be beyond what is read at once.
+fn stretches(text: &str) -> Vec<Reading> {
     let reading = |text: &str| Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() };
     let mut readings = vec![reading(text)];
     let parts = remarks::cut(text, &[]);
@@ -320,11 +337,7 @@ pub fn concern(model: &Model, text: &str) -> Result<Option<Concern>, AnalystErro
             readings.push(reading(part));
         }
     }
-    let scores = model.read(&readings)?;
-    let (whole, parts) = scores.split_first().map_or((0.0, scores.as_slice()), |(whole, parts)| (whole.concern, parts));
-    let part = parts.iter().map(|scores| scores.concern).fold(0.0, f32::max);
-    let likely = whole.max(part - (PART - 0.5));
-    Ok((likely >= 0.5).then_some(Concern { topic: None, likely }))
+    readings
 }
 
 /// What is made of a comment that could not be read: it is masked, and nothing is said of it.

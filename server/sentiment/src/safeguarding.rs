@@ -2,7 +2,7 @@
 //! minute, and a silence may cost a child.
 //!
 //! The rules catch what is said outright, also misspelt; what is said around corners is the model's part
-//! ([`crate::analyst::concern`]). Neither is a promise: every text of a child is read by a person as well.
+//! ([`crate::analyst::concerns`]). Neither is a promise: every text of a child is read by a person as well.
 
 use std::sync::LazyLock;
 

@@ -20,7 +20,7 @@ use server::{
     },
 };
 
-use crate::{app::TestApp, on_both};
+use crate::{app::TestApp, findings::sheets, on_both};
 
 const PAGE: &str = "/officer/education-services/answers/parents";
 
@@ -185,11 +185,24 @@ on_both! {
         assert!(String::from_utf8_lossy(&files["read-me.txt"]).contains("services.csv: 83 rows"));
         assert!(String::from_utf8_lossy(&files["services.xml"]).contains("<sss version=\"2.0\">"));
 
+        let xlsx = officer.get(&format!("{PAGE}/answers.xlsx")).await;
+        assert_eq!(xlsx.status, StatusCode::OK);
+        assert_eq!(officer.get(&format!("{PAGE}/answers.xlsx")).await.bytes, xlsx.bytes, "the same again");
+        let book = sheets::<calamine::Xlsx<_>>(&xlsx.bytes);
+        assert_eq!(book.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Read me", "people", "services", "codebook", "wording"]);
+        let in_words = (book[2].1[0].clone(), book[2].1[1..].to_vec());
+        assert_eq!(in_words.0, services.0, "its columns are the CSV's");
+        assert_eq!(counts(&in_words, "quality"), counted([("Very good", 28), ("Good", 30), ("Poor", 25)]));
+        assert!(book[0].1.iter().any(|line| line[0] == "services: 83 rows."), "one cut short would show: {:?}", book[0].1);
+        assert!(book[3].1.iter().any(|line| line[1] == "quality" && line[4] == "4" && line[5] == "Poor" && line[7] == "-0.5"));
+        let said = format!("{book:?}");
+        assert!(!said.contains("Xylophone") && !said.contains("services-used") && !said.contains("2026-10-20"));
+
         let sav = officer.get(&format!("{PAGE}/services.sav")).await;
         let labelled = pspp(&app, &sav.bytes, "quality");
         assert_eq!(labelled, counted([("Very good", 28), ("Good", 30), ("Poor", 25)]));
         assert_eq!(pspp(&app, &sav.bytes, "extra_help").values().sum::<usize>(), 83);
-        assert_eq!(app.store.audit_count(Action::TakeAnswers).await.unwrap(), 5, "prepared, released, taken three times");
+        assert_eq!(app.store.audit_count(Action::TakeAnswers).await.unwrap(), 7, "prepared, released, taken five times");
     }
 
     async fn files_are_gone_once_the_answers_are_others(app: TestApp) {
@@ -214,7 +227,7 @@ on_both! {
         assert_eq!(second.get(&format!("{PAGE}/people.sav")).await.status, StatusCode::OK);
         parents(&app, 1, "from-35", "none", "good").await;
         assert!(second.get(PAGE).await.has("cannot be taken away any more"));
-        for file in ["people.sav", "services.sav", "answers.zip"] {
+        for file in ["people.sav", "services.sav", "answers.zip", "answers.xlsx"] {
             assert_eq!(second.get(&format!("{PAGE}/{file}")).await.to, PAGE, "the page says why");
         }
     }

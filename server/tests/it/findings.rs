@@ -126,7 +126,7 @@ on_both! {
 }
 
 /// Every sheet of a workbook: its name, and its cells as text.
-fn sheets<R>(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)>
+pub fn sheets<R>(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)>
 where
     R: calamine::Reader<std::io::Cursor<Vec<u8>>>,
     R::Error: std::fmt::Debug,

@@ -269,6 +269,7 @@ fn released(
             <p class="attention">{ui.say_with("answers-take-care", &[("day", ui.day(delete_by).into())])}</p>
             <p class="downloads">
                 {sav}
+                <a class="button secondary" href=file("answers.xlsx")>{ui.say("answers-take-xlsx")}</a>
                 <a class="button secondary" href=file("answers.zip")>{ui.say("answers-take-zip")}</a>
             </p>
             <p class="hint">{ui.say("answers-take-hint")}</p>

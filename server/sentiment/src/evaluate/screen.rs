@@ -25,12 +25,15 @@ pub struct Screened {
 /// Runs the screen over a CSV with `flag` (1 or 0) and `text`; `topic` and `voice` where it has them.
 pub fn screen(model: &Model, csv: &[u8]) -> Result<Screened, EvaluateError> {
     let mut reader = csv::Reader::from_reader(csv);
-    let mut done = Screened::default();
+    let mut rows = Vec::new();
     for (at, row) in reader.deserialize::<HashMap<String, String>>().enumerate() {
-        let row = row.map_err(|error| EvaluateError::File { line: at + 2, problem: error.to_string() })?;
+        rows.push(row.map_err(|error| EvaluateError::File { line: at + 2, problem: error.to_string() })?);
+    }
+    let texts: Vec<&str> = rows.iter().map(|row| row.get("text").map_or("", String::as_str)).collect();
+    let mut done = Screened::default();
+    for (row, found) in rows.iter().zip(analyst::concerns(model, &texts)?) {
         let get = |name: &str| row.get(name).cloned().unwrap_or_default();
         let (is, text) = (get("flag") == "1", get("text"));
-        let found = analyst::concern(model, &text)?;
         let ruled = safeguarding::find(&text).is_some();
         if is {
             done.found.0 += u32::from(found.is_some());

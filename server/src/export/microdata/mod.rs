@@ -1,8 +1,9 @@
-//! Files of answers for analysts: SPSS, and CSV with what its columns mean, in Triple-S and in plain tables.
+//! Files of answers for analysts: SPSS, a workbook, and CSV with what its columns mean, in Triple-S and in plain tables.
 
 mod sav;
 mod tables;
 mod triple_s;
+mod xlsx;
 
 use std::io::Write;
 
@@ -77,6 +78,14 @@ pub fn sav(package: &Package, name: &str, to: &mut std::fs::File) -> anyhow::Res
     Ok(true)
 }
 
+/// Everything as a workbook, each cell in words.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn xlsx(package: &Package, to: &mut std::fs::File) -> anyhow::Result<()> {
+    xlsx::write(package, to)
+}
+
 /// Everything as CSV, with what its columns mean.
 ///
 /// # Errors
@@ -101,9 +110,9 @@ pub fn zip(package: &Package, to: &mut std::fs::File) -> anyhow::Result<()> {
         triple_s::write(file, columns, package, &mut zip)?;
     }
     zip.start_file("codebook.csv", options)?;
-    tables::codebook(&package.files, &mut zip)?;
+    tables::codebook(&package.files).write(&mut zip)?;
     zip.start_file("wording.csv", options)?;
-    tables::wording(&package.files, &mut zip)?;
+    tables::wording(&package.files).write(&mut zip)?;
     zip.start_file("read-me.txt", options)?;
     zip.write_all(read_me(package, &listed).as_bytes())?;
     zip.finish()?.flush()?;

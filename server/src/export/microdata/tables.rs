@@ -42,43 +42,62 @@ impl CellText {
     }
 }
 
+/// A table for people: its columns' names, and its lines.
+pub(super) struct Listed {
+    pub heads: &'static [&'static str],
+    pub lines: Vec<Vec<String>>,
+}
+
 /// A line for each code of each column.
-pub(super) fn codebook(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyhow::Result<()> {
-    let mut table = writer(read_by_people(to)?);
-    table.write_record(["file", "column", "label", "question", "code", "meaning", "missing", "score"])?;
+pub(super) fn codebook(files: &[(File, Vec<Labelled>)]) -> Listed {
+    let mut lines = Vec::new();
     for (file, columns) in files {
         for column in columns {
             for value in &column.values {
-                table.write_record([
-                    file.name,
-                    &column.name,
-                    &safe(&column.label),
-                    column.question.as_ref().map_or("", |question| question.as_str()),
-                    &value.cell.to_string(),
-                    &safe(&value.words),
-                    if value.missing { "yes" } else { "no" },
-                    &value.score.map(|score| score.to_string()).unwrap_or_default(),
-                ])?;
+                lines.push(vec![
+                    file.name.to_owned(),
+                    column.name.clone(),
+                    column.label.clone(),
+                    column.question.as_ref().map_or_else(String::new, |question| question.as_str().to_owned()),
+                    value.cell.to_string(),
+                    value.words.clone(),
+                    if value.missing { "yes" } else { "no" }.to_owned(),
+                    value.score.map(|score| score.to_string()).unwrap_or_default(),
+                ]);
             }
         }
     }
-    table.flush()?;
-    Ok(())
+    Listed { heads: &["file", "column", "label", "question", "code", "meaning", "missing", "score"], lines }
 }
 
 /// A line for each wording of each column's question.
-pub(super) fn wording(files: &[(File, Vec<Labelled>)], to: impl Write) -> anyhow::Result<()> {
-    let mut table = writer(read_by_people(to)?);
-    table.write_record(["file", "column", "wording", "asked"])?;
+pub(super) fn wording(files: &[(File, Vec<Labelled>)]) -> Listed {
+    let mut lines = Vec::new();
     for (file, columns) in files {
         for column in columns {
-            for (level, asked) in &column.asked {
-                table.write_record([file.name, &column.name, &safe(level), &safe(asked)])?;
-            }
+            let of = column.asked.iter().map(|(level, asked)| {
+                vec![file.name.to_owned(), column.name.clone(), level.clone(), asked.clone()]
+            });
+            lines.extend(of);
         }
     }
-    table.flush()?;
-    Ok(())
+    Listed { heads: &["file", "column", "wording", "asked"], lines }
+}
+
+impl Listed {
+    /// Writes it as CSV that opens in Excel.
+    pub(super) fn write(&self, to: impl Write) -> anyhow::Result<()> {
+        let mut table = writer(read_by_people(to)?);
+        table.write_record(self.heads)?;
+        for line in &self.lines {
+            // A score below nothing is a number and no formula.
+            let number = |field: &str| field.parse::<f64>().is_ok();
+            let cells = line.iter().map(|field| if number(field) { field.clone() } else { safe(field) });
+            table.write_record(cells)?;
+        }
+        table.flush()?;
+        Ok(())
+    }
 }
 
 fn writer<W: Write>(to: W) -> ::csv::Writer<W> {

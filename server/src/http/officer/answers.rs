@@ -33,7 +33,10 @@ use super::{
     Officer, consultation,
 };
 use crate::{
-    export::microdata::{Package, sav, zip},
+    export::{
+        self,
+        microdata::{Package, sav, xlsx, zip},
+    },
     findings::{self, Surveys},
     microdata::{Files, gather},
     random,
@@ -326,6 +329,8 @@ enum Kind {
     Sav(String),
     /// Everything as CSV.
     Zip,
+    /// Everything as a workbook.
+    Xlsx,
 }
 
 /// A file.
@@ -340,6 +345,7 @@ pub(in super::super) async fn file(
     let (kind, media) = match file.strip_suffix(".sav") {
         Some(of) => (Kind::Sav(of.to_owned()), "application/x-spss-sav"),
         None if file == "answers.zip" => (Kind::Zip, "application/zip"),
+        None if file == "answers.xlsx" => (Kind::Xlsx, export::Kind::Xlsx.media()),
         None => return Err(missing()),
     };
     let prepared = looking.prepared.as_ref().ok_or_else(missing)?;
@@ -356,6 +362,7 @@ pub(in super::super) async fn file(
         let there = match kind {
             Kind::Sav(of) => sav(&package, &of, &mut to)?,
             Kind::Zip => zip(&package, &mut to).map(|()| true)?,
+            Kind::Xlsx => xlsx(&package, &mut to).map(|()| true)?,
         };
         to.seek(SeekFrom::Start(0))?;
         Ok(there.then_some(to))
