@@ -1,6 +1,12 @@
 //! Both models together, calibrated: what is thought of a text, and how sure that is.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{
+        LazyLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use domain::comments::{Asks, Sentiment, meaning::Vector};
 use serde::{Deserialize, Serialize};
@@ -142,6 +148,44 @@ impl Mixing {
     }
 }
 
+/// Does something to sequences, some at a time, on as many threads as there are cores; what came of each, in their order.
+/// The library's own threads are not used: they wait for one another within every step (`main` of the server turns them
+/// off), while chunks need nothing of each other.
+fn on_every_core<S: Sync, T: Send>(
+    sequences: &[S],
+    work: impl Fn(&[S]) -> Result<Vec<T>, AnalystError> + Sync,
+) -> Result<Vec<T>, AnalystError> {
+    let chunks: Vec<&[S]> = sequences.chunks(AT_ONCE).collect();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(chunks.len());
+    if cores < 2 {
+        let done = chunks.into_iter().map(&work).collect::<Result<Vec<_>, _>>()?;
+        return Ok(done.into_iter().flatten().collect());
+    }
+    // The longest stand last: each thread takes the next that nobody has, from the end, and none waits long for another.
+    let next = AtomicUsize::new(chunks.len());
+    let take = || next.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |at| at.checked_sub(1)).ok().map(|at| at - 1);
+    let run = || -> Result<Vec<(usize, Vec<T>)>, AnalystError> {
+        let mut done = Vec::new();
+        while let Some(at) = take() {
+            done.push((at, work(chunks[at])?));
+        }
+        Ok(done)
+    };
+    let mut done = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..cores).map(|_| scope.spawn(run)).collect();
+        let ended = running.into_iter().map(|one| match one.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        ended.collect::<Result<Vec<_>, _>>()
+    })?
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>();
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().flat_map(|(_, read)| read).collect())
+}
+
 /// The models.
 pub struct Model {
     encoder: Encoder,
@@ -219,15 +263,15 @@ impl Model {
             .map(|(at, text)| Ok((at, self.tokens.encode_alone(text)?)))
             .collect::<Result<_, AnalystError>>()?;
         order.sort_by_key(|(at, encoded)| (encoded.len(), *at));
-        let mut found: Vec<Option<Vector>> = vec![None; texts.len()];
-        for chunk in order.chunks(AT_ONCE) {
+        let rows = on_every_core(&order, |chunk| {
             let sequences: Vec<&Encoded> = chunk.iter().map(|(_, encoded)| encoded).collect();
-            let rows: Vec<Vec<f32>> = self.encoder.meaning(&batch(&sequences))?.to_vec2()?;
-            for ((at, _), row) in chunk.iter().zip(rows) {
-                found[*at] = Some(Vector::of(&row));
-            }
+            Ok(self.encoder.meaning(&batch(&sequences))?.to_vec2::<f32>()?)
+        })?;
+        let mut found: Vec<Option<Vector>> = vec![None; texts.len()];
+        for ((at, _), row) in order.iter().zip(rows) {
+            found[*at] = Some(Vector::of(&row));
         }
-        Ok(found.into_iter().map(|vector| vector.expect("each text is in one chunk")).collect())
+        Ok(found.into_iter().map(|vector| vector.expect("each text is read")).collect())
     }
 
     /// Which weights these are.
@@ -256,17 +300,20 @@ impl Model {
         once.sort_by(|(one, a), (other, b)| {
             (a.len(), &one.text, &one.about).cmp(&(b.len(), &other.text, &other.about))
         });
-        let mut found = vec![([0.0; OUTPUTS], [0.0; 5]); readings.len()];
-        for chunk in once.chunks(AT_ONCE) {
+        let read = on_every_core(&once, |chunk| {
             let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded).collect();
             let logits: Vec<Vec<f32>> = self.encoder.forward(&batch(&sequences), None)?.to_vec2()?;
-            for ((reading, _), logits) in chunk.iter().zip(logits) {
-                let logits: Logits =
-                    logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
-                let small = self.small.probabilities(&linear::features(reading.asks, &reading.text));
-                for at in &places[reading] {
-                    found[*at] = (logits, small);
-                }
+            let small = chunk.iter().map(|(one, _)| self.small.probabilities(&linear::features(one.asks, &one.text)));
+            let raw = logits.into_iter().zip(small).map(|(logits, small)| {
+                let logits = logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
+                Ok((logits, small))
+            });
+            raw.collect::<Result<Vec<Raw>, AnalystError>>()
+        })?;
+        let mut found = vec![([0.0; OUTPUTS], [0.0; 5]); readings.len()];
+        for ((reading, _), raw) in once.iter().zip(read) {
+            for at in &places[reading] {
+                found[*at] = raw;
             }
         }
         Ok(found)

@@ -75,9 +75,10 @@ pub(super) fn wording(files: &[(File, Vec<Labelled>)]) -> Listed {
     let mut lines = Vec::new();
     for (file, columns) in files {
         for column in columns {
-            let of = column.asked.iter().map(|(level, asked)| {
-                vec![file.name.to_owned(), column.name.clone(), level.clone(), asked.clone()]
-            });
+            let of = column
+                .asked
+                .iter()
+                .map(|(level, asked)| vec![file.name.to_owned(), column.name.clone(), level.clone(), asked.clone()]);
             lines.extend(of);
         }
     }

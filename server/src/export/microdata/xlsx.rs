@@ -45,8 +45,7 @@ pub(super) fn write(package: &Package, to: &mut std::fs::File) -> anyhow::Result
     for (file, columns) in &package.files {
         write_rows(file, columns, &mut workbook, &head)?;
     }
-    for (name, listed) in
-        [("codebook", tables::codebook(&package.files)), ("wording", tables::wording(&package.files))]
+    for (name, listed) in [("codebook", tables::codebook(&package.files)), ("wording", tables::wording(&package.files))]
     {
         let sheet = begin(workbook.add_worksheet(), name, listed.heads.iter().copied(), &head)?;
         for (at, line) in (1..).zip(&listed.lines) {
