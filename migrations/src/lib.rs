@@ -32,6 +32,8 @@ mod m20261127_000024_saved;
 mod m20261127_000025_webhooks;
 mod m20261127_000026_weighting;
 mod m20261127_000027_known;
+mod m20261128_000028_next;
+mod m20261128_000029_claims;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000025_webhooks::Migration),
             Box::new(m20261127_000026_weighting::Migration),
             Box::new(m20261127_000027_known::Migration),
+            Box::new(m20261128_000028_next::Migration),
+            Box::new(m20261128_000029_claims::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 
 mod counting;
 mod room;
+mod written;
 
 use std::{
     net::SocketAddr,
@@ -76,6 +77,12 @@ pub struct Bench {
     /// Measure findings alone.
     #[arg(long)]
     findings_only: bool,
+    /// How many comments are kept and counted, at most, without being read; some 3 kB each on disk while it runs.
+    #[arg(long, default_value_t = 10_000)]
+    written: usize,
+    /// Measure that alone.
+    #[arg(long)]
+    written_only: bool,
     /// Measure the files for analysts of a database that is there, and nothing else.
     #[arg(long, hide = true)]
     files_of: Option<PathBuf>,
@@ -84,6 +91,17 @@ pub struct Bench {
     connections: usize,
     #[command(flatten)]
     config: Config,
+}
+
+/// Numbers that look drawn, the same at each run.
+struct Drawn(u64);
+
+impl Drawn {
+    fn below(&mut self, n: usize) -> usize {
+        // Knuth's multiplier for 64 bits; the high bits are the good ones.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % n
+    }
 }
 
 /// Whose unfinished responses the bench sends.
@@ -108,6 +126,9 @@ impl Bench {
         let edition = edition::read(&files).map_err(|_| anyhow::anyhow!("the demonstration is at fault"))?;
         if self.room_only {
             return self.room(folder, (&files, &edition)).await;
+        }
+        if self.written_only {
+            return written::measure(folder, self.written, &self.config, (&files, &edition)).await;
         }
         if self.findings_only {
             return counting::measure(folder, self.responses, &self.config, (&files, &edition)).await;
@@ -150,6 +171,7 @@ impl Bench {
         let state = AppState::new(store.clone(), Clock::fixed("2026-11-22")?, self.config.clone()).await?;
         self.reading(&state, version).await?;
         store.close().await;
+        written::measure(folder, self.written, &self.config, (&files, &edition)).await?;
         counting::measure(folder, self.responses, &self.config, (&files, &edition)).await?;
         self.room(folder, (&files, &edition)).await
     }

@@ -14,12 +14,9 @@ impl Digest {
     /// Of a sequence of parts. Each part's length goes in before it, so that two sequences that
     /// join to the same bytes have different digests.
     pub fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut hasher = Sha256::new();
-        for part in parts {
-            hasher.update((part.len() as u64).to_be_bytes());
-            hasher.update(part);
-        }
-        Self(hex(&hasher.finalize()))
+        let mut digesting = Digesting::default();
+        parts.into_iter().for_each(|part| digesting.add(part));
+        digesting.done()
     }
 
     /// Reads [`Self::as_str`] back.
@@ -36,6 +33,23 @@ impl Digest {
     /// Enough to compare by eye: 12 characters.
     pub fn short(&self) -> &str {
         &self.0[..12]
+    }
+}
+
+/// A digest while its parts come: what [`Digest::of`] makes of them, without holding them all.
+#[derive(Clone, Debug, Default)]
+pub struct Digesting(Sha256);
+
+impl Digesting {
+    /// Takes the next part in.
+    pub fn add(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_be_bytes());
+        self.0.update(part);
+    }
+
+    /// The digest of all parts.
+    pub fn done(self) -> Digest {
+        Digest(hex(&self.0.finalize()))
     }
 }
 

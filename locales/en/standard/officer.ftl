@@ -101,6 +101,7 @@ comments-masks = Lift a mask, or mask something
 comments-lift = Show “{ $words }”
 comments-mask-words = Words to mask
 comments-mask-kind = What they are
+comments-mask-nowhere = These words are nowhere in this comment. Type them as they stand there.
 comments-more = More comments
 comments-read-by = Read by { $name }.
 

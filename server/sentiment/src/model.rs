@@ -1,14 +1,9 @@
 //! Both models together, calibrated: what is thought of a text, and how sure that is.
 
-use std::{
-    collections::HashMap,
-    sync::{
-        LazyLock,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use domain::comments::{Asks, Sentiment, meaning::Vector};
+use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -148,42 +143,24 @@ impl Mixing {
     }
 }
 
-/// Does something to sequences, some at a time, on as many threads as there are cores; what came of each, in their order.
-/// The library's own threads are not used: they wait for one another within every step (`main` of the server turns them
-/// off), while chunks need nothing of each other.
+/// A thread for each core, whoever asks. Arithmetic within a chunk is split among them only where one of them has
+/// nothing else to do (`main` of the server has the library's own threads be one: those wait for one another within every
+/// step, while chunks need nothing of each other).
+static CORES: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    ThreadPoolBuilder::new().num_threads(cores).thread_name(|at| format!("analyst {at}")).build().ok()
+});
+
+/// Does something to sequences, some at a time, on every core; what came of each, in their order.
 fn on_every_core<S: Sync, T: Send>(
     sequences: &[S],
     work: impl Fn(&[S]) -> Result<Vec<T>, AnalystError> + Sync,
 ) -> Result<Vec<T>, AnalystError> {
-    let chunks: Vec<&[S]> = sequences.chunks(AT_ONCE).collect();
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(chunks.len());
-    if cores < 2 {
-        let done = chunks.into_iter().map(&work).collect::<Result<Vec<_>, _>>()?;
-        return Ok(done.into_iter().flatten().collect());
-    }
-    // The longest stand last: each thread takes the next that nobody has, from the end, and none waits long for another.
-    let next = AtomicUsize::new(chunks.len());
-    let take = || next.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |at| at.checked_sub(1)).ok().map(|at| at - 1);
-    let run = || -> Result<Vec<(usize, Vec<T>)>, AnalystError> {
-        let mut done = Vec::new();
-        while let Some(at) = take() {
-            done.push((at, work(chunks[at])?));
-        }
-        Ok(done)
+    let all = || {
+        let done = sequences.par_chunks(AT_ONCE).map(&work).collect::<Result<Vec<_>, _>>()?;
+        Ok(done.into_iter().flatten().collect())
     };
-    let mut done = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..cores).map(|_| scope.spawn(run)).collect();
-        let ended = running.into_iter().map(|one| match one.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        ended.collect::<Result<Vec<_>, _>>()
-    })?
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>();
-    done.sort_by_key(|(at, _)| *at);
-    Ok(done.into_iter().flat_map(|(_, read)| read).collect())
+    CORES.as_ref().map_or_else(all, |cores| cores.install(all))
 }
 
 /// The models.

@@ -13,7 +13,7 @@ use domain::{
     respond::answer::{Answer, Answers, Slot, Value},
 };
 
-use super::{cpu_time, most_resident, resident, row};
+use super::{Drawn, cpu_time, most_resident, resident, row};
 use crate::{
     clock::Clock,
     config::Config,
@@ -26,17 +26,6 @@ use crate::{
 
 /// The services two of which each person has answered about.
 const SERVICES: [&str; 4] = ["admissions", "sen-inclusion", "education-welfare", "early-years"];
-
-/// Numbers that look drawn, the same at each run.
-struct Drawn(u64);
-
-impl Drawn {
-    fn below(&mut self, n: usize) -> usize {
-        // Knuth's multiplier for 64 bits; the high bits are the good ones.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % n
-    }
-}
 
 /// Twenty answers of a made-up parent.
 fn answers(drawn: &mut Drawn) -> Answers {

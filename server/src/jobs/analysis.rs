@@ -1,6 +1,6 @@
 //! Reading comments: a few at a time, each recorded before the next few are taken.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use domain::{code::Code, level::ReadingLevel};
 use sentiment::{
@@ -40,7 +40,6 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
     let engine = Model::carried_version();
     let waiting = state.store.waiting(engine, AT_ONCE).await?;
     let mut count = 0;
-    let mut touched: BTreeSet<Code> = BTreeSet::new();
     let mut versions: Vec<i64> = waiting.iter().map(|one| one.version).collect();
     versions.sort_unstable();
     versions.dedup();
@@ -69,10 +68,7 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
             .map(|(one, analysis)| state.store.record_analysis(engine, one, &codes, analysis));
         futures::future::try_join_all(recording).await?;
         count += these.len();
-        touched.insert(version.edition.consultation.code.clone());
-    }
-    for code in touched {
-        state.store.touch(&code).await?;
+        state.store.touch(&version.edition.consultation.code).await?;
     }
     Ok(count)
 }

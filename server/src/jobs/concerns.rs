@@ -7,6 +7,9 @@ use crate::{
     store::{StoreError, concerns::ConcernRow, people::Account},
 };
 
+/// How long one server has to tell of a concern before another does.
+const CLAIM_SECONDS: i64 = 300;
+
 /// Why nobody could be told.
 #[derive(Debug, thiserror::Error)]
 pub enum TellError {
@@ -29,7 +32,8 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     if state.mailer.is_off() {
         return Ok(());
     }
-    let (new, late) = (state.store.untold().await?, state.store.overdue(&state.clock.today()).await?);
+    let now = state.clock.seconds();
+    let (new, late) = (state.store.untold(now).await?, state.store.overdue(&state.clock.today(), now).await?);
     if new.is_empty() && late.is_empty() {
         return Ok(());
     }
@@ -42,7 +46,8 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     for (rows, reminded) in [(new, false), (late, true)] {
         for row in rows {
             // Claimed first, so that two servers tell of it once.
-            if !state.store.claim(row.id, reminded).await? {
+            let now = state.clock.seconds();
+            if !state.store.claim(row.id, reminded, (now, now + CLAIM_SECONDS)).await? {
                 continue;
             }
             let mut told = 0;
@@ -56,7 +61,7 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
             if told > 0 {
                 state.store.told(row.id, reminded, state.clock.seconds()).await?;
             } else {
-                state.store.unclaim(row.id, reminded).await?;
+                state.store.unclaim(row.id).await?;
             }
         }
     }

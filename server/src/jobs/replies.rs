@@ -16,6 +16,26 @@ const AT_ONCE: u64 = 100;
 const CLAIM_SECONDS: i64 = 600;
 /// After so many tries, over more than a week, nobody can be told there.
 const MOST_TRIES: i32 = 11;
+/// What it lies at that somebody could not be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// The mail server takes nothing now, whoever it is for: a wrong password, no connection, no time.
+    Server,
+    /// It takes no mail for this address; or so it says: it answers alike where it does not like who sends.
+    Address,
+}
+
+impl Fault {
+    fn of(error: &anyhow::Error) -> Self {
+        let Some(error) = error.downcast_ref::<smtp::Error>() else { return Self::Address };
+        match error.status().map(u16::from) {
+            None if error.is_client() => Self::Address,
+            // Not there, or about signing in to it (RFC 5321, 4.2; RFC 4954, 6).
+            None | Some(421 | 432 | 454 | 530 | 534 | 535 | 538) => Self::Server,
+            Some(_) => Self::Address,
+        }
+    }
+}
 
 /// Tells some of those who are to be told. Says how many were: none, and there is nothing to do.
 ///
@@ -31,13 +51,14 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
             continue;
         }
         state.store.follow_schools(&code, &state.clock.today()).await?;
-        let now = state.clock.seconds();
-        let waiting = state.store.followers(&code, now, AT_ONCE).await?;
+        let waiting = state.store.followers(&code, state.clock.seconds(), AT_ONCE).await?;
         if waiting.is_empty() {
             continue;
         }
         let Some(surveys) = crate::findings::surveys(&state.store, &state.catalogue, &code).await? else { continue };
         for follower in waiting {
+            // Those before may have taken long.
+            let now = state.clock.seconds();
             let until = now + (CLAIM_SECONDS << follower.tries.clamp(0, MOST_TRIES));
             if !state.store.claim_follower(follower.id, now, until).await? {
                 continue;
@@ -48,12 +69,16 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
                     told += 1;
                 }
                 Err(error) => {
-                    let smtp = error.downcast_ref::<smtp::Error>();
-                    let (answer, never) =
-                        (smtp.and_then(smtp::Error::status), smtp.is_some_and(smtp::Error::is_permanent));
+                    let fault = Fault::of(&error);
                     // The server's own words may name the address: they are not passed on.
-                    tracing::error!(?answer, "somebody who is to be told could not be reached");
-                    if never || follower.tries >= MOST_TRIES {
+                    let answer = error.downcast_ref::<smtp::Error>().and_then(smtp::Error::status);
+                    tracing::error!(?fault, ?answer, "somebody who is to be told could not be reached");
+                    if fault == Fault::Server {
+                        // It is no fault of theirs, and of nobody's who comes after them: all are told later.
+                        state.store.unclaim_follower(follower.id, follower.tries).await?;
+                        return Ok(told);
+                    }
+                    if follower.tries >= MOST_TRIES {
                         state.store.forget_follower(follower.id).await?;
                     }
                 }

@@ -35,6 +35,10 @@ pub async fn screen_some(state: &AppState) -> Result<usize, AnalysisError> {
     let due = state.clock.working_days_from_now(crate::http::OPEN_CONCERN_DAYS);
     state.store.screened(ids.into_iter().zip(found).collect(), &state.clock.today(), &due).await?;
     if any {
+        // What is kept for the safeguarding lead is in no figure any more.
+        for code in state.store.consultations().await? {
+            state.store.touch(&code).await?;
+        }
         state.jobs.concerns.notify_one();
     }
     Ok(count)

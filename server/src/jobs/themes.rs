@@ -79,19 +79,34 @@ async fn work_out_meanings(state: &AppState) -> Result<usize, AnalysisError> {
     for id in versions {
         let Some(version) = state.catalogue.version(&state.store, id).await? else { continue };
         let these: Vec<Unmeant> = unmeant.iter().filter(|one| one.version == id).cloned().collect();
-        let meant = tokio::task::spawn_blocking(move || {
-            let model = reading::model()?;
-            let analyst = Analyst::new(&model, reading::services(&version).1);
-            let plain: Vec<String> = these.iter().map(|one| analyst.without_services(&one.text)).collect();
-            let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
-            let vectors = model.meanings(&texts)?;
-            Ok::<_, sentiment::AnalystError>(these.into_iter().zip(vectors).collect())
-        })
-        .await
-        .map_err(|_| AnalysisError::Stopped)??;
+        let meant = match meanings(version.clone(), these.clone()).await {
+            Ok(vectors) => these.into_iter().zip(vectors.into_iter().map(Some)).collect(),
+            // One that cannot be read must not keep the others waiting.
+            Err(error) => {
+                tracing::error!(%error, "meanings could not be worked out together; each is tried by itself");
+                let mut meant = Vec::new();
+                for one in these {
+                    let alone = meanings(version.clone(), vec![one.clone()]).await;
+                    meant.push((one, alone.ok().and_then(|mut vectors| vectors.pop())));
+                }
+                meant
+            }
+        };
         state.store.record_meanings(engine, meant).await?;
     }
     Ok(count)
+}
+
+async fn meanings(version: Arc<Version>, remarks: Vec<Unmeant>) -> Result<Vec<Vector>, AnalysisError> {
+    let done = tokio::task::spawn_blocking(move || {
+        let model = reading::model()?;
+        let analyst = Analyst::new(&model, reading::services(&version).1);
+        let plain: Vec<String> = remarks.iter().map(|one| analyst.without_services(&one.text)).collect();
+        let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
+        model.meanings(&texts)
+    })
+    .await;
+    Ok(done.map_err(|_| AnalysisError::Stopped)??)
 }
 
 async fn place(state: &AppState, code: &Code, versions: &[i64], edition: i64) -> Result<usize, AnalysisError> {

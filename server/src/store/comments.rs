@@ -88,7 +88,7 @@ impl Store {
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(state.as_str()))
             .filter(comment::Column::Screened.eq(true))
-            .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
+            .order_by_desc(comment::Column::Level.is_in(children()))
             .order_by_asc(comment::Column::Id)
             .offset(skip)
             .limit(limit)
@@ -156,7 +156,7 @@ impl Store {
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Unread.as_str()))
             .filter(comment::Column::Screened.eq(true))
-            .filter(comment::Column::Level.is_in(["infant", "junior", "teen"]))
+            .filter(comment::Column::Level.is_in(children()))
             .filter(response::Column::SentOn.lt(before.as_str()))
             .count(&self.db)
             .await?)
@@ -194,6 +194,11 @@ impl Store {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// The levels that children read.
+pub(super) fn children() -> impl Iterator<Item = &'static str> {
+    ReadingLevel::ALL.into_iter().filter(|level| level.is_child()).map(ReadingLevel::as_str)
 }
 
 /// Only while its masks are as they were when it was read.

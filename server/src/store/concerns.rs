@@ -8,7 +8,7 @@ use sea_orm::{
 use sentiment::safeguarding::{Concern as Raised, Topic};
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, comments,
     engage::notes::note_kind,
     entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
 };
@@ -263,12 +263,20 @@ impl Store {
 
     /// Texts that the whole of the screen has yet to read, children's first.
     pub async fn unscreened(&self, limit: u64) -> Result<Vec<(i64, String)>, StoreError> {
-        let rows = comment::Entity::find()
-            .filter(comment::Column::Screened.eq(false))
-            .order_by_asc(Expr::cust("CASE WHEN comment.level IN ('infant', 'junior', 'teen') THEN 0 ELSE 1 END"))
-            .limit(limit)
-            .all(&self.db)
-            .await?;
+        let mut rows: Vec<comment::Model> = Vec::new();
+        let level = comment::Column::Level;
+        for which in [level.is_in(comments::children()), level.is_not_in(comments::children())] {
+            let left = limit - rows.len() as u64;
+            if left > 0 {
+                let some = comment::Entity::find()
+                    .filter(comment::Column::Screened.eq(false))
+                    .filter(which)
+                    .limit(left)
+                    .all(&self.db)
+                    .await?;
+                rows.extend(some);
+            }
+        }
         Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
     }
 
@@ -303,6 +311,7 @@ impl Store {
                 raised_on: Set(today.as_str().to_owned()),
                 due_on: Set(due.as_str().to_owned()),
                 told: Set(false),
+                claimed_until: Set(0),
                 escalated: Set(false),
             };
             concern::Entity::insert(held).exec_without_returning(&transaction).await?;
@@ -312,50 +321,69 @@ impl Store {
     }
 
     /// Concerns that nobody was told of yet.
-    pub async fn untold(&self) -> Result<Vec<ConcernRow>, StoreError> {
-        let rows = concern::Entity::find().filter(concern::Column::Told.eq(false)).all(&self.db).await?;
-        Ok(rows.iter().filter_map(read).collect())
-    }
-
-    /// Concerns that nobody has opened by the last day to, and nobody was reminded of yet.
-    pub async fn overdue(&self, today: &Day) -> Result<Vec<ConcernRow>, StoreError> {
+    pub async fn untold(&self, now: i64) -> Result<Vec<ConcernRow>, StoreError> {
         let rows = concern::Entity::find()
-            .filter(concern::Column::State.eq(ConcernState::Waiting.as_str()))
-            .filter(concern::Column::DueOn.lt(today.as_str()))
-            .filter(concern::Column::Escalated.eq(false))
+            .filter(concern::Column::Told.eq(false))
+            .filter(concern::Column::ClaimedUntil.lt(now))
             .all(&self.db)
             .await?;
         Ok(rows.iter().filter_map(read).collect())
     }
 
-    /// Takes it on to tell of a concern, or to remind of it. Whether nobody else had.
-    pub async fn claim(&self, id: i64, reminded: bool) -> Result<bool, StoreError> {
-        self.set_told(id, reminded, true).await
+    /// Concerns that nobody has opened by the last day to, and nobody was reminded of yet.
+    pub async fn overdue(&self, today: &Day, now: i64) -> Result<Vec<ConcernRow>, StoreError> {
+        let rows = concern::Entity::find()
+            .filter(concern::Column::State.eq(ConcernState::Waiting.as_str()))
+            .filter(concern::Column::DueOn.lt(today.as_str()))
+            .filter(concern::Column::Escalated.eq(false))
+            .filter(concern::Column::ClaimedUntil.lt(now))
+            .all(&self.db)
+            .await?;
+        Ok(rows.iter().filter_map(read).collect())
     }
 
-    /// Gives it back, where nobody could be told.
-    pub async fn unclaim(&self, id: i64, reminded: bool) -> Result<(), StoreError> {
-        self.set_told(id, reminded, false).await.map(drop)
-    }
-
-    async fn set_told(&self, id: i64, reminded: bool, to: bool) -> Result<bool, StoreError> {
-        let column = if reminded { concern::Column::Escalated } else { concern::Column::Told };
+    /// Takes it on to tell of a concern, or to remind of it, until a moment in seconds since 1970: a server that stops
+    /// meanwhile keeps it from nobody. Whether nobody else has it now.
+    pub async fn claim(&self, id: i64, reminded: bool, (now, until): (i64, i64)) -> Result<bool, StoreError> {
         let done = concern::Entity::update_many()
-            .col_expr(column, Expr::value(to))
+            .col_expr(concern::Column::ClaimedUntil, Expr::value(until))
             .filter(concern::Column::Id.eq(id))
-            .filter(column.eq(!to))
+            .filter(told_of(reminded).eq(false))
+            .filter(concern::Column::ClaimedUntil.lt(now))
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
     }
 
-    /// Puts on record that people were told of a concern, or reminded.
-    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
-        let did = if reminded { "escalated" } else { "told" };
-        event(&ConcernDeed { concern: id, who: None, at, did, note: String::new(), then: None })
-            .insert(&self.db)
+    /// Gives it back, where nobody could be told.
+    pub async fn unclaim(&self, id: i64) -> Result<(), StoreError> {
+        concern::Entity::update_many()
+            .col_expr(concern::Column::ClaimedUntil, Expr::value(0_i64))
+            .filter(concern::Column::Id.eq(id))
+            .exec(&self.db)
             .await?;
         Ok(())
+    }
+
+    /// Keeps that people were told of a concern, or reminded, and puts it on record.
+    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
+        let did = if reminded { "escalated" } else { "told" };
+        self.writer
+            .write(Box::new(move |db| {
+                Box::pin(async move {
+                    concern::Entity::update_many()
+                        .col_expr(told_of(reminded), Expr::value(true))
+                        .col_expr(concern::Column::ClaimedUntil, Expr::value(0_i64))
+                        .filter(concern::Column::Id.eq(id))
+                        .exec(db)
+                        .await?;
+                    event(&ConcernDeed { concern: id, who: None, at, did, note: String::new(), then: None })
+                        .insert(db)
+                        .await?;
+                    Ok(())
+                })
+            }))
+            .await
     }
 
     /// Deletes concerns that are passed on or closed, with their record, of versions whose answers are past their day;
@@ -363,20 +391,37 @@ impl Store {
     pub async fn delete_finished_concerns(&self, versions: &[i64], now: i64) -> Result<u64, StoreError> {
         const YEAR: i64 = 365 * 24 * 3600;
         let finished = [ConcernState::PassedOn, ConcernState::Closed].map(ConcernState::as_str);
-        let done = concern::Entity::delete_many()
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let ids: Vec<i64> = concern::Entity::find()
+            .select_only()
+            .column(concern::Column::Id)
             .filter(concern::Column::VersionId.is_in(versions.iter().copied()))
             .filter(concern::Column::State.is_in(finished))
-            .exec(&self.db)
+            .into_tuple()
+            .all(&transaction)
             .await?;
-        let there = concern::Entity::find().select_only().column(concern::Column::Id).into_query();
-        let mut orphans =
-            concern_event::Entity::delete_many().filter(concern_event::Column::ConcernId.not_in_subquery(there));
-        if done.rows_affected == 0 {
-            orphans = orphans.filter(concern_event::Column::At.lt(now - YEAR));
+        for some in ids.chunks(500) {
+            let these = || some.iter().copied();
+            concern_event::Entity::delete_many()
+                .filter(concern_event::Column::ConcernId.is_in(these()))
+                .exec(&transaction)
+                .await?;
+            concern::Entity::delete_many().filter(concern::Column::Id.is_in(these())).exec(&transaction).await?;
         }
-        orphans.exec(&self.db).await?;
-        Ok(done.rows_affected)
+        let there = concern::Entity::find().select_only().column(concern::Column::Id).into_query();
+        concern_event::Entity::delete_many()
+            .filter(concern_event::Column::ConcernId.not_in_subquery(there))
+            .filter(concern_event::Column::At.lt(now - YEAR))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(ids.len() as u64)
     }
+}
+
+/// Where it is kept that people were told of a concern, or reminded.
+fn told_of(reminded: bool) -> concern::Column {
+    if reminded { concern::Column::Escalated } else { concern::Column::Told }
 }
 
 fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {

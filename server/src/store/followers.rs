@@ -211,6 +211,17 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
+    /// Gives somebody back who could not be told for no reason of theirs, with as many tries as they had.
+    pub async fn unclaim_follower(&self, id: i64, tries: i32) -> Result<(), StoreError> {
+        follower::Entity::update_many()
+            .col_expr(follower::Column::ClaimedUntil, Expr::value(0_i64))
+            .col_expr(follower::Column::Tries, Expr::value(tries))
+            .filter(follower::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Forgets somebody who was told, or cannot be.
     pub async fn forget_follower(&self, id: i64) -> Result<(), StoreError> {
         follower::Entity::delete_by_id(id).exec(&self.db).await?;

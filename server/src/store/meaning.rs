@@ -43,24 +43,16 @@ pub enum Among {
 impl Store {
     /// Remarks whose meaning this engine has not worked out.
     pub async fn unmeant(&self, engine: &str, limit: u64) -> Result<Vec<Unmeant>, StoreError> {
-        let rows = remark::Entity::find()
-            .join(JoinType::InnerJoin, to_comment())
-            .join(
-                JoinType::LeftJoin,
-                remark::Entity::belongs_to(remark_meaning::Entity)
-                    .from(remark::Column::Id)
-                    .to(remark_meaning::Column::RemarkId)
-                    .into(),
-            )
-            .select_also(comment::Entity)
-            .filter(
-                Condition::any()
-                    .add(remark_meaning::Column::RemarkId.is_null())
-                    .add(remark_meaning::Column::Engine.ne(engine)),
-            )
-            .limit(limit)
-            .all(&self.db)
-            .await?;
+        let meant = remark::Column::MeantBy;
+        let mut rows = Vec::new();
+        // One after the other, because each by itself is found without looking through those that are done.
+        for which in [meant.is_null(), meant.lt(engine), meant.gt(engine)] {
+            let left = limit - rows.len() as u64;
+            if left > 0 {
+                let query = remark::Entity::find().join(JoinType::InnerJoin, to_comment()).select_also(comment::Entity);
+                rows.extend(query.filter(which).limit(left).all(&self.db).await?);
+            }
+        }
         Ok(rows
             .into_iter()
             .filter_map(|(row, comment)| {
@@ -71,41 +63,43 @@ impl Store {
             .collect())
     }
 
-    /// Keeps what remarks mean.
-    pub async fn record_meanings(&self, engine: &str, meant: Vec<(Unmeant, Vector)>) -> Result<(), StoreError> {
+    /// Keeps what remarks mean; of one without a vector, that this engine could not tell.
+    pub async fn record_meanings(&self, engine: &str, meant: Vec<(Unmeant, Option<Vector>)>) -> Result<(), StoreError> {
+        let ids: Vec<i64> = meant.iter().map(|(one, _)| one.remark).collect();
         let rows: Vec<remark_meaning::ActiveModel> = meant
             .into_iter()
-            .map(|(one, vector)| remark_meaning::ActiveModel {
-                remark_id: Set(one.remark),
-                version_id: Set(one.version),
-                vector: Set(vector.bytes()),
-                engine: Set(engine.to_owned()),
-                placed: Set(0),
-                unthemed: Set(false),
+            .filter_map(|(one, vector)| {
+                Some(remark_meaning::ActiveModel {
+                    remark_id: Set(one.remark),
+                    version_id: Set(one.version),
+                    vector: Set(vector?.bytes()),
+                    placed: Set(0),
+                    unthemed: Set(false),
+                })
             })
             .collect();
+        let engine = engine.to_owned();
         self.writer
             .write(Box::new(move |db| {
-                let rows = rows.clone();
+                let (rows, ids, engine) = (rows.clone(), ids.clone(), engine.clone());
                 Box::pin(async move {
                     // Read anew meanwhile, a remark is no longer there.
-                    let ids: Vec<i64> = rows.iter().map(|row| *row.remark_id.as_ref()).collect();
                     let there = still_there(db, ids).await?;
                     let rows: Vec<_> = rows.into_iter().filter(|row| there.contains(row.remark_id.as_ref())).collect();
-                    if rows.is_empty() {
-                        return Ok(());
+                    if !rows.is_empty() {
+                        remark_meaning::Entity::insert_many(rows)
+                            .on_conflict(
+                                OnConflict::column(remark_meaning::Column::RemarkId)
+                                    .update_columns([remark_meaning::Column::Vector, remark_meaning::Column::Placed])
+                                    .to_owned(),
+                            )
+                            .exec_without_returning(db)
+                            .await?;
                     }
-                    remark_meaning::Entity::insert_many(rows)
-                        .on_conflict(
-                            OnConflict::column(remark_meaning::Column::RemarkId)
-                                .update_columns([
-                                    remark_meaning::Column::Vector,
-                                    remark_meaning::Column::Engine,
-                                    remark_meaning::Column::Placed,
-                                ])
-                                .to_owned(),
-                        )
-                        .exec_without_returning(db)
+                    remark::Entity::update_many()
+                        .col_expr(remark::Column::MeantBy, Expr::value(engine))
+                        .filter(remark::Column::Id.is_in(there))
+                        .exec(db)
                         .await?;
                     Ok(())
                 })
@@ -133,7 +127,17 @@ impl Store {
                 let placed = placed.clone();
                 Box::pin(async move {
                     let ids: Vec<i64> = placed.iter().map(|(remark, _)| *remark).collect();
-                    let there = still_there(db, ids.clone()).await?;
+                    // Of whatever an officer said meanwhile that it has none, it is given none.
+                    let there: BTreeSet<i64> = remark_meaning::Entity::find()
+                        .select_only()
+                        .column(remark_meaning::Column::RemarkId)
+                        .filter(remark_meaning::Column::RemarkId.is_in(ids.iter().copied()))
+                        .filter(remark_meaning::Column::Unthemed.eq(false))
+                        .into_tuple()
+                        .all(db)
+                        .await?
+                        .into_iter()
+                        .collect();
                     remark_theme::Entity::delete_many()
                         .filter(remark_theme::Column::RemarkId.is_in(ids.iter().copied()))
                         .filter(remark_theme::Column::Said.eq(MACHINE))

@@ -263,7 +263,8 @@ impl Store {
         outcome_edition::Entity::delete_many()
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
             .filter(outcome_edition::Column::Kind.eq(Document::KIND))
-            .filter(outcome_edition::Column::Stage.ne(Stage::Approved.as_str()))
+            // What was taken down was public: what it promised is looked at all the same.
+            .filter(outcome_edition::Column::Stage.is_not_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
             .exec(&self.db)
             .await?;
         outcome_edition::Entity::update_many()

@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Set,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, ExprTrait as _, SimpleExpr},
 };
 use sentiment::analyst::Analysis;
 
@@ -129,9 +129,16 @@ fn refit_key(consultation: &Code) -> String {
 const REFIT_FROM: usize = 2000;
 
 impl Store {
-    /// Comments that this engine has not read, oldest numbers first. What people have coded stays as they saw it.
+    /// Comments that this engine has not read: first those that none has. What people have coded stays as they saw it.
     pub async fn waiting(&self, engine: &str, limit: u64) -> Result<Vec<Comment>, StoreError> {
-        let rows = comment::Entity::find().filter(unread_by(engine)).limit(limit).all(&self.db).await?;
+        let mut rows = Vec::new();
+        // One after the other, because each by itself is found without looking through the others.
+        for which in [by_none(), by_another(engine)] {
+            let left = limit - rows.len() as u64;
+            if left > 0 {
+                rows.extend(comment::Entity::find().filter(which).limit(left).all(&self.db).await?);
+            }
+        }
         Ok(rows.into_iter().filter_map(|row| comments::read(row, None)).collect())
     }
 
@@ -168,6 +175,7 @@ impl Store {
                 coded_on: Set(None),
                 second: Set(None),
                 second_by: Set(None),
+                meant_by: Set(None),
             })
             .collect();
         self.writer
@@ -431,14 +439,21 @@ impl Store {
 
 /// Comments an engine has yet to read: none has, or another one has and nobody has said anything of its remarks.
 fn unread_by(engine: &str) -> Condition {
-    let coded = remark::Entity::find()
-        .select_only()
-        .column(remark::Column::CommentId)
-        .filter(remark::Column::CodedBy.is_not_null())
-        .into_query();
+    Condition::any().add(by_none()).add(by_another(engine))
+}
+
+/// Screened comments that no engine has read.
+fn by_none() -> Condition {
+    Condition::all().add(comment::Column::Screened.eq(true)).add(comment::Column::Engine.is_null())
+}
+
+/// Screened comments that another engine has read, and of whose remarks nobody has said anything.
+fn by_another(engine: &str) -> Condition {
+    // Asked of each comment by itself: a list of all that were coded would be made anew for each.
+    let its =
+        Expr::col((remark::Entity, remark::Column::CommentId)).eq(Expr::col((comment::Entity, comment::Column::Id)));
+    let coded = remark::Entity::find().filter(its.clone()).filter(remark::Column::CodedBy.is_not_null()).into_query();
     let themed = remark_theme::Entity::find()
-        .select_only()
-        .column(remark::Column::CommentId)
         .join(
             JoinType::InnerJoin,
             remark_theme::Entity::belongs_to(remark::Entity)
@@ -446,14 +461,15 @@ fn unread_by(engine: &str) -> Condition {
                 .to(remark::Column::Id)
                 .into(),
         )
+        .filter(its)
         .filter(remark_theme::Column::Said.ne(MACHINE))
         .into_query();
-    let anew = Condition::all()
-        .add(comment::Column::Engine.ne(engine))
-        .add(comment::Column::Id.not_in_subquery(coded))
-        .add(comment::Column::Id.not_in_subquery(themed));
-    let unread = Condition::any().add(comment::Column::Engine.is_null()).add(anew);
-    Condition::all().add(comment::Column::Screened.eq(true)).add(unread)
+    Condition::all()
+        .add(comment::Column::Screened.eq(true))
+        // Not *other than*: no index is of use for that.
+        .add(Condition::any().add(comment::Column::Engine.lt(engine)).add(comment::Column::Engine.gt(engine)))
+        .add(Expr::not_exists(coded))
+        .add(Expr::not_exists(themed))
 }
 
 fn read(row: remark::Model) -> Option<RemarkRow> {

@@ -346,6 +346,7 @@ fn rows(sending: &Sending) -> Rows {
                 due_on: Set(due.as_str().to_owned()),
                 told: Set(false),
                 escalated: Set(false),
+                claimed_until: Set(0),
             }),
         }
     }

@@ -438,15 +438,19 @@ impl Store {
                             return Err(StoreError::Conflict);
                         }
                     }
+                    let known = remark_meaning::Entity::update_many()
+                        .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
+                        .filter(remark_meaning::Column::RemarkId.eq(remark))
+                        .exec(db)
+                        .await?;
+                    // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
+                    if theme.is_none() && known.rows_affected == 0 {
+                        return Err(StoreError::Conflict);
+                    }
                     remark_theme::Entity::update_many()
                         .col_expr(remark_theme::Column::Said, Expr::value(NO))
                         .col_expr(remark_theme::Column::SaidBy, Expr::value(officer))
                         .filter(remark_theme::Column::RemarkId.eq(remark))
-                        .exec(db)
-                        .await?;
-                    remark_meaning::Entity::update_many()
-                        .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
-                        .filter(remark_meaning::Column::RemarkId.eq(remark))
                         .exec(db)
                         .await?;
                     match theme {
@@ -487,6 +491,12 @@ impl Store {
             .count(&self.db)
             .await?
             == 1)
+    }
+
+    /// Whether it is known what themes a remark has: it was placed among them, or an officer says that it has none.
+    pub async fn is_placed(&self, remark: i64) -> Result<bool, StoreError> {
+        let row = remark_meaning::Entity::find_by_id(remark).one(&self.db).await?;
+        Ok(row.is_some_and(|row| row.placed > 0 || row.unthemed))
     }
 
     /// The theme a remark has: an officer's where one has said so, else the nearest.

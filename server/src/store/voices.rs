@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    audience::FilledBy,
     code::Code,
     comments::{Sentiment, refit::Turns, together},
-    digest::Digest,
+    digest::{Digest, Digesting},
     findings::{
-        tally::whose,
+        tally::{Group, filled_by},
         written::{Accounted, ThemeName, Voices},
     },
     level::ReadingLevel,
@@ -41,9 +42,9 @@ pub struct Heard {
 
 /// What one person said.
 #[derive(Default)]
-struct Said {
+struct Said<'t> {
     services: BTreeMap<Code, Vec<Sentiment>>,
-    themes: BTreeMap<ThemeName, Vec<Sentiment>>,
+    themes: BTreeMap<&'t ThemeName, Vec<Sentiment>>,
 }
 
 impl Store {
@@ -57,27 +58,27 @@ impl Store {
         themes: &[ThemeName],
         machine: Option<Option<Turns>>,
     ) -> Result<Heard, StoreError> {
-        let named: BTreeMap<i64, ThemeName> = themes.iter().map(|theme| (theme.id, theme.clone())).collect();
+        let named: BTreeMap<i64, &ThemeName> = themes.iter().map(|theme| (theme.id, theme)).collect();
         let mut placed: BTreeMap<i64, Vec<&ThemeName>> = BTreeMap::new();
         for one in self.placed(versions).await? {
-            placed.entry(one.remark).or_default().extend(named.get(&one.theme));
+            placed.entry(one.remark).or_default().extend(named.get(&one.theme).copied());
         }
         let mut accounted = Accounted::default();
-        let mut written: BTreeMap<i64, Said> = BTreeMap::new();
-        let mut levels: BTreeMap<i64, String> = BTreeMap::new();
-        let mut parts: Vec<String> = Vec::new();
-        let comments: Vec<(i64, String, Option<String>)> = comment::Entity::find()
+        let mut written: BTreeMap<i64, (ReadingLevel, Said<'_>)> = BTreeMap::new();
+        let mut digest = Digesting::default();
+        let mut comments = comment::Entity::find()
             .select_only()
             .columns([comment::Column::Id, comment::Column::State, comment::Column::Outcome])
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .order_by_asc(comment::Column::Id)
-            .into_tuple()
-            .all(&self.db)
+            .into_tuple::<(i64, String, Option<String>)>()
+            .stream(&self.db)
             .await?;
-        for (id, state, outcome) in comments {
+        while let Some((id, state, outcome)) = comments.try_next().await? {
             accounted.add(&state, outcome.as_deref());
-            parts.push(format!("{id} {state} {}", outcome.unwrap_or_default()));
+            digest.add(format!("{id} {state} {}", outcome.unwrap_or_default()).as_bytes());
         }
+        drop(comments);
         let mut rows = remark::Entity::find()
             .select_only()
             .column(remark::Column::Id)
@@ -117,20 +118,48 @@ impl Store {
             }
             let named = service.as_ref().map(Code::as_str).unwrap_or_default();
             let ids: Vec<String> = about.iter().map(|theme| format!("{} {}", theme.id, theme.name)).collect();
-            parts.push(format!("{} {} {named} {} {}", row.id, row.response, sentiment.as_str(), ids.join(" ")));
-            levels.entry(row.response).or_insert(row.level);
-            let person = written.entry(row.response).or_default();
+            let part = format!("{} {} {named} {} {}", row.id, row.response, sentiment.as_str(), ids.join(" "));
+            digest.add(part.as_bytes());
+            let level = ReadingLevel::parse(&row.level).ok_or_else(|| unreadable("level"))?;
+            let (_, person) = written.entry(row.response).or_insert_with(|| (level, Said::default()));
             if let Some(service) = service {
                 person.services.entry(service).or_default().push(sentiment);
             }
             for theme in about {
-                person.themes.entry((*theme).clone()).or_default().push(sentiment);
+                person.themes.entry(theme).or_default().push(sentiment);
             }
         }
         drop(rows);
+        let by = self.filled_by(survey, written.keys().copied()).await?;
         let (mut services, mut themes) = (Voices::default(), Voices::default());
-        let ids: Vec<i64> = written.keys().copied().collect();
-        for some in ids.chunks(500) {
+        for (id, (level, said)) in written {
+            let group = Group { level, filled_by: by.get(&id).copied().unwrap_or(FilledBy::NotAsked) };
+            for (service, sentiments) in said.services {
+                if let Some(said) = together(sentiments) {
+                    services.add(&service, group, said);
+                }
+            }
+            for (theme, sentiments) in said.themes {
+                if let Some(said) = together(sentiments) {
+                    themes.add(theme, group, said);
+                }
+            }
+        }
+        Ok(Heard { services, themes, accounted, digest: digest.done() })
+    }
+
+    /// Who filled in some responses to a survey, by their numbers; nothing is read where it does not ask that.
+    async fn filled_by(
+        &self,
+        survey: &Survey,
+        responses: impl Iterator<Item = i64>,
+    ) -> Result<BTreeMap<i64, FilledBy>, StoreError> {
+        let mut found = BTreeMap::new();
+        if survey.filled_by.is_none() {
+            return Ok(found);
+        }
+        let responses: Vec<i64> = responses.collect();
+        for some in responses.chunks(500) {
             let answered: Vec<(i64, String)> = response::Entity::find()
                 .select_only()
                 .columns([response::Column::Id, response::Column::Answers])
@@ -139,26 +168,17 @@ impl Store {
                 .all(&self.db)
                 .await?;
             for (id, answers) in answered {
-                let unreadable = |what: &str| StoreError::Unreadable("a response", what.to_owned());
                 let answers: Answers = serde_json::from_str(&answers).map_err(|_| unreadable("answers"))?;
-                let level =
-                    levels.get(&id).and_then(|level| ReadingLevel::parse(level)).ok_or_else(|| unreadable("level"))?;
-                let (group, _) = whose(survey, level, &answers);
-                let Said { services: of_services, themes: of_themes } = written.remove(&id).unwrap_or_default();
-                for (service, sentiments) in of_services {
-                    if let Some(said) = together(sentiments) {
-                        services.add(&service, group, said);
-                    }
-                }
-                for (theme, sentiments) in of_themes {
-                    if let Some(said) = together(sentiments) {
-                        themes.add(&theme, group, said);
-                    }
-                }
+                found.insert(id, filled_by(survey, &answers));
             }
         }
-        Ok(Heard { services, themes, accounted, digest: Digest::of(parts.iter().map(String::as_bytes)) })
+        Ok(found)
     }
+}
+
+/// Never the parser's own words: they could quote an answer.
+fn unreadable(what: &str) -> StoreError {
+    StoreError::Unreadable("a response", what.to_owned())
 }
 
 #[derive(FromQueryResult)]

@@ -48,6 +48,40 @@ pub async fn published(app: &TestApp) -> String {
     at
 }
 
+/// A mail server that refuses at a command; and how often it did.
+async fn refusing(answer: &'static str, at: &'static str) -> (String, std::sync::Arc<std::sync::atomic::AtomicU32>) {
+    use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("smtp://user:word@{}", listener.local_addr().unwrap());
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let counted = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let counted = counted.clone();
+            tokio::spawn(async move {
+                let (read, mut write) = stream.into_split();
+                let mut lines = BufReader::new(read).lines();
+                write.write_all(b"220 ready\r\n").await?;
+                while let Some(line) = lines.next_line().await? {
+                    let answer = if line.starts_with(at) {
+                        counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        answer
+                    } else if line.starts_with("EHLO") {
+                        "250-here\r\n250 AUTH PLAIN"
+                    } else if line.starts_with("AUTH") {
+                        "235 come in"
+                    } else {
+                        "250 yes"
+                    };
+                    write.write_all(format!("{answer}\r\n").as_bytes()).await?;
+                }
+                std::io::Result::Ok(())
+            });
+        }
+    });
+    (address, asked)
+}
+
 on_both! {
     async fn a_reply_goes_the_whole_way(app: TestApp) {
         app.close().await;
@@ -179,6 +213,30 @@ on_both! {
         assert!(app.mail().iter().any(|one| one.contains("you-said") && one.contains("parent@example.org")));
         assert_eq!(app.store.follower_count(&code).await.unwrap(), 0, "nothing is left of the address");
         assert!(parent.get(&link).await.to.contains("/you-said"), "the link still leads to what came of it");
+    }
+
+    async fn a_mail_server_that_takes_nothing_costs_nobody_their_place(app: TestApp) {
+        let code = domain::code::Code::from("education-services");
+        let day = |text: &str| domain::consultation::Day::parse(text).unwrap();
+        for email in ["one@example.org", "two@example.org"] {
+            let english = (&Language::english(), ReadingLevel::Standard);
+            app.store.follow(&code, email, english, email, (&day("2026-11-22"), &day("2026-11-29"))).await.unwrap();
+            assert!(app.store.confirm_follower(&code, email).await.unwrap());
+        }
+        app.close().await;
+        published(&app).await;
+        for (refused, at) in [("535 5.7.8 Authentication credentials invalid", "AUTH"), ("550 5.7.1 Sender refused", "MAIL")] {
+            let (server, asked) = refusing(refused, at).await;
+            let mut state = app.state.clone();
+            let mailer = server::mail::Mailer::new(&server, "council@example.org").unwrap();
+            state.mailer = std::sync::Arc::new(mailer);
+            assert_eq!(server::jobs::replies::tell(&state).await.unwrap(), 0);
+            assert!(asked.load(std::sync::atomic::Ordering::Relaxed) > 0, "it was asked");
+            assert_eq!(app.store.follower_count(&code).await.unwrap(), 2, "{refused}");
+        }
+        // With a password that was wrong they lost no time, either: what is left of their waiting is the second's.
+        let waiting = app.store.followers(&code, app.state.clock.seconds() + 601, 10).await.unwrap();
+        assert_eq!(waiting.iter().map(|one| one.tries).collect::<Vec<_>>(), [1, 1]);
     }
 
     async fn an_address_is_kept_no_longer_than_was_said(app: TestApp) {

@@ -166,6 +166,34 @@ on_both! {
         assert!(!officer.get(&kind).await.has("(an officer says so)"));
     }
 
+    async fn before_a_remark_is_placed_nobody_says_that_it_has_no_theme(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let kind = write_theme(&app, &mut officer, "Kindness", "The staff were warm, polite and friendly").await;
+        app.parent_writes("admissions", "Everybody was warm, polite and friendly.").await;
+        while server::jobs::screening::screen_some(&app.state).await.unwrap() > 0 {}
+        while server::jobs::analysis::read_some(&app.state).await.unwrap() > 0 {}
+        let desk = "/officer/education-services/desk";
+        let page = officer.get(desk).await;
+        assert!(!page.has("for=\"theme\""), "there is nothing to agree to yet");
+        let remark = page.between("name=\"remark\" value=\"", "\"").remove(0);
+        // A page that was opened before says it all the same.
+        officer.go(desk, &[("remark", &remark), ("service", "admissions"), ("sentiment", "positive"), ("theme", "")]).await;
+        app.jobs().await;
+        assert!(officer.get(&kind).await.has("warm, polite and friendly"), "the engine places it");
+    }
+
+    async fn what_an_officer_says_while_themes_are_placed_stays(app: TestApp) {
+        write_all(&app).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let kind = write_theme(&app, &mut officer, "Kindness", "The staff were warm, polite and friendly").await;
+        let remark = officer.get(&kind).await.between("name=\"remark\" value=\"", "\"").remove(0);
+        let (id, theme): (i64, i64) = (remark.parse().unwrap(), kind.rsplit('/').next().unwrap().parse().unwrap());
+        officer.go(&kind, &[("do", "move"), ("remark", &remark), ("to", "")]).await;
+        // What was worked out before that comes after it.
+        app.store.record_places(1_000_000, vec![(id, vec![(theme, 0.9)])]).await.unwrap();
+        assert!(!officer.get(&kind).await.between("name=\"remark\" value=\"", "\"").contains(&remark));
+    }
+
     async fn themes_are_found_where_there_is_enough(app: TestApp) {
         let things = ["phone", "letter", "form", "plan", "meeting", "report", "visit", "place", "decision", "review"];
         for (at, thing) in things.iter().enumerate() {

@@ -65,6 +65,14 @@ async fn everything_but_concerns(app: &TestApp) -> String {
     all
 }
 
+/// The concerns that something done is on record of, once for each.
+async fn on_record(app: &TestApp) -> Vec<String> {
+    let db = sea_orm::Database::connect(app.url.as_str()).await.unwrap();
+    let list = "SELECT concern_id FROM concern_event WHERE did <> 'told' ORDER BY id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), list)).await.unwrap();
+    rows.iter().map(|row| row.try_get::<i64>("", "concern_id").unwrap().to_string()).collect()
+}
+
 on_both! {
     async fn what_a_child_discloses_reaches_the_lead_and_nobody_else(app: TestApp) {
         let sent = app.child_writes(DISCLOSURE).await;
@@ -130,6 +138,42 @@ on_both! {
         assert_eq!(app.mail().len(), 4, "reminded once");
         let mut lead = app.officer("lead@example.org").await;
         assert!(lead.get("/safeguarding").await.has("Should have been opened by"));
+    }
+
+    async fn a_server_that_stops_while_it_tells_keeps_a_concern_from_nobody(app: TestApp) {
+        app.child_writes(DISCLOSURE).await;
+        let now = app.state.clock.seconds();
+        let id = app.store.untold(now).await.unwrap().remove(0).id;
+        // Another server took it on, and has not done it yet.
+        assert!(app.store.claim(id, false, (now, now + 300)).await.unwrap());
+        assert!(!app.store.claim(id, false, (now, now + 300)).await.unwrap(), "one tells of it");
+        app.jobs().await;
+        assert!(app.mail().is_empty());
+        // It stopped, and its time is over.
+        assert!(app.store.claim(id, false, (now + 301, now - 1)).await.unwrap());
+        app.jobs().await;
+        app.jobs().await;
+        assert_eq!(app.mail().len(), 2, "the lead and the deputy, once");
+    }
+
+    async fn what_is_past_its_day_takes_no_other_record_with_it(app: TestApp) {
+        let at = |id: &str| format!("/safeguarding/{id}");
+        let mut lead = app.officer("lead@example.org").await;
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let given_back = lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap();
+        lead.go(&at(&given_back), &[("do", "open")]).await;
+        lead.go(&at(&given_back), &[("do", "release"), ("note", "A line from the class play.")]).await;
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let done = lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap();
+        lead.go(&at(&done), &[("do", "open")]).await;
+        lead.go(&at(&done), &[("do", "close"), ("note", "The school knew.")]).await;
+        let now = app.state.clock.seconds();
+        assert_eq!(app.store.delete_finished_concerns(&versions(&app).await, now).await.unwrap(), 1);
+        assert_eq!(on_record(&app).await, [given_back.clone(), given_back], "opened, given back");
+        app.store.delete_finished_concerns(&versions(&app).await, now + 366 * 24 * 3600).await.unwrap();
+        assert!(on_record(&app).await.is_empty(), "and a year after nothing is");
     }
 
     async fn what_is_no_concern_goes_back_to_the_others(app: TestApp) {
@@ -230,6 +274,9 @@ on_both! {
         code_everything(&app, &mut officer).await;
         assert!(!officer.get(findings).await.has("was lovely"), "not approved yet");
         let mark = seen(&mut officer, &id).await;
+        let nowhere = officer.post(COMMENTS, &[("comment", &id), ("do", "mask"), ("words", "Quagga bert"), ("state", "kept"), ("seen", &mark)]).await;
+        assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nowhere.has("These words are nowhere in this comment") && nowhere.has("Quagga bert"), "what was typed is kept");
         officer.go(COMMENTS, &[("comment", &id), ("do", "mask"), ("words", "quaggabert"), ("kind", "name"), ("state", "kept"), ("seen", &mark)]).await;
         // Who saw it before the mask was put on approves nothing.
         officer.go(COMMENTS, &[("comment", &id), ("do", "quote"), ("state", "kept"), ("seen", &mark)]).await;

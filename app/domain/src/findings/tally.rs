@@ -68,19 +68,33 @@ pub struct Tally {
 }
 
 /// Whose voice a response is: the group it is counted in, and the need it is about.
-pub fn whose(survey: &Survey, level: ReadingLevel, answers: &Answers) -> (Group, Need) {
-    let given = |question: &Option<Code>| Some(&answers.get(&Slot::of(question.clone()?))?.value);
-    whose_are(level, given(&survey.filled_by), given(&survey.need))
+fn whose(survey: &Survey, level: ReadingLevel, answers: &Answers) -> (Group, Need) {
+    whose_are(level, given(answers, survey.filled_by.as_ref()), given(answers, survey.need.as_ref()))
 }
 
-/// The same, from what was answered to who filled it in, and to which need it is about.
+/// Who filled a response in.
+pub fn filled_by(survey: &Survey, answers: &Answers) -> FilledBy {
+    who_filled(given(answers, survey.filled_by.as_ref()))
+}
+
+/// The same as [`whose`], from what was answered to who filled it in, and to which need it is about.
 pub(super) fn whose_are(level: ReadingLevel, filled_by: Option<&Value>, need: Option<&Value>) -> (Group, Need) {
-    let choice = |value: Option<&Value>| match value? {
-        Value::Choice(code) => Some(code.clone()),
+    (Group { level, filled_by: who_filled(filled_by) }, choice(need).cloned())
+}
+
+fn who_filled(answer: Option<&Value>) -> FilledBy {
+    choice(answer).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked)
+}
+
+fn given<'a>(answers: &'a Answers, question: Option<&Code>) -> Option<&'a Value> {
+    Some(&answers.get(&Slot::of(question?.clone()))?.value)
+}
+
+fn choice(value: Option<&Value>) -> Option<&Code> {
+    match value? {
+        Value::Choice(code) => Some(code),
         _ => None,
-    };
-    let filled_by = choice(filled_by).and_then(|code| FilledBy::parse(code.as_str())).unwrap_or(FilledBy::NotAsked);
-    (Group { level, filled_by }, choice(need))
+    }
 }
 
 impl Tally {

@@ -5,6 +5,10 @@ use leptos::prelude::*;
 
 use super::{SignedIn, bar};
 use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        text_field::{described_by, error_message},
+    },
     shell::{Frame, shell},
     tables,
     ui::Ui,
@@ -54,6 +58,8 @@ pub struct CommentView {
     pub quotable: bool,
     /// Who read it, where somebody did.
     pub read_by: Option<String>,
+    /// What was typed to be masked, where it does not stand in the comment.
+    pub unfound: Option<String>,
 }
 
 /// What the page is shown with.
@@ -71,6 +77,8 @@ pub struct Comments {
     pub kinds: Vec<&'static str>,
     /// The ones on this page.
     pub comments: Vec<CommentView>,
+    /// The number of this page.
+    pub page: u64,
     /// The number of the next page, where there is one.
     pub more: Option<u64>,
 }
@@ -94,9 +102,17 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         let href = format!("{}?state={}&page={page}", urls::officer(&model.code, "comments"), model.state);
         view! { <p><a class="button secondary" href=href>{ui.say("comments-more")}</a></p> }
     });
-    let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
+    let problems: Vec<Problem> = model
+        .comments
+        .iter()
+        .filter(|comment| comment.unfound.is_some())
+        .map(|comment| Problem { field: words_field(&comment.id), message: ui.say("comments-mask-nowhere") })
+        .collect();
+    let error = !problems.is_empty();
+    let frame = Frame { title: format!("{title} – {}", model.title), error, officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "comments")))}
+        {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("comments-lead")}</p>
         <p class="prose">{ui.say("comments-safe")}</p>
@@ -200,6 +216,11 @@ fn remarks(ui: &Ui, remarks: &[RemarkView]) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Where the words to be masked are typed.
+fn words_field(comment: &str) -> String {
+    format!("w{comment}")
+}
+
 /// Lifting masks and putting more on.
 fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl IntoView + use<> {
     let id = comment.id.clone();
@@ -218,8 +239,13 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
         .iter()
         .map(|kind| view! { <option value=*kind>{ui.say(&format!("mask-{kind}"))}</option> })
         .collect_view();
+    let field = words_field(&id);
+    let is_wrong = comment.unfound.is_some();
+    let wrong = is_wrong.then(|| error_message(ui, &field, ui.say("comments-mask-nowhere")));
+    let described = described_by(&field, false, is_wrong);
+    let page = model.page.to_string();
     view! {
-        <details class="masks">
+        <details class="masks" open=is_wrong>
             <summary>{ui.say("comments-masks")}<span class="visually-hidden">{format!(" {id}")}</span></summary>
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
@@ -231,8 +257,10 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=model.state/>
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
-                <label for=format!("w{id}")>{ui.say("comments-mask-words")}</label>
-                <input type="text" id=format!("w{id}") name="words" autocomplete="off"/>
+                <input type="hidden" name="page" value=page/>
+                <label for=field.clone()>{ui.say("comments-mask-words")}</label>
+                {wrong}
+                <input type="text" id=field name="words" value=comment.unfound.clone() autocomplete="off" aria-describedby=described/>
                 <label for=format!("k{id}")>{ui.say("comments-mask-kind")}</label>
                 <select id=format!("k{id}") name="kind">{kinds}</select>
                 <button class="button small" name="do" value="mask">{ui.say("comments-do-mask")}</button>

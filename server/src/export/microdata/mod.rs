@@ -53,7 +53,9 @@ impl Package {
     }
 
     /// How the files are to be read, in sentences.
-    fn notes(&self) -> Vec<String> {
+    ///
+    /// In words means that cells hold words and not codes.
+    fn notes(&self, in_words: bool) -> Vec<String> {
         let ui = &self.ui;
         let mut notes = vec![
             ui.say_with(
@@ -62,7 +64,10 @@ impl Package {
             ),
             ui.say_with("answers-note-released", &[("day", ui.day(&self.released).into())]),
         ];
-        notes.extend((1..=7).map(|n| ui.say(&format!("answers-note-{n}"))));
+        notes.extend((1..=7).map(|n| {
+            let words = if in_words && matches!(n, 2 | 4) { "-words" } else { "" };
+            ui.say(&format!("answers-note-{n}{words}"))
+        }));
         notes.push(format!("{} {}", ui.say("digest"), self.digest));
         notes
     }
@@ -74,7 +79,7 @@ impl Package {
 /// Where it cannot be written.
 pub fn sav(package: &Package, name: &str, to: &mut std::fs::File) -> anyhow::Result<bool> {
     let Some((file, columns)) = package.file(name) else { return Ok(false) };
-    sav::write(file, columns, &package.notes(), &package.title, to)?;
+    sav::write(file, columns, &package.notes(false), &package.title, to)?;
     Ok(true)
 }
 
@@ -122,7 +127,7 @@ pub fn zip(package: &Package, to: &mut std::fs::File) -> anyhow::Result<()> {
 /// How the files are to be read, and how long each is: a file cut short shows.
 fn read_me(package: &Package, listed: &[(String, usize, String)]) -> String {
     let ui = &package.ui;
-    let mut lines = package.notes();
+    let mut lines = package.notes(false);
     for (name, rows, hash) in listed {
         lines.push(ui.say_with(
             "answers-note-file",

@@ -34,7 +34,7 @@ pub(super) fn write(package: &Package, to: &mut std::fs::File) -> anyhow::Result
     let prose = Format::new().set_text_wrap();
     let read_me = workbook.add_worksheet();
     read_me.set_name(package.ui.say("answers-sheet-read-me"))?.set_column_width(0, SENTENCES)?;
-    let mut notes = package.notes();
+    let mut notes = package.notes(true);
     for (file, _) in &package.files {
         let args = [("file", file.name.into()), ("rows", file.rows().to_string().into())];
         notes.push(package.ui.say_with("answers-note-sheet", &args));

@@ -10,8 +10,11 @@ use app::{
     ui::Ui,
     urls,
 };
-use axum::extract::{Path, State};
-use domain::people::Permission;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{code::Code, people::Permission, respond::form::Fields};
 use sentiment::redaction::{self, Kind, Mask};
 
 use super::{
@@ -22,10 +25,16 @@ use super::{
     },
     Officer, about, consultation,
 };
-use crate::store::{comments::CommentState, people::Action, remarks::RemarkRow};
+use crate::{
+    findings::Surveys,
+    store::{comments::CommentState, people::Action, remarks::RemarkRow},
+};
 
 /// How many are shown at once.
 const PAGE: u64 = 25;
+
+/// What could not be masked: the comment, and what was typed.
+type Unfound = (i64, String);
 
 /// Comments of one state, children's first.
 pub(in super::super) async fn show(
@@ -35,22 +44,35 @@ pub(in super::super) async fn show(
     asked: Asked,
 ) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
-    let (code, surveys, words) = consultation(&state, &code).await?;
-    let ui = words.ui.clone();
+    let of = consultation(&state, &code).await?;
     let shown = asked.query.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
-    let page: u64 =
-        asked.query.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000);
+    page(&state, &officer, &of, (shown, page_of(&asked.query)), None).await
+}
+
+/// The number of a page of comments.
+fn page_of(fields: &Fields) -> u64 {
+    fields.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000)
+}
+
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    (code, surveys, words): &(Code, Surveys, render::Interface),
+    (shown, page): (CommentState, u64),
+    unfound: Option<Unfound>,
+) -> Answer {
+    let ui = words.ui.clone();
     let versions = surveys.all_versions();
     let mut counts = Vec::new();
     for each in CommentState::ALL {
-        counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(&words))?));
+        counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(words))?));
     }
     let mut comments = Vec::new();
-    let found = state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(&words))?;
+    let found = state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(words))?;
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
-    let remarks = state.store.remarks_of(&ids).await.map_err(ours(&words))?;
+    let remarks = state.store.remarks_of(&ids).await.map_err(ours(words))?;
     for comment in found {
-        let Some((question, who)) = about(&state, &ui, &comment).await.map_err(ours(&words))? else { continue };
+        let Some((question, who)) = about(state, &ui, &comment).await.map_err(ours(words))? else { continue };
         comments.push(CommentView {
             id: comment.id.to_string(),
             question,
@@ -65,6 +87,7 @@ pub(in super::super) async fn show(
             seen: comment.masks_mark(),
             language: comment.language,
             read_by: comment.read_by,
+            unfound: unfound.as_ref().filter(|(id, _)| *id == comment.id).map(|(_, typed)| typed.clone()),
         });
     }
     let model = officer::Comments {
@@ -72,7 +95,8 @@ pub(in super::super) async fn show(
             let all = counts.iter().find(|(name, _)| *name == shown.as_str()).map_or(0, |(_, n)| *n);
             ((page + 1) * PAGE < all).then_some(page + 1)
         },
-        code,
+        code: code.clone(),
+        page,
         title: ui.survey("consultation-title").text,
         state: shown.as_str(),
         counts,
@@ -80,7 +104,8 @@ pub(in super::super) async fn show(
         comments,
     };
     let who = officer.shown(&ui);
-    Ok(render::ok(move || officer::comments(&ui, &who, &model)).await)
+    let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(render::page(status, move || officer::comments(&ui, &who, &model)).await)
 }
 
 /// A comment in stretches, what is masked apart.
@@ -141,17 +166,18 @@ pub(in super::super) async fn decide(
     Posted(fields): Posted,
 ) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
-    let (code, surveys, words) = consultation(&state, &code).await?;
+    let of = consultation(&state, &code).await?;
+    let (code, surveys, words) = &of;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     let versions = surveys.all_versions();
-    let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(&words))?.ok_or_else(missing)?;
+    let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(words))?.ok_or_else(missing)?;
     let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
     let mark = comment.masks_mark();
     // What somebody lifts, adds to or approves is what they saw; where a colleague was quicker, they see that first.
     if !matches!(fields.first("do"), Some("keep" | "hold")) && fields.first("seen") != Some(mark.as_str()) {
-        return Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), now.as_str())));
+        return Ok(render::onward(&format!("{}?state={}", urls::officer(code, "comments"), now.as_str())));
     }
     let (done, what) = match (fields.first("do"), lift) {
         (Some("keep" | "hold"), _) => {
@@ -159,32 +185,34 @@ pub(in super::super) async fn decide(
             let today = state.clock.today();
             let step = (back, then);
             let done =
-                state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(&words))?;
+                state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))?;
             (done, then.as_str())
         }
         (Some("quote" | "unquote"), _) => {
             let quote = fields.first("do") == Some("quote");
             (
-                state.store.set_quotable(&comment, quote).await.map_err(ours(&words))?,
+                state.store.set_quotable(&comment, quote).await.map_err(ours(words))?,
                 if quote { "quote" } else { "unquote" },
             )
         }
         (Some("mask"), _) => {
             let kind = fields.first("kind").and_then(Kind::parse).unwrap_or(Kind::Other);
-            let more = occurrences(&comment.body, fields.first("words").unwrap_or_default(), kind);
-            if !more.is_empty() {
-                let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
-                state.store.set_masks(&comment, &masks).await.map_err(ours(&words))?;
+            let typed = fields.first("words").unwrap_or_default();
+            let more = occurrences(&comment.body, typed, kind);
+            if more.is_empty() {
+                let unfound = (id, typed.to_owned());
+                return page(&state, &officer, &of, (now, page_of(&fields)), Some(unfound)).await;
             }
-            (true, "mask")
+            let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
+            (state.store.set_masks(&comment, &masks).await.map_err(ours(words))?, "mask")
         }
         (_, Some(at)) => {
             let mut masks = redaction::tidy(&comment.body, comment.masks.clone());
-            if at < masks.len() {
-                masks.remove(at);
-                state.store.set_masks(&comment, &masks).await.map_err(ours(&words))?;
+            if at >= masks.len() {
+                return Err(missing());
             }
-            (true, "lift")
+            masks.remove(at);
+            (state.store.set_masks(&comment, &masks).await.map_err(ours(words))?, "lift")
         }
         _ => return Err(missing()),
     };
@@ -192,11 +220,11 @@ pub(in super::super) async fn decide(
         return Err(missing());
     }
     let subject = format!("{code} {id} {what}");
-    officer.did(&state, Action::DecideComment, &subject, &words).await?;
-    state.store.touch(&code).await.map_err(ours(&words))?;
+    officer.did(&state, Action::DecideComment, &subject, words).await?;
+    state.store.touch(code).await.map_err(ours(words))?;
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
-    Ok(render::onward(&format!("{}?state={}", urls::officer(&code, "comments"), shown.as_str())))
+    Ok(render::onward(&format!("{}?state={}", urls::officer(code, "comments"), shown.as_str())))
 }
 
 /// Everywhere in a text that some words stand, whatever their capitals.

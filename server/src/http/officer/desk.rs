@@ -38,9 +38,14 @@ pub(in super::super) async fn show(
     let next = state.store.next_remark(&versions, officer.account.id, second).await.map_err(ours(&words))?;
     let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
+    // Before it is placed nothing says that it has no theme: an officer who only says what is thought of it must not.
+    let mut themes = Vec::new();
     if let Some((row, _, comment)) = next
         && let Some((question, who)) = about(&state, &ui, &comment).await.map_err(ours(&words))?
     {
+        if state.store.is_placed(row.id).await.map_err(ours(&words))? {
+            themes = state.store.themes(&code).await.map_err(ours(&words))?;
+        }
         let cut = |from: usize, to: usize| comment.body.get(from..to).unwrap_or_default().to_owned();
         remark = Some(DeskRemark {
             id: row.id.to_string(),
@@ -53,7 +58,6 @@ pub(in super::super) async fn show(
             sure: percent(row.confidence),
         });
     }
-    let themes = state.store.themes(&code).await.map_err(ours(&words))?;
     let model = officer::Desk {
         title: ui.survey("consultation-title").text,
         services: surveys.newest[0]

@@ -97,6 +97,7 @@ impl Store {
             due_on: Set(due.as_str().to_owned()),
             told: Set(false),
             escalated: Set(false),
+            claimed_until: Set(0),
         };
         concern::Entity::insert(held)
             .on_conflict(OnConflict::column(concern::Column::Id).do_nothing().to_owned())

@@ -234,6 +234,7 @@ entity!(
         coded_on: Option<String>,
         second: Option<String>,
         second_by: Option<i64>,
+        meant_by: Option<String>,
     }
 );
 entity!(
@@ -241,7 +242,6 @@ entity!(
         #[sea_orm(primary_key, auto_increment = false)] remark_id: i64,
         version_id: i64,
         vector: Vec<u8>,
-        engine: String,
         placed: i64,
         unthemed: bool,
     }
@@ -405,6 +405,7 @@ entity!(
         due_on: String,
         told: bool,
         escalated: bool,
+        claimed_until: i64,
     }
 );
 entity!(
