@@ -1,6 +1,9 @@
 //! A report in words: what the officer's page, the spreadsheet and the CSV all print.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{
     audience::{Audience, Channel},
@@ -273,6 +276,34 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
         rows: rows.collect(),
         ..printed
     }
+}
+
+/// What a report that is frozen shows of questions set against each other, as its data have it.
+pub fn print_against(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<Printed> {
+    let mut printed = Vec::new();
+    for against in &report.crossed {
+        let Some(asked) = asked.get(&against.survey) else { continue };
+        let Some(other) = asked.edition.survey.questions.get(&against.by) else { continue };
+        printed.extend(
+            against.tables.iter().map(|table| for_files(ui, asked, print_crossed(ui, asked, table, other), other)),
+        );
+    }
+    // As on its page: a group that stands alone stands among the other tables already.
+    for table in &mut printed {
+        let split: BTreeSet<String> =
+            table.rows.iter().filter(|row| row.need.is_some()).map(|row| row.who.clone()).collect();
+        table.rows.retain(|row| split.contains(&row.who));
+    }
+    printed.retain(|table| !table.rows.is_empty());
+    printed
+}
+
+/// A question set against another as files have it: their column is headed *need*, and what else a row is by is said in
+/// it.
+pub fn for_files(ui: &Ui, asked: &Asked, table: Printed, other: &Question) -> Printed {
+    let by = short_name(first_words(ui, asked), &Slot::of(other.code.clone()));
+    let named = |row: PrintedRow| PrintedRow { need: row.need.map(|answer| format!("{by}: {answer}")), ..row };
+    Printed { rows: table.rows.into_iter().map(named).collect(), ..table }
 }
 
 /// What people wrote about a service, in the same form as what they chose.

@@ -11,7 +11,7 @@ use app::{
 use domain::{
     code::Code,
     consultation::{Day, State as Now},
-    findings::{Basis, Crossing, Report, Tally, may_cross},
+    findings::{Basis, Crossing, Report, Table, Tally, may_cross},
     respond::answer::Slot,
 };
 
@@ -21,6 +21,9 @@ use crate::{
     http::catalogue::Catalogue,
     store::{Store, StoreError, crossed::Saved},
 };
+
+/// Tables as they are printed, and as they are kept.
+type Both = (Vec<Printed>, Vec<Table>);
 
 /// What a pair is called: whose answers, to what, by what.
 pub fn title(ui: &Ui, asked: Option<&Asked>, saved: &Saved) -> String {
@@ -48,7 +51,7 @@ pub async fn saved(
     }
     let asked = findings::asked(catalogue, surveys);
     let closed = surveys.newest[0].edition.consultation.state_on(today) == Now::Closed;
-    let mut found: BTreeMap<i64, Result<Vec<Printed>, NotShown>> = BTreeMap::new();
+    let mut found: BTreeMap<i64, Result<Both, NotShown>> = BTreeMap::new();
     for (survey, asked) in &asked {
         let mine: Vec<&Saved> = saved.iter().filter(|one| one.survey == *survey).collect();
         if mine.is_empty() {
@@ -71,7 +74,7 @@ pub async fn saved(
                 let printed: Vec<Printed> =
                     tables.iter().map(|table| tables::print_crossed(ui, asked, table, by)).collect();
                 let says = printed.iter().flat_map(|table| &table.rows).any(|row| row.need.is_some());
-                found.insert(one.id, if says { Ok(printed) } else { Err(NotShown::Nobody) });
+                found.insert(one.id, if says { Ok((printed, tables.to_vec())) } else { Err(NotShown::Nobody) });
             } else {
                 found.insert(one.id, Err(NotShown::ToldBefore));
             }
@@ -79,8 +82,11 @@ pub async fn saved(
     }
     let shown = saved.into_iter().map(|one| {
         let title = title(ui, asked.get(&one.survey), &one);
-        let shown = found.remove(&one.id).unwrap_or(Err(NotShown::Gone));
-        Shown { id: one.id, title, shown, questions: (one.survey, [one.ask, Slot::of(one.by)]) }
+        let (shown, tables) = match found.remove(&one.id).unwrap_or(Err(NotShown::Gone)) {
+            Ok((printed, tables)) => (Ok(printed), tables),
+            Err(why) => (Err(why), Vec::new()),
+        };
+        Shown { id: one.id, title, shown, tables, questions: (one.survey, [one.ask, Slot::of(one.by)]) }
     });
     Ok(shown.collect())
 }

@@ -261,6 +261,12 @@ pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report, weighing
     tables::print(&officer, report, &asked(catalogue, surveys), weighing)
 }
 
+/// What a report that is frozen shows of questions set against each other, in words, for its data.
+pub fn print_against(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
+    let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    tables::print_against(&officer, report, &asked(catalogue, surveys))
+}
+
 /// What was said in sessions, in words, for files.
 pub fn print_rooms(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<RoomPrinted> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);

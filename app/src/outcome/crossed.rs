@@ -21,6 +21,8 @@ pub struct Saved {
     pub questions: (Code, [Slot; 2]),
     /// What may be shown of it, or why nothing is.
     pub shown: Result<Vec<Printed>, NotShown>,
+    /// The same before it is put into words.
+    pub tables: Vec<domain::findings::Table>,
 }
 
 /// Why what was saved is not in the report.

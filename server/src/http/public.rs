@@ -243,13 +243,19 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
     let report = state.store.published_tables(published.id).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
     let surveys = surveys.ok_or_else(missing)?;
+    // What was counted: weighted figures stand in the report, beside what they are weighted to.
+    let mut tables = findings::print(&state.catalogue, &surveys, &report, &Weighing::new());
+    tables.extend(findings::print_against(&state.catalogue, &surveys, &report));
+    let mut method = app::tables::method(&words.ui);
+    if !report.crossed.is_empty() {
+        method.extend(app::tables::method_crossed(&words.ui));
+    }
     let book = Book {
         ui: words.ui.clone(),
         consultation: surveys.newest[0].edition.consultation.clone(),
-        // What was counted: weighted figures stand in the report, beside what they are weighted to.
-        tables: findings::print(&state.catalogue, &surveys, &report, &Weighing::new()),
+        tables,
         rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
-        method: app::tables::method(&words.ui),
+        method,
         digest: report.digest.clone(),
         today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
     };

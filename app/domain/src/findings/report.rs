@@ -30,6 +30,20 @@ pub struct Report {
     pub surveys: Vec<SurveyFindings>,
     /// What was said in engagement sessions: never part of a survey's figures.
     pub rooms: Vec<Rooms>,
+    /// Questions set against each other, where officers saved that and the report is frozen; else nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crossed: Vec<Against>,
+}
+
+/// A question set against another, as a report that is frozen shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Against {
+    /// The survey that asks both.
+    pub survey: Code,
+    /// The other question.
+    pub by: Code,
+    /// Its tables: one for each scale, with a row for each group, and below it one for each answer to the other question.
+    pub tables: Vec<Table>,
 }
 
 /// What was counted of a survey.
@@ -176,6 +190,7 @@ impl Report {
             agreement,
             surveys: surveys.iter().map(SurveyFindings::new).collect(),
             rooms: evidence::rooms(&asked, &held),
+            crossed: Vec::new(),
         }
     }
 }

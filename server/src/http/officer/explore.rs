@@ -293,18 +293,15 @@ pub(in super::super) async fn file(
     let kind = kind.ok_or_else(missing)?;
     let [ask, by] = typed(&fields(query.as_deref()));
     let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
-    let other = Slot::of(crossing.by().code.clone());
     // Whoever asks for the file waits for it.
-    let (mut tables, digest) = loop {
+    let (tables, digest) = loop {
         if let Looked::Tables(tables, digest) = exploring.tables(&state, &crossing, WAIT).await? {
             break (tables, digest);
         }
     };
-    // A file's column is headed *need*: what else a row is by is said in it.
-    let set_against = short_name(first_words(&exploring.words.ui, &exploring.asked), &other);
-    for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
-        row.need = row.need.take().map(|answer| format!("{set_against}: {answer}"));
-    }
+    let ui = &exploring.words.ui;
+    let tables =
+        tables.into_iter().map(|table| tables::for_files(ui, &exploring.asked, table, crossing.by())).collect();
     let book = Book {
         ui: exploring.words.ui.clone(),
         consultation: exploring.surveys.newest[0].edition.consultation.clone(),

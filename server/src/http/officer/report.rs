@@ -23,7 +23,7 @@ use domain::{
     code::Code,
     consultation::State as Now,
     disclosure::Cell,
-    findings::{Basis, Report},
+    findings::{Against, Basis, Report},
     language::Language,
     level::ReadingLevel,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking, short},
@@ -231,7 +231,7 @@ pub(crate) async fn freeze(
     let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
     // The solver is arithmetic, not waiting.
     counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
-    let report = counted.report(surveys);
+    let mut report = counted.report(surveys);
     // What may not be shown stands in the draft, with why; it is nothing to publish.
     let mut crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
     crossed.retain(|saved| saved.shown.is_ok());
@@ -242,6 +242,14 @@ pub(crate) async fn freeze(
         }
     }
     let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report, &crossed).await?;
+    // What stands in it stands in its data, too.
+    report.crossed = crossed
+        .into_iter()
+        .map(|saved| {
+            let (survey, [_, by]) = saved.questions;
+            Against { survey, by: by.question, tables: saved.tables }
+        })
+        .collect();
     let promises = match &surveys.newest[0].edition.consultation.wave_of {
         None => Some(state.store.promises(code).await?.len()),
         Some(_) => None,
