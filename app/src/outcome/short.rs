@@ -121,6 +121,12 @@ fn drawings(m: &Material<'_>, service: &Code, child: bool) -> Vec<Drawing> {
     about.filter(|one| !child || children(&one.of.0)).take(DRAWINGS).map(|one| evidence.drawing(m.ui, one)).collect()
 }
 
+/// That people can still answer, where they can.
+fn interim(m: &Material<'_>, ui: &Ui) -> Option<String> {
+    let closes = &m.consultation.closes;
+    (m.made_on <= closes).then(|| ui.say_with("short-interim", &[("closes", ui.day(closes).into())]))
+}
+
 /// Who was asked what, how many answered, and how the faces are read.
 fn about(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> ShortPart {
     let council = m.consultation.contact.council.clone();
@@ -128,6 +134,7 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> ShortPart {
         picture: Some("speech".to_owned()),
         ..line(ui.say_with("short-asked", &[("council", council.into())]))
     }];
+    lines.extend(interim(m, ui).map(|words| Line { picture: Some("calendar".to_owned()), ..line(words) }));
     for audience in told {
         let Some(n) = answered_in_all(m, &m.ui.audience(*audience)) else { continue };
         let args = [("audience", audience.as_str().into()), ("n", thousands(n).into())];
@@ -249,6 +256,8 @@ fn one_page(m: &Material<'_>) -> Short {
         words = m.words.get("summary").map(|words| paragraphs(words)).unwrap_or_default();
         words.truncate(1);
     }
+    // Whoever reads one page must know that it is not the last word.
+    words.splice(0..0, interim(m, ui));
     let mut parts = Vec::new();
     parts.extend(ratings(m).map(|table| ShortPart {
         heading: ui.say("short-one-rated"),

@@ -1,6 +1,6 @@
 //! Help, privacy, accessibility, cookies, credits: in the reader's wording, linked from every page.
 
-use domain::consultation::Consultation;
+use domain::consultation::{Consultation, Contact};
 use leptos::prelude::*;
 
 use crate::{
@@ -17,6 +17,8 @@ pub const PAGES: [&str; 5] = ["help", "privacy", "accessibility", "cookies", "cr
 pub struct Model {
     /// Which of [`PAGES`].
     pub page: &'static str,
+    /// Where the council that asks is written to.
+    pub contact: Option<Contact>,
     /// The consultation the reader came from, where there is one.
     pub consultation: Option<Consultation>,
 }
@@ -26,15 +28,11 @@ pub struct Model {
 pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
     let name = model.page;
     let title = ui.say(&format!("about-{name}"));
-    let (council, email, post, deletes) = match &model.consultation {
-        Some(consultation) => (
-            consultation.contact.council.clone(),
-            consultation.contact.email.clone(),
-            consultation.contact.post.clone(),
-            ui.day(&consultation.deletes_on()),
-        ),
-        None => (ui.say("the-council"), ui.say("the-council-email"), ui.say("the-council-post"), String::new()),
+    let (council, email, post) = match &model.contact {
+        Some(contact) => (contact.council.clone(), contact.email.clone(), contact.post.clone()),
+        None => (ui.say("the-council"), ui.say("the-council-email"), ui.say("the-council-post")),
     };
+    let deletes = model.consultation.as_ref().map(|one| ui.day(&one.deletes_on())).unwrap_or_default();
     let mut parts: Vec<AnyView> = Vec::new();
     let mut items: Vec<AnyView> = Vec::new();
     let end_list = |items: &mut Vec<AnyView>, parts: &mut Vec<AnyView>| {

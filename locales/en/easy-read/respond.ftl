@@ -2,7 +2,7 @@
 
 home-lead = You can tell the council what you think.
 start-button = Start
-start-choice = You choose if you want to take part. You can miss out any question.
+start-choice = You choose if you want to take part. We need to know who is answering. You can miss out any other question.
 start-minutes = It takes about { $minutes } minutes. You can stop and come back.
 start-anonymous = We do not ask your name. We do not know who you are. When you send your answers, we cannot give them back.
 start-closes = You can answer until { $day }.

@@ -1,6 +1,6 @@
 short-about = What we asked
 short-asked = The council asked people about its services.
-short-faces = The 10 faces stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = This shows how to read the faces. The 10 faces stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-hidden = Sometimes only a few people answered. Then we show nothing. This keeps people private.
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
@@ -34,3 +34,4 @@ short-every-service = All the services
 short-whole = Read the long report
 short-pdf = Print this (PDF)
 short-none = Only a few people told us about each service. So we show no numbers. We read what they wrote.
+short-interim = People can still answer until { $closes }. So the numbers will change.

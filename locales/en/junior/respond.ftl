@@ -1,7 +1,7 @@
 ### Ages 8 to 11.
 
 start-button = Start
-start-choice = You can choose if you want to do this. You can leave out any question.
+start-choice = You can choose if you want to do this. Tell us who is answering. You can leave out any other question.
 start-minutes = It takes about { $minutes } minutes.
 start-anonymous = We do not ask your name. Nobody knows which answers are yours.
 start-closes = You can do this until { $day }.

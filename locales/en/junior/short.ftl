@@ -5,7 +5,7 @@ short-answered = { $audience ->
     [children] { $n } children told us what they think.
    *[parents] { $n } mums, dads and carers told us too.
 }
-short-faces = The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = This shows how to read the faces. The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $bad } sad.
 short-hidden = Sometimes only a few people answered. Then we show nothing. It keeps their answers secret.
 short-who = { $audience ->
@@ -50,7 +50,7 @@ short-bad = { $share ->
 }
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = Only a few children who get extra help answered. So we show no numbers. We read every word they wrote.
+short-need-none = Only a few children who get extra help answered. So we show no numbers. People at the council read what children write.
 short-decides = People at the council read all of this. Then they decide. They decide by { $day }.
 short-decided = The council had until { $day } to decide. Look at “You told us. Now we tell you”.
 short-promises = The council made promises. Later it looks if it keeps them.
@@ -60,4 +60,5 @@ short-wrote = What children wrote
 short-drew = What children drew
 short-whole = Read the long report for grown-ups
 short-pdf = Print this
-short-none = Only a few children told us about each thing. So we show no faces. We read every word they wrote.
+short-none = Only a few children told us about each thing. So we show no faces. People at the council read what children write.
+short-interim = Children can still tell us until { $closes }. So the numbers will change.

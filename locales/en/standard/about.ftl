@@ -102,6 +102,10 @@ about-cookies-text =
 
     - __Host-respondent keeps your unfinished answers, or your place in a session, to this browser. It goes when you close the browser.
 
+    - __Host-wording says in which language and wording you answer, so that what is said after your answers are sent or deleted is said in it too. It goes when you close the browser.
+
+    - __Host-saved keeps the four words that bring you back for ten minutes after you save, so that the page that shows them can be loaded again.
+
     - __Host-officer keeps an officer or a school’s representative signed in, for at most 10 hours without use.
 
     - __Host-device tells that an officer has signed in from this browser before, so that somebody else’s wrong guesses cannot lock them out. It is kept for a year.

@@ -16,7 +16,7 @@ short-answered = { $audience ->
     [governors] { $n } school governors answered.
    *[public] { $n } other people answered.
 }
-short-faces = Ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = How to read the faces: ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
 short-hidden = Where only a few people answered, nothing is shown, so that nobody can be found.
 short-who = { $audience ->
@@ -98,8 +98,8 @@ short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
 short-one-cell = { $good }% / { $bad }%
-short-one-note = Good / poor. Of each audience the group of which most can be shown; every group, and how many it is of, is in the whole report. –: too few to show, or not asked.
-short-one-hidden = Too few answered to show a share for: { $services }.
+short-one-note = Good / poor. Of each audience the group of which most can be shown; every group, and how many it is of, is in the whole report. –: not shown, or not asked.
+short-one-hidden = No share may be shown, because few answered or because it could give away how a few did, for: { $services }. The whole report shows what may be.
 short-one-compared = What was compared
 short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it on { $day }.
 short-words = What these readers are told first, in their words
@@ -108,3 +108,4 @@ short-lead = Versions of this report for readers who will not read all of it. Th
 short-too-hard = Too hard for these readers:
 short-see = See what they get
 short-none = Too few people answered about each service to show numbers here. What they wrote was read.
+short-interim = People can still answer until { $closes }: the figures will change.

@@ -1,7 +1,7 @@
 ### Ages 12 to 15.
 
 start-button = Start
-start-choice = It is up to you whether you take part. You can skip any question, and stop whenever you like.
+start-choice = It is up to you whether you take part. We need to know who is answering. You can skip any other question, and stop whenever you like.
 start-minutes = It takes about { $minutes } minutes. You can save it and come back.
 start-anonymous = It is anonymous: we do not ask your name, and cannot tell who you are. That also means we cannot give your answers back once you have sent them.
 start-decides = The council decides by { $day }. Nothing has been decided yet.

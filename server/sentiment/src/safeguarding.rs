@@ -335,7 +335,7 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         rule(Topic::Harm, " (?:lose|lost) control and hurt ".to_owned()),
         rule(Topic::Abuse, format!(" {who}(?: [^ |]+){{0,3}} touch(?: [^ |]+){{0,2}} (?:me|us|my|him|her|girls|boys|children)")),
         rule(Topic::Abuse, " touch (?:me|us|my (?:private|bum|bits|leg|legs|chest|body|bottom|willy|thigh)|him|her) ".to_owned()),
-        rule(Topic::Abuse, " (?:privates?|private parts|private places?|my bits|his willy|my willy|his thing|his privates|bad touch|rape|raped|molest|molested|sexual|sexually|groom(?:ed|ing)?|abuse[ds]? (?:me|him|her|by)|perv|pervert)".to_owned()),
+        rule(Topic::Abuse, " (?:privates|(?:my|his|her|our|their|your) private|private parts?|private places?|my bits|his willy|my willy|his thing|bad touch|rape|raped|rapist|molest|molested|sexual|sexually|groom|groomed|grooming|abuse[ds]? (?:me|him|her|by)|perv|pervert|perverts) ".to_owned()),
         rule(Topic::Abuse, " (?:comes?|came|coming|gets?|got|sneaks?|climbs?) (?:in|into|to|in to) my (?:room|bed|bedroom)(?: [^ |]+){0,4} ".to_owned()),
         rule(Topic::Abuse, " (?:our|a|the|its|it is|his|is a) secret(?: [^ |]+){0,4} (?:tell|no one|nobody|anyone|mum|dad|uncle|him|trouble)|(?:not to tell|do not tell|never tell|said not to say|must not tell|not allowed to (?:tell|say)|if i tell|made me promise)".to_owned()),
         rule(Topic::Abuse, " (?:makes?|made|making|asks?|asked|told|tells?|want|force[ds]?) (?:me|us) (?:to )?(?:kiss|undress|strip|take my (?:clothes|top|pants)|watch (?:him|videos|bad|rude|films)|touch|do things|sit on his|show him|get in|sleep in|lie)".to_owned()),
@@ -351,7 +351,9 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         rule(Topic::Neglect, " (?:mum|dad|he|she|they|parents)(?: [^ |]+){0,3} (?:drink all|drink every|drink and|always drink|is drink|are drink|gets drink|drug|passed out|does not wake|will not wake|takes drug|on drug|smokes weed|smokes crack|injects)".to_owned()),
         rule(Topic::SelfHarm, " (?:cut|hurt|burn|harm|scratch|starve|hit|punch|bite|pinch) (?:and [^ |]+ )?(?:myself|my (?:arm|arms|leg|legs|wrist|wrists|skin|thighs?|own skin)|herself|himself|themselves|her arms|his arms|her wrists|her skin|her legs|his legs)".to_owned()),
         rule(Topic::SelfHarm, " (?:self harm|selfharm|self harms|self harming|self harmed|overdose|overdosed|took (?:loads of|all|too many|a load of|a lot of)(?: [^ |]+){0,3} (?:pills|tablets|paracetamol)|make myself sick|makes herself sick|make my self sick|stopped eating|blades?|razor|cut my self|hurt my self|harm my self)".to_owned()),
-        rule(Topic::Suicide, " (?:want to|going to|wanted to|want i (?:was|were|could)|rather|might|could|try to|tried to|trying to|thinking of|think about|thought about|thinking about|feel like|ready to)(?: [^ |]+){0,2} (?:die|dead|dying|kill myself|kill my self|end it|end my life|end it all|disappear|not (?:be|wake|exist)|never wake|jump off|jump in front|hang myself|suicide)".to_owned()),
+        rule(Topic::Suicide, " (?:want to|going to|wanted to|want i (?:was|were|could)|rather|might|could|try to|tried to|trying to|thinking of|think about|thought about|thinking about|feel like|ready to)(?: [^ |]+){0,2} (?:die|dead|dying|kill myself|kill my self|end it|end my life|end it all|never wake|jump off|jump in front|hang myself|suicide) ".to_owned()),
+        // What might be gone is not always somebody: jobs might, and buses.
+        rule(Topic::Suicide, " (?:want to|wanted to|want i (?:was|were|could)|i (?:would )?rather|i (?:might|could|will)|feel like|think about|thinking about|thinking of)(?: just)?(?: (?:disappear|disappearing)| not (?:be (?:here|alive|around|born)|being (?:here|alive|around)|wake|waking|exist|live)) ".to_owned()),
         rule(Topic::Suicide, " (?:do not|did not|does not|not)(?: [^ |]+){0,2} (?:want|wanting) (?:to )?(?:be (?:here|live)|live|exist|wake up|carry on|go on|be in this world)(?: anymore| any more| no more| \\|| $)".to_owned()),
         rule(Topic::Suicide, " (?:kill myself|kill himself|kill herself|kill my self|kill themselves|suicide|better off without me|better off dead|no point (?:in )?(?:being here|living|in living|to live|in me|me being)|not be here (?:anymore|next|much longer|soon)|will not be here (?:anymore|next|much longer|soon|at christmas)|end my life|take my own life|want i was dead|want i were dead|no reason to live|what is the point in living|i want to die|sleep forever|sleep and not wake|sleep and never wake|ways to die|suicide note)".to_owned()),
         rule(Topic::RunningAway, " (?:run away|runs away|running off|run off)(?: [^ |]+){0,4} (?:home|tonight|again|from|because|and|soon|if|next|school|when|saturday|friday|from home|my)|(?:i|we) (?:have )?run away|(?:packed|pack) (?:my|a) bag|never (?:going|go) (?:back )?home|not going home|do not send me (?:back|home)|sofa surf|sleep(?:ing)? (?:rough|in the park|outside|on the streets?)|slept (?:rough|in the park|outside|on the street)|gone missing|goes missing|went missing".to_owned()),
@@ -392,6 +394,9 @@ mod tests {
             ("i dont wanna b here anymor", Topic::Suicide),
             ("i cut my self", Topic::SelfHarm),
             ("I want to die", Topic::Suicide),
+            ("i wish i could just disappear", Topic::Suicide),
+            ("i might not be here tomorrow", Topic::Suicide),
+            ("he touches my private", Topic::Abuse),
             ("she says not to tell", Topic::Abuse),
         ] {
             assert_eq!(find(text), Some(topic), "{text}");
@@ -407,6 +412,12 @@ mod tests {
             "beat the eggs and burn the toast",
             "they should cut the waiting list",
             "Keep in touch with parents",
+            "I might not be able to keep my job",
+            "We could not believe how kind the school office was",
+            "My son is going to a dietician and we want better food",
+            "The bus might disappear if the contract changes",
+            "a private one is seen in a fortnight",
+            "private schools do not need it",
             "The staff were kind and my son loves it",
         ] {
             assert_eq!(find(text), None, "{text}");

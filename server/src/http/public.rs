@@ -354,8 +354,16 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
         interface = state.ui(first, &asked.language, asked.level);
         consultation = Some(first.edition.consultation.clone());
     }
+    // Whoever comes from no consultation is told of the council that holds them.
+    let contact = match (&consultation, state.store.consultations().await.map_err(ours(&interface))?.first()) {
+        (Some(consultation), _) => Some(consultation.contact.clone()),
+        (None, Some(code)) => {
+            surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone())
+        }
+        (None, None) => None,
+    };
     let ui = interface.ui;
-    let model = about::Model { page, consultation };
+    let model = about::Model { page, contact, consultation };
     Ok(render::ok(move || about::page(&ui, &model)).await)
 }
 

@@ -13,7 +13,7 @@ use domain::{code::Code, language::Language, level::ReadingLevel, respond::form:
 use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
-use super::{AppState, Refusal, render::Interface};
+use super::{AppState, Refusal, render::Interface, secrets};
 use app::{pages::failure::Failure, phrases::interface_languages};
 
 /// What the address of a page asks for: `?language=ar&level=easy-read&about=consultation`.
@@ -33,12 +33,16 @@ impl FromRequestParts<AppState> for Asked {
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .collect();
         let ours = interface_languages();
+        // Where a response is gone, nothing but the browser knows in which wording it was answered.
+        let answered = parts.uri.path().starts_with("/r/").then(|| secrets::wording(&parts.headers)).flatten();
+        let (language, level) = answered.unzip();
         let language = query
             .first("language")
             .and_then(Language::parse)
+            .or(language)
             .filter(|language| ours.contains(language))
             .unwrap_or_else(|| accepted(parts, &ours));
-        let level = query.first("level").and_then(ReadingLevel::parse).unwrap_or(ReadingLevel::Standard);
+        let level = query.first("level").and_then(ReadingLevel::parse).or(level).unwrap_or(ReadingLevel::Standard);
         let about = query.first("about").and_then(|code| Code::parse(code).ok());
         Ok(Self { language, level, about, query })
     }

@@ -5,13 +5,20 @@ use argon2::{
     password_hash::SaltString,
 };
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::digest::Digest;
+use domain::{consultation::Day, digest::Digest, language::Language, level::ReadingLevel};
 use tokio::sync::Semaphore;
 
 /// The cookie that says an unfinished response belongs to this browser. Gone when the browser is closed.
 pub(crate) const RESPONDENT: &str = "__Host-respondent";
 /// The cookie that says this account signed in from this browser before.
 pub(super) const DEVICE: &str = "__Host-device";
+
+/// The cookie that says in which wording this browser answers: for what is said once the response is gone.
+pub(super) const WORDING: &str = "__Host-wording";
+/// The cookie with the words that lead back to what was just saved: for whoever loads their page again.
+pub(super) const SAVED: &str = "__Host-saved";
+/// How long those are kept, in seconds: as long as it takes to write them down.
+const SAVED_SECONDS: u32 = 600;
 
 /// A cookie's value.
 pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -34,6 +41,44 @@ pub(super) fn set_cookie(name: &str, value: &str, seconds: Option<u32>) -> Heade
     let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     HeaderValue::from_str(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}"))
         .expect("tokens are plain text")
+}
+
+/// Says in which wording this browser answers.
+pub(super) fn set_wording(language: &Language, level: ReadingLevel) -> HeaderValue {
+    set_cookie(WORDING, &format!("{language}.{level}"), None)
+}
+
+/// In which wording this browser answers.
+pub(super) fn wording(headers: &HeaderMap) -> Option<(Language, ReadingLevel)> {
+    let kept = cookie(headers, WORDING)?;
+    let (language, level) = kept.split_once('.')?;
+    Some((Language::parse(language)?, ReadingLevel::parse(level)?))
+}
+
+/// What was just saved in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JustSaved {
+    /// The words that lead back.
+    pub(super) code: String,
+    /// The survey's version.
+    pub(super) version: i64,
+    /// The last day on which they do.
+    pub(super) until: Day,
+}
+
+/// Keeps in the browser, for a while, the words that lead back to a response.
+pub(super) fn set_just_saved(draft: &str, saved: &JustSaved) -> HeaderValue {
+    let JustSaved { code, version, until } = saved;
+    let value = format!("{draft}.{version}.{}.{}", until.as_str(), code.replace(' ', "-"));
+    set_cookie(SAVED, &value, Some(SAVED_SECONDS))
+}
+
+/// What was just saved of a response in this browser.
+pub(super) fn just_saved(headers: &HeaderMap, draft: &str) -> Option<JustSaved> {
+    let kept = cookie(headers, SAVED)?;
+    let mut parts = kept.strip_prefix(draft)?.strip_prefix('.')?.splitn(3, '.');
+    let (version, until, code) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(JustSaved { code: code.replace('-', " "), version: version.parse().ok()?, until: Day::parse(until)? })
 }
 
 /// What a browser's secret is kept as.

@@ -192,6 +192,11 @@ on_both! {
 
     async fn what_is_no_such_file_says_so(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
+        let mut files = server::cli::demonstration();
+        let staff = files.get_mut("surveys/staff.toml").unwrap();
+        *staff = staff.replacen("filled-by =", "invited = 412\nfilled-by =", 1);
+        assert!(staff.contains("invited = 412"));
+        app.store.import(&files, &domain::edition::read(&files).unwrap(), true).await.unwrap();
         for (of, file, words) in [
             ("", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),
             ("parents/junior", Some(("a.csv", FORMS.as_bytes())), "Choose which survey"),

@@ -220,11 +220,11 @@ on_both! {
             assert_eq!(public.get(&format!("/c/education-services/report.{ending}")).await.status, StatusCode::OK);
         }
         // Its data have the same figures, beside the others.
-        let data = public.get("/c/education-services/report-data.csv").await.body;
+        let data = public.get("/c/education-services/data/education-services-report-data.csv").await.body;
         let of_age: Vec<&str> = data.lines().filter(|line| line.contains("_by_age_group")).collect();
         assert!(of_age.iter().any(|line| line.contains(": 35 to 44") && line.contains(",60,")), "{of_age:?}");
         let json: serde_json::Value =
-            serde_json::from_str(&public.get("/c/education-services/report-data.json").await.body).unwrap();
+            serde_json::from_str(&public.get("/c/education-services/data/education-services-report-data.json").await.body).unwrap();
         let named = |table: &&serde_json::Value| table["name"].as_str().is_some_and(|name| name.ends_with("_by_age_group"));
         assert_eq!(json["tables"].as_array().unwrap().iter().filter(named).count(), 1);
         // What comes later, from elsewhere, moves none of it: the two reports could be laid beside one another.

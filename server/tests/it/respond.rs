@@ -187,10 +187,15 @@ on_both! {
         let mut phone = app.browser();
         let services = phone.begin("parents", "standard").await;
         let quality = phone.go(&services, &[("services-used", "admissions")]).await;
-        let saved = phone.post(&quality, &[("quality", "good"), ("do", "save")]).await;
-        assert_eq!(saved.status, StatusCode::OK);
+        let shown = phone.go(&quality, &[("quality", "good"), ("do", "save")]).await;
+        let saved = phone.get(&shown).await;
         let words = saved.between("<li lang=\"en\" dir=\"ltr\">", "</li>");
         assert_eq!(words.len(), 4, "{}", saved.body);
+        // Loaded again, or come back to, the page is still there; the answers are not, without the words.
+        assert_eq!(phone.get(&shown).await.body, saved.body);
+        let gone_back = phone.get(&quality).await;
+        assert_eq!(gone_back.to, shown);
+        assert_eq!(phone.get(&gone_back.to).await.body, saved.body);
 
         let mut computer = app.browser();
         assert_eq!(computer.get(&quality).await.status, StatusCode::NOT_FOUND, "an address alone opens nothing");
@@ -202,6 +207,23 @@ on_both! {
         let resumed = computer.get(&back).await;
         assert_eq!(resumed.to, quality.replace("quality/admissions", "measures/admissions"));
         assert!(computer.get(&quality).await.has("value=\"good\" checked"));
+    }
+
+    async fn what_is_said_once_a_response_is_gone_is_said_in_its_own_wording(app: TestApp) {
+        let mut child = app.browser();
+        let who = child.begin("children", "infant").await;
+        let mut to = child.go(&who, &[("filled-by", "alone")]).await;
+        while !to.contains("/sent") {
+            to = child.go(&to, &[("do", "continue")]).await;
+        }
+        let thanks = child.get(&to).await;
+        assert!(thanks.has("class=\"infant"), "{}", thanks.body);
+        let again = child.get(&who).await.to;
+        assert!(again.ends_with("/sent") && child.get(&again).await.has("class=\"infant"), "by Back, too");
+        let nowhere = child.get("/r/abcdefghijklmnopqrstuvwxyz/check").await;
+        assert!(nowhere.status == StatusCode::NOT_FOUND && nowhere.has("class=\"infant"));
+        // The pages of whoever takes the device next are nobody's.
+        assert!(!child.get("/").await.has("class=\"infant"));
     }
 
     async fn codes_cannot_be_guessed_at_speed(app: TestApp) {

@@ -342,7 +342,7 @@ pub(super) fn together(by_need: &BTreeMap<Need, Counts>) -> Counts {
 /// Every need the survey's question offers at a level, in its order, and those who did not say: that a row is
 /// there, or is not, must tell nobody who was among them.
 pub(super) fn needs<'n>(survey: &Survey, level: ReadingLevel, found: impl Iterator<Item = &'n Need>) -> Vec<Need> {
-    let asked = survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| q.asked_at(level));
+    let asked = survey.need.as_ref().and_then(|code| survey.questions.get(code)).filter(|q| survey.is_asked(q, level));
     let mut needs: Vec<Need> = asked.iter().flat_map(|q| q.choices()).map(|choice| Some(choice.code.clone())).collect();
     needs.extend(found.filter(|need| need.is_some()).filter(|need| !needs.contains(need)).cloned().collect::<Vec<_>>());
     needs.push(None);

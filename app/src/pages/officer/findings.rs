@@ -31,6 +31,8 @@ pub struct Findings {
     pub consultation: Consultation,
     /// Its title.
     pub title: String,
+    /// Whether there are questions that can be set against each other.
+    pub explores: bool,
     /// What the findings were computed from.
     pub digest: Digest,
     /// Responses by survey and group.
@@ -112,7 +114,9 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         links.push(link("findings/weighted".to_owned(), ui.say("outcome-weighted"), model.part == Part::Weighted));
     }
     links.push(link("findings/questions".to_owned(), ui.say("findings-others"), model.part == Part::Questions));
-    links.push(link("explore".to_owned(), ui.say("explore-title"), false));
+    if model.explores {
+        links.push(link("explore".to_owned(), ui.say("explore-title"), false));
+    }
     if who.takes_answers {
         links.push(link("answers".to_owned(), ui.say("answers-title"), false));
     }

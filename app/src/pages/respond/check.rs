@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{button, field::short_name},
-    islands::Carry,
+    islands::{Carry, ReadAloud},
+    pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -41,6 +42,8 @@ pub struct Check {
 /// The page.
 pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     let title = ui.say("check-title");
+    // Whoever cannot read sends what they see and hear.
+    let pictured = ui.level().is_pictured();
     let rows = model
         .answers
         .iter()
@@ -54,7 +57,12 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
                 None => vec![view! { <span class="unanswered">{ui.say("not-answered")}</span> }.into_any()],
                 Some(answer) => spoken_answer(ui, &model.edition.survey, slot, answer)
                     .into_iter()
-                    .map(|line| view! { <span class="line">{line}</span> }.into_any())
+                    .zip(pictures_of(&model.edition, slot, answer).into_iter().chain(std::iter::repeat(None)))
+                    .map(|(line, shown)| {
+                        let shown = shown.filter(|_| pictured).map(|name| picture(&name));
+                        let class = if shown.is_some() { "line pictured" } else { "line" };
+                        view! { <span class=class>{shown}{line}</span> }.into_any()
+                    })
                     .collect(),
             };
             let of = format!(
@@ -81,8 +89,13 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
         (ui.say("check-then-send"), ui.say("send"))
     };
     let carries = model.keep.is_some();
-    let frame = Frame { title: title.clone(), back: model.back.clone(), islands: carries, ..Frame::default() };
+    let islands = carries || pictured;
+    let frame = Frame { title: title.clone(), back: model.back.clone(), islands, ..Frame::default() };
+    let spoken = if pictured { spoken(ui, model, [&title, &lead]) } else { Vec::new() };
     let body = view! {
+        {pictured.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         <dl class="summary">{rows}</dl>
@@ -98,6 +111,42 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
         </form>
     };
     shell(ui, frame, body)
+}
+
+/// The page as it is read aloud: never what a person wrote.
+fn spoken(ui: &Ui, model: &Check, begins: [&String; 2]) -> Vec<String> {
+    let mut parts: Vec<String> = begins.into_iter().cloned().collect();
+    for (slot, _, answer) in &model.answers {
+        parts.extend(slot.service.as_ref().map(|service| ui.service(service)));
+        parts.push(short_name(ui, &slot.question, slot.service.as_ref()).text);
+        match answer {
+            None => parts.push(ui.say("not-answered")),
+            Some(Answer { value: Value::Text(_), .. }) => {}
+            Some(answer) => parts.extend(spoken_answer(ui, &model.edition.survey, slot, answer)),
+        }
+    }
+    parts.push(ui.say("check-anonymous"));
+    parts
+}
+
+/// The pictures of what was chosen, in the order of [`spoken_answer`]'s lines.
+fn pictures_of(edition: &SurveyEdition, slot: &Slot, answer: &Answer) -> Vec<Option<String>> {
+    let survey = &edition.survey;
+    let of_choice = |code: &domain::code::Code| {
+        survey.question(&slot.question).choices().iter().find(|choice| choice.code == *code)?.picture.clone()
+    };
+    match &answer.value {
+        Value::Choice(code) => vec![of_choice(code)],
+        Value::Many(codes) | Value::Ranked(codes) => codes.iter().map(of_choice).collect(),
+        Value::Point { scale, point } => {
+            let points = survey.scales.get(scale).map(|scale| scale.points.as_slice()).unwrap_or_default();
+            vec![points.iter().find(|one| one.code == *point).and_then(|one| one.picture.clone())]
+        }
+        Value::Services(codes) => {
+            codes.iter().map(|code| edition.consultation.service(code).map(|one| one.picture.clone())).collect()
+        }
+        Value::Text(_) | Value::Out(_) => Vec::new(),
+    }
 }
 
 /// An answer in the reader's words, a line for each thing chosen.

@@ -100,7 +100,8 @@ async fn exploring(state: &AppState, code: &str, survey: Option<&str>) -> Result
     Ok(Exploring { code, words, surveys, asked })
 }
 
-fn can_be_explored(survey: &Survey) -> bool {
+/// Whether a survey has questions that can be set against each other.
+pub(super) fn can_be_explored(survey: &Survey) -> bool {
     !crossed::others(survey).is_empty() && !crossed::subjects(survey).is_empty()
 }
 

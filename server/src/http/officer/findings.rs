@@ -27,7 +27,9 @@ use sentiment::redaction;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render},
-    Officer, consultation, who_wrote,
+    Officer, consultation,
+    explore::can_be_explored,
+    who_wrote,
 };
 use crate::{
     export::{self, Kind},
@@ -122,6 +124,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let model = officer::Findings {
         blocks,
         is_weighted: !weighing.is_empty(),
+        explores: surveys.newest.iter().any(|version| can_be_explored(&version.edition.survey)),
         accounted,
         agreement: report.agreement.clone(),
         quotes,

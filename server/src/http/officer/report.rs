@@ -107,7 +107,9 @@ async fn draft(
                 .need
                 .as_ref()
                 .and_then(|code| survey.questions.get(code))
-                .map(|question| survey.levels.iter().copied().filter(|level| question.asked_at(*level)).collect())
+                .map(|question| {
+                    survey.levels.iter().copied().filter(|level| survey.is_asked(question, *level)).collect()
+                })
                 .unwrap_or_default(),
             invited: match survey.frame {
                 Frame::Open => None,
@@ -208,7 +210,7 @@ fn plain(state: &AppState, surveys: &Surveys) -> Vec<Plain> {
                 let question = survey.questions.get(survey.need.as_ref()?)?;
                 // Whoever was not asked in this wording was asked in another.
                 let mut levels = std::iter::once(level).chain(survey.levels.iter().copied());
-                let level = levels.find(|level| survey.levels.contains(level) && question.asked_at(*level))?;
+                let level = levels.find(|level| survey.levels.contains(level) && survey.is_asked(question, *level))?;
                 Some((survey.audience, words(version, level).question(&question.code, None).text))
             });
             Some(Plain { ui: words(asked_in(level)?, level), need: need.collect() })

@@ -65,8 +65,8 @@ impl FromRequestParts<AppState> for Respondent {
 /// Why there is no unfinished response to go on with.
 #[derive(Debug)]
 pub(super) enum Refused {
-    /// It was sent: the page that says so, at this address, is where to go.
-    Sent(String),
+    /// It was sent, or saved a moment ago: the page that says so, at this address, is where to go.
+    Elsewhere(String),
     /// Something else.
     Refusal(Refusal),
 }
@@ -74,7 +74,7 @@ pub(super) enum Refused {
 impl axum::response::IntoResponse for Refused {
     fn into_response(self) -> Response {
         match self {
-            Self::Sent(to) => render::onward(&to),
+            Self::Elsewhere(to) => render::onward(&to),
             Self::Refusal(refusal) => refusal.into_response(),
         }
     }
@@ -87,8 +87,12 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let secret = secrets::cookie(headers, secrets::RESPONDENT).unwrap_or_default();
     let found = state.store.draft(id, &secrets::secret_hash(&secret)).await.map_err(failed)?;
     let Some(draft) = found.filter(|draft| draft.expires >= state.clock.today()) else {
+        // Whoever saved it a moment ago and goes back to it is led to the words that open it.
+        if secrets::just_saved(headers, id).is_some() {
+            return Err(Refused::Elsewhere(urls::step(id, urls::Step::Saved)));
+        }
         return Err(if state.store.was_sent(id).await.map_err(failed)? {
-            Refused::Sent(sent_again(id, asked))
+            Refused::Elsewhere(sent_again(id, asked))
         } else {
             nothing()
         });

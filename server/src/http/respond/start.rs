@@ -132,11 +132,13 @@ pub(in super::super) async fn begin(
     let Found { version, language, level, interface, .. } = find(&state, path, &asked).await?;
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
+    let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
     let to =
         begin_response(&state, &version, reader, (Channel::OpenLink, None), &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    response.headers_mut().append(header::SET_COOKIE, wording);
     Ok(response)
 }
 

@@ -7,6 +7,7 @@ use app::{
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
+    response::IntoResponse as _,
 };
 use domain::{engage::join_code, language::Language, level::ReadingLevel, return_code};
 
@@ -14,9 +15,10 @@ use super::{
     super::{
         Answer, AppState, Refusal, ours, public,
         reader::{Address, Asked, Posted},
-        render, secrets,
+        render,
+        secrets::{self, JustSaved},
     },
-    Respondent,
+    Refused, Respondent,
 };
 use crate::random;
 
@@ -67,26 +69,55 @@ pub(in super::super) async fn set_display(
         })
         .await?;
     // The page may not be asked at the new level; then the way leads to one that is.
-    Ok(render::onward(&within(&respondent, fields.first("then"))))
+    let mut response = render::onward(&within(&respondent, fields.first("then")));
+    let wording = secrets::set_wording(&respondent.draft.language, respondent.draft.level);
+    response.headers_mut().append(header::SET_COOKIE, wording);
+    Ok(response)
 }
 
-/// Makes a code that leads back, and shows it this once.
+/// Makes a code that leads back, and leads to the page that shows it.
 pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
     let code = return_code::compose(random::code_numbers());
     let hash = hash_off_thread(&code, &state.return_salt).await;
+    let draft = &respondent.draft;
     state
         .store
-        .set_return_code(&respondent.draft.id, hash, secrets::secret_hash(&random::token()))
+        .set_return_code(&draft.id, hash, secrets::secret_hash(&random::token()))
         .await
         .map_err(ours(&respondent.interface))?;
-    let model = respond::Saved { code, until: respondent.draft.expires.clone() };
-    let ui = respondent.interface.ui.clone();
-    Ok(render::ok(move || respond::saved(&ui, &model)).await)
+    let saved = JustSaved { code, version: draft.version, until: draft.expires.clone() };
+    let mut response = render::onward(&urls::step(&draft.id, urls::Step::Saved));
+    let cookies = [
+        secrets::set_just_saved(&draft.id, &saved),
+        // Whoever came by a code, or changed how they read, may have begun in another.
+        secrets::set_wording(&draft.language, draft.level),
+    ];
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
-/// The page with the code is shown once, in answer to the button: to see another, press it again.
-pub(in super::super) async fn saved(respondent: Respondent) -> Answer {
-    Ok(render::onward(&respondent.resume()))
+/// The code that leads back, for as long as it takes to write it down, however often the page is loaded; and the way on,
+/// once the response is this browser's again.
+pub(in super::super) async fn saved(
+    State(state): State<AppState>,
+    respondent: Result<Respondent, Refused>,
+    Path(draft): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    match (respondent, secrets::just_saved(&headers, &draft)) {
+        (Ok(respondent), _) => Ok(render::onward(&respondent.resume())),
+        (Err(_), Some(JustSaved { code, version, until })) => {
+            let interface = state.interface(&asked.language, asked.level);
+            let version = state.catalogue.version(&state.store, version).await.map_err(ours(&interface))?;
+            let version = version.ok_or_else(|| Refusal(Failure::NoSuchDraft, interface.clone()))?;
+            let ui = state.ui(&version, &asked.language, asked.level).ui;
+            Ok(render::ok(move || respond::saved(&ui, &respond::Saved { code, until })).await)
+        }
+        (Err(refused), None) => Ok(refused.into_response()),
+    }
 }
 
 async fn hash_off_thread(code: &str, salt: &str) -> String {
