@@ -104,6 +104,13 @@ impl Drawn {
     }
 }
 
+/// A thousand, ten times that, and so on up to the most.
+fn tenfold(most: usize) -> Vec<usize> {
+    let mut steps: Vec<usize> = std::iter::successors(Some(most), |last| (*last > 1000).then_some(last / 10)).collect();
+    steps.reverse();
+    steps
+}
+
 /// Whose unfinished responses the bench sends.
 const SECRET: &str = "benchbenchbenchbenchbenchb";
 

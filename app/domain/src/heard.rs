@@ -46,9 +46,7 @@ impl By {
                     && survey.filled_by.as_ref() != Some(code)
                     // Children of 5 to 7 pick what they like, not who they are.
                     && survey.levels.iter().any(|level| {
-                        *level != ReadingLevel::Infant
-                            && question.asked_at(*level)
-                            && survey.page_of(code).is_some_and(|page| page.shown_at(*level))
+                        *level != ReadingLevel::Infant && survey.is_asked(question, *level)
                     })
             });
         level.into_iter().chain(who.cloned().map(Self::Question)).collect()

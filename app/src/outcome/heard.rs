@@ -42,10 +42,7 @@ pub struct PhaseLine {
 /// A survey's words at the first level that is asked a question.
 fn words<'a>(ui: &'a Ui, asked: &'a Asked, question: &Code) -> &'a Ui {
     let survey = &asked.edition.survey;
-    let level = survey.levels.iter().find(|level| {
-        survey.question(question).asked_at(**level)
-            && survey.page_of(question).is_some_and(|page| page.shown_at(**level))
-    });
+    let level = survey.levels.iter().find(|level| survey.is_asked(survey.question(question), **level));
     level.and_then(|level| asked.words.get(level)).unwrap_or(ui)
 }
 

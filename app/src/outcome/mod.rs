@@ -238,12 +238,16 @@ fn summary(m: &Material<'_>) -> Section {
             .filter(|again| !again.lines.is_empty())
             .map(|again| again::Standings::of(again.lines.iter()).said(ui)),
     );
-    let closes = &m.consultation.closes;
-    let interim = (m.made_on <= closes).then(|| {
+    let interim = open_until(m).map(|closes| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
         Block::Said(ui.say_with("outcome-said-interim", &args))
     });
     named(m, "summary", interim.into_iter().chain(std::iter::once(Block::Points(points))).collect())
+}
+
+/// The last day on which people can answer, where a report is made before it is over.
+fn open_until<'m>(m: &Material<'m>) -> Option<&'m Day> {
+    Some(&m.consultation.closes).filter(|closes| m.made_on <= *closes)
 }
 
 fn asked(m: &Material<'_>) -> Section {

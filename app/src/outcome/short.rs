@@ -16,7 +16,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, answered_in_all, compared, whose};
+use super::{Material, answered_in_all, compared, open_until, whose};
 use crate::{
     tables::{Printed, PrintedRow, thousands},
     ui::Ui,
@@ -123,8 +123,7 @@ fn drawings(m: &Material<'_>, service: &Code, child: bool) -> Vec<Drawing> {
 
 /// That people can still answer, where they can.
 fn interim(m: &Material<'_>, ui: &Ui) -> Option<String> {
-    let closes = &m.consultation.closes;
-    (m.made_on <= closes).then(|| ui.say_with("short-interim", &[("closes", ui.day(closes).into())]))
+    open_until(m).map(|closes| ui.say_with("short-interim", &[("closes", ui.day(closes).into())]))
 }
 
 /// Who was asked what, how many answered, and how the faces are read.

@@ -13,7 +13,7 @@ use domain::{
     respond::answer::{Answer, Answers, Slot, Value},
 };
 
-use super::{Drawn, cpu_time, most_resident, resident, row};
+use super::{Drawn, cpu_time, most_resident, resident, row, tenfold};
 use crate::{
     clock::Clock,
     config::Config,
@@ -60,11 +60,7 @@ pub(super) async fn measure(
     config: &Config,
     (files, edition): (&edition::Files, &edition::Edition),
 ) -> anyhow::Result<()> {
-    let mut steps = vec![most];
-    while let Some(last) = steps.last().filter(|last| **last > 1000) {
-        steps.push(last / 10);
-    }
-    for n in steps.into_iter().rev() {
+    for n in tenfold(most) {
         let path = folder.join(format!("counting-{n}.db"));
         let store = Store::open(&format!("sqlite:{}", path.display())).await?;
         store.import(files, edition, true).await?;

@@ -25,7 +25,7 @@ use sentiment::{
 };
 use tower::ServiceExt as _;
 
-use super::{Drawn, cpu_time, get_page, most_resident, row};
+use super::{Drawn, cpu_time, get_page, most_resident, row, tenfold};
 use crate::{
     clock::Clock,
     config::Config,
@@ -53,11 +53,7 @@ pub(super) async fn measure(
     config: &Config,
     (files, edition): (&edition::Files, &edition::Edition),
 ) -> anyhow::Result<()> {
-    let mut steps = vec![most];
-    while let Some(last) = steps.last().filter(|last| **last > 1000) {
-        steps.push(last / 10);
-    }
-    for n in steps.into_iter().rev() {
+    for n in tenfold(most) {
         let path = folder.join(format!("written-{n}.db"));
         let store = Store::open(&format!("sqlite:{}", path.display())).await?;
         store.import(files, edition, true).await?;

@@ -355,13 +355,13 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
         consultation = Some(first.edition.consultation.clone());
     }
     // Whoever comes from no consultation is told of the council that holds them.
-    let contact = match (&consultation, state.store.consultations().await.map_err(ours(&interface))?.first()) {
-        (Some(consultation), _) => Some(consultation.contact.clone()),
-        (None, Some(code)) => {
-            surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone())
-        }
-        (None, None) => None,
-    };
+    let mut contact = consultation.as_ref().map(|one| one.contact.clone());
+    if contact.is_none()
+        && let Some(code) = state.store.consultations().await.map_err(ours(&interface))?.first()
+    {
+        contact =
+            surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone());
+    }
     let ui = interface.ui;
     let model = about::Model { page, contact, consultation };
     Ok(render::ok(move || about::page(&ui, &model)).await)

@@ -36,9 +36,7 @@ pub async fn screen_some(state: &AppState) -> Result<usize, AnalysisError> {
     state.store.screened(ids.into_iter().zip(found).collect(), &state.clock.today(), &due).await?;
     if any {
         // What is kept for the safeguarding lead is in no figure any more.
-        for code in state.store.consultations().await? {
-            state.store.touch(&code).await?;
-        }
+        state.store.touch_all().await?;
         state.jobs.concerns.notify_one();
     }
     Ok(count)

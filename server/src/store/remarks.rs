@@ -398,6 +398,14 @@ impl Store {
         self.set_setting(&revision_key(consultation), crate::random::token()).await
     }
 
+    /// The same for every consultation: where a text was taken away or given back, whichever it is of.
+    pub async fn touch_all(&self) -> Result<(), StoreError> {
+        for code in self.consultations().await? {
+            self.touch(&code).await?;
+        }
+        Ok(())
+    }
+
     /// Whether analysis is paused.
     pub async fn analysis_paused(&self) -> Result<bool, StoreError> {
         Ok(self.setting(PAUSED).await?.is_some_and(|kept| kept == "yes"))

@@ -163,9 +163,7 @@ pub(in super::super) async fn act(
     let done = if did == "released" {
         let done = state.store.release(&deed).await.map_err(ours(&plain))?;
         // It is one of the comments again, whose figures are worked out anew.
-        for code in state.store.consultations().await.map_err(ours(&plain))? {
-            state.store.touch(&code).await.map_err(ours(&plain))?;
-        }
+        state.store.touch_all().await.map_err(ours(&plain))?;
         state.jobs.comments.notify_one();
         done
     } else {
