@@ -15,7 +15,8 @@ use crate::{
 const DESK: &str = "/officer/education-services/desk";
 const COMMENTS: &str = "/officer/education-services/comments";
 /// As a child may write it.
-const DISCLOSURE: &str = "dinner is ok but my dad hurst me wen he is drunk zqx";
+/// Its last word is long enough that no random token of the database has it by chance.
+const DISCLOSURE: &str = "dinner is ok but my dad hurst me wen he is drunk zqxzqxzqx";
 
 async fn versions(app: &TestApp) -> Vec<i64> {
     app.store.versions(&"education-services".into()).await.unwrap()
@@ -86,25 +87,25 @@ on_both! {
         for to in ["lead@example.org", "deputy@example.org"] {
             assert!(mail.iter().any(|one| one.contains(to)));
         }
-        assert!(mail.iter().all(|one| !one.contains("zqx") && !one.contains("dad") && one.contains("Ages 8 to 11")));
-        assert!(!everything_but_concerns(&app).await.contains("zqx"), "the words are somewhere else too");
+        assert!(mail.iter().all(|one| !one.contains("zqxzqxzqx") && !one.contains("dad") && one.contains("Ages 8 to 11")));
+        assert!(!everything_but_concerns(&app).await.contains("zqxzqxzqx"), "the words are somewhere else too");
         for who in ["officer@example.org", "admin@example.org"] {
             let mut other = app.officer(who).await;
             assert_eq!(other.get("/safeguarding").await.status, StatusCode::FORBIDDEN);
             for page in ["", "/comments", "/comments?state=kept", "/comments?state=held", "/desk", "/findings", "/findings.csv"] {
-                assert!(!other.get(&format!("/officer/education-services{page}")).await.has("zqx"), "{who} {page}");
+                assert!(!other.get(&format!("/officer/education-services{page}")).await.has("zqxzqxzqx"), "{who} {page}");
             }
         }
         let mut lead = app.officer("lead@example.org").await;
         let list = lead.get("/safeguarding").await;
-        assert!(list.has("Children and young people, Ages 8 to 11") && !list.has("zqx"));
+        assert!(list.has("Children and young people, Ages 8 to 11") && !list.has("zqxzqxzqx"));
         let to = list.between("href=\"/safeguarding/", "\"").pop().unwrap();
         let to = format!("/safeguarding/{to}");
-        assert!(!lead.get(&to).await.has("zqx"), "looking is opening, and opening goes on record");
+        assert!(!lead.get(&to).await.has("zqxzqxzqx"), "looking is opening, and opening goes on record");
         assert_eq!(lead.post(&to, &[("do", "close"), ("note", "x")]).await.status, StatusCode::NOT_FOUND);
         lead.go(&to, &[("do", "open")]).await;
         let page = lead.get(&to).await;
-        assert!(page.has("zqx") && page.has("A rule found words of being hurt.") && page.has("Opened"));
+        assert!(page.has("zqxzqxzqx") && page.has("A rule found words of being hurt.") && page.has("Opened"));
         let refused = lead.post(&to, &[("do", "pass-on"), ("note", " ")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("Error: ") && refused.has("Enter what you did and why"));
@@ -116,9 +117,9 @@ on_both! {
         assert!(lead.get(&to).await.has("Rang the school that is named."));
         // The deputy may too, and their opening it goes on record as well.
         let mut deputy = app.officer("deputy@example.org").await;
-        assert!(!deputy.get(&to).await.has("zqx"));
+        assert!(!deputy.get(&to).await.has("zqxzqxzqx"));
         deputy.go(&to, &[("do", "open")]).await;
-        assert!(deputy.get(&to).await.has("zqx"));
+        assert!(deputy.get(&to).await.has("zqxzqxzqx"));
         assert_eq!(app.store.concern_count(ConcernState::PassedOn).await.unwrap(), 1, "reading does not undo a decision");
         assert_eq!(app.store.audit_count(Action::HandleConcern).await.unwrap(), 3);
     }
@@ -186,7 +187,7 @@ on_both! {
         assert_eq!(lead.get(&to).await.status, StatusCode::NOT_FOUND);
         app.jobs().await;
         assert_eq!(app.store.comment_count(&versions(&app).await, CommentState::Unread).await.unwrap(), 1);
-        assert!(app.officer("officer@example.org").await.get(COMMENTS).await.has("zqx"));
+        assert!(app.officer("officer@example.org").await.get(COMMENTS).await.has("zqxzqxzqx"));
     }
 
     async fn what_was_passed_on_is_not_given_to_others_by_a_page_left_open(app: TestApp) {
