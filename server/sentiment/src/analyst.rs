@@ -211,7 +211,7 @@ impl<'m> Analyst<'m> {
 
     /// Reads comments.
     pub fn read(&self, comments: &[Comment<'_>]) -> Result<Vec<Analysis>, AnalystError> {
-        let mut readings = Vec::new();
+        let (mut readings, mut alone) = (Vec::new(), Vec::new());
         let mut drafts = Vec::with_capacity(comments.len());
         for comment in comments {
             let outcome = if comment.infant {
@@ -245,10 +245,11 @@ impl<'m> Analyst<'m> {
                     apart.clear();
                 }
                 readings.extend(apart.iter().map(|service| self.reading(comment, comment.text, Some(*service))));
+                alone.resize(readings.len(), apart.is_empty());
             }
             drafts.push((outcome, places, apart));
         }
-        let mut scores = self.model.read(&readings)?.into_iter();
+        let mut scores = self.model.read_alone(&readings, &alone)?.into_iter();
         Ok(comments
             .iter()
             .zip(drafts)

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AnalystError,
+    analyst::SURE,
     encoder::{Encoder, OUTPUTS, kept},
     linear::{self, Linear, softmax},
     tokens::{Encoded, Reading, Tokens, batch},
@@ -17,7 +18,18 @@ use crate::{
 pub(crate) type Logits = [f32; OUTPUTS];
 
 /// What both models say of a text, before calibration.
-pub(crate) type Raw = (Logits, [f32; 5]);
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Raw {
+    /// The encoder.
+    pub logits: Logits,
+    /// The small model's five probabilities.
+    pub small: [f32; 5],
+    /// Whether many of its words are likely misspelt.
+    pub rough: bool,
+}
+
+/// How much a text read without being told what of counts beside the same read about the one thing it speaks of.
+const PLAIN: f32 = 0.4;
 
 /// Sequences that are read at once.
 const AT_ONCE: usize = 16;
@@ -88,6 +100,8 @@ pub(crate) fn heads(logits: &Logits) -> ([f32; 5], f32, f32) {
 pub struct Calibration {
     /// For texts read as a whole.
     pub whole: Mixing,
+    /// For the same where many words are misspelt: the small model, which knows pieces of words, minds that less.
+    pub rough: Mixing,
     /// For texts read about one thing, of which the small model knows nothing.
     pub about: Mixing,
     /// Added to the logit of *mixed*.
@@ -117,13 +131,17 @@ impl Default for Mixing {
 }
 
 impl Calibration {
-    /// Probabilities from the encoder's logits and the small model's five probabilities.
-    pub(crate) fn scores(&self, about: bool, logits: Logits, small: [f32; 5]) -> Scores {
-        let (levels, mixed, concern) = heads(&logits);
+    /// Probabilities from what both models say.
+    pub(crate) fn scores(&self, about: bool, raw: &Raw) -> Scores {
+        let (levels, mixed, concern) = heads(&raw.logits);
         let odds = |logit: f32| 1.0 / (1.0 + (-logit).exp());
-        let mixing = if about { &self.about } else { &self.whole };
+        let mixing = match (about, raw.rough) {
+            (true, _) => &self.about,
+            (false, true) => &self.rough,
+            (false, false) => &self.whole,
+        };
         Scores {
-            levels: mixing.levels(levels, small),
+            levels: mixing.levels(levels, raw.small),
             mixed: odds(mixed + self.mixed),
             concern: odds(concern + self.concern),
         }
@@ -259,8 +277,24 @@ impl Model {
     /// What is thought of each text. A text that stands twice is read once.
     pub fn read(&self, readings: &[Reading]) -> Result<Vec<Scores>, AnalystError> {
         let raw = self.raw(readings)?;
-        let read = raw.into_iter().zip(readings);
-        Ok(read.map(|((logits, small), one)| self.calibration.scores(!one.about.is_empty(), logits, small)).collect())
+        let read = raw.iter().zip(readings);
+        Ok(read.map(|(raw, one)| self.calibration.scores(!one.about.is_empty(), raw)).collect())
+    }
+
+    /// What is thought of each text, where `alone` says which of them are about one thing and nothing else. What is said
+    /// there is said of that thing, in whatever words: so where the model is unsure, it reads the text once more without
+    /// being told what of. Else it takes for neutral what it does not know to belong to the thing.
+    pub fn read_alone(&self, readings: &[Reading], alone: &[bool]) -> Result<Vec<Scores>, AnalystError> {
+        let mut scores = self.read(readings)?;
+        let unsure: Vec<usize> = (0..readings.len())
+            .filter(|at| alone[*at] && !readings[*at].about.is_empty() && scores[*at].verdict().1 < SURE)
+            .collect();
+        let plain: Vec<Reading> =
+            unsure.iter().map(|at| Reading { about: String::new(), ..readings[*at].clone() }).collect();
+        for (at, raw) in unsure.into_iter().zip(self.raw(&plain)?) {
+            scores[at] = scores[at].beside(&self.calibration.scores(true, &raw), PLAIN);
+        }
+        Ok(scores)
     }
 
     /// The outputs of both models, before calibration.
@@ -281,13 +315,13 @@ impl Model {
             let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded).collect();
             let logits: Vec<Vec<f32>> = self.encoder.forward(&batch(&sequences), None)?.to_vec2()?;
             let small = chunk.iter().map(|(one, _)| self.small.probabilities(&linear::features(one.asks, &one.text)));
-            let raw = logits.into_iter().zip(small).map(|(logits, small)| {
+            let raw = logits.into_iter().zip(small).zip(chunk).map(|((logits, small), (_, encoded))| {
                 let logits = logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
-                Ok((logits, small))
+                Ok(Raw { logits, small, rough: encoded.rough })
             });
             raw.collect::<Result<Vec<Raw>, AnalystError>>()
         })?;
-        let mut found = vec![([0.0; OUTPUTS], [0.0; 5]); readings.len()];
+        let mut found = vec![Raw::default(); readings.len()];
         for ((reading, _), raw) in once.iter().zip(read) {
             for at in &places[reading] {
                 found[*at] = raw;

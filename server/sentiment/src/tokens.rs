@@ -8,6 +8,9 @@ use crate::{AnalystError, encoder::Batch, text};
 /// The most tokens of a text that are read at once: some 90 words.
 pub(crate) const LONGEST: usize = 128;
 
+/// From what share of words on that the vocabulary lacks a text counts as rough.
+const ROUGH: f64 = 0.15;
+
 /// A text that is about to be read: what was asked, what it is read about, and its words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
@@ -34,9 +37,28 @@ fn marker(asks: Asks) -> &'static str {
 pub(crate) struct Encoded {
     ids: Vec<u32>,
     kinds: Vec<u32>,
+    /// Whether so many of its words are unknown that they are likely misspelt.
+    pub rough: bool,
 }
 
 impl Encoded {
+    fn of(encoding: &tokenizers::Encoding) -> Self {
+        let (mut words, mut broken) = (0_usize, 0_usize);
+        let tokens = encoding.get_tokens();
+        for (at, token) in tokens.iter().enumerate() {
+            // The second half is the text; before it stands what was asked.
+            if encoding.get_type_ids()[at] == 1 && token.starts_with(char::is_alphabetic) {
+                words += 1;
+                broken += usize::from(tokens.get(at + 1).is_some_and(|next| next.starts_with("##")));
+            }
+        }
+        Self {
+            ids: encoding.get_ids().to_vec(),
+            kinds: encoding.get_type_ids().to_vec(),
+            rough: broken as f64 >= ROUGH * words.max(1) as f64,
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -69,14 +91,14 @@ impl Tokens {
             .0
             .encode((asked, text::normalise(&reading.text)), true)
             .map_err(|error| AnalystError::Tokens(error.to_string()))?;
-        Ok(Encoded { ids: encoding.get_ids().to_vec(), kinds: encoding.get_type_ids().to_vec() })
+        Ok(Encoded::of(&encoding))
     }
 
     /// A text by itself, whatever was asked.
     pub fn encode_alone(&self, text: &str) -> Result<Encoded, AnalystError> {
         let encoding =
             self.0.encode(text::normalise(text), true).map_err(|error| AnalystError::Tokens(error.to_string()))?;
-        Ok(Encoded { ids: encoding.get_ids().to_vec(), kinds: encoding.get_type_ids().to_vec() })
+        Ok(Encoded::of(&encoding))
     }
 }
 
