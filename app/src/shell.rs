@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{ui::Ui, urls};
+use crate::{components::linked, ui::Ui, urls};
 
 /// What the shell is told of the page inside it.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ fn keep_safe(ui: &Ui, read_only: bool) -> impl IntoView + use<> {
             <p class="keep-safe-heading">{heading.clone()}</p>
             {reads}
             <p>{ui.say("safe-not-urgent")}</p>
-            <p>{ui.say("safe-where-help-is")}</p>
+            <p>{linked(&ui.say("safe-where-help-is"))}</p>
             <p><a href=help>{ui.say("safe-more")}</a></p>
         </aside>
     }

@@ -363,3 +363,17 @@ fn every_picture_that_is_named_is_there_and_credited() {
     let notice = fs::read_to_string(root().join("NOTICE.md")).expect("it is there");
     assert!(notice.contains("OpenMoji") && notice.contains("CC BY-SA 4.0"));
 }
+
+#[test]
+fn a_report_says_of_the_engine_what_was_measured_last() {
+    let measured = fs::read_to_string(root().join("docs/sentiment.md")).expect("it can be read");
+    let mut accuracy = measured.lines().filter_map(|line| line.strip_prefix("| the analyst | "));
+    let mut percent = || {
+        let figure: f64 = accuracy.next().and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a figure");
+        format!("about {:.0}%", figure * 100.0)
+    };
+    let (patients, hard) = (percent(), percent());
+    let said = Phrases::interface(Language::english(), ReadingLevel::Standard).say("outcome-said-accuracy", &[]);
+    let places = [said.find(&patients), said.find(&hard)];
+    assert!(places[0].is_some() && places[0] < places[1], "{patients} and {hard} in: {said}");
+}

@@ -111,6 +111,13 @@ pub struct Count {
     digest: Digest,
 }
 
+impl Count {
+    /// The digest of what was counted.
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+}
+
 /// Counts.
 pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError> {
     let all = surveys.all_versions();

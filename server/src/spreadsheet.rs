@@ -6,7 +6,10 @@
 use std::io::{self, Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
-use domain::brought::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Spreadsheet};
+use domain::{
+    brought::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Spreadsheet},
+    respond::form::tidy,
+};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The largest file that is taken.
@@ -32,11 +35,13 @@ struct Reading {
     rows: Vec<Vec<String>>,
     /// How many more bytes cells may say.
     left: usize,
+    /// How many cells there are, with those that say nothing but stand before one that does.
+    cells: usize,
 }
 
 impl Reading {
     fn new() -> Self {
-        Self { rows: Vec::new(), left: SAID }
+        Self { rows: Vec::new(), left: SAID, cells: 0 }
     }
 
     /// Begins a row.
@@ -49,7 +54,9 @@ impl Reading {
 
     /// Puts what a cell says into the row that was begun.
     fn put(&mut self, column: usize, words: &str) -> Result<(), NotATable> {
-        if words.trim().is_empty() {
+        // As what is typed into a form is: nothing but words, and lines.
+        let words = tidy(words);
+        if words.is_empty() {
             return Ok(());
         }
         // The heads are a row too.
@@ -58,15 +65,40 @@ impl Reading {
         }
         self.left -= words.len();
         if let Some(row) = self.rows.last_mut() {
-            row.resize(row.len().max(column + 1), String::new());
-            row[column] = words.to_owned();
+            let wide = row.len().max(column + 1);
+            self.cells += wide - row.len();
+            // What stands far to the right in every row takes as much room as if all before it said something.
+            if self.cells > MOST_CELLS {
+                return Err(NotATable::TooLarge);
+            }
+            row.resize(wide, String::new());
+            row[column] = words;
         }
         Ok(())
+    }
+
+    /// Qualtrics writes three rows of heads: a name, the question, and a mark for itself. The question is kept, or the
+    /// other two would be people.
+    fn one_head(&mut self) {
+        let marked = self.rows.get(2).is_some_and(|row| row.iter().any(|cell| cell.trim().starts_with(IMPORT_ID)));
+        if !marked {
+            return;
+        }
+        self.rows.remove(2);
+        let names = self.rows.remove(0);
+        for (column, name) in names.into_iter().enumerate() {
+            let heads = &mut self.rows[0];
+            heads.resize(heads.len().max(column + 1), String::new());
+            if heads[column].trim().is_empty() {
+                heads[column] = name;
+            }
+        }
     }
 
     /// The table: the first row are its heads, and every column that says anything is one of it.
     fn done(mut self) -> Result<Spreadsheet, NotATable> {
         self.rows.retain(|row| !row.is_empty());
+        self.one_head();
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let says = |column: usize| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
         let columns: Vec<usize> = (0..width).filter(|column| says(*column)).collect();
@@ -83,6 +115,9 @@ impl Reading {
         Ok(Spreadsheet { head: rows.next().unwrap_or_default(), rows: rows.collect() })
     }
 }
+
+/// What stands in the third of Qualtrics' three rows of heads, and in nobody's answer.
+const IMPORT_ID: &str = "{\"ImportId\":";
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
@@ -275,6 +310,18 @@ mod tests {
             [["Good?", "Why?"], ["Good", ""]],
             "what says nothing is no column"
         );
+    }
+
+    #[test]
+    fn three_rows_of_heads_are_one_and_no_people() {
+        let file = "Q1,Q2\nHow good is it?,\n\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\nGood,They rang\n";
+        assert_eq!(cells(file.as_bytes()), [["How good is it?", "Q2"], ["Good", "They rang"]]);
+    }
+
+    #[test]
+    fn what_stands_far_to_the_right_counts_for_what_it_takes() {
+        let far = format!("{}1\n", ",".repeat(MOST_COLUMNS - 1));
+        assert_eq!(read(far.repeat(MOST_CELLS / MOST_COLUMNS + 2).as_bytes()), Err(NotATable::TooLarge));
     }
 
     #[test]

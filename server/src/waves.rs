@@ -187,7 +187,13 @@ impl Waves {
 }
 
 /// What a wave is called and why people are asked, in a wording; nothing where the program is not written in its language.
-fn words(state: &AppState, first: &Surveys, opens: &Day, (language, level): &Wording, text: Text) -> Option<String> {
+fn words(
+    state: &AppState,
+    first: &Surveys,
+    (opens, shared): (&Day, bool),
+    (language, level): &Wording,
+    text: Text,
+) -> Option<String> {
     if !interface_languages().contains(language) {
         return None;
     }
@@ -195,9 +201,9 @@ fn words(state: &AppState, first: &Surveys, opens: &Day, (language, level): &Wor
     let ui = findings::words_in(&state.catalogue, version, language, *level);
     let (year, month, _) = version.edition.consultation.opens.parts();
     let when = format!("{} {year}", ui.say(&format!("month-{month}")));
-    // When it is asked again tells two waves apart in a list.
+    // When it is asked again tells two waves apart in a list: by the day where they share a month.
     let (year, month, _) = opens.parts();
-    let now = format!("{} {year}", ui.say(&format!("month-{month}")));
+    let now = if shared { ui.day(opens) } else { format!("{} {year}", ui.say(&format!("month-{month}"))) };
     let title = ui.survey("consultation-title").text;
     let args = [("title", title.into()), ("when", when.into()), ("now", now.into())];
     Some(ui.say_with(&format!("wave-{}", text.as_str()), &args))
@@ -252,7 +258,13 @@ pub async fn ask(
         Ok(edition) => edition,
         Err(faults) => return Ok(Err(NotAsked::Faults(faults))),
     };
-    let say = |wording: &Wording, text| words(state, surveys, &asking.opens, wording, text);
+    let month = |day: &Day| (day.parts().0, day.parts().1);
+    let mut shared = false;
+    for code in state.store.waves(first).await? {
+        let before = findings::surveys(&state.store, &state.catalogue, &code).await?;
+        shared |= before.is_some_and(|one| month(&one.newest[0].edition.consultation.opens) == month(&asking.opens));
+    }
+    let say = |wording: &Wording, text| words(state, surveys, (&asking.opens, shared), wording, text);
     match asking::again(&files, &edition, asking, say) {
         Ok((files, edition)) => match state.store.import_new(&files, &edition, surveys.newest[0].demonstration).await {
             Err(StoreError::Conflict) => Ok(Err(NotAsked::Meanwhile)),

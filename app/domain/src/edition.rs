@@ -68,6 +68,17 @@ impl SurveyEdition {
         self.survey.levels.contains(level)
             && (*language == Language::english() || self.wordings.has(&(language.clone(), *level), &title))
     }
+
+    /// The languages it can be answered in, English first: of the consultation's, those it is written in at some level.
+    /// What is not in a language in which only the buttons are would be read by nobody.
+    pub fn languages(&self) -> Vec<Language> {
+        let written = |language: &&Language| {
+            self.survey.levels.iter().any(|level| self.is_asked_in(&((*language).clone(), *level)))
+        };
+        std::iter::once(Language::english())
+            .chain(self.consultation.languages.iter().filter(written).cloned())
+            .collect()
+    }
 }
 
 /// A whole directory, read.

@@ -19,7 +19,7 @@ use super::{
     text_field::{described_by, error_message},
     textarea::textarea,
 };
-use crate::{islands::CharacterCount, phrases::Said, pictures::picture, signed, ui::Ui};
+use crate::{components::linked, islands::CharacterCount, phrases::Said, pictures::picture, signed, ui::Ui};
 
 /// What a question is shown with.
 #[derive(Clone, Debug)]
@@ -41,7 +41,14 @@ pub fn message(ui: &Ui, question: &Question, wrong: Wrong) -> String {
     match wrong {
         Wrong::Required => ui.say("wrong-required"),
         Wrong::TooLong { max, over } => ui.say_with("wrong-too-long", &[("max", max.into()), ("over", over.into())]),
-        Wrong::NoneAndSome => ui.say("wrong-none-and-some"),
+        Wrong::NoneAndSome => {
+            let none = question.offered().filter(|choice| choice.none).map(|choice| choice.code.to_string());
+            let none = none.filter_map(|code| Some(ui.question_part(&question.code, Some(&code), None)?.text));
+            let ways = question.ways_out_at(ui.level()).map(|way| ui.say(&format!("way-{}", way.as_str())));
+            let or = format!(" {} ", ui.say("or"));
+            let names = none.chain(ways).map(|words| ui.say_with("quoted", &[("words", words.into())]));
+            ui.say_with("wrong-none-and-some", &[("names", names.collect::<Vec<_>>().join(&or).into())])
+        }
         Wrong::TooMany { max } => ui.say_with("wrong-too-many", &[("max", max.into())]),
         Wrong::RankedTwice => ui.say("wrong-ranked-twice"),
         Wrong::NotOffered if question.is_free_text() => ui.say("wrong-required"),
@@ -57,13 +64,22 @@ pub fn first_id(question: &Question) -> String {
     }
 }
 
-/// What *read this to me* says of a question: its words, then its answers.
+/// What *read this to me* says of a question: all that stands there to be read, in its order.
 pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
     let question = field.edition.survey.question(&field.slot.question);
     let mut parts = vec![ui.question(&question.code, field.slot.service.as_ref()).text];
-    parts.extend(ui.question_part(&question.code, Some("hint"), field.slot.service.as_ref()).map(|said| said.text));
-    parts.extend(options(ui, field, question).into_iter().map(|option| option.words.text));
+    parts.extend(hint(ui, question, field.slot.service.as_ref()));
+    parts.extend(before_writing(ui, question));
+    for option in options(ui, field, question) {
+        parts.push(option.words.text);
+        parts.extend(option.about);
+    }
     parts
+}
+
+/// A child is told where help is before writing, not after.
+fn before_writing(ui: &Ui, question: &Question) -> Option<String> {
+    (question.is_free_text() && ui.level().is_child()).then(|| ui.say("safe-before-writing"))
 }
 
 /// One question.
@@ -276,9 +292,8 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
         .into_any()
     };
     let question_picture = question.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
-    // A child is told where help is before writing, not after.
     let before_writing =
-        ui.level().is_child().then(|| view! { <p class="before-writing">{ui.say("safe-before-writing")}</p> });
+        before_writing(ui, question).map(|words| view! { <p class="before-writing">{linked(&words)}</p> });
     let said = ui.question(&question.code, field.slot.service.as_ref());
     let language = said.language.map(|language| language.to_string());
     let label = view! { <label for=id lang=language>{question_picture}{said.text}</label> };

@@ -6,5 +6,8 @@ pub mod code_form;
 pub mod error_summary;
 pub mod field;
 pub mod film;
+mod linked;
 pub mod text_field;
 pub mod textarea;
+
+pub(crate) use linked::linked;

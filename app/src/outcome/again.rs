@@ -344,9 +344,9 @@ impl Waves<'_> {
         let rows = mine
             .iter()
             .map(|line| TableRow {
-                // A need stands below its group.
+                // A need stands below its group. What of it was rated is said again: not every outlet sets it in.
                 name: match self.need(line) {
-                    Some(need) => need,
+                    Some(need) => format!("{}: {need}", self.measure(line)),
                     None => self.of(line),
                 },
                 part: line.about.need.is_some(),

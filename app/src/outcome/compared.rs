@@ -285,12 +285,12 @@ pub(super) fn need(m: &Material<'_>) -> Section {
         // In the consultation's own order: it is no ranking.
         lines.sort_by_key(|(place, _)| *place);
         let rows: Vec<TableRow> = lines.into_iter().map(|(_, line)| line).collect();
+        all += rows.len() * figures;
+        hidden += rows.iter().flat_map(|row| &row.cells[..figures]).filter(|cell| cell.starts_with("[c]")).count();
         if !rows.iter().flat_map(|row| &row.cells[..figures]).any(|cell| says(cell)) {
             silent.push(group);
             continue;
         }
-        all += rows.len() * figures;
-        hidden += rows.iter().flat_map(|row| &row.cells[..figures]).filter(|cell| cell.starts_with("[c]")).count();
         let head = std::iter::once(ui.say("service"))
             .chain(needs)
             .chain(std::iter::once(ui.say("outcome-lower-level-is")))
@@ -299,7 +299,9 @@ pub(super) fn need(m: &Material<'_>) -> Section {
         blocks.push(Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-verdict")] }));
     }
     blocks.extend(left_out(m, &silent));
-    let args = [("hidden", hidden.into()), ("all", all.into())];
-    blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
+    if all > 0 {
+        let args = [("hidden", hidden.into()), ("all", all.into())];
+        blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
+    }
     named(m, "need", blocks)
 }

@@ -26,10 +26,13 @@ use domain::{
     level::ReadingLevel,
     monitoring::Published,
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
+    respond::answer::Slot,
     signing::Share,
+    survey::Kind,
 };
 
 use crate::{
+    questions::{answer_name, first_words, short_name},
     tables::{self, Printed, PrintedRow, cell, signed, thousands},
     ui::Ui,
 };
@@ -136,7 +139,13 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
-    sections.retain(|section| has(m.consultation, &section.key));
+    // Where nothing was asked of who might provide, nothing is hidden either.
+    let compares = m
+        .evidence
+        .asked
+        .values()
+        .any(|asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some()));
+    sections.retain(|section| has(m.consultation, &section.key) && (compares || section.key != "providers"));
     Document {
         title: m
             .ui
@@ -435,27 +444,50 @@ fn method(m: &Material<'_>) -> Section {
 /// How each question was put to each reader: from a figure to what was asked.
 fn wordings(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let mut surveys: Vec<(String, Vec<TableRow>)> = Vec::new();
-    for table in m.tables.iter().filter(|table| !table.written) {
-        let audience = ui.audience(table.kind);
-        let place = surveys.iter().position(|(one, _)| *one == audience).unwrap_or_else(|| {
-            surveys.push((audience, Vec::new()));
-            surveys.len() - 1
-        });
-        for (wording, text) in &table.asked {
-            let rows = &mut surveys[place].1;
-            // Asked of each service in the same words, it stands once.
-            if !rows.iter().any(|row| row.name == table.question && row.cells[0] == *wording) {
-                let cells = vec![wording.clone(), text.clone()];
-                rows.push(TableRow { name: table.question.clone(), part: false, cells });
+    let order = |code: &Code| m.consultation.surveys.iter().position(|one| one == code);
+    let mut surveys: Vec<&tables::Asked> = m.evidence.asked.values().collect();
+    surveys.sort_by_key(|asked| order(&asked.edition.survey.code));
+    let surveys = surveys.into_iter().map(|asked| {
+        let survey = &asked.edition.survey;
+        let mut rows = Vec::new();
+        // In the survey's own order; asked of each service in the same words, a question stands once.
+        for question in survey.pages.iter().flat_map(|page| &page.questions).map(|code| survey.question(code)) {
+            let page = survey.page_of(&question.code);
+            let service = page.and_then(|page| page.each.as_ref()).and_then(|_| survey.services.first());
+            let slot = Slot { question: question.code.clone(), service: service.cloned() };
+            for level in survey.levels.iter().filter(|level| survey.is_asked(question, **level)) {
+                let Some(words) = asked.words.get(level) else { continue };
+                let scale = question.scale_at(*level);
+                let offered: Vec<String> = match question.kind {
+                    // The services are the sections of this report.
+                    Kind::Services { .. } => vec![ui.say("outcome-asked-services")],
+                    _ => {
+                        let codes = survey.answers_at(question, *level);
+                        codes.iter().map(|code| answer_name(ui, words, question, scale, code)).collect()
+                    }
+                };
+                let answers: Vec<String> =
+                    offered.into_iter().chain(question.ways_out_at(*level).map(|way| words.way_out(way))).collect();
+                let asked_as = words.question(&question.code, slot.service.as_ref()).text;
+                let asked_as = if answers.is_empty() {
+                    asked_as
+                } else {
+                    ui.say_with(
+                        "outcome-asked-answers",
+                        &[("question", asked_as.into()), ("answers", answers.join("; ").into())],
+                    )
+                };
+                let cells = vec![ui.say(&format!("level-name-{level}")), asked_as];
+                rows.push(TableRow { name: short_name(first_words(ui, asked), &slot), part: false, cells });
             }
         }
-    }
+        (ui.audience(survey.audience), rows)
+    });
     let head = ["outcome-question", "outcome-wording", "outcome-asked-as"].map(|key| ui.say(key)).to_vec();
     let mut blocks = vec![Block::Said(ui.say("outcome-said-asked-as"))];
     blocks.extend(
         surveys
-            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
             .map(|(caption, rows)| Block::Table(Table { caption, head: head.clone(), rows, notes: Vec::new() })),
     );
     named(m, "wordings", blocks)

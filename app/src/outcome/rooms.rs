@@ -121,7 +121,11 @@ impl Evidence<'_> {
             })
             .collect();
         blocks.extend(self.notes.iter().filter(|note| note.service.as_ref() == service).map(|note| {
-            let kind = ui.say(&format!("note-kind-{}", note.kind.as_str()));
+            // On the form it says “I”: here it must not pass for the room's.
+            let kind = match note.kind {
+                NoteKind::AdultView => ui.say("note-kind-adult-there"),
+                other => ui.say(&format!("note-kind-{}", other.as_str())),
+            };
             let who = self.who(ui, &note.of.0, note.of.1);
             let mut parts = vec![kind, who];
             parts.extend(note.agreed.map(|agreed| {

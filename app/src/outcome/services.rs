@@ -216,8 +216,9 @@ pub(super) fn children(m: &Material<'_>) -> Section {
         m.tables.iter().filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality));
     for table in quality {
         for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
+            // The count stands in every cell, whether or not a share of so many may be shown.
             let percents = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
-                Some(percent) => format!("{percent}%"),
+                Some(percent) => format!("{} ({percent}%)", cell(*count)),
                 None => cell(*count),
             });
             let not_top = row.row.not_top.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));

@@ -52,15 +52,24 @@ fn line(words: String) -> Line {
     Line { words, picture: None, faces: None, part: false }
 }
 
+/// The share that thinks well of something, and the share that thinks badly, each where it may be shown; one of them may.
+type Shares = (Option<u64>, Option<u64>);
+
+/// What was asked about a service's quality, of the audiences that are told of.
+fn asked_about<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> impl Iterator<Item = &'m Printed> {
+    m.tables.iter().filter(move |table| {
+        !table.written
+            && table.measure == Some(Measure::Quality)
+            && table.service.as_ref() == Some(service)
+            && told.contains(&table.kind)
+    })
+}
+
 /// What groups think of a service's quality: every row of which a share may be shown, of the audiences that are told of.
-fn rows<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> Vec<(&'m Printed, &'m PrintedRow, u64, u64)> {
-    let tables = m.tables.iter().filter(|table| {
-        !table.written && table.measure == Some(Measure::Quality) && table.service.as_ref() == Some(service)
-    });
-    let mut found: Vec<_> = tables
-        .filter(|table| told.contains(&table.kind))
-        .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
-        .filter_map(|(table, row)| Some((table, row, row.row.good?, row.row.bad?)))
+fn rows<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> Vec<(&'m Printed, &'m PrintedRow, Shares)> {
+    let mut found: Vec<_> = asked_about(m, service, told)
+        .flat_map(|table| table.rows.iter().map(move |row| (table, row, (row.row.good, row.row.bad))))
+        .filter(|(_, _, (good, bad))| good.is_some() || bad.is_some())
         .collect();
     found.sort_by_key(|(table, ..)| told.iter().position(|one| *one == table.kind));
     found
@@ -72,11 +81,12 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     let level = ui.level();
     let child = level.is_child();
     let told: &[Audience] = if child { &[Audience::Children, Audience::Parents] } else { Audience::ALL };
-    let mut parts = vec![about(m, ui, told)];
+    let mut parts = Vec::new();
+    let mut silent: Vec<String> = Vec::new();
     for service in &m.consultation.services {
         let here: Vec<_> = rows(m, &service.code, told).into_iter().filter(|(_, row, ..)| row.need.is_none()).collect();
         // A child is told of what children were asked about.
-        if here.is_empty() || child && !here.iter().any(|(table, ..)| table.kind.is_children()) {
+        if !asked_about(m, &service.code, told).any(|table| !child || table.kind.is_children()) {
             continue;
         }
         let quotes = m.quotes.get(&service.code).map(Vec::as_slice).unwrap_or_default();
@@ -86,26 +96,40 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             .take(QUOTES)
             .map(|(quote, _)| quote.clone())
             .collect();
+        let drawings = drawings(m, &service.code, child);
+        // Nothing that is not there is passed over in silence.
+        if here.is_empty() && quotes.is_empty() && drawings.is_empty() {
+            silent.push(ui.service(&service.code));
+            continue;
+        }
+        let mut lines: Vec<Line> = here
+            .into_iter()
+            .flat_map(|(table, row, shares)| {
+                let who = who(ui, table, row);
+                let now = said(ui, &who, shares);
+                std::iter::once(now).chain(since(m, ui, &service.code, (table, row)))
+            })
+            .collect();
+        if lines.is_empty() {
+            lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-no-numbers")) });
+        }
         parts.push(ShortPart {
             heading: ui.service(&service.code),
             picture: Some(service.picture.clone()),
-            lines: here
-                .into_iter()
-                .flat_map(|(table, row, good, bad)| {
-                    let who = who(ui, table, row);
-                    let now = said(ui, &who, good, bad);
-                    std::iter::once(now).chain(since(m, ui, &service.code, (table, row)))
-                })
-                .collect(),
+            lines,
             quotes,
-            drawings: drawings(m, &service.code, child),
+            drawings,
             table: None,
         });
     }
-    if parts.len() == 1 {
-        // Nothing that is not there is passed over in silence.
-        parts[0].lines.push(Line { picture: Some("thought".to_owned()), ..line(ui.say("short-none")) });
-    }
+    let none = if parts.is_empty() {
+        Some(ui.say("short-none"))
+    } else {
+        (!silent.is_empty()).then(|| ui.say_with("short-not-shown", &[("services", silent.join(", ").into())]))
+    };
+    let mut about = about(m, ui, told, parts.iter().flat_map(|part| &part.lines).any(|line| line.faces.is_some()));
+    about.lines.extend(none.map(|words| Line { picture: Some("thought".to_owned()), ..line(words) }));
+    parts.insert(0, about);
     parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
     parts.push(next(m, ui));
     let title = ui.survey("consultation-title").text;
@@ -127,7 +151,7 @@ fn interim(m: &Material<'_>, ui: &Ui) -> Option<String> {
 }
 
 /// Who was asked what, how many answered, and how the faces are read.
-fn about(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> ShortPart {
+fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart {
     let council = m.consultation.contact.council.clone();
     let mut lines = vec![Line {
         picture: Some("speech".to_owned()),
@@ -139,22 +163,30 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> ShortPart {
         let args = [("audience", audience.as_str().into()), ("n", thousands(n).into())];
         lines.push(Line { picture: Some("people".to_owned()), ..line(ui.say_with("short-answered", &args)) });
     }
-    let key = Faces { good: 6, bad: 3, alternative: String::new() };
-    lines.push(Line { faces: Some(key), ..line(ui.say("short-faces")) });
+    if faces {
+        let key = Faces { good: 6, bad: 3, alternative: String::new() };
+        lines.push(Line { faces: Some(key), ..line(ui.say("short-faces")) });
+    }
     lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-hidden")) });
     ShortPart { heading: ui.say("short-about"), lines, ..ShortPart::default() }
 }
 
-/// A group's share that thinks well of something, and the share that does not where that is a tenth or more.
-fn said(ui: &Ui, who: &str, good: u64, bad: u64) -> Line {
-    let (happy, unhappy) = tenths(good, bad);
+/// A group's share that thinks well of something, and the share that does not where that is a tenth or more. Faces stand
+/// for both, so they are there only where both may be shown.
+fn said(ui: &Ui, who: &str, shares: Shares) -> Line {
     let words = |key: &str, percent: u64| {
         ui.say_with(key, &[("who", who.to_owned().into()), ("share", Share::of(percent).as_str().into())])
     };
-    let mut said = words("short-good", good);
-    if bad >= 10 {
-        said = format!("{said} {}", words("short-bad", bad));
-    }
+    let good_words = shares.0.map(|good| words("short-good", good));
+    let bad_words = shares.1.filter(|bad| *bad >= 10 || shares.0.is_none()).map(|bad| words("short-bad", bad));
+    let said = match (good_words, bad_words) {
+        (Some(good), Some(bad)) => format!("{good} {bad}"),
+        (Some(one), None) => one,
+        (None, Some(bad)) => format!("{who}: {bad}"),
+        (None, None) => String::new(),
+    };
+    let (Some(good), Some(bad)) = shares else { return line(said) };
+    let (happy, unhappy) = tenths(good, bad);
     let args = [("good", u32::from(happy).into()), ("bad", u32::from(unhappy).into())];
     let alternative = ui.say_with("short-faces-alternative", &args);
     Line { faces: Some(Faces { good: happy, bad: unhappy, alternative }), ..line(said) }
@@ -189,7 +221,7 @@ fn needs(m: &Material<'_>, plain: &Plain, told: &[Audience]) -> Option<ShortPart
         let mut shown: Vec<Line> = Vec::new();
         for service in &m.consultation.services {
             let rows = rows(m, &service.code, &[*audience]);
-            let groups: Vec<&str> = rows.iter().map(|(_, row, ..)| row.who.as_str()).collect();
+            let groups: Vec<&str> = rows.iter().map(|(_, row, _)| row.who.as_str()).collect();
             let mut seen: Vec<&str> = Vec::new();
             for group in groups {
                 if seen.contains(&group) {
@@ -204,9 +236,9 @@ fn needs(m: &Material<'_>, plain: &Plain, told: &[Audience]) -> Option<ShortPart
                 let args = [("service", ui.service(&service.code).into()), ("who", who(ui, of[0].0, of[0].1).into())];
                 let heading = line(ui.say_with("short-need-service", &args));
                 shown.push(Line { picture: Some(service.picture.clone()), ..heading });
-                shown.extend(of.into_iter().map(|(_, row, good, bad)| {
+                shown.extend(of.into_iter().map(|(_, row, shares)| {
                     let need = format!("“{}”", row.need.clone().unwrap_or_default());
-                    Line { part: true, ..said(ui, &need, *good, *bad) }
+                    Line { part: true, ..said(ui, &need, *shares) }
                 }));
             }
         }
@@ -231,17 +263,22 @@ fn needs(m: &Material<'_>, plain: &Plain, told: &[Audience]) -> Option<ShortPart
 /// What comes now: who decides when, and what is looked at afterwards.
 fn next(m: &Material<'_>, ui: &Ui) -> ShortPart {
     let mut lines = Vec::new();
-    let decides = &m.consultation.decides;
-    let key = if m.made_on < decides { "short-decides" } else { "short-decided" };
+    // It is read before that day and after it. What asks again decides nothing: its day is that of publishing.
+    let key = if m.consultation.wave_of.is_some() { "short-again" } else { "short-decides" };
     let picture = Some("council".to_owned());
-    lines.push(Line { picture, ..line(ui.say_with(key, &[("day", ui.day(decides).into())])) });
+    let day = ui.day(&m.consultation.decides);
+    lines.push(Line { picture, ..line(ui.say_with(key, &[("day", day.into())])) });
     if !m.promises.is_empty() {
         lines.push(Line { picture: Some("handshake".to_owned()), ..line(ui.say("short-promises")) });
     }
     for (_, service, promise) in m.promises {
         let service = service.as_ref().map_or_else(|| ui.say("short-every-service"), |code| ui.service(code));
         let args = [("service", service.into()), ("day", ui.day(&promise.due).into())];
-        lines.push(Line { part: true, ..line(ui.say_with("short-promise", &args)) });
+        let looked = Line { part: true, ..line(ui.say_with("short-promise", &args)) };
+        // Two promises about one service that are looked at on one day are one line.
+        if !lines.contains(&looked) {
+            lines.push(looked);
+        }
     }
     ShortPart { heading: ui.say("short-next"), lines, ..ShortPart::default() }
 }
@@ -267,8 +304,9 @@ fn one_page(m: &Material<'_>) -> Short {
     if !since.is_empty() {
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
-    let compared: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
+    let mut compared: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
     if !compared.is_empty() {
+        compared.push(line(ui.say("short-one-terms")));
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: compared, ..ShortPart::default() });
     }
     let promises: Vec<Line> = m
@@ -316,7 +354,7 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
     let mut columns: Vec<Column> = Vec::new();
     let mut cells: BTreeMap<(String, Code), String> = BTreeMap::new();
     for service in &m.consultation.services {
-        for (table, row, good, bad) in rows(m, &service.code, Audience::ALL) {
+        for (table, row, (good, bad)) in rows(m, &service.code, Audience::ALL) {
             if row.need.is_some() {
                 continue;
             }
@@ -329,7 +367,8 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
                     columns.push(Column { audience, group, name: name.clone(), most: (1, n) });
                 }
             }
-            let args = [("good", good.to_string().into()), ("bad", bad.to_string().into())];
+            let share = |share: Option<u64>| share.map_or_else(|| "[c]".to_owned(), |share| format!("{share}%"));
+            let args = [("good", share(good).into()), ("bad", share(bad).into())];
             cells.insert((name, service.code.clone()), ui.say_with("short-one-cell", &args));
         }
     }
@@ -357,7 +396,15 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
     let head = std::iter::once(ui.say("service")).chain(best.iter().map(|one| heading(ui, one))).collect();
     let hidden = hidden.into_iter().map(|row| row.name).collect::<Vec<_>>().join(", ");
     let left_out = (!hidden.is_empty()).then(|| ui.say_with("short-one-hidden", &[("services", hidden.into())]));
-    let notes = std::iter::once(ui.say("short-one-note")).chain(left_out).collect();
+    // How many answered, of what may be shown: a share of few is another thing than one of many.
+    let answered: Vec<String> = m
+        .surveys
+        .iter()
+        .filter_map(|survey| Some(format!("{} {}", survey.audience, thousands(answered_in_all(m, &survey.audience)?))))
+        .collect();
+    let answered =
+        (!answered.is_empty()).then(|| ui.say_with("short-one-answered", &[("audiences", answered.join("; ").into())]));
+    let notes = std::iter::once(ui.say("short-one-note")).chain(answered).chain(left_out).collect();
     (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes })
 }
 

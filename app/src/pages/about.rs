@@ -4,6 +4,7 @@ use domain::consultation::{Consultation, Contact};
 use leptos::prelude::*;
 
 use crate::{
+    components::linked,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -59,33 +60,8 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         });
     }
     end_list(&mut items, &mut parts);
-    let back = model.consultation.as_ref().map(|consultation| urls::consultation(&consultation.code));
+    let back = model.consultation.as_ref();
+    let back = back.map(|consultation| format!("{}{}", urls::consultation(&consultation.code), ui.carry()));
     let frame = Frame { title: title.clone(), back, ..Frame::default() };
     shell(ui, frame, view! { <h1>{title}</h1><div class="prose">{parts}</div> })
-}
-
-/// Words with the addresses in them made links: `https://…` and e-mail addresses.
-fn linked(words: &str) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    let mut plain = String::new();
-    for (at, word) in words.split(' ').enumerate() {
-        if at > 0 {
-            plain.push(' ');
-        }
-        let bare = word.trim_end_matches(['.', ',', ';', ')']);
-        let href = if bare.starts_with("https://") {
-            bare.to_owned()
-        } else if bare.contains('@') && bare.contains('.') {
-            format!("mailto:{bare}")
-        } else {
-            plain.push_str(word);
-            continue;
-        };
-        parts.push(std::mem::take(&mut plain).into_any());
-        let shown = bare.to_owned();
-        parts.push(view! { <a href=href dir="ltr">{shown}</a> }.into_any());
-        plain.push_str(&word[bare.len()..]);
-    }
-    parts.push(plain.into_any());
-    parts
 }

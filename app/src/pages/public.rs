@@ -7,6 +7,7 @@ use domain::{
     code::Code,
     consultation::{Consultation, State},
     edition::SurveyEdition,
+    language::Language,
     level::ReadingLevel,
 };
 use leptos::prelude::*;
@@ -35,27 +36,39 @@ pub struct Listed {
 /// The list of consultations.
 pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
     let title = ui.say("home-title");
-    let none = listed.is_empty().then(|| view! { <p>{ui.say("home-none")}</p> });
-    let items = listed
+    let none = (!listed.iter().any(|one| one.state == State::Open)).then(|| view! { <p>{ui.say("home-none")}</p> });
+    let card = |one: Listed| {
+        let title = one.title;
+        let Consultation { code, closes, opens, contact, .. } = one.consultation;
+        let when = match one.state {
+            State::Open => ui.say_with("open-until", &[("day", ui.day(&closes).into())]),
+            State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&opens).into())]),
+            State::Closed => ui.say_with("closed-on", &[("day", ui.day(&closes).into())]),
+        };
+        let replied = one.replied.then(|| {
+            view! { <p><a href=format!("{}{}", urls::reply(&code), ui.carry())>{ui.say("reply-link")}</a></p> }
+        });
+        view! {
+            <li class="card">
+                <h3><a href=urls::consultation(&code)>{title}</a></h3>
+                <p>{contact.council}</p>
+                <p class="when">{when}</p>
+                {replied}
+            </li>
+        }
+    };
+    let (mut open, rest): (Vec<_>, Vec<_>) = listed.into_iter().partition(|one| one.state == State::Open);
+    let (mut soon, mut ended): (Vec<_>, Vec<_>) = rest.into_iter().partition(|one| one.state == State::NotYetOpen);
+    // What ends soonest first; of what is over, the newest.
+    open.sort_by(|one, other| one.consultation.closes.cmp(&other.consultation.closes));
+    soon.sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
+    ended.sort_by(|one, other| other.consultation.closes.cmp(&one.consultation.closes));
+    let parts = [("home-open", open), ("home-soon", soon), ("home-ended", ended)]
         .into_iter()
-        .map(|one| {
-            let Consultation { code, closes, opens, contact, .. } = one.consultation;
-            let when = match one.state {
-                State::Open => ui.say_with("open-until", &[("day", ui.day(&closes).into())]),
-                State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&opens).into())]),
-                State::Closed => ui.say_with("closed-on", &[("day", ui.day(&closes).into())]),
-            };
-            let replied = one.replied.then(|| {
-                view! { <p><a href=format!("{}{}", urls::reply(&code), ui.carry())>{ui.say("reply-link")}</a></p> }
-            });
-            view! {
-                <li class="card">
-                    <h2><a href=urls::consultation(&code)>{one.title}</a></h2>
-                    <p>{contact.council}</p>
-                    <p class="when">{when}</p>
-                    {replied}
-                </li>
-            }
+        .filter(|(_, all)| !all.is_empty())
+        .map(|(heading, all)| {
+            let items = all.into_iter().map(card).collect_view();
+            view! { <h2>{ui.say(heading)}</h2><ul class="cards">{items}</ul> }
         })
         .collect_view();
     let frame = Frame { title: title.clone(), ..Frame::default() };
@@ -63,7 +76,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
         {none}
-        <ul class="cards">{items}</ul>
+        {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
     };
     shell(ui, frame, body)
@@ -90,9 +103,12 @@ pub struct Overview {
     pub again: Option<(Code, String)>,
 }
 
-/// Which survey is yours. Children choose by age, which is their wording.
+/// Which survey is yours. Children choose by age, which is their wording; whoever reads theirs is shown what is for
+/// children, and is led to the rest.
 pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
+    let child = ui.level().is_child();
+    let here = urls::consultation(&consultation.code);
     let title = ui.survey("consultation-title").text;
     // The whole report is written for adults.
     let to = if model.short {
@@ -118,11 +134,12 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         State::Closed => ui.say_with("closed-on", &[("day", ui.day(&consultation.closes).into())]),
     };
     let link = |edition: &SurveyEdition, level: ReadingLevel, name: String, image: &str| {
-        let href = format!(
-            "{}?language={}&level={level}",
-            urls::survey(&consultation.code, &edition.survey.code),
-            ui.language()
-        );
+        // A survey that is not written in this language is offered in English, and says so.
+        let written = edition.languages().contains(ui.language());
+        let language = if written { ui.language().clone() } else { Language::english() };
+        let href =
+            format!("{}?language={language}&level={level}", urls::survey(&consultation.code, &edition.survey.code));
+        let in_english = (!written).then(|| view! { <p>{ui.say("in-english")}</p> });
         let minutes = edition.survey.minutes.get(&level).copied().unwrap_or(10);
         view! {
             <li class=format!("card choice {level}")>
@@ -130,6 +147,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
                 <div>
                     <h3><a href=href>{name}</a></h3>
                     <p>{ui.say_with("takes-minutes", &[("minutes", u32::from(minutes).into())])}</p>
+                    {in_english}
                 </div>
             </li>
         }
@@ -148,7 +166,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
                 };
                 children.push(link(edition, *level, ui.say(&format!("age-{level}")), image));
             }
-        } else {
+        } else if !child {
             let image = match survey.audience {
                 Audience::Parents => "family",
                 Audience::Schools => "school",
@@ -160,17 +178,35 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             adults.push(link(edition, level, ui.say(&format!("audience-{}", survey.audience.as_str())), image));
         }
     }
-    let why = paragraphs(&ui.survey("consultation-why").text);
-    let what = paragraphs(&ui.survey("consultation-what-happens").text);
+    // Adults' reasons stand in for those of easy read, never for a child's.
+    let written = |key: &str, part: Option<&str>| {
+        let (wording, key) = ((ui.language().clone(), ui.level()), (key.to_owned(), part.map(str::to_owned)));
+        !child || model.surveys.iter().any(|edition| edition.wordings.has(&wording, &key))
+    };
+    let prose = |key: &str| if written(key, None) { paragraphs(&ui.survey(key).text) } else { Vec::new() };
+    let why = prose("consultation-why");
+    let what = prose("consultation-what-happens");
+    let for_children = || model.surveys.iter().filter(|edition| edition.survey.audience == Audience::Children);
     let services = consultation
         .services
         .iter()
-        .map(|service| {
-            let about = ui.survey_part(&format!("service-{}", service.code), "about").map(|said| said.text);
+        .map(|service| (service, format!("service-{}", service.code)))
+        .filter(|(_, key)| written(key, None))
+        .map(|(service, key)| {
+            let about = written(&key, Some("about")).then(|| ui.survey_part(&key, "about").map(|said| said.text));
             view! { <div><dt>{ui.service(&service.code)}</dt><dd>{about}</dd></div> }
         })
         .collect_view();
-    let languages = language_links(ui, &consultation.languages, &urls::consultation(&consultation.code));
+    let mut offered = vec![Language::english()];
+    offered.extend(consultation.languages.iter().cloned());
+    if child {
+        offered.retain(|language| for_children().any(|edition| edition.languages().contains(language)));
+    }
+    let languages = language_links(ui, offered, &here);
+    let adults_elsewhere = child.then(|| {
+        let href = format!("{here}?language={}&level={}", ui.language(), ReadingLevel::Standard);
+        view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
+    });
     let frame = Frame { title: title.clone(), back: Some(urls::HOME.to_owned()), ..Frame::default() };
     let key = if consultation.wave_of.is_some() { "reports-on" } else { "decides-on" };
     let decides =
@@ -206,6 +242,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             <h2>{ui.say("choose-age")}</h2>
             <ul class="cards choices">{children}</ul>
         })}
+        {adults_elsewhere}
         <h2>{ui.say("what-happens-heading")}</h2>
         {report}
         <div class="prose">{what}</div>
@@ -227,9 +264,7 @@ pub fn paragraphs(text: &str) -> Vec<AnyView> {
 }
 
 /// Links to the same page in the other languages, each in its own.
-pub fn language_links(ui: &Ui, others: &[domain::language::Language], to: &str) -> impl IntoView + use<> {
-    let mut all = vec![domain::language::Language::english()];
-    all.extend(others.iter().cloned());
+pub fn language_links(ui: &Ui, all: Vec<Language>, to: &str) -> impl IntoView + use<> {
     (all.len() > 1).then(|| {
         let items = all
             .into_iter()

@@ -30,14 +30,25 @@ foot-accessibility = بيان سهولة الاستخدام
 foot-cookies = ملفات تعريف الارتباط
 foot-credits = شكر وتقدير
 home-title = شاركنا رأيك
-home-lead = هذه هي الاستشارات التي يمكنك المشاركة فيها. لا تحتاج إلى حساب.
+home-lead = اختر ما تريد أن تقول رأيك فيه. لا تحتاج إلى حساب.
 home-none = لا توجد استشارة مفتوحة في الوقت الحالي.
+home-open = المفتوحة الآن
+home-soon = تُفتح قريباً
+home-ended = المنتهية
+in-english = بالإنجليزية
+for-adults = للبالغين
 open-until = مفتوحة حتى { $day }
 opens-on = تفتح في { $day }
 closed-on = أُغلقت في { $day }
 choose-survey = اختر الاستبيان المناسب لك
 choose-age = إذا كنت طفلاً أو شاباً
-takes-minutes = نحو { $minutes } دقيقة
+takes-minutes =
+    { $minutes ->
+        [one] نحو دقيقة واحدة
+        [two] نحو دقيقتين
+        [few] نحو { $minutes } دقائق
+       *[other] نحو { $minutes } دقيقة
+    }
 age-teen = عمري من 12 إلى 15
 age-junior = عمري من 8 إلى 11
 age-infant = عمري من 5 إلى 7
@@ -63,7 +74,13 @@ start-button = ابدأ الآن
 start-resume = تابع الإجابات التي بدأتها
 start-again = ابدأ من جديد
 start-choice = المشاركة اختيارك. يمكنك تخطي أي سؤال.
-start-minutes = يستغرق نحو { $minutes } دقيقة. يمكنك الحفظ والعودة لاحقاً.
+start-minutes =
+    { $minutes ->
+        [one] يستغرق نحو دقيقة واحدة. يمكنك الحفظ والعودة لاحقاً.
+        [two] يستغرق نحو دقيقتين. يمكنك الحفظ والعودة لاحقاً.
+        [few] يستغرق نحو { $minutes } دقائق. يمكنك الحفظ والعودة لاحقاً.
+       *[other] يستغرق نحو { $minutes } دقيقة. يمكنك الحفظ والعودة لاحقاً.
+    }
 start-anonymous = الاستبيان مجهول الهوية. لا نسأل عن اسمك، ولا نحفظ مع إجاباتك ما يدل عليك. لذلك لا يمكن العثور عليها أو سحبها بعد إرسالها.
 start-closes = يمكنك الإجابة حتى { $day }.
 start-decides = يقرر { $council } قبل { $day }. لم يُقرَّر شيء بعد.
@@ -83,7 +100,7 @@ way-dont-know = لا أعرف
 way-rather-not-say = أفضل عدم القول
 way-dont-understand = لا أفهم هذا السؤال
 hint-services = اختر { $max } على الأكثر. سنسألك عن كل منها.
-count-limit = يمكنك إدخال { $max } حرفاً على الأكثر.
+count-limit = الحد الأقصى لعدد الأحرف: { $max }.
 count-left = الأحرف المتبقية: {"{}"}
 count-over = أحرف زائدة: {"{}"}
 rank-1 = أولاً
@@ -96,8 +113,9 @@ about-you-why = تساعدنا هذه الأسئلة على معرفة هل سم
 read-aloud = اقرأ لي هذا
 read-aloud-stop = توقف عن القراءة
 wrong-required = اختر إجابة
-wrong-too-long = يجب ألا تزيد إجابتك على { $max } حرفاً. الزيادة الآن: { $over }.
-wrong-none-and-some = اختر إما إحدى الإجابات الأخيرة أو غيرها، لا كلتيهما
+wrong-too-long = إجابتك أطول مما يمكن حفظه. الحد الأقصى لعدد الأحرف: { $max }. الأحرف الزائدة الآن: { $over }.
+quoted = «{ $words }»
+wrong-none-and-some = اختر إما { $names } أو إجابات أخرى، لا كلتيهما
 wrong-too-many = اختر { $max } أو أقل
 wrong-ranked-twice = اختر كل واحد في مكان واحد فقط
 wrong-not-offered = اختر إحدى الإجابات المعروضة

@@ -1,7 +1,7 @@
 short-about = What we asked
 short-asked = The council asked people about its services.
 short-faces = This shows how to read the faces. The 10 faces stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
-short-hidden = Sometimes only a few people answered. Then we show nothing. This keeps people private.
+short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. This keeps people private.
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
     [most] most people said it is good.
@@ -25,13 +25,15 @@ short-need-asked = { $audience ->
     [children] We asked children: “{ $question }”
    *[parents] We asked parents and carers: “{ $question }”
 }
-short-need-none = Only a few people who need extra help answered. So we show no numbers. We read what they wrote.
-short-decides = The council reads all of this. Then it decides. It decides by { $day }.
-short-decided = The council had until { $day } to decide. Read “You said, we did” to find out what it decided.
-short-promises = The council made promises. Later it checks if it keeps them.
-short-promise = { $service }: the council checks on { $day }.
+short-need-none = We cannot show numbers about people who need extra help. This keeps people private. We read what they wrote.
+short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.
+short-promises = The council made promises. It checks if it keeps them.
+short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services
 short-whole = Read the long report
 short-pdf = Print this (PDF)
-short-none = Only a few people told us about each service. So we show no numbers. We read what they wrote.
+short-none = We cannot show numbers here. This keeps people private. We read what people wrote.
 short-interim = People can still answer until { $closes }. So the numbers will change.
+short-no-numbers = We cannot show numbers about this. This keeps people private.
+short-not-shown = We cannot show numbers about: { $services }.
+short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.

@@ -1,5 +1,13 @@
 ### Ages 5 to 7: very few words, which a grown-up or the device can read out.
 
+choose-age = How old are you?
+open-until = Until { $day }
+closed-on = This is finished
+what-happens-heading = What happens then
+services-heading = What we ask about
+decides-on = Grown-ups decide by { $day }.
+for-adults = For grown-ups
+takes-minutes = About { $minutes } minutes
 start-button = Start
 start-choice = You can say yes or no to this. You can stop.
 start-resume = Go on

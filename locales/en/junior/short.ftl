@@ -2,12 +2,12 @@ short-title = What everybody told us
 short-about = What we asked
 short-asked = The council asked lots of people what they think.
 short-answered = { $audience ->
-    [children] { $n } children told us what they think.
-   *[parents] { $n } mums, dads and carers told us too.
+    [children] About { $n } children told us what they think.
+   *[parents] About { $n } mums, dads and carers told us too.
 }
 short-faces = This shows how to read the faces. The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $bad } sad.
-short-hidden = Sometimes only a few people answered. Then we show nothing. It keeps their answers secret.
+short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. It keeps their answers secret.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7
@@ -50,15 +50,17 @@ short-bad = { $share ->
 }
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = Only a few children who get extra help answered. So we show no numbers. People at the council read what children write.
-short-decides = People at the council read all of this. Then they decide. They decide by { $day }.
-short-decided = The council had until { $day } to decide. Look at “You told us. Now we tell you”.
-short-promises = The council made promises. Later it looks if it keeps them.
-short-promise = { $service }: the council looks on { $day }.
+short-need-none = We can’t show numbers about children who get extra help. That keeps their answers secret. People at the council read what children write.
+short-decides = People at the council read all of this. Then they decide. They decide by { $day }. Then look at “You told us. Now we tell you”.
+short-promises = The council made promises. Then it checks if it kept them.
+short-promise = { $service }: the first check is on { $day }.
 short-every-service = Everything
 short-wrote = What children wrote
 short-drew = What children drew
 short-whole = Read the long report for grown-ups
 short-pdf = Print this
-short-none = Only a few children told us about each thing. So we show no faces. People at the council read what children write.
+short-none = We can’t show numbers here. That keeps everybody’s answers secret. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
+short-no-numbers = We can’t show numbers about this. That keeps everybody’s answers secret.
+short-not-shown = We can’t show numbers about: { $services }.
+short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

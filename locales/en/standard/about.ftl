@@ -76,7 +76,7 @@ about-accessibility-text =
 
     Soundings is partially compliant with the Web Content Accessibility Guidelines version 2.2, AA standard, because of what is listed here.
 
-    - There is no British Sign Language version of the questions yet. Where it is your first language, ask for another way to answer (below).
+    - Questions are in British Sign Language only where the start page offers it. Where it is your first language and is not offered, ask for another way to answer (below).
 
     - Arabic wording has not been checked by a translator. Where a text is missing in a language it is shown in English, marked as English (3.1.2 is met).
 
@@ -94,7 +94,7 @@ about-accessibility-text =
 
     # How it was tested
 
-    It was prepared on 22 November 2026 and last reviewed on 24 November 2026. Every page, in every wording, was last tested on 24 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
+    It was prepared on 22 November 2026 and last reviewed on 28 November 2026. Every page, in every wording, was last tested on 28 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
 
 about-cookies = Cookies
 about-cookies-text =

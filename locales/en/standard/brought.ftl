@@ -82,3 +82,7 @@ brought-says-dont-know = don't know|dont know|i don't know|not sure|unsure|can't
 brought-says-rather-not-say = prefer not to say|rather not say|i'd rather not say|i prefer not to say
 brought-says-dont-understand = i don't understand|i don't understand this question
 officer-brought = Bring in answers from elsewhere
+brought-before-heading = Answers were brought in before
+brought-before-lead = Most tools write out all answers each time. Take out of the file everybody who was in one of these, or they count twice.
+brought-before = { $n } responses on { $day }, from “{ $file }”
+brought-released = Files for analysts were made of this survey’s answers and released. Answers that come in now would make them untrue, so none can be brought in any more.

@@ -162,6 +162,7 @@ note-about-heard = In your words: what people in the room said.
 note-kind-as-said = As it was said
 note-about-as-said = One sentence in the person’s own words, without a name. It is marked as reported speech.
 note-kind-adult-view = What I think
+note-kind-adult-there = What an adult who was there thinks
 note-about-adult-view = Your own view. It is kept apart and never passes for the room’s.
 notes-service = Which service is it about?
 notes-no-service = No one service

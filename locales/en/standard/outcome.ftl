@@ -29,7 +29,7 @@ outcome-need-caption = { $group }: net sentiment of quality, by need
 outcome-bars-caption = { $service }: how good those who replied say it is
 outcome-bars-alternative = Stacked bars, the worst answers on the left.
 outcome-ratings-caption = Each measure, by who answered
-outcome-said-responses = { $audience }: at least { $n } responses.
+outcome-said-responses = { $audience }: about { $n } responses, not counting groups too small to show.
 outcome-said-expected-alike = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }). That is no clear difference.
 outcome-said-expected-lower = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }): lower.
 outcome-said-expected-higher = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }): higher.
@@ -48,10 +48,10 @@ outcome-said-providers-none = Nothing may be shown of what people expect of the 
 outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about: no extra help at school, SEN support (the lower level), or an EHC plan. An average would hide those with lower needs behind those with more, and both behind those with none.
 outcome-said-need-hidden = { $hidden } of the { $all } figures by need in this section are not shown, because they could give away how a few people answered. That a figure is hidden does not say how good the service is for them, nor that nobody knows.
 outcome-said-nothing-to-show = No share may be shown, because it could give away how a few people answered.
-outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, because very few gave one of them.
+outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, to protect people.
 outcome-said-quality = { $group } (n { $n }): { $points }.
-outcome-said-children = Each age is shown by itself, on the scale it was asked on: ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.
-outcome-said-monitoring = The same questions are to be asked again of the same groups, and compared with the figures in this report. Where a figure here is hidden, a promise needs another baseline.
+outcome-said-children = Each age is shown by itself, on the scale it was asked on. Where they were asked, ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.
+outcome-said-monitoring = The same questions can be asked again of the same groups, and compared with the figures in this report. Where a figure here is hidden, a promise needs another baseline.
 outcome-said-no-promise = No promise has been made yet.
 outcome-said-engine = The engine that read comments has the weights { $engine }.
 outcome-said-digest = The figures were computed from data with the digest { $digest }.
@@ -133,13 +133,19 @@ outcome-wordings = How each question was asked
 outcome-question = Question
 outcome-wording = Wording
 outcome-asked-as = As it was asked
+outcome-asked-services = the services it asks about
+outcome-asked-answers = { $question } Answers: { $answers }.
+outcome-unnamed = { $n ->
+    [one] One theme that the program found has no name from an officer yet. It is in no report until it has.
+   *[other] { $n } themes that the program found have no name from an officer yet. They are in no report until they have.
+}
 outcome-said-asked-as = Where a question was asked about each service, it stands here once, as it was put about one of them.
 outcome-spoke = People who spoke of it
 outcome-nobody = nobody
 outcome-note-ranked = People put several in order. This counts what they put first.
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
-outcome-said-accuracy = How right the engine is by itself was measured on comments it had not seen: it was right about 87% of patients’ comments about hospitals, and about 61% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+outcome-said-accuracy = How right the engine is by itself was measured on comments it had not seen: it was right about 88% of patients’ comments about hospitals, and about 71% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
 
 ## What was said in engagement sessions
 
@@ -219,7 +225,7 @@ after-replied-page = Read it with the group
 
 officer-nav-after = After the decision
 after-decision-title = After the decision
-after-decision-lead = When it decided, the council made promises about quality and support for children. Here anyone can see whether they are held, and for whom they are not.
+after-decision-lead = The council made promises about quality and support for children. Here anyone can see whether they are held, and for whom they are not.
 after-decision-on = { $n ->
         [one] One promise, on { $day }
        *[other] { $n } promises, on { $day }

@@ -36,8 +36,13 @@ foot-credits = Credits
 ## Consultations
 
 home-title = Have your say
-home-lead = These are the consultations you can take part in. You do not need an account.
+home-lead = Choose what you want to have a say in. You do not need an account.
 home-none = No consultation is open at the moment.
+home-open = Open now
+home-soon = Opening soon
+home-ended = Ended
+in-english = In English
+for-adults = For adults
 open-until = Open until { $day }
 opens-on = Opens on { $day }
 closed-on = Closed on { $day }
@@ -112,7 +117,8 @@ read-aloud-stop = Stop reading
 
 wrong-required = Select an answer
 wrong-too-long = Your answer must be { $max } characters or fewer. It is { $over } too long.
-wrong-none-and-some = Select either one of the last answers, or the others, but not both
+quoted = “{ $words }”
+wrong-none-and-some = Select either { $names }, or other answers, but not both
 wrong-too-many = Select { $max } or fewer
 wrong-ranked-twice = Select each one in one place only
 wrong-not-offered = Select one of the answers shown

@@ -8,17 +8,17 @@ short-whole = Read the whole report
 short-about = What was asked
 short-asked = { $council } asked people what they think of its services.
 short-answered = { $audience ->
-    [children] { $n } children and young people answered.
-    [parents] { $n } parents and carers answered.
-    [schools] { $n } people from schools answered.
-    [staff] { $n } people who work in the services answered.
-    [providers] { $n } organisations answered.
-    [governors] { $n } school governors answered.
-   *[public] { $n } other people answered.
+    [children] About { $n } children and young people answered.
+    [parents] About { $n } parents and carers answered.
+    [schools] About { $n } people from schools answered.
+    [staff] About { $n } people who work in the services answered.
+    [providers] About { $n } organisations answered.
+    [governors] About { $n } school governors answered.
+   *[public] About { $n } other people answered.
 }
 short-faces = How to read the faces: ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
-short-hidden = Where only a few people answered, nothing is shown, so that nobody can be found.
+short-hidden = Where a number could give away what a few people said, it is not shown.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7
@@ -85,27 +85,31 @@ short-need-asked = { $audience ->
    *[parents] Parents and carers were asked: “{ $question }”
 }
 short-need-service = { $service }. { $who }.
-short-need-none = Too few people who need extra help answered for numbers to be shown. What they wrote was read.
+short-need-none = Numbers about people who need extra help cannot be shown, so that nobody can be found. What they wrote was read.
 short-next = What happens next
-short-decides = The council reads all this before it decides. It decides by { $day }.
-short-decided = The council had until { $day } to decide. What it decided is in “You said, we did”.
-short-promises = The council made promises. It checks later whether they are kept.
-short-promise = { $service }: it checks on { $day }.
+short-decides = The council reads all this before it decides. It decides by { $day }. What it decided is then in “You said, we did”.
+short-promises = The council made promises. It checks whether they are kept.
+short-promise = { $service }: first check on { $day }.
 short-every-service = Every service
 short-wrote = What people wrote
 short-drew = What people drew
 short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
-short-one-cell = { $good }% / { $bad }%
-short-one-note = Good / poor. Of each audience the group of which most can be shown; every group, and how many it is of, is in the whole report. –: not shown, or not asked.
-short-one-hidden = No share may be shown, because few answered or because it could give away how a few did, for: { $services }. The whole report shows what may be.
+short-one-cell = { $good } / { $bad }
+short-one-note = Good / poor: the answers above the middle and those below it. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group, and how many it is of, is in the whole report. –: not shown, or not asked.
+short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
+short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where the difference is more than rounding could make, and more than 0.10.
+short-one-hidden = No share may be shown, because it could give away how a few people answered, for: { $services }. The whole report shows what may be.
 short-one-compared = What was compared
-short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it on { $day }.
+short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. First looked at on { $day }.
 short-words = What these readers are told first, in their words
 short-words-hint = Two or three short sentences. Leave it empty and the figures speak alone. On one page, the beginning of your summary stands here until you write something else.
 short-lead = Versions of this report for readers who will not read all of it. They are made of its figures, and are frozen, approved and published with it.
 short-too-hard = Too hard for these readers:
 short-see = See what they get
-short-none = Too few people answered about each service to show numbers here. What they wrote was read.
+short-none = Numbers about each service cannot be shown, so that nobody can be found. That does not mean that few answered.
 short-interim = People can still answer until { $closes }: the figures will change.
+short-no-numbers = Numbers about this cannot be shown, so that nobody can be found.
+short-not-shown = Numbers cannot be shown about: { $services }.
+short-again = The council sets this beside what people said the first time, and publishes it by { $day }.

@@ -1,5 +1,10 @@
 ### Ages 12 to 15.
 
+choose-age = How old are you?
+what-happens-heading = What happens then
+services-heading = The help this is about
+decides-on = The council decides by { $day }. Then it says here what it heard, what it decided and why.
+for-adults = For adults
 start-button = Start
 start-choice = It is up to you whether you take part. We need to know who is answering. You can skip any other question, and stop whenever you like.
 start-minutes = It takes about { $minutes } minutes. You can save it and come back.

@@ -1,25 +1,24 @@
 short-about = What we asked
 short-asked = The council asked people what they think of its services.
 short-faces = How to read the faces: the 10 faces stand for everybody who answered. Happy faces said it’s good, sad faces said it’s bad.
-short-hidden = When only a few people answered, we don’t show it, so nobody can work out who said what.
+short-hidden = When a number could give away what a few people said, we don’t show it.
 short-need = Young people who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = Too few people who get extra help answered for us to show numbers. People at the council read what is written to them.
-short-decides = The council reads all of this before it decides. It decides by { $day }.
-short-decided = The council had until { $day } to decide. “You said, we did” tells you what it decided.
-short-promises = The council has made promises. It checks later whether it kept them.
+short-need-none = We can’t show numbers about people who get extra help, because then somebody could be found. People at the council read what is written to them.
+short-decides = The council reads all of this before it decides. It decides by { $day }. Then “You said, we did” tells you what it decided.
+short-promises = The council has made promises. It checks whether it keeps them.
 short-every-service = All the services
 short-whole = Read the whole report (it’s long, and written for adults)
 short-pdf = Print this (PDF)
 short-title = What people said
 short-answered = { $audience ->
-    [children] { $n } children and young people answered.
-    [parents] { $n } parents and carers answered.
-    [schools] { $n } people from schools answered.
-    [staff] { $n } people who work in the services answered.
-    [providers] { $n } organisations answered.
-    [governors] { $n } school governors answered.
-   *[public] { $n } other people answered.
+    [children] About { $n } children and young people answered.
+    [parents] About { $n } parents and carers answered.
+    [schools] About { $n } people from schools answered.
+    [staff] About { $n } people who work in the services answered.
+    [providers] About { $n } organisations answered.
+    [governors] About { $n } school governors answered.
+   *[public] About { $n } other people answered.
 }
 short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
 short-who = { $audience ->
@@ -82,8 +81,11 @@ short-bad = { $share ->
     [some] Some said it is bad.
    *[few] Only a few said it is bad.
 }
-short-promise = { $service }: it checks on { $day }.
+short-promise = { $service }: first check on { $day }.
 short-wrote = What people wrote
 short-drew = What people drew
-short-none = Too few people answered about each service for us to show numbers. People at the council read what is written to them.
+short-none = We can’t show numbers about each service, because then somebody could be found. People at the council read what is written to them.
 short-interim = People can still answer until { $closes }, so the numbers will change.
+short-no-numbers = We can’t show numbers about this, because then somebody could be found.
+short-not-shown = We can’t show numbers about: { $services }.
+short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.

@@ -1,4 +1,9 @@
 consultation-title = What do you think of help at school?
+consultation-why =
+    Lots of children get extra help at school, or dinners that are free. The council looks after this help.
+
+    The council is deciding who should do it from now on. Nothing is decided yet. First it asks children what they think.
+consultation-what-happens = Grown-ups read what all the children said. They put it next to what parents and schools said, and show it to the people who decide.
 service-admissions = Getting a place at your school
     .about = When your family chose a school for you
 service-education-welfare = Help with coming to school

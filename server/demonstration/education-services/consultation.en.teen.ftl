@@ -1,4 +1,9 @@
 consultation-title = What do you think of help at school?
+consultation-why =
+    The council runs help that young people get at school. It is deciding who should run each kind of help in future: the council itself, or another organisation.
+
+    Nothing has been decided. Before it decides, it wants to hear from the people who use the help.
+consultation-what-happens = Every answer is counted and every comment is read. What young people said stands next to what parents, schools and staff said, in a report to the councillors who decide. The report also says how the council will check that the help stays good.
 service-admissions = Getting a school place
     .about = Choosing and applying for a school
 service-education-welfare = Help with going to school

@@ -89,7 +89,7 @@ fn cover(book: &Book) -> Sheet {
             &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())],
         ),
         ui.say_with("file-made", &[("day", ui.day(&book.today).into())]),
-        ui.say_with("file-tables", &[("n", book.tables.len().to_string().into())]),
+        ui.say_with("file-tables", &[("n", (book.tables.len() + book.rooms.len()).to_string().into())]),
         format!("{} {}", ui.say("digest"), book.digest),
         ui.say_with("file-contact", &[("email", consultation.contact.email.clone().into())]),
     ];
@@ -124,7 +124,14 @@ fn notes(book: &Book) -> Sheet {
     if !book.rooms.is_empty() {
         notes.push(ui.say("rooms-kind"));
     }
-    notes.extend(["caveat-open", "caveat-faces", "caveat-several", "caveat-written"].map(|key| ui.say(key)));
+    // Each only where it is of something in the file.
+    let caveats = [
+        ("caveat-open", book.tables.iter().any(|table| !table.invited)),
+        ("caveat-faces", book.tables.iter().any(|table| table.child_rating)),
+        ("caveat-several", book.tables.iter().any(|table| !table.exclusive && !table.written)),
+        ("caveat-written", book.tables.iter().any(|table| table.written)),
+    ];
+    notes.extend(caveats.into_iter().filter(|(_, is)| *is).map(|(key, _)| ui.say(key)));
     let rows = notes.into_iter().enumerate();
     Sheet {
         name: "Notes".to_owned(),
@@ -240,7 +247,8 @@ fn unlike(heads: Vec<String>) -> Vec<String> {
     for head in heads {
         let mut unique = head.clone();
         let mut number = 2;
-        while seen.contains(&unique) {
+        // Two that differ by case alone are alike to it.
+        while seen.iter().any(|other| other.to_lowercase() == unique.to_lowercase()) {
             unique = format!("{head} ({number})");
             number += 1;
         }

@@ -2,14 +2,17 @@
 
 use domain::{code::Code, respond::answer::Slot};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
-    TransactionTrait as _, sea_query::OnConflict,
+    ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _, sea_query::OnConflict,
 };
 
 use super::{Store, StoreError, entities::outcome_crossed};
 
 /// The most that stand in one report: whoever has many tables of the same answers knows more than whoever has few.
 pub const MOST: usize = 12;
+
+/// What whoever saves a pair holds meanwhile, in PostgreSQL.
+const SAVING_LOCK: i64 = 0x536f_7570;
 
 /// A pair of questions that an officer saved for the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,10 @@ impl Store {
     pub async fn save_crossed(&self, consultation: &Code, saved: &Saved) -> Result<bool, StoreError> {
         use outcome_crossed::Column as C;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        // Two who save at once must not each take the last place.
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({SAVING_LOCK})")).await?;
+        }
         let others = outcome_crossed::Entity::find()
             .filter(C::Consultation.eq(consultation.as_str()))
             // What is there already takes no room.

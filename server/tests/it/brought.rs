@@ -4,7 +4,8 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use domain::code::Code;
+use domain::{code::Code, consultation::Day, digest::Digest};
+use server::store::microdata::Prepared;
 
 use crate::{
     app::{Browser, Page, TestApp},
@@ -180,6 +181,46 @@ on_both! {
         let batch = app.store.batch(&code, id).await.unwrap().unwrap();
         let again = app.store.bring_in(&code, &batch, &[]).await;
         assert!(matches!(again, Err(server::store::StoreError::Conflict)), "{again:?}");
+    }
+
+    async fn what_another_officer_set_out_otherwise_is_looked_at_again(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let mut second = app.officer("second@example.org").await;
+        let to = upload(&mut officer, "parents/standard", Some(("a.csv", b"Now\nGood\nPoor\n".as_slice()))).await.to;
+        officer.go(&to, &[("do", "columns"), ("c-0", "quality@admissions")]).await;
+        officer.go(&to, &[("do", "values"), ("v-0-0", "good"), ("v-0-1", "poor")]).await;
+        let mark = |page: &Page| page.between("name=\"mark\" value=\"", "\"").pop().expect("the page has its mark");
+        let seen = mark(&officer.get(&to).await);
+        second.go(&to, &[("do", "values"), ("v-0-0", "poor"), ("v-0-1", "good")]).await;
+        assert_eq!(officer.go(&to, &[("do", "bring"), ("mark", seen.as_str())]).await, to);
+        assert_eq!(responses(&app).await, 0, "what was looked at is no more");
+        let seen = mark(&officer.get(&to).await);
+        assert_eq!(officer.go(&to, &[("do", "bring"), ("mark", seen.as_str())]).await, LIST);
+        assert_eq!(responses(&app).await, 2);
+        // The next file of the same people would count them twice.
+        let to = upload(&mut officer, "parents/standard", Some(("b.csv", b"Now\nGood\nPoor\nGood\n".as_slice()))).await.to;
+        officer.go(&to, &[("do", "columns"), ("c-0", "quality@admissions")]).await;
+        officer.go(&to, &[("do", "values"), ("v-0-0", "good"), ("v-0-1", "poor")]).await;
+        assert!(officer.get(&to).await.has("2 responses on"), "it is said what came in before");
+        // Once files of the answers were released, others would make them untrue.
+        let code = Code::from("education-services");
+        let parents = Code::from("parents");
+        let day = Day::parse("2026-11-24").expect("a day");
+        let prepared = Prepared {
+            describing: Vec::new(),
+            purpose: "A model".to_owned(),
+            seed: "seed".to_owned(),
+            digest: Digest::of([b"answers".as_slice()]),
+            by: 1,
+            by_name: String::new(),
+            on: day.clone(),
+            released: None,
+        };
+        assert!(app.store.prepare_microdata(&code, &parents, &prepared).await.unwrap());
+        assert!(app.store.release_microdata((&code, &parents, "seed"), (2, &day)).await.unwrap());
+        let page = officer.post(&to, &[("do", "bring")]).await;
+        assert!(page.has("none can be brought in any more"), "{}", page.body);
+        assert_eq!(responses(&app).await, 2);
     }
 
     async fn a_childrens_file_is_not_looked_at_before_there_is_a_lead(app: TestApp) {

@@ -295,9 +295,14 @@ fn parts<'c>(cell: &'c str, between: Option<&'static str>) -> impl Iterator<Item
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Words as they are compared: their letters and digits alone.
+/// Words as they are compared: their letters and digits alone, and what makes a number negative. What has neither, like a
+/// tick or a dash, is compared as it stands.
 fn plain(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let words = words.trim();
+    let number = words.strip_prefix(['-', '\u{2212}']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let minus = number.map_or("", |_| "-");
+    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if letters.is_empty() { words.to_owned() } else { format!("{minus}{letters}") }
 }
 
 /// What each column may be taken for by how it is headed: the first of what is `said` of a target that it is like. None

@@ -56,8 +56,10 @@ pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &
                 let meanings = layout.values.get(&column);
                 let mut any = false;
                 for value in parts(cell, between.get(&column).copied().flatten()) {
+                    // What a lead has to see first is no answer meanwhile, whatever it was taken for before.
                     if layout.holds(column, value) {
                         held.push((read.responses.len(), target.slot().clone(), value.to_owned()));
+                        continue;
                     }
                     match (meanings.and_then(|meanings| meanings.get(value)), target) {
                         (Some(Meaning::Answer(_)), Target::Option(_, option)) => said.chosen.push(option.clone()),

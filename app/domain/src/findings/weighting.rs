@@ -311,7 +311,10 @@ impl Weights {
         let (n, net) = (row.base.shown()? as f64, row.net?);
         // A need that is on no roll counts as the average of its age.
         let cell = |need| self.by_cell.get(&(level, need));
-        let (counted, weight) = cell(row.key.need.clone()?).or_else(|| cell(None))?;
+        let need = row.key.need.clone()?;
+        let of_roll = need.as_ref().is_some_and(|need| self.expected.contains(need));
+        // One of the roll whose own weight could not be made is weighed with those who are left.
+        let (counted, weight) = cell(need).or_else(|| if of_roll { None } else { cell(None) })?;
         Some(Stratum { n, weight: *weight, counted: *counted, net, slack: figures::rounding(net, n) })
     }
 

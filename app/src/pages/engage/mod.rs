@@ -26,7 +26,7 @@ pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
 pub use screen::{Qr, Said, Screen, screen};
 
-use domain::{code::Code, engage::Stage};
+use domain::{code::Code, engage::Stage, people::Role};
 use leptos::prelude::*;
 
 use crate::{
@@ -36,7 +36,7 @@ use crate::{
 
 /// The bar at the top: a representative has no other pages, an officer goes back to the board.
 fn top(ui: &Ui, who: &SignedIn, consultation: &Code) -> impl IntoView + use<> {
-    bar(ui, who, (!who.represents).then_some((consultation, "sessions")))
+    bar(ui, who, (who.role != Role::Representative).then_some((consultation, "sessions")))
 }
 
 /// How far a session has come, as a badge.

@@ -265,6 +265,8 @@ pub struct BroughtValues {
     pub columns: Vec<(String, String, Vec<BroughtValue>, Choices)>,
     /// How many values are held for a safeguarding lead, in words.
     pub held: Option<String>,
+    /// By how the file is set out.
+    pub mark: String,
 }
 
 /// The page on which values are taken for answers.
@@ -316,6 +318,7 @@ pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl In
         {model.held.clone().map(|held| view! { <p class="attention">{held}</p> })}
         <p><a href=back>{ui.say("brought-back-columns")}</a></p>
         <form method="post" action=urls::brought(&of.code, of.id) novalidate class="brought">
+            <input type="hidden" name="mark" value=model.mark.clone()/>
             {columns}
             <div class="buttons">
                 <button class="button" name="do" value="values">{ui.say("continue")}</button>
@@ -337,6 +340,10 @@ pub struct BroughtPreview {
     pub empty: u64,
     /// How many values are held for a safeguarding lead, in words.
     pub held: Option<String>,
+    /// By how the file is set out.
+    pub mark: String,
+    /// What was brought in to the same survey before, in words.
+    pub before: Vec<String>,
     /// By column: how it is headed, what it is taken for, how many of its answers are kept and how many left out.
     pub columns: Vec<(String, Option<String>, u64, u64)>,
     /// Why it cannot be brought in.
@@ -373,6 +380,11 @@ pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl 
         }
         .into_any(),
     };
+    // Most tools write out everybody each time: whoever is in two files would count twice.
+    let before = (!model.before.is_empty()).then(|| {
+        let items = model.before.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+        view! { <section class="attention"><h2>{ui.say("brought-before-heading")}</h2><p>{ui.say("brought-before-lead")}</p><ul>{items}</ul></section> }
+    });
     let back = |step: &str| format!("{}?step={step}", urls::brought(&of.code, of.id));
     let body = view! {
         {about(ui, of)}
@@ -382,7 +394,9 @@ pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl 
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
             <table class="figures"><caption class="visually-hidden">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>
+        {before}
         <form method="post" action=urls::brought(&of.code, of.id)>
+            <input type="hidden" name="mark" value=model.mark.clone()/>
             {go}
             <div class="buttons">{drop_it(ui)}</div>
         </form>

@@ -10,6 +10,7 @@ use domain::{
     disclosure::Cell,
     findings::written::{Accounted, shown},
     outcome::{Block, Section},
+    people::Permission,
     survey::Measure,
 };
 use leptos::prelude::*;
@@ -117,7 +118,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
     if model.explores {
         links.push(link("explore".to_owned(), ui.say("explore-title"), false));
     }
-    if who.takes_answers {
+    if who.role.may(Permission::TakeAnswers) {
         links.push(link("answers".to_owned(), ui.say("answers-title"), false));
     }
     let without_service = |themes: bool| {

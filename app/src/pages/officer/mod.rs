@@ -50,47 +50,63 @@ pub use waves::{Hindrance, WaveLine, Waves, waves};
 use leptos::prelude::*;
 
 use crate::{ui::Ui, urls};
-use domain::code::Code;
+use domain::{
+    code::Code,
+    people::{Permission, Role},
+};
 
 /// Who is signed in, for the top of every officer's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     /// Their name.
     pub name: String,
-    /// Their role, in words.
-    pub role: String,
-    /// Whether concerns for a child are theirs to handle.
-    pub handles_concerns: bool,
-    /// Whether they may bring in answers from elsewhere.
-    pub brings_in: bool,
-    /// Whether they may take answers away.
-    pub takes_answers: bool,
-    /// Whether they give programs access.
-    pub gives_access: bool,
-    /// Whether they run the sessions of one school and see nothing else.
-    pub represents: bool,
+    /// What they are: what they may see is led to, and nothing else.
+    pub role: Role,
 }
+
+/// A consultation's pages, in the order of the bar, and what each of them needs.
+const PAGES: [(&str, Permission); 10] = [
+    ("", Permission::SeeCounts),
+    ("heard", Permission::SeeFindings),
+    ("findings", Permission::SeeFindings),
+    ("comments", Permission::ReadComments),
+    ("desk", Permission::ReadComments),
+    ("themes", Permission::ReadComments),
+    ("sessions", Permission::AcceptSessions),
+    ("report", Permission::WriteReports),
+    ("reply", Permission::WriteReports),
+    ("after", Permission::WriteReports),
+];
 
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        ["", "heard", "findings", "comments", "desk", "themes", "sessions", "report", "reply", "after"]
-            .map(|page| {
+        PAGES
+            .into_iter()
+            .filter(|(_, needs)| who.role.may(*needs))
+            .map(|(page, _)| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");
                 view! { <li><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
             })
             .collect_view()
     });
-    let concerns =
-        who.handles_concerns.then(|| view! { <li><a href=urls::CONCERNS>{ui.say("concerns-title")}</a></li> });
-    let access = who.gives_access.then(|| view! { <li><a href=urls::ACCESS>{ui.say("access-title")}</a></li> });
-    let home = if who.represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
+    let concerns = who
+        .role
+        .may(Permission::HandleConcerns)
+        .then(|| view! { <li><a href=urls::CONCERNS>{ui.say("concerns-title")}</a></li> });
+    let access = who
+        .role
+        .may(Permission::GiveAccess)
+        .then(|| view! { <li><a href=urls::ACCESS>{ui.say("access-title")}</a></li> });
+    let represents = who.role == Role::Representative;
+    let home = if represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
+    let role = ui.say(&format!("role-{}", who.role.as_str()));
     view! {
         <div class="officer-bar">
             <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
-                <span>{format!("{} ({})", who.name, who.role)}</span>
+                <span>{format!("{} ({role})", who.name)}</span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>
             </form>
         </div>

@@ -71,6 +71,8 @@ pub struct Writing {
     pub lacking: Vec<Lacking>,
     /// Frozen reports, the newest first.
     pub editions: Vec<EditionLine>,
+    /// How many themes have a name that no officer has looked at, and so stand in no report.
+    pub unnamed: usize,
 }
 
 /// Where a report lacks something: what it is put right with.
@@ -113,6 +115,10 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         .map(|(section, words)| part(ui, model, section, words, &here))
         .collect_view();
     let editions = editions(ui, &model.editions, &here, ("outcome-edition", "outcome-editions-none"));
+    let unnamed = (model.unnamed > 0).then(|| {
+        let words = ui.say_with("outcome-unnamed", &[("n", model.unnamed.into())]);
+        view! { <p class="attention">{words}" "<a href=urls::officer(&model.code, "themes")>{ui.say("themes-title")}</a></p> }
+    });
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
@@ -137,6 +143,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         <section id="review">
             <h2>{ui.say("outcome-review")}</h2>
             <p class="prose">{ui.say("outcome-review-lead")}</p>
+            {unnamed}
             <form method="post" action=here>
                 <button class="button" name="do" value="review">{ui.say("outcome-do-review")}</button>
             </form>

@@ -3,6 +3,7 @@
 use domain::{
     code::Code,
     consultation::{Consultation, State},
+    people::Permission,
 };
 use leptos::prelude::*;
 
@@ -134,6 +135,24 @@ pub enum Attention {
     },
 }
 
+impl Attention {
+    /// The page on which something is done about it, and what that needs.
+    fn page(&self) -> Option<(&'static str, Permission)> {
+        match self {
+            Self::Unread { .. } | Self::Unanalysed { .. } => Some(("comments", Permission::ReadComments)),
+            Self::Uncoded { .. } => Some(("desk", Permission::ReadComments)),
+            Self::Promises { .. } => Some(("after", Permission::WriteReports)),
+            Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
+            Self::HardlyHeard { .. } => Some(("heard", Permission::SeeFindings)),
+            Self::NobodyForConcerns
+            | Self::MailOff
+            | Self::NotUnderstood { .. }
+            | Self::MissingWords { .. }
+            | Self::NobodyYet { .. } => None,
+        }
+    }
+}
+
 /// What the consultation's page is shown with.
 #[derive(Clone, Debug)]
 pub struct Overview {
@@ -160,6 +179,7 @@ pub struct Overview {
 /// The consultation's page.
 pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + use<> {
     let consultation = &model.consultation;
+    let may = |permission| who.role.may(permission);
     let total: u64 = model.by_audience.iter().map(|counted| counted.n).sum();
     let attention = model
         .attention
@@ -209,7 +229,13 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                     ui.say_with("attention-nobody", &[("audience", audience.clone().into())])
                 }
             };
-            view! { <li>{words}</li> }
+            // Whoever may do something about it is led there.
+            match one.page().filter(|(_, needs)| may(*needs)) {
+                Some((page, _)) => {
+                    view! { <li><a href=urls::officer(&consultation.code, page)>{words}</a></li> }.into_any()
+                }
+                None => view! { <li>{words}</li> }.into_any(),
+            }
         })
         .collect_view();
     let calm = model.attention.is_empty().then(|| view! { <p>{ui.say("attention-none")}</p> });
@@ -220,7 +246,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         .collect_view();
     let frame = Frame { title: model.title.clone(), officer: true, ..Frame::default() };
     let dates = ui.say_with(
-        "officer-dates",
+        if consultation.wave_of.is_some() { "officer-dates-wave" } else { "officer-dates" },
         &[
             ("opens", ui.day(&consultation.opens).into()),
             ("closes", ui.day(&consultation.closes).into()),
@@ -245,10 +271,10 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
             {counts(ui, "by-channel", &model.by_channel)}
             {counts(ui, "by-day", &model.by_day)}
         </div>
-        {who.brings_in.then(|| view! { <p class="after-columns"><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
+        {may(Permission::BringIn).then(|| view! { <p class="after-columns"><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
         <h2>{ui.say("survey-links")}</h2>
         <ul>{links}</ul>
-        {who.brings_in.then(|| view! { <p><a href=urls::officer(&consultation.code, "signed")>{ui.say("signing-title")}</a></p> })}
+        {may(Permission::WriteReports).then(|| view! { <p><a href=urls::officer(&consultation.code, "signed")>{ui.say("signing-title")}</a></p> })}
         <p class="hint">{ui.say("exact-note")}</p>
     };
     shell(ui, frame, body)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{edition::SurveyEdition, language::Language};
+use domain::edition::SurveyEdition;
 use leptos::prelude::*;
 
 use crate::{
@@ -41,8 +41,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
                 </div>
             }
         };
-    let mut languages = vec![Language::english()];
-    languages.extend(model.edition.consultation.languages.iter().cloned());
+    let languages = model.edition.languages();
     let many_languages = languages.len() > 1;
     let languages = languages
         .into_iter()

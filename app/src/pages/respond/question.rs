@@ -90,12 +90,18 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     } else {
         heading.clone().unwrap_or_default()
     };
-    let mut spoken: Vec<String> = if alone { Vec::new() } else { heading.iter().chain(&text).cloned().collect() };
+    let about = page.section == Section::About;
+    // What is to be put right comes first, as it stands first.
+    let mut spoken: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
+    if !alone {
+        spoken.extend(heading.iter().cloned());
+        spoken.extend(about.then(|| ui.say("about-you-why")));
+        spoken.extend(text.iter().cloned());
+    }
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.level().is_pictured();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
     let carries = reads || counts || model.keep.is_some();
-    let about = page.section == Section::About;
     let progress = model.progress.map(|progress| progress_line(ui, progress));
     let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
     let image = page.picture.as_ref().filter(|_| reads).map(|name| picture(name));

@@ -4,6 +4,8 @@ use domain::consultation::Consultation;
 use leptos::prelude::*;
 
 use crate::{
+    components::linked,
+    islands::ReadAloud,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -24,7 +26,9 @@ pub struct Sent {
 pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let title = ui.say("sent-title");
     let Consultation { code, closes, decides, contact, wave_of, .. } = &model.consultation;
-    let frame = Frame { title: title.clone(), ..Frame::default() };
+    // Whoever had the questions read out has this read out too.
+    let reads = ui.level().is_pictured();
+    let frame = Frame { title: title.clone(), islands: reads, ..Frame::default() };
     let next = ui.say_with(
         if wave_of.is_some() { "sent-next-wave" } else { "sent-next" },
         &[
@@ -35,7 +39,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         ],
     );
     let adult = (!ui.level().is_child()).then(|| {
-        view! { <p>{ui.say_with("sent-contact", &[("email", contact.email.clone().into())])}</p> }
+        view! { <p>{linked(&ui.say_with("sent-contact", &[("email", contact.email.clone().into())]))}</p> }
     });
     let follow = (model.follow && !ui.level().is_child() && model.hand_on.is_none()).then(|| {
         view! { <p><a href=format!("{}{}", urls::follow(code), ui.carry())>{ui.say("follow-title")}</a></p> }
@@ -46,7 +50,11 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
             <p><a class="button start" href=urls::join(code)>{ui.say("room-next-person")}</a></p>
         }
     });
+    let spoken = vec![title.clone(), ui.say("sent-next-heading"), next.clone(), ui.say("sent-anonymous")];
     let body = view! {
+        {reads.then(|| view! {
+            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
+        })}
         <div class="thanks"><h1>{title}</h1></div>
         {hand_on}
         <h2>{ui.say("sent-next-heading")}</h2>

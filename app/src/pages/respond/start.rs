@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::film::film,
+    components::linked,
     islands::ReadAloud,
     pages::public::{language_links, paragraphs},
     pictures::picture,
@@ -83,6 +84,15 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()]
         .into_iter()
         .chain(facts.iter().map(|(_, words)| words.clone()))
+        // Whoever cannot read the box about help is told of it once, before they begin.
+        .chain(
+            level
+                .is_child()
+                .then_some(["safe-who-reads", "safe-not-urgent", "safe-where-help-is"])
+                .into_iter()
+                .flatten()
+                .map(|key| ui.say(key)),
+        )
         .collect();
     let levels = survey
         .levels
@@ -116,7 +126,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     };
     let signs = ui.signing.is_some() && model.in_sign.is_at(level);
     let body = view! {
-        {language_links(ui, &consultation.languages, &here)}
+        {language_links(ui, model.edition.languages(), &here)}
         {before}
         <h1>{title}</h1>
         {sign_choice(ui, model, &here)}
@@ -148,7 +158,7 @@ fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
         InSign::No => return None,
         InSign::ButShould => {
             let args = [("council", contact.council.clone().into()), ("email", contact.email.clone().into())];
-            view! { <p class="sign-choice">{ui.say_with("sign-not", &args)}</p> }.into_any()
+            view! { <p class="sign-choice">{linked(&ui.say_with("sign-not", &args))}</p> }.into_any()
         }
         InSign::At { level, share, .. } => {
             let words = if share.is_whole() {

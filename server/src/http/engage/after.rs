@@ -150,7 +150,7 @@ pub(super) async fn page(
         wrong,
     };
     let status = if model.wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::after(&ui, &room, &who, &model)).await)
 }
 

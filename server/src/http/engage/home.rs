@@ -54,7 +54,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
         });
     }
     let ui = plain.ui;
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let model = Home { school: school.map(|school| school.name), consultations };
     Ok(render::ok(move || engage::home(&ui, &who, &model)).await)
 }

@@ -89,7 +89,7 @@ async fn planned(state: &AppState, officer: &Officer, led: &Led, choosing: Choos
         Choosing::Meanwhile => StatusCode::CONFLICT,
     };
     let ui = led.words.ui.clone();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::planned(&ui, &who, &model, (beginning, choosing))).await)
 }
 
@@ -154,7 +154,7 @@ async fn running(
     model.keep = keep(state, &officer.account.email, led.session.id);
     change(&mut model);
     let (ui, room) = (led.words.ui.clone(), led.room.clone());
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::running(&ui, &room, &who, &model)).await)
 }
 

@@ -111,7 +111,7 @@ async fn page(
         code,
     };
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::meetings(&ui, &who, &model)).await)
 }
 

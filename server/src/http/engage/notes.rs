@@ -62,7 +62,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
         held: said.held,
         new: random::id(),
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::notes(&ui, &who, &model)).await)
 }
 

@@ -118,7 +118,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Option<Said>)
         sheets,
     };
     let room = led.room.clone();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || engage::paper(&ui, &room, &who, &model)).await)
 }
 

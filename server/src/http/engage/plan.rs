@@ -18,7 +18,6 @@ use domain::{
         Plan,
         plan::{Against, Wrong, survey_value},
     },
-    language::Language,
     people::Permission,
     respond::form::Fields,
     survey::Survey,
@@ -85,17 +84,12 @@ impl Planning {
         } else {
             Vec::new()
         };
-        let consultation = &self.surveys.newest[0].edition.consultation;
         // A language is offered where the survey has a wording in it.
         let version = self.surveys.newest.iter().find(|version| version.edition.survey.code == survey.code);
-        let languages = std::iter::once(Language::english())
-            .chain(consultation.languages.iter().cloned())
-            .filter(|language| {
-                version.is_some_and(|version| {
-                    let ui = state.ui(version, language, survey.levels[0]).ui;
-                    ui.survey("survey-title").language.is_none()
-                })
-            })
+        let languages = version
+            .map(|version| version.edition.languages())
+            .unwrap_or_default()
+            .into_iter()
             .map(|language| {
                 let words = app::phrases::Phrases::interface(language.clone(), domain::level::ReadingLevel::Standard);
                 (language.to_string(), words.say("language-name", &[]))
@@ -120,7 +114,7 @@ impl Planning {
             wrong,
         };
         let status = if model.wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let who = officer.shown(&ui);
+        let who = officer.shown();
         Ok(render::page(status, move || engage::plan(&ui, &who, &model)).await)
     }
 
@@ -129,7 +123,7 @@ impl Planning {
         let title = ui.survey("consultation-title").text;
         let choices: Vec<(String, String)> =
             self.choices().into_iter().map(|(_, value, words)| (value, words)).collect();
-        let who = officer.shown(&ui);
+        let who = officer.shown();
         let code = self.code.clone();
         let school = fields.first("school").and_then(|id| id.parse().ok());
         Ok(render::ok(move || engage::choose(&ui, &who, (&code, &title), &choices, school)).await)

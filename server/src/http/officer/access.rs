@@ -46,7 +46,7 @@ async fn page(state: &AppState, officer: &Officer, status: StatusCode, model: Ac
         .collect();
     let hooks = state.store.hooks().await.map_err(ours(&words))?;
     let hooks = hooks.into_iter().map(|hook| told(&ui, hook)).collect();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let model = Access { given, hooks, ..model };
     Ok(render::page(status, move || officer::access(&ui, &who, &model)).await)
 }

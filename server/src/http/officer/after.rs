@@ -104,7 +104,7 @@ async fn page(
         .collect();
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = Monitoring { code, title: ui.survey("consultation-title").text, published, promises, wrong };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::monitoring(&ui, &who, &model)).await)
 }
 
@@ -179,7 +179,7 @@ pub(in super::super) async fn form(
         failed: None,
         code,
     };
-    let who = officer.shown(&words.ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::finding(&words.ui, &who, &model)).await)
 }
 
@@ -212,6 +212,6 @@ pub(in super::super) async fn enter(
     let title = words.ui.survey("consultation-title").text;
     let said = said(&state, &code, &surveys, &watched.published, &words).await?;
     let model = Finding { code, title, watched, said, fields, wrong, failed };
-    let who = officer.shown(&words.ui);
+    let who = officer.shown();
     Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || officer::finding(&words.ui, &who, &model)).await)
 }

@@ -210,7 +210,7 @@ async fn page(
         code: looking.code.clone(),
         stage: far,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::answers(&ui, &who, &model)).await)
 }
 

@@ -103,7 +103,7 @@ async fn page(
         kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
         comments,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(render::page(status, move || officer::comments(&ui, &who, &model)).await)
 }

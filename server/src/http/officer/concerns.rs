@@ -46,7 +46,7 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
             due: (row.state == ConcernState::Waiting).then(|| (ui.day(&row.due), row.due < today)),
         });
     }
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let off = state.mailer.is_off();
     Ok(render::ok(move || officer::concerns(&ui, &who, &lines, off)).await)
 }
@@ -119,7 +119,7 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         raised: ui.day(&found.row.raised),
         opened,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::concern(&ui, &who, &model)).await)
 }
 

@@ -80,7 +80,7 @@ pub(in super::super) async fn show(
         engine: Model::carried_version().to_owned(),
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::desk(&ui, &who, &model)).await)
 }
 

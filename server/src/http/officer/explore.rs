@@ -200,7 +200,7 @@ async fn page(
         writes: officer.account.role.may(Permission::WriteReports),
         code: exploring.code.clone(),
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::explore(&ui, &who, &model)).await)
 }
 
@@ -294,11 +294,13 @@ pub(in super::super) async fn file(
     let kind = kind.ok_or_else(missing)?;
     let [ask, by] = typed(&fields(query.as_deref()));
     let crossing = exploring.chosen(&ask, &by).ok_or_else(missing)?;
-    // Whoever asks for the file waits for it.
-    let (tables, digest) = loop {
-        if let Looked::Tables(tables, digest) = exploring.tables(&state, &crossing, WAIT).await? {
-            break (tables, digest);
-        }
+    // What takes long goes on by itself, and its page says how far it is: from there the file can be had once it is done.
+    let Looked::Tables(tables, digest) = exploring.tables(&state, &crossing, WAIT).await? else {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(render::onward(&format!(
+            "{}{query}",
+            urls::explore(&exploring.code, &exploring.survey().code, None)
+        )));
     };
     let ui = &exploring.words.ui;
     let tables =

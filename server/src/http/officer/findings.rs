@@ -137,7 +137,7 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         tables,
         part,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::findings(&ui, &who, &model)).await)
 }
 

@@ -161,7 +161,7 @@ pub(in super::super) async fn show(
         phases: words_of::phases(&ui, &phases(&state, &code).await.map_err(ours(&words))?),
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::heard(&ui, &who, &model)).await)
 }
 
@@ -209,7 +209,7 @@ async fn page(officer: &Officer, about: About, typed: Option<(Fields, Vec<heard:
         wrong,
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::roll_form(&ui, &who, &model)).await)
 }
 

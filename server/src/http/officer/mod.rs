@@ -33,12 +33,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    code::Code,
-    language::Language,
-    level::ReadingLevel,
-    people::{Permission, Role},
-    respond::answer::Slot,
-    survey::Survey,
+    code::Code, language::Language, level::ReadingLevel, people::Permission, respond::answer::Slot, survey::Survey,
 };
 use tower_sessions::Session;
 
@@ -113,22 +108,8 @@ impl Officer {
     }
 
     /// For the top of the page.
-    pub(in crate::http) fn shown(&self, ui: &Ui) -> SignedIn {
-        let role = ui.say(&format!("role-{}", self.account.role.as_str()));
-        let handles_concerns = self.account.role.may(Permission::HandleConcerns);
-        let brings_in = self.account.role.may(Permission::BringIn);
-        let takes_answers = self.account.role.may(Permission::TakeAnswers);
-        let gives_access = self.account.role.may(Permission::GiveAccess);
-        let represents = self.account.role == Role::Representative;
-        SignedIn {
-            name: self.account.name.clone(),
-            role,
-            handles_concerns,
-            brings_in,
-            takes_answers,
-            gives_access,
-            represents,
-        }
+    pub(in crate::http) fn shown(&self) -> SignedIn {
+        SignedIn { name: self.account.name.clone(), role: self.account.role }
     }
 }
 

@@ -54,7 +54,7 @@ pub(in super::super) async fn home(State(state): State<AppState>, officer: Offic
         });
     }
     let ui = plain.ui;
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::home(&ui, &who, all)).await)
 }
 
@@ -156,7 +156,7 @@ pub(in super::super) async fn show(
         attention,
         links,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::overview(&ui, &who, &model)).await)
 }
 

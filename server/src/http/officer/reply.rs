@@ -205,7 +205,7 @@ async fn page(
         code,
     };
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::reply(&ui, &who, &model)).await)
 }
 
@@ -334,7 +334,7 @@ async fn wording_page(
         code,
     };
     let status = if typed.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::reply_wording(&ui, &theirs, &who, &model)).await)
 }
 
@@ -447,7 +447,7 @@ async fn shown(
         reply: one.document,
         hard,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(render::page(status, move || officer::frozen_reply(&ui, &theirs, &who, &model)).await)
 }

@@ -227,15 +227,21 @@ pub(crate) async fn freeze(
     officer: i64,
 ) -> Result<Result<i64, Vec<Lacking>>, StoreError> {
     let known = state.store.outcome_words(code).await?;
-    let mut counted = findings::count(&state.store, surveys).await?;
     // Beside the report that is published, this one must not give a few people away.
     let (after, published) = state.store.published_bases::<Document>(code).await?;
     let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
-    // The solver is arithmetic, not waiting.
-    counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
-    let mut report = counted.report(surveys);
-    // What may not be shown stands in the draft, with why; it is nothing to publish.
-    let mut crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+    let (mut counted, mut report, mut crossed) = loop {
+        let mut counted = findings::count(&state.store, surveys).await?;
+        // The solver is arithmetic, not waiting.
+        counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
+        let report = counted.report(surveys);
+        // What may not be shown stands in the draft, with why; it is nothing to publish.
+        let crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+        // That takes a while. Where answers were brought in meanwhile, the one would be of other answers than the other.
+        if crossed.is_empty() || findings::count(&state.store, surveys).await?.digest() == counted.digest() {
+            break (counted, report, crossed);
+        }
+    };
     crossed.retain(|saved| saved.shown.is_ok());
     for saved in &crossed {
         let (survey, questions) = &saved.questions;
@@ -319,7 +325,9 @@ async fn page(
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =
         |service: Option<&Code>| service.map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code));
+    let themes = state.store.themes(&code).await.map_err(ours(words))?;
     let model = Writing {
+        unnamed: themes.iter().filter(|theme| !theme.named).count(),
         title: ui.survey("consultation-title").text,
         words: document
             .sections
@@ -358,7 +366,7 @@ async fn page(
         document,
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::writing(&ui, &who, &model)).await)
 }
 
@@ -479,7 +487,7 @@ async fn shown(
         review: review::shown(state, &ui, officer, (code, &one), wrong).await.map_err(ours(words))?,
         document: one.document,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
 }

@@ -35,7 +35,7 @@ pub(in super::super) async fn search_form(
 ) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
     let (code, _, words) = consultation(&state, &code).await?;
-    let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+    let (ui, who) = (words.ui.clone(), officer.shown());
     let title = ui.survey("consultation-title").text;
     let model = Search { code, title, words: String::new(), by_meaning: true, wrong: None, found: None };
     Ok(render::ok(move || officer::search(&ui, &who, &model)).await)
@@ -70,7 +70,7 @@ pub(in super::super) async fn search(
         }
         None => None,
     };
-    let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+    let (ui, who) = (words.ui.clone(), officer.shown());
     let wrong = ids.is_none().then_some("search-error-words");
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = ui.survey("consultation-title").text;

@@ -90,6 +90,6 @@ pub(in super::super) async fn board(
         unheard_needs,
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || engage::board(&ui, &who, &model)).await)
 }

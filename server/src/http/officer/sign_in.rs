@@ -5,6 +5,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode, header},
 };
+use domain::people::Permission;
 use tower_sessions::Session;
 
 use super::{
@@ -84,7 +85,9 @@ pub(in super::super) async fn submit(
         return Err(super::super::Refusal(app::pages::failure::Failure::Ours, interface));
     }
     state.store.audit(now, Some(account.id), Action::SignIn, "").await.map_err(ours(&interface))?;
-    let mut response = render::onward(&then);
+    // Whoever is there for concerns begins with them.
+    let concerns = then == urls::OFFICER && account.role.may(Permission::HandleConcerns);
+    let mut response = render::onward(if concerns { urls::CONCERNS } else { &then });
     let device = device.unwrap_or_else(random::token);
     let proof = secrets::device_proof(&device, &account.password_hash);
     response

@@ -103,7 +103,7 @@ async fn overview(state: &AppState, officer: &Officer, code: &str, typed: Option
         code,
     };
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::signing(&ui, &who, &model)).await)
 }
 
@@ -225,7 +225,7 @@ async fn page(state: &AppState, officer: &Officer, wording: Wording, said: Said)
         films: said.films,
         kept: said.kept,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::signing_texts(&ui, &who, &model)).await)
 }
 

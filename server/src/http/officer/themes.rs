@@ -67,7 +67,7 @@ pub(in super::super) async fn list(
     officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let model = list_model(&state, &code, &surveys, &words).await?;
-    let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+    let (ui, who) = (words.ui.clone(), officer.shown());
     Ok(render::ok(move || officer::themes(&ui, &who, &model)).await)
 }
 
@@ -147,7 +147,7 @@ pub(in super::super) async fn act(
             if let Some(wrong) = wrong_name(&name, &known, None).or(long) {
                 let mut model = list_model(&state, &code, &surveys, &words).await?;
                 model.typed = (name, about, Some(wrong));
-                let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+                let (ui, who) = (words.ui.clone(), officer.shown());
                 let page = move || officer::themes(&ui, &who, &model);
                 return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, page).await);
             }
@@ -200,7 +200,7 @@ pub(in super::super) async fn show(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let page: usize = asked.query.first("page").and_then(|page| page.parse().ok()).unwrap_or_default();
     let model = theme_model(&state, &code, &surveys, id, page.min(100_000), &words).await?;
-    let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+    let (ui, who) = (words.ui.clone(), officer.shown());
     Ok(render::ok(move || officer::theme(&ui, &who, &model)).await)
 }
 
@@ -372,7 +372,7 @@ pub(in super::super) async fn change(
 }
 
 async fn again(officer: &Officer, words: &render::Interface, model: ThemePage) -> axum::response::Response {
-    let (ui, who) = (words.ui.clone(), officer.shown(&words.ui));
+    let (ui, who) = (words.ui.clone(), officer.shown());
     render::page(StatusCode::UNPROCESSABLE_ENTITY, move || officer::theme(&ui, &who, &model)).await
 }
 

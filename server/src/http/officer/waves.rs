@@ -198,7 +198,7 @@ async fn page(
         wrong: trouble.wrong,
         failed: trouble.failed,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::waves(&ui, &who, &model)).await)
 }
 

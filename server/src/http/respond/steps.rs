@@ -51,9 +51,8 @@ pub(in super::super) async fn set_display(
     Posted(fields): Posted,
 ) -> Answer {
     let edition = respondent.version.edition.clone();
-    let offered =
-        |language: &Language| *language == Language::english() || edition.consultation.languages.contains(language);
-    let language = fields.first("language").and_then(Language::parse).filter(offered);
+    let offered = edition.languages();
+    let language = fields.first("language").and_then(Language::parse).filter(|language| offered.contains(language));
     let level =
         fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
     let signed = fields.holds("asks", "signed").then(|| fields.holds("signed", "yes"));

@@ -100,7 +100,7 @@ async fn first_page(
         problems: problems.into_iter().map(|(field, message)| Problem { field: field.to_owned(), message }).collect(),
         code,
     };
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::brought(&ui, &who, &model)).await)
 }
 
@@ -157,10 +157,13 @@ pub(in crate::http) async fn take(
         _ if too_large => Err("brought-wrong-large"),
         None => Err("brought-wrong-file"),
         Some((name, bytes)) => {
-            let digest = Digest::of([bytes.as_ref()]);
             let read = tokio::task::spawn_blocking(move || spreadsheet::read(&bytes)).await;
             match read.unwrap_or(Err(NotATable::Unreadable)) {
-                Ok(cells) => Ok((name, digest, cells)),
+                Ok(cells) => {
+                    // Of what it says: the same table saved in another way is the same answers.
+                    let digest = Digest::of([serde_json::to_vec(&cells).expect("words").as_slice()]);
+                    Ok((name, digest, cells))
+                }
                 Err(NotATable::Unreadable) => Err("brought-wrong-unreadable"),
                 Err(NotATable::NoRows) => Err("brought-wrong-rows"),
                 Err(NotATable::TooLarge) => Err("brought-wrong-large"),

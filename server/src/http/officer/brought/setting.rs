@@ -11,6 +11,7 @@ use app::{
 use domain::{
     brought::{self, Closed, Layout, MOST_VALUES, Remembered, Target, Wrong},
     code::Code,
+    digest::Digest,
     respond::form::tidy,
     survey::Survey,
 };
@@ -78,6 +79,11 @@ impl Setting {
 
     pub(super) fn wrong_values(&self) -> Vec<Wrong> {
         brought::wrong_values(self.survey(), &self.closed, &self.batch.layout)
+    }
+
+    /// By how it is set out: a page that was shown before somebody set it out otherwise has another.
+    pub(super) fn mark(&self) -> String {
+        Digest::of([serde_json::to_vec(&self.batch.layout).unwrap_or_default().as_slice()]).short().to_owned()
     }
 
     /// What comes of every row.

@@ -1,12 +1,13 @@
 //! The steps of setting a file out: what its columns are, what its values mean, what would come of it, and that it does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     pages::{
         failure::Failure,
         officer::{self, BroughtColumn, BroughtColumns, BroughtPreview, BroughtValue, BroughtValues},
     },
+    tables::thousands,
     urls,
 };
 use axum::{
@@ -110,7 +111,7 @@ async fn columns_page(
         known,
     };
     let ui = setting.words.ui.clone();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::brought_columns(&ui, &who, &model)).await)
 }
 
@@ -140,9 +141,10 @@ async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Field
         .collect();
     let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let model = BroughtValues { of: setting.of(setting.problems(&wrong)), columns, held: setting.held() };
+    let of = setting.of(setting.problems(&wrong));
+    let model = BroughtValues { of, columns, held: setting.held(), mark: setting.mark() };
     let ui = setting.words.ui.clone();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::page(status, move || officer::brought_values(&ui, &who, &model)).await)
 }
 
@@ -159,6 +161,11 @@ async fn hindered(state: &AppState, setting: &Setting, responses: usize) -> Resu
     if let Some(day) = state.store.was_brought(&setting.code, &setting.batch.survey, &setting.batch.digest).await? {
         return Ok(Some(ui.say_with("brought-wrong-again", &[("day", ui.day(&day).into())])));
     }
+    // Files of answers that were released are of the answers as they were then, and could never be given again.
+    if state.store.microdata(&setting.code, &setting.batch.survey).await?.is_some_and(|files| files.released.is_some())
+    {
+        return Ok(Some(ui.say("brought-released")));
+    }
     // Without them nobody would see what a child wrote.
     if setting.survey().audience.is_children() && !state.store.has_safeguarding().await? {
         return Ok(Some(ui.say("brought-no-lead")));
@@ -170,11 +177,24 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
     let batch = &setting.batch;
     let read = setting.read();
     let naming = setting.naming();
+    let done = state.store.brought(&setting.code).await.map_err(ours(&setting.words))?;
+    let ui = &setting.words.ui;
+    let before = done.into_iter().filter(|one| one.survey == batch.survey && one.responses.is_some()).map(|one| {
+        let args = [
+            ("n", thousands(one.responses.unwrap_or_default()).into()),
+            ("day", ui.day(&one.on).into()),
+            ("file", one.file.into()),
+        ];
+        ui.say_with("brought-before", &args)
+    });
+    let before = before.collect();
     let model = BroughtPreview {
         of: setting.of(Vec::new()),
         responses: read.responses.len() as u64,
         empty: read.empty,
         held: setting.held(),
+        mark: setting.mark(),
+        before,
         columns: (0..batch.cells.head.len())
             .map(|column| {
                 let count = |of: &BTreeMap<usize, u64>| of.get(&column).copied().unwrap_or_default();
@@ -185,7 +205,7 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
         hindered: hindered(state, setting, read.responses.len()).await.map_err(ours(&setting.words))?,
     };
     let ui = setting.words.ui.clone();
-    let who = officer.shown(&ui);
+    let who = officer.shown();
     Ok(render::ok(move || officer::brought_preview(&ui, &who, &model)).await)
 }
 
@@ -200,6 +220,11 @@ pub(in crate::http) async fn act(
     let Some(mut setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
     let here = urls::brought(&setting.code, setting.batch.id);
     let words = setting.words.clone();
+    // Another officer has set it out otherwise since this page was shown: what it says holds no more.
+    let outdated = fields.first("mark").is_some_and(|mark| mark != setting.mark());
+    if outdated && matches!(fields.first("do"), Some("values" | "bring")) {
+        return Ok(render::onward(&here));
+    }
     match fields.first("do") {
         Some("columns") => {
             let targets = brought::targets(setting.survey(), setting.batch.level);
@@ -286,7 +311,12 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
         });
     }
     let looked = reading::first_look(texts.iter().map(|(_, text)| text.body.clone()).collect()).await;
-    let held = screened(read.held.iter().map(|(.., body)| body.clone()).collect()).await;
+    // The same entry may stand in very many rows: it is looked at once.
+    let different: BTreeSet<String> = read.held.iter().map(|(.., body)| body.clone()).collect();
+    let different: Vec<String> = different.into_iter().collect();
+    let found = screened(different.clone()).await;
+    let why: BTreeMap<String, Option<Concern>> = different.into_iter().zip(found).collect();
+    let held: Vec<Option<Concern>> = read.held.iter().map(|(.., body)| why.get(body).copied().flatten()).collect();
     let nobody_knows = || Concern { topic: None, likely: 0.0 };
     for ((_, text), why) in texts.iter_mut().zip(looked) {
         text.concern = why.map(|why| (why, due.clone()));
