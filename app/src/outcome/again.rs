@@ -247,6 +247,10 @@ impl Waves<'_> {
 
     /// How a line stands to the first time, and on what that was seen.
     fn verdict(&self, line: &Line) -> String {
+        // One end of the scale may be shown, and did not move: that is something, though not all.
+        if line.against == Against::Hidden && line.basis().is_some() {
+            return self.ui.say("again-hidden-part");
+        }
         let said = self.ui.say(&format!("again-{}", line.against.as_str()));
         match line.basis() {
             Some(Basis::Good) if line.against.is_comparable() => format!("{said} {}", self.ui.say("again-on-good")),

@@ -87,6 +87,17 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
             Some(ui.say_with(key, &args))
         })
         .collect();
+    // More than there are: whoever answered and whoever counted did not mean the same people.
+    let beyond = lines.iter().filter(|line| line.answered.shown() > line.known).map(|line| {
+        let args = [
+            ("part", name(line).into()),
+            ("audience", audience.clone().into()),
+            ("n", thousands(line.answered.shown()).into()),
+            ("known", thousands(line.known).into()),
+        ];
+        ui.say_with("heard-said-beyond", &args)
+    });
+    let points: Vec<String> = points.into_iter().chain(beyond).collect();
     let rows = lines
         .iter()
         .map(|line| {

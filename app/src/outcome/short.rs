@@ -182,7 +182,11 @@ fn said(ui: &Ui, who: &str, shares: Shares) -> Line {
     let said = match (good_words, bad_words) {
         (Some(good), Some(bad)) => format!("{good} {bad}"),
         (Some(one), None) => one,
-        (None, Some(bad)) => format!("{who}: {bad}"),
+        (None, Some(bad)) => {
+            let mut letters = bad.chars();
+            let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+            format!("{who}: {first}{}", letters.as_str())
+        }
         (None, None) => String::new(),
     };
     let (Some(good), Some(bad)) = shares else { return line(said) };

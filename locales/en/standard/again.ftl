@@ -39,7 +39,7 @@ again-said-outside =
         [up] Above the control limits in { $from }. { $of }.
        *[down] Below the control limits in { $from }. { $of }.
     }
-again-figure = { $net }; { $good } good, { $bad } bad (n { $n })
+again-figure = { $net }; { $good } rated it well, { $bad } badly (n { $n })
 again-run-good = { $name }: the share that rated it well
 again-run-bad = { $name }: the share that rated it badly
 again-said-silent = No figure may be shown of any time, because few answered or others would be given away: { $groups }.
@@ -52,9 +52,10 @@ again-higher = Higher
 again-alike = No clear difference
 again-too-few = Too few to compare
 again-hidden = Not comparable: numbers are hidden to protect people
+again-hidden-part = No clear difference in what may be shown; the rest is hidden to protect people
 again-other-words = Not comparable: asked in other words
 again-not-asked = Not comparable: not asked both times
-again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away.
+again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away; what stands beside it is compared by itself.
 again-note-columns =
     { $left ->
         [one] One time in between is left out of this table; it is in the chart.

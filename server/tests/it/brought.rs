@@ -191,6 +191,8 @@ on_both! {
         officer.go(&to, &[("do", "values"), ("v-0-0", "good"), ("v-0-1", "poor")]).await;
         let mark = |page: &Page| page.between("name=\"mark\" value=\"", "\"").pop().expect("the page has its mark");
         let seen = mark(&officer.get(&to).await);
+        let wrong = officer.post(&to, &[("do", "values"), ("mark", seen.as_str()), ("v-0-0", "good")]).await;
+        assert_eq!(mark(&wrong), seen, "what was typed and would not do has changed nothing");
         second.go(&to, &[("do", "values"), ("v-0-0", "poor"), ("v-0-1", "good")]).await;
         assert_eq!(officer.go(&to, &[("do", "bring"), ("mark", seen.as_str())]).await, to);
         assert_eq!(responses(&app).await, 0, "what was looked at is no more");

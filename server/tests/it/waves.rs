@@ -152,7 +152,7 @@ on_both! {
         let refused = officer.post("/officer/education-services-2/report", &[("do", "review")]).await;
         assert!(refused.has("is compared and published once it has closed"));
         close_second(&app).await;
-        let lower = "Lower than the first time, of those who replied. Parents and carers: Standard wording: Quality: +0.50; 75% good, 25% bad (n 40), now −0.50; 25% good, 75% bad (n 40).";
+        let lower = "Lower than the first time, of those who replied. Parents and carers: Standard wording: Quality: +0.50; 75% rated it well, 25% badly (n 40), now −0.50; 25% rated it well, 75% badly (n 40).";
         let page = officer.get(WAVES).await;
         assert!(page.has(lower), "{}", page.body);
         let mut public = app.browser();

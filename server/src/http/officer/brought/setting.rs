@@ -45,6 +45,9 @@ pub(super) struct Setting {
     pub(super) batch: Batch,
     /// The columns that are taken for closed questions.
     pub(super) closed: Vec<Closed>,
+    /// By how it was set out when it was asked for: a page that was shown before somebody set it out otherwise has
+    /// another.
+    pub(super) mark: String,
 }
 
 impl Setting {
@@ -79,11 +82,6 @@ impl Setting {
 
     pub(super) fn wrong_values(&self) -> Vec<Wrong> {
         brought::wrong_values(self.survey(), &self.closed, &self.batch.layout)
-    }
-
-    /// By how it is set out: a page that was shown before somebody set it out otherwise has another.
-    pub(super) fn mark(&self) -> String {
-        Digest::of([serde_json::to_vec(&self.batch.layout).unwrap_or_default().as_slice()]).short().to_owned()
     }
 
     /// What comes of every row.
@@ -187,7 +185,9 @@ pub(super) async fn setting(state: &AppState, (code, id): &(String, i64)) -> Res
     let Some(batch) = state.store.batch(&code, *id).await.map_err(ours(&words))? else { return Ok(None) };
     let asked = findings::asked(&state.catalogue, &surveys).remove(&batch.survey);
     let asked = asked.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
-    let mut setting = Setting { code, words, surveys, asked, batch, closed: Vec::new() };
+    let layout = serde_json::to_vec(&batch.layout).expect("codes and words");
+    let mark = Digest::of([layout.as_slice()]).short().to_owned();
+    let mut setting = Setting { code, words, surveys, asked, batch, closed: Vec::new(), mark };
     // What the survey no longer asks, nothing is taken for.
     let survey = &setting.asked.edition.survey;
     let can_be = brought::targets(survey, setting.batch.level);

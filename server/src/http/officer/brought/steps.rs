@@ -142,7 +142,7 @@ async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Field
     let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let of = setting.of(setting.problems(&wrong));
-    let model = BroughtValues { of, columns, held: setting.held(), mark: setting.mark() };
+    let model = BroughtValues { of, columns, held: setting.held(), mark: setting.mark.clone() };
     let ui = setting.words.ui.clone();
     let who = officer.shown();
     Ok(render::page(status, move || officer::brought_values(&ui, &who, &model)).await)
@@ -193,7 +193,7 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
         responses: read.responses.len() as u64,
         empty: read.empty,
         held: setting.held(),
-        mark: setting.mark(),
+        mark: setting.mark.clone(),
         before,
         columns: (0..batch.cells.head.len())
             .map(|column| {
@@ -221,7 +221,7 @@ pub(in crate::http) async fn act(
     let here = urls::brought(&setting.code, setting.batch.id);
     let words = setting.words.clone();
     // Another officer has set it out otherwise since this page was shown: what it says holds no more.
-    let outdated = fields.first("mark").is_some_and(|mark| mark != setting.mark());
+    let outdated = fields.first("mark").is_some_and(|mark| mark != setting.mark);
     if outdated && matches!(fields.first("do"), Some("values" | "bring")) {
         return Ok(render::onward(&here));
     }
