@@ -144,6 +144,7 @@ fn every_key_that_is_put_together_is_there() {
         outcome::Lacking::Answers,
         outcome::Lacking::Decision,
         outcome::Lacking::Closing,
+        outcome::Lacking::Meanwhile,
     ] {
         wanted.push(format!("outcome-lacking-{}", lacking.as_str()));
     }

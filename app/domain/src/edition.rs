@@ -69,11 +69,14 @@ impl SurveyEdition {
             && (*language == Language::english() || self.wordings.has(&(language.clone(), *level), &title))
     }
 
-    /// The languages it can be answered in, English first: of the consultation's, those it is written in at some level.
-    /// What is not in a language in which only the buttons are would be read by nobody.
-    pub fn languages(&self) -> Vec<Language> {
+    /// The languages it can be answered in at a level, English first: of the consultation's, those it is written in there.
+    /// A survey of which only the buttons are in a language would be read by nobody. For adults one wording stands in for
+    /// the others, so it counts for all of them; never for a child.
+    pub fn languages_at(&self, level: ReadingLevel) -> Vec<Language> {
+        let stands_in = |other: &ReadingLevel| *other == level || !other.is_child() && !level.is_child();
         let written = |language: &&Language| {
-            self.survey.levels.iter().any(|level| self.is_asked_in(&((*language).clone(), *level)))
+            let mut levels = self.survey.levels.iter().filter(|other| stands_in(other));
+            levels.any(|other| self.is_asked_in(&((*language).clone(), *other)))
         };
         std::iter::once(Language::english())
             .chain(self.consultation.languages.iter().filter(written).cloned())

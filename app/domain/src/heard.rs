@@ -218,6 +218,8 @@ pub struct Line {
     pub share: u64,
     /// Whether they are heard as often as the others.
     pub heard: Heard,
+    /// Whether more answered than there are, by more than rounding can have made it so.
+    pub beyond: bool,
 }
 
 impl Line {
@@ -239,7 +241,8 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
         By::Level => {
             let mine = || found.responses.iter().filter(|(group, _)| *part == *group.level.as_str());
             let few = mine().filter(|(_, cell)| cell.shown().is_none()).count() as u64;
-            (Answered::of(mine().map(|(_, cell)| *cell)), few * (LEAST_COUNT - 1))
+            let cells = mine().filter(|(_, cell)| cell.shown().is_some()).count() as u64;
+            (Answered::of(mine().map(|(_, cell)| *cell)), few * (LEAST_COUNT - 1), cells)
         }
         By::Question(question) => {
             let table = if survey.need.as_ref() == Some(question) {
@@ -263,22 +266,25 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                     Some(base.saturating_sub(others) + 2 * (row.counts.len() as u64 + 1))
                 })
                 .sum();
-            (Answered::of(rows().map(cell)), more)
+            let cells = rows().filter(|row| cell(row).shown().is_some()).count() as u64;
+            (Answered::of(rows().map(cell)), more, cells)
         }
     };
-    let found: Vec<(Code, u64, Answered, u64)> = roll
+    let found: Vec<(Code, u64, Answered, u64, bool)> = roll
         .numbers
         .iter()
         .map(|(part, known)| {
-            let (answered, more) = answered(part);
-            (part.clone(), *known, answered, more)
+            let (answered, more, cells) = answered(part);
+            // Each of the counts that are added up may be two less.
+            let beyond = answered.shown() > *known + 2 * cells;
+            (part.clone(), *known, answered, more, beyond)
         })
         .collect();
     let everybody: u64 = found.iter().map(|(_, known, ..)| known).sum();
-    let all: u64 = found.iter().map(|(_, _, answered, _)| answered.shown()).sum();
+    let all: u64 = found.iter().map(|(_, _, answered, ..)| answered.shown()).sum();
     found
         .into_iter()
-        .map(|(part, known, answered, more)| {
+        .map(|(part, known, answered, more, beyond)| {
             // Numbers of people and of answers are far below what their product could overflow at.
             let share = (all * known).checked_div(everybody).unwrap_or_default();
             let most = answered.shown() + more;
@@ -290,7 +296,7 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                 _ if 2 * answered.shown() < share => Heard::Unknown,
                 _ => Heard::Fairly,
             };
-            Line { part, known, answered, share, heard }
+            Line { part, known, answered, share, heard, beyond }
         })
         .collect()
 }
@@ -399,6 +405,21 @@ mod tests {
         assert!(
             heard(&[(Shown(40), [Shown(40), Shown(0), Shown(0)])]).iter().skip(1).all(|one| one.2 == Heard::Unknown)
         );
+    }
+
+    #[test]
+    fn more_than_there_are_is_said_where_rounding_has_not_made_it_so() {
+        let beyond = |known: [&str; 3], rows: &[(Cell, [Cell; 3])]| -> Vec<bool> {
+            let roll = read(known, "x", "2026-01-15").expect("it will do");
+            let (survey, found) = found(rows);
+            let by = By::Question("extra-help".into());
+            lines(&roll, &by, &survey, &found).into_iter().map(|line| line.beyond).collect()
+        };
+        let one = (Cell::Shown(100), [Cell::Shown(60), Cell::Shown(30), Cell::Shown(10)]);
+        // 58 people who all answered are shown as 60, and 28 as 30.
+        assert_eq!(beyond(["58", "27", "10"], &[one]), [false, true, false]);
+        // Two counts are rounded twice.
+        assert_eq!(beyond(["116", "56", "15"], &[one, one]), [false, false, true]);
     }
 
     #[test]

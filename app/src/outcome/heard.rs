@@ -88,7 +88,7 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
         })
         .collect();
     // More than there are: whoever answered and whoever counted did not mean the same people.
-    let beyond = lines.iter().filter(|line| line.answered.shown() > line.known).map(|line| {
+    let beyond = lines.iter().filter(|line| line.beyond).map(|line| {
         let args = [
             ("part", name(line).into()),
             ("audience", audience.clone().into()),

@@ -69,7 +69,8 @@ fn asked_about<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> im
 fn rows<'m>(m: &'m Material<'_>, service: &Code, told: &[Audience]) -> Vec<(&'m Printed, &'m PrintedRow, Shares)> {
     let mut found: Vec<_> = asked_about(m, service, told)
         .flat_map(|table| table.rows.iter().map(move |row| (table, row, (row.row.good, row.row.bad))))
-        .filter(|(_, _, (good, bad))| good.is_some() || bad.is_some())
+        // Few who think badly say nothing where it is not known how many think well.
+        .filter(|(_, _, (good, bad))| good.is_some() || bad.is_some_and(|bad| bad >= 10))
         .collect();
     found.sort_by_key(|(table, ..)| told.iter().position(|one| *one == table.kind));
     found
@@ -127,10 +128,11 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     } else {
         (!silent.is_empty()).then(|| ui.say_with("short-not-shown", &[("services", silent.join(", ").into())]))
     };
-    let mut about = about(m, ui, told, parts.iter().flat_map(|part| &part.lines).any(|line| line.faces.is_some()));
+    parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
+    let faces = parts.iter().flat_map(|part| &part.lines).any(|line| line.faces.is_some());
+    let mut about = about(m, ui, told, faces);
     about.lines.extend(none.map(|words| Line { picture: Some("thought".to_owned()), ..line(words) }));
     parts.insert(0, about);
-    parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
     parts.push(next(m, ui));
     let title = ui.survey("consultation-title").text;
     Short { level, title, words: written(m, level), parts }
@@ -178,7 +180,7 @@ fn said(ui: &Ui, who: &str, shares: Shares) -> Line {
         ui.say_with(key, &[("who", who.to_owned().into()), ("share", Share::of(percent).as_str().into())])
     };
     let good_words = shares.0.map(|good| words("short-good", good));
-    let bad_words = shares.1.filter(|bad| *bad >= 10 || shares.0.is_none()).map(|bad| words("short-bad", bad));
+    let bad_words = shares.1.filter(|bad| *bad >= 10).map(|bad| words("short-bad", bad));
     let said = match (good_words, bad_words) {
         (Some(good), Some(bad)) => format!("{good} {bad}"),
         (Some(one), None) => one,

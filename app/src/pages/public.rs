@@ -135,7 +135,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     };
     let link = |edition: &SurveyEdition, level: ReadingLevel, name: String, image: &str| {
         // A survey that is not written in this language is offered in English, and says so.
-        let written = edition.languages().contains(ui.language());
+        let written = edition.languages_at(level).contains(ui.language());
         let language = if written { ui.language().clone() } else { Language::english() };
         let href =
             format!("{}?language={language}&level={level}", urls::survey(&consultation.code, &edition.survey.code));
@@ -200,7 +200,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let mut offered = vec![Language::english()];
     offered.extend(consultation.languages.iter().cloned());
     if child {
-        offered.retain(|language| for_children().any(|edition| edition.languages().contains(language)));
+        offered.retain(|language| for_children().any(|edition| edition.languages_at(ui.level()).contains(language)));
     }
     let languages = language_links(ui, offered, &here);
     let adults_elsewhere = child.then(|| {

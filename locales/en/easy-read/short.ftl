@@ -25,15 +25,15 @@ short-need-asked = { $audience ->
     [children] We asked children: “{ $question }”
    *[parents] We asked parents and carers: “{ $question }”
 }
-short-need-none = We cannot show numbers about people who need extra help. This keeps people private. We read what they wrote.
+short-need-none = We cannot show numbers about people who need extra help. Too few of them answered, or a number could tell who said what. We read what they wrote.
 short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services
 short-whole = Read the long report
 short-pdf = Print this (PDF)
-short-none = We cannot show numbers here. This keeps people private. We read what people wrote.
+short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. We read what people wrote.
 short-interim = People can still answer until { $closes }. So the numbers will change.
-short-no-numbers = We cannot show numbers about this. This keeps people private.
+short-no-numbers = We cannot show numbers about this. Too few people answered, or a number could tell who said what.
 short-not-shown = We cannot show numbers about: { $services }.
 short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.

@@ -86,3 +86,4 @@ brought-before-heading = Answers were brought in before
 brought-before-lead = Most tools write out all answers each time. Take out of the file everybody who was in one of these, or they count twice.
 brought-before = { $n } responses on { $day }, from “{ $file }”
 brought-released = Files for analysts were made of this survey’s answers and released. Answers that come in now would make them untrue, so none can be brought in any more.
+brought-changed = Another officer has changed how this file is set out. What you sent was not kept: look at it again.

@@ -97,6 +97,7 @@ outcome-lacking-summary = Write the summary: nobody reads the rest first
 outcome-lacking-promise = Make a promise of how quality is watched after the decision
 outcome-lacking-answers = Nobody has answered yet: there is nothing to report
 outcome-lacking-closing = It can still be answered: what was asked again is compared and published once it has closed
+outcome-lacking-meanwhile = Answers came in while the report was put together. Try again in a moment
 outcome-lacking-decision = A report is in review already: it is decided about first
 outcome-withdrawn = Withdrawn
 outcome-withdraw = Take it down

@@ -10,6 +10,29 @@ pub(crate) const LONGEST: usize = 128;
 
 /// From what share of words on that the vocabulary lacks a text counts as rough.
 const ROUGH: f64 = 0.15;
+/// Words of these services that the vocabulary lacks, and that nobody has misspelt.
+const FAMILIAR: &[&str] = &[
+    "adhd",
+    "autistic",
+    "camhs",
+    "childminder",
+    "childminders",
+    "dyslexia",
+    "dyslexic",
+    "ehc",
+    "ehcp",
+    "ehcps",
+    "fsm",
+    "headteacher",
+    "headteachers",
+    "ofsted",
+    "paediatrician",
+    "sen",
+    "senco",
+    "sencos",
+    "send",
+    "tas",
+];
 
 /// A text that is about to be read: what was asked, what it is read about, and its words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,13 +72,15 @@ impl Encoded {
             // The second half is the text; before it stands what was asked.
             if encoding.get_type_ids()[at] == 1 && token.starts_with(char::is_alphabetic) {
                 words += 1;
-                broken += usize::from(tokens.get(at + 1).is_some_and(|next| next.starts_with("##")));
+                let rest = tokens[at + 1..].iter().map_while(|next| next.strip_prefix("##"));
+                let word: String = std::iter::once(token.as_str()).chain(rest).collect();
+                broken += usize::from(word.len() > token.len() && !FAMILIAR.contains(&word.as_str()));
             }
         }
         Self {
             ids: encoding.get_ids().to_vec(),
             kinds: encoding.get_type_ids().to_vec(),
-            rough: broken as f64 >= ROUGH * words.max(1) as f64,
+            rough: broken > 0 && broken as f64 >= ROUGH * words as f64,
         }
     }
 
@@ -115,4 +140,26 @@ pub(crate) fn batch(sequences: &[&Encoded]) -> Batch {
         batch.mask[from..from + sequence.len()].fill(1.0);
     }
     batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TOKENS;
+
+    #[test]
+    fn a_text_is_rough_where_words_are_unknown_and_not_where_they_are_the_councils() {
+        let tokens = Tokens::new(TOKENS).expect("the tokeniser is there");
+        let rough = |text: &str| {
+            let reading = Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() };
+            tokens.encode(&reading).expect("it can be read").rough
+        };
+        for text in ["Our SENCO is brilliant", "He has an EHCP and the school follows it", "They rang back", "", "👍"]
+        {
+            assert!(!rough(text), "{text}");
+        }
+        for text in ["mutenk", "ther we fantastic so vehr frendly", "evrything waz gud"] {
+            assert!(rough(text), "{text}");
+        }
+    }
 }

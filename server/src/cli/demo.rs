@@ -304,7 +304,7 @@ impl Person {
         let child = first.is_child();
         let level =
             if child || chance.random_bool(0.16) { *levels.choose(&mut chance).unwrap_or(&first) } else { first };
-        let language = match survey.languages().get(1) {
+        let language = match survey.languages_at(level).get(1) {
             Some(other) if level == ReadingLevel::Standard && chance.random_bool(0.03) => other.clone(),
             _ => Language::english(),
         };

@@ -271,8 +271,12 @@ impl Weights {
             return None;
         }
         let mut strata: Vec<Stratum> = rows.iter().filter_map(|row| self.stratum(level, row)).collect();
-        let is_shown =
-            |part: &Code| rows.iter().any(|row| row.net.is_some() && row.key.need == Some(Some(part.clone())));
+        // Shown, and with a weight of its own: else it is weighed with those who are left.
+        let is_shown = |part: &Code| {
+            let need = Some(part.clone());
+            self.by_cell.contains_key(&(level, need.clone()))
+                && rows.iter().any(|row| row.net.is_some() && row.key.need.as_ref() == Some(&need))
+        };
         let together: Vec<Code> = self.expected.iter().filter(|part| !is_shown(part)).cloned().collect();
         // Weighed as one, all of them would be as they were counted.
         let rest = if together.len() == self.expected.len() {

@@ -345,6 +345,8 @@ pub enum Lacking {
     Decision,
     /// Its end: what asks again is compared once it has closed.
     Closing,
+    /// A moment without new answers: some kept coming in while it was put together.
+    Meanwhile,
 }
 
 impl Lacking {
@@ -356,6 +358,7 @@ impl Lacking {
             Self::Answers => "answers",
             Self::Decision => "decision",
             Self::Closing => "closing",
+            Self::Meanwhile => "meanwhile",
         }
     }
 }

@@ -162,6 +162,8 @@ pub struct BroughtOf {
     pub survey: String,
     /// What will not do.
     pub problems: Vec<Problem>,
+    /// Whether somebody else has set it out otherwise since the page was shown that was sent.
+    pub changed: bool,
 }
 
 fn about(ui: &Ui, of: &BroughtOf) -> impl IntoView + use<> {
@@ -173,7 +175,8 @@ fn about(ui: &Ui, of: &BroughtOf) -> impl IntoView + use<> {
             ("survey", of.survey.clone().into()),
         ],
     );
-    view! { <p class="lead" dir="auto">{words}</p> }
+    let changed = of.changed.then(|| view! { <p class="attention" role="status">{ui.say("brought-changed")}</p> });
+    view! { {changed}<p class="lead" dir="auto">{words}</p> }
 }
 
 fn drop_it(ui: &Ui) -> impl IntoView + use<> {
@@ -204,6 +207,8 @@ pub struct BroughtColumns {
     pub targets: Vec<(Option<String>, Choices)>,
     /// Whether it was set out by what was said of such a file before.
     pub known: bool,
+    /// By how the file is set out.
+    pub mark: String,
 }
 
 /// The page on which columns are taken for questions.
@@ -233,6 +238,7 @@ pub fn brought_columns(ui: &Ui, who: &SignedIn, model: &BroughtColumns) -> impl 
         <p>{ui.say("brought-columns-lead")}</p>
         {known}
         <form method="post" action=urls::brought(&of.code, of.id) novalidate class="plan brought">
+            <input type="hidden" name="mark" value=model.mark.clone()/>
             {columns}
             <div class="buttons">
                 <button class="button" name="do" value="columns">{ui.say("continue")}</button>

@@ -1,6 +1,6 @@
 //! One question set against another, within a survey.
 
-use domain::{code::Code, digest::Digest};
+use domain::{code::Code, digest::Digest, people::Permission};
 use leptos::prelude::*;
 
 use super::{SignedIn, bar, findings::printed};
@@ -115,7 +115,7 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
             {list(ui, model, "by")}
             <button class="button">{ui.say("explore-show")}</button>
         </form>
-        {looked(ui, model)}
+        {looked(ui, model, who.role.may(Permission::Export))}
         {saved(ui, model)}
     };
     shell(ui, frame, body)
@@ -224,7 +224,7 @@ fn working(ui: &Ui, model: &Explore, progress: Progress) -> impl IntoView + use<
     }
 }
 
-fn looked(ui: &Ui, model: &Explore) -> AnyView {
+fn looked(ui: &Ui, model: &Explore, exports: bool) -> AnyView {
     let (tables, digest) = match &model.looked {
         Looked::NotYet | Looked::Problems(_) => return ().into_any(),
         Looked::Stopped => return view! { <p role="status">{ui.say("explore-stopped")}</p> }.into_any(),
@@ -240,12 +240,12 @@ fn looked(ui: &Ui, model: &Explore) -> AnyView {
         format!("{}?ask={ask}&by={by}", urls::explore(&model.code, &model.survey, Some(&file)))
     };
     view! {
-        <p class="downloads">
+        {exports.then(|| view! { <p class="downloads">
             <a class="button secondary" href=file("xlsx")>{ui.say("download-xlsx")}</a>
             <a class="button secondary" href=file("ods")>{ui.say("download-ods")}</a>
             <a class="button secondary" href=file("csv")>{ui.say("download-csv")}</a>
             <a class="button secondary" href=file("json")>{ui.say("download-json")}</a>
-        </p>
+        </p> })}
         {save(ui, model)}
         {tables.iter().map(|table| printed(ui, table)).collect_view()}
         <section class="method">

@@ -126,7 +126,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         these.map(|table| printed(ui, table)).collect_view()
     };
     let main = match &model.part {
-        Part::Compare => compare(ui, model).into_any(),
+        Part::Compare => compare(ui, model, who.role.may(Permission::Export)).into_any(),
         Part::Service(service) => one_service(ui, model, service).into_any(),
         Part::Questions => {
             view! { <p class="lead">{ui.say("findings-others-lead")}</p>{without_service(false)} }.into_any()
@@ -159,7 +159,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
 }
 
 /// Every service on the same measures, in the consultation's own order: it is no ranking.
-fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
+fn compare(ui: &Ui, model: &Findings, exports: bool) -> impl IntoView + use<> {
     let code = &model.consultation.code;
     let profile = |caption: &str, by: &str, rows: &[(String, String, Cell)]| {
         let rows = rows
@@ -244,13 +244,13 @@ fn compare(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <p class="lead">{ui.say("findings-lead")}</p>
-        <p class="downloads">
+        {exports.then(|| view! { <p class="downloads">
             <a class="button" href=urls::officer(code, "findings.xlsx")>{ui.say("download-xlsx")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.ods")>{ui.say("download-ods")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.csv")>{ui.say("download-csv")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.csv-metadata.json")>{ui.say("download-csv-metadata")}</a>
             <a class="button secondary" href=urls::officer(code, "findings.json")>{ui.say("download-json")}</a>
-        </p>
+        </p> })}
         <h2>{ui.say("who-answered")}</h2>
         {profile("who-answered-caption", "group", &model.responses)}
         {channels}

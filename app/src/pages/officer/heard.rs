@@ -4,6 +4,7 @@ use domain::{
     code::Code,
     heard::{By, Wrong},
     outcome::{Block, Section},
+    people::Permission,
     respond::form::Fields,
 };
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ pub struct HeardFrom {
 /// The page.
 pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<> {
     let title = ui.say("heard-title");
-    let surveys = model.surveys.iter().map(|one| of_survey(ui, &model.code, one)).collect_view();
+    let surveys = model.surveys.iter().map(|one| of_survey(ui, who, &model.code, one)).collect_view();
     let phases = model.phases.clone().map(|block| {
         let section =
             Section { key: "phases".to_owned(), title: ui.say("heard-phases"), words: Vec::new(), blocks: vec![block] };
@@ -69,7 +70,7 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
             <section class="outcome" id="phases">
                 <h2>{section.title.clone()}</h2>
                 {blocks(&section, "")}
-                <p><a href=board>{ui.say("heard-phases-board")}</a></p>
+                {who.role.may(Permission::AcceptSessions).then(|| view! { <p><a href=board>{ui.say("heard-phases-board")}</a></p> })}
             </section>
         }
     });
@@ -85,7 +86,8 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
     shell(ui, frame, body)
 }
 
-fn of_survey(ui: &Ui, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
+fn of_survey(ui: &Ui, who: &SignedIn, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
+    let writes = who.role.may(Permission::WriteReports);
     let none = one.lines.is_empty().then(|| view! { <p class="hint">{ui.say("heard-survey-none")}</p> });
     let lines = one
         .lines
@@ -95,7 +97,8 @@ fn of_survey(ui: &Ui, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
             let audience = format!(": {}", one.audience);
             if line.blocks.is_empty() {
                 let words = ui.say_with("heard-enter", &[("by", line.name.clone().into())]);
-                return view! { <p><a href=to>{words}<span class="visually-hidden">{audience}</span></a></p> }
+                return writes
+                    .then(|| view! { <p><a href=to>{words}<span class="visually-hidden">{audience}</span></a></p> })
                     .into_any();
             }
             let section = Section {
@@ -107,8 +110,8 @@ fn of_survey(ui: &Ui, code: &Code, one: &HeardOf) -> impl IntoView + use<> {
             let of = format!(": {}, {}", one.audience, line.name);
             view! {
                 {blocks(&section, "")}
-                <p><a href=to.clone()>{ui.say("heard-change")}<span class="visually-hidden">{of.clone()}</span></a></p>
-                {line.weighs.map(|weighs| weighs_or_not(ui, code, weighs, (to, of)))}
+                {writes.then(|| view! { <p><a href=to.clone()>{ui.say("heard-change")}<span class="visually-hidden">{of.clone()}</span></a></p> })}
+                {line.weighs.filter(|_| writes).map(|weighs| weighs_or_not(ui, code, weighs, (to, of)))}
             }
             .into_any()
         })

@@ -80,7 +80,7 @@ fn place_of(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Summary => "words-summary",
         Lacking::Promise => "promise",
-        Lacking::Answers | Lacking::Decision | Lacking::Closing => "review",
+        Lacking::Answers | Lacking::Decision | Lacking::Closing | Lacking::Meanwhile => "review",
     }
 }
 

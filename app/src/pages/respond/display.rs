@@ -41,7 +41,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
                 </div>
             }
         };
-    let languages = model.edition.languages();
+    let languages = model.edition.languages_at(ui.level());
     let many_languages = languages.len() > 1;
     let languages = languages
         .into_iter()

@@ -50,7 +50,11 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
             <p><a class="button start" href=urls::join(code)>{ui.say("room-next-person")}</a></p>
         }
     });
-    let spoken = vec![title.clone(), ui.say("sent-next-heading"), next.clone(), ui.say("sent-anonymous")];
+    let pass_on = model.hand_on.as_ref().map(|_| ui.say("room-hand-on"));
+    let spoken = std::iter::once(title.clone())
+        .chain(pass_on)
+        .chain([ui.say("sent-next-heading"), next.clone(), ui.say("sent-anonymous")])
+        .collect::<Vec<_>>();
     let body = view! {
         {reads.then(|| view! {
             <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>

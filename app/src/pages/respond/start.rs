@@ -126,7 +126,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     };
     let signs = ui.signing.is_some() && model.in_sign.is_at(level);
     let body = view! {
-        {language_links(ui, model.edition.languages(), &here)}
+        {language_links(ui, model.edition.languages_at(ui.level()), &here)}
         {before}
         <h1>{title}</h1>
         {sign_choice(ui, model, &here)}
@@ -158,7 +158,7 @@ fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
         InSign::No => return None,
         InSign::ButShould => {
             let args = [("council", contact.council.clone().into()), ("email", contact.email.clone().into())];
-            view! { <p class="sign-choice">{linked(&ui.say_with("sign-not", &args))}</p> }.into_any()
+            view! { <p class="sign-choice"><span>{linked(&ui.say_with("sign-not", &args))}</span></p> }.into_any()
         }
         InSign::At { level, share, .. } => {
             let words = if share.is_whole() {

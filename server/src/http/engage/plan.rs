@@ -87,7 +87,7 @@ impl Planning {
         // A language is offered where the survey has a wording in it.
         let version = self.surveys.newest.iter().find(|version| version.edition.survey.code == survey.code);
         let languages = version
-            .map(|version| version.edition.languages())
+            .map(|version| version.edition.languages_at(survey.levels[0]))
             .unwrap_or_default()
             .into_iter()
             .map(|language| {

@@ -230,19 +230,24 @@ pub(crate) async fn freeze(
     // Beside the report that is published, this one must not give a few people away.
     let (after, published) = state.store.published_bases::<Document>(code).await?;
     let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
-    let (mut counted, mut report, mut crossed) = loop {
+    let mut turns = 0;
+    let (mut counted, mut report, crossed) = loop {
         let mut counted = findings::count(&state.store, surveys).await?;
         // The solver is arithmetic, not waiting.
         counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
         let report = counted.report(surveys);
         // What may not be shown stands in the draft, with why; it is nothing to publish.
-        let crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+        let mut crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+        crossed.retain(|saved| saved.shown.is_ok());
         // That takes a while. Where answers were brought in meanwhile, the one would be of other answers than the other.
         if crossed.is_empty() || findings::count(&state.store, surveys).await?.digest() == counted.digest() {
             break (counted, report, crossed);
         }
+        turns += 1;
+        if turns == TURNS {
+            return Ok(Err(vec![Lacking::Meanwhile]));
+        }
     };
-    crossed.retain(|saved| saved.shown.is_ok());
     for saved in &crossed {
         let (survey, questions) = &saved.questions;
         if let Some(counts) = counted.basis.0.get_mut(survey) {
@@ -285,6 +290,9 @@ pub(crate) async fn freeze(
         done => done.map(Ok),
     }
 }
+
+/// How often a report is begun anew where answers come in while it is put together.
+const TURNS: usize = 3;
 
 /// The page as it is written on, with what went wrong.
 #[derive(Default)]

@@ -56,7 +56,7 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     let version = state.catalogue.version(&state.store, id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
     let levels = &version.edition.survey.levels;
     let level = if levels.contains(&asked.level) { asked.level } else { levels[0] };
-    let languages = version.edition.languages();
+    let languages = version.edition.languages_at(level);
     let language = if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
     let interface = state.ui(&version, &language, level);
     // A child is asked nothing before somebody is there to see what a child may write.

@@ -51,10 +51,10 @@ pub(in super::super) async fn set_display(
     Posted(fields): Posted,
 ) -> Answer {
     let edition = respondent.version.edition.clone();
-    let offered = edition.languages();
-    let language = fields.first("language").and_then(Language::parse).filter(|language| offered.contains(language));
     let level =
         fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
+    let offered = edition.languages_at(level.unwrap_or(respondent.draft.level));
+    let language = fields.first("language").and_then(Language::parse).filter(|language| offered.contains(language));
     let signed = fields.holds("asks", "signed").then(|| fields.holds("signed", "yes"));
     respondent
         .keep(&state, |draft| {

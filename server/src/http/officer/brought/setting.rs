@@ -48,6 +48,8 @@ pub(super) struct Setting {
     /// By how it was set out when it was asked for: a page that was shown before somebody set it out otherwise has
     /// another.
     pub(super) mark: String,
+    /// Whether somebody else has set it out otherwise since the page was shown that was sent.
+    pub(super) changed: bool,
 }
 
 impl Setting {
@@ -70,6 +72,7 @@ impl Setting {
             rows: self.batch.cells.rows.len(),
             survey,
             problems,
+            changed: self.changed,
         }
     }
 
@@ -187,7 +190,7 @@ pub(super) async fn setting(state: &AppState, (code, id): &(String, i64)) -> Res
     let asked = asked.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     let layout = serde_json::to_vec(&batch.layout).expect("codes and words");
     let mark = Digest::of([layout.as_slice()]).short().to_owned();
-    let mut setting = Setting { code, words, surveys, asked, batch, closed: Vec::new(), mark };
+    let mut setting = Setting { code, words, surveys, asked, batch, closed: Vec::new(), mark, changed: false };
     // What the survey no longer asks, nothing is taken for.
     let survey = &setting.asked.edition.survey;
     let can_be = brought::targets(survey, setting.batch.level);

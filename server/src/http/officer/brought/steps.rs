@@ -40,6 +40,9 @@ use crate::{
     },
 };
 
+/// What is asked for where somebody else has set the file out otherwise meanwhile.
+const CHANGED: &str = "changed";
+
 /// The step a file is at, or the one that is asked for.
 pub(in crate::http) async fn step(
     State(state): State<AppState>,
@@ -48,7 +51,8 @@ pub(in crate::http) async fn step(
     RawQuery(query): RawQuery,
 ) -> Answer {
     officer.must(&state, Permission::BringIn)?;
-    let Some(setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
+    let Some(mut setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
+    setting.changed = query.as_deref() == Some(CHANGED);
     let asked_for = query.as_deref().and_then(|query| query.strip_prefix("step="));
     let set_out = !setting.batch.layout.columns.is_empty();
     match asked_for {
@@ -109,6 +113,7 @@ async fn columns_page(
             .collect(),
         targets: naming.targets(),
         known,
+        mark: setting.mark.clone(),
     };
     let ui = setting.words.ui.clone();
     let who = officer.shown();
@@ -222,8 +227,8 @@ pub(in crate::http) async fn act(
     let words = setting.words.clone();
     // Another officer has set it out otherwise since this page was shown: what it says holds no more.
     let outdated = fields.first("mark").is_some_and(|mark| mark != setting.mark);
-    if outdated && matches!(fields.first("do"), Some("values" | "bring")) {
-        return Ok(render::onward(&here));
+    if outdated && matches!(fields.first("do"), Some("columns" | "values" | "bring")) {
+        return Ok(render::onward(&format!("{here}?{CHANGED}")));
     }
     match fields.first("do") {
         Some("columns") => {
