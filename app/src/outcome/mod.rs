@@ -32,7 +32,7 @@ use domain::{
 };
 
 use crate::{
-    questions::{answer_name, first_words, short_name},
+    questions::{answer_name, short_name},
     tables::{self, Printed, PrintedRow, cell, signed, thousands},
     ui::Ui,
 };
@@ -455,6 +455,7 @@ fn wordings(m: &Material<'_>) -> Section {
             let page = survey.page_of(&question.code);
             let service = page.and_then(|page| page.each.as_ref()).and_then(|_| survey.services.first());
             let slot = Slot { question: question.code.clone(), service: service.cloned() };
+            let mut named: Option<String> = None;
             for level in survey.levels.iter().filter(|level| survey.is_asked(question, **level)) {
                 let Some(words) = asked.words.get(level) else { continue };
                 let scale = question.scale_at(*level);
@@ -478,7 +479,9 @@ fn wordings(m: &Material<'_>) -> Section {
                     )
                 };
                 let cells = vec![ui.say(&format!("level-name-{level}")), asked_as];
-                rows.push(TableRow { name: short_name(first_words(ui, asked), &slot), part: false, cells });
+                // Named in each wording as in the first that asks it: some are asked in no other.
+                let name = named.get_or_insert_with(|| short_name(words, &slot)).clone();
+                rows.push(TableRow { name, part: false, cells });
             }
         }
         (ui.audience(survey.audience), rows)
