@@ -94,7 +94,7 @@ about-accessibility-text =
 
     # How it was tested
 
-    It was prepared on 22 November 2026 and last reviewed on 28 November 2026. Every page, in every wording, was last tested on 28 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
+    It was prepared on 22 November 2026 and last reviewed on 28 November 2026. Every page, in every wording, was last tested on 24 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
 
 about-cookies = Cookies
 about-cookies-text =

@@ -27,10 +27,8 @@ const FAMILIAR: &[&str] = &[
     "headteachers",
     "ofsted",
     "paediatrician",
-    "sen",
     "senco",
     "sencos",
-    "send",
     "tas",
 ];
 
