@@ -161,12 +161,8 @@ impl Waves {
 
     /// When each of those was asked, in words: its month, told apart by its number where two share one.
     pub fn times(&self, ui: &Ui) -> Vec<String> {
-        let month = |wave: &Wave| {
-            let (year, month, _) = wave.consultation.opens.parts();
-            format!("{} {year}", ui.say(&format!("month-{month}")))
-        };
         let counted = self.counted_ones();
-        let names: Vec<String> = counted.iter().map(|wave| month(wave)).collect();
+        let names: Vec<String> = counted.iter().map(|wave| month(ui, &wave.consultation.opens)).collect();
         names
             .iter()
             .zip(&counted)
@@ -186,6 +182,12 @@ impl Waves {
     }
 }
 
+/// A day's month and year, in words.
+fn month(ui: &Ui, day: &Day) -> String {
+    let (year, month, _) = day.parts();
+    format!("{} {year}", ui.say(&format!("month-{month}")))
+}
+
 /// What a wave is called and why people are asked, in a wording; nothing where the program is not written in its language.
 fn words(
     state: &AppState,
@@ -199,11 +201,9 @@ fn words(
     }
     let version = &first.newest[0];
     let ui = findings::words_in(&state.catalogue, version, language, *level);
-    let (year, month, _) = version.edition.consultation.opens.parts();
-    let when = format!("{} {year}", ui.say(&format!("month-{month}")));
+    let when = month(&ui, &version.edition.consultation.opens);
     // When it is asked again tells two waves apart in a list: by the day where they share a month.
-    let (year, month, _) = opens.parts();
-    let now = if shared { ui.day(opens) } else { format!("{} {year}", ui.say(&format!("month-{month}"))) };
+    let now = if shared { ui.day(opens) } else { month(&ui, opens) };
     let title = ui.survey("consultation-title").text;
     let args = [("title", title.into()), ("when", when.into()), ("now", now.into())];
     Some(ui.say_with(&format!("wave-{}", text.as_str()), &args))
@@ -258,11 +258,11 @@ pub async fn ask(
         Ok(edition) => edition,
         Err(faults) => return Ok(Err(NotAsked::Faults(faults))),
     };
-    let month = |day: &Day| (day.parts().0, day.parts().1);
+    let of = |day: &Day| (day.parts().0, day.parts().1);
     let mut shared = false;
     for code in state.store.waves(first).await? {
         let before = findings::surveys(&state.store, &state.catalogue, &code).await?;
-        shared |= before.is_some_and(|one| month(&one.newest[0].edition.consultation.opens) == month(&asking.opens));
+        shared |= before.is_some_and(|one| of(&one.newest[0].edition.consultation.opens) == of(&asking.opens));
     }
     let say = |wording: &Wording, text| words(state, surveys, (&asking.opens, shared), wording, text);
     match asking::again(&files, &edition, asking, say) {

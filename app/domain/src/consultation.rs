@@ -158,6 +158,11 @@ pub enum State {
 }
 
 impl Consultation {
+    /// The languages it is offered in, English first.
+    pub fn every_language(&self) -> impl Iterator<Item = Language> + '_ {
+        std::iter::once(Language::english()).chain(self.languages.iter().cloned())
+    }
+
     /// Parses `consultation.toml`.
     pub fn parse(file: &str, source: &str, faults: &mut Vec<crate::fault::Fault>) -> Option<Self> {
         let mut found = Faults::new(file, source);

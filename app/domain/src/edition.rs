@@ -74,13 +74,12 @@ impl SurveyEdition {
     /// the others, so it counts for all of them; never for a child.
     pub fn languages_at(&self, level: ReadingLevel) -> Vec<Language> {
         let stands_in = |other: &ReadingLevel| *other == level || !other.is_child() && !level.is_child();
-        let written = |language: &&Language| {
+        let written = |language: &Language| {
             let mut levels = self.survey.levels.iter().filter(|other| stands_in(other));
-            levels.any(|other| self.is_asked_in(&((*language).clone(), *other)))
+            levels.any(|other| self.is_asked_in(&(language.clone(), *other)))
         };
-        std::iter::once(Language::english())
-            .chain(self.consultation.languages.iter().filter(written).cloned())
-            .collect()
+        let all = self.consultation.every_language();
+        all.filter(|language| *language == Language::english() || written(language)).collect()
     }
 }
 

@@ -90,7 +90,7 @@ impl Texts {
 pub fn wordings<'e>(editions: impl IntoIterator<Item = &'e SurveyEdition>) -> Vec<Wording> {
     let mut asked: BTreeSet<(bool, Language, bool, ReadingLevel)> = BTreeSet::new();
     for edition in editions {
-        for language in std::iter::once(Language::english()).chain(edition.consultation.languages.iter().cloned()) {
+        for language in edition.consultation.every_language() {
             for level in &edition.survey.levels {
                 if edition.is_asked_in(&(language.clone(), *level)) {
                     asked.insert((language != Language::english(), language.clone(), level.is_child(), *level));

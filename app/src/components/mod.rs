@@ -7,7 +7,9 @@ pub mod error_summary;
 pub mod field;
 pub mod film;
 mod linked;
+mod read_aloud;
 pub mod text_field;
 pub mod textarea;
 
 pub(crate) use linked::linked;
+pub(crate) use read_aloud::read_aloud;

@@ -26,7 +26,6 @@ use domain::{
     level::ReadingLevel,
     monitoring::Published,
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
-    respond::answer::Slot,
     signing::Share,
     survey::Kind,
 };
@@ -451,10 +450,9 @@ fn wordings(m: &Material<'_>) -> Section {
         let survey = &asked.edition.survey;
         let mut rows = Vec::new();
         // In the survey's own order; asked of each service in the same words, a question stands once.
-        for question in survey.pages.iter().flat_map(|page| &page.questions).map(|code| survey.question(code)) {
-            let page = survey.page_of(&question.code);
-            let service = page.and_then(|page| page.each.as_ref()).and_then(|_| survey.services.first());
-            let slot = Slot { question: question.code.clone(), service: service.cloned() };
+        let mut slots: Vec<_> = survey.pages.iter().flat_map(|page| survey.slots_of(page)).collect();
+        slots.dedup_by(|one, other| one.0.question == other.0.question);
+        for (slot, question) in slots {
             let mut named: Option<String> = None;
             for level in survey.levels.iter().filter(|level| survey.is_asked(question, **level)) {
                 let Some(words) = asked.words.get(level) else { continue };

@@ -197,8 +197,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             view! { <div><dt>{ui.service(&service.code)}</dt><dd>{about}</dd></div> }
         })
         .collect_view();
-    let mut offered = vec![Language::english()];
-    offered.extend(consultation.languages.iter().cloned());
+    let mut offered: Vec<Language> = consultation.every_language().collect();
     if child {
         offered.retain(|language| for_children().any(|edition| edition.languages_at(ui.level()).contains(language)));
     }

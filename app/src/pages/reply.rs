@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    islands::ReadAloud,
+    components::read_aloud,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -55,9 +55,7 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         .into_iter()
         .chain(told.answers.iter().flat_map(|answer| spoken(ui, answer)))
         .collect();
-    let read_aloud = pictured.then(|| {
-        view! { <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=parts/> }
-    });
+    let aloud = pictured.then(|| read_aloud(ui, parts));
     let contents = (told.answers.len() > 3).then(|| {
         let links = told
             .answers
@@ -91,7 +89,7 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         {wordings(ui, model, &here)}
         <p class="when">{told.title.clone()}</p>
         <h1>{title}</h1>
-        {read_aloud}
+        {aloud}
         <p>{made}</p>
         {contents}
         {answers(ui, told, 2)}

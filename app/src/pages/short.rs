@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::outcome::{drawn, figures};
 use crate::{
-    islands::ReadAloud,
+    components::read_aloud,
     outcome::drawing,
     pictures::picture,
     shell::{Frame, shell},
@@ -50,9 +50,7 @@ pub fn in_short(ui: &Ui, model: &InShort) -> impl IntoView + use<> {
         &[("council", model.document.council.clone().into()), ("day", model.day.clone().into())],
     );
     let parts: Vec<String> = std::iter::once(title.clone()).chain(spoken(short)).collect();
-    let read_aloud = pictured.then(|| {
-        view! { <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=parts/> }
-    });
+    let aloud = pictured.then(|| read_aloud(ui, parts));
     let made_up = model.document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
     let replied = model.replied.then(|| {
         view! { <p><a class="button" href=format!("{}{}", urls::reply(&model.code), ui.carry())>{ui.say("reply-link")}</a></p> }
@@ -68,7 +66,7 @@ pub fn in_short(ui: &Ui, model: &InShort) -> impl IntoView + use<> {
         {versions(ui, &model.code, &model.document, Some(level))}
         {over.map(|over| view! { <p class="when">{over}</p> })}
         <h1>{title}</h1>
-        {read_aloud}
+        {aloud}
         <p>{made}</p>
         {made_up}
         {told(ui, short, 2, &urls::report_drawings(&model.code))}

@@ -2,8 +2,8 @@
 
 use domain::{code::Code, respond::answer::Slot};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _, sea_query::OnConflict,
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    TransactionTrait as _, sea_query::OnConflict,
 };
 
 use super::{Store, StoreError, entities::outcome_crossed};
@@ -56,9 +56,7 @@ impl Store {
         use outcome_crossed::Column as C;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         // Two who save at once must not each take the last place.
-        if self.db.get_database_backend() == DbBackend::Postgres {
-            transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({SAVING_LOCK})")).await?;
-        }
+        Self::one_at_a_time(&transaction, SAVING_LOCK).await?;
         let others = outcome_crossed::Entity::find()
             .filter(C::Consultation.eq(consultation.as_str()))
             // What is there already takes no room.

@@ -33,8 +33,8 @@ use std::time::Duration;
 
 use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions,
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait as _;
@@ -97,6 +97,15 @@ impl Store {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         }
+    }
+
+    /// Lets transactions that hold the same lock follow one another, until each ends: what [`Self::writing`] does on SQLite
+    /// for all of them, on PostgreSQL for those that ask.
+    async fn one_at_a_time(transaction: &DatabaseTransaction, lock: i64) -> Result<(), StoreError> {
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({lock})")).await?;
+        }
+        Ok(())
     }
 }
 

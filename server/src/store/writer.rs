@@ -5,7 +5,7 @@
 //! answered after the commit that holds its own rows, never before.
 
 use futures::future::BoxFuture;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait as _};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait as _};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Store, StoreError};
@@ -72,9 +72,7 @@ async fn run(db: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
 /// fault of the transaction.
 async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
     let transaction = db.begin_with_options(Store::writing(db)).await?;
-    if db.get_database_backend() == DbBackend::Postgres {
-        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
-    }
+    Store::one_at_a_time(&transaction, WRITER_LOCK).await?;
     let mut results = Vec::with_capacity(batch.len());
     for job in batch {
         match (job.work)(&transaction).await {

@@ -6,7 +6,6 @@ use super::{Key, Wording, Wordings, fallback};
 use crate::{
     consultation::Consultation,
     fault::Fault,
-    language::Language,
     level::ReadingLevel,
     survey::{Kind, Survey},
 };
@@ -70,7 +69,7 @@ pub struct Gap {
 /// Every gap of every wording the survey is offered in.
 pub fn gaps(survey: &Survey, consultation: &Consultation, wordings: &Wordings) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for language in std::iter::once(Language::english()).chain(consultation.languages.iter().cloned()) {
+    for language in consultation.every_language() {
         for level in &survey.levels {
             let chain = fallback(&language, *level, consultation.fallback);
             for key in needed(survey, *level) {

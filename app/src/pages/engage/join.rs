@@ -4,8 +4,10 @@ use domain::{consultation::Consultation, engage::How};
 use leptos::prelude::*;
 
 use crate::{
-    components::code_form::{CodeForm, code_form},
-    islands::ReadAloud,
+    components::{
+        code_form::{CodeForm, code_form},
+        read_aloud,
+    },
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -78,9 +80,7 @@ pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
     let body = view! {
         <p class="when">{model.group.clone()}</p>
         <h1>{model.title.clone()}</h1>
-        {pictured.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-        })}
+        {pictured.then(|| read_aloud(ui, spoken))}
         <ul class="facts">{items}</ul>
         <form method="post" action=urls::join(&model.code)><div class="buttons">{own}{shared}</div></form>
     };

@@ -7,8 +7,9 @@ use crate::{
     components::{
         error_summary::{Problem, error_summary},
         field::{self, Field},
+        read_aloud,
     },
-    islands::{Follow, ReadAloud},
+    islands::Follow,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -114,7 +115,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         </div>
         <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=waiting late=ui.say("live-late")/>
         {reads.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
+            {read_aloud(ui, Vec::new())}
         })}
     };
     shell(ui, frame, body)

@@ -12,8 +12,9 @@ use crate::{
     components::{
         field::{Choosable, Field},
         film::{film, film_of_answer},
+        read_aloud,
     },
-    islands::{Countdown, Follow, ReadAloud},
+    islands::{Countdown, Follow},
     pictures::picture,
     signed,
     ui::Ui,
@@ -122,7 +123,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                     <div id="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-over=model.over.then_some("yes") data-here=urls::screen(&model.secret)>{body}</div>
                 </main>
                 <footer class="screen-foot">
-                    <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=Vec::new()/>
+                    {read_aloud(ui, Vec::new())}
                     <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
                     <Countdown up=ui.say("screen-time-up")/>
                 </footer>

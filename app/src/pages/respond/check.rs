@@ -10,8 +10,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{button, field::short_name},
-    islands::{Carry, ReadAloud},
+    components::{button, field::short_name, read_aloud},
+    islands::Carry,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -93,9 +93,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     let frame = Frame { title: title.clone(), back: model.back.clone(), islands, ..Frame::default() };
     let spoken = if pictured { spoken(ui, model, [&title, &lead]) } else { Vec::new() };
     let body = view! {
-        {pictured.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-        })}
+        {pictured.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         <dl class="summary">{rows}</dl>

@@ -19,8 +19,9 @@ use crate::{
         error_summary::{Problem, error_summary},
         field::{self, Field},
         film::film,
+        read_aloud,
     },
-    islands::{Carry, ReadAloud},
+    islands::Carry,
     pages::public::paragraphs,
     pictures::picture,
     shell::{Frame, shell},
@@ -122,9 +123,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let body = view! {
         {error_summary(ui, &problems)}
         {progress}
-        {reads.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-        })}
+        {reads.then(|| read_aloud(ui, spoken))}
         <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() autocomplete=model.keep.as_ref().map(|_| "off") method="post" action=model.action.clone() novalidate>
             {top}
             {shown}

@@ -4,8 +4,7 @@ use domain::consultation::Consultation;
 use leptos::prelude::*;
 
 use crate::{
-    components::linked,
-    islands::ReadAloud,
+    components::{linked, read_aloud},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -56,9 +55,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         .chain([ui.say("sent-next-heading"), next.clone(), ui.say("sent-anonymous")])
         .collect::<Vec<_>>();
     let body = view! {
-        {reads.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-        })}
+        {reads.then(|| read_aloud(ui, spoken))}
         <div class="thanks"><h1>{title}</h1></div>
         {hand_on}
         <h2>{ui.say("sent-next-heading")}</h2>

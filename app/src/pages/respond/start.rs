@@ -6,9 +6,7 @@ use domain::{edition::SurveyEdition, level::ReadingLevel, signing::Share};
 use leptos::prelude::*;
 
 use crate::{
-    components::film::film,
-    components::linked,
-    islands::ReadAloud,
+    components::{film::film, linked, read_aloud},
     pages::public::{language_links, paragraphs},
     pictures::picture,
     shell::{Frame, shell},
@@ -131,9 +129,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         <h1>{title}</h1>
         {sign_choice(ui, model, &here)}
         {film(ui, signed::start)}
-        {pictured.then(|| view! {
-            <ReadAloud label=ui.say("read-aloud") stop=ui.say("read-aloud-stop") language=ui.language().to_string() parts=spoken/>
-        })}
+        {pictured.then(|| read_aloud(ui, spoken))}
         <p class="lead">{who}</p>
         <div class="prose">{paragraphs(&why)}</div>
         <ul class="facts">{items}</ul>
