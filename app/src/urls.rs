@@ -74,6 +74,11 @@ pub fn join(code: &str) -> String {
     format!("{JOIN}/{code}")
 }
 
+/// The page of a session's code, for whoever sent an answer that was not counted: one, or some that waited.
+pub fn join_late(code: &str, waited: bool) -> String {
+    format!("{}?late={}", join(code), if waited { "some" } else { "one" })
+}
+
 /// A session, for whoever has joined.
 pub fn room(code: &str) -> String {
     format!("/j/{code}")

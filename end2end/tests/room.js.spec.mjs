@@ -256,7 +256,9 @@ test("a tablet is handed on without a network, and nobody sees what the last one
   await expect(tablet.locator(".live-status")).toContainText("2. They are not sent yet");
   await leader.locator('[value="end"]').click();
   await tablet.context().setOffline(false);
-  await expect(tablet.locator(".live-status")).toContainText("were not counted", { timeout: 30_000 });
+  // The page that says that it is over says so, and stays.
+  await expect(tablet.locator("main .attention")).toContainText("were not counted", { timeout: 30_000 });
+  await expect(tablet.locator("main .button")).toBeVisible();
   expect(await waits(tablet)).toBe(0);
 });
 

@@ -70,7 +70,7 @@ test("an officer asks again", async ({ page }, info) => {
 test("an officer sees who has not been heard from, and enters how many there are", async ({ page }, info) => {
   await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services");
-  await page.getByRole("link", { name: "Who answered" }).click();
+  await page.getByRole("link", { name: "Who answered", exact: true }).click();
   await expect(page.locator("#parents table").first()).toContainText("Their share would be");
   await expect(page.locator("#phases table")).toContainText("Primary");
   await sound(page);

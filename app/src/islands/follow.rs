@@ -75,7 +75,11 @@ mod browser {
             listen(stream.clone(), said, state.clone());
             if sends {
                 // What was heard while answers waited is caught up with once they are sent.
-                outbox::take_over(said, move || catch_up(state.clone()));
+                let left = {
+                    let state = state.clone();
+                    move || state.leaving.set(true)
+                };
+                outbox::take_over(said, move || catch_up(state.clone()), left);
             }
         });
     }
@@ -120,6 +124,9 @@ mod browser {
                     let (stream, state) = (stream.clone(), state.clone());
                     move || listen(stream, said, state)
                 };
+                if state.leaving.get() {
+                    return;
+                }
                 if source.ready_state() == EventSource::CLOSED && waiting.get_untracked() > 0 {
                     set_timeout(again, AGAIN);
                     return;
@@ -139,6 +146,7 @@ mod browser {
                                 set_timeout(move || listen(stream, said, state), AGAIN);
                             }
                         }
+                        Some(_) if state.leaving.get() => {}
                         Some(_) => net::reload(),
                         None => {
                             lost.set(true);

@@ -29,8 +29,13 @@ fn here() -> Option<String> {
 /// Shows this page as the server has it now.
 pub(super) fn reload() {
     if let Some(here) = here() {
-        let _ = window().location().replace(&here);
+        replace(&here);
     }
+}
+
+/// Shows another page in place of this one.
+pub(super) fn replace(to: &str) {
+    let _ = window().location().replace(to);
 }
 
 /// Asks for this page again. `None` where the network is gone.

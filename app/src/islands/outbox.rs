@@ -46,8 +46,8 @@ enum Came {
     In(String),
     /// It is not counted; this page says why.
     Refused(Answered),
-    /// The room is no more, or the device no longer of it: nothing of what waits is taken.
-    Over,
+    /// The room is no more, or the device no longer of it: nothing of what waits is taken. The page at this address says so.
+    Over(String),
     /// Nothing is known.
     Unknown,
 }
@@ -57,6 +57,8 @@ struct Outbox {
     said: Said,
     /// Catches up with what was heard meanwhile.
     drained: Box<dyn Fn()>,
+    /// Nothing else is to happen on this page: another takes its place.
+    left: Box<dyn Fn()>,
     /// What is not known to be in, the oldest first.
     queue: RefCell<VecDeque<String>>,
     /// Whether one is on its way, or what was kept is still being read.
@@ -68,12 +70,13 @@ struct Outbox {
 }
 
 /// Sends the live part's forms, and keeps them until they are in: what a page that is gone could not send, first.
-pub(super) fn take_over(said: Said, drained: impl Fn() + 'static) {
+pub(super) fn take_over(said: Said, drained: impl Fn() + 'static, left: impl Fn() + 'static) {
     let Some(to) = net::live().and_then(|live| live.dataset().get("here")) else { return };
     let outbox = Rc::new(Outbox {
         to,
         said,
         drained: Box::new(drained),
+        left: Box::new(left),
         queue: RefCell::default(),
         busy: Cell::new(true),
         waited: Cell::new(false),
@@ -208,10 +211,11 @@ fn deliver(outbox: Rc<Outbox>) {
             }
             // It was said to wait while it was on its way: it is taken as one that did.
             Came::Refused(_) if !waited && outbox.waited.get() => return deliver(outbox),
-            Came::Over => {
-                outbox.said.late.set(true);
-                outbox.queue.borrow_mut().clear();
-                settle(&outbox);
+            // What is said of it here would be gone with this page.
+            Came::Over(onward) => {
+                kept::forget(ANSWERS);
+                (outbox.left)();
+                net::replace(&onward);
                 return;
             }
             Came::Refused(page) => {
@@ -252,7 +256,7 @@ async fn send(to: &str, body: &str, waited: bool) -> Came {
     match (answered.status, answered.onward.clone()) {
         (_, Some(onward)) if onward.starts_with(to) => Came::In(onward),
         // To the code's page, which says whether it is over.
-        (_, Some(_)) => Came::Over,
+        (_, Some(onward)) => Came::Over(onward),
         (409 | 422, None) if answered.text.contains("id=\"live\"") => Came::Refused(answered),
         // A server that is starting again, or too busy; or something in between that lets nothing through.
         _ => Came::Unknown,

@@ -133,6 +133,14 @@ on_both! {
         let over = child.get(room).await;
         assert_eq!((over.status, over.to), (StatusCode::SEE_OTHER, format!("/join/{code}")));
         assert_eq!(app.browser().get(&format!("/join/{code}")).await.status, StatusCode::GONE);
+        // Whoever sends an answer all the same is led to the page that says so, and that it was not counted.
+        for (waited, kind, words) in [("no", "one", "your answer was not counted"), ("yes", "some", "Some answers were not counted")] {
+            let to = child.go(room, &[("at", "0"), ("quality", "good"), ("waited", waited)]).await;
+            assert_eq!(to, format!("/join/{code}?late={kind}"));
+            let told = child.get(&to).await;
+            assert_eq!(told.status, StatusCode::GONE);
+            assert!(told.has(words), "{}", told.body);
+        }
         let after = leader.get(&here).await;
         assert!(after.has("on devices") && after.has("about 5") && !after.has(">7<"), "{}", after.body);
 
@@ -226,7 +234,7 @@ on_both! {
         assert_eq!(send(&mut tablet, &room, &waited("g")).await.status, StatusCode::CONFLICT);
         assert_eq!(votes().await, 5);
         leader.go(&here, &[("do", "end")]).await;
-        assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}"), "it is over");
+        assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}?late=some"), "it is over");
     }
 
     async fn hands_are_counted_and_a_colleagues_count_is_not_undone(app: TestApp) {

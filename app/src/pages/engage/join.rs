@@ -38,6 +38,31 @@ pub fn join_form(ui: &Ui, model: &Join) -> impl IntoView + use<> {
     shell(ui, frame, code_form(ui, form))
 }
 
+/// What came too late: somebody is led to the code's page by it, and told there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Late {
+    /// One answer.
+    One,
+    /// Some that had waited for the network.
+    Some,
+}
+
+impl Late {
+    /// As [`urls::join_late`] writes it.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "one" => Some(Self::One),
+            "some" => Some(Self::Some),
+            _ => None,
+        }
+    }
+
+    fn said(self, ui: &Ui) -> impl IntoView + use<> {
+        let words = ui.say(if self == Self::One { "room-too-late" } else { "live-late" });
+        view! { <p class="attention" role="status">{words}</p> }
+    }
+}
+
 /// What the code's page is shown with.
 #[derive(Clone, Debug)]
 pub struct JoinCode {
@@ -45,6 +70,8 @@ pub struct JoinCode {
     pub code: String,
     /// The group.
     pub group: String,
+    /// What was not counted that this device sent.
+    pub late: Option<Late>,
     /// The consultation's title in the room's words.
     pub title: String,
     /// Whether devices of one's own are planned.
@@ -80,6 +107,7 @@ pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
     let body = view! {
         <p class="when">{model.group.clone()}</p>
         <h1>{model.title.clone()}</h1>
+        {model.late.map(|late| late.said(ui))}
         {pictured.then(|| read_aloud(ui, spoken))}
         <ul class="facts">{items}</ul>
         <form method="post" action=urls::join(&model.code)><div class="buttons">{own}{shared}</div></form>
@@ -94,6 +122,8 @@ pub struct OverPage {
     pub consultation: Consultation,
     /// Whether the council has answered: *you said, we did*.
     pub replied: bool,
+    /// What was not counted that this device sent.
+    pub late: Option<Late>,
 }
 
 /// The page of a session that is over.
@@ -109,6 +139,7 @@ pub fn over(ui: &Ui, model: &OverPage) -> impl IntoView + use<> {
     let to = format!("{to}{}", ui.carry());
     let body = view! {
         <h1>{title}</h1>
+        {model.late.map(|late| late.said(ui))}
         <p class="lead">{ui.say("join-over-text")}</p>
         <p><a class="button" href=to>{words}</a></p>
         <p><a href=urls::JOIN>{ui.say("join-another")}</a></p>

@@ -17,7 +17,7 @@ pub use after::{After, CountRow, QuestionCounts, after};
 pub use board::{Board, BoardLine, board};
 pub use drawings::{DrawingLine, Drawings, drawings};
 pub use home::{Home, HomeConsultation, SessionLine, home};
-pub use join::{Join, JoinCode, OverPage, join_code, join_form, over};
+pub use join::{Join, JoinCode, Late, OverPage, join_code, join_form, over};
 pub use lead::{Beginning, Choosing, Hand, HandProblem, Lead, Offered, planned, running};
 pub use meetings::{ActionLine, MeetingLine, Meetings, meetings};
 pub use notes::{NoteLine, Notes, notes};

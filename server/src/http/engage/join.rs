@@ -2,7 +2,7 @@
 
 use app::{
     pages::{
-        engage::{self, Join, JoinCode, OverPage},
+        engage::{self, Join, JoinCode, Late, OverPage},
         failure::Failure,
     },
     urls,
@@ -77,12 +77,19 @@ pub(super) fn goes_on(state: &AppState, session: &Session) -> bool {
 }
 
 /// It is over: that, and where one can still answer for oneself.
-pub(super) async fn over(state: &AppState, session: &Session, interface: &render::Interface) -> Answer {
+///
+/// Whoever comes here because an answer was not counted is told so.
+pub(super) async fn over(
+    state: &AppState,
+    session: &Session,
+    late: Option<Late>,
+    interface: &render::Interface,
+) -> Answer {
     let version = version_of(state, session, interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
     let consultation = version.edition.consultation.clone();
     let replied = state.store.is_published::<Reply>(&consultation.code).await.map_err(ours(interface))?;
-    let model = OverPage { consultation, replied };
+    let model = OverPage { consultation, replied, late };
     Ok(render::page(StatusCode::GONE, move || engage::over(&ui, &model)).await)
 }
 
@@ -97,8 +104,9 @@ pub(in super::super) async fn show(
     let Some(session) = look_up(&state, address, &code, &interface).await? else {
         return no_such(interface, &code, StatusCode::NOT_FOUND).await;
     };
+    let late = asked.query.first("late").and_then(Late::parse);
     if !goes_on(&state, &session) {
-        return over(&state, &session, &interface).await;
+        return over(&state, &session, late, &interface).await;
     }
     let version = version_of(&state, &session, &interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
@@ -106,6 +114,7 @@ pub(in super::super) async fn show(
     let model = JoinCode {
         code: session.code.clone().unwrap_or_default(),
         group: plan.group.clone(),
+        late,
         title: ui.survey("survey-title").text,
         own: plan.has(Way::OwnDevices),
         shared: plan.has(Way::SharedDevices),
@@ -128,7 +137,7 @@ pub(in super::super) async fn join(
         return no_such(interface, &code, StatusCode::NOT_FOUND).await;
     };
     if !goes_on(&state, &session) {
-        return over(&state, &session, &interface).await;
+        return over(&state, &session, None, &interface).await;
     }
     let (own, shared) = (session.plan.has(Way::OwnDevices), session.plan.has(Way::SharedDevices));
     // Where the plan has no devices, there is no button; a form made up by hand joins nothing.
@@ -143,7 +152,7 @@ pub(in super::super) async fn join(
     let to = match session.plan.pace {
         Pace::Together => {
             match state.store.join_room(session.id, participant(&secret, session.id), handed_on).await {
-                Err(StoreError::Conflict) => return over(&state, &session, &interface).await,
+                Err(StoreError::Conflict) => return over(&state, &session, None, &interface).await,
                 done => done.map_err(ours(&interface))?,
             }
             state.live.nudge(session.id);

@@ -166,9 +166,11 @@ pub(in super::super) async fn vote(
     headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Answer {
-    let Some(joined) = joined(&state, address, &code, &asked, &headers).await? else {
-        return Ok(render::onward(&urls::join(&code)));
-    };
+    // What waited on a device that had lost the network says so.
+    let waited = fields.holds("waited", "yes");
+    // It is over, or the device is no longer of it: whoever sent this is told that it is not counted.
+    let over = || Ok(render::onward(&urls::join_late(&code, waited)));
+    let Some(joined) = joined(&state, address, &code, &asked, &headers).await? else { return over() };
     let survey = &joined.version.edition.survey;
     let questions = joined.session.plan.questions(survey);
     let at: Option<usize> = fields.first("at").and_then(|at| at.parse().ok());
@@ -176,8 +178,6 @@ pub(in super::super) async fn vote(
         return joined.page(&state, Said::default()).await;
     };
     let given = fields.first("ballot").filter(|ballot| ballot.len() == 26).map(str::to_owned);
-    // What waited on a device that had lost the network says so.
-    let waited = fields.holds("waited", "yes");
     let here = joined.session.now(survey).question() == Some(at);
     let read = form::read(survey, joined.session.plan.level, std::slice::from_ref(&slot), &fields);
     let pick = read.kept.first().and_then(|(_, answer)| answer.as_ref()).and_then(|answer| Pick::of(&answer.value));
@@ -202,7 +202,7 @@ pub(in super::super) async fn vote(
             Ok(false) => break,
             Err(StoreError::Conflict) => match self::joined(&state, address, &code, &asked, &headers).await? {
                 Some(again) => joined = again,
-                None => return Ok(render::onward(&urls::join(&code))),
+                None => return over(),
             },
             Err(error) => return Err(ours(&joined.interface)(error)),
         }
