@@ -34,6 +34,7 @@ mod m20261127_000026_weighting;
 mod m20261127_000027_known;
 mod m20261128_000028_next;
 mod m20261128_000029_claims;
+mod m20261128_000030_answers_end;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000027_known::Migration),
             Box::new(m20261128_000028_next::Migration),
             Box::new(m20261128_000029_claims::Migration),
+            Box::new(m20261128_000030_answers_end::Migration),
         ]
     }
 }

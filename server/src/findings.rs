@@ -44,7 +44,7 @@ type Kept = ((Vec<u64>, String), Arc<Report>);
 /// A consultation's surveys: their newest versions, and all their versions' numbers.
 #[derive(Clone, Debug)]
 pub struct Surveys {
-    /// The newest version of each survey, in the order offered.
+    /// The newest version of each survey, in the order offered; after those, of surveys that are no longer offered.
     pub newest: Vec<Arc<Version>>,
     /// Every version of each.
     pub versions: BySurvey,
@@ -67,9 +67,12 @@ pub async fn surveys(store: &Store, catalogue: &Catalogue, code: &Code) -> Resul
         versions.entry(survey.clone()).or_default().push(id);
         newest.insert(survey, version);
     }
+    let current: Vec<i64> = store.current(code).await?.into_iter().map(|(_, id)| id).collect();
     let mut newest: Vec<Arc<Version>> = newest.into_values().collect();
+    // One that is no longer offered comes last: its own files tell of the consultation as it was.
     newest.sort_by_key(|version| {
-        version.edition.consultation.surveys.iter().position(|code| *code == version.edition.survey.code)
+        let place = version.edition.consultation.surveys.iter().position(|code| *code == version.edition.survey.code);
+        (!current.contains(&version.id), place)
     });
     Ok((!newest.is_empty()).then_some(Surveys { newest, versions }))
 }

@@ -2,7 +2,7 @@
 
 use app::{
     outcome::rooms::RoomPrinted,
-    tables::{Printed, PrintedRow},
+    tables::{Printed, PrintedRow, not_weighted},
 };
 use domain::disclosure::Cell;
 
@@ -98,23 +98,25 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     let mut figures: Vec<Figure> = vec![("base", String::new(), text(row.base), None)];
     for ((name, count), percent) in table.columns.iter().zip(&row.counts).zip(&row.percents) {
         figures.push(("count", name.clone(), text(*count), None));
-        if let Some(percent) = percent {
-            figures.push(("percent", name.clone(), percent.to_string(), None));
-        }
+        figures.push(("percent", name.clone(), marked(percent.map(|percent| percent.to_string())), None));
     }
     figures.extend(
         table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)),
     );
-    if let Some(net) = row.net {
-        figures.push(("net_sentiment", String::new(), number(net), row.interval.map(|i| (i.low, i.high))));
+    if table.balanced {
+        let interval = row.interval.map(|i| (i.low, i.high));
+        figures.push(("net_sentiment", String::new(), marked(row.net.map(number)), interval));
     }
-    if let Some(Ok(weighted)) = weighted {
-        figures.push(("weighted_net_sentiment", String::new(), number(weighted.net), None));
-        figures.push(("weighted_effective_n", String::new(), format!("{:.0}", weighted.effective), None));
-        figures.push(("weighted_design_effect", String::new(), number(weighted.design_effect), None));
+    let weighted = weighted.as_ref().map(|weighted| match weighted {
+        Ok(weighted) => [number(weighted.net), format!("{:.0}", weighted.effective), number(weighted.design_effect)],
+        Err(why) => [(); 3].map(|()| not_weighted(why).to_owned()),
+    });
+    let statistics = ["weighted_net_sentiment", "weighted_effective_n", "weighted_design_effect"];
+    for (statistic, value) in statistics.into_iter().zip(weighted.into_iter().flatten()) {
+        figures.push((statistic, String::new(), value, None));
     }
-    if let (true, Some(percent)) = (table.child_rating, row.not_top) {
-        figures.push(("percent_not_top", String::new(), percent.to_string(), None));
+    if table.child_rating {
+        figures.push(("percent_not_top", String::new(), marked(row.not_top.map(|percent| percent.to_string())), None));
     }
     figures
 }
@@ -125,14 +127,19 @@ fn room_figures(room: &RoomPrinted) -> Vec<(&'static str, String, String)> {
         vec![("rooms", String::new(), room.sessions.to_string()), ("rooms_base", String::new(), text(room.base))];
     for (name, n, percent) in &room.options {
         figures.push(("rooms_count", name.clone(), text(*n)));
-        figures.extend(percent.map(|percent| ("rooms_percent", name.clone(), percent.to_string())));
+        figures.push(("rooms_percent", name.clone(), marked(percent.map(|percent| percent.to_string()))));
     }
     figures.extend(room.way_outs.iter().map(|(name, n)| ("rooms_way_out", name.clone(), text(*n))));
     figures
 }
 
 fn text(cell: Cell) -> String {
-    cell.shown().map_or_else(|| "[c]".to_owned(), |count| count.to_string())
+    marked(cell.shown().map(|count| count.to_string()))
+}
+
+/// A figure, or that there is one and it is hidden: a line that is missing could be one that was lost.
+fn marked(figure: Option<String>) -> String {
+    figure.unwrap_or_else(|| "[c]".to_owned())
 }
 
 fn number(value: f64) -> String {

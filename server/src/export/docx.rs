@@ -3,9 +3,9 @@
 use std::io::{Cursor, Write as _};
 
 use docx_rs::{
-    AbstractNumbering, BreakType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
-    Numbering, NumberingId, PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
-    StyleType, Table, TableCell, TableRow, WidthType,
+    AbstractNumbering, BreakType, Docx, Footer, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText,
+    LineSpacing, NumberFormat, Numbering, NumberingId, PageNum, Paragraph, Pic, Run, RunFonts, Shading,
+    SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
 };
 use domain::outcome::{Block, Document, Drawing, Section, Table as Figures};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
@@ -35,26 +35,50 @@ struct Named {
     next: u32,
     /// What readers who cannot see the drawings are told they are, in order.
     drawings: Vec<String>,
+    /// What the tables are of, in order.
+    captions: Vec<String>,
 }
 
 /// The size of a drawing at most, in English Metric Units: 10 by 8 centimetres.
 const LARGEST_DRAWING: (u64, u64) = (3_600_000, 2_880_000);
 
-impl Named {
-    fn paragraph(&mut self, style: &str, text: &str) -> Paragraph {
-        self.next += 1;
-        // The library drops line ends, and XML has no place for some characters.
-        let plain: String = text.replace('\t', " ").chars().filter(|c| is_xml(*c)).collect();
-        let mut lines = plain.split('\n');
-        let mut run = Run::new().add_text(lines.next().unwrap_or_default());
-        for line in lines {
-            run = run.add_break(BreakType::TextWrapping).add_text(line);
-        }
-        Paragraph::new().id(format!("{:08x}", self.next)).style(style).add_run(run)
-    }
+/// The library drops line ends, and XML has no place for some characters.
+fn run(text: &str) -> Run {
+    let plain: String = text.replace('\t', " ").chars().filter(|c| is_xml(*c)).collect();
+    let mut lines = plain.split('\n');
+    let first = Run::new().add_text(lines.next().unwrap_or_default());
+    lines.fold(first, |run, line| run.add_break(BreakType::TextWrapping).add_text(line))
+}
+
+/// The place that a line of the contents leads to.
+pub(super) fn place(section: usize) -> String {
+    format!("section_{}", section + 1)
 }
 
 impl Named {
+    fn empty(&mut self, style: &str) -> Paragraph {
+        self.next += 1;
+        Paragraph::new().id(format!("{:08x}", self.next)).style(style)
+    }
+
+    fn paragraph(&mut self, style: &str, text: &str) -> Paragraph {
+        self.empty(style).add_run(run(text))
+    }
+
+    /// A section's heading, with its place.
+    fn heading(&mut self, section: usize, text: &str) -> Paragraph {
+        self.empty("Heading1")
+            .add_bookmark_start(section + 1, place(section))
+            .add_run(run(text))
+            .add_bookmark_end(section + 1)
+    }
+
+    /// A line of the contents. It names no page: Word alone knows which that is, and would ask before it says so.
+    fn line(&mut self, section: usize, text: &str) -> Paragraph {
+        let run = run(text).color(SEA).underline("single");
+        self.empty("Contents").add_hyperlink(Hyperlink::new(place(section), HyperlinkType::Anchor).add_run(run))
+    }
+
     fn drawing(&mut self, one: &Drawing, picture: &[u8]) -> Paragraph {
         self.drawings.push(one.alternative.clone());
         let (width, height) = (u64::from(one.width.max(1)), u64::from(one.height.max(1)));
@@ -69,8 +93,7 @@ impl Named {
         let image = Pic::new_with_dimensions(picture.to_vec(), one.width, one.height)
             .id(format!("rIdDrawing{}", self.drawings.len()))
             .size(emu(wide), emu(high));
-        self.next += 1;
-        Paragraph::new().id(format!("{:08x}", self.next)).style("BodyText").add_run(Run::new().add_image(image))
+        self.empty("BodyText").add_run(Run::new().add_image(image))
     }
 }
 
@@ -90,29 +113,40 @@ pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Resul
     if let Some(made_up) = &words.made_up {
         out = out.add_paragraph(named.paragraph("Officer", made_up));
     }
-    for section in &document.sections {
+    out = out.add_paragraph(named.paragraph("ContentsHeading", &words.contents).keep_next(true));
+    for (at, section) in document.sections.iter().enumerate() {
+        out = out.add_paragraph(named.line(at, &section.title));
+    }
+    for (at, section) in document.sections.iter().enumerate() {
+        out = out.add_paragraph(named.heading(at, &section.title));
         out = write_section(out, section, (words, pictures), &mut named);
     }
     out = out.add_paragraph(named.paragraph("Note", &words.digest));
-    finish(out, document, &named.drawings)
+    finish(out, document, &named)
 }
 
-/// What the library has no word for is put into its parts: which rows are headers, so that they are read out with each
-/// cell and repeated on each page; what drawings are, and that they are JPEGs; the document's title and language.
-fn finish(out: Docx, document: &Document, drawings: &[String]) -> Result<Vec<u8>, DocxError> {
+/// What the library has no word for is put into its parts: which rows and columns are headers, so that they are read out
+/// with each cell, and rows repeated on each page; what a table is of; what drawings are, and that they are JPEGs; the document's title and language.
+fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Named) -> Result<Vec<u8>, DocxError> {
     let mut parts = out.build();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| DocxError::Text);
     let body = text(&parts.document)?;
-    let mut tables = body.split("<w:tbl>");
-    let mut whole = tables.next().unwrap_or_default().to_owned();
-    for table in tables {
-        whole.push_str("<w:tbl>");
-        whole.push_str(&table.replacen("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>", 1));
-    }
     let escaped = |text: &str| {
         let plain: String = text.chars().filter(|c| is_xml(*c)).collect();
         plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
     };
+    let mut tables = body.split("<w:tbl>");
+    let mut whole = tables.next().unwrap_or_default().to_owned();
+    for (table, caption) in tables.zip(captions) {
+        let look = format!(
+            "<w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
+             w:noVBand=\"1\" /><w:tblCaption w:val=\"{}\" /></w:tblPr>",
+            escaped(caption)
+        );
+        whole.push_str("<w:tbl>");
+        let table = table.replacen("</w:tblPr>", &look, 1);
+        whole.push_str(&table.replacen("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>", 1));
+    }
     for (at, drawing) in (1..).zip(drawings) {
         let at: usize = at;
         let named = format!("<wp:docPr id=\"{}\" name=\"Drawing {at}\" descr=\"{}\" />", at + 100, escaped(drawing));
@@ -153,7 +187,8 @@ fn with_pictures(file: Cursor<Vec<u8>>, media: Vec<(String, Vec<u8>)>) -> Result
 
 fn styles(out: Docx) -> Docx {
     let style = |id: &str, name: &str| {
-        let spacing = if id.starts_with("Cell") { LineSpacing::new().after(20) } else { LineSpacing::new().after(140) };
+        let after = if id.starts_with("Cell") || id == "Contents" { 20 } else { 140 };
+        let spacing = LineSpacing::new().after(after);
         Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true).line_spacing(spacing)
     };
     let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
@@ -164,6 +199,8 @@ fn styles(out: Docx) -> Docx {
         .add_style(style("Subtitle", "Subtitle").size(26).color(INK))
         .add_style(style("Heading1", "heading 1").size(34).bold().color(SEA).outline_lvl(0))
         .add_style(style("Heading2", "heading 2").size(26).bold().color(INK).outline_lvl(1))
+        .add_style(style("ContentsHeading", "TOC Heading").size(26).bold().color(INK))
+        .add_style(style("Contents", "toc 1"))
         .add_style(style("Caption", "caption").size(20).bold().color(INK))
         .add_style(style("Quote", "Quote").italic().indent(Some(400), None, None, None))
         .add_style(style("Officer", "Council’s words").indent(Some(300), None, None, None))
@@ -182,7 +219,6 @@ fn write_section(
     (words, pictures): (&PdfWords, &Pictures),
     named: &mut Named,
 ) -> Docx {
-    out = out.add_paragraph(named.paragraph("Heading1", &section.title));
     if !section.words.is_empty() {
         out = out.add_paragraph(named.paragraph("Officer", &words.officers).bold());
         for paragraph in &section.words {
@@ -239,6 +275,7 @@ fn write_section(
 }
 
 fn figures(table: &Figures, named: &mut Named) -> Table {
+    named.captions.push(table.caption.clone());
     let cell = |paragraph: Paragraph, head: bool| {
         let cell = TableCell::new().add_paragraph(paragraph);
         if head { cell.shading(Shading::new().fill("E6F0F1")) } else { cell }
@@ -264,6 +301,14 @@ mod tests {
     fn lines_stay_apart_and_nothing_makes_it_unreadable() {
         let quote = Quote { words: "one\ntwo\tthree \u{ffff}\u{1} & <b>".to_owned(), who: "somebody".to_owned() };
         let drawings = ["a", "b", "taken away"].map(|digest| Block::Drawing(drawing(digest)));
+        let row =
+            domain::outcome::TableRow { name: "Admissions".to_owned(), part: false, cells: vec!["+0.40".to_owned()] };
+        let table = Figures {
+            caption: "Net & \"more\"".to_owned(),
+            head: ["Service", "Net"].map(str::to_owned).to_vec(),
+            rows: vec![row],
+            notes: Vec::new(),
+        };
         let document = Document {
             title: "A & B".to_owned(),
             council: "C".to_owned(),
@@ -274,7 +319,7 @@ mod tests {
                 key: "a".to_owned(),
                 title: "A".to_owned(),
                 words: Vec::new(),
-                blocks: std::iter::once(Block::Quote(quote)).chain(drawings).collect(),
+                blocks: [Block::Quote(quote), Block::Table(table)].into_iter().chain(drawings).collect(),
             }],
             promises: Vec::new(),
             shorts: Vec::new(),
@@ -299,6 +344,10 @@ mod tests {
         assert!(text.contains(described) && text.matches("<wp:docPr").count() == 2, "one was taken away");
         assert!(text.contains("Target=\"media/rIdDrawing1.jpeg\"") && text.contains("word/media/rIdDrawing1.jpeg"));
         assert!(!text.contains(".png\""));
+        // Its first row and first column are heads, its contents lead to its section.
+        assert!(text.contains("<w:tblHeader />") && text.contains("w:firstColumn=\"1\""));
+        assert!(text.contains("<w:tblCaption w:val=\"Net &amp; &quot;more&quot;\" /></w:tblPr>"));
+        assert!(text.contains("w:anchor=\"section_1\"") && text.contains("w:name=\"section_1\""));
         assert_eq!(docx(&document, &words, &pictures).expect("as before"), file);
     }
 }

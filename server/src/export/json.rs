@@ -109,7 +109,7 @@ pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
                 "titles": name, "name": name, "datatype": datatype, "dc:description": described,
             });
             if numbers {
-                column["null"] = json!(["", "[c]"]);
+                column["null"] = json!(["", "[c]", "[u]"]);
             }
             column
         })

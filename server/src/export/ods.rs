@@ -10,6 +10,7 @@ use spreadsheet_ods::{
         FontFaceDecl,
         units::{CellAlignVertical, FontPitch, FontSize, TextAlign, WrapOption},
     },
+    text::{TextA, TextP},
     write_ods_buf,
 };
 
@@ -103,6 +104,10 @@ fn write_table(table: &Marked, page: &mut Page, styles: &Styles) {
         for (column, value) in (0..).zip(row) {
             match value {
                 Value::Text(text) => page.set_styled_value(line, column, text.as_str(), &styles.text),
+                Value::Sheet(name) => {
+                    let there = TextP::new().tag(TextA::new().href(format!("#{name}.A1")).text(name));
+                    page.set_styled_value(line, column, there.into_xmltag(), &styles.text);
+                }
                 Value::Mark(mark) => page.set_styled_value(line, column, *mark, &styles.number),
                 Value::Number(number) => page.set_styled_value(line, column, *number, &styles.number),
             }

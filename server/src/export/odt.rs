@@ -15,7 +15,10 @@ use domain::{
 use quick_xml::escape::escape;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{docx::is_xml, pdf::PdfWords};
+use super::{
+    docx::{is_xml, place},
+    pdf::PdfWords,
+};
 use crate::store::engage::drawings::Pictures;
 
 const MEDIA: &str = "application/vnd.oasis.opendocument.text";
@@ -44,8 +47,9 @@ pub fn odt(document: &Document, words: &PdfWords, pictures: &Pictures) -> anyhow
     if let Some(made_up) = &words.made_up {
         body.paragraph("Officer", made_up);
     }
-    for section in &document.sections {
-        body.section(section, words, pictures);
+    body.contents(&words.contents, document);
+    for (at, section) in document.sections.iter().enumerate() {
+        body.section(at, section, words, pictures);
     }
     body.paragraph("Note", &words.digest);
     pack(document, &body)
@@ -78,16 +82,39 @@ impl Body {
         let _ = write!(self.xml, "<text:p text:style-name=\"{style}\">{}</text:p>", text(words));
     }
 
-    fn heading(&mut self, level: u8, words: &str) {
+    /// What sections there are, each a link to it. They name no page: who opens the document may have them brought up to
+    /// date.
+    fn contents(&mut self, heading: &str, document: &Document) {
         let _ = write!(
             self.xml,
-            "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{}</text:h>",
+            "<text:table-of-content text:name=\"Contents\" text:protected=\"false\"><text:table-of-content-source \
+             text:outline-level=\"1\"><text:index-title-template text:style-name=\"ContentsHead\">{0}</text:index-title-template>\
+             </text:table-of-content-source><text:index-body><text:index-title text:name=\"Contents_Head\"><text:p \
+             text:style-name=\"ContentsHead\">{0}</text:p></text:index-title>",
+            text(heading)
+        );
+        for (at, section) in document.sections.iter().enumerate() {
+            let _ = write!(
+                self.xml,
+                "<text:p text:style-name=\"Contents\"><text:a xlink:type=\"simple\" xlink:href=\"#{}\">{}</text:a></text:p>",
+                place(at),
+                text(&section.title)
+            );
+        }
+        self.xml.push_str("</text:index-body></text:table-of-content>");
+    }
+
+    fn heading(&mut self, level: u8, place: Option<String>, words: &str) {
+        let place = place.map(|place| format!("<text:bookmark text:name=\"{place}\"/>")).unwrap_or_default();
+        let _ = write!(
+            self.xml,
+            "<text:h text:style-name=\"Heading_20_{level}\" text:outline-level=\"{level}\">{place}{}</text:h>",
             text(words)
         );
     }
 
-    fn section(&mut self, section: &Section, words: &PdfWords, pictures: &Pictures) {
-        self.heading(1, &section.title);
+    fn section(&mut self, at: usize, section: &Section, words: &PdfWords, pictures: &Pictures) {
+        self.heading(1, Some(place(at)), &section.title);
         if !section.words.is_empty() {
             self.paragraph("OfficerHead", &words.officers);
             for paragraph in &section.words {
@@ -96,7 +123,7 @@ impl Body {
         }
         for block in &section.blocks {
             match block {
-                Block::Heading(words) => self.heading(2, words),
+                Block::Heading(words) => self.heading(2, None, words),
                 Block::Said(words) => self.paragraph("Text_20_body", words),
                 Block::Points(points) => {
                     self.xml.push_str("<text:list text:style-name=\"Bullets\">");
@@ -159,8 +186,8 @@ impl Body {
         };
         let _ = write!(
             self.xml,
-            "<table:table table:name=\"Table{0}\" table:style-name=\"Figures\"><table:table-column table:style-name=\"First{columns}\"/>{rest}\
-             <table:table-header-rows><table:table-row table:style-name=\"Row\">",
+            "<table:table table:name=\"Table{0}\" table:style-name=\"Figures\"><table:table-header-columns><table:table-column \
+             table:style-name=\"First{columns}\"/></table:table-header-columns>{rest}<table:table-header-rows><table:table-row table:style-name=\"Row\">",
             self.tables
         );
         for name in &table.head {
@@ -286,6 +313,14 @@ fn styles() -> String {
         "fo:margin-top=\"0.1cm\" fo:margin-bottom=\"0.25cm\"",
         "fo:font-size=\"9pt\"",
     );
+    all += &style(
+        "ContentsHead",
+        "Contents heading",
+        "Standard",
+        "fo:margin-bottom=\"0.15cm\" fo:keep-with-next=\"always\"",
+        "fo:font-size=\"13pt\" fo:font-weight=\"bold\"",
+    );
+    all += &style("Contents", "Contents 1", "Standard", "fo:margin-bottom=\"0.1cm\"", "");
     all += &style("Cell", "Table text", "Standard", "", "fo:font-size=\"8.5pt\"");
     all += &style("CellHead", "Table heading", "Standard", "", "fo:font-size=\"8.5pt\" fo:font-weight=\"bold\"");
     all += &style("Foot", "Foot", "Standard", "fo:text-align=\"end\"", "fo:font-size=\"9pt\"");
@@ -477,9 +512,12 @@ mod tests {
     fn headings_header_rows_and_what_drawings_show_are_there_for_whoever_listens() {
         let (document, words) = document();
         let mut body = Body::default();
-        body.section(&document.sections[0], &words, &Pictures::new());
+        body.contents(&words.contents, &document);
+        body.section(0, &document.sections[0], &words, &Pictures::new());
         for wanted in [
-            "text:outline-level=\"1\">A section",
+            "xlink:href=\"#section_1\">A section</text:a>",
+            "text:outline-level=\"1\"><text:bookmark text:name=\"section_1\"/>A section",
+            "<table:table-header-columns><table:table-column table:style-name=\"First2\"/></table:table-header-columns>",
             "text:outline-level=\"2\">A heading &amp; more",
             "<table:table-header-rows>",
             "<svg:desc>Good 70%, poor &quot;30%&quot;.</svg:desc>",

@@ -39,6 +39,8 @@ pub(super) struct Marked {
 /// What is in a cell.
 pub(super) enum Value {
     Text(String),
+    /// The name of another sheet, which leads to it.
+    Sheet(String),
     /// That there is no figure, and why.
     Mark(&'static str),
     Number(f64),
@@ -102,8 +104,8 @@ fn cover(book: &Book) -> Sheet {
 fn contents(book: &Book) -> Sheet {
     let ui = &book.ui;
     let tables =
-        book.tables.iter().enumerate().map(|(at, table)| [table_sheet(at), table.title.clone(), table.name.clone()]);
-    let rooms = book.rooms.iter().enumerate().map(|(at, room)| [room_sheet(at), room.caption(ui), room.name.clone()]);
+        book.tables.iter().enumerate().map(|(at, table)| (table_sheet(at), table.title.clone(), table.name.clone()));
+    let rooms = book.rooms.iter().enumerate().map(|(at, room)| (room_sheet(at), room.caption(ui), room.name.clone()));
     Sheet {
         name: "Table_of_contents".to_owned(),
         title: ui.say("file-contents"),
@@ -113,7 +115,10 @@ fn contents(book: &Book) -> Sheet {
         table: Some(Marked {
             name: "table_of_contents".to_owned(),
             heads: unlike(["file-sheet", "file-table", "group-survey"].map(|key| ui.say(key)).to_vec()),
-            rows: tables.chain(rooms).map(|row| row.map(Value::Text).into()).collect(),
+            rows: tables
+                .chain(rooms)
+                .map(|(sheet, title, name)| vec![Value::Sheet(sheet), Value::Text(title), Value::Text(name)])
+                .collect(),
         }),
     }
 }

@@ -1,6 +1,8 @@
 //! A workbook for Excel: each table marked up as one.
 
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Table, TableColumn, TableStyle, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    DocProperties, Format, FormatAlign, FormatUnderline, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
+};
 
 use super::{
     Book,
@@ -22,11 +24,15 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// The colour of a link.
+const LINK: u32 = 0x0B_4A57;
+
 struct Styles {
     heading: Format,
     text: Format,
     /// A line that may run over the cells to its right.
     line: Format,
+    link: Format,
     number: Format,
     header: Format,
 }
@@ -37,6 +43,7 @@ fn styles() -> Styles {
         heading: base().set_bold().set_font_size(16),
         text: base().set_text_wrap(),
         line: base(),
+        link: base().set_underline(FormatUnderline::Single).set_font_color(LINK),
         number: base().set_align(FormatAlign::Right),
         header: base().set_bold().set_text_wrap(),
     }
@@ -63,6 +70,10 @@ fn write_table(table: &Marked, to: &mut Worksheet, styles: &Styles) -> anyhow::R
         for (column, value) in (0u16..).zip(row) {
             match value {
                 Value::Text(text) => to.write_string_with_format(line, column, text, &styles.text)?,
+                Value::Sheet(name) => {
+                    let there = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+                    to.write_url_with_format(line, column, there, &styles.link)?
+                }
                 Value::Mark(mark) => to.write_string_with_format(line, column, *mark, &styles.number)?,
                 Value::Number(number) => to.write_number_with_format(line, column, *number, &styles.number)?,
             };

@@ -111,6 +111,8 @@ impl Throttles {
         self.joins_by_address.retain_recent();
         self.notices.retain_recent();
         self.follows_by_address.retain_recent();
+        self.programs.retain_recent();
+        self.strangers_by_address.retain_recent();
     }
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{consultation, consultation_file, draft, response, survey_version, survey_version_file},
+    entities::{concern, consultation, consultation_file, draft, response, survey_version, survey_version_file},
 };
 
 /// One version of a survey: what it says never changes.
@@ -118,6 +118,14 @@ impl Store {
         });
         consultation_file::Entity::insert_many(rows).exec_without_returning(&transaction).await?;
         let mut done = Vec::new();
+        // What is no longer one of its surveys keeps its answers and takes no more.
+        let offered = edition.surveys.iter().map(|survey| survey.survey.code.as_str());
+        survey_version::Entity::update_many()
+            .col_expr(survey_version::Column::Current, Expr::value(false))
+            .filter(survey_version::Column::ConsultationId.eq(id))
+            .filter(survey_version::Column::Survey.is_not_in(offered))
+            .exec(&transaction)
+            .await?;
         for survey in &edition.surveys {
             done.push((survey.survey.code.clone(), import_survey(&transaction, id, survey).await?));
         }
@@ -296,6 +304,12 @@ async fn import_survey(
     if let Some(latest) = latest
         && latest.digest == survey.digest.as_str()
     {
+        // It may have been taken out meanwhile.
+        survey_version::Entity::update_many()
+            .col_expr(survey_version::Column::Current, Expr::value(true))
+            .filter(survey_version::Column::Id.eq(latest.id))
+            .exec(db)
+            .await?;
         return Ok(Imported::Unchanged);
     }
     let mut number = 1;
@@ -307,7 +321,9 @@ async fn import_survey(
             .exec(db)
             .await?;
         let begun = draft::Entity::find().filter(draft::Column::VersionId.eq(latest.id)).count(db).await?
-            + response::Entity::find().filter(response::Column::VersionId.eq(latest.id)).count(db).await?;
+            + response::Entity::find().filter(response::Column::VersionId.eq(latest.id)).count(db).await?
+            // Whoever deals with one has to know what it answered.
+            + concern::Entity::find().filter(concern::Column::VersionId.eq(latest.id)).count(db).await?;
         if latest.frozen_on.is_none() && begun == 0 {
             number = latest.number;
             survey_version_file::Entity::delete_many()

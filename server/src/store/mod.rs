@@ -132,6 +132,15 @@ async fn open_sqlite(url: &str) -> anyhow::Result<DatabaseConnection> {
     Ok(db)
 }
 
+/// What PostgreSQL does where a server of ours vanishes in the middle of a transaction, so that its locks do not outlast it:
+/// by default it would notice after two hours.
+const LET_GO: [(&str, &str); 4] = [
+    ("idle_in_transaction_session_timeout", "30s"),
+    ("tcp_keepalives_idle", "10"),
+    ("tcp_keepalives_interval", "5"),
+    ("tcp_keepalives_count", "3"),
+];
+
 async fn open_postgres(url: &str) -> anyhow::Result<DatabaseConnection> {
     // A lock belongs to a connection, so this one is held by itself while the schema changes.
     let mut one = ConnectOptions::new(url);
@@ -139,7 +148,7 @@ async fn open_postgres(url: &str) -> anyhow::Result<DatabaseConnection> {
     let locked = Database::connect(one).await?;
     locked.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).await?;
     let mut options = ConnectOptions::new(url);
-    options.max_connections(16).sqlx_logging(false);
+    options.max_connections(16).sqlx_logging(false).map_sqlx_postgres_opts(|one| one.options(LET_GO));
     let db = Database::connect(options).await?;
     Migrator::up(&db, None).await?;
     locked.close().await?;

@@ -349,9 +349,12 @@ impl Store {
             .filter(unread_by(engine))
             .count(&self.db)
             .await?;
+        // Those that can be looked at: nothing of a comment that is held back is.
         let uncoded = remark::Entity::find()
+            .join(JoinType::InnerJoin, to_comment())
             .filter(remark::Column::VersionId.is_in(these()))
             .filter(remark::Column::CodedBy.is_null())
+            .filter(comment::Column::State.ne(CommentState::Held.as_str()))
             .count(&self.db)
             .await?;
         let rows: Vec<(f64, String, Option<String>, Option<String>)> = remark::Entity::find()

@@ -438,6 +438,10 @@ impl Store {
                             return Err(StoreError::Conflict);
                         }
                     }
+                    // What a colleague has said already stays theirs.
+                    if is_said(db, remark, theme).await? {
+                        return Ok(());
+                    }
                     let known = remark_meaning::Entity::update_many()
                         .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
                         .filter(remark_meaning::Column::RemarkId.eq(remark))
@@ -470,11 +474,14 @@ impl Store {
     /// Takes back what this officer said of a remark's themes: the engine places it again.
     pub async fn unsay_theme(&self, versions: &[i64], remark: i64, officer: i64) -> Result<(), StoreError> {
         if self.is_of(versions, remark).await? {
-            remark_theme::Entity::delete_many()
+            let mine = remark_theme::Entity::delete_many()
                 .filter(remark_theme::Column::RemarkId.eq(remark))
                 .filter(remark_theme::Column::SaidBy.eq(officer))
                 .exec(&self.db)
                 .await?;
+            if mine.rows_affected == 0 {
+                return Ok(());
+            }
             remark_meaning::Entity::update_many()
                 .col_expr(remark_meaning::Column::Placed, Expr::value(0))
                 .col_expr(remark_meaning::Column::Unthemed, Expr::value(false))
@@ -597,6 +604,19 @@ fn in_use(consultation: &Code, id: i64) -> Condition {
         .add(theme::Column::Id.eq(id))
         .add(theme::Column::Consultation.eq(consultation.as_str()))
         .add(theme::Column::State.eq(USED))
+}
+
+/// Whether officers have said already that a remark has this theme and no other, or none at all.
+async fn is_said(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>) -> Result<bool, StoreError> {
+    let Some(theme) = theme else {
+        let none = remark_meaning::Entity::find()
+            .filter(remark_meaning::Column::RemarkId.eq(remark))
+            .filter(remark_meaning::Column::Unthemed.eq(true));
+        return Ok(none.count(db).await? > 0);
+    };
+    let rows = remark_theme::Entity::find().filter(remark_theme::Column::RemarkId.eq(remark)).all(db).await?;
+    let this = |row: &remark_theme::Model| row.theme_id == theme && row.said == YES && row.said_by.is_some();
+    Ok(rows.iter().any(this) && rows.iter().all(|row| this(row) || row.said == NO))
 }
 
 async fn say(

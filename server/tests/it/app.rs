@@ -175,6 +175,11 @@ impl TestApp {
         }
     }
 
+    /// A browser goes on with this server, as it would after a day.
+    pub fn go_on(&self, browser: Browser) -> Browser {
+        Browser { router: self.router.clone(), ..browser }
+    }
+
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }
     }

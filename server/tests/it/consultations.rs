@@ -1,5 +1,6 @@
 //! Consultations as files and as rows.
 
+use axum::http::StatusCode;
 use domain::edition;
 use server::store::{Store, consultations::Imported};
 
@@ -34,6 +35,53 @@ on_both! {
         }
         let mut officer = app.officer("officer@example.org").await;
         assert!(officer.get("/officer/education-services").await.has("Responses"), "answers to both versions are counted");
+    }
+
+    async fn the_days_are_the_consultations_as_it_is_now(app: TestApp) {
+        let whole = server::cli::demonstration();
+        let mut files = whole.clone();
+        let days = files.get_mut("consultation.toml").unwrap();
+        *days = days.replace("2027-01-29", "2026-12-01");
+        app.store.import(&files, &edition::read(&files).unwrap(), true).await.unwrap();
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        assert_eq!(parent.get(&services).await.status, StatusCode::OK);
+        let app = app.on("2026-12-05").await;
+        let mut parent = app.go_on(parent);
+        assert_eq!(parent.get(&services).await.status, StatusCode::FORBIDDEN);
+        // Longer than was said when they began.
+        app.store.import(&whole, &edition::read(&whole).unwrap(), true).await.unwrap();
+        assert_eq!(parent.get(&services).await.status, StatusCode::OK);
+        // Closed before its time: for whoever has begun, too.
+        app.close().await;
+        assert_eq!(parent.get(&services).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(parent.post(&services, &[("do", "continue")]).await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn what_is_no_longer_offered_takes_no_more_answers_and_keeps_those_it_has(app: TestApp) {
+        app.parent_writes("admissions", "We waited weeks.").await;
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let whole = server::cli::demonstration();
+        let mut files = whole.clone();
+        let listed = files.get_mut("consultation.toml").unwrap();
+        *listed = listed.replace("\"parents\", ", "").replace("Bromley", "Ravensgate");
+        files.retain(|path, _| !path.starts_with("surveys/parents."));
+        app.store.import(&files, &edition::read(&files).unwrap(), true).await.unwrap();
+        let start = "/s/education-services/parents";
+        assert_eq!(app.browser().get(start).await.status, StatusCode::NOT_FOUND);
+        assert!(!app.browser().get("/c/education-services").await.has(start));
+        assert_eq!(parent.get(&services).await.status, StatusCode::FORBIDDEN);
+        // What was answered is still counted, after what is offered.
+        let code = domain::code::Code::from("education-services");
+        let surveys = server::findings::surveys(&app.store, &app.state.catalogue, &code).await.unwrap().unwrap();
+        assert_eq!(surveys.newest.last().unwrap().edition.survey.code.as_str(), "parents");
+        let mut officer = app.officer("officer@example.org").await;
+        assert_eq!(officer.get("/officer/education-services/findings").await.status, StatusCode::OK);
+        // Offered again, it goes on.
+        app.store.import(&whole, &edition::read(&whole).unwrap(), true).await.unwrap();
+        assert_eq!(app.browser().get(start).await.status, StatusCode::OK);
+        assert_eq!(parent.get(&services).await.status, StatusCode::OK);
     }
 
     async fn a_version_nobody_answered_is_replaced(app: TestApp) {

@@ -8,6 +8,7 @@ use domain::{
     engage::{How, Moment, Phase},
 };
 use http_body_util::BodyExt as _;
+use sea_orm::ConnectionTrait as _;
 use server::store::engage::live::Vote;
 
 use crate::{
@@ -596,6 +597,55 @@ on_both! {
         // Given back, it is a note again.
         lead.go(&at, &[("do", "release"), ("note", "from a story they read")]).await;
         assert!(leader.get(&notes).await.has("My uncle hits me"));
+    }
+
+    async fn where_a_concern_is_from_is_kept_until_it_is_dealt_with(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
+        let said = [("do", "add"), ("kind", "as-said"), ("body", "My uncle hits me when I get home")];
+        leader.post(&format!("{here}/notes"), &said).await;
+        let day = domain::consultation::Day::parse("2027-12-01").unwrap();
+        server::retention::purge(&app.store, &day, 0).await.unwrap();
+        let mut lead = app.officer("lead@example.org").await;
+        let list = lead.get("/safeguarding").await;
+        assert!(list.has("Ravensgate Primary") && list.has("Year 5"), "{}", list.body);
+        let at = format!("/safeguarding/{}", list.between("href=\"/safeguarding/", "\"").first().unwrap());
+        lead.go(&at, &[("do", "open")]).await;
+        lead.go(&at, &[("do", "close"), ("note", "seen to")]).await;
+        server::retention::purge(&app.store, &day, 0).await.unwrap();
+        assert!(!lead.get("/safeguarding").await.has("Ravensgate Primary"));
+        assert_eq!(leader.get(&here).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_concern_of_which_the_survey_is_gone_keeps_nobody_from_the_others(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
+        let said = [("do", "add"), ("kind", "as-said"), ("body", "My uncle hits me when I get home")];
+        leader.post(&format!("{here}/notes"), &said).await;
+        let db = sea_orm::Database::connect(app.url.as_str()).await.unwrap();
+        db.execute_unprepared("UPDATE concern SET version_id = 0").await.unwrap();
+        let mut lead = app.officer("lead@example.org").await;
+        let list = lead.get("/safeguarding").await;
+        assert!(list.status == StatusCode::OK && list.has("Ravensgate Primary"), "{}", list.body);
+        let at = format!("/safeguarding/{}", list.between("href=\"/safeguarding/", "\"").first().unwrap());
+        lead.go(&at, &[("do", "open")]).await;
+        assert!(lead.get(&at).await.has("My uncle hits me"));
+    }
+
+    async fn a_note_that_comes_too_late_or_too_soon_is_not_lost_in_silence(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let said = [("do", "add"), ("kind", "heard"), ("body", "The queue is too long.")];
+        let planned = leader.go("/engage/plan/education-services", &plan(&[("way", "talking")])).await;
+        assert_eq!(leader.post(&format!("{planned}/notes"), &said).await.status, StatusCode::NOT_FOUND);
+        let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
+        leader.go(&here, &[("do", "end")]).await;
+        leader.go(&here, &[("do", "hand-in"), ("present", "12"), ("sat-out", "1")]).await;
+        let late = leader.post(&format!("{here}/notes"), &said).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.has("was handed in meanwhile") && late.has("The queue is too long."), "{}", late.body);
     }
 
     async fn at_their_own_speed_those_without_a_device_answer_on_paper(app: TestApp) {

@@ -166,6 +166,45 @@ on_both! {
         assert!(!officer.get(&kind).await.has("(an officer says so)"));
     }
 
+    async fn what_nobody_has_chosen_is_nobodys_word(app: TestApp) {
+        write_all(&app).await;
+        let mut officer = app.officer("officer@example.org").await;
+        write_theme(&app, &mut officer, "Rockets", "Rockets to the moon and planets").await;
+        let desk = "/officer/education-services/desk";
+        loop {
+            let page = officer.get(desk).await;
+            let Some(remark) = page.between("name=\"remark\" value=\"", "\"").into_iter().next() else { break };
+            let shown = page.between("name=\"shown\" value=\"", "\"").remove(0);
+            assert_eq!(shown, "", "nothing is like it");
+            let said = [("remark", remark.as_str()), ("service", "admissions"), ("sentiment", "neutral"), ("shown", ""), ("theme", "")];
+            officer.go(desk, &said).await;
+        }
+        // One comes that they have.
+        let waiting = write_theme(&app, &mut officer, "Waiting", "We waited weeks and months for an answer").await;
+        assert!(officer.get(&waiting).await.has("Waiting months"));
+    }
+
+    async fn taking_back_ones_own_word_leaves_a_colleagues(app: TestApp) {
+        write_all(&app).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let waiting = write_theme(&app, &mut officer, "Waiting", "We waited weeks and months for an answer").await;
+        let kind = write_theme(&app, &mut officer, "Kindness", "The staff were warm, polite and friendly").await;
+        let desk = "/officer/education-services/desk";
+        let remark = officer.get(desk).await.between("name=\"remark\" value=\"", "\"").remove(0);
+        let mut colleague = app.officer("second@example.org").await;
+        let number = |page: &str| page.rsplit('/').next().unwrap().to_owned();
+        // From wherever it is, to where nothing would place it of itself.
+        let from = if officer.get(&waiting).await.between("name=\"remark\" value=\"", "\"").contains(&remark) { &waiting } else { &kind };
+        let to = if from == &waiting { number(&kind) } else { number(&waiting) };
+        colleague.go(from, &[("do", "move"), ("remark", &remark), ("to", &to)]).await;
+        let said = [("remark", remark.as_str()), ("service", "admissions"), ("sentiment", "neutral"), ("shown", to.as_str()), ("theme", to.as_str())];
+        officer.go(desk, &said).await;
+        officer.go(desk, &[("remark", &remark), ("do", "undo")]).await;
+        app.jobs().await;
+        let there = officer.get(&format!("{THEMES}/{to}")).await;
+        assert!(there.between("name=\"remark\" value=\"", "\"").contains(&remark) && there.has("(an officer says so)"));
+    }
+
     async fn before_a_remark_is_placed_nobody_says_that_it_has_no_theme(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
         let kind = write_theme(&app, &mut officer, "Kindness", "The staff were warm, polite and friendly").await;

@@ -373,6 +373,19 @@ on_both! {
         assert_eq!((progress.coded, progress.uncoded), (0, 1));
     }
 
+    async fn what_is_held_back_waits_for_nobody(app: TestApp) {
+        app.parent_writes("admissions", "We waited eleven weeks for a reply.").await;
+        app.jobs().await;
+        let code = domain::code::Code::from("education-services");
+        let engine = sentiment::Model::carried_version();
+        let versions = versions(&app).await;
+        assert_eq!(app.store.progress(&code, &versions, engine).await.unwrap().uncoded, 1);
+        let mut officer = app.officer("officer@example.org").await;
+        let remark = officer.get(DESK).await.between("name=\"remark\" value=\"", "\"").remove(0);
+        officer.go(DESK, &[("remark", &remark), ("do", "hold")]).await;
+        assert_eq!(app.store.progress(&code, &versions, engine).await.unwrap().uncoded, 0);
+    }
+
     async fn the_desk_and_masks_are_the_officers_alone(app: TestApp) {
         app.parent_writes("admissions", "They were brilliant.").await;
         app.jobs().await;

@@ -1,6 +1,5 @@
 //! A safeguarding lead's pages: what waits, what was written, what was done. Nobody else sees them.
 
-use domain::code::Code;
 use leptos::prelude::*;
 
 use super::{SignedIn, bar};
@@ -120,8 +119,8 @@ pub struct ConcernPage {
     pub id: i64,
     /// The audience and level.
     pub who: String,
-    /// The consultation, and its title.
-    pub consultation: (Code, String),
+    /// The consultation, if it is still known.
+    pub consultation: Option<String>,
     /// The question it answers.
     pub question: String,
     /// How far it has come.
@@ -135,6 +134,10 @@ pub struct ConcernPage {
 /// The page of one concern.
 pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + use<> {
     let title = ui.say_with("concern-title", &[("who", model.who.clone().into())]);
+    let state = ui.say(&format!("concern-state-{}", model.state));
+    let when: Vec<String> =
+        std::iter::once(state).chain(model.consultation.clone()).chain([model.raised.clone()]).collect();
+    let when = when.join(" · ");
     let action = urls::concern(model.id);
     let wrong = model.opened.as_ref().and_then(|opened| opened.wrong_note.as_ref());
     let error = wrong.is_some();
@@ -157,7 +160,7 @@ pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + 
             {bar(ui, who, None)}
             {error_summary(ui, &problems)}
             <h1>{title.clone()}</h1>
-            <p class="when">{ui.say(&format!("concern-state-{}", model.state))}" · "{model.consultation.1.clone()}" · "{model.raised.clone()}</p>
+            <p class="when">{when}</p>
             {main}
         },
     )

@@ -185,6 +185,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             })
             .collect_view();
         view! {
+            <input type="hidden" name="shown" value=remark.theme.map(|id| id.to_string()).unwrap_or_default()/>
             <label for="theme">{ui.say("desk-theme")}</label>
             <select id="theme" name="theme">
                 <option value="" selected=remark.theme.is_none()>{ui.say("desk-no-theme")}</option>

@@ -213,7 +213,7 @@ pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyh
             agreed: *agreed,
             quotable: false,
         };
-        store.add_note(&session, &note, None).await?;
+        store.add_note((&session, children.id), &note, None).await?;
     }
     for (name, service, words) in held.drawings {
         let file = super::Demonstration::get(&format!("drawings/{name}.jpg")).context("a drawing that was made up")?;

@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     code::Code,
     engage::{
-        NoteKind,
+        NoteKind, Stage,
         drawing::{LONGEST, MOST},
     },
     people::Permission,
@@ -70,7 +70,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
 
 async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answer {
     // What is handed in is looked at on the session's own page, and what has not begun has nothing to show.
-    if !led.session.stage.can_be_corrected() {
+    // What came too late is shown all the same, beside what was typed.
+    if !led.session.stage.can_be_corrected() && said.wrong.is_empty() && !said.held {
         return Ok(render::onward(&urls::session(led.session.id)));
     }
     let ui = led.words.ui.clone();
@@ -150,6 +151,9 @@ pub(in super::super) async fn act(
 }
 
 async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file: Bytes) -> Answer {
+    if led.session.stage == Stage::Planned {
+        return Err(Refusal(Failure::NotFound, led.words));
+    }
     let words = tidy(fields.first("words").unwrap_or_default()).trim().to_owned();
     let mut wrong = Vec::new();
     let picture = if file.is_empty() { Err("drawings-wrong-none") } else { opened(file).await };
@@ -178,7 +182,7 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
         let note = Note { id, kind: NoteKind::AsSaid, service, body: words, agreed: None, quotable: false };
         let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
         let found = Some((why, state.clock.today(), due));
-        state.store.add_note(&led.session, &note, found).await.map_err(&failed)?;
+        state.store.add_note((&led.session, led.version.id), &note, found).await.map_err(&failed)?;
         state.jobs.concerns.notify_one();
         lead::did(state, officer, &led, "drawing held for the safeguarding lead").await?;
         return page(state, officer, led, Said { held: true, ..Said::default() }).await;
@@ -201,7 +205,10 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
             lead::did(state, officer, &led, "drawing added").await?;
             Ok(render::onward(&urls::session_page(led.session.id, "drawings")))
         }
-        Added::Over => Ok(render::onward(&urls::session(led.session.id))),
+        Added::Over => {
+            let wrong = vec![("words", "drawings-wrong-over")];
+            page(state, officer, led, Said { fields, wrong, held: false }).await
+        }
     }
 }
 

@@ -44,7 +44,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
 
 async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answer {
     // What is handed in is read on the session's own page, and what has not begun has nothing to note.
-    if !led.session.stage.can_be_corrected() {
+    // What came too late is shown all the same, beside what was typed.
+    if !led.session.stage.can_be_corrected() && said.wrong.is_none() && !said.held {
         return Ok(render::onward(&urls::session(led.session.id)));
     }
     let ui = led.words.ui.clone();
@@ -90,6 +91,9 @@ pub(in super::super) async fn act(
 }
 
 async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> Answer {
+    if led.session.stage == Stage::Planned {
+        return Err(Refusal(Failure::NotFound, led.words));
+    }
     let body = fields.first("body").unwrap_or_default().replace("\r\n", "\n").trim().to_owned();
     let wrong = match body.chars().count() {
         0 => Some("notes-wrong-empty"),
@@ -115,11 +119,14 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
     let held = found.is_some();
     let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
     let found = found.map(|why| (why, state.clock.today(), due));
-    let kept = state.store.add_note(&led.session, &note, found).await.map_err(ours(&led.words))?;
+    let kept = state.store.add_note((&led.session, led.version.id), &note, found).await.map_err(ours(&led.words))?;
     if held && kept {
         state.jobs.concerns.notify_one();
         lead::did(state, officer, &led, "note held for the safeguarding lead").await?;
         return page(state, officer, led, Said { held, ..Said::default() }).await;
+    }
+    if !kept {
+        return page(state, officer, led, Said { fields, wrong: Some("notes-wrong-over"), held: false }).await;
     }
     if led.session.stage == Stage::Open {
         state.live.nudge(led.session.id);

@@ -40,7 +40,7 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
         lines.push(ConcernLine {
             id: row.id,
             who,
-            consultation: consultation.1,
+            consultation: consultation.unwrap_or_else(|| "–".to_owned()),
             state: row.state.as_str(),
             raised: ui.day(&row.raised),
             due: (row.state == ConcernState::Waiting).then(|| (ui.day(&row.due), row.due < today)),
@@ -51,21 +51,20 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
     Ok(render::ok(move || officer::concerns(&ui, &who, &lines, off)).await)
 }
 
-type Whence = (String, (domain::code::Code, String), String);
+/// Who wrote it; to which consultation, if that is still known; in answer to what.
+type Whence = (String, Option<String>, String);
 
-/// Who wrote it, to which consultation, in answer to what.
+/// Where a concern came from. Of what is no longer known there are fewer words: one never keeps a lead from the others.
 async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, StoreError> {
-    let version = state
-        .catalogue
-        .version(&state.store, row.version)
-        .await?
-        .ok_or(StoreError::Unreadable("a concern", "its survey".to_owned()))?;
-    let survey = &version.edition.survey;
-    let words = findings::words(&state.catalogue, &version, row.level);
-    let (who, question) = match row.session {
-        None => (who_wrote(ui, survey, row.level), question_name(&words, &words, &row.slot)),
+    let version = state.catalogue.version(&state.store, row.version).await?;
+    let known = version.map(|version| (findings::words(&state.catalogue, &version, row.level), version));
+    let (who, question) = match (row.session, &known) {
+        (None, Some((words, version))) => {
+            (who_wrote(ui, &version.edition.survey, row.level), question_name(words, words, &row.slot))
+        }
+        (None, None) => (ui.say(&format!("level-name-{}", row.level)), row.slot.question.to_string()),
         // Written by an adult who was there: the lead has to know where.
-        Some(session) => {
+        (Some(session), _) => {
             let session = state.store.session(session).await?;
             let school = match &session {
                 Some(session) => state.store.school(session.school).await?,
@@ -79,7 +78,7 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
             (ui.say_with("concern-in-session", &args), ui.say("concern-session-note"))
         }
     };
-    Ok((who, (version.edition.consultation.code.clone(), words.survey("consultation-title").text), question))
+    Ok((who, known.map(|(words, _)| words.survey("consultation-title").text), question))
 }
 
 /// One concern: its words for those who have opened it.
@@ -95,9 +94,9 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let found = state.store.concern(id).await.map_err(ours(&plain))?.ok_or_else(missing)?;
     let (who, consultation, question) = whence(state, &ui, &found.row).await.map_err(ours(&plain))?;
-    let version =
-        state.catalogue.version(&state.store, found.row.version).await.map_err(ours(&plain))?.ok_or_else(missing)?;
-    let words = findings::words(&state.catalogue, &version, found.row.level);
+    let version = state.catalogue.version(&state.store, found.row.version).await.map_err(ours(&plain))?;
+    let words =
+        version.map_or_else(|| ui.clone(), |version| findings::words(&state.catalogue, &version, found.row.level));
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
         body: found.body,
         topic: found.row.topic.map(Topic::as_str),

@@ -137,7 +137,12 @@ pub(in super::super) async fn code(
                 (state.store.code_again(&versions, &coding).await.map_err(ours(&words))?, "second")
             } else {
                 let done = state.store.code(&versions, &coding, &today).await.map_err(ours(&words))?;
-                if done && let Some(said) = fields.first("theme") {
+                // Where none was shown and none was chosen, nobody has said that it has none: one may come that it has.
+                let untouched = fields.first("theme") == Some("") && fields.first("shown") == Some("");
+                if done
+                    && !untouched
+                    && let Some(said) = fields.first("theme")
+                {
                     let themes = state.store.themes(&code).await.map_err(ours(&words))?;
                     let theme = themes.iter().map(|theme| theme.id).find(|id| id.to_string() == said);
                     // What the engine placed and nobody objects to is not made an officer's word by silence alone: only

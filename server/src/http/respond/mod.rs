@@ -102,8 +102,9 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
     }
-    // Whoever began in time may finish on the last day's page, not after it.
-    match version.edition.consultation.state_on(&state.clock.today()) {
+    // Whoever began in time may finish on the last day's page, not after it. The questions are those they began with; the
+    // days are the consultation's as it is now.
+    match open_now(state, &version).await.map_err(failed)? {
         Open::Open => {
             let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
             let room = match draft.session {
@@ -115,6 +116,17 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
         Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
         Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
     }
+}
+
+/// Whether a survey can be answered today. One that the consultation no longer has cannot.
+async fn open_now(state: &AppState, version: &Version) -> Result<Open, StoreError> {
+    let edition = &version.edition;
+    let current = state.store.current(&edition.consultation.code).await?;
+    let Some((_, id)) = current.into_iter().find(|(code, _)| *code == edition.survey.code) else {
+        return Ok(Open::Closed);
+    };
+    let newest = state.catalogue.version(&state.store, id).await?;
+    Ok(newest.map_or(Open::Closed, |newest| newest.edition.consultation.state_on(&state.clock.today())))
 }
 
 impl Respondent {

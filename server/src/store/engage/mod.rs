@@ -350,7 +350,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Deletes every session of a consultation, with all that was kept of it. Returns how many there were.
+    /// Deletes every session of a consultation, with all that was kept of it; of one that a concern for a child is of which
+    /// is still being dealt with, all but where it was. Returns how many sessions were deleted.
     pub async fn delete_sessions(&self, consultation: &Code) -> Result<u64, StoreError> {
         let ids: Vec<i64> = self.sessions(consultation, None).await?.into_iter().map(|one| one.id).collect();
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
@@ -370,8 +371,9 @@ impl Store {
             engagement_note,
             engagement_drawing
         );
+        let named = notes::of_open_concerns(&transaction).await?;
         let done = engagement::Entity::delete_many()
-            .filter(engagement::Column::Id.is_in(ids.iter().copied()))
+            .filter(engagement::Column::Id.is_in(ids.iter().copied().filter(|id| !named.contains(id))))
             .exec(&transaction)
             .await?;
         transaction.commit().await?;

@@ -7,8 +7,8 @@ use domain::{
     level::ReadingLevel,
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, TransactionTrait as _,
-    sea_query::OnConflict,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    TransactionTrait as _, sea_query::OnConflict,
 };
 use sentiment::safeguarding::Concern;
 
@@ -45,12 +45,24 @@ pub struct Note {
     pub quotable: bool,
 }
 
+/// The sessions that concerns are of which somebody has still to deal with.
+pub(super) async fn of_open_concerns(db: &impl ConnectionTrait) -> Result<Vec<i64>, StoreError> {
+    let states = [ConcernState::Waiting, ConcernState::Open].map(ConcernState::as_str);
+    let found = concern::Entity::find()
+        .select_only()
+        .column(concern::Column::ResponseId)
+        .filter(concern::Column::Question.starts_with(NOTE_QUESTION))
+        .filter(concern::Column::State.is_in(states))
+        .into_tuple();
+    Ok(found.all(db).await?)
+}
+
 impl Store {
     /// Keeps a note that the whole of the safeguarding screen has read, with what it found: what may be a concern for a
     /// child is kept with the concerns alone, however far the session has come. Whether it was kept.
     pub async fn add_note(
         &self,
-        session: &Session,
+        (session, version): (&Session, i64),
         note: &Note,
         found: Option<(Concern, Day, Day)>,
     ) -> Result<bool, StoreError> {
@@ -84,7 +96,7 @@ impl Store {
             id: Set(note.id),
             // Not a response's: a session's, whose school the lead is told.
             response_id: Set(session.id),
-            version_id: Set(session.version.unwrap_or_default()),
+            version_id: Set(version),
             question: Set(format!("{NOTE_QUESTION}{}", note.kind.as_str())),
             service: Set(note.service.as_ref().map(ToString::to_string)),
             language: Set("en".to_owned()),
