@@ -282,12 +282,13 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
 #[test]
 fn a_report_in_short_is_as_plain_as_its_readers_need() {
     use outcome::short::Share;
-    let shares = [100, 70, 57, 50, 30, 15, 5].map(|percent| Share::of(percent).as_str());
+    let shares = [100, 70, 57, 50, 30, 15, 5, 0].map(|percent| Share::of(percent, 500).as_str());
     for level in [ReadingLevel::EasyRead, ReadingLevel::Teen, ReadingLevel::Junior] {
         let phrases = Phrases::interface(Language::english(), level);
-        let mut said: Vec<String> = ["faces", "hidden", "none", "need-none", "promises", "about", "next", "need"]
-            .map(|key| phrases.say(&format!("short-{key}"), &[]))
-            .to_vec();
+        let mut said: Vec<String> =
+            ["faces", "hidden", "selected", "none", "need-none", "promises", "about", "next", "need"]
+                .map(|key| phrases.say(&format!("short-{key}"), &[]))
+                .to_vec();
         for key in ["decides", "decided"] {
             said.push(phrases.say(&format!("short-{key}"), &[("day", "31 March 2027".into())]));
         }

@@ -230,7 +230,7 @@ impl Waves<'_> {
 
     /// A figure with its shares and its base; of too few people, that.
     fn figure(&self, figure: Option<Figure>) -> String {
-        let Some(figure) = figure else { return "[c]".to_owned() };
+        let Some(figure) = figure else { return "–".to_owned() };
         let n = thousands(figure.n);
         if !figure.says() {
             return self.ui.say_with("net-hidden", &[("n", n.into())]);

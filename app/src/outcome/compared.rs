@@ -68,7 +68,8 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
         let head = std::iter::once(ui.say("service"))
             .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
             .collect();
-        blocks.push(Block::Table(Table { caption: group, head, rows: lines, notes: Vec::new() }));
+        let caption = ui.say_with("outcome-basis-caption", &[("group", group.into())]);
+        blocks.push(Block::Table(Table { caption, head, rows: lines, notes: Vec::new() }));
     }
     blocks.extend(left_out(m, &hidden));
     named(m, "basis", blocks)
@@ -192,6 +193,7 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
                 ("council", signed(first.1.row.net?).into()),
                 ("outside", signed(second.1.row.net?).into()),
                 ("n", cell(first.1.row.base).into()),
+                ("m", cell(second.1.row.base).into()),
             ];
             let key = match stands(first.1, second.1)? {
                 Ordering::Equal => "outcome-said-expected-alike",
@@ -223,11 +225,15 @@ fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
         })
         .collect();
     let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned()).collect();
-    let notes = [(table.ranked, "outcome-note-ranked"), (!table.exclusive, "caveat-several")]
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, key)| ui.say(key))
-        .collect();
+    let notes = [
+        (true, "outcome-note-rounded"),
+        (table.ranked, "outcome-note-ranked"),
+        (!table.exclusive && !table.ranked, "caveat-several"),
+    ]
+    .into_iter()
+    .filter(|(is, _)| *is)
+    .map(|(_, key)| ui.say(key))
+    .collect();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: table.title.clone(), head, rows, notes }))
 }
 
@@ -299,7 +305,7 @@ pub(super) fn need(m: &Material<'_>) -> Section {
         blocks.push(Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-verdict")] }));
     }
     blocks.extend(left_out(m, &silent));
-    if all > 0 {
+    if hidden > 0 {
         let args = [("hidden", hidden.into()), ("all", all.into())];
         blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
     }

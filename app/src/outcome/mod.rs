@@ -19,6 +19,7 @@ use domain::{
     consultation::{Consultation, Day},
     digest::Digest,
     disclosure::Cell,
+    engage::evidence::Rooms,
     findings::{
         figures,
         written::{Accounted, shown},
@@ -145,6 +146,7 @@ pub fn document(m: &Material<'_>) -> Document {
         .values()
         .any(|asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some()));
     sections.retain(|section| has(m.consultation, &section.key) && (compares || section.key != "providers"));
+    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
     Document {
         title: m
             .ui
@@ -166,6 +168,30 @@ pub fn document(m: &Material<'_>) -> Document {
             })
             .collect(),
     }
+}
+
+/// Says below a table what its marks mean, where nothing there does: whoever has the table alone must know.
+fn explain(ui: &Ui, block: &mut Block) {
+    let Block::Table(table) = block else { return };
+    for (mark, key) in [("[c]", "outcome-note-hidden"), ("[z]", "outcome-note-none")] {
+        let is_used = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.contains(mark));
+        if is_used && !table.notes.iter().any(|note| note.contains(mark)) {
+            table.notes.push(ui.say(key));
+        }
+    }
+}
+
+/// That too few of an audience answered for anything to be said of them by the survey, and where else they were heard.
+fn silent(m: &Material<'_>, audience: &str) -> String {
+    let was_asked = |rooms: &Rooms| {
+        m.evidence
+            .asked
+            .get(&rooms.survey)
+            .is_some_and(|asked| m.ui.audience(asked.edition.survey.audience) == audience)
+    };
+    let heard = m.evidence.rooms.iter().any(was_asked);
+    let key = if heard { "outcome-said-silent-sessions" } else { "outcome-said-silent" };
+    m.ui.say_with(key, &[("audience", audience.to_owned().into())])
 }
 
 /// A section: its heading, the officer's words, and what the program says.
@@ -235,7 +261,7 @@ fn summary(m: &Material<'_>) -> Section {
                 Some(n) => {
                     ui.say_with("outcome-said-responses", &[("n", thousands(n).into()), ("audience", audience.into())])
                 }
-                None => ui.say_with("outcome-said-silent", &[("audience", audience.into())]),
+                None => silent(m, &audience),
             }
         })
         .collect();
@@ -320,18 +346,18 @@ fn answered(m: &Material<'_>) -> Section {
         })
     };
     // Whom nobody heard of stands in no table of those who answered.
-    let silent: Vec<String> = m
+    let unheard: Vec<String> = m
         .surveys
         .iter()
         .filter(|survey| answered_in_all(m, &survey.audience).is_none())
-        .map(|survey| ui.say_with("outcome-said-silent", &[("audience", survey.audience.clone().into())]))
+        .map(|survey| silent(m, &survey.audience))
         .collect();
     let rates: Vec<String> = m
         .surveys
         .iter()
         .filter_map(|survey| {
-            let n: u64 =
-                m.responses.iter().filter(|one| one.0 == survey.audience).filter_map(|one| one.2.shown()).sum();
+            let n = answered_in_all(m, &survey.audience)?;
+            let part = m.responses.iter().any(|one| one.0 == survey.audience && one.2.shown().is_none());
             let invited = u64::from(survey.invited?);
             let rate = figures::percent(n.min(invited), invited)?;
             let args = [
@@ -340,7 +366,7 @@ fn answered(m: &Material<'_>) -> Section {
                 ("invited", thousands(invited).into()),
                 ("rate", rate.to_string().into()),
             ];
-            Some(ui.say_with("outcome-said-rate", &args))
+            Some(ui.say_with(if part { "outcome-said-rate-part" } else { "outcome-said-rate" }, &args))
         })
         .collect();
     let mut blocks = vec![table("who-answered-caption", "group", m.responses)];
@@ -352,8 +378,8 @@ fn answered(m: &Material<'_>) -> Section {
     if !rates.is_empty() {
         blocks.push(Block::Points(rates));
     }
-    if !silent.is_empty() {
-        blocks.push(Block::Points(silent));
+    if !unheard.is_empty() {
+        blocks.push(Block::Points(unheard));
     }
     if !m.heard.is_empty() {
         blocks.extend([Block::Heading(ui.say("heard-title")), Block::Said(ui.say("heard-report-lead"))]);

@@ -4,6 +4,7 @@ use domain::{
     audience::Audience,
     code::Code,
     consultation::{Duty, Service},
+    disclosure::Cell,
     outcome::{Bars, Block, Section, Shade, Table, TableRow},
     survey::Measure,
 };
@@ -46,10 +47,12 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         .flat_map(|table| table.rows.iter().filter(|row| row.need.is_none()).map(move |row| (*table, row)))
         .collect();
     let said: Vec<String> = quality.iter().filter_map(|(table, row)| sentence(m, table, row)).collect();
-    if said.is_empty() {
+    if quality.iter().all(|(_, row)| row.row.base == Cell::Shown(0)) {
+        blocks.push(Block::Said(ui.say("outcome-said-not-rated")));
+    } else if said.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
     } else {
-        blocks.push(Block::Points(said));
+        blocks.extend([Block::Points(said), Block::Said(ui.say("outcome-note-rounded"))]);
     }
     let title = ui.say_with("outcome-bars-caption", &[("service", ui.service(code).into())]);
     blocks.extend(bars(m, title, &quality).map(Block::Bars));
@@ -196,7 +199,8 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
     if groups.is_empty() {
         blocks.push(Block::Said(ui.say("findings-themes-none")));
     }
-    blocks.extend(groups.into_iter().map(|(caption, rows)| {
+    blocks.extend(groups.into_iter().map(|(group, rows)| {
+        let caption = ui.say_with("outcome-themes-caption", &[("group", group.into())]);
         let head = [ui.say("themes-name"), ui.say("outcome-spoke")]
             .into_iter()
             .chain(columns.iter().cloned())
@@ -221,7 +225,12 @@ pub(super) fn children(m: &Material<'_>) -> Section {
                 Some(percent) => format!("{} ({percent}%)", cell(*count)),
                 None => cell(*count),
             });
-            let not_top = row.row.not_top.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));
+            let not_top = match (row.row.not_top, row.row.base) {
+                (Some(percent), _) => format!("{percent}%"),
+                // Of nobody there is nothing to hide.
+                (None, Cell::Shown(0)) => ui.say("outcome-nobody"),
+                (None, _) => "[c]".to_owned(),
+            };
             let cells = std::iter::once(cell(row.row.base)).chain(percents).chain(std::iter::once(not_top)).collect();
             let line = TableRow { name: table.service_name.clone().unwrap_or_default(), part: false, cells };
             match ages.iter_mut().find(|(who, columns, _)| *who == row.who && *columns == table.columns) {
@@ -233,13 +242,14 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     if ages.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
     }
-    blocks.extend(ages.into_iter().map(|(caption, columns, rows)| {
+    blocks.extend(ages.into_iter().map(|(group, columns, rows)| {
+        let caption = ui.say_with("outcome-children-caption", &[("group", group.into())]);
         let head = [ui.say("service"), ui.say("base")]
             .into_iter()
             .chain(columns)
             .chain(std::iter::once(ui.say("not-top")))
             .collect();
-        Block::Table(Table { caption, head, rows, notes: Vec::new() })
+        Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-rounded")] })
     }));
     let quotes: Vec<Block> = m
         .quotes

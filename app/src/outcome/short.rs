@@ -107,7 +107,7 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             .into_iter()
             .flat_map(|(table, row, shares)| {
                 let who = who(ui, table, row);
-                let now = said(ui, &who, shares);
+                let now = said(ui, &who, row, shares);
                 std::iter::once(now).chain(since(m, ui, &service.code, (table, row)))
             })
             .collect();
@@ -169,15 +169,17 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart
         let key = Faces { good: 6, bad: 3, alternative: String::new() };
         lines.push(Line { faces: Some(key), ..line(ui.say("short-faces")) });
     }
+    lines.push(Line { picture: Some("person".to_owned()), ..line(ui.say("short-selected")) });
     lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-hidden")) });
     ShortPart { heading: ui.say("short-about"), lines, ..ShortPart::default() }
 }
 
 /// A group's share that thinks well of something, and the share that does not where that is a tenth or more. Faces stand
 /// for both, so they are there only where both may be shown.
-fn said(ui: &Ui, who: &str, shares: Shares) -> Line {
+fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
+    let n = row.row.base.shown().unwrap_or_default();
     let words = |key: &str, percent: u64| {
-        ui.say_with(key, &[("who", who.to_owned().into()), ("share", Share::of(percent).as_str().into())])
+        ui.say_with(key, &[("who", who.to_owned().into()), ("share", Share::of(percent, n).as_str().into())])
     };
     let good_words = shares.0.map(|good| words("short-good", good));
     let bad_words = shares.1.filter(|bad| *bad >= 10).map(|bad| words("short-bad", bad));
@@ -244,7 +246,7 @@ fn needs(m: &Material<'_>, plain: &Plain, told: &[Audience]) -> Option<ShortPart
                 shown.push(Line { picture: Some(service.picture.clone()), ..heading });
                 shown.extend(of.into_iter().map(|(_, row, shares)| {
                     let need = format!("“{}”", row.need.clone().unwrap_or_default());
-                    Line { part: true, ..said(ui, &need, *shares) }
+                    Line { part: true, ..said(ui, &need, row, *shares) }
                 }));
             }
         }
@@ -374,7 +376,7 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
                 }
             }
             let share = |share: Option<u64>| share.map_or_else(|| "[c]".to_owned(), |share| format!("{share}%"));
-            let args = [("good", share(good).into()), ("bad", share(bad).into())];
+            let args = [("good", share(good).into()), ("bad", share(bad).into()), ("n", thousands(n).into())];
             cells.insert((name, service.code.clone()), ui.say_with("short-one-cell", &args));
         }
     }

@@ -1,6 +1,7 @@
 short-about = What we asked
 short-asked = The council asked people about its services.
 short-faces = This shows how to read the faces. The 10 faces stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-selected = People chose if they wanted to answer. People who did not answer may think something else.
 short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. This keeps people private.
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
@@ -9,6 +10,7 @@ short-good = { $who }: { $share ->
     [half] about half the people said it is good.
     [fewer-than-half] fewer than half the people said it is good.
     [some] some people said it is good.
+    [nobody] nobody said it is good.
    *[few] only a few people said it is good.
 }
 short-bad = { $share ->
@@ -25,14 +27,14 @@ short-need-asked = { $audience ->
     [children] We asked children: “{ $question }”
    *[parents] We asked parents and carers: “{ $question }”
 }
-short-need-none = We cannot show numbers about people who need extra help. Too few of them answered, or a number could tell who said what. We read what they wrote.
+short-need-none = We cannot show numbers about people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
 short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services
 short-whole = Read the long report
 short-pdf = Print this (PDF)
-short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. We read what people wrote.
+short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. People at the council read what people write.
 short-interim = People can still answer until { $closes }. So the numbers will change.
 short-no-numbers = We cannot show numbers about this. Too few people answered, or a number could tell who said what.
 short-not-shown = We cannot show numbers about: { $services }.

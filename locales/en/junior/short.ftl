@@ -7,6 +7,7 @@ short-answered = { $audience ->
 }
 short-faces = This shows how to read the faces. The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $bad } sad.
+short-selected = Not everybody told us. The others may think something else.
 short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. It keeps their answers secret.
 short-who = { $audience ->
     [children] { $level ->
@@ -37,6 +38,7 @@ short-good = { $who }: { $share ->
     [half] about half said it is good.
     [fewer-than-half] less than half said it is good.
     [some] some of them said it is good.
+    [nobody] nobody said it is good.
    *[few] only a few said it is good.
 }
 short-bad = { $share ->

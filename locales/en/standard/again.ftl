@@ -10,7 +10,7 @@ again-time = { $month } (no. { $number })
 
 ## What it came to
 
-again-how = Net sentiment is the share of good answers less the share of bad ones, from −1 to +1. Those who replied each time need not be the same people, and anyone with the link could reply: a difference says that those who replied said something else, not why. Nothing here is a ranking.
+again-how = Net sentiment is the share of good answers less the share of bad ones, from −1 to +1. Those who replied each time need not be the same people, and where the link was open anyone could reply: a difference says that those who replied said something else, not why. Nothing here is a ranking.
 again-said-standings =
     { $all ->
         [0] No figure can be compared with the first time.
@@ -43,7 +43,7 @@ again-figure = { $net }; { $good } rated it well, { $bad } badly (n { $n })
 again-run-good = { $name }: the share that rated it well
 again-run-bad = { $name }: the share that rated it badly
 again-said-silent = No figure may be shown of any time, because few answered or others would be given away: { $groups }.
-again-runs-caption = { $service }: how quality was rated each time it was asked. The broken line is the first time, or the median once there are ten.
+again-runs-caption = { $service }: how quality was rated each time it was asked. The broken line is the first time, or the median once there are ten. A grey band lies between the control limits, and a red ring is around what chance alone would seldom do.
 again-table-caption = { $service }: net sentiment, and the shares that rated it well and badly, each time it was asked
 again-whose = Who answered, and what they rated
 again-beside-first = Beside the first time
@@ -55,11 +55,11 @@ again-hidden = Not comparable: numbers are hidden to protect people
 again-hidden-part = No clear difference in what may be shown; the rest is hidden to protect people
 again-other-words = Not comparable: asked in other words
 again-not-asked = Not comparable: not asked both times
-again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away; what stands beside it is compared by itself.
+again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away; what stands beside it is compared by itself. – stands where no figure may be shown, or the question was not asked in the same words.
 again-note-columns =
     { $left ->
-        [one] One time in between is left out of this table; it is in the chart.
-       *[other] { $left } times in between are left out of this table; they are in the charts.
+        [one] One time in between is left out of this table.
+       *[other] { $left } times in between are left out of this table.
     }
 
 again-first-withdrawn = The report of the first time, which this is compared with, has been taken down. Its figures may be wrong.

@@ -13,7 +13,7 @@ outcome-themes = What people spoke of in their own words
 outcome-monitoring = How quality and support will be watched after the decision
 outcome-method = How this was done
 outcome-channels-caption = Responses by survey and how they reached the council
-outcome-said-channels = Responses reached the council in more than one way. They are counted together: whoever answered in another tool was asked by whoever made that form, and an officer said which of its answers stands for which.
+outcome-said-channels = Responses reached the council in these ways, and are counted together. Whoever answered in another tool was asked by whoever made that form, and an officer said which of its answers stands for which.
 outcome-responses = Responses
 outcome-every-service = Every service
 outcome-promises = What is promised, and how anyone can see whether it is held
@@ -30,11 +30,14 @@ outcome-bars-caption = { $service }: how good those who replied say it is
 outcome-bars-alternative = Stacked bars, the worst answers on the left.
 outcome-ratings-caption = Each measure, by who answered
 outcome-said-responses = { $audience }: about { $n } responses, not counting groups too small to show.
-outcome-said-expected-alike = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }). That is no clear difference.
-outcome-said-expected-lower = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }): lower.
-outcome-said-expected-higher = { $group }: what they expect in three years’ time is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment, n { $n }): higher.
-outcome-said-left-out = No net sentiment may be shown of these groups, because it could give away how a few people answered:
-outcome-said-when = { $council } asked about { $services } services, from { $opens } to { $closes }.
+outcome-said-expected-alike = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment. That is no clear difference.
+outcome-said-expected-lower = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: lower.
+outcome-said-expected-higher = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: higher.
+outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
+outcome-said-when = { $council } asked about { $services ->
+    [one] one service
+   *[other] { $services } services
+}, from { $opens } to { $closes }.
 outcome-said-open = { $audience }: an open link. Wordings: { $wordings }.
 outcome-said-invited = { $audience }: { $invited } people on a list were invited. Wordings: { $wordings }.
 outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } texts could be watched in British Sign Language (BSL).
@@ -42,12 +45,24 @@ outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
 outcome-said-rate = { $audience }: about { $n } of { $invited } who were invited answered, { $rate }%.
+outcome-said-rate-part = { $audience }: about { $n } or more of { $invited } who were invited answered, { $rate }% or more. Groups too small to show are not counted.
+outcome-said-silent-sessions = { $audience }: too few answered the survey for anything to be said of them by it. What was said in engagement sessions has a section of its own.
 outcome-said-silent = { $audience }: too few answered for anything to be said of them. What they think is not known.
 outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. The question is about all the services together, so nothing is known of it by service. Who was not asked is not in the table.
 outcome-said-providers-none = Nothing may be shown of what people expect of the two.
 outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about: no extra help at school, SEN support (the lower level), or an EHC plan. An average would hide those with lower needs behind those with more, and both behind those with none.
-outcome-said-need-hidden = { $hidden } of the { $all } figures by need in this section are not shown, because they could give away how a few people answered. That a figure is hidden does not say how good the service is for them, nor that nobody knows.
-outcome-said-nothing-to-show = No share may be shown, because it could give away how a few people answered.
+outcome-said-need-hidden = { $hidden ->
+    [one] One of the { $all } figures by need in this section is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
+   *[other] { $hidden } of the { $all } figures by need in this section are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
+}
+outcome-said-nothing-to-show = No share is shown, because too few answered for one to mean something, or because it could give away how a few people answered.
+outcome-said-not-rated = Nobody has said how good it is: it was not asked, or nobody answered.
+outcome-note-hidden = [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered.
+outcome-note-none = [z]: not asked, or no such figure.
+outcome-note-rounded = Shares are worked out from counts rounded to the nearest 5: those of one group may add up to more or less than 100%.
+outcome-basis-caption = { $group }: net sentiment of each measure, by service
+outcome-themes-caption = { $group }: what they spoke of, and what they think of it
+outcome-children-caption = { $group }: how good each service is
 outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, to protect people.
 outcome-said-quality = { $group } (n { $n }): { $points }.
 outcome-said-children = Each age is shown by itself, on the scale it was asked on. Where they were asked, ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.

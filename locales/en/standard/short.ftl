@@ -18,6 +18,7 @@ short-answered = { $audience ->
 }
 short-faces = How to read the faces: ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
+short-selected = Those who answered chose to. Others may think otherwise.
 short-hidden = Where a number could give away what a few people said, it is not shown.
 short-who = { $audience ->
     [children] { $level ->
@@ -68,6 +69,7 @@ short-good = { $who }: { $share ->
     [half] about half said it is good.
     [fewer-than-half] fewer than half said it is good.
     [some] some said it is good.
+    [nobody] nobody said it is good.
    *[few] only a few said it is good.
 }
 short-bad = { $share ->
@@ -85,7 +87,7 @@ short-need-asked = { $audience ->
    *[parents] Parents and carers were asked: “{ $question }”
 }
 short-need-service = { $service }. { $who }.
-short-need-none = Numbers about people who need extra help cannot be shown: too few of them answered, or a number could tell what a few of them said. What they wrote was read.
+short-need-none = Numbers about people who need extra help cannot be shown: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
 short-next = What happens next
 short-decides = The council reads all this before it decides. It decides by { $day }. What it decided is then in “You said, we did”.
 short-promises = The council made promises. It checks whether they are kept.
@@ -96,8 +98,8 @@ short-drew = What people drew
 short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
-short-one-cell = { $good } / { $bad }
-short-one-note = Good / poor: the answers above the middle and those below it. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group, and how many it is of, is in the whole report. –: not shown, or not asked.
+short-one-cell = { $good } / { $bad }, n { $n }
+short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may add up to more or less than 100%. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
 short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where the difference is more than rounding could make, and more than 0.10.
 short-one-hidden = No share may be shown, because too few answered or because it could give away how a few did, for: { $services }. The whole report shows what may be.

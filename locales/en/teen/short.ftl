@@ -1,6 +1,7 @@
 short-about = What we asked
 short-asked = The council asked people what they think of its services.
 short-faces = How to read the faces: the 10 faces stand for everybody who answered. Happy faces said it’s good, sad faces said it’s bad.
+short-selected = People chose whether to answer. Those who didn’t may think something else.
 short-hidden = When a number could give away what a few people said, we don’t show it.
 short-need = Young people who get extra help
 short-need-asked = We asked: “{ $question }”
@@ -70,6 +71,7 @@ short-good = { $who }: { $share ->
     [half] about half said it is good.
     [fewer-than-half] fewer than half said it is good.
     [some] some said it is good.
+    [nobody] nobody said it is good.
    *[few] only a few said it is good.
 }
 short-bad = { $share ->

@@ -9,13 +9,14 @@ use domain::disclosure::Cell;
 use super::Book;
 
 /// The columns.
-pub(crate) const HEADER: [&str; 15] = [
+pub(crate) const HEADER: [&str; 16] = [
     "table",
     "survey",
     "audience",
     "service",
     "measure",
     "question",
+    "asked",
     "group",
     "need",
     "statistic",
@@ -33,6 +34,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
     file.write_record(HEADER)?;
     let mut lines = 0u64;
     for table in &book.tables {
+        let asked = asked_as(table);
         for row in &table.rows {
             for (statistic, option, value, interval) in figures(table, row) {
                 let base = text(row.row.base);
@@ -44,6 +46,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
                     table.service.as_ref().map(ToString::to_string).unwrap_or_default(),
                     table.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
                     safe(&table.title),
+                    safe(&asked),
                     safe(&row.who),
                     row.need.as_deref().map(safe).unwrap_or_default(),
                     statistic.to_owned(),
@@ -68,6 +71,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
                 room.service.as_ref().map(ToString::to_string).unwrap_or_default(),
                 room.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
                 safe(&room.question),
+                String::new(),
                 safe(&room.how),
                 String::new(),
                 statistic.to_owned(),
@@ -82,13 +86,18 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
             lines += 1;
         }
     }
-    let mut last = [const { String::new() }; 15];
+    let mut last = [const { String::new() }; HEADER.len()];
     last[0] = "end".to_owned();
-    last[8] = "lines".to_owned();
-    last[10] = lines.to_string();
-    last[14] = book.digest.to_string();
+    last[9] = "lines".to_owned();
+    last[11] = lines.to_string();
+    last[15] = book.digest.to_string();
     file.write_record(&last)?;
     Ok(file.into_inner()?)
+}
+
+/// A question as it was put in each wording.
+pub(super) fn asked_as(table: &Printed) -> String {
+    table.asked.iter().map(|(level, words)| format!("{level}: “{words}”")).collect::<Vec<_>>().join(" ")
 }
 
 type Figure = (&'static str, String, String, Option<(f64, f64)>);
@@ -96,9 +105,12 @@ type Figure = (&'static str, String, String, Option<(f64, f64)>);
 fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     let PrintedRow { row, weighted, .. } = row;
     let mut figures: Vec<Figure> = vec![("base", String::new(), text(row.base), None)];
+    // What people put first, where they put several in order.
+    let (count_of, percent_of) =
+        if table.ranked { ("first_place_count", "first_place_percent") } else { ("count", "percent") };
     for ((name, count), percent) in table.columns.iter().zip(&row.counts).zip(&row.percents) {
-        figures.push(("count", name.clone(), text(*count), None));
-        figures.push(("percent", name.clone(), marked(percent.map(|percent| percent.to_string())), None));
+        figures.push((count_of, name.clone(), text(*count), None));
+        figures.push((percent_of, name.clone(), marked(percent.map(|percent| percent.to_string())), None));
     }
     figures.extend(
         table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)),

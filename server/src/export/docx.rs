@@ -139,7 +139,7 @@ fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Nam
     let mut whole = tables.next().unwrap_or_default().to_owned();
     for (table, caption) in tables.zip(captions) {
         let look = format!(
-            "<w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
+            "<w:tblLook w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
              w:noVBand=\"1\" /><w:tblCaption w:val=\"{}\" /></w:tblPr>",
             escaped(caption)
         );
@@ -238,11 +238,17 @@ fn write_section(
                 let out = out.add_table(figures(table, named));
                 table.notes.iter().fold(out, |out, note| out.add_paragraph(named.paragraph("Note", note)))
             }
-            // The table they stand beside has all their numbers.
-            Block::Runs(_) => out,
+            // What a chart shows, in words: the table beside it leaves times out.
+            Block::Runs(runs) => {
+                let out = out.add_paragraph(named.paragraph("Caption", &runs.caption).keep_next(true));
+                runs.rows.iter().fold(out, |out, row| {
+                    let said = named.paragraph("ListBullet", &format!("{}: {}", row.name, row.alternative));
+                    out.add_paragraph(said.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
+                })
+            }
             // A drawing that Word can only show is no better than the numbers it is of, as a table.
             Block::Bars(bars) => {
-                let head = std::iter::once(String::new()).chain(bars.parts.iter().map(|(name, _)| name.clone()));
+                let head = std::iter::once(words.group.clone()).chain(bars.parts.iter().map(|(name, _)| name.clone()));
                 let rows = bars.rows.iter().map(|(name, percents)| domain::outcome::TableRow {
                     name: name.clone(),
                     part: false,
@@ -330,6 +336,7 @@ mod tests {
             made: String::new(),
             made_up: None,
             digest: String::new(),
+            group: String::new(),
         };
         // It is packed without being made smaller, so that its text can be looked at.
         let pictures = Pictures::from(["a", "b"].map(|digest| (digest.to_owned(), photograph())));

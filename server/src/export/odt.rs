@@ -469,6 +469,7 @@ mod tests {
             made: text("A council, 1 February 2027"),
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
+            group: text("Group"),
         };
         (document, words)
     }

@@ -21,6 +21,8 @@ pub struct PdfWords {
     pub made_up: Option<String>,
     /// The digest, in words.
     pub digest: String,
+    /// What stands above groups' names.
+    pub group: String,
 }
 
 /// Sets a document. The same document gives the same bytes.
@@ -189,6 +191,7 @@ mod tests {
             made: text("A council, 1 February 2027"),
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
+            group: text("Group"),
         };
         (document, words)
     }

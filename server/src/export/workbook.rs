@@ -8,7 +8,7 @@ use app::{
 };
 use domain::{disclosure::Cell, findings::Weighted};
 
-use super::Book;
+use super::{Book, csv::asked_as};
 
 /// A sheet.
 pub(super) struct Sheet {
@@ -133,7 +133,8 @@ fn notes(book: &Book) -> Sheet {
     let caveats = [
         ("caveat-open", book.tables.iter().any(|table| !table.invited)),
         ("caveat-faces", book.tables.iter().any(|table| table.child_rating)),
-        ("caveat-several", book.tables.iter().any(|table| !table.exclusive && !table.written)),
+        ("outcome-note-ranked", book.tables.iter().any(|table| table.ranked)),
+        ("caveat-several", book.tables.iter().any(|table| !table.exclusive && !table.written && !table.ranked)),
         ("caveat-written", book.tables.iter().any(|table| table.written)),
     ];
     notes.extend(caveats.into_iter().filter(|(_, is)| *is).map(|(key, _)| ui.say(key)));
@@ -154,7 +155,7 @@ fn notes(book: &Book) -> Sheet {
 
 fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
     let ui = &book.ui;
-    let asked = table.asked.iter().map(|(level, words)| format!("{level}: “{words}”")).collect::<Vec<_>>().join(" ");
+    let asked = asked_as(table);
     let mut heads = vec![ui.say("group"), ui.say("need"), ui.say("base")];
     let of = |key: &str| {
         table.columns.iter().map(|name| ui.say_with(key, &[("option", name.clone().into())])).collect::<Vec<_>>()
@@ -206,7 +207,12 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
     Sheet {
         name: table_sheet(at),
         title: table.title.clone(),
-        lines: vec![ui.say_with("file-asked", &[("asked", asked.into())])],
+        // What people wrote answers no one question.
+        lines: vec![if asked.is_empty() {
+            ui.say("file-one-table")
+        } else {
+            ui.say_with("file-asked", &[("asked", asked.into())])
+        }],
         prose: false,
         widths: vec![30, 30, 16],
         table: Some(Marked {

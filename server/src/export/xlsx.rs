@@ -34,6 +34,8 @@ struct Styles {
     line: Format,
     link: Format,
     number: Format,
+    /// A whole number, its thousands parted.
+    whole: Format,
     header: Format,
 }
 
@@ -45,6 +47,7 @@ fn styles() -> Styles {
         line: base(),
         link: base().set_underline(FormatUnderline::Single).set_font_color(LINK),
         number: base().set_align(FormatAlign::Right),
+        whole: base().set_align(FormatAlign::Right).set_num_format("#,##0"),
         header: base().set_bold().set_text_wrap(),
     }
 }
@@ -75,7 +78,10 @@ fn write_table(table: &Marked, to: &mut Worksheet, styles: &Styles) -> anyhow::R
                     to.write_url_with_format(line, column, there, &styles.link)?
                 }
                 Value::Mark(mark) => to.write_string_with_format(line, column, *mark, &styles.number)?,
-                Value::Number(number) => to.write_number_with_format(line, column, *number, &styles.number)?,
+                Value::Number(number) => {
+                    let style = if number.fract() == 0.0 { &styles.whole } else { &styles.number };
+                    to.write_number_with_format(line, column, *number, style)?
+                }
             };
         }
     }

@@ -123,6 +123,7 @@ pub(super) async fn report_file(
         made: ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", day.into())]),
         made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
         digest: ui.say_with("outcome-digest", &[("digest", digest.clone().into())]),
+        group: ui.say("group"),
     };
     let (media, ending) = match kind {
         "pdf" => ("application/pdf", "pdf"),

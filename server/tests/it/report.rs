@@ -276,7 +276,7 @@ on_both! {
         answers(&app, 3).await;
         let mut officer = app.officer("officer@example.org").await;
         let page = officer.get(REPORT).await;
-        assert!(page.has("No share may be shown"));
+        assert!(page.has("No share is shown"));
         assert!(page.has("too few answered for anything to be said of them"), "who was not heard is said");
         assert!(!page.has("(n 3)") && !page.has(">3<"), "three people are not counted out");
     }

@@ -46,13 +46,18 @@ pub fn net(positive: u64, negative: u64, n: u64) -> Option<f64> {
     (n > 0).then(|| (positive as f64 - negative as f64) / n as f64)
 }
 
-/// The 95% interval of [`net`]: SE = √((p₊ + p₋ − net²)/n), a multinomial difference.
+/// The 95% interval of [`net`]: SE = √((p₊ + p₋ − net²)/n), a multinomial difference. Where everybody chose one side that
+/// is 0, and says nothing of what is not known: then there is none.
 pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64>) -> Option<Interval> {
     let net = net(positive, negative, n)?;
     let size = n as f64;
     let (up, down) = (positive as f64 / size, negative as f64 / size);
     let factor = population.map_or(1.0, |population| finite(n, population));
-    let half = Z * factor * ((up + down - net * net).max(0.0) / size).sqrt();
+    let variance = up + down - net * net;
+    if variance <= 1e-12 {
+        return None;
+    }
+    let half = Z * factor * (variance / size).sqrt();
     Some(Interval { low: (net - half).max(-1.0), high: (net + half).min(1.0) })
 }
 
@@ -85,11 +90,15 @@ pub fn told_apart(difference: f64, bound: f64) -> std::cmp::Ordering {
 /// A smaller difference of a share is called none: a share varies about √2 times less than net sentiment does.
 pub const LEAST_SHARE_DIFFERENCE: f64 = LEAST_DIFFERENCE * std::f64::consts::FRAC_1_SQRT_2;
 
-/// How the second of two shares, 0 to 1, stands to the first, by the rule of [`stands`]: rounding moves a share by
-/// (2 + 2·share)/n at most, and a whole percentage by half a percent more.
+/// How far rounding may have moved a share, 0 to 1, of `n`: counts by 2 at most, the share by (2 + 2·share)/n, and a whole
+/// percentage by half a percent more.
+pub fn share_slack(share: f64, n: u64) -> f64 {
+    (2.0 + 2.0 * share) / n.max(1) as f64 + 0.005
+}
+
+/// How the second of two shares, 0 to 1, stands to the first, by the rule of [`stands`] and [`share_slack`].
 pub fn share_stands(first: f64, n: u64, second: f64, k: u64) -> std::cmp::Ordering {
-    let slack = |share: f64, n: u64| (2.0 + 2.0 * share) / n.max(1) as f64 + 0.005;
-    let bound = (slack(first, n) + slack(second, k)).max(LEAST_SHARE_DIFFERENCE);
+    let bound = (share_slack(first, n) + share_slack(second, k)).max(LEAST_SHARE_DIFFERENCE);
     let difference = second - first;
     if difference.abs() <= bound + 1e-9 { std::cmp::Ordering::Equal } else { difference.total_cmp(&0.0) }
 }

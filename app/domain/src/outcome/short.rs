@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Drawing, Quote, Table};
-use crate::level::ReadingLevel;
+use crate::{findings::figures, level::ReadingLevel};
 
 /// A report in short, for one level. The standard level's is the page for those who decide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub enum Share {
     Most,
     /// Fifty-five or more.
     MoreThanHalf,
-    /// Forty-five or more.
+    /// About fifty, or what rounding may have carried away from there.
     Half,
     /// Twenty-five or more.
     FewerThanHalf,
@@ -78,18 +78,26 @@ pub enum Share {
     Some,
     /// Fewer.
     Few,
+    /// None at all.
+    Nobody,
 }
 
 impl Share {
-    /// From a percentage. The bounds are ours: counts are rounded, so that *most* and *half* keep as far from one another
-    /// as rounding can carry a share.
-    pub fn of(percent: u64) -> Self {
+    /// From a percentage of so many people, both made of counts rounded to 5. More or fewer than half is said only of what
+    /// rounding cannot have carried past it ([`figures::share_slack`]); nobody only where one person would show. The other
+    /// bounds are ours.
+    pub fn of(percent: u64, n: u64) -> Self {
+        let share = percent as f64 / 100.0;
+        let slack = figures::share_slack(share, n);
         match percent {
-            90.. => Self::NearlyAll,
-            60.. => Self::Most,
-            55.. => Self::MoreThanHalf,
+            // A count of 1 to 4 is hidden, and 5 of a thousand are half a percent.
+            0 if n < 1000 => Self::Nobody,
+            90.. if share - slack >= 0.8 => Self::NearlyAll,
+            60.. if share - slack > 0.5 => Self::Most,
+            55.. if share - slack > 0.5 => Self::MoreThanHalf,
             45.. => Self::Half,
-            25.. => Self::FewerThanHalf,
+            25.. if share + slack < 0.5 => Self::FewerThanHalf,
+            25.. => Self::Half,
             10.. => Self::Some,
             _ => Self::Few,
         }
@@ -105,6 +113,7 @@ impl Share {
             Self::FewerThanHalf => "fewer-than-half",
             Self::Some => "some",
             Self::Few => "few",
+            Self::Nobody => "nobody",
         }
     }
 }
@@ -146,13 +155,24 @@ mod tests {
     fn shares_are_called_by_what_they_are() {
         let names: Vec<&str> = [90, 89, 60, 59, 55, 54, 45, 44, 25, 24, 10, 9]
             .iter()
-            .map(|percent| Share::of(*percent).as_str())
+            .map(|percent| Share::of(*percent, 2000).as_str())
             .collect();
         let (more, fewer) = ("more-than-half", "fewer-than-half");
         assert_eq!(
             names,
             ["nearly-all", "most", "most", more, more, "half", "half", fewer, fewer, "some", "some", "few"]
         );
+    }
+
+    #[test]
+    fn rounding_makes_no_majority() {
+        // 13 of 27 are shown as 15 of 25, 18 of 37 as 20 of 35, 12 of 23 as 10 of 25.
+        for (percent, n) in [(60, 25), (57, 35), (40, 25)] {
+            assert_eq!(Share::of(percent, n), Share::Half, "{percent}% of {n}");
+        }
+        assert_eq!(Share::of(80, 25), Share::Most);
+        assert_eq!(Share::of(20, 25), Share::Some);
+        assert_eq!((Share::of(0, 30), Share::of(0, 2000)), (Share::Nobody, Share::Few));
     }
 
     #[test]
@@ -170,6 +190,22 @@ mod tests {
     }
 
     proptest! {
+        /// What is called more or fewer than half is, whatever was rounded.
+        #[test]
+        fn what_is_called_a_majority_is_one(n in 23_u64..400, part in 0.0_f64..=1.0) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a small number")]
+            let part = (part * n as f64) as u64;
+            let round = |n: u64| (n + 2) / 5 * 5;
+            prop_assume!(part == 0 || part > 4);
+            let shown = crate::findings::figures::percent(round(part), round(n)).expect("not of nobody");
+            match Share::of(shown, round(n)) {
+                Share::NearlyAll | Share::Most | Share::MoreThanHalf => prop_assert!(2 * part > n, "{part} of {n}"),
+                Share::FewerThanHalf | Share::Some | Share::Few => prop_assert!(2 * part < n, "{part} of {n}"),
+                Share::Nobody => prop_assert_eq!(part, 0),
+                Share::Half => {}
+            }
+        }
+
         /// There are never more than ten, and each is within a half of its share, but for one where two halves met.
         #[test]
         fn faces_are_ten_at_most(good in 0_u64..=100, rest in 0_u64..=100) {

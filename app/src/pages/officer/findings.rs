@@ -416,7 +416,8 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
         table.written.then(|| ui.say("caveat-written")),
         (!invited).then(|| ui.say("caveat-open")),
         table.child_rating.then(|| ui.say("caveat-faces")),
-        (!table.exclusive).then(|| ui.say("caveat-several")),
+        table.ranked.then(|| ui.say("outcome-note-ranked")),
+        (!table.exclusive && !table.ranked).then(|| ui.say("caveat-several")),
     ]
     .into_iter()
     .flatten()
