@@ -83,6 +83,7 @@ test("people go to corners, and the wall shows all of the question", async ({ pa
       await sound(wall);
       await sound(page);
     }
+    await page.locator("#end summary").click();
     await page.locator('[value="end"]').click();
     await expect(page.locator("h1")).toHaveText(`Corners ${level}`);
   }

@@ -160,6 +160,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   await sound(page);
   await page.shot("engage-drawings");
   await page.locator(".back").click();
+  await page.locator("#end summary").click();
   await page.locator('[value="end"]').click();
   await sound(page);
   await page.shot("engage-after");

@@ -83,7 +83,7 @@ test("a report is written beside what the program says", async ({ page }, info) 
   const section = ["service-admissions", "service-behaviour", "service-early-years", "themes"][info.config.projects.findIndex((project) => project.name === info.project.name)];
   const words = `Words by ${info.project.name}.`;
   await page.locator(`#words-${section}`).fill(words);
-  await page.locator(`#${section} [value="words"]`).click();
+  await page.locator(`#${section} button[name="section"]`).click();
   await expect(page.locator(`#words-${section}`)).toHaveValue(words);
   await page.locator("#monitoring summary").click();
   await page.locator('[value="promise"]').click();

@@ -158,6 +158,7 @@ test("twelve phones, a lost network, a killed server", async ({ open, server }, 
   await leader.locator('[value="resume"]').click();
   for (const phone of phones) await answer(phone, "middle");
   await expect(phones[0].locator("#live .kept")).toContainText("Your answer is in");
+  await leader.locator("#end summary").click();
   await leader.locator('[value="end"]').click();
   // All twelve said “middle” last: that all did is not shown, or what each of them said would be known.
   await expect(leader.locator(".columns-2")).toContainText("too few to show");
@@ -254,6 +255,7 @@ test("a tablet is handed on without a network, and nobody sees what the last one
     await tablet.locator("#handed .next-person").click();
   }
   await expect(tablet.locator(".live-status")).toContainText("2. They are not sent yet");
+  await leader.locator("#end summary").click();
   await leader.locator('[value="end"]').click();
   await tablet.context().setOffline(false);
   // The page that says that it is over says so, and stays.

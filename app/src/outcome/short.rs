@@ -300,9 +300,13 @@ fn one_page(m: &Material<'_>) -> Short {
         words = m.words.get("summary").map(|words| paragraphs(words)).unwrap_or_default();
         words.truncate(1);
     }
-    // Whoever reads one page must know that it is not the last word.
-    words.splice(0..0, interim(m, ui));
     let mut parts = Vec::new();
+    // Whoever reads one page must know that it is not the last word. The program says so, and not the officer.
+    parts.extend(interim(m, ui).map(|words| ShortPart {
+        heading: ui.say("outcome-answered"),
+        lines: vec![line(words)],
+        ..ShortPart::default()
+    }));
     parts.extend(ratings(m).map(|table| ShortPart {
         heading: ui.say("short-one-rated"),
         table: Some(table),

@@ -115,9 +115,9 @@ about-help-text =
 
 join-title = Type the code of the session
 join-choice = You do not have to do this. You can stop at any time.
-join-unseen = Nobody sees what you choose.
-join-seen-hands = Other people can see your hand. You do not have to put it up.
-join-seen-corners = Other people can see where you stand. You can stay where you are.
+join-unseen = On a phone or tablet nobody sees what you choose.
+join-seen-hands = If you put your hand up, other people see it. You do not have to put it up.
+join-seen-corners = If you go to your answer, other people see where you stand. You can stay where you are.
 join-over-text = The code does not work any more. You can still tell us what you think.
 room-wait-text = Wait for the first question.
 room-may-change = You can still change it.

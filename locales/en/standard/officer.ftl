@@ -60,8 +60,12 @@ attention-unanalysed = Comments the engine has yet to read: { $n }. { $paused ->
     }
 attention-uncoded = Remarks that nobody has looked at: { $n }. The desk shows those first that the engine is least sure of.
 attention-promises = Promises whose day is past, with nothing found: { $n }. They are under “After the decision”.
+attention-waits-report = A frozen report waits for another officer to review it.
+attention-waits-reply = “You said, we did” waits for another officer to review it.
+attention-waits-found = Waiting for another officer to agree to what was found about a promise: { $n }.
+attention-waits-session = Engagement sessions that schools have handed in, to be accepted or sent back: { $n }.
 attention-not-understood = { $percent }% say they do not understand “{ $question }” ({ $level }). Look at the wording while the survey is open.
-attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }; what the fallback allows is shown instead.
+attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }. Where one is missing, readers get the next plainer wording, or English.
 attention-nobody = { $audience }: nobody has answered yet.
 
 level-name-infant = Ages 5 to 7

@@ -58,9 +58,9 @@ about-privacy-text =
 ## A session in a room
 
 join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
-join-unseen = Nobody sees what you choose: not your friends, not your teacher. They see only how many have answered.
-join-seen-hands = Others can see your hand, and an adult counts the hands. You do not have to put yours up.
-join-seen-corners = Others can see where you stand, and an adult counts. You can stay where you are.
+join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see only how many have answered.
+join-seen-hands = If you put your hand up, others see it, and an adult counts the hands. You do not have to put it up.
+join-seen-corners = If you go and stand by your answer, others see where. An adult counts. You can stay where you are.
 join-title = What’s the session’s code?
 join-now = Join
 join-own = This device is just mine

@@ -47,7 +47,7 @@ pub(crate) async fn publish(app: &TestApp, answers: usize) -> String {
     }
     let report = "/officer/education-services/report";
     let mut officer = app.officer("officer@example.org").await;
-    officer.go(report, &[("do", "words"), ("section", "summary"), ("seen", ""), ("words", "We heard.")]).await;
+    officer.go(report, &[("section", "summary"), ("seen-summary", ""), ("words-summary", "We heard.")]).await;
     let promise = [
         ("do", "promise"),
         ("service", "admissions"),

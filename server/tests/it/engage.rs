@@ -184,6 +184,7 @@ on_both! {
             tablet.go(&room, &fields).await;
             let kept = tablet.get(&to).await;
             assert!(kept.has("pass it to the next person") && !kept.has("checked"), "{}", kept.body);
+            assert!(!kept.has("You can still change it"), "the form that waits is the next person's");
         }
         assert!(leader.get(&here).await.has("<dt>Answered on devices</dt><dd>3</dd>"));
         for letter in ["a", "b", "c"] {
@@ -236,6 +237,20 @@ on_both! {
         assert_eq!(votes().await, 5);
         leader.go(&here, &[("do", "end")]).await;
         assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}?late=some"), "it is over");
+    }
+
+    async fn hands_that_nobody_typed_in_before_the_end_can_be_typed_in_after_it(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "hands"), ("expected", "20")]).await;
+        press(&mut leader, &here, "next").await;
+        let slot = field(&leader.get(&here).await, "slot");
+        leader.go(&here, &[("do", "end")]).await;
+        let count = format!("{slot} good");
+        assert!(leader.get(&here).await.has(&format!("<option value=\"{count}\"")));
+        leader.go(&here, &[("do", "correct"), ("count", &count), ("after", "12"), ("reason", "From the tally sheet")]).await;
+        let page = leader.get(&here).await;
+        assert!(page.has(">12<") && page.has("From the tally sheet"), "{}", page.body);
     }
 
     async fn hands_are_counted_and_a_colleagues_count_is_not_undone(app: TestApp) {

@@ -29,7 +29,8 @@ async fn answers(app: &TestApp, n: usize) {
 }
 
 pub(crate) async fn write(officer: &mut Browser, section: &str, words: &str) {
-    officer.go(REPORT, &[("do", "words"), ("section", section), ("seen", ""), ("words", words)]).await;
+    let (seen, field) = (format!("seen-{section}"), format!("words-{section}"));
+    officer.go(REPORT, &[("section", section), (seen.as_str(), ""), (field.as_str(), words)]).await;
 }
 
 /// A report in review, and where it is.
@@ -88,7 +89,7 @@ on_both! {
         let page = officer.get(REPORT).await;
         assert!(page.has("use an everyday word for “procurement”"));
         write(&mut officer, "short-easy-read", "Thank you.").await;
-        let typed = [("do", "words"), ("section", "short-infant"), ("seen", ""), ("words", "No.")];
+        let typed = [("section", "short-infant"), ("words-short-infant", "No.")];
         assert_eq!(officer.post(REPORT, &typed).await.status, StatusCode::NOT_FOUND, "nobody of five reads a report");
         let at = officer.go(REPORT, &[("do", "review")]).await;
         let review = officer.get(&at).await;
@@ -250,25 +251,53 @@ on_both! {
         assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
     }
 
+    async fn whatever_is_pressed_what_was_typed_anywhere_is_kept(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(REPORT).await;
+        let was = |page: &crate::app::Page, section: &str| page.between(&format!("name=\"was-{section}\" value=\""), "\"").remove(0);
+        let (summary, need) = (was(&page, "summary"), was(&page, "need"));
+        let typed = [
+            ("section", "summary"),
+            ("was-summary", &summary),
+            ("words-summary", "What we heard."),
+            ("was-need", &need),
+            ("words-need", "Of need."),
+            // A page that stands open: a section nobody touched is not a section somebody emptied.
+            ("was-asked", &need),
+            ("words-asked", ""),
+        ];
+        assert_eq!(officer.go(REPORT, &typed).await, format!("{REPORT}?saved=summary#summary"));
+        let page = officer.get(&format!("{REPORT}?saved=summary")).await;
+        assert!(page.has("What we heard.") && page.has("Of need.") && page.has("Saved, with whatever else"));
+        // A colleague goes on with one; whoever has not touched it overwrites nothing, and is told of no clash.
+        let seen = page.between("name=\"seen-need\" value=\"", "\"").remove(0);
+        let mut second = app.officer("second@example.org").await;
+        second.go(REPORT, &[("section", "need"), ("seen-need", &seen), ("words-need", "Of need, more.")]).await;
+        let need = was(&page, "need");
+        let again = [("do", "review"), ("was-need", need.as_str()), ("seen-need", &seen), ("words-need", "Of need."), ("words-method", "How.")];
+        let refused = officer.post(REPORT, &again).await;
+        assert!(refused.has("Of need, more.") && !refused.has("Somebody changed these words"), "{}", refused.body);
+        assert!(refused.has("How."), "before it is frozen, what was typed is kept");
+    }
+
     async fn nobody_writes_over_what_they_have_not_seen(app: TestApp) {
         let mut one = app.officer("officer@example.org").await;
         let mut other = app.officer("second@example.org").await;
         write(&mut one, "need", "The first officer's words.").await;
         let long = "ö".repeat(20_001);
-        let refused = other.post(REPORT, &[("do", "words"), ("section", "need"), ("seen", ""), ("words", &long)]).await;
+        let refused = other.post(REPORT, &[("section", "need"), ("seen-need", ""), ("words-need", &long)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("What you typed is still here") && refused.has(&long));
-        let late = [("do", "words"), ("section", "need"), ("seen", ""), ("words", "The second's.")];
+        let late = [("section", "need"), ("seen-need", ""), ("words-need", "The second's.")];
         let page = other.post(REPORT, &late).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.has("The second's.") && page.has("The first officer's words."), "both are there to put together");
         assert!(page.has("Somebody changed these words") && page.has("href=\"#words-need\""));
         // Having seen them, one may.
-        let form = page.body.split("name=\"section\" value=\"need\"").nth(1).unwrap();
-        let seen = form.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        other.go(REPORT, &[("do", "words"), ("section", "need"), ("seen", &seen), ("words", "Both.")]).await;
+        let seen = page.between("name=\"seen-need\" value=\"", "\"").remove(0);
+        other.go(REPORT, &[("section", "need"), ("seen-need", &seen), ("words-need", "Both.")]).await;
         assert!(other.get(REPORT).await.has("Both."));
-        let unknown = [("do", "words"), ("section", "nowhere"), ("seen", ""), ("words", "x")];
+        let unknown = [("section", "nowhere"), ("words-nowhere", "x")];
         assert_eq!(other.post(REPORT, &unknown).await.status, StatusCode::NOT_FOUND);
     }
 

@@ -34,7 +34,7 @@ async fn rate(app: &TestApp, consultation: &str, (good, bad): (usize, usize)) {
 async fn publish(app: &TestApp, consultation: &str) -> String {
     let report = format!("/officer/{consultation}/report");
     let mut officer = app.officer("officer@example.org").await;
-    officer.go(&report, &[("do", "words"), ("section", "summary"), ("seen", ""), ("words", "What we heard.")]).await;
+    officer.go(&report, &[("section", "summary"), ("seen-summary", ""), ("words-summary", "What we heard.")]).await;
     if consultation == FIRST {
         let promise = [
             ("do", "promise"),

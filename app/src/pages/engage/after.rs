@@ -61,6 +61,8 @@ pub struct After {
     pub school: String,
     /// What was planned.
     pub plan: Plan,
+    /// What an adult counted, or should have: each answer of each question, and how it is named.
+    pub to_correct: Vec<(String, String)>,
     /// The audience and level, in words.
     pub who: String,
     /// The day, in words.
@@ -113,15 +115,13 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         }
     });
     let none = model.counts.is_empty().then(|| view! { <p>{ui.say("after-no-counts")}</p> });
-    let hands: Vec<&QuestionCounts> = model.counts.iter().filter(|one| Some(one.how) == model.plan.tallied()).collect();
-    let correction = (correctable && !hands.is_empty()).then(|| {
-        let options = hands
+    let correction = (correctable && !model.to_correct.is_empty()).then(|| {
+        let options = model
+            .to_correct
             .iter()
-            .flat_map(|one| one.rows.iter().map(move |row| (one, row)))
-            .map(|(one, row)| {
-                let value = format!("{} {}", one.slot, row.value);
-                let chosen = model.fields.holds("count", &value);
-                view! { <option value=value selected=chosen>{format!("{} – {}", one.words, row.words)}</option> }
+            .map(|(value, words)| {
+                let chosen = model.fields.holds("count", value);
+                view! { <option value=value.clone() selected=chosen>{words.clone()}</option> }
             })
             .collect_view();
         let typed = |name: &str| model.fields.first(name).unwrap_or_default().to_owned();

@@ -332,10 +332,16 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>
             <a class="button secondary" href=urls::session_page(model.id, "drawings")>{ui.say("lead-drawings")}</a>
             {paper}
-            <form method="post" action=here>
-                <button class="button secondary" name="do" value="end">{ui.say("lead-end")}</button>
-            </form>
+            <a class="button secondary" href=urls::session_page(model.id, "pack.pdf")>{ui.say("lead-pack")}</a>
         </div>
+        // It cannot be taken back: one press beside the others is not enough.
+        <details class="change" id="end">
+            <summary>{ui.say("lead-end")}</summary>
+            <form method="post" action=here>
+                <p>{ui.say("lead-end-about")}</p>
+                <button class="button" name="do" value="end">{ui.say("lead-end-now")}</button>
+            </form>
+        </details>
         <section class="attention"><h2>{ui.say("lead-child-tells")}</h2><p>{ui.say("lead-child-tells-text")}</p></section>
     };
     shell(ui, frame, body)

@@ -24,7 +24,7 @@ pub use notes::{NoteLine, Notes, notes};
 pub use paper::{EachSheet, Paper, Sheet, SheetRow, paper};
 pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
-pub use screen::{Qr, Said, Screen, screen};
+pub use screen::{Most, Qr, Said, Screen, screen};
 
 use domain::{code::Code, engage::Stage, people::Role};
 use leptos::prelude::*;

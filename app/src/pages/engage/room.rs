@@ -56,10 +56,11 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
     let handed_on = model.shared && model.answered;
     let main = match (&model.field, model.now) {
         (Some(one), Moment::At(at, _)) if asking => {
-            let button = if model.answered { ui.say("room-change") } else { ui.say("room-send") };
+            // A form that the next person is given is theirs from the start.
+            let changes = model.answered && !model.shared;
+            let button = if changes { ui.say("room-change") } else { ui.say("room-send") };
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
-            let status = model
-                .answered
+            let status = changes
                 .then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
             // The survey's own page has the service for its heading.
             let service = one.slot.service.as_ref().map(|service| ui.service(service));
@@ -74,8 +75,8 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
                     {service}
                     <input type="hidden" name="at" value=at.to_string()/>
                     {ballot}
-                    {field::field(ui, Field { alone: true, ..one.clone() })}
                     {status}
+                    {field::field(ui, Field { alone: true, ..one.clone() })}
                     <p id="choose" class="error-message" tabindex="-1" hidden>{required.clone()}</p>
                     <div class="buttons"><button class="button">{button}</button></div>
                 </form>

@@ -63,6 +63,10 @@ pub struct Screen {
     pub counts: (u64, u64),
     /// Whether anybody answers on a device.
     pub devices: bool,
+    /// Whether a device may be handed on: then there are more people than devices.
+    pub shared: bool,
+    /// Whether hands are counted, too.
+    pub hands: bool,
     /// How many seconds are left of the countdown; none where there is none.
     pub left: Option<u32>,
     /// Whether people go to the corner of their answer.
@@ -79,8 +83,19 @@ pub struct Screen {
 pub struct Said {
     /// The question's words.
     pub question: String,
-    /// What was said most, each way it was gathered, where that may be shown.
-    pub most: Vec<(How, Option<String>)>,
+    /// What was said most, each way it was gathered.
+    pub most: Vec<(How, Most)>,
+}
+
+/// What was said most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Most {
+    /// One answer.
+    One(String),
+    /// Two or more as often, as far as may be shown.
+    Several,
+    /// Nothing may be shown.
+    Hidden,
 }
 
 /// So many answers stand one below the other on a wide screen.
@@ -209,7 +224,10 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
             };
             Some(view! { <p class="screen-go">{ui.say(key)}</p> })
         });
-        view! { {go.flatten()}<ul class=class>{items}</ul>{others} }.into_any()
+        // Whoever answers on a device is counted there.
+        let hands = (model.hands && model.devices && phase == Phase::Asking)
+            .then(|| view! { <p class="screen-go">{ui.say("screen-hands-devices")}</p> });
+        view! { {go.flatten()}{hands}<ul class=class>{items}</ul>{others} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {
@@ -221,7 +239,9 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let answered = (model.devices && phase != Phase::Shown).then(|| {
         let args =
             [("n", model.counts.1.to_string().into()), ("of", model.counts.0.max(model.counts.1).to_string().into())];
-        view! { <p class="screen-count">{ui.say_with("screen-answered", &args)}</p> }
+        // On devices that are handed on, nobody knows how many are to come.
+        let key = if model.shared { "screen-answered-so-far" } else { "screen-answered" };
+        view! { <p class="screen-count">{ui.say_with(key, &args)}</p> }
     });
     let countdown = model.left.filter(|_| phase == Phase::Asking).map(|left| {
         let words = if left > 0 { format!("{}:{:02}", left / 60, left % 60) } else { ui.say("screen-time-up") };
@@ -303,7 +323,11 @@ fn said(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
             let lines: Vec<String> = most
                 .iter()
                 .map(|(how, most)| {
-                    let most = most.clone().unwrap_or_else(|| ui.say("screen-too-few"));
+                    let most = match most {
+                        Most::One(words) => words.clone(),
+                        Most::Several => ui.say("screen-none-first"),
+                        Most::Hidden => ui.say("screen-too-few"),
+                    };
                     if several { format!("{}: {most}", ui.say(&format!("screen-how-{}", how.as_str()))) } else { most }
                 })
                 .collect();

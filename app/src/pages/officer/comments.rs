@@ -97,7 +97,8 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         })
         .collect_view();
     let none = model.comments.is_empty().then(|| view! { <p>{ui.say("comments-none")}</p> });
-    let items = model.comments.iter().map(|comment| one(ui, model, comment)).collect_view();
+    let next = model.comments.iter().skip(1).map(|comment| comment.id.clone()).chain([String::new()]);
+    let items = model.comments.iter().zip(next).map(|(comment, next)| one(ui, model, comment, next)).collect_view();
     let more = model.more.map(|page| {
         let href = format!("{}?state={}&page={page}", urls::officer(&model.code, "comments"), model.state);
         view! { <p><a class="button secondary" href=href>{ui.say("comments-more")}</a></p> }
@@ -124,7 +125,8 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
     shell(ui, frame, body)
 }
 
-fn one(ui: &Ui, model: &Comments, comment: &CommentView) -> impl IntoView + use<> {
+/// A comment, with what is done about it. What takes it off the page leads to the next one.
+fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl IntoView + use<> {
     let state = model.state;
     let begins: String =
         comment.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>().chars().take(40).collect();
@@ -141,10 +143,11 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView) -> impl IntoView + use<
         .clone()
         .map(|name| view! { <p class="hint">{ui.say_with("comments-read-by", &[("name", name.into())])}</p> });
     let id = comment.id.clone();
-    let action = format!("{}#c{id}", urls::officer(&model.code, "comments"));
+    // Without the place: an error is read at the top.
+    let action = urls::officer(&model.code, "comments");
     let quotable = comment.quotable.then(|| view! { <p class="quotable">{ui.say("comments-quotable")}</p> });
     view! {
-        <li class="comment" id=format!("c{id}")>
+        <li class="comment" id=format!("c{id}") tabindex="-1">
             <p class="comment-about">{comment.question.clone()}</p>
             <p class="hint">{comment.who.clone()}" · "{comment.language.clone()}</p>
             <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
@@ -155,6 +158,8 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView) -> impl IntoView + use<
             <form method="post" action=action.clone()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=state/>
+                <input type="hidden" name="next" value=next/>
+                <input type="hidden" name="page" value=model.page.to_string()/>
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {(state != "kept").then(|| button("keep", false))}
                 {(state != "held").then(|| button("hold", true))}
@@ -250,6 +255,7 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=model.state/>
+                <input type="hidden" name="page" value=page.clone()/>
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {lifts}
             </form>

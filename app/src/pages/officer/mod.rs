@@ -33,8 +33,8 @@ pub use desk::{Desk, DeskRemark, desk};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
-pub use outcome::{Clash, Frozen, Writing, frozen, writing};
-pub use overview::{Attention, Counted, Overview, Summary, home, overview};
+pub use outcome::{Clash, Frozen, Writing, frozen, shown_mark, writing};
+pub use overview::{Attention, Counted, Overview, Summary, Undecided, home, overview};
 pub use reply::{
     FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, topic_anchor,
     wording_name,

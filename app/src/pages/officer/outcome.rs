@@ -2,6 +2,7 @@
 
 use domain::{
     code::Code,
+    digest::Digest,
     outcome::{
         Document, Lacking, PromiseField, Section,
         short::{self, Short},
@@ -17,7 +18,7 @@ use crate::{
     components::{
         error_summary::{Problem, error_summary},
         text_field::{TextField, error_message, text_field},
-        textarea::textarea,
+        textarea::textarea_in,
     },
     pages::{
         outcome::{blocks, contents, sections},
@@ -66,13 +67,24 @@ pub struct Writing {
     /// A promise as it was typed, the service chosen, and the fields that will not do.
     pub typed: (Vec<(PromiseField, String)>, Option<Code>, Vec<PromiseField>),
     /// What somebody typed over what somebody else had changed.
-    pub clash: Option<Clash>,
+    pub clashes: Vec<Clash>,
+    /// The section from which words were saved just now.
+    pub saved: Option<String>,
     /// What it lacks, where a review was asked for.
     pub lacking: Vec<Lacking>,
     /// Frozen reports, the newest first.
     pub editions: Vec<EditionLine>,
     /// How many themes have a name that no officer has looked at, and so stand in no report.
     pub unnamed: usize,
+}
+
+/// The name of the form that all words are fields of, wherever they stand: whichever button is pressed, what was typed
+/// anywhere is kept.
+const WORDS: &str = "words";
+
+/// A mark of words as they were shown: what comes back the same was not touched.
+pub fn shown_mark(words: &str) -> String {
+    Digest::of([words.trim().as_bytes()]).to_string()
 }
 
 /// Where a report lacks something: what it is put right with.
@@ -102,11 +114,11 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
     }));
     problems.extend(
         model
-            .clash
+            .clashes
             .iter()
             .map(|clash| Problem { field: format!("words-{}", clash.section), message: ui.say(clash.key()) }),
     );
-    let shorts = model.shorts.iter().map(|one| in_short(ui, model, one, &here)).collect_view();
+    let shorts = model.shorts.iter().map(|one| in_short(ui, model, one)).collect_view();
     let parts = model
         .document
         .sections
@@ -131,6 +143,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         <h1>{title}</h1>
         <p class="lead">{ui.say("outcome-draft-lead")}</p>
         <section class="attention"><h2>{ui.say("outcome-editions")}</h2>{editions}</section>
+        <form method="post" action=here id=WORDS novalidate></form>
         {contents(ui, &model.document)}
         <div class="outcome writing">
             {parts}
@@ -144,9 +157,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
             <h2>{ui.say("outcome-review")}</h2>
             <p class="prose">{ui.say("outcome-review-lead")}</p>
             {unnamed}
-            <form method="post" action=here>
-                <button class="button" name="do" value="review">{ui.say("outcome-do-review")}</button>
-            </form>
+            <button class="button" form=WORDS name="do" value="review">{ui.say("outcome-do-review")}</button>
         </section>
     };
     shell(ui, frame, body)
@@ -162,7 +173,7 @@ fn part(
 ) -> impl IntoView + use<> {
     let key = section.key.clone();
     let id = format!("words-{key}");
-    let clash = model.clash.as_ref().filter(|clash| clash.section == key);
+    let clash = model.clashes.iter().find(|clash| clash.section == key);
     let shown = clash.map_or_else(|| words.clone(), |clash| clash.typed.clone());
     let lacking = model.lacking.iter().any(|lacking| place_of(*lacking) == id);
     let message = if let Some(clash) = clash {
@@ -183,18 +194,16 @@ fn part(
     view! {
         <section id=key.clone()>
             <h2>{section.title.clone()}</h2>
-            <form method="post" action=format!("{here}#{key}") novalidate>
-                <input type="hidden" name="section" value=key.clone()/>
-                <input type="hidden" name="seen" value=mark.clone()/>
+            {of_words(&key, words, mark)}
                 <div class="question" class:wrong=wrong>
                     <label class="label" for=id.clone()>{label}</label>
                     <p class="hint" id=hint>{ui.say("outcome-words-hint")}</p>
                     {message}
-                    {textarea(&id, "words", Some(described), 5, &shown)}
+                    {textarea_in(Some(WORDS), &id, &format!("words-{key}"), Some(described), 5, &shown)}
                 </div>
                 {theirs}
-                <button class="button small" name="do" value="words">{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {}", section.title)}</span></button>
-            </form>
+                <button class="button small" form=WORDS name="section" value=key.clone()>{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {}", section.title)}</span></button>
+                {saved(ui, model, &key)}
             {promises}
             <div class="programs-words">
                 <p class="level-name">{ui.say("outcome-program")}</p>
@@ -204,17 +213,31 @@ fn part(
     }
 }
 
+/// What is sent with the words of a section: the mark of what stands in the store, and of what was shown.
+fn of_words(key: &str, words: &str, mark: &str) -> impl IntoView + use<> {
+    view! {
+        <input type="hidden" form=WORDS name=format!("seen-{key}") value=mark.to_owned()/>
+        <input type="hidden" form=WORDS name=format!("was-{key}") value=shown_mark(words)/>
+    }
+}
+
+/// That words were saved, where somebody pressed.
+fn saved(ui: &Ui, model: &Writing, key: &str) -> Option<impl IntoView + use<>> {
+    let words = ui.say("outcome-saved");
+    (model.saved.as_deref() == Some(key))
+        .then(|| view! { <p class="quotable" role="status" tabindex="-1" autofocus>{words}</p> })
+}
+
 /// A version of the report in short: the officer's words for its readers, and what they get.
 fn in_short(
     ui: &Ui,
     model: &Writing,
     (short, words, mark, hard): &(Short, String, String, Vec<String>),
-    here: &str,
 ) -> impl IntoView + use<> {
     let key = short::key(short.level);
     let name = name_of(ui, short.level);
     let id = format!("words-{key}");
-    let clash = model.clash.as_ref().filter(|clash| clash.section == key);
+    let clash = model.clashes.iter().find(|clash| clash.section == key);
     let shown = clash.map_or_else(|| words.clone(), |clash| clash.typed.clone());
     let wrong = clash.is_some();
     let message = clash.map(|clash| error_message(ui, &id, ui.say(clash.key())));
@@ -230,19 +253,17 @@ fn in_short(
     view! {
         <section id=key.clone() class="change">
             <h3>{name.clone()}</h3>
-            <form method="post" action=format!("{here}#{key}") novalidate>
-                <input type="hidden" name="section" value=key.clone()/>
-                <input type="hidden" name="seen" value=mark.clone()/>
+            {of_words(&key, words, mark)}
                 <div class="question" class:wrong=wrong>
                     <label class="label" for=id.clone()>{ui.say("short-words")}<span class="visually-hidden">{format!(" {name}")}</span></label>
                     <p class="hint" id=hint>{ui.say("short-words-hint")}</p>
                     {message}
-                    {textarea(&id, "words", Some(described), 4, &shown)}
+                    {textarea_in(Some(WORDS), &id, &format!("words-{key}"), Some(described), 4, &shown)}
                 </div>
                 {theirs}
                 {hard}
-                <button class="button small" name="do" value="words">{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {name}")}</span></button>
-            </form>
+                <button class="button small" form=WORDS name="section" value=key.clone()>{ui.say("outcome-do-words")}<span class="visually-hidden">{format!(" {name}")}</span></button>
+                {saved(ui, model, &key)}
             <details>
                 <summary>{ui.say("short-see")}<span class="visually-hidden">{format!(" {name}")}</span></summary>
                 {told(ui, short, 4, &urls::officer(&model.code, "drawings"))}

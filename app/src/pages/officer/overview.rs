@@ -98,6 +98,13 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// Something waits for another officer.
+    Waits {
+        /// What.
+        what: Undecided,
+        /// How many.
+        n: usize,
+    },
     /// A wording that many say they do not understand.
     NotUnderstood {
         /// The question, in that wording.
@@ -135,13 +142,46 @@ pub enum Attention {
     },
 }
 
+/// What may wait for another officer than the one who made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecided {
+    /// A report to be reviewed.
+    Report,
+    /// *You said, we did* to be reviewed.
+    Reply,
+    /// What was found about a promise, to be agreed to.
+    Found,
+    /// An engagement session that was handed in.
+    Session,
+}
+
+impl Undecided {
+    /// Everything that may.
+    pub const ALL: [Self; 4] = [Self::Report, Self::Reply, Self::Found, Self::Session];
+
+    /// Its name in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Reply => "reply",
+            Self::Found => "found",
+            Self::Session => "session",
+        }
+    }
+}
+
 impl Attention {
     /// The page on which something is done about it, and what that needs.
     fn page(&self) -> Option<(&'static str, Permission)> {
         match self {
             Self::Unread { .. } | Self::Unanalysed { .. } => Some(("comments", Permission::ReadComments)),
             Self::Uncoded { .. } => Some(("desk", Permission::ReadComments)),
-            Self::Promises { .. } => Some(("after", Permission::WriteReports)),
+            Self::Promises { .. } | Self::Waits { what: Undecided::Found, .. } => {
+                Some(("after", Permission::WriteReports))
+            }
+            Self::Waits { what: Undecided::Report, .. } => Some(("report", Permission::WriteReports)),
+            Self::Waits { what: Undecided::Reply, .. } => Some(("reply", Permission::WriteReports)),
+            Self::Waits { what: Undecided::Session, .. } => Some(("sessions", Permission::AcceptSessions)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
             Self::HardlyHeard { .. } => Some(("heard", Permission::SeeFindings)),
             Self::NobodyForConcerns
@@ -200,6 +240,9 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                     "attention-unanalysed",
                     &[("n", tables::thousands(*n).into()), ("paused", if *paused { "yes" } else { "no" }.into())],
                 ),
+                Attention::Waits { what, n } => {
+                    ui.say_with(&format!("attention-waits-{}", what.as_str()), &[("n", (*n).into())])
+                }
                 Attention::Promises { n } => ui.say_with("attention-promises", &[("n", (*n).into())]),
                 Attention::Uncoded { n } => ui.say_with("attention-uncoded", &[("n", tables::thousands(*n).into())]),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(

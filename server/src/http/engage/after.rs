@@ -100,6 +100,16 @@ pub(super) async fn page(
             tables.push(QuestionCounts { slot: slot.to_string(), words: name.clone(), how: *how, rows });
         }
     }
+    // A count that nobody typed in before the end can still be.
+    let mut to_correct = Vec::new();
+    if let Some(how) = led.session.plan.tallied() {
+        for (slot, name) in &questions {
+            let options = offered(led.edition(), &room, slot).into_iter();
+            for option in options.filter(|option| how.counts_outs() || !option.way_out) {
+                to_correct.push((format!("{slot} {}", option.value), format!("{name} – {}", option.words.text)));
+            }
+        }
+    }
     let uncounted = questions.iter().filter(|(slot, _)| !counts.keys().any(|(counted, _)| counted == slot));
     let asked: Vec<&Slot> = questions.iter().map(|(slot, _)| slot).collect();
     let left_out = led.session.plan.offered(led.survey()).into_iter().filter(|slot| !asked.contains(&slot));
@@ -133,6 +143,7 @@ pub(super) async fn page(
         title: ui.survey("consultation-title").text,
         school: led.school.name.clone(),
         plan: session.plan.clone(),
+        to_correct,
         who: led.who(),
         day: ui.day(&session.plan.day),
         stage: session.stage,

@@ -3,7 +3,7 @@
 use app::{
     components::field::Field,
     pages::{
-        engage::{self, Said, Screen},
+        engage::{self, Most, Said, Screen},
         failure::Failure,
     },
     urls,
@@ -63,7 +63,12 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
                 .into_iter()
                 .map(|(how, result)| {
                     let most = result.most().and_then(|at| options.get(at));
-                    (how, most.map(|option| option.words.text.clone()))
+                    let most = match most {
+                        Some(option) => Most::One(option.words.text.clone()),
+                        None if result.counts.iter().any(|cell| cell.shown().is_some()) => Most::Several,
+                        None => Most::Hidden,
+                    };
+                    (how, most)
                 })
                 .collect();
             said.push(Said { question: words.clone(), most });
@@ -99,6 +104,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         results: results_now,
         counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
         devices,
+        shared: session.plan.has(Way::SharedDevices),
+        hands: session.plan.has(Way::Hands),
         left: session.countdown.map(|countdown| countdown.left(state.clock.seconds())),
         corners: session.plan.has(Way::Corners),
         said,

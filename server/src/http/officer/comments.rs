@@ -224,7 +224,15 @@ pub(in super::super) async fn decide(
     state.store.touch(code).await.map_err(ours(words))?;
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
-    Ok(render::onward(&format!("{}?state={}", urls::officer(code, "comments"), shown.as_str())))
+    // Whoever works by keyboard goes on where they were, or with the next.
+    let place = match fields.first("do") {
+        Some("keep" | "hold") => fields.first("next").and_then(|next| next.parse().ok()),
+        _ => Some(id),
+    };
+    let place = place.map(|id: i64| format!("#c{id}")).unwrap_or_default();
+    let page = page_of(&fields);
+    let page = if page > 0 { format!("&page={page}") } else { String::new() };
+    Ok(render::onward(&format!("{}?state={}{page}{place}", urls::officer(code, "comments"), shown.as_str())))
 }
 
 /// Everywhere in a text that some words stand, whatever their capitals.

@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 
 use app::{
-    pages::officer::{self, Attention, Counted, Summary},
+    pages::officer::{self, Attention, Counted, Summary, Undecided},
     ui::Ui,
     urls,
 };
 use axum::extract::{Path, State};
 use domain::{
+    code::Code,
     consultation::State as Now,
+    engage::Stage,
     findings::{Report, Table},
     language::Language,
     level::ReadingLevel,
+    outcome::Document,
     people::{Permission, Role},
+    publication::Stage as Publishing,
+    reply::Reply,
     survey::WayOut,
     wording::coverage,
 };
@@ -22,7 +27,10 @@ use super::{
     super::{Answer, AppState, ours, render},
     Officer, consultation, interface,
 };
-use crate::{findings, store::findings::Live};
+use crate::{
+    findings,
+    store::{StoreError, findings::Live, publications::FrozenLine},
+};
 
 /// A wording this many percent do not understand is a fault, on a base of at least 20.
 const NOT_UNDERSTOOD: u64 = 10;
@@ -120,6 +128,8 @@ pub(in super::super) async fn show(
     if late > 0 {
         attention.insert(0, Attention::Promises { n: late });
     }
+    let waits = waiting(&state, &code).await.map_err(ours(&words))?;
+    attention.splice(0..0, waits.into_iter().map(|(what, n)| Attention::Waits { what, n }));
     // Anybody may write what a safeguarding lead should see.
     if state.mailer.is_off() {
         attention.insert(0, Attention::MailOff);
@@ -158,6 +168,27 @@ pub(in super::super) async fn show(
     };
     let who = officer.shown();
     Ok(render::ok(move || officer::overview(&ui, &who, &model)).await)
+}
+
+/// What waits for another officer.
+async fn waiting(state: &AppState, code: &Code) -> Result<Vec<(Undecided, usize)>, StoreError> {
+    let in_review = |lines: Vec<FrozenLine>| lines.iter().filter(|line| line.stage == Publishing::InReview).count();
+    let mut found = Vec::new();
+    for what in Undecided::ALL {
+        let n = match what {
+            Undecided::Report => in_review(state.store.frozen::<Document>(code).await?),
+            Undecided::Reply => in_review(state.store.frozen::<Reply>(code).await?),
+            Undecided::Found => state.store.checks(code).await?.iter().filter(|check| !check.agreed).count(),
+            Undecided::Session => {
+                let sessions = state.store.sessions(code, None).await?;
+                sessions.iter().filter(|session| session.stage == Stage::HandedIn).count()
+            }
+        };
+        if n > 0 {
+            found.push((what, n));
+        }
+    }
+    Ok(found)
 }
 
 /// Wordings that lack texts, each once, with how many.

@@ -29,7 +29,7 @@ use domain::{
     outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking, short},
     people::Permission,
     publication::Stage,
-    respond::form::tidy,
+    respond::form::{Fields, tidy},
     signing::{Share, may_open},
     survey::{Frame, Survey},
     waves::Figures,
@@ -38,7 +38,11 @@ use domain::{
 use sentiment::Model;
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, reader::Posted, render, report_file},
+    super::{
+        Answer, AppState, Refusal, ours,
+        reader::{Asked, Posted},
+        render, report_file,
+    },
     Officer, consultation,
     findings::{chosen_quotes, masked, quotations},
     heard,
@@ -298,7 +302,8 @@ const TURNS: usize = 3;
 #[derive(Default)]
 struct Trouble {
     lacking: Vec<Lacking>,
-    clash: Option<Clash>,
+    clashes: Vec<Clash>,
+    saved: Option<String>,
     typed: (Vec<(PromiseField, String)>, Option<Code>, Vec<PromiseField>),
 }
 
@@ -307,10 +312,12 @@ pub(in super::super) async fn show(
     State(state): State<AppState>,
     officer: Officer,
     Path(code): Path<String>,
+    asked: Asked,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
-    page(&state, &officer, code, &surveys, &words, Trouble::default(), StatusCode::OK).await
+    let saved = asked.query.first("saved").map(str::to_owned);
+    page(&state, &officer, code, &surveys, &words, Trouble { saved, ..Trouble::default() }, StatusCode::OK).await
 }
 
 async fn page(
@@ -369,7 +376,8 @@ async fn page(
             .collect(),
         editions: review::lines(&ui, &editions),
         typed: trouble.typed,
-        clash: trouble.clash,
+        clashes: trouble.clashes,
+        saved: trouble.saved,
         lacking: trouble.lacking,
         document,
         code,
@@ -390,30 +398,20 @@ pub(in super::super) async fn write(
     let missing = || Refusal(Failure::NotFound, words.clone());
     let here = urls::officer(&code, "report");
     let me = officer.account.id;
-    let today = state.clock.today();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
+    let asked = |level| surveys.newest.iter().any(|version| version.edition.survey.levels.contains(&level));
+    let mut sections = outcome::sections(&surveys.newest[0].edition.consultation);
+    sections.extend(short::levels(asked).into_iter().map(short::key));
+    // Whatever is pressed beside them, words that somebody typed are kept first.
+    let clashes = keep_words(&state, &officer, (&code, &words), &sections, &fields).await?;
+    if !clashes.is_empty() {
+        return page(&state, &officer, code, &surveys, &words, Trouble { clashes, ..Trouble::default() }, wrong).await;
+    }
     let (to, what) = match fields.first("do") {
-        Some("words") => {
-            let section = fields.first("section").unwrap_or_default().to_owned();
-            let typed = tidy(fields.first("words").unwrap_or_default());
-            let seen = fields.first("seen").unwrap_or_default();
-            let asked = |level| surveys.newest.iter().any(|version| version.edition.survey.levels.contains(&level));
-            let is_short = short::levels(asked).into_iter().any(|level| short::key(level) == section);
-            if !is_short && !outcome::sections(&surveys.newest[0].edition.consultation).contains(&section) {
-                return Err(missing());
-            }
-            let too_long = typed.chars().count() > LONGEST_WORDS;
-            let kept = !too_long
-                && state
-                    .store
-                    .write_outcome(&code, &section, (seen, typed.trim()), me, &today)
-                    .await
-                    .map_err(ours(&words))?;
-            if !kept {
-                let trouble = Trouble { clash: Some(Clash { section, typed, too_long }), ..Trouble::default() };
-                return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
-            }
-            (format!("{here}#{section}"), format!("words {section}"))
+        None => {
+            let section = fields.first("section").filter(|one| sections.iter().any(|section| section == one));
+            let section = section.ok_or_else(missing)?;
+            return Ok(render::onward(&format!("{here}?saved={section}#{section}")));
         }
         Some("promise") => {
             let get = |field: PromiseField| tidy(fields.first(field.as_str()).unwrap_or_default());
@@ -451,6 +449,36 @@ pub(in super::super) async fn write(
     };
     on_record(&state, &officer, &code, &what, &words).await?;
     Ok(render::onward(&to))
+}
+
+/// Keeps the words of every section that somebody has touched. What was not kept comes back: it is too long, or somebody
+/// else has changed that section meanwhile.
+async fn keep_words(
+    state: &AppState,
+    officer: &Officer,
+    (code, words): (&Code, &render::Interface),
+    sections: &[String],
+    fields: &Fields,
+) -> Result<Vec<Clash>, Refusal> {
+    let mut clashes = Vec::new();
+    for section in sections {
+        let Some(typed) = fields.first(&format!("words-{section}")).map(tidy) else { continue };
+        let field = |name: &str| fields.first(&format!("{name}-{section}")).unwrap_or_default();
+        if field("was") == officer::shown_mark(&typed) {
+            continue;
+        }
+        let too_long = typed.chars().count() > LONGEST_WORDS;
+        let what = (field("seen"), typed.trim());
+        let today = state.clock.today();
+        let kept = !too_long
+            && state.store.write_outcome(code, section, what, officer.account.id, &today).await.map_err(ours(words))?;
+        if kept {
+            on_record(state, officer, code, &format!("words {section}"), words).await?;
+        } else {
+            clashes.push(Clash { section: section.clone(), typed, too_long });
+        }
+    }
+    Ok(clashes)
 }
 
 async fn on_record(
