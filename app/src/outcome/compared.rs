@@ -157,9 +157,7 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
     }
     blocks.extend(left_out(m, &hidden));
     // Who should provide, where people chose one.
-    for table in m.tables.iter().filter(|table| {
-        table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
-    }) {
+    for table in m.tables.iter().filter(|table| is_choice(table)) {
         blocks.extend(distribution(m, table));
     }
     named(m, "providers", blocks)
@@ -203,6 +201,27 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
             Some(m.ui.say_with(key, &args))
         })
         .collect()
+}
+
+/// Who those who replied say should provide, where they were asked to choose: what they expect of each is not all that
+/// they say.
+pub(super) fn preferred(m: &Material<'_>) -> Vec<String> {
+    let chosen = m.tables.iter().filter(|table| is_choice(table));
+    chosen.flat_map(|table| table.rows.iter().filter_map(move |row| preference(m, table, row))).collect()
+}
+
+/// Whether a question asks who should provide.
+fn is_choice(table: &Printed) -> bool {
+    table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
+}
+
+fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+    if row.need.is_some() {
+        return None;
+    }
+    let said = super::services::sentence(m, table, row)?;
+    let args = [("question", table.question.clone().into()), ("said", said.into())];
+    Some(m.ui.say_with("outcome-said-preferred", &args))
 }
 
 /// A table of a distribution: counts with their percentages, for each group of which something may be shown; none

@@ -266,6 +266,7 @@ fn summary(m: &Material<'_>) -> Section {
         })
         .collect();
     points.extend(compared::sentences(m));
+    points.extend(compared::preferred(m));
     points.extend(
         m.again
             .iter()

@@ -76,7 +76,7 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
 /// words it was asked in; nothing where none may.
-fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+pub(super) fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
     let shown: Vec<String> = table
         .columns
         .iter()

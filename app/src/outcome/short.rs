@@ -316,10 +316,11 @@ fn one_page(m: &Material<'_>) -> Short {
     if !since.is_empty() {
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
-    let mut compared: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
-    if !compared.is_empty() {
-        compared.push(line(ui.say("short-one-terms")));
-        parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: compared, ..ShortPart::default() });
+    let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
+    if !beside.is_empty() {
+        beside.extend(compared::preferred(m).into_iter().map(line));
+        beside.push(line(ui.say("short-one-terms")));
+        parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: beside, ..ShortPart::default() });
     }
     let promises: Vec<Line> = m
         .promises

@@ -18,7 +18,10 @@ brought-by = Brought in by
 brought-responses = Responses
 brought-not-yet = Not brought in yet
 brought-came = { $by }, { $day }
-brought-about = { $file }: { $rows } rows, for { $survey }.
+brought-about = { $n ->
+    [one] { $file }: one row, for { $survey }.
+   *[other] { $file }: { $rows } rows, for { $survey }.
+}
 brought-drop = Throw this file away
 brought-columns = What are the columns?
 brought-columns-lead = For each column choose the question it answers, or leave it out. What looked like a question of the survey is chosen already: look whether that is right.

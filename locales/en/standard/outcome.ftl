@@ -33,6 +33,7 @@ outcome-said-responses = { $audience }: about { $n } responses, not counting gro
 outcome-said-expected-alike = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment. That is no clear difference.
 outcome-said-expected-lower = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: lower.
 outcome-said-expected-higher = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: higher.
+outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
 outcome-said-when = { $council } asked about { $services ->
     [one] one service

@@ -8,7 +8,7 @@ use sentiment::{analyst::Outcome, redaction::Kind, safeguarding::Topic};
 use server::store::{comments::CommentState, concerns::ConcernState, people::Action};
 
 use crate::{
-    app::{Browser, TestApp},
+    app::{Browser, Page, TestApp},
     on_both,
 };
 
@@ -371,6 +371,34 @@ on_both! {
         officer.go(DESK, &[("remark", &remark), ("do", "undo")]).await;
         let progress = app.store.progress(&"education-services".into(), &versions(&app).await, sentiment::Model::carried_version()).await.unwrap();
         assert_eq!((progress.coded, progress.uncoded), (0, 1));
+    }
+
+    async fn whoever_decides_goes_on_with_the_next_comment(app: TestApp) {
+        for at in 0..27 {
+            app.parent_writes("admissions", &format!("We waited {at} weeks for a reply.")).await;
+        }
+        app.jobs().await;
+        // Each has several forms.
+        let listed = |page: &Page| {
+            let mut ids = page.between("name=\"comment\" value=\"", "\"");
+            ids.dedup();
+            ids
+        };
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(COMMENTS).await;
+        let ids = listed(&page);
+        assert_eq!(page.between("name=\"next\" value=\"", "\"")[0], ids[1]);
+        let first = [("comment", ids[0].as_str()), ("do", "keep"), ("state", "unread"), ("next", &ids[1]), ("page", "0")];
+        let to = officer.go(COMMENTS, &first).await;
+        assert_eq!(to, format!("{COMMENTS}?state=unread#c{}", ids[1]));
+        // The last of a page: those before it are there, and not that there are none.
+        let second = officer.get(&format!("{COMMENTS}?state=unread&page=1")).await;
+        let last = listed(&second);
+        assert_eq!(last.len(), 1);
+        let of_page = [("comment", last[0].as_str()), ("do", "keep"), ("state", "unread"), ("next", ""), ("page", "1")];
+        let to = officer.go(COMMENTS, &of_page).await;
+        assert_eq!(to, format!("{COMMENTS}?state=unread&page=1"));
+        assert_eq!(listed(&officer.get(&to).await).len(), 25);
     }
 
     async fn what_is_held_back_waits_for_nobody(app: TestApp) {

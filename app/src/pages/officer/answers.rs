@@ -126,7 +126,6 @@ pub fn answers(ui: &Ui, who: &SignedIn, model: &Answers) -> impl IntoView + use<
     let body = view! {
         {bar(ui, who, Some((&model.code, "findings")))}
         {error_summary(ui, problems)}
-        <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("answers-lead")}</p>
         <nav class="tabs" aria-label=ui.say("answers-surveys")><ul>{surveys}</ul></nav>

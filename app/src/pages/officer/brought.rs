@@ -171,6 +171,7 @@ fn about(ui: &Ui, of: &BroughtOf) -> impl IntoView + use<> {
         "brought-about",
         &[
             ("file", of.file.clone().into()),
+            ("n", of.rows.into()),
             ("rows", thousands(of.rows as u64).into()),
             ("survey", of.survey.clone().into()),
         ],

@@ -106,7 +106,6 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
     let body = view! {
         {bar(ui, who, Some((&model.code, "findings")))}
         {error_summary(ui, &problems)}
-        <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("explore-lead")}</p>
         <nav class="tabs" aria-label=ui.say("explore-surveys")><ul>{surveys}</ul></nav>

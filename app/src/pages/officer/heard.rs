@@ -77,7 +77,6 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
     let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "heard")))}
-        <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("heard-lead")}</p>
         {surveys}

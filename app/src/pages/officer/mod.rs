@@ -91,6 +91,9 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
             })
             .collect_view()
     });
+    // Two consultations look alike: each page says whose it is. The first has it for its heading.
+    let of = consultation.filter(|(_, here)| !here.is_empty()).map(|_| ui.survey("consultation-title").text);
+    let of = of.filter(|title| !title.is_empty()).map(|title| view! { <p class="officer-of">{title}</p> });
     let concerns = who
         .role
         .may(Permission::HandleConcerns)
@@ -110,5 +113,6 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
                 <button class="button secondary small">{ui.say("sign-out")}</button>
             </form>
         </div>
+        {of}
     }
 }

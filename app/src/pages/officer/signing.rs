@@ -105,7 +105,6 @@ pub fn signing(ui: &Ui, who: &SignedIn, model: &SigningOverview) -> impl IntoVie
     let body = view! {
         {bar(ui, who, Some((&model.code, "signed")))}
         {error_summary(ui, &problems)}
-        <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("signing-lead")}</p>
         {surveys}

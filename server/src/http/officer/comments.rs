@@ -67,6 +67,9 @@ async fn page(
     for each in CommentState::ALL {
         counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(words))?));
     }
+    let all = counts.iter().find(|(name, _)| *name == shown.as_str()).map_or(0, |(_, n)| *n);
+    // Whoever decides about the last of a page goes on with those before it.
+    let page = page.min(all.saturating_sub(1) / PAGE);
     let mut comments = Vec::new();
     let found = state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(words))?;
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
@@ -91,10 +94,7 @@ async fn page(
         });
     }
     let model = officer::Comments {
-        more: {
-            let all = counts.iter().find(|(name, _)| *name == shown.as_str()).map_or(0, |(_, n)| *n);
-            ((page + 1) * PAGE < all).then_some(page + 1)
-        },
+        more: ((page + 1) * PAGE < all).then_some(page + 1),
         code: code.clone(),
         page,
         title: ui.survey("consultation-title").text,
