@@ -126,7 +126,8 @@ pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Resul
 }
 
 /// What the library has no word for is put into its parts: which rows and columns are headers, so that they are read out
-/// with each cell, and rows repeated on each page; what a table is of; what drawings are, and that they are JPEGs; the document's title and language.
+/// with each cell, and rows repeated on each page; what a table is of; what drawings are, and that they are JPEGs; the
+/// document's title and language.
 fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Named) -> Result<Vec<u8>, DocxError> {
     let mut parts = out.build();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| DocxError::Text);
