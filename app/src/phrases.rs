@@ -58,6 +58,14 @@ pub struct Said {
     pub language: Option<Language>,
 }
 
+impl Said {
+    /// The `lang` and `dir` of what says it; none where both are the page's.
+    pub fn marks(&self) -> (Option<String>, Option<&'static str>) {
+        let language = self.language.as_ref();
+        (language.map(ToString::to_string), language.map(Language::direction))
+    }
+}
+
 /// The words for one reader: a language and a reading level, of the interface and perhaps a survey.
 pub struct Phrases {
     /// The reader's language.

@@ -120,7 +120,7 @@ pub fn page(ui: &Ui, page: &Code, service: Option<&Code>) -> String {
 pub fn question(ui: &Ui, edition: &SurveyEdition, slot: &Slot) -> String {
     let service = slot.service.as_ref();
     let asked = edition.survey.question(&slot.question);
-    let hint = hint(ui, asked, service).unwrap_or_default();
+    let hint = hint(ui, asked, service).map(|said| said.text).unwrap_or_default();
     let before =
         if asked.is_free_text() && ui.level().is_child() { ui.say("safe-before-writing") } else { String::new() };
     lines([ui.question(&slot.question, service).text, hint, before])
@@ -128,7 +128,7 @@ pub fn question(ui: &Ui, edition: &SurveyEdition, slot: &Slot) -> String {
 
 /// An answer to choose.
 pub fn answer(option: &Choosable) -> String {
-    lines([option.words.text.clone(), option.about.clone().unwrap_or_default()])
+    lines([option.words.text.clone(), option.about.clone().map(|said| said.text).unwrap_or_default()])
 }
 
 /// The answer of a question that a form posts a value for.

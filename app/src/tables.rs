@@ -257,7 +257,7 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
     // Its rows are not by need.
     let group_rows = table.rows.iter().filter(|row| row.key.need.is_none()).cloned().collect();
     let groups = Table { rows: group_rows, ..table.clone() };
-    let printed = print_table(ui, &survey.code, Frame::Open, &groups, asked);
+    let printed = print_table(ui, &survey.code, survey.frame, &groups, asked);
     let by = short_name(first_words(ui, asked), &Slot::of(other.code.clone()));
     let rows = table.rows.iter().map(|row| {
         let RowKey { group, need } = &row.key;
@@ -367,7 +367,7 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         exclusive: true,
         balanced: true,
         child_rating: false,
-        invited: false,
+        invited: matches!(asked.edition.survey.frame, Frame::Invited(_)),
         written: true,
         theme: false,
         rows: rows.iter().map(|row| print_row(ui, row, asked)).collect(),

@@ -95,10 +95,17 @@ impl Ui {
     /// A question where no page's heading names its service: the service is named with it.
     pub fn asked(&self, slot: &Slot) -> String {
         let words = self.question(&slot.question, slot.service.as_ref()).text;
-        match slot.service.as_ref().map(|service| self.service(service)) {
-            Some(service) if !words.to_lowercase().contains(&service.to_lowercase()) => format!("{service}: {words}"),
-            _ => words,
+        match slot.service.as_ref().filter(|_| self.is_unnamed(slot)) {
+            Some(service) => format!("{}: {words}", self.service(service)),
+            None => words,
         }
+    }
+
+    /// Whether a question is about a service that its own words do not name.
+    pub fn is_unnamed(&self, slot: &Slot) -> bool {
+        let Some(service) = &slot.service else { return false };
+        let words = self.question(&slot.question, Some(service)).text.to_lowercase();
+        !words.contains(&self.service(service).to_lowercase())
     }
 
     /// A part of a question's wording: its hint, its short name, an option.

@@ -6,10 +6,14 @@ use domain::{code::Code, level::ReadingLevel};
 pub const HOME: &str = "/";
 /// Where a code of words is typed in.
 pub const RETURN: &str = "/return";
+/// What an address asks with after somebody deleted what they had written.
+pub const DISCARDED: &str = "deleted";
 /// Officers sign in here.
 pub const SIGN_IN: &str = "/officer/sign-in";
 /// Officers sign out here.
 pub const SIGN_OUT: &str = "/officer/sign-out";
+/// Whoever has an account sets a password of their own here.
+pub const PASSWORD: &str = "/officer/password";
 /// The officer's list of consultations.
 pub const OFFICER: &str = "/officer";
 

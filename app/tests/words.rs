@@ -204,7 +204,7 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend(
         engage::Way::ALL
             .iter()
-            .flat_map(|one| ["way-answer", "way-about"].map(|name| format!("{name}-{}", one.as_str()))),
+            .flat_map(|one| ["way-answer", "way-about", "letter-way"].map(|name| format!("{name}-{}", one.as_str()))),
     );
     wanted.extend(
         engage::Pace::ALL.iter().flat_map(|one| ["pace", "pace-about"].map(|name| format!("{name}-{}", one.as_str()))),
@@ -214,7 +214,8 @@ fn every_key_that_is_put_together_is_there() {
         engage::How::ALL.iter().flat_map(|one| ["how", "screen-how"].map(|name| format!("{name}-{}", one.as_str()))),
     );
     for how in [engage::How::Hands, engage::How::Corners] {
-        wanted.extend(["title", "hint", "total", "more"].map(|name| format!("{}-{name}", how.as_str())));
+        wanted
+            .extend(["title", "hint", "total", "more", "more-devices"].map(|name| format!("{}-{name}", how.as_str())));
         wanted.push(format!("join-seen-{}", how.as_str()));
     }
     wanted.extend(engage::Agreed::ALL.iter().map(|one| format!("agreed-{}", one.as_str())));
@@ -234,7 +235,8 @@ fn every_key_that_is_put_together_is_there() {
         wanted.push(format!("lead-cannot-{}", why.as_str()));
     }
     wanted.extend(["command-first", "command-finish", "command-again"].map(str::to_owned));
-    wanted.extend((1..=5).flat_map(|n| ["engage-how", "pack-before"].map(|name| format!("{name}-{n}"))));
+    wanted.extend((1..=6).map(|n| format!("pack-before-{n}")));
+    wanted.extend((1..=5).map(|n| format!("engage-how-{n}")));
     wanted.extend((1..=6).map(|n| format!("pack-tells-{n}")));
     wanted.extend((1..=3).map(|n| format!("pack-after-{n}")));
     for page in app::pages::about::PAGES {

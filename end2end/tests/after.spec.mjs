@@ -1,9 +1,7 @@
 // What comes after a decision: what is said back, in each wording, and whether promises are held.
-import { expect, shot, signIn, sound, test } from "./fixtures.mjs";
+import { expect, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
 
 const BACK = "/c/school-dinners/you-said";
-
-const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 
 for (const [level, title, decided] of [
   ["standard", "You said, we did", "Decision: the council goes on running this service itself."],

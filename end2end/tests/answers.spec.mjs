@@ -1,7 +1,6 @@
 // Files with a row for each person: prepared by one officer, released by another, taken away.
-import { expect, signIn, sound, test } from "./fixtures.mjs";
+import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
-const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
 // What is released is released for all: a survey of its own for each walk, the other two look on.
 const WALKS = { desktop: "parents", "phone without JavaScript": "children" };
 

@@ -1,7 +1,5 @@
 // Answers that were given in another tool are brought in: set out, looked at, and in once.
-import { expect, signIn, sound, test } from "./fixtures.mjs";
-
-const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 test("an officer brings in answers from another tool", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);

@@ -1,10 +1,5 @@
 // Corners: what is on the wall is on it whole, whatever whiteboard a school has.
-import { expect, sound, test } from "./fixtures.mjs";
-
-const day = (days) => {
-  const at = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
-};
+import { day, expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 const WALLS = [
   [1920, 1080],
@@ -27,11 +22,8 @@ async function plan(page, { level, ways, services }) {
 
 test("people go to corners, and the wall shows all of the question", async ({ page, browser }, info) => {
   test.setTimeout(240_000);
-  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(`school${number}@example.org`);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
+  const number = projectNumber(info);
+  await signIn(page, `school${number}@example.org`);
   const wall = await (await browser.newContext({ ...info.project.use, viewport: { width: 1920, height: 1080 } })).newPage();
   wall.script = page.script;
   const fits = async (name) => {

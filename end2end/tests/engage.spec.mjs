@@ -1,20 +1,8 @@
 // A school's representative and a room full of pupils, with and without JavaScript.
-import { expect, sound, test } from "./fixtures.mjs";
-
-const day = (days) => {
-  const at = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
-};
-
-async function signIn(page, email) {
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(email);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
-}
+import { day, expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 test("a session is planned, run, handed in and accepted", async ({ page, browser }, info) => {
-  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+  const number = projectNumber(info);
   await signIn(page, `school${number}@example.org`);
   await expect(page).toHaveURL(/\/engage$/);
   await sound(page);

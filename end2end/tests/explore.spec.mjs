@@ -1,7 +1,5 @@
 // One question set against another, by whoever writes the report.
-import { expect, signIn, sound, test } from "./fixtures.mjs";
-
-const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 test("an officer sets one question against another", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);

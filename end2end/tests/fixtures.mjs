@@ -32,6 +32,12 @@ export async function shot(page, info, name) {
   }
 }
 
+/** Which project a test runs in, from one on: each has accounts of its own. */
+export const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+
+/** The day so many days on, in London, as `2026-11-24`. */
+export const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date(Date.now() + days * 86_400_000));
+
 // Who is signed in already: signing in is limited by address, and all of this comes from one.
 const sessions = new Map();
 

@@ -1,8 +1,8 @@
 // The officer's way, to the spreadsheet.
 import { readFile } from "node:fs/promises";
-import { expect, shot, signIn, sound, test } from "./fixtures.mjs";
+import { expect, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
 
-const account = (info) => `officer${1 + info.config.projects.findIndex((project) => project.name === info.project.name)}@example.org`;
+const account = (info) => `officer${projectNumber(info)}@example.org`;
 
 test.beforeEach(async ({ page }, info) => {
   // Whoever signs out signs in for that alone: others go on with a session.
@@ -80,7 +80,7 @@ test("a report is written beside what the program says", async ({ page }, info) 
   await sound(page);
   await page.shot("officer-report");
   // Each project on a section of its own: they share one server.
-  const section = ["service-admissions", "service-behaviour", "service-early-years", "themes"][info.config.projects.findIndex((project) => project.name === info.project.name)];
+  const section = ["service-admissions", "service-behaviour", "service-early-years", "themes"][projectNumber(info) - 1];
   const words = `Words by ${info.project.name}.`;
   await page.locator(`#words-${section}`).fill(words);
   await page.locator(`#${section} button[name="section"]`).click();

@@ -116,11 +116,14 @@ test("two clicks on send are one response", async ({ page }) => {
 test("help, privacy, accessibility, cookies and credits are there in each wording", async ({ page }) => {
   for (const name of ["help", "privacy", "accessibility", "cookies", "credits"]) {
     for (const level of ["standard", "easy-read", "teen", "junior", "infant"]) {
-      await page.goto(`/${name}?language=en&level=${level}&about=education-services`);
+      const answer = await page.goto(`/${name}?language=en&level=${level}&about=education-services`);
+      expect(answer.status(), page.url()).toBe(200);
+      await expect(page.locator("h1")).not.toBeEmpty();
       await sound(page);
     }
   }
-  await page.goto("/nowhere");
+  expect((await page.goto("/nowhere")).status()).toBe(404);
+  await expect(page.locator("h1")).not.toBeEmpty();
   await sound(page);
   await page.goto("/");
   await sound(page);

@@ -5,7 +5,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test as base } from "@playwright/test";
-import { press, voices } from "./fixtures.mjs";
+import { day, press, voices } from "./fixtures.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const program = join(root, "target/debug/soundings");
@@ -57,8 +57,6 @@ const planned = async (leader, chosen) => {
   await leader.locator('[value="begin"]').click();
   return (await leader.locator(".code").textContent()).replace(" ", "");
 };
-
-const day = (days) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date(Date.now() + days * 86_400_000));
 
 test("twelve phones, a lost network, a killed server", async ({ open, server }, info) => {
   test.skip(info.project.name !== "desktop", "once is enough: it has thirteen browsers of its own");

@@ -1,17 +1,9 @@
 // A room with deaf pupils: the question is signed on the wall, and a film that is on goes on while others answer.
-import { expect, sound, test } from "./fixtures.mjs";
-
-const day = (days) => {
-  const at = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
-};
+import { day, expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 test("a film on the wall goes on while the room answers", async ({ page, browser }, info) => {
-  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
-  await page.goto("/officer/sign-in");
-  await page.locator("#email").fill(`school${number}@example.org`);
-  await page.locator("#password").fill("soundings-demonstration");
-  await page.locator("main .button").click();
+  const number = projectNumber(info);
+  await signIn(page, `school${number}@example.org`);
   await page.goto("/engage/plan/education-services");
   await page.locator('a[href*="children/junior"]').click();
   await page.locator("#day").fill(day(0));

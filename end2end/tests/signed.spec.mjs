@@ -1,5 +1,5 @@
 // Sign language: chosen at the beginning, there on every page, with and without JavaScript.
-import { begin, expect, press, signIn, sound, test } from "./fixtures.mjs";
+import { begin, expect, press, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 /** What a browser makes of a film: how long it is, how many captions it has, and whether they are shown. */
 const played = (video) =>
@@ -65,7 +65,7 @@ test("a survey that is not signed says where whoever signs can turn to", async (
 });
 
 test("an officer adds a film by its words, and bad ones are named", async ({ page }, info) => {
-  const number = 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+  const number = projectNumber(info);
   await signIn(page, `officer${number}@example.org`);
   await page.goto("/officer/education-services");
   await page.getByRole("link", { name: "British Sign Language (BSL)" }).click();

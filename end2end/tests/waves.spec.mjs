@@ -1,7 +1,5 @@
 // The same asked again after a decision: by officers in two presses, of everybody in their wording, compared in public.
-import { expect, signIn, sound, test, toTheEnd } from "./fixtures.mjs";
-
-const projectNumber = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
+import { expect, projectNumber, signIn, sound, test, toTheEnd } from "./fixtures.mjs";
 
 for (const [survey, level, why] of [
   ["parents", "standard", "We asked these questions before the council decided."],

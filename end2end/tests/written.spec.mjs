@@ -1,11 +1,16 @@
 // What a child writes and who sees it; what officers do with what people wrote.
 import { readFile, readdir } from "node:fs/promises";
-import { begin, expect, press, shot, signIn, sound, test } from "./fixtures.mjs";
+import { begin, expect, press, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
 
-const number = (info) => 1 + info.config.projects.findIndex((project) => project.name === info.project.name);
-
-test("what a child discloses is on the lead's page within two seconds, and nowhere else", async ({ page, browser }, info) => {
-  const mark = `qz${number(info)}${Date.now().toString(36)}`;
+test("what a child discloses is on the lead's page as soon as it is sent, and nowhere else", async ({ page, browser }, info) => {
+  const mark = `qz${projectNumber(info)}${Date.now().toString(36)}`;
+  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
+  const lead = await context.newPage();
+  await signIn(lead, `lead${projectNumber(info)}@example.org`);
+  await lead.goto("/safeguarding");
+  const before = await lead.locator("tbody tr").count();
+  const mails = async () => (await readdir("../target/e2e-mail").catch(() => [])).length;
+  const mailed = await mails();
   await begin(page, "children", "junior");
   await page.locator("#filled-by").check();
   await press(page);
@@ -18,17 +23,11 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
   for (let i = 0; i < 20 && !page.url().includes("/sent"); i++) {
     await press(page, page.locator('main button[value="continue"], main button[value="send"], main form button.button').first());
   }
-  const sent = Date.now();
   await expect(page.locator("body")).toContainText("0800 1111");
   await sound(page);
-  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
-  const lead = await context.newPage();
-  await signIn(lead, `lead${number(info)}@example.org`);
-  await lead.goto("/safeguarding");
-  const rows = await lead.locator("tbody tr").count();
-  expect(rows).toBeGreaterThan(0);
-  // Signing in took its time; the list was there when it was asked for.
-  expect(Date.now() - sent).toBeLessThan(30_000);
+  // It was held when it was sent: there is nothing to wait for.
+  await lead.reload();
+  expect(await lead.locator("tbody tr").count()).toBeGreaterThan(before);
   await expect(lead.locator("body")).not.toContainText(mark);
   // Ours is among those that wait.
   let found = false;
@@ -58,11 +57,11 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
   await shot(lead, info, "concerns");
   await context.close();
   // No word of it is in any mail, nor on any page of an officer's.
-  await expect.poll(async () => (await readdir("../target/e2e-mail").catch(() => [])).length).toBeGreaterThan(0);
+  await expect.poll(mails).toBeGreaterThan(mailed);
   for (const file of await readdir("../target/e2e-mail")) {
     expect(await readFile(`../target/e2e-mail/${file}`, "utf8")).not.toContain(mark);
   }
-  await signIn(page, `lead-officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${projectNumber(info)}@example.org`);
   for (const where of ["comments", "comments?state=kept", "comments?state=held", "desk", "findings", "findings/free-school-meals"]) {
     await page.goto(`/officer/education-services/${where}`);
     await expect(page.locator("body")).not.toContainText(mark);
@@ -73,7 +72,7 @@ test("what a child discloses is on the lead's page within two seconds, and nowhe
 });
 
 test("an officer reads remarks by keyboard alone", async ({ page }, info) => {
-  await signIn(page, `officer${number(info)}@example.org`);
+  await signIn(page, `officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/desk");
   await sound(page);
   await page.shot("officer-desk");
@@ -99,11 +98,11 @@ test("an officer reads remarks by keyboard alone", async ({ page }, info) => {
 });
 
 test("an officer masks, lifts and approves a quotation", async ({ page }, info) => {
-  await signIn(page, `lead-officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/comments?state=kept");
   await sound(page);
   await page.shot("officer-masks");
-  const first = page.locator(".comment").nth(number(info));
+  const first = page.locator(".comment").nth(projectNumber(info));
   const id = await first.getAttribute("id");
   const words = (await first.locator("blockquote").textContent()).trim().split(/\s+/)[0].replace(/[^\p{L}]/gu, "");
   await first.locator("summary").click();
@@ -119,7 +118,7 @@ test("an officer masks, lifts and approves a quotation", async ({ page }, info) 
 });
 
 test("an officer finds what people speak of, and puts a theme right", async ({ page }, info) => {
-  await signIn(page, `lead-officer${number(info)}@example.org`);
+  await signIn(page, `lead-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/themes");
   await sound(page);
   await page.shot("officer-themes");

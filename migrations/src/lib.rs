@@ -35,6 +35,7 @@ mod m20261127_000027_known;
 mod m20261128_000028_next;
 mod m20261128_000029_claims;
 mod m20261128_000030_answers_end;
+mod m20261128_000031_own_password;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000028_next::Migration),
             Box::new(m20261128_000029_claims::Migration),
             Box::new(m20261128_000030_answers_end::Migration),
+            Box::new(m20261128_000031_own_password::Migration),
         ]
     }
 }

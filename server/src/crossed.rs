@@ -1,6 +1,9 @@
 //! What officers saved of one question set against another, as the report may show it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 use app::{
     outcome::crossed::{NotShown, Saved as Shown},
@@ -16,7 +19,7 @@ use domain::{
 };
 
 use crate::{
-    crossings::Crossings,
+    crossings::{Crossings, Far, Wanted},
     findings::{self, Surveys},
     http::catalogue::Catalogue,
     store::{Store, StoreError, crossed::Saved},
@@ -37,18 +40,21 @@ pub fn title(ui: &Ui, asked: Option<&Asked>, saved: &Saved) -> String {
     ui.say_with("explore-is-by", &args)
 }
 
-/// Everything that was saved of a consultation, with what may be shown of it beside what was `published` before.
+/// Everything that was saved of a consultation, with what may be shown of it beside what was `published` before. With
+/// `patience`, what takes longer to work out is said to be under way, and what somebody stopped stays stopped; without,
+/// all of it is waited for.
 pub async fn saved(
     (store, catalogue, crossings): (&Store, &Catalogue, &Crossings),
     (code, surveys): (&Code, &Surveys),
     ui: &Ui,
     (report, published): (&Report, &[Basis]),
-    today: &Day,
+    (today, patience): (&Day, Option<Duration>),
 ) -> Result<Vec<Shown>, StoreError> {
     let saved = store.crossed(code).await?;
     if saved.is_empty() {
         return Ok(Vec::new());
     }
+    let until = patience.map(|patience| Instant::now() + patience);
     let asked = findings::asked(catalogue, surveys);
     let closed = surveys.newest[0].edition.consultation.state_on(today) == Now::Closed;
     let mut found: BTreeMap<i64, Result<Both, NotShown>> = BTreeMap::new();
@@ -70,7 +76,20 @@ pub async fn saved(
                 found.insert(one.id, Err(NotShown::Open));
             } else if may_cross(&tally, before, &both) {
                 let by = crossing.by();
-                let (tables, _) = crossings.tables(store, (code, surveys), report, &crossing).await?;
+                let of = (code, surveys);
+                let tables = match until {
+                    None => crossings.tables(store, of, report, &crossing).await?.0,
+                    Some(until) => {
+                        let wait = (Wanted::Exactly, until.saturating_duration_since(Instant::now()));
+                        match crossings.look(store, of, report, &crossing, wait).await? {
+                            Far::Made((tables, _)) => tables,
+                            Far::Working(_) | Far::Stopped => {
+                                found.insert(one.id, Err(NotShown::Working));
+                                continue;
+                            }
+                        }
+                    }
+                };
                 let printed: Vec<Printed> =
                     tables.iter().map(|table| tables::print_crossed(ui, asked, table, by)).collect();
                 let says = printed.iter().flat_map(|table| &table.rows).any(|row| row.need.is_some());

@@ -153,7 +153,7 @@ impl Crossings {
     ) -> Result<Far, StoreError> {
         let survey = &crossing.survey().code;
         let found = report.surveys.iter().find(|found| found.survey == *survey);
-        let newest = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        let newest = surveys.newest_of(survey.as_str());
         let (Some(found), Some(newest)) = (found, newest) else {
             return Ok(Far::Made((Arc::default(), report.digest.clone())));
         };

@@ -36,10 +36,15 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Reports {
     kept: Mutex<HashMap<Code, Kept>>,
+    /// One at a time for each consultation: whoever comes meanwhile waits for what is being computed.
+    turns: Mutex<HashMap<Code, Arc<tokio::sync::Mutex<()>>>>,
 }
 
-/// The newest version of each survey and how many responses it has, and what they came to.
-type Kept = ((Vec<u64>, String), Arc<Report>);
+/// The newest version of each survey and how many responses it has, and the consultation's revision.
+type Of = (Vec<u64>, String);
+
+/// The same, with what they came to.
+type Kept = (Of, Arc<Report>);
 
 /// A consultation's surveys: their newest versions, and all their versions' numbers.
 #[derive(Clone, Debug)]
@@ -51,6 +56,17 @@ pub struct Surveys {
 }
 
 impl Surveys {
+    /// The newest version of a survey.
+    pub fn newest_of(&self, survey: &str) -> Option<&Arc<Version>> {
+        self.newest.iter().find(|version| version.edition.survey.code == *survey)
+    }
+
+    /// Whom a survey is for, in words; nothing where there is no such survey.
+    pub fn audience_of(&self, ui: &Ui, survey: &Code) -> String {
+        let found = self.newest_of(survey.as_str());
+        found.map(|version| ui.audience(version.edition.survey.audience)).unwrap_or_default()
+    }
+
     /// Every version of every survey.
     pub fn all_versions(&self) -> Vec<i64> {
         self.versions.values().flatten().copied().collect()
@@ -80,21 +96,35 @@ pub async fn surveys(store: &Store, catalogue: &Catalogue, code: &Code) -> Resul
 impl Reports {
     /// The report of a consultation as its responses stand.
     pub async fn report(&self, store: &Store, code: &Code, surveys: &Surveys) -> Result<Arc<Report>, StoreError> {
+        if let Some(found) = self.found(code, &Self::counted(store, code, surveys).await?) {
+            return Ok(found);
+        }
+        let turn = self.turns.lock().expect("nothing panics with it").entry(code.clone()).or_default().clone();
+        let _turn = turn.lock().await;
+        // Whoever waited for it behind somebody else finds it computed.
+        let counted = Self::counted(store, code, surveys).await?;
+        if let Some(found) = self.found(code, &counted) {
+            return Ok(found);
+        }
+        let report = Arc::new(compute(store, surveys).await?);
+        self.kept.lock().expect("nothing panics with it").insert(code.clone(), (counted, report.clone()));
+        Ok(report)
+    }
+
+    /// What a report is of: the versions, how many answered, and what officers changed since.
+    async fn counted(store: &Store, code: &Code, surveys: &Surveys) -> Result<Of, StoreError> {
         let mut counts = Vec::new();
         for version in &surveys.newest {
             // The version too: a new one prints the same answers with other words.
             counts.push(version.id.unsigned_abs());
             counts.push(store.response_count(&surveys.versions[&version.edition.survey.code]).await?);
         }
-        let counts = (counts, store.revision(code).await?);
-        if let Some((kept, report)) = self.kept.lock().expect("nothing panics with it").get(code)
-            && *kept == counts
-        {
-            return Ok(report.clone());
-        }
-        let report = Arc::new(compute(store, surveys).await?);
-        self.kept.lock().expect("nothing panics with it").insert(code.clone(), (counts, report.clone()));
-        Ok(report)
+        Ok((counts, store.revision(code).await?))
+    }
+
+    fn found(&self, code: &Code, counted: &Of) -> Option<Arc<Report>> {
+        let kept = self.kept.lock().expect("nothing panics with it");
+        kept.get(code).filter(|(of, _)| of == counted).map(|(_, report)| report.clone())
     }
 }
 

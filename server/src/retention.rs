@@ -19,7 +19,12 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
         let subject = format!("{drafts} unfinished responses, {receipts} receipts");
         store.audit(now, None, Action::Purge, &subject).await?;
     }
-    store.purge_unconfirmed_followers(today).await?;
+    let unconfirmed = store.purge_unconfirmed_followers(today).await?;
+    if unconfirmed > 0 {
+        store
+            .audit(now, None, Action::Purge, &format!("{unconfirmed} who asked to be told and never said yes"))
+            .await?;
+    }
     let codes: Vec<Code> = store.consultations().await?;
     for code in codes {
         let Some(consultation) = store.consultation(&code).await? else { continue };
@@ -31,9 +36,22 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
                 store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
             }
             let responses = store.delete_answers(&versions).await?;
-            store.delete_brought(&code).await?;
-            store.delete_microdata(&code).await?;
-            store.delete_meetings(&code).await?;
+            if responses > 0 {
+                store
+                    .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))
+                    .await?;
+            }
+            for (what, n) in [
+                ("tables brought in, with how they were read", store.delete_brought(&code).await?),
+                ("files for analysts", store.delete_microdata(&code).await?),
+                ("meetings with schools and what was agreed", store.delete_meetings(&code).await?),
+                ("themes", store.delete_themes(&code).await?),
+                ("drafts of reports, and what reports were computed from", store.delete_bases(&code).await?),
+            ] {
+                if n > 0 {
+                    store.audit(now, None, Action::Purge, &format!("{code}: {n} {what}")).await?;
+                }
+            }
             let sessions = store.delete_sessions(&code).await?;
             if sessions > 0 {
                 store.audit(now, None, Action::Purge, &format!("{code}: {sessions} engagement sessions")).await?;
@@ -41,13 +59,6 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
             let followers = store.delete_followers(&code).await?;
             if followers > 0 {
                 store.audit(now, None, Action::Purge, &format!("{code}: {followers} who asked to be told")).await?;
-            }
-            store.delete_themes(&code).await?;
-            store.delete_bases(&code).await?;
-            if responses > 0 {
-                store
-                    .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))
-                    .await?;
             }
         }
     }

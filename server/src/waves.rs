@@ -85,7 +85,7 @@ pub async fn figures(
     report: &domain::findings::Report,
 ) -> Result<Figures, StoreError> {
     let audience = |survey: &Code| {
-        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        let found = surveys.newest_of(survey.as_str());
         found.map(|version| version.edition.survey.audience)
     };
     Ok(Figures::of(report, audience, put(store, catalogue, surveys).await?))

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     code::Code,
     consultation::Day,
-    disclosure::{Cell, LEAST_COUNT},
+    disclosure::{Cell, LEAST_BASE, LEAST_COUNT},
     findings::{Row, report::SurveyFindings},
     level::ReadingLevel,
     survey::{Kind, Survey},
@@ -235,8 +235,7 @@ impl Line {
 
 /// Sets a roll beside those who answered.
 pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> Vec<Line> {
-    // How many of a part answered, and how many more there may be in rows of which the others are shown. Of a row that is
-    // hidden whole nobody is counted, on either side.
+    // How many of a part answered, and how many more there may be among those who are hidden.
     let answered = |part: &Code| match by {
         By::Level => {
             let mine = || found.responses.iter().filter(|(group, _)| *part == *group.level.as_str());
@@ -259,11 +258,14 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
             };
             let more = rows()
                 .filter(|row| cell(row) == Cell::Confidential)
-                .filter_map(|row| {
-                    let base = row.base.shown()?;
-                    let others: u64 = row.counts.iter().filter_map(|cell| cell.shown()).sum();
-                    // Rounding moves each by two at most.
-                    Some(base.saturating_sub(others) + 2 * (row.counts.len() as u64 + 1))
+                .map(|row| match row.base.shown() {
+                    Some(base) => {
+                        let others: u64 = row.counts.iter().filter_map(|cell| cell.shown()).sum();
+                        // Rounding moves each by two at most.
+                        base.saturating_sub(others) + 2 * (row.counts.len() as u64 + 1)
+                    }
+                    // Of a group that is hidden whole, all may be of that part.
+                    None => LEAST_BASE - 1,
                 })
                 .sum();
             let cells = rows().filter(|row| cell(row).shown().is_some()).count() as u64;
@@ -394,9 +396,9 @@ mod tests {
         assert_eq!(all[0], (Answered::Count(370), 320, Heard::Fairly));
         assert_eq!(all[1], (Answered::Count(25), 60, Heard::Less), "the lower level is not lost");
         assert_eq!(all[2], (Answered::Count(5), 20, Heard::Less));
-        // A group that is hidden whole is counted on neither side.
+        // Of a group that is hidden whole, all nine may be of the part that seems to be missing.
         let with_hidden = heard(&[(Shown(400), [Shown(370), Shown(25), Shown(5)]), (C, [C, C, C])]);
-        assert_eq!(with_hidden[1], (Answered::AtLeast(25), 60, Heard::Less));
+        assert_eq!(with_hidden[1], (Answered::AtLeast(25), 60, Heard::Unknown));
         // Those who are hidden among others may be as many as the others leave room for.
         let among = heard(&[(Shown(800), [Shown(775), C, C])]);
         assert_eq!(among[1].2, Heard::Hardly, "33 at most, where 116 would be their share");

@@ -68,11 +68,11 @@ pub fn first_id(question: &Question) -> String {
 pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
     let question = field.edition.survey.question(&field.slot.question);
     let mut parts = vec![ui.question(&question.code, field.slot.service.as_ref()).text];
-    parts.extend(hint(ui, question, field.slot.service.as_ref()));
+    parts.extend(hint(ui, question, field.slot.service.as_ref()).map(|said| said.text));
     parts.extend(before_writing(ui, question));
     for option in options(ui, field, question) {
         parts.push(option.words.text);
-        parts.extend(option.about);
+        parts.extend(option.about.map(|said| said.text));
     }
     parts
 }
@@ -101,10 +101,10 @@ struct Described {
 }
 
 /// What helps to answer a question, where anything does.
-pub fn hint(ui: &Ui, question: &Question, service: Option<&Code>) -> Option<String> {
-    ui.question_part(&question.code, Some("hint"), service).map(|said| said.text).or_else(|| {
+pub fn hint(ui: &Ui, question: &Question, service: Option<&Code>) -> Option<Said> {
+    ui.question_part(&question.code, Some("hint"), service).or_else(|| {
         let Kind::Services { max } = question.kind else { return None };
-        Some(ui.say_with("hint-services", &[("max", max.into())]))
+        Some(Said { text: ui.say_with("hint-services", &[("max", max.into())]), language: None })
     })
 }
 
@@ -115,7 +115,12 @@ fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
     let error = field.wrong.map(|wrong| message(ui, question, wrong));
     Described {
         by: described_by(id.as_str(), hint.is_some(), error.is_some()),
-        hint: hint.map(|words| view! { <p class="hint" id=format!("{id}-hint")>{words}</p> }).into_any(),
+        hint: hint
+            .map(|said| {
+                let (language, direction) = said.marks();
+                view! { <p class="hint" id=format!("{id}-hint") lang=language dir=direction>{said.text}</p> }
+            })
+            .into_any(),
         error: error.map(|words| error_message(ui, id.as_str(), words)).into_any(),
     }
 }
@@ -127,8 +132,7 @@ fn asked_in_sign(ui: &Ui, field: &Field) -> Option<AnyView> {
 
 /// The question's words, as the page's heading where it is the only one.
 fn words(said: Said, alone: bool) -> AnyView {
-    let language = said.language.map(|language| language.to_string());
-    let direction = language.as_ref().map(|_| "auto");
+    let (language, direction) = said.marks();
     if alone {
         view! { <h1 lang=language dir=direction>{said.text}</h1> }.into_any()
     } else {
@@ -144,7 +148,7 @@ pub struct Choosable {
     /// Its words.
     pub words: Said,
     /// What it is, in a sentence.
-    pub about: Option<String>,
+    pub about: Option<Said>,
     /// A picture for it.
     pub picture: Option<String>,
     /// Whether it says why there is no answer.
@@ -198,7 +202,7 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
             .map(|code| Choosable {
                 value: code.to_string(),
                 words: ui.survey(&format!("service-{code}")),
-                about: ui.survey_part(&format!("service-{code}"), "about").map(|said| said.text),
+                about: ui.survey_part(&format!("service-{code}"), "about"),
                 picture: field.edition.consultation.service(code).map(|service| service.picture.clone()),
                 way_out: false,
             })
@@ -247,7 +251,10 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
                         <span lang=language>{option.words.text}</span>
                     </label>
                 </div>
-                {option.about.map(|about| view! { <p class="option-about" id=about_id>{about}</p> })}
+                {option.about.map(|about| {
+                    let (language, direction) = about.marks();
+                    view! { <p class="option-about" id=about_id lang=language dir=direction>{about.text}</p> }
+                })}
                 {signed}
             </div>
         };
@@ -328,8 +335,10 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
             let options = question
                 .offered()
                 .map(|choice| {
-                    let words = ui.question_part(&question.code, Some(choice.code.as_str()), None).map(|said| said.text);
-                    view! { <option value=choice.code.to_string() selected=choice.code == *chosen.as_str()>{words}</option> }
+                    let said = ui.question_part(&question.code, Some(choice.code.as_str()), None);
+                    let (language, direction) = said.as_ref().map(Said::marks).unwrap_or_default();
+                    let words = said.map(|said| said.text);
+                    view! { <option value=choice.code.to_string() lang=language dir=direction selected=choice.code == *chosen.as_str()>{words}</option> }
                 })
                 .collect_view();
             view! {

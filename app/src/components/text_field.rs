@@ -35,6 +35,10 @@ pub enum Takes {
     Number,
     /// An e-mail address.
     Email,
+    /// The password there is: never shown again.
+    Password,
+    /// One to be set.
+    NewPassword,
 }
 
 /// The field. The hint is read before what is wrong.
@@ -45,8 +49,14 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
         Takes::Day => ("date", None),
         Takes::Number => ("text", Some("numeric")),
         Takes::Email => ("email", None),
+        Takes::Password | Takes::NewPassword => ("password", None),
     };
-    let complete = if takes == Takes::Email { "email" } else { "off" };
+    let complete = match takes {
+        Takes::Email => "email",
+        Takes::Password => "current-password",
+        Takes::NewPassword => "new-password",
+        Takes::Words | Takes::Day | Takes::Number => "off",
+    };
     let is_wrong = wrong.is_some();
     let described = described_by(&id, hint.is_some(), is_wrong);
     let id = id.into_owned();

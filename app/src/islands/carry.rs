@@ -43,11 +43,26 @@ mod browser {
 
     /// What is on its way.
     struct Sending {
-        body: String,
-        /// The button that was pressed; none where the page that it was pressed on is gone.
-        pressed: Option<HtmlButtonElement>,
+        what: What,
         /// Which press it was: the newest counts.
         mine: u32,
+    }
+
+    enum What {
+        /// The page, by the button that was pressed.
+        Pressed(HtmlButtonElement),
+        /// What the page was sent as before it was gone.
+        Kept(String),
+    }
+
+    impl Sending {
+        /// What is sent. Whoever waits may go on writing: it is the page as it is now.
+        fn body(&self) -> Option<String> {
+            match &self.what {
+                What::Pressed(button) => net::body(&form()?, &[(&button.name(), &button.value())]),
+                What::Kept(body) => Some(body.clone()),
+            }
+        }
     }
 
     pub(super) fn take_over(waiting: RwSignal<bool>) {
@@ -56,7 +71,6 @@ mod browser {
         let sent = Closure::<dyn Fn(SubmitEvent)>::new({
             let turn = turn.clone();
             move |event: SubmitEvent| {
-                let Some(form) = form() else { return };
                 let pressed = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok());
                 let Some(pressed) = pressed.filter(|pressed| pressed.value() == CONTINUE) else {
                     // Whoever wants to leave the page for later, or to change it, needs the network for that; what waited
@@ -65,11 +79,13 @@ mod browser {
                     kept::forget(PAGE);
                     return;
                 };
-                let (name, value) = (pressed.name(), pressed.value());
-                let Some(body) = net::body(&form, &[(&name, &value)]) else { return };
+                let sending = Sending { what: What::Pressed(pressed), mine: turn.get() + 1 };
+                if sending.body().is_none() {
+                    return;
+                }
                 event.prevent_default();
-                turn.set(turn.get() + 1);
-                let sending = Rc::new(Sending { body, pressed: Some(pressed), mine: turn.get() });
+                turn.set(sending.mine);
+                let sending = Rc::new(sending);
                 set_timeout(
                     {
                         let (sending, turn) = (sending.clone(), turn.clone());
@@ -92,7 +108,7 @@ mod browser {
             } else if turn.get() == 0 {
                 let body = body.to_owned();
                 waiting.set(true);
-                deliver(Rc::new(Sending { body, pressed: None, mine: 0 }), turn, waiting);
+                deliver(Rc::new(Sending { what: What::Kept(body), mine: 0 }), turn, waiting);
             }
         });
     }
@@ -103,25 +119,29 @@ mod browser {
 
     fn deliver(sending: Rc<Sending>, turn: Rc<Cell<u32>>, waiting: RwSignal<bool>) {
         let Some(form) = form() else { return };
+        let Some(body) = sending.body() else { return };
         spawn_local(async move {
-            let answered = net::hand_in(&form.action(), &sending.body).await;
+            let answered = net::hand_in(&form.action(), &body).await;
             if turn.get() != sending.mine {
                 return;
             }
+            // What was written while it was under way goes after it.
+            let changed = sending.body().is_some_and(|now| now != body);
             // Where something in between answers, such as a page that wants a sign-in for the network, nothing is known.
             let ours =
                 |page: &Answered| page.onward.is_some() || page.text.contains("id=\"live\"") || page.status >= 400;
             match answered.filter(|page| net::is_an_answer(page) && ours(page)) {
+                Some(page) if changed && page.onward.is_some() => deliver(sending, turn, waiting),
                 Some(page) => {
                     // Nothing of this press is told any more.
                     turn.set(turn.get() + 1);
                     waiting.set(false);
                     kept::forget(PAGE);
-                    match (page.onward, &sending.pressed) {
+                    match (page.onward, &sending.what) {
                         (Some(onward), _) => net::go(&onward),
                         // What has to be put right is the browser's to show.
-                        (None, Some(button)) => again(&form, button),
-                        (None, None) => net::reload(),
+                        (None, What::Pressed(button)) => again(&form, button),
+                        (None, What::Kept(_)) => net::reload(),
                     }
                 }
                 None => {
@@ -138,8 +158,9 @@ mod browser {
             return;
         }
         waiting.set(true);
+        let Some(body) = sending.body() else { return };
         spawn_local(async move {
-            if let Some(sealed) = kept::seal(&[&edition(), "\n", &sending.body].concat()).await
+            if let Some(sealed) = kept::seal(&[&edition(), "\n", &body].concat()).await
                 && turn.get() == sending.mine
             {
                 kept::put(PAGE, &sealed);

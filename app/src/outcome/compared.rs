@@ -4,12 +4,13 @@
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
-    findings::figures,
+    code::Code,
     outcome::{Block, Section, Table, TableRow},
     survey::{Measure, Provider},
+    waves::{Basis, Figure, LEAST_COMPARED},
 };
 
-use super::{Material, headline, named, says, whose};
+use super::{Asked, Material, headline, named, says, whose};
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
 /// A group of those who answered, with its rows and the tables they stand in.
@@ -118,8 +119,20 @@ fn needs<'m>(
 
 /// Whether those who read this wording are asked what need it is about.
 fn asks_need(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> bool {
+    asked_of(m, table).any(|survey| survey.need_asked.contains(&row.row.key.group.level))
+}
+
+/// How a table's audience was asked.
+fn asked_of<'m>(m: &'m Material<'_>, table: &Printed) -> impl Iterator<Item = &'m Asked> + use<'m> {
     let audience = m.ui.audience(table.kind);
-    m.surveys.iter().any(|survey| survey.audience == audience && survey.need_asked.contains(&row.row.key.group.level))
+    m.surveys.iter().filter(move |survey| survey.audience == audience)
+}
+
+/// Of a group's rows by need, that of no need and that of the lower level, where the survey says which those are.
+fn levels_of<'p>(m: &Material<'_>, table: &Printed, parts: &[&'p PrintedRow]) -> Option<[&'p PrintedRow; 2]> {
+    let needs = asked_of(m, table).find_map(|survey| survey.needs.as_ref())?;
+    let of = |code: &Code| parts.iter().copied().find(|part| part.row.key.need == Some(Some(code.clone())));
+    Some([of(&needs.none)?, of(&needs.lower)?])
 }
 
 /// The council's own provision and an outside organisation's, side by side.
@@ -163,11 +176,14 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
     named(m, "providers", blocks)
 }
 
-/// How the second of two figures stands to the first; nothing where one of them may not be shown.
+/// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
+/// one of them may not be shown, or too few answered.
 fn stands(first: &PrintedRow, second: &PrintedRow) -> Option<Ordering> {
-    let figure = |row: &PrintedRow| Some((row.row.net?, row.row.base.shown()?));
-    let ((one, n), (other, k)) = (figure(first)?, figure(second)?);
-    Some(figures::stands(one, n, other, k))
+    let figure = |row: &PrintedRow| {
+        let n = row.row.base.shown().filter(|n| *n >= LEAST_COMPARED)?;
+        Some(Figure { net: row.row.net, good: row.row.good, bad: row.row.bad, n })
+    };
+    Basis::Net.stands(figure(first)?, figure(second)?)
 }
 
 /// The same in words that claim no more than may be claimed.
@@ -265,8 +281,9 @@ pub(super) fn evidence(m: &Material<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// A group's services by need: the needs, and a line for each service with its place in the consultation.
-type ByNeed = (String, Vec<String>, Vec<(Option<usize>, TableRow)>);
+/// A group's services by need: the needs; none and the lower level among them, where those are known; and a line for each
+/// service with its place in the consultation.
+type ByNeed = (String, Vec<String>, Option<[String; 2]>, Vec<(Option<usize>, TableRow)>);
 
 /// Those with lower needs beside those with more and with none, for each service.
 pub(super) fn need(m: &Material<'_>) -> Section {
@@ -289,22 +306,20 @@ pub(super) fn need(m: &Material<'_>) -> Section {
             let needs: Vec<String> = parts.iter().filter_map(|part| part.need.clone()).collect();
             let mut cells: Vec<String> = parts.iter().map(|part| headline(ui, table, part)).collect();
             // The lower level against no extra help: the gap members asked about.
-            cells.push(if parts.len() >= 2 {
-                verdict(m, parts[0], parts[1])
-            } else {
-                ui.say("outcome-not-comparable")
-            });
+            let levels = levels_of(m, table, &parts);
+            cells.extend(levels.map(|[none, lower]| verdict(m, none, lower)));
+            let levels = levels.map(|both| both.map(|row| row.need.clone().unwrap_or_default()));
             let name = table.service_name.clone().unwrap_or_else(|| table.title.clone());
             let place = m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code));
             let line = (place, TableRow { name, part: false, cells });
-            match found.iter_mut().find(|(one, heads, _)| *one == group && *heads == needs) {
-                Some((_, _, lines)) => lines.push(line),
-                None => found.push((group, needs, vec![line])),
+            match found.iter_mut().find(|(one, heads, ..)| *one == group && *heads == needs) {
+                Some((.., lines)) => lines.push(line),
+                None => found.push((group, needs, levels, vec![line])),
             }
         }
     }
     let mut silent: Vec<String> = Vec::new();
-    for (group, needs, mut lines) in found {
+    for (group, needs, levels, mut lines) in found {
         // Those who did not say come last, and say nothing of any need.
         let figures = needs.iter().filter(|need| **need != ui.say("need-not-said")).count();
         // In the consultation's own order: it is no ranking.
@@ -318,10 +333,13 @@ pub(super) fn need(m: &Material<'_>) -> Section {
         }
         let head = std::iter::once(ui.say("service"))
             .chain(needs)
-            .chain(std::iter::once(ui.say("outcome-lower-level-is")))
+            .chain(levels.clone().map(|[none, lower]| {
+                ui.say_with("outcome-lower-level-is", &[("none", none.into()), ("lower", lower.into())])
+            }))
             .collect();
         let caption = ui.say_with("outcome-need-caption", &[("group", group.into())]);
-        blocks.push(Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-verdict")] }));
+        let notes = levels.map(|_| ui.say("outcome-note-verdict")).into_iter().collect();
+        blocks.push(Block::Table(Table { caption, head, rows, notes }));
     }
     blocks.extend(left_out(m, &silent));
     if hidden > 0 {

@@ -36,6 +36,8 @@ pub enum NotShown {
     Nobody,
     /// It is asked no more.
     Gone,
+    /// It takes longer to work out than a page is waited for, or somebody stopped it.
+    Working,
 }
 
 impl NotShown {
@@ -46,6 +48,7 @@ impl NotShown {
             Self::ToldBefore => "told-before",
             Self::Nobody => "nobody",
             Self::Gone => "gone",
+            Self::Working => "working",
         }
     }
 }

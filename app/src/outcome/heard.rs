@@ -70,6 +70,11 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
     let Beside { asked, by, roll, lines } = beside;
     let audience = ui.audience(asked.edition.survey.audience);
     let name = |line: &Line| part_name(ui, asked, by, &line.part);
+    let more = |n: u64| ui.say_with("heard-at-least", &[("n", thousands(n).into())]);
+    let counted = |line: &Line| match line.answered {
+        Answered::AtLeast(n) => more(n),
+        other => thousands(other.shown()),
+    };
     let points: Vec<String> = lines
         .iter()
         .filter_map(|line| {
@@ -81,7 +86,7 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
             let args = [
                 ("part", name(line).into()),
                 ("audience", audience.clone().into()),
-                ("n", thousands(line.answered.shown()).into()),
+                ("n", counted(line).into()),
                 ("share", thousands(line.share).into()),
             ];
             Some(ui.say_with(key, &args))
@@ -101,7 +106,6 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
     let rows = lines
         .iter()
         .map(|line| {
-            let more = |n: u64| ui.say_with("heard-at-least", &[("n", thousands(n).into())]);
             let rate = match (line.per_thousand(), line.answered) {
                 (None, _) => "[c]".to_owned(),
                 (Some(n), Answered::AtLeast(_)) => more(n),

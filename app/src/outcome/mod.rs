@@ -29,6 +29,7 @@ use domain::{
     outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
     signing::Share,
     survey::Kind,
+    survey::{Measure, Needs},
 };
 
 use crate::{
@@ -91,6 +92,8 @@ pub struct Asked {
     pub invited: Option<u32>,
     /// The wordings in which people are asked what need it is about.
     pub need_asked: Vec<ReadingLevel>,
+    /// Which needs are compared, where the survey says so.
+    pub needs: Option<Needs>,
     /// How much of it was signed, by wording, where anything was.
     pub signed: Vec<(String, Share)>,
     /// Why it was not signed as a whole, where that was said.
@@ -358,16 +361,24 @@ fn answered(m: &Material<'_>) -> Section {
         .iter()
         .filter_map(|survey| {
             let n = answered_in_all(m, &survey.audience)?;
-            let part = m.responses.iter().any(|one| one.0 == survey.audience && one.2.shown().is_none());
+            let groups = || m.responses.iter().filter(|one| one.0 == survey.audience);
+            let part = groups().any(|one| one.2.shown().is_none());
             let invited = u64::from(survey.invited?);
-            let rate = figures::percent(n.min(invited), invited)?;
+            // Each count that is added up may be two more than it was.
+            let beyond = n > invited + 2 * groups().filter(|one| one.2.shown().is_some()).count() as u64;
+            let n = if beyond { n } else { n.min(invited) };
             let args = [
                 ("audience", survey.audience.clone().into()),
                 ("n", thousands(n).into()),
                 ("invited", thousands(invited).into()),
-                ("rate", rate.to_string().into()),
+                ("rate", figures::percent(n, invited)?.to_string().into()),
             ];
-            Some(ui.say_with(if part { "outcome-said-rate-part" } else { "outcome-said-rate" }, &args))
+            let key = match (beyond, part) {
+                (true, _) => "outcome-said-rate-beyond",
+                (false, true) => "outcome-said-rate-part",
+                (false, false) => "outcome-said-rate",
+            };
+            Some(ui.say_with(key, &args))
         })
         .collect();
     let mut blocks = vec![table("who-answered-caption", "group", m.responses)];
@@ -426,10 +437,31 @@ fn monitoring(m: &Material<'_>) -> Section {
             std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
         let notes = Vec::new();
         blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes }));
+        let blind: Vec<String> = without_baseline(m).into_iter().map(|code| ui.service(code)).collect();
+        if !blind.is_empty() {
+            blocks.push(Block::Said(ui.say("outcome-said-no-baseline")));
+            blocks.push(Block::Points(blind));
+        }
     }
     // What people said would show it, in their own order of importance.
     blocks.extend(compared::evidence(m));
     named(m, "monitoring", blocks)
+}
+
+/// The services that something is promised of, and of whose quality no figure may be shown: what is promised cannot be set
+/// beside what people say now.
+fn without_baseline<'m>(m: &Material<'m>) -> Vec<&'m Code> {
+    let promised = |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref() == Some(code));
+    let is_shown = |code: &Code| {
+        m.tables
+            .iter()
+            .filter(|table| table.measure == Some(Measure::Quality) && table.balanced && !table.written)
+            .filter(|table| table.service.as_ref() == Some(code))
+            .flat_map(|table| &table.rows)
+            .any(|row| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some())
+    };
+    let services = m.consultation.services.iter().map(|service| &service.code);
+    services.filter(|code| promised(code) && !is_shown(code)).collect()
 }
 
 fn method(m: &Material<'_>) -> Section {

@@ -312,14 +312,20 @@ fn one_page(m: &Material<'_>) -> Short {
         table: Some(table),
         ..ShortPart::default()
     }));
-    let since: Vec<Line> = m.again.map(|again| again.in_short()).unwrap_or_default().into_iter().map(line).collect();
-    if !since.is_empty() {
+    let mut since: Vec<Line> =
+        m.again.map(|again| again.in_short()).unwrap_or_default().into_iter().map(line).collect();
+    let explained = !since.is_empty();
+    if explained {
+        // Without it, every change reads as one that is certain.
+        since.extend(["short-one-terms", "again-by-chance"].map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
     let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
     if !beside.is_empty() {
         beside.extend(compared::preferred(m).into_iter().map(line));
-        beside.push(line(ui.say("short-one-terms")));
+        if !explained {
+            beside.push(line(ui.say("short-one-terms")));
+        }
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: beside, ..ShortPart::default() });
     }
     let promises: Vec<Line> = m
@@ -394,7 +400,9 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
             best.push(one);
         }
     }
-    best.truncate(COLUMNS);
+    let no_room: Vec<String> = best.split_off(COLUMNS.min(best.len())).into_iter().map(|one| one.name).collect();
+    let no_room = no_room.join("; ");
+    let no_room = (!no_room.is_empty()).then(|| ui.say_with("short-one-no-room", &[("groups", no_room.into())]));
     best.sort_by_key(kind);
     let row = |service: &Service| TableRow {
         name: ui.service(&service.code),
@@ -417,7 +425,7 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
         .collect();
     let answered =
         (!answered.is_empty()).then(|| ui.say_with("short-one-answered", &[("audiences", answered.join("; ").into())]));
-    let notes = std::iter::once(ui.say("short-one-note")).chain(answered).chain(left_out).collect();
+    let notes = std::iter::once(ui.say("short-one-note")).chain(no_room).chain(answered).chain(left_out).collect();
     (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes })
 }
 

@@ -33,7 +33,8 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         Some(contact) => (contact.council.clone(), contact.email.clone(), contact.post.clone()),
         None => (ui.say("the-council"), ui.say("the-council-email"), ui.say("the-council-post")),
     };
-    let deletes = model.consultation.as_ref().map(|one| ui.day(&one.deletes_on())).unwrap_or_default();
+    let deletes =
+        model.consultation.as_ref().map_or_else(|| ui.say("the-day-deleted"), |one| ui.day(&one.deletes_on()));
     let mut parts: Vec<AnyView> = Vec::new();
     let mut items: Vec<AnyView> = Vec::new();
     let end_list = |items: &mut Vec<AnyView>, parts: &mut Vec<AnyView>| {

@@ -85,6 +85,8 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
 /// A consultation's page.
 #[derive(Clone, Debug)]
 pub struct Overview {
+    /// Whether whoever comes has just deleted what they had written.
+    pub discarded: bool,
     /// The consultation.
     pub consultation: Consultation,
     /// Its surveys as they stand.
@@ -201,7 +203,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     if child {
         offered.retain(|language| for_children().any(|edition| edition.languages_at(ui.level()).contains(language)));
     }
-    let languages = language_links(ui, offered, &here);
+    let languages = language_links(ui, offered, ui.language(), &here);
     let adults_elsewhere = child.then(|| {
         let href = format!("{here}?language={}&level={}", ui.language(), ReadingLevel::Standard);
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
@@ -226,6 +228,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let (report_first, report) = if model.replied { (report, None) } else { (None, report) };
     let body = view! {
         <h1>{title}</h1>
+        {model.discarded.then(|| discarded(ui))}
         <p class="when">{when}</p>
         {asked_now(ui, model.again.as_ref())}
         {languages}
@@ -262,14 +265,19 @@ pub fn paragraphs(text: &str) -> Vec<AnyView> {
         .collect()
 }
 
-/// Links to the same page in the other languages, each in its own.
-pub fn language_links(ui: &Ui, all: Vec<Language>, to: &str) -> impl IntoView + use<> {
+/// That what somebody had written is deleted, where they come to afterwards.
+pub fn discarded(ui: &Ui) -> impl IntoView + use<> {
+    view! { <p class="kept-line" role="status">{ui.say("discarded")}</p> }
+}
+
+/// Links to the same page in other languages, each in its own; `now` is the one that is read.
+pub fn language_links(ui: &Ui, all: Vec<Language>, now: &Language, to: &str) -> impl IntoView + use<> {
     (all.len() > 1).then(|| {
         let items = all
             .into_iter()
             .map(|language| {
                 let name = crate::phrases::Phrases::interface(language.clone(), ui.level()).say("language-name", &[]);
-                let current = (language == *ui.language()).then_some("true");
+                let current = (language == *now).then_some("true");
                 let tag = language.to_string();
                 let href = format!("{to}?language={tag}&level={}", ui.level());
                 view! { <li><a href=href lang=tag.clone() hreflang=tag aria-current=current>{name}</a></li> }

@@ -30,10 +30,10 @@ saved-title = We have saved your answers
 saved-lead = You need these four words to come back. Write them down.
 saved-until = The words work until { $day }.
 saved-how = To come back, go to:
-saved-secret = Keep the words safe. Do not show them to other people.
+saved-secret = Keep the words safe. Do not show them to other people. Did you save before? Only these new words work now.
 saved-resume = Go on now
 display-title = Language and words
-display-lead = Your answers are safe.
+display-lead = Your answers are kept. Some words have more questions. Answers to those questions are only sent if you change back.
 discard-title = Delete your answers?
 discard-lead = Your answers will be gone. You cannot get them back.
 failure-closed = This survey is closed
@@ -51,6 +51,8 @@ about-privacy-text =
     - your answers
 
     - the day you sent them
+
+    - in a group: what someone writes down of what you say, and photos of drawings. We ask you before other people see them
 
     We do not keep your name. Please do not write names in your answers.
 
@@ -80,7 +82,7 @@ return-link = Come back to answers you saved
 return-title = What are your four words?
 return-hint = Like this: owl jam kite moon
 return-button = Find my answers
-return-wrong = Look at your four words again. Check how each word is spelt.
+return-wrong = Look at your four words again. Check how each word is spelt. Use the newest words.
 return-lost = If you lost your words, we cannot find your answers. You can start again.
 sent-contact = Do you have a question? Write to { $email }
 failure-no-such-draft = Your answers are not here

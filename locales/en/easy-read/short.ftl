@@ -25,7 +25,8 @@ short-bad = { $share ->
 short-need = People who need extra help
 short-need-asked = { $audience ->
     [children] We asked children: “{ $question }”
-   *[parents] We asked parents and carers: “{ $question }”
+    [parents] We asked parents and carers: “{ $question }”
+   *[other] We asked people: “{ $question }”
 }
 short-need-none = We cannot show numbers about people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
 short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.

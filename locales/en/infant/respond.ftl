@@ -41,6 +41,8 @@ about-privacy-text =
 
     They keep your answers.
 
+    In a group they may keep what you say, and photos of what you draw.
+
     They do not know your name.
 
     You can say no. You can stop.
@@ -60,7 +62,7 @@ saved-title = We kept your answers
 saved-lead = Ask a grown-up to copy these four words.
 saved-until = The words work until { $day }.
 saved-how = To come back, go to:
-saved-secret = Keep the words safe.
+saved-secret = Keep the words safe. Only these new words work now.
 saved-resume = Go on
 return-link = I have four words
 return-title = What are your four words?
@@ -68,10 +70,11 @@ return-button = Find my answers
 return-wrong = Look at the words again.
 return-lost = No words? You can start again.
 display-title = Change the words
-display-lead = Your answers are safe.
+display-lead = Your answers are kept.
 display-button = OK
 discard = Throw away
 discard-title = Throw your answers away?
+discarded = Your answers are gone.
 discard-lead = They will be gone.
 discard-button = Yes
 discard-keep = No
@@ -88,6 +91,7 @@ failure-no-such-draft-text = Ask a grown-up to help you.
 ## A session in a room
 
 join-title = What is your code?
+sheet-how = Tick one box each time. Do not write your name.
 join-choice = You can say yes or no to this. You can stop.
 join-unseen = On a tablet nobody sees what you choose.
 join-seen-hands = If you put your hand up, everyone sees it. You can keep it down.

@@ -47,15 +47,17 @@ saved-title = We have saved your answers
 saved-lead = You need these four words to come back. Copy them down.
 saved-until = The words work until { $day }.
 saved-how = To come back, go to:
-saved-secret = Keep your words secret.
+saved-secret = Keep your words secret. Did you save before? Only these new words work now.
 saved-resume = Go on now
 return-title = What are your four words?
 return-button = Find my answers
-return-wrong = Look at your four words again. Is each one spelt right?
+the-day-deleted = the day that is on the page of what you answered
+return-wrong = Look at your newest four words again. Is each one spelt right?
 return-lost = If you lost your words, you can start again.
 display-title = Change the words
-display-lead = Your answers are safe.
+display-lead = Your answers are kept. Some questions are only in some of these. Go back to the words you had to send those answers.
 discard-title = Delete your answers?
+discarded = Your answers are deleted.
 discard-lead = They will be gone for good.
 discard-button = Yes, delete them
 discard-keep = No, keep them
@@ -110,6 +112,8 @@ about-privacy-text =
 
     - the day you sent them
 
+    - in a group: what a grown-up writes down of what you say, and photos of drawings. You are asked before other people see them
+
     We do not keep your name. Please don’t write names.
 
     # Why
@@ -137,8 +141,9 @@ failure-no-such-draft-text = You may have sent them. If you saved them, you can 
 ## A session in a room
 
 join-title = What is your code?
+sheet-how = Tick one box for each question. Please do not write your name.
 join-choice = You do not have to do this. You can stop when you want. Nobody minds.
-join-unseen = On a tablet nobody can see what you choose. Your grown-up only sees how many have answered.
+join-unseen = On a tablet nobody can see what you choose. Your grown-up sees how many have answered. Later everyone may see about how many chose each answer.
 join-seen-hands = If you put your hand up, other children see it. A grown-up counts. You do not have to put it up.
 join-seen-corners = If you go to your answer, other children see where you stand. A grown-up counts. You can stay where you are.
 join-own = This one is just mine

@@ -42,6 +42,8 @@ about-privacy-text =
 
     - in an engagement session that moves on together, your answer to each question while the session goes on, so that you can change it. When it ends, only how many chose each answer is kept, with the school and the group; nothing is kept of who joined or which answer was whose;
 
+    - what an adult who runs a session writes down of what was said, sometimes in a person’s own words: without names. It is quoted only where whoever said it agreed;
+
     - a photograph of a drawing, where a group drew: without names, and without anything that says where or when it was taken. The council shows it to others only where whoever drew it agreed, and takes it away when you ask.
 
     Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.

@@ -55,6 +55,7 @@ again-hidden = Not comparable: numbers are hidden to protect people
 again-hidden-part = No clear difference in what may be shown; the rest is hidden to protect people
 again-other-words = Not comparable: asked in other words
 again-not-asked = Not comparable: not asked both times
+again-by-chance = Of every 20 figures that are compared, one may differ by chance alone.
 again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away; what stands beside it is compared by itself. – stands where no figure may be shown, or the question was not asked in the same words.
 again-note-columns =
     { $left ->

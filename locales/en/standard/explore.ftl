@@ -39,4 +39,5 @@ explore-is-by = { $audience }: { $ask }, by { $by }
 explore-not-open = It will stand here once nobody can answer any more: a table of one day beside one of another would tell people apart. If a report is published before then, it can stand in none, for that report shows other figures of these questions.
 explore-not-told-before = It is not shown: an earlier report shows other figures of these questions, and whoever has both reports could tell people apart.
 explore-not-nobody = Nobody has answered both questions, or too few for anything to be shown.
+explore-not-working = It is still being worked out, or was stopped. It will stand here when you look again; a report that goes to review waits for it.
 explore-not-gone = One of the questions is asked no more.

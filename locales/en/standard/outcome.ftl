@@ -19,12 +19,12 @@ outcome-every-service = Every service
 outcome-promises = What is promised, and how anyone can see whether it is held
 outcome-providers-caption = What those who replied expect in three years’ time, of each kind of provider
 outcome-second-is = Outside, compared with the council
-outcome-lower-level-is = The lower level, compared with no extra help
+outcome-lower-level-is = “{ $lower }” (the lower level), compared with “{ $none }”
 outcome-lower = lower
 outcome-higher = higher
 outcome-no-difference = no clear difference
-outcome-not-comparable = cannot be shown
-outcome-note-verdict = “Lower” and “higher” are said only of a difference of more than 0.10 that rounding cannot have made. They are of those who replied: where anyone could answer, no test can say more.
+outcome-not-comparable = not comparable
+outcome-note-verdict = “Lower” and “higher” are said only where about 30 people or more answered each, and of a difference of more than 0.10, more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. “Not comparable”: fewer answered, or one of the figures may not be shown. All of it is of those who replied: where anyone could answer, no test can say more.
 outcome-need-caption = { $group }: net sentiment of quality, by need
 outcome-bars-caption = { $service }: how good those who replied say it is
 outcome-bars-alternative = Stacked bars, the worst answers on the left.
@@ -40,18 +40,23 @@ outcome-said-when = { $council } asked about { $services ->
    *[other] { $services } services
 }, from { $opens } to { $closes }.
 outcome-said-open = { $audience }: an open link. Wordings: { $wordings }.
-outcome-said-invited = { $audience }: { $invited } people on a list were invited. Wordings: { $wordings }.
+outcome-said-invited = { $invited ->
+    [one] { $audience }: the council says that one person on a list was invited. Wordings: { $wordings }.
+   *[other] { $audience }: the council says that { $invited } people on a list were invited. Nothing stops a link from being passed on. Wordings: { $wordings }.
+}
 outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } texts could be watched in British Sign Language (BSL).
 outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given: “{ $reason }”
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
+outcome-said-no-baseline = Of these services something is promised, and no figure of their quality may be shown here: there is nothing to set what people say later beside. What shows that these promises are held needs a figure of its own.
 outcome-said-rate = { $audience }: about { $n } of { $invited } who were invited answered, { $rate }%.
+outcome-said-rate-beyond = { $audience }: about { $n } answered, but only { $invited } are on the list that was invited. Others have answered, or the list is out of date: no response rate can be given, and intervals mean little.
 outcome-said-rate-part = { $audience }: about { $n } or more of { $invited } who were invited answered, { $rate }% or more. Groups too small to show are not counted.
 outcome-said-silent-sessions = { $audience }: too few answered the survey for anything to be said of them by it. What was said in engagement sessions has a section of its own.
 outcome-said-silent = { $audience }: too few answered for anything to be said of them. What they think is not known.
 outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. The question is about all the services together, so nothing is known of it by service. Who was not asked is not in the table.
 outcome-said-providers-none = Nothing may be shown of what people expect of the two.
-outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about: no extra help at school, SEN support (the lower level), or an EHC plan. An average would hide those with lower needs behind those with more, and both behind those with none.
+outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about, as those who answered said it. An average would hide those with lower needs behind those with more, and both behind those with none.
 outcome-said-need-hidden = { $hidden ->
     [one] One of the { $all } figures by need in this section is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
    *[other] { $hidden } of the { $all } figures by need in this section are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
@@ -87,7 +92,7 @@ promise-error-promise = Enter what is promised, in 300 characters or less
 promise-error-measure = Enter the figure that shows it, in 300 characters or less
 promise-error-target = Enter what the figure must be, in 300 characters or less
 promise-error-owner = Enter who answers for it, in 300 characters or less
-promise-error-due = Enter the day it is first looked at, as in 2027-09-30
+promise-error-due = Enter the day it is first looked at, after the day the council decides, as in 2027-09-30
 promise-error-otherwise = Enter what happens if it is not held, in 300 characters or less
 
 outcome-draft-lead = The program drafts the report from the findings; you write beside it. Its figures and sentences are not yours to change, and yours are never mixed with them.

@@ -84,7 +84,8 @@ short-bad = { $share ->
 short-need = Children who need extra help
 short-need-asked = { $audience ->
     [children] Children were asked: “{ $question }”
-   *[parents] Parents and carers were asked: “{ $question }”
+    [parents] Parents and carers were asked: “{ $question }”
+   *[other] People were asked: “{ $question }”
 }
 short-need-service = { $service }. { $who }.
 short-need-none = Numbers about people who need extra help cannot be shown: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
@@ -100,8 +101,9 @@ short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
 short-one-cell = { $good } / { $bad }, n { $n }
 short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may add up to more or less than 100%. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
+short-one-no-room = There is no room here for: { $groups }. They are in the whole report.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
-short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where the difference is more than rounding could make, and more than 0.10.
+short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where about 30 people or more answered each, and the difference is more than 0.10, more than rounding could make, and more than chance would mostly make.
 short-one-hidden = No share may be shown, because too few answered or because it could give away how a few did, for: { $services }. The whole report shows what may be.
 short-one-compared = What was compared
 short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. First looked at on { $day }.

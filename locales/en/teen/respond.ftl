@@ -20,7 +20,7 @@ check-then-about-you = Nothing has been sent yet. Next are one or two questions 
 check-anonymous = You cannot change your answers after you send them, because nobody will know which ones are yours.
 sent-next = The survey closes on { $closes }. People at the council read every answer. By { $decides } the council decides, and says here what it heard from young people, what it decided and why.
 sent-anonymous = Nobody knows which answers are yours.
-saved-secret = Don’t show the words to other people: they could see your answers.
+saved-secret = Don’t show the words to other people: they could see your answers. If you saved before, only these new words work now.
 
 safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
 
@@ -34,6 +34,8 @@ about-privacy-text =
     - your answers, and the day you sent them. At the end we may ask about your health and ethnic group, which you can skip
 
     - answers you have not sent yet, for up to 30 days
+
+    - in a group session: how many chose each answer, what an adult writes down of what you all say, and photos of drawings, without names. Others only see your words or your drawing if you agree
 
     We do not keep your name, your phone or computer, or the time. Please don’t write names: not yours and not anyone else’s.
 
@@ -58,7 +60,7 @@ about-privacy-text =
 ## A session in a room
 
 join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
-join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see only how many have answered.
+join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see how many have answered, and later about how many chose each answer.
 join-seen-hands = If you put your hand up, others see it, and an adult counts the hands. You do not have to put it up.
 join-seen-corners = If you go and stand by your answer, others see where. An adult counts. You can stay where you are.
 join-title = What’s the session’s code?

@@ -139,7 +139,7 @@ pub(super) async fn files(path: &std::path::Path, config: &Config) -> anyhow::Re
     let (code, parents) = (Code::from("education-services"), Code::from("parents"));
     let surveys = findings::surveys(&store, &state.catalogue, &code).await?.expect("it was taken in");
     let asked = findings::asked(&state.catalogue, &surveys).remove(&parents).expect("parents are asked");
-    let version = surveys.newest.iter().find(|version| version.edition.survey.code == parents).expect("they are asked");
+    let version = surveys.newest_of(parents.as_str()).expect("they are asked");
     let words = state.ui(version, &Language::english(), ReadingLevel::Standard);
     let chosen = ["extra-help", "age-group"].map(|question| Describing::Question(question.into()));
     let seconds = |began: Instant| format!("{:.2} s", began.elapsed().as_secs_f64());

@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 
+use anyhow::Context as _;
 use clap::Subcommand;
 use domain::people::{Permission, Role};
 
@@ -15,7 +16,7 @@ use crate::{
 /// Accounts.
 #[derive(Debug, Subcommand)]
 pub(super) enum User {
-    /// Make an account, or give one a new name, role and password.
+    /// Make an account, or let one that was stopped sign in again.
     Add {
         /// Their e-mail address.
         email: String,
@@ -29,9 +30,28 @@ pub(super) enum User {
         /// `soundings schools`.
         #[arg(long, required_if_eq("role", "representative"))]
         school: Option<String>,
-        /// Read the password from standard input; otherwise one is made and printed.
+        /// Read the password from standard input; otherwise one is made and printed, and has to be changed first.
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// Give an account a new password, and leave everything else as it is.
+    Password {
+        /// Their e-mail address.
+        email: String,
+        /// Read the password from standard input; otherwise one is made and printed, and has to be changed first.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Make an account something else.
+    Role {
+        /// Their e-mail address.
+        email: String,
+        /// As for `add`.
+        #[arg(value_parser = role)]
+        role: Role,
+        /// Of a representative: the school's number.
+        #[arg(long, required_if_eq("role", "representative"))]
+        school: Option<String>,
     },
     /// Stop an account from signing in.
     Disable {
@@ -52,46 +72,95 @@ fn role(text: &str) -> Result<Role, String> {
     })
 }
 
+/// The password for an account: what is typed, or one that is made, and so has to be printed.
+fn password(typed: bool) -> anyhow::Result<(String, Option<String>)> {
+    if !typed {
+        let made = random::token();
+        return Ok((hash_password(&made)?, Some(made)));
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    let text = text.trim_end_matches(['\r', '\n']);
+    anyhow::ensure!(text.chars().count() >= SHORTEST, "use a password of at least {SHORTEST} characters");
+    Ok((hash_password(text)?, None))
+}
+
+/// Prints what was made, and says that it is not for long.
+fn print(made: Option<String>) {
+    if let Some(made) = made {
+        println!("password: {made}");
+        println!("They set their own when they first sign in.");
+    }
+}
+
+/// A school, where it is right to name one.
+async fn school_of(store: &Store, role: Role, school: Option<&String>) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        school.is_none() || role == Role::Representative,
+        "only a representative is of one school: leave out --school, or make it a representative"
+    );
+    if let Some(urn) = school {
+        let known = store.schools().await?.iter().any(|one| one.urn == *urn);
+        anyhow::ensure!(known, "there is no school {urn}: take a list in with `soundings schools` first");
+    }
+    Ok(())
+}
+
 pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
-    let store = Store::open(url).await?;
+    let store = Store::open_there(url).await?;
     let clock = Clock::system("Europe/London")?;
     let now = clock.seconds();
+    let on_record = async |what: String| store.audit(now, None, Action::Account, &what).await;
     match user {
         User::Add { email, name, role, school, password_stdin } => {
+            let email = email.to_lowercase();
             anyhow::ensure!(email.contains('@'), "“{email}” is not an e-mail address");
-            let password = if password_stdin {
-                let mut text = String::new();
-                std::io::stdin().read_to_string(&mut text)?;
-                text.trim_end_matches(['\r', '\n']).to_owned()
-            } else {
-                random::token()
-            };
-            anyhow::ensure!(password.chars().count() >= SHORTEST, "use a password of at least {SHORTEST} characters");
-            anyhow::ensure!(
-                school.is_none() || role == Role::Representative,
-                "only a representative is of one school: leave out --school, or add --role representative"
-            );
-            if let Some(urn) = &school {
-                let known = store.schools().await?.iter().any(|one| one.urn == *urn);
-                anyhow::ensure!(known, "there is no school {urn}: take a list in with `soundings schools` first");
+            if let Some(there) = store.account_by_email(&email).await? {
+                anyhow::bail!(
+                    "{email} has an account already, as {}: `soundings user password` gives it a new password, `soundings user role` another role",
+                    there.role.as_str()
+                );
             }
-            store.put_account(&email, &name, role, &hash_password(&password)?).await?;
+            school_of(&store, role, school.as_ref()).await?;
+            let (hash, made) = password(password_stdin)?;
+            store.put_account(&email, &name, role, &hash).await?;
+            if made.is_some() {
+                store.set_password(&email, &hash, true).await?;
+            }
+            if let Some(urn) = &school {
+                store.represent(&email, urn).await?;
+            }
+            on_record(format!("{} {email}", role.as_str())).await?;
+            println!("{email} may sign in as {}", role.as_str());
+            print(made);
+        }
+        User::Password { email, password_stdin } => {
+            let email = email.to_lowercase();
+            let (hash, made) = password(password_stdin)?;
+            anyhow::ensure!(store.set_password(&email, &hash, made.is_some()).await?, "there is no account {email}");
+            on_record(format!("new password for {email}")).await?;
+            println!("{email} has a new password, and is signed out everywhere");
+            print(made);
+        }
+        User::Role { email, role, school } => {
+            let email = email.to_lowercase();
+            let there = store.account_by_email(&email).await?;
+            let before = there.with_context(|| format!("there is no account {email}"))?.role;
+            school_of(&store, role, school.as_ref()).await?;
+            store.set_role(&email, role).await?;
             if !role.may(Permission::GiveAccess) {
                 store.end_access(&email, &clock.today()).await?;
             }
             if let Some(urn) = &school {
                 store.represent(&email, urn).await?;
             }
-            store.audit(now, None, Action::Account, &format!("{} {}", role.as_str(), email.to_lowercase())).await?;
-            println!("{} may sign in as {}", email.to_lowercase(), role.as_str());
-            if !password_stdin {
-                println!("password: {password}");
-            }
+            on_record(format!("{} {email}, was {}", role.as_str(), before.as_str())).await?;
+            println!("{email} was {}, and is now {}", before.as_str(), role.as_str());
         }
         User::Disable { email } => {
             anyhow::ensure!(store.disable_account(&email).await?, "there is no account {email}");
             store.end_access(&email, &clock.today()).await?;
-            store.audit(now, None, Action::Account, &format!("disabled {}", email.to_lowercase())).await?;
+            on_record(format!("disabled {}", email.to_lowercase())).await?;
             println!("{} may no longer sign in", email.to_lowercase());
         }
         User::List => {

@@ -66,6 +66,12 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 6] = [
     ("deputy@example.org", "Amir Haddad", Role::SafeguardingDeputy),
     (sessions::REPRESENTATIVE, "Josie Clarke", Role::Representative),
 ];
+/// The demonstration's accounts that may sign in here: everybody knows their password.
+pub(crate) async fn known_accounts(store: &Store) -> Result<Vec<String>, crate::store::StoreError> {
+    let accounts = store.accounts().await?.into_iter().map(|account| account.email);
+    Ok(accounts.filter(|email| PEOPLE.iter().any(|(known, ..)| known == email)).collect())
+}
+
 /// Everybody's password in the demonstration.
 pub(crate) const PASSWORD: &str = "soundings-demonstration";
 
@@ -116,6 +122,10 @@ fn dates_of(files: &Files) -> Vec<Day> {
 
 pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
     let store = Store::open(url).await?;
+    anyhow::ensure!(
+        !store.has_real_consultations().await?,
+        "this database has a real consultation: the demonstration’s accounts, whose password everybody knows, do not belong beside it. Use another with --database"
+    );
     let clock = Clock::system(&options.config.time_zone)?;
     let code = Code::from("education-services");
     let files = match store.export(&code).await? {

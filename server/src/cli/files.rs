@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     export, findings,
     http::catalogue::Catalogue,
-    store::{Store, consultations::Imported, people::Action},
+    store::{Store, consultations::Imported, people::Action, sqlite_path},
 };
 
 /// Reads a consultation's directory: `consultation.*` and what is in `blocks/` and `surveys/`.
@@ -53,6 +53,12 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
         return Ok(());
     }
     let store = Store::open(url).await?;
+    let known = if demonstration { Vec::new() } else { super::demo::known_accounts(&store).await? };
+    anyhow::ensure!(
+        known.is_empty(),
+        "the demonstration’s accounts may sign in here, and everybody knows their password. Take the consultation into another database, or first stop them:\n{}",
+        known.iter().map(|email| format!("  soundings user disable {email}")).collect::<Vec<_>>().join("\n")
+    );
     if let Some(first) = &edition.consultation.wave_of {
         match store.consultation(first).await? {
             None => anyhow::bail!(
@@ -81,7 +87,7 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
 }
 
 pub(super) async fn export(url: &str, code: &Code, directory: &Path) -> anyhow::Result<()> {
-    let store = Store::open(url).await?;
+    let store = Store::open_there(url).await?;
     let files = store.export(code).await?.with_context(|| format!("there is no consultation {code}"))?;
     let taken = directory.is_dir() && fs::read_dir(directory)?.next().is_some();
     anyhow::ensure!(!taken, "{} is not empty", directory.display());
@@ -90,13 +96,15 @@ pub(super) async fn export(url: &str, code: &Code, directory: &Path) -> anyhow::
         fs::create_dir_all(to.parent().unwrap_or(directory))?;
         fs::write(&to, body).with_context(|| format!("write {}", to.display()))?;
     }
+    let now = Clock::system("Europe/London")?.seconds();
+    store.audit(now, None, Action::Export, &format!("{code} as files, to {}", directory.display())).await?;
     println!("{} files in {}", files.len(), directory.display());
     store.close().await;
     Ok(())
 }
 
 pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &str) -> anyhow::Result<()> {
-    let store = Store::open(url).await?;
+    let store = Store::open_there(url).await?;
     let catalogue = Catalogue::default();
     let surveys = findings::surveys(&store, &catalogue, code)
         .await?
@@ -134,9 +142,46 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
 pub(super) async fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
     anyhow::ensure!(url.starts_with("sqlite:"), "for PostgreSQL use pg_dump");
     anyhow::ensure!(!file.exists(), "{} exists already", file.display());
-    let store = Store::open(url).await?;
+    // As it is: a copy made before an upgrade is no upgrade.
+    let store = Store::open_as_it_is(url).await?;
+    // Before it is made: the copy says itself that it is one.
+    let now = Clock::system("Europe/London")?.seconds();
+    store.audit(now, None, Action::Export, &format!("a copy of the whole database, to {}", file.display())).await?;
     store.copy_to(file.to_str().context("the path is not text")?).await?;
-    println!("copied to {}", file.display());
+    let from = std::path::absolute(sqlite_path(url).unwrap_or_default())?;
+    println!("copied {} to {}", from.display(), file.display());
     store.close().await;
+    Ok(())
+}
+
+/// Puts a copy in the place of the database. What stood there is kept beside it.
+pub(super) async fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
+    let path = sqlite_path(url).context("for PostgreSQL use pg_restore")?;
+    let copy = Store::open_as_it_is(&format!("sqlite:{}", file.display())).await?;
+    let sound = copy.is_sound().await;
+    copy.close().await;
+    anyhow::ensure!(sound?, "{} is no whole database: nothing was changed", file.display());
+    let to = Path::new(path);
+    if to.is_file() {
+        let there = Store::open_as_it_is(url).await?;
+        let alone = there.is_alone().await;
+        there.close().await;
+        anyhow::ensure!(alone, "a server is using the database: stop it first");
+        let aside = (1..1000).map(|n| format!("{path}.replaced-{n}")).find(|name| !Path::new(name).exists());
+        let aside = aside.context("a thousand databases that were replaced stand there: take some away first")?;
+        fs::rename(to, &aside)?;
+        println!("what was there is kept as {aside}");
+    }
+    for log in ["wal", "shm"] {
+        // What a log that was left behind says is of the other database.
+        let log = format!("{path}-{log}");
+        if Path::new(&log).exists() {
+            fs::remove_file(&log)?;
+        }
+    }
+    let half = format!("{path}.restoring");
+    fs::copy(file, &half)?;
+    fs::rename(&half, to)?;
+    println!("{} stands at {}", file.display(), std::path::absolute(to)?.display());
     Ok(())
 }

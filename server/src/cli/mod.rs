@@ -76,6 +76,11 @@ enum Verb {
         /// The file; must not exist.
         file: std::path::PathBuf,
     },
+    /// Put a copy in the place of an SQLite database, while no server uses it. What was there is kept beside it.
+    Restore {
+        /// The copy.
+        file: std::path::PathBuf,
+    },
     /// Train the models that read comments, and measure them.
     #[command(subcommand)]
     Analyst(analyst::Analyst),
@@ -104,6 +109,7 @@ impl Command {
             Verb::User(user) => accounts::run(&url, user).await,
             Verb::Demo(options) => demo::run(&url, options).await,
             Verb::Backup { file } => files::backup(&url, &file).await,
+            Verb::Restore { file } => files::restore(&url, &file).await,
             Verb::Analyst(verb) => tokio::task::spawn_blocking(move || analyst::run(verb)).await?,
             Verb::Bench(bench) => bench.run().await,
         }

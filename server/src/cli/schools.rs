@@ -54,7 +54,7 @@ pub(super) fn read(list: &[u8]) -> anyhow::Result<Vec<Listed>> {
 pub(super) async fn run(url: &str, file: &Path) -> anyhow::Result<()> {
     let list = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let schools = read(&list).with_context(|| format!("{} was not taken in", file.display()))?;
-    let store = Store::open(url).await?;
+    let store = Store::open_there(url).await?;
     let count = store.put_schools(schools).await?;
     println!("{count} schools taken in");
     store.close().await;

@@ -16,6 +16,11 @@ pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
     let clock = Clock::system(&config.time_zone)?;
     let listen = config.listen;
     let store = Store::open(url).await?;
+    if store.has_real_consultations().await? {
+        for email in super::demo::known_accounts(&store).await? {
+            tracing::error!(%email, "an account whose password everybody knows may sign in: stop it with `soundings user disable`");
+        }
+    }
     let state = AppState::new(store.clone(), clock, config).await?;
     // The models take a moment to load: before the first comment comes, not when it does.
     let loading = tokio::task::spawn_blocking(reading::model);

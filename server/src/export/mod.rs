@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod docx;
 pub mod json;
+pub mod letter;
 pub mod microdata;
 pub mod ods;
 pub mod odt;

@@ -61,8 +61,8 @@ pub struct Pack {
     /// What stands before the numbers of the questions that a sign is for, where each answer has a sign to be put up in a
     /// corner, pictured or not.
     pub signs: Option<String>,
-    /// The heading of the paper form, and what it says at the top.
-    pub form: [String; 2],
+    /// The heading of the paper form, and what it says at the top, in the room's words.
+    pub form: [String; 3],
     /// The parts after.
     pub after: Vec<Part>,
 }
@@ -186,10 +186,16 @@ fn source(pack: &Pack) -> String {
         }
     }
     if !pack.questions.is_empty() {
-        let [heading, how] = &pack.form;
-        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})", quoted(heading));
+        let [heading, choice, how] = &pack.form;
         // What children read is larger than what adults do.
-        let _ = writeln!(out, "{}#set text(size: 16pt)\n#par({})", typeset::in_language(&pack.language), quoted(how));
+        let _ = writeln!(
+            out,
+            "#pagebreak()\n{}#heading(level: 1, {})\n#set text(size: 16pt)\n#par({})\n#par(strong({}))",
+            typeset::in_language(&pack.language),
+            quoted(heading),
+            quoted(choice),
+            quoted(how)
+        );
         for (at, question) in pack.questions.iter().enumerate() {
             let _ = writeln!(
                 out,
@@ -250,7 +256,7 @@ mod tests {
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
             cards: ["Cards", "Cut"].map(str::to_owned),
             signs: None,
-            form: ["Paper", "Tick"].map(str::to_owned),
+            form: ["Paper", "You need not", "Tick"].map(str::to_owned),
             after: vec![one("After")],
         };
         let first = pdf(&pack).expect("it is set");
@@ -261,7 +267,7 @@ mod tests {
         // A room's words keep their script and say their language; nothing of them is a box.
         let arabic =
             Pack {
-                language: "ar".to_owned(), form: ["Paper".to_owned(), "ما رأيك؟".to_owned()], ..pack.clone()
+                language: "ar".to_owned(), form: ["Paper", "ما رأيك؟", "Tick"].map(str::to_owned), ..pack.clone()
             };
         assert!(source(&arabic).contains("#set text(lang: \"ar\")") && !source(&arabic).contains('□'));
         assert!(String::from_utf8_lossy(&pdf(&arabic).expect("it is set")).contains("NotoSansArabic"));

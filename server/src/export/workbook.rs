@@ -132,6 +132,7 @@ fn notes(book: &Book) -> Sheet {
     // Each only where it is of something in the file.
     let caveats = [
         ("caveat-open", book.tables.iter().any(|table| !table.invited)),
+        ("caveat-invited", book.tables.iter().any(|table| table.invited)),
         ("caveat-faces", book.tables.iter().any(|table| table.child_rating)),
         ("outcome-note-ranked", book.tables.iter().any(|table| table.ranked)),
         ("caveat-several", book.tables.iter().any(|table| !table.exclusive && !table.written && !table.ranked)),

@@ -2,13 +2,16 @@
 
 use app::pages::failure::Failure;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
 
-use super::render::{self, Interface};
+use super::{
+    AppState,
+    render::{self, Interface},
+};
 
 /// No script but ours, nothing from another host, no frame around us, no form sent elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; \
@@ -55,24 +58,25 @@ pub(super) async fn onward(request: Request, next: Next) -> Response {
 
 /// Refuses a form that was not sent from one of our own pages. Every browser in use says where a form
 /// comes from; what says nothing is not a browser and has no cookie to be abused, but is refused too.
-pub(super) async fn same_origin(request: Request, next: Next) -> Response {
+pub(super) async fn same_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || from_us(request.headers()) {
+    if safe || from_us(request.headers(), &state.config.base_url) {
         next.run(request).await
     } else {
         render::failure(&Interface::default(), Failure::Forged)
     }
 }
 
-fn from_us(headers: &HeaderMap) -> bool {
+/// Whether a form was sent from a page of ours. A browser that does not say so itself says from which address: that of the
+/// server it asks, or, where a proxy in front asks for it by another name, that which people see.
+fn from_us(headers: &HeaderMap, ours: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin";
     }
-    match (text("origin"), text("host")) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
-        _ => false,
-    }
+    let Some(origin) = text("origin") else { return false };
+    let is_host = |host: &str| origin.split_once("://").is_some_and(|(_, from)| from == host);
+    origin == ours.trim_end_matches('/') || text("host").is_some_and(is_host)
 }
 
 #[cfg(test)]
@@ -86,7 +90,7 @@ mod tests {
             for (name, value) in pairs {
                 headers.insert(*name, HeaderValue::from_static(value));
             }
-            from_us(&headers)
+            from_us(&headers, "https://soundings.example/")
         };
         assert!(ask(&[("sec-fetch-site", "same-origin")]));
         assert!(ask(&[("origin", "https://a.example"), ("host", "a.example")]));
@@ -95,5 +99,8 @@ mod tests {
         assert!(!ask(&[("origin", "https://evil.example"), ("host", "a.example")]));
         assert!(!ask(&[("origin", "null"), ("host", "a.example")]));
         assert!(!ask(&[("host", "a.example")]));
+        // A proxy that asks by a name of its own.
+        assert!(ask(&[("origin", "https://soundings.example"), ("host", "127.0.0.1:3000")]));
+        assert!(!ask(&[("origin", "http://soundings.example"), ("host", "127.0.0.1:3000")]));
     }
 }

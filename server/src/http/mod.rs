@@ -22,8 +22,8 @@ use std::sync::Arc;
 use app::{pages::failure::Failure, ui::Assets, urls};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
-    http::header,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -151,6 +151,7 @@ pub fn router(state: AppState) -> Router {
     let officer = files
         .route(urls::OFFICER, get(officer::overview::home))
         .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
+        .route(urls::PASSWORD, get(officer::password::show).post(officer::password::set))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
         .route(urls::ACCESS, get(officer::access::show).post(officer::access::act))
         .route(urls::CONCERNS, get(officer::concerns::list))
@@ -219,6 +220,8 @@ pub fn router(state: AppState) -> Router {
         )
         .route("/engage/s/{session}/drawings/{file}", get(engage::drawings::file))
         .route("/engage/s/{session}/paper", get(engage::paper::show).post(engage::paper::keep))
+        .route("/engage/s/{session}/letter", get(engage::letter::show))
+        .route("/engage/s/{session}/letter.pdf", get(engage::letter::file))
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
         .route("/engage/s/{session}/what-we-said.pdf", get(engage::said::file))
@@ -270,11 +273,11 @@ pub fn router(state: AppState) -> Router {
         // --- a program
         .merge(api::routes())
         // --- the machine
-        .route("/health", get(async || "ok"))
+        .route("/health", get(health))
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(guard::onward))
-        .layer(middleware::from_fn(guard::same_origin))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::same_origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CatchPanicLayer::custom(|_| render::failure(&Interface::default(), Failure::Ours)))
         .layer(CompressionLayer::new().br(true).gzip(true).compress_when(
@@ -284,6 +287,15 @@ pub fn router(state: AppState) -> Router {
         // --- what never changes is neither compressed again nor guarded
         .route("/assets/{*path}", get(assets::asset))
         .with_state(state)
+}
+
+/// For whoever watches the machine: whether the database takes what is written.
+async fn health(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    if state.store.is_well().await {
+        (StatusCode::OK, "ok")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database takes nothing")
+    }
 }
 
 /// A picture, which a browser may keep as is said.

@@ -107,6 +107,7 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         Now::Open | Now::NotYetOpen => None,
     };
     let model = public::Overview {
+        discarded: asked.query.first(urls::DISCARDED).is_some(),
         again,
         follow: follow::can_follow(&state, &consultation),
         state: consultation.state_on(&today),

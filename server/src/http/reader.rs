@@ -3,6 +3,7 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Once,
 };
 
 use axum::{
@@ -78,6 +79,12 @@ impl FromRequestParts<AppState> for Address {
             // The last is the one our own proxy saw; those before it are what it was told.
             .and_then(|value| value.rsplit(',').next())
             .and_then(|value| value.trim().parse().ok());
+        if !state.config.behind_proxy && parts.headers.contains_key("x-forwarded-for") {
+            static SAID: Once = Once::new();
+            SAID.call_once(|| {
+                tracing::warn!("a proxy says whom it asks for, and is not believed: everybody has one address, and one limit on tries. Set SOUNDINGS_BEHIND_PROXY=true where the proxy is yours");
+            });
+        }
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
         Ok(Self(forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))))
     }

@@ -237,14 +237,14 @@ impl Store {
         Ok(done.rows_affected)
     }
 
-    /// Forgets every table of a consultation, and how they were set out.
-    pub async fn delete_brought(&self, consultation: &Code) -> Result<(), StoreError> {
+    /// Forgets every table of a consultation, and how they were set out; says how many of both.
+    pub async fn delete_brought(&self, consultation: &Code) -> Result<u64, StoreError> {
         let of = consultation.as_str();
-        brought::Entity::delete_many().filter(brought::Column::Consultation.eq(of)).exec(&self.db).await?;
-        brought_layout::Entity::delete_many()
+        let tables = brought::Entity::delete_many().filter(brought::Column::Consultation.eq(of)).exec(&self.db).await?;
+        let layouts = brought_layout::Entity::delete_many()
             .filter(brought_layout::Column::Consultation.eq(of))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(tables.rows_affected + layouts.rows_affected)
     }
 }

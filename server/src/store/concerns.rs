@@ -330,12 +330,11 @@ impl Store {
         Ok(rows.iter().filter_map(read).collect())
     }
 
-    /// Concerns that nobody has opened by the last day to, and nobody was reminded of yet.
+    /// Concerns that nobody has opened by the last day to, and nobody was reminded of lately.
     pub async fn overdue(&self, today: &Day, now: i64) -> Result<Vec<ConcernRow>, StoreError> {
         let rows = concern::Entity::find()
             .filter(concern::Column::State.eq(ConcernState::Waiting.as_str()))
             .filter(concern::Column::DueOn.lt(today.as_str()))
-            .filter(concern::Column::Escalated.eq(false))
             .filter(concern::Column::ClaimedUntil.lt(now))
             .all(&self.db)
             .await?;
@@ -345,10 +344,16 @@ impl Store {
     /// Takes it on to tell of a concern, or to remind of it, until a moment in seconds since 1970: a server that stops
     /// meanwhile keeps it from nobody. Whether nobody else has it now.
     pub async fn claim(&self, id: i64, reminded: bool, (now, until): (i64, i64)) -> Result<bool, StoreError> {
+        // Of what is told of once, once; reminders come until somebody opens it.
+        let due = if reminded {
+            concern::Column::State.eq(ConcernState::Waiting.as_str())
+        } else {
+            concern::Column::Told.eq(false)
+        };
         let done = concern::Entity::update_many()
             .col_expr(concern::Column::ClaimedUntil, Expr::value(until))
             .filter(concern::Column::Id.eq(id))
-            .filter(told_of(reminded).eq(false))
+            .filter(due)
             .filter(concern::Column::ClaimedUntil.lt(now))
             .exec(&self.db)
             .await?;
@@ -368,12 +373,14 @@ impl Store {
     /// Keeps that people were told of a concern, or reminded, and puts it on record.
     pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
         let did = if reminded { "escalated" } else { "told" };
+        // Until then nobody is reminded again.
+        let quiet = if reminded { at + REMIND_SECONDS } else { 0 };
         self.writer
             .write(Box::new(move |db| {
                 Box::pin(async move {
                     concern::Entity::update_many()
                         .col_expr(told_of(reminded), Expr::value(true))
-                        .col_expr(concern::Column::ClaimedUntil, Expr::value(0_i64))
+                        .col_expr(concern::Column::ClaimedUntil, Expr::value(quiet))
                         .filter(concern::Column::Id.eq(id))
                         .exec(db)
                         .await?;
@@ -418,6 +425,9 @@ impl Store {
         Ok(ids.len() as u64)
     }
 }
+
+/// How long after a reminder the next one comes, while nobody opens a concern: every day, at the hour it is looked for.
+const REMIND_SECONDS: i64 = 20 * 3600;
 
 /// Where it is kept that people were told of a concern, or reminded.
 fn told_of(reminded: bool) -> concern::Column {

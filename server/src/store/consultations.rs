@@ -48,6 +48,12 @@ pub enum Imported {
 pub type Current = Vec<(Code, i64)>;
 
 impl Store {
+    /// Whether there is a consultation whose answers are not made up.
+    pub async fn has_real_consultations(&self) -> Result<bool, StoreError> {
+        let real = consultation::Entity::find().filter(consultation::Column::Demonstration.eq(false));
+        Ok(real.one(&self.db).await?.is_some())
+    }
+
     /// Takes a directory in. Versions that somebody has begun to answer are kept as they are.
     pub async fn import(
         &self,

@@ -124,9 +124,10 @@ impl Store {
     }
 
     /// Forgets every file of a consultation.
-    pub async fn delete_microdata(&self, consultation: &Code) -> Result<(), StoreError> {
+    pub async fn delete_microdata(&self, consultation: &Code) -> Result<u64, StoreError> {
         let of = consultation.as_str();
-        microdata::Entity::delete_many().filter(microdata::Column::Consultation.eq(of)).exec(&self.db).await?;
-        Ok(())
+        let done =
+            microdata::Entity::delete_many().filter(microdata::Column::Consultation.eq(of)).exec(&self.db).await?;
+        Ok(done.rows_affected)
     }
 }

@@ -34,7 +34,7 @@ use std::time::Duration;
 use migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait as _;
@@ -53,6 +53,9 @@ pub enum StoreError {
     /// Something changed meanwhile: read it again.
     #[error("it was changed meanwhile")]
     Conflict,
+    /// It holds all that it may of this.
+    #[error("there is no room for more of it")]
+    Full,
     /// The store is being closed.
     #[error("the store is closed")]
     Closed,
@@ -72,9 +75,78 @@ impl Store {
     /// Opens a database and brings its schema up to date, under a lock: servers that start together wait
     /// for one another.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        let db = if url.starts_with("sqlite:") { open_sqlite(url).await? } else { open_postgres(url).await? };
+        let db = match sqlite_path(url) {
+            Some(path) => open_sqlite(path).await?,
+            None => open_postgres(url).await?,
+        };
         let writer = Writer::start(db.clone());
         Ok(Self { db, writer })
+    }
+
+    /// Opens a database that is there, and as new as this program: what reads it or changes an account makes none, and
+    /// brings none up to date by the way.
+    pub async fn open_there(url: &str) -> anyhow::Result<Self> {
+        let store = Self::open_as_it_is(url).await?;
+        let pending = Migrator::get_pending_migrations(&store.db).await?;
+        anyhow::ensure!(
+            pending.is_empty(),
+            "the database is of an earlier version: copy it with `soundings backup`, then run `soundings migrate`"
+        );
+        Ok(store)
+    }
+
+    /// Opens a database that is there, of whatever version it is.
+    pub async fn open_as_it_is(url: &str) -> anyhow::Result<Self> {
+        let db = match sqlite_path(url) {
+            Some(path) => {
+                let there = std::path::Path::new(path);
+                let whole = std::path::absolute(there)?;
+                anyhow::ensure!(
+                    there.is_file(),
+                    "there is no database at {}: say where it is with --database or SOUNDINGS_DATABASE, or make one with `soundings migrate`",
+                    whole.display()
+                );
+                Database::connect(sqlite_options(path, "rw")).await?
+            }
+            None => Database::connect(postgres_options(url)).await?,
+        };
+        let writer = Writer::start(db.clone());
+        Ok(Self { db, writer })
+    }
+
+    /// Whether an SQLite database is whole.
+    pub async fn is_sound(&self) -> Result<bool, StoreError> {
+        let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA integrity_check");
+        let said: Option<String> = self.db.query_one_raw(ask).await?.map(|row| row.try_get_by_index(0)).transpose()?;
+        Ok(said.as_deref() == Some("ok") && !Migrator::get_applied_migrations(&self.db).await?.is_empty())
+    }
+
+    /// Whether nobody else has an SQLite database open: only then can it be told to keep no log.
+    pub async fn is_alone(&self) -> bool {
+        let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = DELETE");
+        let said = self.db.query_one_raw(ask).await.ok().flatten();
+        said.and_then(|row| row.try_get_by_index::<String>(0).ok()).as_deref() == Some("delete")
+    }
+
+    /// Whether the database takes what is written: what is tried is taken back.
+    pub async fn is_well(&self) -> bool {
+        let tried = async {
+            let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+            settings::set(&transaction, "well", String::new()).await?;
+            transaction.rollback().await?;
+            Ok::<(), StoreError>(())
+        };
+        match tokio::time::timeout(Duration::from_secs(15), tried).await {
+            Ok(Ok(())) => true,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the database takes nothing");
+                false
+            }
+            Err(_) => {
+                tracing::error!("the database does not answer");
+                false
+            }
+        }
     }
 
     /// Waits until everything handed over is on disk, and closes.
@@ -83,10 +155,10 @@ impl Store {
         let _ = self.db.close().await;
     }
 
-    /// Copies an SQLite database to a file, as it stands at one moment, while it is in use.
-    pub async fn copy_to(&self, path: &str) -> Result<(), StoreError> {
-        self.db.execute_unprepared(&format!("VACUUM INTO '{}'", path.replace('\'', "''"))).await?;
-        Ok(())
+    /// Copies an SQLite database to a file, as it stands at one moment, while it is in use. Nobody else on the machine can
+    /// read it.
+    pub async fn copy_to(&self, path: &str) -> anyhow::Result<()> {
+        copy_sqlite(&self.db, path).await
     }
 
     /// How a transaction that writes begins: SQLite takes its lock at once, or a second writer that
@@ -109,12 +181,14 @@ impl Store {
     }
 }
 
-async fn open_sqlite(url: &str) -> anyhow::Result<DatabaseConnection> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
-    if let Some(folder) = std::path::Path::new(path).parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = ConnectOptions::new(format!("sqlite://{path}?mode=rwc"));
+/// Where an SQLite database is; none where it is another.
+pub(crate) fn sqlite_path(url: &str) -> Option<&str> {
+    let path = url.strip_prefix("sqlite:")?;
+    path.trim_start_matches("//").split('?').next()
+}
+
+fn sqlite_options(path: &str, mode: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(format!("sqlite://{path}?mode={mode}"));
     options.max_connections(8).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
@@ -124,12 +198,43 @@ async fn open_sqlite(url: &str) -> anyhow::Result<DatabaseConnection> {
             .foreign_keys(true)
             .pragma("secure_delete", "on")
     });
+    options
+}
+
+async fn open_sqlite(path: &str) -> anyhow::Result<DatabaseConnection> {
+    if let Some(folder) = std::path::Path::new(path).parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     let lock = std::fs::File::create(format!("{path}.migrating"))?;
     let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await??;
-    let db = Database::connect(options).await?;
+    let db = Database::connect(sqlite_options(path, "rwc")).await?;
+    let (pending, done) = (Migrator::get_pending_migrations(&db).await?, Migrator::get_applied_migrations(&db).await?);
+    if !pending.is_empty() && !done.is_empty() {
+        // An upgrade that is interrupted half-way may not be one that can be gone on with.
+        let copy = format!("{path}.before-upgrade-{}", done.len());
+        if !std::path::Path::new(&copy).exists() {
+            copy_sqlite(&db, &copy).await?;
+            tracing::info!(%copy, "the database as it was before the upgrade is kept");
+        }
+    }
     Migrator::up(&db, None).await?;
     lock.unlock()?;
     Ok(db)
+}
+
+/// Copies an SQLite database to a file that nobody else on the machine can read.
+async fn copy_sqlite(db: &DatabaseConnection, path: &str) -> anyhow::Result<()> {
+    let mut new = std::fs::OpenOptions::new();
+    new.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+    new.open(path)?;
+    if let Err(error) = db.execute_unprepared(&format!("VACUUM INTO '{}'", path.replace('\'', "''"))).await {
+        // Half a copy must not look like one.
+        std::fs::remove_file(path)?;
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 /// What PostgreSQL does where a server of ours vanishes in the middle of a transaction, so that its locks do not outlast it:
@@ -141,15 +246,19 @@ const LET_GO: [(&str, &str); 4] = [
     ("tcp_keepalives_count", "3"),
 ];
 
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(16).sqlx_logging(false).map_sqlx_postgres_opts(|one| one.options(LET_GO));
+    options
+}
+
 async fn open_postgres(url: &str) -> anyhow::Result<DatabaseConnection> {
     // A lock belongs to a connection, so this one is held by itself while the schema changes.
     let mut one = ConnectOptions::new(url);
     one.max_connections(1).sqlx_logging(false);
     let locked = Database::connect(one).await?;
     locked.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).await?;
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(16).sqlx_logging(false).map_sqlx_postgres_opts(|one| one.options(LET_GO));
-    let db = Database::connect(options).await?;
+    let db = Database::connect(postgres_options(url)).await?;
     Migrator::up(&db, None).await?;
     locked.close().await?;
     Ok(db)

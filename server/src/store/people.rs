@@ -28,6 +28,8 @@ pub struct Account {
     pub password_hash: String,
     /// Of a representative: their school.
     pub school: Option<i64>,
+    /// Whether somebody else knows the password, so that it has to be changed before anything else.
+    pub must_change: bool,
 }
 
 /// Something done that is kept on record.
@@ -97,7 +99,7 @@ impl Action {
 }
 
 impl Store {
-    /// Makes an account, or gives an existing one a new name, role and password.
+    /// Makes an account, or gives an existing one a new name, role and password, which nobody has to change.
     pub async fn put_account(
         &self,
         email: &str,
@@ -111,6 +113,7 @@ impl Store {
             role: Set(role.as_str().to_owned()),
             password_hash: Set(password_hash.to_owned()),
             disabled: Set(false),
+            must_change: Set(false),
             ..Default::default()
         };
         account::Entity::insert(row)
@@ -121,12 +124,37 @@ impl Store {
                         account::Column::Role,
                         account::Column::PasswordHash,
                         account::Column::Disabled,
+                        account::Column::MustChange,
                     ])
                     .to_owned(),
             )
             .exec_without_returning(&self.db)
             .await?;
         Ok(())
+    }
+
+    /// Gives an account that may sign in a new password, and nothing else; whether its owner has to change it first.
+    /// Whether there was one.
+    pub async fn set_password(&self, email: &str, hash: &str, must_change: bool) -> Result<bool, StoreError> {
+        let done = account::Entity::update_many()
+            .col_expr(account::Column::PasswordHash, Expr::value(hash))
+            .col_expr(account::Column::MustChange, Expr::value(must_change))
+            .filter(account::Column::Email.eq(email.to_lowercase()))
+            .filter(account::Column::Disabled.eq(false))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
+    /// Makes an account that may sign in something else. Whether there was one.
+    pub async fn set_role(&self, email: &str, role: Role) -> Result<bool, StoreError> {
+        let done = account::Entity::update_many()
+            .col_expr(account::Column::Role, Expr::value(role.as_str()))
+            .filter(account::Column::Email.eq(email.to_lowercase()))
+            .filter(account::Column::Disabled.eq(false))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
     }
 
     /// Stops an account from signing in. Whether there was one.
@@ -209,5 +237,6 @@ fn read(row: account::Model) -> Result<Account, StoreError> {
         role,
         password_hash: row.password_hash,
         school: row.school_id,
+        must_change: row.must_change,
     })
 }

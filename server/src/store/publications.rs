@@ -259,20 +259,21 @@ impl Store {
 
     /// Deletes the exact counts behind a consultation's reports, and what was never published: they are kept no longer
     /// than the answers.
-    pub async fn delete_bases(&self, consultation: &Code) -> Result<(), StoreError> {
-        outcome_edition::Entity::delete_many()
+    pub async fn delete_bases(&self, consultation: &Code) -> Result<u64, StoreError> {
+        let drafts = outcome_edition::Entity::delete_many()
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
             .filter(outcome_edition::Column::Kind.eq(Document::KIND))
             // What was taken down was public: what it promised is looked at all the same.
             .filter(outcome_edition::Column::Stage.is_not_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
             .exec(&self.db)
             .await?;
-        outcome_edition::Entity::update_many()
+        let bases = outcome_edition::Entity::update_many()
             .col_expr(outcome_edition::Column::Basis, Expr::value(""))
             .filter(outcome_edition::Column::Consultation.eq(consultation.as_str()))
+            .filter(outcome_edition::Column::Basis.ne(""))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(drafts.rows_affected + bases.rows_affected)
     }
 
     /// Keeps what a reviewer decided about something that is in review, and that somebody else asked to be reviewed.

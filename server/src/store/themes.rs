@@ -189,10 +189,11 @@ impl Store {
         Ok(kept.and_then(|kept| kept.parse().ok()).unwrap_or_default())
     }
 
-    /// Lets every remark be placed anew.
-    pub async fn new_edition(&self, consultation: &Code) -> Result<(), StoreError> {
-        self.set_setting(&edition_key(consultation), crate::random::id().to_string()).await?;
-        self.touch(consultation).await
+    /// Whether remarks wait to be placed among the themes as they are now: until then, numbers are of the themes as they
+    /// were.
+    pub async fn are_placed_anew(&self, consultation: &Code, versions: &[i64]) -> Result<bool, StoreError> {
+        let edition = self.themes_edition(consultation).await?;
+        Ok(edition != 0 && !self.unplaced(versions, edition, 1).await?.is_empty())
     }
 
     /// How many remarks have a meaning, and how many there were when themes were last looked for; `None` where an
@@ -429,40 +430,7 @@ impl Store {
         }
         let done = self
             .writer
-            .write(Box::new(move |db| {
-                Box::pin(async move {
-                    if let Some(id) = theme {
-                        let used =
-                            theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?;
-                        if used == 0 {
-                            return Err(StoreError::Conflict);
-                        }
-                    }
-                    // What a colleague has said already stays theirs.
-                    if is_said(db, remark, theme).await? {
-                        return Ok(());
-                    }
-                    let known = remark_meaning::Entity::update_many()
-                        .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
-                        .filter(remark_meaning::Column::RemarkId.eq(remark))
-                        .exec(db)
-                        .await?;
-                    // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
-                    if theme.is_none() && known.rows_affected == 0 {
-                        return Err(StoreError::Conflict);
-                    }
-                    remark_theme::Entity::update_many()
-                        .col_expr(remark_theme::Column::Said, Expr::value(NO))
-                        .col_expr(remark_theme::Column::SaidBy, Expr::value(officer))
-                        .filter(remark_theme::Column::RemarkId.eq(remark))
-                        .exec(db)
-                        .await?;
-                    match theme {
-                        Some(theme) => say(db, remark, theme, YES, Some(officer)).await,
-                        None => Ok(()),
-                    }
-                })
-            }))
+            .write(Box::new(move |db| Box::pin(async move { say_of(db, remark, theme, officer).await })))
             .await;
         match done {
             Ok(()) => Ok(true),
@@ -471,25 +439,57 @@ impl Store {
         }
     }
 
+    /// The same of several remarks at once, all of them or none; what they are like shows where the theme is, so all are
+    /// placed anew. Whether there is such a theme in use.
+    pub async fn move_remarks(
+        &self,
+        consultation: &Code,
+        remarks: &[i64],
+        theme: Option<i64>,
+        officer: i64,
+    ) -> Result<bool, StoreError> {
+        let remarks: std::sync::Arc<[i64]> = remarks.into();
+        self.change(
+            consultation,
+            Box::new(move |db| {
+                let remarks = remarks.clone();
+                Box::pin(async move {
+                    for remark in remarks.iter() {
+                        say_of(db, *remark, theme, officer).await?;
+                    }
+                    Ok(())
+                })
+            }),
+        )
+        .await
+    }
+
     /// Takes back what this officer said of a remark's themes: the engine places it again.
     pub async fn unsay_theme(&self, versions: &[i64], remark: i64, officer: i64) -> Result<(), StoreError> {
-        if self.is_of(versions, remark).await? {
-            let mine = remark_theme::Entity::delete_many()
-                .filter(remark_theme::Column::RemarkId.eq(remark))
-                .filter(remark_theme::Column::SaidBy.eq(officer))
-                .exec(&self.db)
-                .await?;
-            if mine.rows_affected == 0 {
-                return Ok(());
-            }
-            remark_meaning::Entity::update_many()
-                .col_expr(remark_meaning::Column::Placed, Expr::value(0))
-                .col_expr(remark_meaning::Column::Unthemed, Expr::value(false))
-                .filter(remark_meaning::Column::RemarkId.eq(remark))
-                .exec(&self.db)
-                .await?;
+        if !self.is_of(versions, remark).await? {
+            return Ok(());
         }
-        Ok(())
+        self.writer
+            .write(Box::new(move |db| {
+                Box::pin(async move {
+                    let mine = remark_theme::Entity::delete_many()
+                        .filter(remark_theme::Column::RemarkId.eq(remark))
+                        .filter(remark_theme::Column::SaidBy.eq(officer))
+                        .exec(db)
+                        .await?;
+                    if mine.rows_affected == 0 {
+                        return Ok(());
+                    }
+                    remark_meaning::Entity::update_many()
+                        .col_expr(remark_meaning::Column::Placed, Expr::value(0))
+                        .col_expr(remark_meaning::Column::Unthemed, Expr::value(false))
+                        .filter(remark_meaning::Column::RemarkId.eq(remark))
+                        .exec(db)
+                        .await?;
+                    Ok(())
+                })
+            }))
+            .await
     }
 
     async fn is_of(&self, versions: &[i64], remark: i64) -> Result<bool, StoreError> {
@@ -573,12 +573,12 @@ impl Store {
     }
 
     /// Deletes a consultation's themes: their names are made of what people wrote.
-    pub async fn delete_themes(&self, consultation: &Code) -> Result<(), StoreError> {
-        theme::Entity::delete_many()
+    pub async fn delete_themes(&self, consultation: &Code) -> Result<u64, StoreError> {
+        let done = theme::Entity::delete_many()
             .filter(theme::Column::Consultation.eq(consultation.as_str()))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(done.rows_affected)
     }
 }
 
@@ -607,6 +607,42 @@ fn in_use(consultation: &Code, id: i64) -> Condition {
 }
 
 /// Whether officers have said already that a remark has this theme and no other, or none at all.
+/// Keeps that an officer says a remark has a theme and no other, or none at all; [`StoreError::Conflict`] where the theme
+/// is no longer in use, or nothing is known of the remark yet.
+async fn say_of(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>, officer: i64) -> Result<(), StoreError> {
+    if let Some(id) = theme {
+        let used = theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?;
+        if used == 0 {
+            return Err(StoreError::Conflict);
+        }
+    }
+    // What a colleague has said already stays theirs.
+    if is_said(db, remark, theme).await? {
+        return Ok(());
+    }
+    let known = remark_meaning::Entity::update_many()
+        .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
+        .filter(remark_meaning::Column::RemarkId.eq(remark))
+        .exec(db)
+        .await?;
+    // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
+    if theme.is_none() && known.rows_affected == 0 {
+        return Err(StoreError::Conflict);
+    }
+    remark_theme::Entity::update_many()
+        .col_expr(remark_theme::Column::Said, Expr::value(NO))
+        .col_expr(remark_theme::Column::SaidBy, Expr::value(officer))
+        .filter(remark_theme::Column::RemarkId.eq(remark))
+        // Whose word it is already that it has not that theme, stays.
+        .filter(remark_theme::Column::Said.ne(NO))
+        .exec(db)
+        .await?;
+    match theme {
+        Some(theme) => say(db, remark, theme, YES, Some(officer)).await,
+        None => Ok(()),
+    }
+}
+
 async fn is_said(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>) -> Result<bool, StoreError> {
     let Some(theme) = theme else {
         let none = remark_meaning::Entity::find()

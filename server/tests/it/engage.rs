@@ -148,6 +148,10 @@ on_both! {
         let refused = leader.post(&here, &[("do", "hand-in"), ("present", "many")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("value=\"many\"") && refused.has("Enter how many took part"));
+        // Fewer cannot have taken part than answered, unless whoever was there says so.
+        let few = leader.post(&here, &[("do", "hand-in"), ("present", "10"), ("sat-out", "1")]).await;
+        assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(few.has("12 people answered, 10 took part") && few.has("value=\"hand-in-sure\""), "{}", few.body);
         leader.go(&here, &[("do", "hand-in"), ("present", "12"), ("sat-out", "1")]).await;
         assert_eq!(leader.post(&here, &[("do", "accept")]).await.status, StatusCode::FORBIDDEN);
 
@@ -526,7 +530,7 @@ on_both! {
         let mut leader = app.officer("school@example.org").await;
         let (here, _) = begun(&mut leader, &[("way", "own-devices")]).await;
         let mut other = app.officer("other@example.org").await;
-        for page in ["", "/plan", "/notes", "/pack.pdf"] {
+        for page in ["", "/plan", "/notes", "/pack.pdf", "/letter", "/letter.pdf"] {
             assert_eq!(other.get(&format!("{here}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");
         }
         for fields in [[("do", "end")], [("do", "next")], [("do", "accept")]] {
@@ -578,8 +582,39 @@ on_both! {
         let pack = leader.get(&format!("{here}/pack.pdf")).await;
         assert_eq!(pack.headers["content-type"], "application/pdf");
         assert!(pack.bytes.starts_with(b"%PDF"));
+        // What the school sends to parents, in each language of the consultation.
+        assert!(leader.get(&here).await.has("/letter\""));
+        let letter = leader.get(&format!("{here}/letter")).await;
+        assert!(letter.has("Your child does not have to take part") && letter.has("put a hand up"), "{}", letter.body);
+        assert!(!letter.has("on a phone or tablet"), "only what is planned");
+        let arabic = leader.get(&format!("{here}/letter?language=ar")).await;
+        assert!(arabic.has("<article lang=\"ar\" dir=\"rtl\" class=\"letter\">"), "{}", arabic.body);
+        for language in ["en", "ar", "xx"] {
+            let file = leader.get(&format!("{here}/letter.pdf?language={language}")).await;
+            assert!(file.bytes.starts_with(b"%PDF"), "{language}");
+        }
         leader.go(&here, &[("do", "drop")]).await;
         assert_eq!(leader.get(&here).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_device_that_makes_up_ballots_comes_to_an_end(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "shared-devices"), ("expected", "2")]).await;
+        press(&mut leader, &here, "next").await;
+        let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        let session = app.store.session(id).await.unwrap().unwrap();
+        let slot: domain::respond::answer::Slot = "quality@free-school-meals".parse().unwrap();
+        let good = domain::engage::Pick::parse("good").unwrap();
+        let now = (Moment::At(0, Phase::Asking), 2);
+        let ballot = |at: usize| Vote { at: 0, slot: &slot, ballot: format!("ballot {at}"), pick: &good, waited: false };
+        // Three times as many as are expected, and thirty: no room that was planned for two has so many.
+        for at in 0..36 {
+            assert!(app.store.vote(&session, now, ballot(at)).await.unwrap(), "{at}");
+        }
+        let one_more = app.store.vote(&session, now, ballot(36)).await;
+        assert!(matches!(one_more, Err(server::store::StoreError::Full)), "{one_more:?}");
+        assert!(app.store.vote(&session, now, ballot(3)).await.unwrap(), "whoever is in may change their answer");
     }
 
     async fn a_note_that_may_be_a_concern_goes_to_the_lead_alone(app: TestApp) {
@@ -800,7 +835,10 @@ on_both! {
                 matches!(store.vote(&session, (Moment::At(0, Phase::Asking), 2), vote).await, Ok(true))
             });
         }
-        tokio::time::sleep(Duration::from_millis(3)).await;
+        // In the midst of them: some have come, others are under way.
+        while app.store.vote_count(id, &slot).await.unwrap() == 0 {
+            tokio::task::yield_now().await;
+        }
         let shown = Moment::At(0, Phase::Shown);
         // Whoever shows it waits for the votes that came before: it is tried again where the database is busy.
         assert!(app.store.move_room(&session, (shown, None), 2).await.unwrap());
@@ -811,6 +849,7 @@ on_both! {
         }
         assert_eq!(app.store.vote_count(id, &slot).await.unwrap(), then, "a vote landed after the result");
         assert_eq!(kept, then, "who was told that it is in, is in");
+        assert!(kept > 0);
     }
 
     async fn what_rooms_said_is_in_the_report_and_never_in_the_survey(app: TestApp) {
@@ -833,6 +872,8 @@ on_both! {
         assert_eq!((sheet.status, sheet.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "application/pdf"));
         let mut other = app.officer("other@example.org").await;
         assert_eq!(other.get(&format!("{here}/what-we-said.pdf")).await.status, StatusCode::NOT_FOUND);
+        // What children said is for those who read what people write: an administrator is none of them.
+        let mut administrator = app.officer("admin@example.org").await;
         let mut officer = app.officer("officer@example.org").await;
         let before = officer.get("/officer/education-services/findings/sessions").await;
         assert!(before.has("No engagement session has been accepted"));
@@ -844,6 +885,8 @@ on_both! {
         let meals = page.body.find("More time to eat.").unwrap();
         let mine = notes.iter().find(|id| page.body.find(&format!("quote-{id}")).unwrap() > meals).unwrap();
         officer.go(&here, &[("do", "accept"), ("quote", mine)]).await;
+        let seen = administrator.get("/officer/education-services/findings/sessions").await;
+        assert!(seen.status == StatusCode::OK && !seen.has("More time to eat."), "{}", seen.body);
         let sessions = officer.get("/officer/education-services/findings/sessions").await;
         assert!(sessions.has("SEN support (1)") && sessions.has("Engagement sessions"), "{}", sessions.body);
         let service = officer.get("/officer/education-services/findings/free-school-meals").await;

@@ -17,6 +17,7 @@ mod formats;
 mod heard;
 mod hooks;
 mod officer;
+mod operation;
 mod pages;
 mod privacy;
 mod reference;

@@ -45,6 +45,68 @@ on_both! {
         assert!(text.contains("officer@example.org") && text.contains("Auto-Submitted: auto-generated"));
     }
 
+    async fn whoever_was_given_a_password_sets_their_own_first(app: TestApp) {
+        let hash = server::http::secrets::hash_password(PASSWORD).unwrap();
+        assert!(app.store.set_password("lead@example.org", &hash, true).await.unwrap());
+        let mut lead = app.officer("lead@example.org").await;
+        let mut elsewhere = app.officer("lead@example.org").await;
+        for page in ["/safeguarding", "/officer", "/engage"] {
+            assert_eq!(lead.get(page).await.to, "/officer/password", "{page}");
+        }
+        assert!(lead.get("/officer/password").await.has("Somebody else knows this password"));
+        let long = "x".repeat(201);
+        for (now, new, wrong) in [
+            ("guess", "a wholly new password", "Enter the password you have now"),
+            (PASSWORD, "short", "12 characters or more"),
+            (PASSWORD, &long, "200 characters or less"),
+            (PASSWORD, PASSWORD, "other than the one you have now"),
+        ] {
+            let page = lead.post("/officer/password", &[("now", now), ("new", new)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.has(wrong) && !page.has(&format!("value=\"{new}\"")), "{}", page.body);
+        }
+        let set = lead.go("/officer/password", &[("now", PASSWORD), ("new", "a wholly new password")]).await;
+        assert!(lead.get(&set).await.has("Your password is set"));
+        assert_eq!(lead.get("/safeguarding").await.status, StatusCode::OK);
+        assert_eq!(elsewhere.get("/safeguarding").await.to, "/officer/sign-in?then=/safeguarding", "signed out elsewhere");
+        let old = app.browser().post("/officer/sign-in", &[("email", "lead@example.org"), ("password", PASSWORD)]).await;
+        assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_colleague_who_was_quicker_is_no_fault(app: TestApp) {
+        app.parent_writes("admissions", "They rang me back within a day.").await;
+        app.jobs().await;
+        let comments = "/officer/education-services/comments";
+        let (mut one, mut other) = (app.officer("officer@example.org").await, app.officer("second@example.org").await);
+        let id = one.get(comments).await.between("name=\"comment\" value=\"", "\"").remove(0);
+        let fields = [("comment", id.as_str()), ("do", "keep"), ("state", "unread")];
+        one.go(comments, &fields).await;
+        let before = app.store.audit_count(Action::DecideComment).await.unwrap();
+        assert!(other.go(comments, &fields).await.starts_with(comments));
+        assert_eq!(app.store.audit_count(Action::DecideComment).await.unwrap(), before, "nothing was decided");
+    }
+
+    async fn a_clock_that_leaps_is_not_believed_at_once(app: TestApp) {
+        let day = |text: &str| domain::consultation::Day::parse(text).unwrap();
+        let trusts = async |today: &str, earliest: &str| app.store.trusts(&day(today), &day(earliest)).await.unwrap();
+        assert!(trusts("2026-11-22", "2026-11-08").await, "the first day there is");
+        assert!(trusts("2026-11-30", "2026-11-16").await);
+        // Ten years on, at once: nothing is deleted that day, however often it is asked.
+        assert!(!trusts("2036-11-30", "2036-11-16").await);
+        assert!(!trusts("2036-11-30", "2036-11-16").await);
+        // Put right again.
+        assert!(trusts("2026-12-01", "2026-11-17").await);
+        // A machine that was off for a month: believed on the day after.
+        assert!(!trusts("2027-01-10", "2026-12-27").await);
+        assert!(trusts("2027-01-11", "2026-12-28").await);
+    }
+
+    async fn the_machine_is_watched_by_whether_the_database_takes_anything(app: TestApp) {
+        assert_eq!(app.browser().get("/health").await.status, StatusCode::OK);
+        app.store.clone().close().await;
+        assert_eq!(app.browser().get("/health").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+
     async fn signing_in_leads_only_to_our_own_pages(app: TestApp) {
         for then in ["https://evil.example", "//evil.example", "/officer//evil.example", "/officer\\evil"] {
             let mut browser = app.browser();

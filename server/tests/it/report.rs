@@ -266,7 +266,7 @@ on_both! {
             ("was-asked", &need),
             ("words-asked", ""),
         ];
-        assert_eq!(officer.go(REPORT, &typed).await, format!("{REPORT}?saved=summary#summary"));
+        assert_eq!(officer.go(REPORT, &typed).await, format!("{REPORT}?saved=summary#saved"));
         let page = officer.get(&format!("{REPORT}?saved=summary")).await;
         assert!(page.has("What we heard.") && page.has("Of need.") && page.has("Saved, with whatever else"));
         // A colleague goes on with one; whoever has not touched it overwrites nothing, and is told of no clash.

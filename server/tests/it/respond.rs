@@ -226,14 +226,64 @@ on_both! {
         assert!(!child.get("/").await.has("class=\"infant"));
     }
 
+    async fn a_question_by_itself_says_which_service_it_is_about(app: TestApp) {
+        let mut teen = app.browser();
+        let mut to = teen.begin("children", "teen").await;
+        to = teen.go(&to, &[("filled-by", "alone")]).await;
+        to = teen.go(&to, &[("services-used", "admissions"), ("services-used", "free-school-meals")]).await;
+        let mut named = 0;
+        while !to.contains("/check") {
+            let page = teen.get(&to).await;
+            // Asked of each service: that is in the address, and must be on the page.
+            if let Some(service) = ["/admissions", "/free-school-meals"].iter().find(|service| to.ends_with(**service)) {
+                let name = if *service == "/admissions" { "school" } else { "meals" };
+                let main = page.between("<main", "</main>").concat().to_lowercase();
+                let head = main.split("<fieldset").next().unwrap().to_owned() + main.split("<legend").nth(1).unwrap_or_default().split("</legend>").next().unwrap();
+                assert!(head.contains(name), "{to}: {head}");
+                named += usize::from(page.has("class=\"about-service\""));
+            }
+            to = teen.go(&to, &[("do", "continue")]).await;
+        }
+        assert!(named >= 2, "there are such questions: {named}");
+    }
+
+    async fn what_is_kept_for_later_is_kept_no_longer_than_it_can_be_sent(app: TestApp) {
+        let app = app.on("2027-01-20").await;
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let saved = parent.go(&services, &[("services-used", "admissions"), ("do", "save")]).await;
+        let page = parent.get(&saved).await;
+        // The consultation closes nine days on; what is not sent is kept for thirty.
+        assert!(page.has("29 January 2027") && page.has("only these new words work now"), "{}", page.body);
+    }
+
+    async fn whoever_deletes_what_they_wrote_is_told_so_in_their_own_words(app: TestApp) {
+        let mut child = app.browser();
+        let who = child.begin("children", "junior").await;
+        let draft = who.split('/').nth(2).unwrap().to_owned();
+        let to = child.go(&format!("/r/{draft}/discard"), &[]).await;
+        assert!(to.contains("level=junior") && to.contains("deleted=yes"), "{to}");
+        let page = child.get(&to).await;
+        assert!(page.has("class=\"junior") && page.has("Your answers are deleted."), "{}", page.body);
+        assert_eq!(child.get(&who).await.status, StatusCode::NOT_FOUND);
+        // The privacy page of no consultation has no hole where the day would be.
+        assert!(child.get("/privacy?language=en&level=junior").await.has("We delete all the answers on the day that"));
+    }
+
     async fn codes_cannot_be_guessed_at_speed(app: TestApp) {
         let mut guesser = app.browser();
         let mut refused = 0;
         for _ in 0..60 {
-            let page = guesser.post("/return", &[("code", "no such words")]).await;
+            let page = guesser.post("/return", &[("code", "owl jam kite moon")]).await;
             refused += usize::from(page.status == StatusCode::TOO_MANY_REQUESTS);
         }
         assert!(refused >= 15, "{refused} of 60 were refused");
+        // What is no code uses up nobody's tries.
+        let mut other = app.browser();
+        for _ in 0..60 {
+            let page = other.post("/return", &[("code", "no such words")]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
     }
 
     async fn two_tabs_do_not_mix(app: TestApp) {

@@ -137,8 +137,13 @@ on_both! {
         app.jobs().await;
         app.jobs().await;
         assert_eq!(app.mail().len(), 4, "reminded once");
+        let app = app.on("2026-11-25").await;
+        app.jobs().await;
+        assert_eq!(app.mail().len(), 6, "and again on the next day, until somebody opens it");
         let mut lead = app.officer("lead@example.org").await;
-        assert!(lead.get("/safeguarding").await.has("Should have been opened by"));
+        let list = lead.get("/safeguarding").await;
+        assert!(list.has("Should have been opened by"));
+        assert!(list.has("Ruth (safeguarding lead)"), "who else can read it: {}", list.body);
     }
 
     async fn a_server_that_stops_while_it_tells_keeps_a_concern_from_nobody(app: TestApp) {

@@ -114,6 +114,16 @@ pub struct RoomResult {
 /// From so many sessions on, that nearly everyone said the same no longer says what each of a class said.
 const MANY_SESSIONS: usize = 3;
 
+/// The questions that more people answered than took part, with how many did, whichever way each of them answered: each
+/// question takes one answer of each person.
+pub fn beyond(counts: &Counts, present: u64) -> Vec<(Slot, u64)> {
+    let mut answered: BTreeMap<&Slot, u64> = BTreeMap::new();
+    for ((slot, _), picks) in counts {
+        *answered.entry(slot).or_default() += picks.values().sum::<u64>();
+    }
+    answered.into_iter().filter(|(_, n)| *n > present).map(|(slot, n)| (slot.clone(), n)).collect()
+}
+
 /// What the counts of so many sessions come to, as they may be shown: on a room's own screen, and in findings.
 ///
 /// Beside the rules for every table there are two for few sessions. Whoever was in the room knows who was there, and, from

@@ -49,10 +49,26 @@ pub fn net(positive: u64, negative: u64, n: u64) -> Option<f64> {
 /// The 95% interval of [`net`]: SE = √((p₊ + p₋ − net²)/n), a multinomial difference. Where everybody chose one side that
 /// is 0, and says nothing of what is not known: then there is none.
 pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64>) -> Option<Interval> {
+    net_within(positive, negative, n, population.map_or(1.0, |population| finite(n, population)))
+}
+
+/// The same of counts as they are shown, rounded to 5, of a list of `population`: as few as n − 2 may have answered, and
+/// each end lies as far out as [`rounding`] may have moved the figure. A list of whom all answered has an interval still,
+/// for what is shown of them is rounded. `None` also where more answered than are on the list, by more than rounding makes.
+pub fn shown_net_interval(positive: u64, negative: u64, n: u64, population: u64) -> Option<Interval> {
+    let fewest = n.saturating_sub(ROUNDED);
+    if population < fewest {
+        return None;
+    }
+    let slack = rounding(net(positive, negative, n)?, n as f64);
+    let Interval { low, high } = net_within(positive, negative, n, finite(fewest, population))?;
+    Some(Interval { low: (low - slack).max(-1.0), high: (high + slack).min(1.0) })
+}
+
+fn net_within(positive: u64, negative: u64, n: u64, factor: f64) -> Option<Interval> {
     let net = net(positive, negative, n)?;
     let size = n as f64;
     let (up, down) = (positive as f64 / size, negative as f64 / size);
-    let factor = population.map_or(1.0, |population| finite(n, population));
     let variance = up + down - net * net;
     if variance <= 1e-12 {
         return None;
@@ -64,10 +80,13 @@ pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64
 /// A smaller difference of two net sentiments is too small to act on, whoever answered.
 pub const LEAST_DIFFERENCE: f64 = 0.10;
 
-/// How far rounding to 5 may have moved a net sentiment of `n`: each count by 2 at most, and with it the figure by
-/// (4 + 2·|net|)/n.
+/// The most that rounding to 5 adds to a count, or takes from it.
+const ROUNDED: u64 = 2;
+
+/// How far rounding to 5 may have moved a net sentiment of `n`, as shown: each count by 2 at most, and with it the figure
+/// by (4 + 2·|net|)/(n − 2), for as few as n − 2 may have answered.
 pub fn rounding(net: f64, n: f64) -> f64 {
-    (4.0 + 2.0 * net.abs()) / n.max(1.0)
+    (4.0 + 2.0 * net.abs()) / (n - ROUNDED as f64).max(1.0)
 }
 
 /// How a second net sentiment stands to a first, each with its base, as far as figures made of counts rounded to 5 can
@@ -90,10 +109,10 @@ pub fn told_apart(difference: f64, bound: f64) -> std::cmp::Ordering {
 /// A smaller difference of a share is called none: a share varies about √2 times less than net sentiment does.
 pub const LEAST_SHARE_DIFFERENCE: f64 = LEAST_DIFFERENCE * std::f64::consts::FRAC_1_SQRT_2;
 
-/// How far rounding may have moved a share, 0 to 1, of `n`: counts by 2 at most, the share by (2 + 2·share)/n, and a whole
-/// percentage by half a percent more.
+/// How far rounding may have moved a share, 0 to 1, of `n`, as shown: counts by 2 at most, the share by
+/// (2 + 2·share)/(n − 2), for as few as n − 2 may have answered, and a whole percentage by half a percent more.
 pub fn share_slack(share: f64, n: u64) -> f64 {
-    (2.0 + 2.0 * share) / n.max(1) as f64 + 0.005
+    (2.0 + 2.0 * share) / n.saturating_sub(ROUNDED).max(1) as f64 + 0.005
 }
 
 /// How the second of two shares, 0 to 1, stands to the first, by the rule of [`stands`] and [`share_slack`].
@@ -127,15 +146,38 @@ mod tests {
         // 25 people: each figure may be off by 0.17.
         assert_eq!(stands(0.10, 25, 0.40, 25), Equal);
         assert_eq!(stands(0.10, 25, 0.60, 25), Greater);
-        // Whatever the true counts were, rounding alone never makes a verdict.
-        for base in [26_u64, 48, 103] {
+        // Whatever the true counts were, rounding alone never makes a verdict, and never turns one round.
+        let near = |n: u64| (n + 2) / 5 * 5;
+        for base in [26_u64, 33, 48, 97] {
             for positive in 0..=base {
-                let near = |n: u64| (n + 2) / 5 * 5;
-                let shown = near(positive).min(near(base)) as f64 / near(base) as f64;
-                let exact = positive as f64 / base as f64;
-                assert_eq!(stands(shown, near(base), exact, near(base)), Equal);
+                for negative in 0..=base - positive {
+                    let shown = net(near(positive), near(negative), near(base)).expect("somebody").clamp(-1.0, 1.0);
+                    let exact = net(positive, negative, base).expect("somebody");
+                    assert!((shown - exact).abs() <= rounding(shown, near(base) as f64) + 1e-9);
+                    assert_eq!(stands(shown, near(base), exact, near(base)), Equal, "{positive} {negative} of {base}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn an_interval_of_rounded_counts_holds_what_they_were() {
+        let near = |n: u64| (n + 2) / 5 * 5;
+        // All of the list, or nearly, answered: what is not known is what rounding hid.
+        for (population, base) in [(25_u64, 23_u64), (30, 27), (43, 43), (60, 58)] {
+            for positive in 0..=base {
+                for negative in 0..=base - positive {
+                    let exact = net(positive, negative, base).expect("somebody");
+                    let shown = shown_net_interval(near(positive), near(negative), near(base), population);
+                    if let Some(Interval { low, high }) = shown {
+                        let is_inside = low - 1e-9 <= exact && exact <= high + 1e-9;
+                        assert!(is_inside, "{positive} {negative} of {base}: {low} to {high}");
+                        assert!(high - low > 0.05, "nothing is known for certain of rounded counts");
+                    }
+                }
+            }
+        }
+        assert_eq!(shown_net_interval(40, 10, 60, 50), None, "more answered than are on the list");
     }
 
     #[test]

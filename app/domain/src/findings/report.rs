@@ -387,10 +387,7 @@ pub(super) fn row_of(
             let interval = match frame {
                 Frame::Open => None,
                 Frame::Invited(population) => {
-                    let population = u64::from(population);
-                    (population >= base)
-                        .then(|| figures::net_interval(positive, negative, base, Some(population)))
-                        .flatten()
+                    figures::shown_net_interval(positive, negative, base, u64::from(population))
                 }
             };
             (net, interval)

@@ -367,7 +367,7 @@ impl Weights {
             weight: cells.iter().map(|(n, weight)| n * weight).sum::<f64>() / counted,
             counted,
             net,
-            slack: parts * (4.0 + 2.0 * net.abs()) / left,
+            slack: parts * figures::rounding(net, left),
         })
     }
 }

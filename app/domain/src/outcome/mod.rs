@@ -307,14 +307,15 @@ pub const LONGEST_FIELD: usize = 300;
 
 impl Promise {
     /// Reads a promise from what was typed, or says which fields will not do: each must be there and short enough, and
-    /// the day must be a day. A promise that lacks its figure, its owner or its day can be held by nobody.
-    pub fn read(typed: impl Fn(PromiseField) -> String) -> Result<Self, Vec<PromiseField>> {
+    /// the day one `after` that on which it is decided. A promise that lacks its figure, its owner or its day can be held by
+    /// nobody, and one that is due before it is made is overdue from the start.
+    pub fn read(typed: impl Fn(PromiseField) -> String, after: &Day) -> Result<Self, Vec<PromiseField>> {
         let get = |field| typed(field).trim().to_owned();
         let wrong: Vec<PromiseField> = PromiseField::ALL
             .into_iter()
             .filter(|field| {
                 let text = get(*field);
-                let is_day = *field != PromiseField::Due || Day::parse(&text).is_some();
+                let is_day = *field != PromiseField::Due || Day::parse(&text).is_some_and(|due| due > *after);
                 text.is_empty() || text.chars().count() > LONGEST_FIELD || !is_day
             })
             .collect();
@@ -414,15 +415,18 @@ mod tests {
 
     #[test]
     fn a_promise_needs_all_that_lets_somebody_hold_it() {
-        assert!(Promise::read(promise).is_ok());
+        let decided = Day::parse("2027-03-24").expect("a day");
+        assert!(Promise::read(promise, &decided).is_ok());
+        let due = Day::parse(&promise(PromiseField::Due)).expect("a day");
+        assert_eq!(Promise::read(promise, &due), Err(vec![PromiseField::Due]), "due on the day it is made");
         for field in PromiseField::ALL {
             let lacking = |one| if one == field { "  ".to_owned() } else { promise(one) };
-            assert_eq!(Promise::read(lacking), Err(vec![field]));
+            assert_eq!(Promise::read(lacking, &decided), Err(vec![field]));
         }
         let no_day = |one| if one == PromiseField::Due { "soon".to_owned() } else { promise(one) };
-        assert_eq!(Promise::read(no_day), Err(vec![PromiseField::Due]));
+        assert_eq!(Promise::read(no_day, &decided), Err(vec![PromiseField::Due]));
         let long = |one| if one == PromiseField::Target { "x".repeat(301) } else { promise(one) };
-        assert_eq!(Promise::read(long), Err(vec![PromiseField::Target]));
+        assert_eq!(Promise::read(long, &decided), Err(vec![PromiseField::Target]));
     }
 
     #[test]

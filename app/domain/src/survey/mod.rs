@@ -13,6 +13,16 @@ use crate::{
 };
 pub use scale::{Look, Point, Scale};
 
+/// Two answers to the question about need that are set beside each other: those with lower needs are not lost between those
+/// with none and those with most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// No need.
+    pub none: Code,
+    /// The lower level of need.
+    pub lower: Code,
+}
+
 /// The questions put to one audience.
 #[derive(Clone, Debug)]
 pub struct Survey {
@@ -30,6 +40,8 @@ pub struct Survey {
     pub filled_by: Option<Code>,
     /// The question that says what need the answers are about, where it asks.
     pub need: Option<Code>,
+    /// Which of its options are compared.
+    pub needs: Option<Needs>,
     /// The pages of the survey itself, then the who-you-are pages.
     pub pages: Vec<Page>,
     /// Its questions by code.

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Choice, Frame, Jump, Kind, Look, Measure, Page, Point, Provider, Question, Scale, Section, Source, Survey, WayOut,
+    Choice, Frame, Jump, Kind, Look, Measure, Needs, Page, Point, Provider, Question, Scale, Section, Source, Survey,
+    WayOut,
 };
 use crate::{
     audience::Audience,
@@ -33,11 +34,15 @@ struct RawSurvey {
     levels: Vec<ReadingLevel>,
     minutes: BTreeMap<ReadingLevel, u8>,
     #[serde(default)]
-    invited: Option<u32>,
+    invited: Option<Spanned<u32>>,
     #[serde(default)]
     filled_by: Option<Spanned<Code>>,
     #[serde(default)]
     need: Option<Spanned<Code>>,
+    #[serde(default)]
+    need_none: Option<Spanned<Code>>,
+    #[serde(default)]
+    need_lower: Option<Spanned<Code>>,
     #[serde(default)]
     services: Vec<Spanned<Code>>,
     #[serde(default, rename = "use")]
@@ -216,6 +221,14 @@ pub fn parse<'f>(
             found.at(named.span().start, key, format!("there is no question “{}”", named.get_ref()));
         }
     }
+    let needs = compared_needs([&raw.need, &raw.need_none, &raw.need_lower], &bank, &mut found);
+    if let Some(invited) = raw.invited.as_ref().filter(|invited| *invited.get_ref() == 0) {
+        found.at(
+            invited.span().start,
+            "invited",
+            "a list has one person at least; leave it out where anyone can answer",
+        );
+    }
     let offered: Vec<Code> = raw
         .services
         .iter()
@@ -238,15 +251,39 @@ pub fn parse<'f>(
         audience: raw.audience,
         levels: raw.levels,
         minutes: raw.minutes,
-        frame: raw.invited.map_or(Frame::Open, Frame::Invited),
+        frame: raw.invited.map_or(Frame::Open, |invited| Frame::Invited(invited.into_inner())),
         filled_by: raw.filled_by.map(Spanned::into_inner),
         need: raw.need.map(Spanned::into_inner),
+        needs,
         pages,
         questions: bank.questions,
         scales: bank.scales,
         services: if offered.is_empty() { services.to_vec() } else { offered },
         uses: raw.uses.into_iter().map(Spanned::into_inner).collect(),
     })
+}
+
+/// What is compared of the question about need: as the survey says, else where it has options of the usual names.
+fn compared_needs(
+    [need, none, lower]: [&Option<Spanned<Code>>; 3],
+    bank: &Bank,
+    found: &mut Faults<'_>,
+) -> Option<Needs> {
+    let question = need.as_ref().and_then(|code| bank.questions.get(code.get_ref()));
+    let is_option =
+        |code: &Code| question.is_some_and(|question| question.choices().iter().any(|one| one.code == *code));
+    let mut named = |key: &str, named: Option<&Spanned<Code>>, usual: &str| match named {
+        None => Code::parse(usual).ok().filter(|usual| is_option(usual)),
+        Some(named) if is_option(named.get_ref()) => Some(named.get_ref().clone()),
+        Some(named) => {
+            let words = format!("the question about need has no option “{}”", named.get_ref());
+            found.at(named.span().start, key, words);
+            None
+        }
+    };
+    let none = named("need-none", none.as_ref(), "none");
+    let lower = named("need-lower", lower.as_ref(), "sen-support");
+    Some(Needs { none: none?, lower: lower? })
 }
 
 fn read_page(raw: RawPage, bank: &Bank, found: &mut Faults<'_>) -> Page {

@@ -265,7 +265,7 @@ impl Basis {
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
     /// it, it is large enough to act on, and it is larger than [`CHANCE`] times what other people of the same mind would
     /// make it. Where anyone could answer that is no test: it keeps noise from being called a change.
-    fn stands(self, then: Figure, now: Figure) -> Option<Ordering> {
+    pub fn stands(self, then: Figure, now: Figure) -> Option<Ordering> {
         let (first, second) = (self.take(then)?, self.take(now)?);
         let chance = CHANCE * (self.variance(then)? + self.variance(now)?).sqrt();
         if (second - first).abs() <= chance {

@@ -62,6 +62,13 @@ fn each_thing_wrong_has_a_message_of_its_own() {
         ),
         (parents, "code = \"services\"\n", "code = \"services\"\neach = \"services-used\"\n", "a loop without end"),
         (parents, "each = \"services-used\"", "each = \"extra-help\"", "does not ask which services"),
+        (
+            parents,
+            "need-lower = \"sen-support\"",
+            "need-lower = \"some\"",
+            "the question about need has no option “some”",
+        ),
+        (parents, "audience = \"parents\"", "audience = \"parents\"\ninvited = 0", "a list has one person at least"),
         (parents, "questions = [\"extra-help\"]", "questions = [\"extra-hepl\"]", "there is no question “extra-hepl”"),
         (parents, "code = \"stay\"", "code = \"need\"", "two pages have this code"),
         // --- the file itself

@@ -83,6 +83,8 @@ pub struct After {
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to.
     pub attended: Option<(u32, u32)>,
+    /// What cannot be where so many took part as were typed, in sentences.
+    pub beyond: Vec<String>,
     /// What the officer said when it was sent back.
     pub note: String,
     /// Whether there are paper sheets to type in.
@@ -206,12 +208,20 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
     };
     let hand_in = correctable.then(|| {
         let (present, out) = (model.attended.map(|both| both.0), model.attended.map(|both| both.1));
+        let beyond = (!model.beyond.is_empty()).then(|| {
+            let items = model.beyond.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+            view! { <div class="attention"><ul>{items}</ul></div> }
+        });
+        let sure = (!model.beyond.is_empty()).then(|| {
+            view! { <button class="button warning" name="do" value="hand-in-sure">{ui.say("after-beyond-sure")}</button> }
+        });
         view! {
             <form method="post" action=here.clone() class="plan">
                 <h2>{ui.say("after-hand-in")}</h2>
+                {beyond}
                 {text_field(ui, TextField { id: "present".into(), label: ui.say("after-present"), hint: Some(ui.say("after-present-hint")), value: typed("present", present), wrong: wrong("present"), takes: Takes::Number })}
                 {text_field(ui, TextField { id: "sat-out".into(), label: ui.say("after-sat-out"), hint: Some(ui.say("after-sat-out-hint")), value: typed("sat-out", out), wrong: wrong("sat-out"), takes: Takes::Number })}
-                <div class="buttons"><button class="button" name="do" value="hand-in">{ui.say("after-hand-in-button")}</button></div>
+                <div class="buttons"><button class="button" name="do" value="hand-in">{ui.say("after-hand-in-button")}</button>{sure}</div>
             </form>
         }
     });

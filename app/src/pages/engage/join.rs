@@ -8,6 +8,7 @@ use crate::{
         code_form::{CodeForm, code_form},
         read_aloud,
     },
+    pages::public::discarded,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -72,6 +73,8 @@ pub struct JoinCode {
     pub group: String,
     /// What was not counted that this device sent.
     pub late: Option<Late>,
+    /// Whether whoever had the device has just deleted what they had written.
+    pub discarded: bool,
     /// The consultation's title in the room's words.
     pub title: String,
     /// Whether devices of one's own are planned.
@@ -108,6 +111,7 @@ pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
         <p class="when">{model.group.clone()}</p>
         <h1>{model.title.clone()}</h1>
         {model.late.map(|late| late.said(ui))}
+        {model.discarded.then(|| discarded(ui))}
         {pictured.then(|| read_aloud(ui, spoken))}
         <ul class="facts">{items}</ul>
         <form method="post" action=urls::join(&model.code)><div class="buttons">{own}{shared}</div></form>

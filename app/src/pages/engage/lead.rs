@@ -66,6 +66,8 @@ pub enum HandProblem {
     MoreThanTheRoom {
         /// How many hands.
         counted: u32,
+        /// How many answered on a device, beside them.
+        devices: u32,
         /// How many people.
         room: u32,
     },
@@ -94,6 +96,8 @@ pub struct Lead {
     pub plan: Plan,
     /// The audience and level, in words.
     pub who: String,
+    /// Whether they are children: their parents are told beforehand.
+    pub children: bool,
     /// The day, in words.
     pub day: String,
     /// The code as it is told.
@@ -221,6 +225,9 @@ pub fn planned(
     };
     let title = plan.group.clone();
     let frame = Frame { title: title.clone(), officer: true, error: wrong, ..Frame::default() };
+    let letter = model.children.then(|| {
+        view! { <a class="button secondary" href=urls::session_page(model.id, "letter")>{ui.say("lead-letter")}</a> }
+    });
     let body = view! {
         {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
@@ -231,6 +238,7 @@ pub fn planned(
         <dl class="summary">{rows}</dl>
         {questions}
         <div class="buttons">
+            {letter}
             <a class="button secondary" href=urls::session_page(model.id, "pack.pdf")>{ui.say("lead-pack")}</a>
             <a class="button secondary" href=urls::session_page(model.id, "plan")>{ui.say("lead-change-plan")}</a>
             <form method="post" action=here><button class="button secondary" name="do" value="drop">{ui.say("lead-drop")}</button></form>
@@ -312,19 +320,26 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             </div>
         }
     });
+    // While people come, the code is first; then the question is, and what moves the room on.
+    let begins = !together || model.now == Moment::Gathering;
+    let joining = view! {
+        <div class="lead-top">
+            {code}
+            <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
+        </div>
+    };
+    let (before, after) = if begins { (Some(joining), None) } else { (None, Some(joining)) };
     let body = view! {
         {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
         {moved}
-        <div class="lead-top">
-            {code}
-            <p><a class="button secondary" href=urls::screen(&model.screen) target="_blank" rel="noopener">{ui.say("lead-screen")}</a></p>
-        </div>
+        {before}
         <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id) data-keep=model.keep.clone()>
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
+        {after}
         <Countdown up=ui.say("countdown-up")/>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
         {hands}
@@ -350,10 +365,11 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
 fn hand_problem(ui: &Ui, model: &Lead, problem: HandProblem) -> String {
     let how = model.plan.tallied().unwrap_or(How::Hands).as_str();
     match problem {
-        HandProblem::MoreThanTheRoom { counted, room } => ui.say_with(
-            &format!("{how}-more"),
-            &[("counted", counted.to_string().into()), ("room", room.to_string().into())],
-        ),
+        HandProblem::MoreThanTheRoom { counted, devices, room } => {
+            let key = if devices > 0 { "more-devices" } else { "more" };
+            let args = [("counted", counted), ("devices", devices), ("room", room)];
+            ui.say_with(&format!("{how}-{key}"), &args.map(|(name, n)| (name, n.to_string().into())))
+        }
         HandProblem::Meanwhile => ui.say("hands-meanwhile"),
         HandProblem::NoNumber => ui.say("hands-no-number"),
         HandProblem::TooLate => ui.say("hands-too-late"),
@@ -372,12 +388,15 @@ fn own_pace(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
     }
 }
 
+/// The place on the page of where the room is.
+pub const NOW: &str = "now";
+
 /// Where the room is, and what moves it.
 fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     let count = model.questions.len();
     let heading = match model.now {
-        Moment::Gathering => view! { <h2>{ui.say("lead-gathering")}</h2> }.into_any(),
-        Moment::End => view! { <h2>{ui.say("lead-at-end")}</h2> }.into_any(),
+        Moment::Gathering => view! { <h2 id=NOW tabindex="-1">{ui.say("lead-gathering")}</h2> }.into_any(),
+        Moment::End => view! { <h2 id=NOW tabindex="-1">{ui.say("lead-at-end")}</h2> }.into_any(),
         Moment::At(at, phase) => {
             let words = model.questions.get(at).map(|(_, words)| words.clone()).unwrap_or_default();
             let (language, direction) = (room.language().to_string(), room.language().direction());
@@ -385,7 +404,7 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
                 .say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
             view! {
                 <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{}", phase.as_str()))}</span></p>
-                <h2 lang=language dir=direction>{words}</h2>
+                <h2 id=NOW tabindex="-1" lang=language dir=direction>{words}</h2>
             }
             .into_any()
         }

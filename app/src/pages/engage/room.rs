@@ -63,9 +63,8 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             let status = changes
                 .then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
             // The survey's own page has the service for its heading.
-            let service = one.slot.service.as_ref().map(|service| ui.service(service));
-            let alone = ui.question(&one.slot.question, one.slot.service.as_ref()).text;
-            let service = service.filter(|_| ui.asked(&one.slot) != alone);
+            let service = one.slot.service.as_ref().filter(|_| ui.is_unnamed(&one.slot));
+            let service = service.map(|service| ui.service(service));
             let service = service.map(|service| view! { <p class="about-service">{service}</p> });
             let between = model.shared.then(|| between(ui, &here, handed_on));
             view! {

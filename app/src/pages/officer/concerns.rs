@@ -30,8 +30,13 @@ pub struct ConcernLine {
     pub due: Option<(String, bool)>,
 }
 
-/// The list. With `mail_off`, nobody is told when something comes.
-pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine], mail_off: bool) -> impl IntoView + use<> {
+/// The list. With `mail_off`, nobody is told when something comes; `readers` are those who can open what is here.
+pub fn concerns(
+    ui: &Ui,
+    who: &SignedIn,
+    lines: &[ConcernLine],
+    (mail_off, readers): (bool, &[String]),
+) -> impl IntoView + use<> {
     let title = ui.say("concerns-title");
     let none = lines.is_empty().then(|| view! { <p>{ui.say("concerns-none")}</p> });
     let off = mail_off.then(|| view! { <section class="attention"><p>{ui.say("concerns-mail-off")}</p></section> });
@@ -80,6 +85,7 @@ pub fn concerns(ui: &Ui, who: &SignedIn, lines: &[ConcernLine], mail_off: bool) 
             {off}
             {none}
             {table}
+            <p class="hint">{ui.say_with("concerns-readers", &[("people", readers.join(", ").into())])}</p>
         },
     )
 }

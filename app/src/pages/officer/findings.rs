@@ -414,7 +414,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let title = table.title.clone();
     let caveats = [
         table.written.then(|| ui.say("caveat-written")),
-        (!invited).then(|| ui.say("caveat-open")),
+        Some(ui.say(if invited { "caveat-invited" } else { "caveat-open" })),
         table.child_rating.then(|| ui.say("caveat-faces")),
         table.ranked.then(|| ui.say("outcome-note-ranked")),
         (!table.exclusive && !table.ranked).then(|| ui.say("caveat-several")),

@@ -13,6 +13,7 @@ mod findings;
 mod heard;
 mod outcome;
 mod overview;
+mod password;
 mod reply;
 mod review;
 mod sign_in;
@@ -33,8 +34,9 @@ pub use desk::{Desk, DeskRemark, desk};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
-pub use outcome::{Clash, Frozen, Writing, frozen, shown_mark, writing};
+pub use outcome::{Clash, Frozen, SAVED, Writing, frozen, shown_mark, writing};
 pub use overview::{Attention, Counted, Overview, Summary, Undecided, home, overview};
+pub use password::{Password, SHORTEST, password};
 pub use reply::{
     FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, topic_anchor,
     wording_name,
@@ -60,6 +62,8 @@ use domain::{
 pub struct SignedIn {
     /// Their name.
     pub name: String,
+    /// Their e-mail address.
+    pub email: String,
     /// What they are: what they may see is led to, and nothing else.
     pub role: Role,
 }
@@ -109,7 +113,7 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
         <div class="officer-bar">
             <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
-                <span>{format!("{} ({role})", who.name)}</span>
+                <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}</a></span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>
             </form>
         </div>

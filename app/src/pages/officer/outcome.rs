@@ -221,11 +221,15 @@ fn of_words(key: &str, words: &str, mark: &str) -> impl IntoView + use<> {
     }
 }
 
+/// The place of what says that words were saved: an address that leads to it moves the focus there, and so it is read
+/// out.
+pub const SAVED: &str = "saved";
+
 /// That words were saved, where somebody pressed.
 fn saved(ui: &Ui, model: &Writing, key: &str) -> Option<impl IntoView + use<>> {
     let words = ui.say("outcome-saved");
     (model.saved.as_deref() == Some(key))
-        .then(|| view! { <p class="quotable" role="status" tabindex="-1" autofocus>{words}</p> })
+        .then(|| view! { <p class="quotable" id=SAVED role="status" tabindex="-1">{words}</p> })
 }
 
 /// A version of the report in short: the officer's words for its readers, and what they get.

@@ -68,13 +68,22 @@ pub struct Themes {
     pub without: u64,
     /// Whether more are about to be looked for.
     pub looking: bool,
+    /// Whether remarks are being placed anew: until then, numbers are of the themes as they were.
+    pub placing: bool,
     /// A new theme as it was typed: name, what it is about, and the key of what is wrong with one of them.
     pub typed: (String, String, Option<&'static str>),
+}
+
+/// That numbers are about to change.
+fn placing(ui: &Ui, is: bool) -> Option<impl IntoView + use<>> {
+    is.then(|| view! { <p class="attention" role="status">{ui.say("themes-placing")}</p> })
 }
 
 /// One theme.
 #[derive(Clone, Debug)]
 pub struct ThemePage {
+    /// Whether remarks are being placed anew.
+    pub placing: bool,
     /// The consultation.
     pub code: Code,
     /// Its title.
@@ -183,6 +192,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("themes-lead")}</p>
+        {placing(ui, model.placing)}
         {search_form(ui, &model.code, "", true, None)}
         {table}
         <p class="prose">{without}</p>
@@ -303,6 +313,7 @@ pub fn theme(ui: &Ui, who: &SignedIn, model: &ThemePage) -> impl IntoView + use<
         <p><a href=urls::officer(&model.code, "themes")>{ui.say("theme-back")}</a></p>
         <h1 dir="auto">{title}</h1>
         <p class="lead">{ui.say_with("theme-counts", &[("people", tables::thousands(model.theme.people).into()), ("remarks", tables::thousands(model.theme.remarks).into())])}</p>
+        {placing(ui, model.placing)}
         <p class="hint">{origin}</p>
         {about}
         {change(ui, model, &here, wrong)}

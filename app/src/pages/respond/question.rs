@@ -23,6 +23,7 @@ use crate::{
     },
     islands::Carry,
     pages::public::paragraphs,
+    phrases::Said,
     pictures::picture,
     shell::{Frame, shell},
     signed,
@@ -64,8 +65,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let alone = model.slots.len() == 1;
     let page_id = format!("page-{}", page.code);
     let name = service.map(|service| ui.service(service)).unwrap_or_default();
-    let heading = ui.survey_with(&page_id, None, &[("service", name.clone().into())]).map(|said| said.text);
-    let text = ui.survey_with(&page_id, Some("text"), &[("service", name.into())]).map(|said| said.text);
+    let heading = ui.survey_with(&page_id, None, &[("service", name.clone().into())]);
+    let text = ui.survey_with(&page_id, Some("text"), &[("service", name.into())]);
     let fields: Vec<Field> = model
         .slots
         .iter()
@@ -85,20 +86,21 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
             Problem { field: field::first_id(question), message: field::message(ui, question, fault.wrong) }
         })
         .collect();
-    let title = if alone {
-        let slot = &model.slots[0];
-        ui.question(&slot.question, slot.service.as_ref()).text
-    } else {
-        heading.clone().unwrap_or_default()
-    };
+    // Where no heading says which service it is, the question is put with it.
+    let unnamed =
+        alone.then(|| &model.slots[0]).filter(|slot| ui.is_unnamed(slot)).and_then(|slot| slot.service.as_ref());
+    let unnamed = unnamed.map(|service| ui.service(service));
+    let title =
+        if alone { ui.asked(&model.slots[0]) } else { heading.clone().map(|said| said.text).unwrap_or_default() };
     let about = page.section == Section::About;
     // What is to be put right comes first, as it stands first.
     let mut spoken: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
     if !alone {
-        spoken.extend(heading.iter().cloned());
+        spoken.extend(heading.iter().map(|said| said.text.clone()));
         spoken.extend(about.then(|| ui.say("about-you-why")));
-        spoken.extend(text.iter().cloned());
+        spoken.extend(text.iter().map(|said| said.text.clone()));
     }
+    spoken.extend(unnamed.iter().cloned());
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.level().is_pictured();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
@@ -107,11 +109,13 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
     let image = page.picture.as_ref().filter(|_| reads).map(|name| picture(name));
     let top = (!alone).then(|| {
+        let [(language, direction), (text_language, text_direction)] =
+            [&heading, &text].map(|said| said.as_ref().map(Said::marks).unwrap_or_default());
         view! {
             {image}
-            <h1>{heading}</h1>
+            <h1 lang=language dir=direction>{heading.map(|said| said.text)}</h1>
             {why}
-            <div class="prose">{text.map(|text| paragraphs(&text))}</div>
+            <div class="prose" lang=text_language dir=text_direction>{text.map(|said| paragraphs(&said.text))}</div>
             {film(ui, |ui| signed::page(ui, &page.code, service))}
         }
     });
@@ -126,6 +130,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         {reads.then(|| read_aloud(ui, spoken))}
         <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() autocomplete=model.keep.as_ref().map(|_| "off") method="post" action=model.action.clone() novalidate>
             {top}
+            {unnamed.map(|service| view! { <p class="about-service">{service}</p> })}
             {shown}
             {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}
             <div class="buttons">

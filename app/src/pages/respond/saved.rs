@@ -17,6 +17,8 @@ pub struct Saved {
     pub code: String,
     /// The last day it works.
     pub until: Day,
+    /// The code of its session, where that hands its devices on.
+    pub hand_on: Option<String>,
 }
 
 /// The page with the code.
@@ -25,6 +27,9 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let words =
         model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
     let frame = Frame { title: title.clone(), ..Frame::default() };
+    let hand_on = model.hand_on.as_ref().map(|code| {
+        view! { <p><a class="button secondary" href=urls::join(code)>{ui.say("room-next-person")}</a></p> }
+    });
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("saved-lead")}</p>
@@ -33,6 +38,7 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
         <p>{ui.say("saved-how")}" "<a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
         <p>{ui.say("saved-secret")}</p>
         <div class="buttons"><a class="button" href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("saved-resume")}</a></div>
+        {hand_on}
     };
     shell(ui, frame, body)
 }
@@ -50,7 +56,7 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
     let wrong = model.typed.is_some();
     let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
     let form = CodeForm {
-        action: urls::RETURN.to_owned(),
+        action: format!("{}{}", urls::RETURN, ui.carry()),
         title,
         hint: ui.say("return-hint"),
         button: ui.say("return-button"),

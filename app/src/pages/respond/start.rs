@@ -124,7 +124,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     };
     let signs = ui.signing.is_some() && model.in_sign.is_at(level);
     let body = view! {
-        {language_links(ui, model.edition.languages_at(ui.level()), &here)}
+        {language_links(ui, model.edition.languages_at(ui.level()), ui.language(), &here)}
         {before}
         <h1>{title}</h1>
         {sign_choice(ui, model, &here)}

@@ -11,7 +11,11 @@ use app::{
 use axum::http::StatusCode;
 use domain::{
     disclosure::Cell,
-    engage::{How, Pick, Way, evidence, picks},
+    engage::{
+        How, Pick, Way,
+        evidence::{self, Counts},
+        picks,
+    },
     people::Permission,
     reply::Reply,
     respond::{answer::Slot, form::Fields},
@@ -30,6 +34,28 @@ const LONGEST_REASON: usize = 500;
 const LONGEST_NOTE: usize = 1_000;
 /// The largest number of people taken.
 const LARGEST: u32 = 2_000;
+
+/// The key of what is said where more answered than took part.
+const FEWER: &str = "after-wrong-fewer";
+
+/// What cannot be where so many took part, in sentences.
+fn beyond(led: &Led, counts: &Counts, present: u32) -> Vec<String> {
+    let (ui, room) = (&led.words.ui, &led.room);
+    let said = |key: &str, question: Option<String>, n: u64| {
+        let mut args = vec![("n", n.to_string().into()), ("present", present.to_string().into())];
+        args.extend(question.map(|question| ("question", question.into())));
+        ui.say_with(key, &args)
+    };
+    let sent = led.session.own_pace.1;
+    let mut all: Vec<String> = evidence::beyond(counts, u64::from(present))
+        .into_iter()
+        .map(|(slot, n)| said("after-beyond", Some(room.asked(&slot)), n))
+        .collect();
+    if sent > present {
+        all.push(said("after-beyond-own-pace", None, u64::from(sent)));
+    }
+    all
+}
 
 /// A note, as it is shown.
 pub(super) fn note_line(ui: &Ui, note: Note) -> NoteLine {
@@ -134,6 +160,8 @@ pub(super) async fn page(
             )
         })
         .collect();
+    let took_part = fields.first("present").and_then(|n| n.trim().parse().ok()).unwrap_or_default();
+    let beyond = if wrong.contains(&("present", FEWER)) { beyond(&led, &counts, took_part) } else { Vec::new() };
     let session = &led.session;
     let replied = state.store.is_published::<Reply>(&session.consultation).await.map_err(&failed)?;
     let model = After {
@@ -154,6 +182,7 @@ pub(super) async fn page(
         drawings: drawings.into_iter().map(|one| drawings::line(&ui, session.id, one)).collect(),
         own_pace: session.own_pace,
         attended: session.attended,
+        beyond,
         note: session.note.clone(),
         paper: session.plan.has(Way::Paper),
         officer: officer.account.role.may(Permission::AcceptSessions),
@@ -209,13 +238,20 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
                 _ => None,
             }
         }
-        "hand-in" => {
+        "hand-in" | "hand-in-sure" => {
             let (present, out) = (number("present"), number("sat-out"));
             if present.is_none_or(|present| present == 0) {
                 wrong.push(("present", "after-wrong-present"));
             }
             if out.is_none() {
                 wrong.push(("sat-out", "after-wrong-sat-out"));
+            }
+            // Asked once: numbers that cannot be may be a slip, or a rule of ours that a room does not know.
+            if let Some(present) = present.filter(|_| wrong.is_empty() && does == "hand-in") {
+                let counts = state.store.counts(id).await.map_err(ours(&led.words))?;
+                if !beyond(&led, &counts, present).is_empty() {
+                    wrong.push(("present", FEWER));
+                }
             }
             match (present, out) {
                 (Some(present), Some(out)) if wrong.is_empty() => {

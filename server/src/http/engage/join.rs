@@ -47,10 +47,11 @@ async fn look_up(
     typed: &str,
     interface: &render::Interface,
 ) -> Result<Option<Session>, Refusal> {
+    // What is no code is no try, and uses up none of a school's.
+    let Some(code) = join_code::parse(typed) else { return Ok(None) };
     if !state.throttles.join_code(address.0) {
         return Err(Refusal(Failure::TooMany, interface.clone()));
     }
-    let Some(code) = join_code::parse(typed) else { return Ok(None) };
     state.store.session_by_code(&code).await.map_err(ours(interface))
 }
 
@@ -115,6 +116,7 @@ pub(in super::super) async fn show(
         code: session.code.clone().unwrap_or_default(),
         group: plan.group.clone(),
         late,
+        discarded: asked.query.first(urls::DISCARDED).is_some(),
         title: ui.survey("survey-title").text,
         own: plan.has(Way::OwnDevices),
         shared: plan.has(Way::SharedDevices),
@@ -162,6 +164,10 @@ pub(in super::super) async fn join(
     };
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    if fresh {
+        // So are the words that lead back to what they wrote.
+        response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::SAVED, "", Some(0)));
+    }
     Ok(response)
 }
 

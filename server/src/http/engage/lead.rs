@@ -193,6 +193,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         school: led.school.name.clone(),
         plan: session.plan.clone(),
         who: led.who(),
+        children: led.survey().audience.is_children(),
         day: led.words.ui.day(&session.plan.day),
         code: session.code.as_deref().map(join_code::shown).unwrap_or_default(),
         join_at: join_at(state),
@@ -320,7 +321,8 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
         && state.store.move_room(session, (to, countdown(to)), count).await.map_err(ours(&led.words))?
     {
         state.live.nudge(session.id);
-        return Ok(render::onward(&urls::session(session.id)));
+        // The page begins with where the room is now: whoever leads is there at once, with eyes or without.
+        return Ok(render::onward(&format!("{}#{}", urls::session(session.id), engage::NOW)));
     }
     moved_meanwhile(state, officer, session.id).await
 }
@@ -384,13 +386,24 @@ pub(in super::super) async fn hands(
     let room = led.session.plan.expected;
     let (counted, kept) =
         (numbers.as_ref().map_or(0, |numbers| numbers.values().sum::<u32>()), before.values().sum::<u32>());
+    // Whoever answers on a device puts no hand up.
+    let devices: u32 = if led.session.plan.has_devices() && counted > 0 {
+        let counts = state.store.counts(id).await.map_err(ours(&led.words))?;
+        let voted = counts.get(&(slot.clone(), How::Devices)).map_or(0, |picks| picks.values().sum::<u64>());
+        u32::try_from(voted).unwrap_or(u32::MAX)
+    } else {
+        0
+    };
+    let beyond = |hands: u32| hands.saturating_add(devices) > room;
     let sure = fields.first("sure").is_some();
     let problem = match &numbers {
         None => Some(HandProblem::NoNumber),
         Some(_) if led.session.now(led.survey()).question() != Some(at) => Some(HandProblem::Elsewhere),
         Some(_) if led.session.shown.contains(&at) => Some(HandProblem::TooLate),
         // Asked once: whoever has said that there are more is not asked at every hand.
-        Some(_) if counted > room && kept <= room && !sure => Some(HandProblem::MoreThanTheRoom { counted, room }),
+        Some(_) if beyond(counted) && !beyond(kept) && !sure => {
+            Some(HandProblem::MoreThanTheRoom { counted, devices, room })
+        }
         Some(numbers) => {
             let done = state.store.set_hands(&led.session, (at, &slot, how), (&before, numbers)).await;
             state.live.nudge(id);

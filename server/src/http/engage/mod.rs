@@ -5,6 +5,7 @@ pub(super) mod drawings;
 pub(super) mod home;
 pub(super) mod join;
 pub(super) mod lead;
+pub(super) mod letter;
 pub mod live;
 pub(super) mod meetings;
 pub(super) mod notes;

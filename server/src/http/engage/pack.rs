@@ -39,11 +39,17 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     }
     let together = plan.pace == Pace::Together;
     say.extend(plan.tallied().filter(|_| together).map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
+    // A sheet is the room's: it is headed with what the survey is called there.
+    let sheet = room.survey("survey-title").text;
+    let mut first = points("pack-before", 6);
+    if plan.has(Way::Paper) {
+        first.push(ui.say_with("pack-before-paper", &[("sheet", sheet.clone().into())]));
+    }
     let mut before = vec![
         Part {
             heading: ui.say("pack-before"),
             text: Some(told).filter(|told| !told.is_empty()).into_iter().collect(),
-            points: points("pack-before", 6),
+            points: first,
             aloud: false,
         },
         Part { heading: ui.say("pack-say"), text: vec![ui.say("pack-say-how")], points: say, aloud: true },
@@ -91,7 +97,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         }
         .map(|key| ui.say(key)),
         signs: corners.then(|| ui.say("pack-signs-of")),
-        form: [ui.say("pack-form"), room.say("join-choice")],
+        form: [sheet, room.say("join-choice"), room.say("sheet-how")],
         after,
     };
     pdf_file(&state, &led.words, ("", "session-pack.pdf"), move || pack::pdf(&model)).await

@@ -85,7 +85,7 @@ impl Planning {
             Vec::new()
         };
         // A language is offered where the survey has a wording in it.
-        let version = self.surveys.newest.iter().find(|version| version.edition.survey.code == survey.code);
+        let version = self.surveys.newest_of(survey.code.as_str());
         let languages = version
             .map(|version| version.edition.languages_at(survey.levels[0]))
             .unwrap_or_default()

@@ -204,6 +204,7 @@ pub(in super::super) async fn vote(
                 Some(again) => joined = again,
                 None => return over(),
             },
+            Err(StoreError::Full) => return Err(Refusal(Failure::TooMany, joined.interface)),
             Err(error) => return Err(ours(&joined.interface)(error)),
         }
     }

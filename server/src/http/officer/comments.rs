@@ -216,12 +216,12 @@ pub(in super::super) async fn decide(
         }
         _ => return Err(missing()),
     };
-    if !done {
-        return Err(missing());
+    // Where a colleague was quicker, what they decided stands, and the next comment comes all the same.
+    if done {
+        state.store.touch(code).await.map_err(ours(words))?;
+        let subject = format!("{code} {id} {what}");
+        officer.did(&state, Action::DecideComment, &subject, words).await?;
     }
-    let subject = format!("{code} {id} {what}");
-    officer.did(&state, Action::DecideComment, &subject, words).await?;
-    state.store.touch(code).await.map_err(ours(words))?;
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
     // Whoever works by keyboard goes on where they were, or with the next.

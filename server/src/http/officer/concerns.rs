@@ -48,7 +48,13 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
     }
     let who = officer.shown();
     let off = state.mailer.is_off();
-    Ok(render::ok(move || officer::concerns(&ui, &who, &lines, off)).await)
+    let accounts = state.store.accounts().await.map_err(ours(&plain))?;
+    let readers: Vec<String> = accounts
+        .into_iter()
+        .filter(|account| account.role.may(Permission::HandleConcerns))
+        .map(|account| format!("{} ({})", account.name, ui.say(&format!("role-{}", account.role.as_str()))))
+        .collect();
+    Ok(render::ok(move || officer::concerns(&ui, &who, &lines, (off, &readers))).await)
 }
 
 /// Who wrote it; to which consultation, if that is still known; in answer to what.

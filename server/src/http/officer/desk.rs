@@ -161,9 +161,9 @@ pub(in super::super) async fn code(
     };
     // What a colleague said meanwhile stands: the next remark comes all the same.
     if done {
+        state.store.touch(&code).await.map_err(ours(&words))?;
         let subject = format!("{code} remark {remark} {what}");
         officer.did(&state, Action::CodeRemark, &subject, &words).await?;
-        state.store.touch(&code).await.map_err(ours(&words))?;
     }
     Ok(render::onward(&match (second, what) {
         (true, _) => format!("{here}?second=yes"),

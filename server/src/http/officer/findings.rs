@@ -75,25 +75,12 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
         .surveys
         .iter()
         .flat_map(|survey| {
-            let audience = surveys
-                .newest
-                .iter()
-                .find(|version| version.edition.survey.code == survey.survey)
-                .map(|version| ui.audience(version.edition.survey.audience))
-                .unwrap_or_default();
+            let audience = surveys.audience_of(&ui, &survey.survey);
             let ui = ui.clone();
             survey.responses.iter().map(move |(group, n)| (audience.clone(), app::tables::group_name(&ui, group), *n))
         })
         .collect();
-    let audience_of = |survey: &Code| {
-        surveys
-            .newest
-            .iter()
-            .find(|version| version.edition.survey.code == *survey)
-            .map(|version| ui.audience(version.edition.survey.audience))
-            .unwrap_or_default()
-    };
-    let accounted = report.surveys.iter().map(|one| (audience_of(&one.survey), one.accounted)).collect();
+    let accounted = report.surveys.iter().map(|one| (surveys.audience_of(&ui, &one.survey), one.accounted)).collect();
     let (quotes, quotes_in_all) = match &part {
         Part::Service(service) if officer.account.role.may(Permission::ReadComments) => {
             let quotations = quotations(&state, &surveys).await.map_err(ours(&words))?;
@@ -106,8 +93,14 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let tables = findings::print(&state.catalogue, &surveys, &report, &weighing);
     let words_at = findings::asked(&state.catalogue, &surveys);
     let blocks = if matches!(part, Part::Sessions | Part::Service(_)) {
-        let notes = findings::notes(&state.store, &code).await.map_err(ours(&words))?;
-        let drawings = findings::drawings(&state.store, &code).await.map_err(ours(&words))?;
+        // What children said and drew is read by those who read comments; in a report that is published, by everybody.
+        let (notes, drawings) = if officer.account.role.may(Permission::ReadComments) {
+            let failed = ours(&words);
+            let notes = findings::notes(&state.store, &code).await.map_err(&failed)?;
+            (notes, findings::drawings(&state.store, &code).await.map_err(&failed)?)
+        } else {
+            Default::default()
+        };
         let evidence = Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at };
         match &part {
             Part::Service(service) => evidence.about(&ui, Some(service)),

@@ -11,6 +11,7 @@ pub(super) mod explore;
 pub(super) mod findings;
 pub(super) mod heard;
 pub(super) mod overview;
+pub(super) mod password;
 pub(crate) mod reply;
 pub(crate) mod report;
 mod review;
@@ -60,6 +61,8 @@ pub(super) struct Officer {
 #[derive(Debug)]
 pub(super) enum NotOfficer {
     SignIn(String),
+    /// Somebody else knows their password: they set one of their own first.
+    Password,
     Refusal(Refusal),
 }
 
@@ -67,6 +70,7 @@ impl IntoResponse for NotOfficer {
     fn into_response(self) -> Response {
         match self {
             Self::SignIn(then) => render::onward(&format!("{}?then={then}", urls::SIGN_IN)),
+            Self::Password => render::onward(urls::PASSWORD),
             Self::Refusal(refusal) => refusal.into_response(),
         }
     }
@@ -78,15 +82,21 @@ impl FromRequestParts<AppState> for Officer {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NotOfficer> {
         let sign_in = || NotOfficer::SignIn(parts.uri.path().to_owned());
         let session = parts.extensions.get::<Session>().cloned().ok_or_else(sign_in)?;
-        let held: Option<(i64, String)> = session.get(ACCOUNT).await.unwrap_or_default();
+        // A store that does not answer is no reason to sign in again, and to lose what was typed.
+        let held: Option<(i64, String)> = session.get(ACCOUNT).await.map_err(|error| {
+            tracing::error!(%error, "a session could not be read");
+            NotOfficer::Refusal(Refusal(Failure::Ours, interface(state)))
+        })?;
         let Some((id, proof)) = held else { return Err(sign_in()) };
         // Looked up each time: an account that is closed is out at once.
         let account =
             state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
-        account
-            .filter(|account| secrets::password_proof(&account.password_hash) == proof)
-            .map(|account| Self { account })
-            .ok_or_else(sign_in)
+        let account =
+            account.filter(|account| secrets::password_proof(&account.password_hash) == proof).ok_or_else(sign_in)?;
+        if account.must_change && parts.uri.path() != urls::PASSWORD {
+            return Err(NotOfficer::Password);
+        }
+        Ok(Self { account })
     }
 }
 
@@ -109,7 +119,7 @@ impl Officer {
 
     /// For the top of the page.
     pub(in crate::http) fn shown(&self) -> SignedIn {
-        SignedIn { name: self.account.name.clone(), role: self.account.role }
+        SignedIn { name: self.account.name.clone(), email: self.account.email.clone(), role: self.account.role }
     }
 }
 

@@ -216,7 +216,7 @@ fn not_understood(state: &AppState, ui: &Ui, surveys: &findings::Surveys, report
     let at = WayOut::ALL.iter().position(|way| *way == WayOut::DontUnderstand).unwrap_or_default();
     let mut found = Vec::new();
     for survey in &report.surveys {
-        let Some(version) = surveys.newest.iter().find(|version| version.edition.survey.code == survey.survey) else {
+        let Some(version) = surveys.newest_of(survey.survey.as_str()) else {
             continue;
         };
         for Table { subject, rows, .. } in &survey.tables {

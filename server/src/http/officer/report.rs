@@ -1,6 +1,9 @@
 //! The outcome report: written, frozen, reviewed, published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use app::{
     outcome::{
@@ -83,13 +86,9 @@ async fn draft(
 ) -> Result<Draft, StoreError> {
     let weighing = findings::weighing(&state.store, code, surveys, report).await?;
     let tables = findings::print(&state.catalogue, surveys, report, &weighing);
-    let audience = |survey: &Code| {
-        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
-        found.map(|version| ui.audience(version.edition.survey.audience))
-    };
     let mut responses: Vec<(String, String, Cell)> = Vec::new();
     for survey in &report.surveys {
-        let audience = audience(&survey.survey).unwrap_or_default();
+        let audience = surveys.audience_of(ui, &survey.survey);
         responses.extend(
             survey.responses.iter().map(|(group, n)| (audience.clone(), app::tables::group_name(ui, group), *n)),
         );
@@ -107,6 +106,7 @@ async fn draft(
             not_signed: waiver.map(|waiver| waiver.reason),
             audience: ui.audience(survey.audience),
             wordings: survey.levels.iter().map(|level| ui.say(&format!("level-name-{level}"))).collect(),
+            needs: survey.needs.clone(),
             need_asked: survey
                 .need
                 .as_ref()
@@ -175,7 +175,7 @@ async fn draft(
         accounted: &report
             .surveys
             .iter()
-            .map(|one| (audience(&one.survey).unwrap_or_default(), one.accounted))
+            .map(|one| (surveys.audience_of(ui, &one.survey), one.accounted))
             .collect::<Vec<_>>(),
         agreement: (&report.agreement, Model::carried_version()),
         quotes: &quotes,
@@ -196,9 +196,10 @@ async fn crossed(
     surveys: &Surveys,
     ui: &Ui,
     beside: (&Report, &[Basis]),
+    patience: Option<Duration>,
 ) -> Result<Vec<Crossed>, StoreError> {
-    let today = state.clock.today();
-    crate::crossed::saved((&state.store, &state.catalogue, &state.crossings), (code, surveys), ui, beside, &today).await
+    let kept = (&state.store, &*state.catalogue, &*state.crossings);
+    crate::crossed::saved(kept, (code, surveys), ui, beside, (&state.clock.today(), patience)).await
 }
 
 /// The words of each plain version of the report.
@@ -241,7 +242,7 @@ pub(crate) async fn freeze(
         counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
         let report = counted.report(surveys);
         // What may not be shown stands in the draft, with why; it is nothing to publish.
-        let mut crossed = crossed(state, code, surveys, ui, (&report, &published)).await?;
+        let mut crossed = crossed(state, code, surveys, ui, (&report, &published), None).await?;
         crossed.retain(|saved| saved.shown.is_ok());
         // That takes a while. Where answers were brought in meanwhile, the one would be of other answers than the other.
         if crossed.is_empty() || findings::count(&state.store, surveys).await?.digest() == counted.digest() {
@@ -295,6 +296,9 @@ pub(crate) async fn freeze(
     }
 }
 
+/// How long the page it is written on waits for what was saved of one question set against another.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// How often a report is begun anew where answers come in while it is put together.
 const TURNS: usize = 3;
 
@@ -333,7 +337,8 @@ async fn page(
     let written = state.store.outcome_words(&code).await.map_err(ours(words))?;
     let report = state.reports.report(&state.store, &code, surveys).await.map_err(ours(words))?;
     let (_, published) = state.store.published_bases::<Document>(&code).await.map_err(ours(words))?;
-    let crossed = crossed(state, &code, surveys, &ui, (&report, &published)).await.map_err(ours(words))?;
+    let crossed =
+        crossed(state, &code, surveys, &ui, (&report, &published), Some(PATIENCE)).await.map_err(ours(words))?;
     let Draft { document, .. } =
         draft(state, &code, surveys, &ui, &written, &report, &crossed).await.map_err(ours(words))?;
     let editions = state.store.frozen::<Document>(&code).await.map_err(ours(words))?;
@@ -411,7 +416,7 @@ pub(in super::super) async fn write(
         None => {
             let section = fields.first("section").filter(|one| sections.iter().any(|section| section == one));
             let section = section.ok_or_else(missing)?;
-            return Ok(render::onward(&format!("{here}?saved={section}#{section}")));
+            return Ok(render::onward(&format!("{here}?saved={section}#{}", officer::SAVED)));
         }
         Some("promise") => {
             let get = |field: PromiseField| tidy(fields.first(field.as_str()).unwrap_or_default());
@@ -419,7 +424,7 @@ pub(in super::super) async fn write(
                 .first("service")
                 .and_then(|code| Code::parse(code).ok())
                 .filter(|code| surveys.newest[0].edition.consultation.service(code).is_some());
-            match Promise::read(get) {
+            match Promise::read(get, &surveys.newest[0].edition.consultation.decides) {
                 Ok(promise) => {
                     let id = state.store.add_promise(&code, service.as_ref(), &promise).await.map_err(ours(&words))?;
                     (format!("{here}#monitoring"), format!("promise {id}"))
@@ -534,7 +539,7 @@ pub(in super::super) async fn drawing(
     officer: Officer,
     Path((code, file)): Path<(String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::SeeFindings)?;
+    officer.must(&state, Permission::ReadComments)?;
     let (code, _, words) = consultation(&state, &code).await?;
     let digest = file.strip_suffix(".jpg").unwrap_or_default().to_owned();
     let shown = state.store.shown_pictures(&code, std::slice::from_ref(&digest)).await.map_err(ours(&words))?;

@@ -19,7 +19,7 @@ use super::{
 use crate::{random, store::people::Action};
 
 /// A browser is remembered as an account's for a year.
-const DEVICE_SECONDS: u32 = 365 * 24 * 3600;
+pub(super) const DEVICE_SECONDS: u32 = 365 * 24 * 3600;
 
 /// A page of ours for officers to go on to; anything else is not gone to.
 fn officers_own(then: Option<&str>) -> String {

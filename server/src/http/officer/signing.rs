@@ -119,7 +119,7 @@ pub(in super::super) async fn act(
     let missing = || Refusal(Failure::NotFound, words.clone());
     let failed = ours(&words);
     let survey = fields.first("survey").unwrap_or_default().to_owned();
-    let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey.as_str());
+    let found = surveys.newest_of(survey.as_str());
     let page = urls::officer(&code, "signed");
     match fields.first("do") {
         Some("drop") => {
@@ -165,7 +165,7 @@ async fn wording(state: &AppState, (code, survey, level): &(String, String, Stri
     let (code, surveys, words) = consultation(state, code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let level = ReadingLevel::parse(level).ok_or_else(missing)?;
-    let version = surveys.newest.iter().find(|version| version.edition.survey.code == *survey.as_str());
+    let version = surveys.newest_of(survey.as_str());
     let version = version.filter(|version| version.edition.survey.levels.contains(&level)).ok_or_else(missing)?.clone();
     Ok(Wording { code, version, level, words })
 }

@@ -90,6 +90,7 @@ async fn list_model(
         themes: lines,
         without: all.saturating_sub(with.len() as u64),
         looking: looked.is_none(),
+        placing: state.store.are_placed_anew(code, &versions).await.map_err(ours(words))?,
         typed: (String::new(), String::new(), None),
     })
 }
@@ -257,6 +258,7 @@ async fn theme_model(
         more: (to < typical.len()).then_some(page as u64 + 1),
         others: all.iter().filter(|other| other.id != id).map(|other| (other.id, other.name.clone())).collect(),
         theme: line,
+        placing: state.store.are_placed_anew(code, &versions).await.map_err(ours(words))?,
         typed: None,
         refused: None,
     })
@@ -322,7 +324,9 @@ pub(in super::super) async fn change(
                 model.typed = Some((name, wrong));
                 return Ok(again(&officer, &words, model).await);
             }
-            state.store.rename_theme(&code, id, &name).await.map_err(ours(&words))?;
+            if !state.store.rename_theme(&code, id, &name).await.map_err(ours(&words))? {
+                return Err(missing());
+            }
             here
         }
         "merge" => {
@@ -344,7 +348,9 @@ pub(in super::super) async fn change(
             }
         },
         "drop" => {
-            state.store.drop_theme(&code, id).await.map_err(ours(&words))?;
+            if !state.store.drop_theme(&code, id).await.map_err(ours(&words))? {
+                return Err(missing());
+            }
             list
         }
         "move" => {
@@ -358,11 +364,11 @@ pub(in super::super) async fn change(
                     && (one.remark == remark
                         || !one.by_officer && !moved.by_officer && one.likeness.to_bits() == moved.likeness.to_bits())
             };
-            for one in placed.iter().filter(alike) {
-                state.store.say_theme(&versions, one.remark, to, officer.account.id).await.map_err(ours(&words))?;
+            let remarks: Vec<i64> = placed.iter().filter(alike).map(|one| one.remark).collect();
+            let me = officer.account.id;
+            if !state.store.move_remarks(&code, &remarks, to, me).await.map_err(ours(&words))? {
+                return Err(missing());
             }
-            // What it is like shows where the theme is.
-            state.store.new_edition(&code).await.map_err(ours(&words))?;
             here
         }
         _ => return Err(missing()),

@@ -151,7 +151,7 @@ async fn page(
         })
         .collect();
     let audience = |survey: &Code| {
-        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        let found = surveys.newest_of(survey.as_str());
         found.map(|version| (ui.audience(version.edition.survey.audience), version))
     };
     let first = waves.0.first().and_then(|wave| wave.figures.as_ref());

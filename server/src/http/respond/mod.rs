@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    consultation::State as Open,
+    consultation::{Day, State as Open},
     engage::Way,
     respond::journey::{Journey, Stop},
     survey::Section,
@@ -120,13 +120,23 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
 
 /// Whether a survey can be answered today. One that the consultation no longer has cannot.
 async fn open_now(state: &AppState, version: &Version) -> Result<Open, StoreError> {
+    let newest = current(state, version).await?;
+    Ok(newest.map_or(Open::Closed, |newest| newest.edition.consultation.state_on(&state.clock.today())))
+}
+
+/// The last day on which the survey can be answered, as the consultation stands now; none where it is asked no more.
+async fn closes(state: &AppState, version: &Version) -> Result<Option<Day>, StoreError> {
+    Ok(current(state, version).await?.map(|newest| newest.edition.consultation.closes.clone()))
+}
+
+/// The survey as it is asked now; none where it is asked no more.
+async fn current(state: &AppState, version: &Version) -> Result<Option<Arc<Version>>, StoreError> {
     let edition = &version.edition;
     let current = state.store.current(&edition.consultation.code).await?;
-    let Some((_, id)) = current.into_iter().find(|(code, _)| *code == edition.survey.code) else {
-        return Ok(Open::Closed);
-    };
-    let newest = state.catalogue.version(&state.store, id).await?;
-    Ok(newest.map_or(Open::Closed, |newest| newest.edition.consultation.state_on(&state.clock.today())))
+    match current.into_iter().find(|(code, _)| *code == edition.survey.code) {
+        Some((_, id)) => state.catalogue.version(&state.store, id).await,
+        None => Ok(None),
+    }
 }
 
 impl Respondent {

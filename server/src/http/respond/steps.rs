@@ -18,7 +18,7 @@ use super::{
         render,
         secrets::{self, JustSaved},
     },
-    Refused, Respondent,
+    Refused, Respondent, closes,
 };
 use crate::random;
 
@@ -84,8 +84,12 @@ pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
         .set_return_code(&draft.id, hash, secrets::secret_hash(&random::token()))
         .await
         .map_err(ours(&respondent.interface))?;
-    let saved = JustSaved { code, version: draft.version, until: draft.expires.clone() };
-    let mut response = render::onward(&urls::step(&draft.id, urls::Step::Saved));
+    // They lead nowhere once nobody can answer any more.
+    let closes = closes(state, &respondent.version).await.map_err(ours(&respondent.interface))?;
+    let until = closes.into_iter().chain([draft.expires.clone()]).min().expect("there is one at least");
+    let saved = JustSaved { code, version: draft.version, until };
+    let room = respondent.room.as_ref().map(|code| format!("?room={code}")).unwrap_or_default();
+    let mut response = render::onward(&format!("{}{room}", urls::step(&draft.id, urls::Step::Saved)));
     let cookies = [
         secrets::set_just_saved(&draft.id, &saved),
         // Whoever came by a code, or changed how they read, may have begun in another.
@@ -113,7 +117,8 @@ pub(in super::super) async fn saved(
             let version = state.catalogue.version(&state.store, version).await.map_err(ours(&interface))?;
             let version = version.ok_or_else(|| Refusal(Failure::NoSuchDraft, interface.clone()))?;
             let ui = state.ui(&version, &asked.language, asked.level).ui;
-            Ok(render::ok(move || respond::saved(&ui, &respond::Saved { code, until })).await)
+            let hand_on = asked.query.first("room").and_then(join_code::parse);
+            Ok(render::ok(move || respond::saved(&ui, &respond::Saved { code, until, hand_on })).await)
         }
         (Err(refused), None) => Ok(refused.into_response()),
     }
@@ -139,13 +144,14 @@ pub(in super::super) async fn return_now(
     Posted(fields): Posted,
 ) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
-    if !state.throttles.return_code(address) {
-        return Err(Refusal(Failure::TooMany, interface));
-    }
     let typed = fields.first("code").unwrap_or_default().chars().take(100).collect::<String>();
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     let mut found = None;
+    // What is no code is no try.
     if let Some(code) = return_code::parse(&typed) {
+        if !state.throttles.return_code(address) {
+            return Err(Refusal(Failure::TooMany, interface));
+        }
         let hash = hash_off_thread(&code, &state.return_salt).await;
         found = state
             .store
@@ -173,7 +179,13 @@ pub(in super::super) async fn discard(respondent: Respondent) -> Answer {
 /// Throws it away.
 pub(in super::super) async fn discard_now(State(state): State<AppState>, respondent: Respondent) -> Answer {
     state.store.discard(&respondent.draft.id).await.map_err(ours(&respondent.interface))?;
-    Ok(render::onward(&urls::consultation(&respondent.version.edition.consultation.code)))
+    let carry = respondent.interface.ui.carry();
+    let to = match &respondent.room {
+        // Whoever has the device next joins anew.
+        Some(code) => urls::join(code),
+        None => urls::consultation(&respondent.version.edition.consultation.code),
+    };
+    Ok(render::onward(&format!("{to}{carry}&{}=yes", urls::DISCARDED)))
 }
 
 /// *Thank you*, for whoever sent this response; it reads the same however often it is opened.

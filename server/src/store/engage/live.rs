@@ -200,6 +200,7 @@ impl Store {
         let (id, slot, pick) = (session.id, slot_key(slot), pick.to_string());
         let shown = shown_text(&session.shown);
         let step = i32::try_from(at + 1).unwrap_or(i32::MAX);
+        let most = most_votes(session.plan.expected);
         self.writer
             .write(Box::new(move |db| {
                 let (slot, pick, ballot, shown) = (slot.clone(), pick.clone(), ballot.clone(), shown.clone());
@@ -214,6 +215,15 @@ impl Store {
                             .add(engagement::Column::Phase.eq(Phase::Asking.as_str()))
                     };
                     beat(db, id, as_seen).await?;
+                    let of_slot = || {
+                        engagement_ballot::Entity::find()
+                            .filter(engagement_ballot::Column::EngagementId.eq(id))
+                            .filter(engagement_ballot::Column::Slot.eq(slot.as_str()))
+                    };
+                    let mine = of_slot().filter(engagement_ballot::Column::Ballot.eq(ballot.as_str()));
+                    if of_slot().count(db).await? >= most && mine.count(db).await? == 0 {
+                        return Err(StoreError::Full);
+                    }
                     let row = engagement_ballot::ActiveModel {
                         engagement_id: Set(id),
                         slot: Set(slot),
@@ -462,6 +472,12 @@ fn put(counts: &mut Counts, slot: &str, how: How, pick: &str, n: u64) -> Result<
     let pick = Pick::parse(pick).ok_or_else(|| StoreError::Unreadable("a session", "answer".to_owned()))?;
     *counts.entry((read_slot(slot)?, how)).or_default().entry(pick).or_default() += n;
     Ok(())
+}
+
+/// How many votes one question takes, where so many people are expected: more than any room that was planned for has, and
+/// no end of them from one device that makes them up.
+fn most_votes(expected: u32) -> u64 {
+    3 * u64::from(expected) + 30
 }
 
 /// Marks that something changes in a session, and keeps its row until the transaction ends. [`StoreError::Conflict`] where

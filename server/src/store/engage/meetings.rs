@@ -171,16 +171,16 @@ impl Store {
     }
 
     /// Deletes records and actions about a consultation: they are kept no longer than its sessions.
-    pub async fn delete_meetings(&self, consultation: &Code) -> Result<(), StoreError> {
-        school_meeting::Entity::delete_many()
+    pub async fn delete_meetings(&self, consultation: &Code) -> Result<u64, StoreError> {
+        let meetings = school_meeting::Entity::delete_many()
             .filter(school_meeting::Column::Consultation.eq(consultation.as_str()))
             .exec(&self.db)
             .await?;
-        school_action::Entity::delete_many()
+        let actions = school_action::Entity::delete_many()
             .filter(school_action::Column::Consultation.eq(consultation.as_str()))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(meetings.rows_affected + actions.rows_affected)
     }
 
     /// Names of accounts, those that were closed too.

@@ -427,6 +427,7 @@ entity!(
         password_hash: String,
         disabled: bool,
         school_id: Option<i64>,
+        must_change: bool,
     }
 );
 entity!(

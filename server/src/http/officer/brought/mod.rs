@@ -70,7 +70,7 @@ async fn first_page(
     let (code, surveys, words) = consultation(state, code).await?;
     let ui = words.ui.clone();
     let audience = |survey: &Code| {
-        let found = surveys.newest.iter().find(|version| version.edition.survey.code == *survey);
+        let found = surveys.newest_of(survey.as_str());
         found.map(|version| ui.audience(version.edition.survey.audience)).unwrap_or_default()
     };
     let done = state.store.brought(&code).await.map_err(ours(&words))?;

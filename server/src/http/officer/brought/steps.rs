@@ -288,7 +288,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
     if hindered(state, &setting, read.responses.len()).await.map_err(ours(words))?.is_some() {
         return preview(state, officer, &setting).await;
     }
-    let version = setting.surveys.newest.iter().find(|version| version.edition.survey.code == batch.survey);
+    let version = setting.surveys.newest_of(batch.survey.as_str());
     let version = version.map(|version| version.id).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     let today = state.clock.today();
     let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);

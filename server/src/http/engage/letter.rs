@@ -1,0 +1,78 @@
+//! The letter to parents, before a session of children.
+
+use app::{
+    pages::{
+        engage::{self, Letter, LetterPage},
+        failure::Failure,
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{language::Language, level::ReadingLevel};
+
+use super::{
+    super::{Answer, AppState, Refusal, officer::Officer, reader::Asked, render, report_file::pdf_file},
+    Led, led,
+};
+use crate::export;
+
+/// The languages a letter can be in: English, and those the consultation is offered in.
+fn languages(led: &Led) -> Vec<Language> {
+    let others = &led.edition().consultation.languages;
+    std::iter::once(Language::english()).chain(others.iter().cloned()).collect()
+}
+
+/// The letter in the language that is asked for, or in English; not found where the session is not children's.
+fn written(state: &AppState, led: &Led, asked: &Asked) -> Result<Letter, Refusal> {
+    if !led.survey().audience.is_children() {
+        return Err(Refusal(Failure::NotFound, led.words.clone()));
+    }
+    let chosen = asked.query.first("language").and_then(Language::parse);
+    let language = chosen.filter(|one| languages(led).contains(one)).unwrap_or_else(Language::english);
+    let ui = state.ui(&led.version, &language, ReadingLevel::Standard).ui;
+    let consultation = &led.edition().consultation;
+    let carry = format!("?language={language}");
+    let addresses = [
+        state.config.address(&format!("{}{carry}", urls::consultation(&consultation.code))),
+        state.config.address(&urls::about("privacy", Some(&consultation.code), &carry)),
+    ];
+    Ok(Letter::of(&ui, consultation, &led.session.plan, &led.school.name, addresses))
+}
+
+/// The page.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    asked: Asked,
+) -> Answer {
+    let led = led(&state, &officer, id).await?;
+    let letter = written(&state, &led, &asked)?;
+    let ui = led.words.ui.clone();
+    let model = LetterPage {
+        id,
+        consultation: led.session.consultation.clone(),
+        title: ui.survey("consultation-title").text,
+        school: led.school.name.clone(),
+        day: ui.day(&led.session.plan.day),
+        languages: languages(&led),
+        letter,
+    };
+    let who = officer.shown();
+    Ok(render::page(StatusCode::OK, move || engage::letter(&ui, &who, &model)).await)
+}
+
+/// The file.
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(id): Path<i64>,
+    asked: Asked,
+) -> Answer {
+    let led = led(&state, &officer, id).await?;
+    let letter = written(&state, &led, &asked)?;
+    pdf_file(&state, &led.words, ("", "letter-to-parents.pdf"), move || export::letter::pdf(&letter)).await
+}
