@@ -106,7 +106,7 @@ test("a session is planned, run, handed in and accepted", async ({ page, browser
   }
   await page.locator('[name="n.good"]').fill("34");
   if (!page.script) await page.locator('[name="keep"][value="yes"]').click();
-  await expect(page.locator(".error-summary")).toContainText("That is 34 hands, and you expect 20 people");
+  await expect(page.locator(".error-summary")).toContainText("That is 34 hands and 2 answers on devices, and you expect 20 people");
   await sound(page);
   await page.locator('[name="n.good"]').fill("14");
   await page.locator('[name="n.bad"]').fill("6");

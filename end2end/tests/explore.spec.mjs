@@ -4,7 +4,7 @@ import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 test("an officer sets one question against another", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/findings");
-  await page.getByRole("link", { name: "Explore" }).click();
+  await page.getByRole("link", { name: "Explore", exact: true }).click();
   await sound(page);
   // Nothing is chosen: both are said to be missing, each where it is.
   await page.getByRole("button", { name: "Show" }).click();

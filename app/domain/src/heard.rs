@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     code::Code,
     consultation::Day,
-    disclosure::{Cell, LEAST_BASE, LEAST_COUNT},
-    findings::{Row, report::SurveyFindings},
+    disclosure::{Cell, LEAST_COUNT},
+    findings::{Row, report::SurveyFindings, tally::Group},
     level::ReadingLevel,
     survey::{Kind, Survey},
 };
@@ -249,6 +249,12 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
             } else {
                 found.tables.iter().find(|table| table.subject.slot.question == *question)
             };
+            // Rounding has taken two at most.
+            let of_group = |group: &Group| match found.responses.iter().find(|(one, _)| one == group) {
+                Some((_, Cell::Shown(n))) => n + 2,
+                Some((_, Cell::Confidential)) => LEAST_COUNT - 1,
+                None => u64::from(u32::MAX),
+            };
             let rows = || table.into_iter().flat_map(|table| &table.rows).filter(|row| row.key.need.is_none());
             let at = table.and_then(|table| table.options.iter().position(|option| option == part));
             let cell = |row: &Row| match (row.base, at) {
@@ -264,8 +270,8 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                         // Rounding moves each by two at most.
                         base.saturating_sub(others) + 2 * (row.counts.len() as u64 + 1)
                     }
-                    // Of a group that is hidden whole, all may be of that part.
-                    None => LEAST_BASE - 1,
+                    // Of a group that is hidden whole, all who answered may be of that part.
+                    None => of_group(&row.key.group),
                 })
                 .sum();
             let cells = rows().filter(|row| cell(row).shown().is_some()).count() as u64;

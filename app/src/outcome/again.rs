@@ -107,9 +107,19 @@ impl Waves<'_> {
 
     /// How all figures stand to the first time, and each that moved: what is worse first, for that is what somebody has to
     /// act on.
-    pub(super) fn in_short(&self) -> Vec<String> {
-        let moved = |way: Against| self.lines.iter().filter(move |line| line.against == way);
-        let said = moved(Against::Lower).chain(moved(Against::Higher)).map(|line| self.moved(line));
+    pub(super) fn in_short(&self, services: &[Code]) -> Vec<String> {
+        // Where no heading says which service a figure is of, it is said with it; in the consultation's order.
+        let place = |line: &Line| services.iter().position(|code| line.about.service.as_ref() == Some(code));
+        let moved = |way: Against| {
+            let mut mine: Vec<&Line> = self.lines.iter().filter(|line| line.against == way).collect();
+            mine.sort_by_key(|line| place(line).unwrap_or(usize::MAX));
+            mine
+        };
+        let said = moved(Against::Lower).into_iter().chain(moved(Against::Higher)).map(|line| {
+            let service = line.about.service.as_ref();
+            let name = service.map_or_else(|| self.ui.say("outcome-every-service"), |code| self.ui.service(code));
+            format!("{name}. {}", self.moved(line))
+        });
         std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(said).collect()
     }
 
@@ -218,14 +228,19 @@ impl Waves<'_> {
     fn moved(&self, line: &Line) -> String {
         let figure = |at: Option<&Option<Figure>>| self.figure(at.copied().flatten());
         let key = if line.against == Against::Lower { "again-said-lower" } else { "again-said-higher" };
-        self.ui.say_with(
+        let said = self.ui.say_with(
             key,
             &[
                 ("of", self.of(line).into()),
                 ("then", figure(line.figures.first()).into()),
                 ("now", figure(line.figures.last()).into()),
             ],
-        )
+        );
+        match line.basis() {
+            Some(Basis::Good) => format!("{said} {}", self.ui.say("again-on-good")),
+            Some(Basis::Bad) => format!("{said} {}", self.ui.say("again-on-bad")),
+            Some(Basis::Net) | None => said,
+        }
     }
 
     /// A figure with its shares and its base; of too few people, that.
@@ -360,6 +375,9 @@ impl Waves<'_> {
             })
             .collect();
         let mut notes = vec![ui.say("again-note-verdict")];
+        if mine.iter().flat_map(|line| &line.figures).flatten().any(|figure| figure.list.is_some()) {
+            notes.push(ui.say("again-note-tested"));
+        }
         if columns.len() < last {
             notes.push(ui.say_with("again-note-columns", &[("left", (last - columns.len()).into())]));
         }

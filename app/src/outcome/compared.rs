@@ -5,13 +5,20 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
     code::Code,
+    findings::{
+        RowKey,
+        difference::{self, Difference, difference, holm},
+    },
     outcome::{Block, Section, Table, TableRow},
-    survey::{Measure, Provider},
+    survey::{Frame, Measure, Provider},
     waves::{Basis, Figure, LEAST_COMPARED},
 };
 
 use super::{Asked, Material, headline, named, says, whose};
-use crate::tables::{Printed, PrintedRow, cell, signed};
+use crate::{
+    tables::{Printed, PrintedRow, cell, signed},
+    ui::Ui,
+};
 
 /// A group of those who answered, with its rows and the tables they stand in.
 type Group<'m> = (String, Vec<(&'m Printed, &'m PrintedRow)>);
@@ -179,11 +186,51 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
 /// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
 /// one of them may not be shown, or too few answered.
 fn stands(first: &PrintedRow, second: &PrintedRow) -> Option<Ordering> {
-    let figure = |row: &PrintedRow| {
-        let n = row.row.base.shown().filter(|n| *n >= LEAST_COMPARED)?;
-        Some(Figure { net: row.row.net, good: row.row.good, bad: row.row.bad, n })
-    };
+    let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open).filter(|figure| figure.n >= LEAST_COMPARED);
     Basis::Net.stands(figure(first)?, figure(second)?)
+}
+
+/// What is tested of those with lower needs and those with none, by table and by the row of the former: of lists that were
+/// invited, all of a report together. With each the probability that chance would make it, adjusted.
+fn tested(m: &Material<'_>) -> BTreeMap<(String, RowKey), (Difference, f64)> {
+    let mut found: Vec<((String, RowKey), Difference)> = Vec::new();
+    for table in m.tables.iter().filter(|table| is_quality(table)) {
+        let Some(list) = asked_of(m, table).find_map(|survey| survey.invited) else { continue };
+        for total in table.rows.iter().filter(|row| row.need.is_none() && asks_need(m, table, row)) {
+            let parts: Vec<&PrintedRow> =
+                table.rows.iter().filter(|row| row.who == total.who && row.need.is_some()).collect();
+            let rated = |row: &PrintedRow| Figure::of(&row.row, Frame::Invited(list))?.rated();
+            let both = levels_of(m, table, &parts);
+            let difference = both.and_then(|[none, lower]| difference(rated(none)?, rated(lower)?));
+            let key = both.map(|[_, lower]| (table.name.clone(), lower.row.key.clone()));
+            found.extend(key.zip(difference));
+        }
+    }
+    let each: Vec<f64> = found.iter().map(|(_, difference)| difference.p).collect();
+    let adjusted = holm(&each);
+    found.into_iter().zip(adjusted).map(|((key, difference), p)| (key, (difference, p))).collect()
+}
+
+/// What a test says: how the second stands to the first, by how much, and within what.
+fn told(ui: &Ui, found: Option<&(Difference, f64)>) -> String {
+    let Some((difference, adjusted)) = found else { return ui.say("outcome-not-comparable") };
+    let key = match difference::verdict(difference, *adjusted) {
+        Ordering::Less => "outcome-lower",
+        Ordering::Equal => "outcome-no-difference",
+        Ordering::Greater => "outcome-higher",
+    };
+    let args = [
+        ("verdict", ui.say(key).into()),
+        ("by", signed(difference.by).into()),
+        ("low", signed(difference.interval.low).into()),
+        ("high", signed(difference.interval.high).into()),
+    ];
+    ui.say_with("outcome-tested", &args)
+}
+
+/// Whether a table rates how good a service is, on a balanced scale.
+fn is_quality(table: &Printed) -> bool {
+    table.measure == Some(Measure::Quality) && table.balanced
 }
 
 /// The same in words that claim no more than may be claimed.
@@ -281,16 +328,18 @@ pub(super) fn evidence(m: &Material<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// A group's services by need: the needs; none and the lower level among them, where those are known; and a line for each
+/// A group's services by need: the needs; none and the lower level among them, where those are
+/// known, with whether a list was invited; and a line for each
 /// service with its place in the consultation.
-type ByNeed = (String, Vec<String>, Option<[String; 2]>, Vec<(Option<usize>, TableRow)>);
+type ByNeed = (String, Vec<String>, Option<([String; 2], bool)>, Vec<(Option<usize>, TableRow)>);
 
 /// Those with lower needs beside those with more and with none, for each service.
 pub(super) fn need(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-need"))];
     let (mut all, mut hidden) = (0, 0);
-    let quality = m.tables.iter().filter(|table| table.measure == Some(Measure::Quality) && table.balanced);
+    let tested = tested(m);
+    let quality = m.tables.iter().filter(|table| is_quality(table));
     let mut found: Vec<ByNeed> = Vec::new();
     for table in quality {
         let mut rows = table.rows.iter().peekable();
@@ -307,11 +356,19 @@ pub(super) fn need(m: &Material<'_>) -> Section {
             let mut cells: Vec<String> = parts.iter().map(|part| headline(ui, table, part)).collect();
             // The lower level against no extra help: the gap members asked about.
             let levels = levels_of(m, table, &parts);
-            cells.extend(levels.map(|[none, lower]| verdict(m, none, lower)));
+            let invited = asked_of(m, table).any(|survey| survey.invited.is_some());
+            cells.extend(levels.map(|[none, lower]| {
+                if invited {
+                    told(ui, tested.get(&(table.name.clone(), lower.row.key.clone())))
+                } else {
+                    verdict(m, none, lower)
+                }
+            }));
             let levels = levels.map(|both| both.map(|row| row.need.clone().unwrap_or_default()));
             let name = table.service_name.clone().unwrap_or_else(|| table.title.clone());
             let place = m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code));
             let line = (place, TableRow { name, part: false, cells });
+            let levels = levels.map(|both| (both, invited));
             match found.iter_mut().find(|(one, heads, ..)| *one == group && *heads == needs) {
                 Some((.., lines)) => lines.push(line),
                 None => found.push((group, needs, levels, vec![line])),
@@ -325,20 +382,26 @@ pub(super) fn need(m: &Material<'_>) -> Section {
         // In the consultation's own order: it is no ranking.
         lines.sort_by_key(|(place, _)| *place);
         let rows: Vec<TableRow> = lines.into_iter().map(|(_, line)| line).collect();
-        all += rows.len() * figures;
-        hidden += rows.iter().flat_map(|row| &row.cells[..figures]).filter(|cell| cell.starts_with("[c]")).count();
         if !rows.iter().flat_map(|row| &row.cells[..figures]).any(|cell| says(cell)) {
             silent.push(group);
             continue;
         }
+        // Of what stands in the tables below: of nobody there is no figure, hidden or not.
+        let cells = || rows.iter().flat_map(|row| &row.cells[..figures]);
+        let here = cells().filter(|cell| cell.starts_with("[c]")).count();
+        hidden += here;
+        all += here + cells().filter(|cell| says(cell)).count();
         let head = std::iter::once(ui.say("service"))
             .chain(needs)
-            .chain(levels.clone().map(|[none, lower]| {
+            .chain(levels.clone().map(|([none, lower], _)| {
                 ui.say_with("outcome-lower-level-is", &[("none", none.into()), ("lower", lower.into())])
             }))
             .collect();
         let caption = ui.say_with("outcome-need-caption", &[("group", group.into())]);
-        let notes = levels.map(|_| ui.say("outcome-note-verdict")).into_iter().collect();
+        let notes = levels
+            .map(|(_, invited)| ui.say(if invited { "outcome-note-tested" } else { "outcome-note-verdict" }))
+            .into_iter()
+            .collect();
         blocks.push(Block::Table(Table { caption, head, rows, notes }));
     }
     blocks.extend(left_out(m, &silent));

@@ -5,6 +5,7 @@ use domain::{
     code::Code,
     consultation::{Duty, Service},
     disclosure::Cell,
+    findings::tally::Group,
     outcome::{Bars, Block, Section, Shade, Table, TableRow},
     survey::Measure,
 };
@@ -56,6 +57,7 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     }
     let title = ui.say_with("outcome-bars-caption", &[("service", ui.service(code).into())]);
     blocks.extend(bars(m, title, &quality).map(Block::Bars));
+    blocks.extend(totals(m, &quality).map(Block::Table));
     if let Some(table) = ratings(m, &mine) {
         blocks.push(Block::Table(table));
     }
@@ -72,6 +74,25 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         blocks.extend(rooms);
     }
     section(m, &key(code), ui.service(code), blocks)
+}
+
+/// How many in all called a service's quality good, and how many poor: what the report in short is made of. Each total is
+/// rounded by itself, so that it need not be what its points add up to.
+fn totals(m: &Material<'_>, rows: &[(&Printed, &PrintedRow)]) -> Option<Table> {
+    let ui = m.ui;
+    let share = |percent: Option<u64>| percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));
+    let rows: Vec<TableRow> = rows
+        .iter()
+        .filter(|(table, row)| table.balanced && (row.row.good.is_some() || row.row.bad.is_some()))
+        .map(|(table, row)| TableRow {
+            name: whose(ui, table, row),
+            part: false,
+            cells: vec![cell(row.row.base), share(row.row.good), share(row.row.bad)],
+        })
+        .collect();
+    let head = ["group", "base", "outcome-good", "outcome-bad"].map(|key| ui.say(key)).to_vec();
+    let notes = vec![ui.say("outcome-note-totals")];
+    (!rows.is_empty()).then(|| Table { caption: ui.say("outcome-totals-caption"), head, rows, notes })
 }
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
@@ -215,9 +236,16 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
 pub(super) fn children(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-children")), Block::Said(ui.say("caveat-faces"))];
-    let mut ages: Vec<(String, Vec<String>, Vec<TableRow>)> = Vec::new();
-    let quality =
-        m.tables.iter().filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality));
+    let mut ages: Vec<(Group, String, Vec<String>, Vec<TableRow>)> = Vec::new();
+    let mut quality: Vec<&Printed> = m
+        .tables
+        .iter()
+        .filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality))
+        .collect();
+    // In the consultation's own order: it is no ranking.
+    let place =
+        |table: &&Printed| m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code));
+    quality.sort_by_key(place);
     for table in quality {
         for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
             // The count stands in every cell, whether or not a share of so many may be shown.
@@ -233,16 +261,17 @@ pub(super) fn children(m: &Material<'_>) -> Section {
             };
             let cells = std::iter::once(cell(row.row.base)).chain(percents).chain(std::iter::once(not_top)).collect();
             let line = TableRow { name: table.service_name.clone().unwrap_or_default(), part: false, cells };
-            match ages.iter_mut().find(|(who, columns, _)| *who == row.who && *columns == table.columns) {
-                Some((_, _, lines)) => lines.push(line),
-                None => ages.push((row.who.clone(), table.columns.clone(), vec![line])),
+            match ages.iter_mut().find(|(_, who, columns, _)| *who == row.who && *columns == table.columns) {
+                Some((.., lines)) => lines.push(line),
+                None => ages.push((row.row.key.group, row.who.clone(), table.columns.clone(), vec![line])),
             }
         }
     }
+    ages.sort_by_key(|(group, ..)| *group);
     if ages.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
     }
-    blocks.extend(ages.into_iter().map(|(group, columns, rows)| {
+    blocks.extend(ages.into_iter().map(|(_, group, columns, rows)| {
         let caption = ui.say_with("outcome-children-caption", &[("group", group.into())]);
         let head = [ui.say("service"), ui.say("base")]
             .into_iter()

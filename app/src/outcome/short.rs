@@ -312,12 +312,13 @@ fn one_page(m: &Material<'_>) -> Short {
         table: Some(table),
         ..ShortPart::default()
     }));
+    let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
     let mut since: Vec<Line> =
-        m.again.map(|again| again.in_short()).unwrap_or_default().into_iter().map(line).collect();
+        m.again.map(|again| again.in_short(&services)).unwrap_or_default().into_iter().map(line).collect();
     let explained = !since.is_empty();
     if explained {
         // Without it, every change reads as one that is certain.
-        since.extend(["short-one-terms", "again-by-chance"].map(|key| line(ui.say(key))));
+        since.extend(["again-net", "again-note-verdict"].map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
     let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();

@@ -38,5 +38,5 @@ short-pdf = Print this (PDF)
 short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. People at the council read what people write.
 short-interim = People can still answer until { $closes }. So the numbers will change.
 short-no-numbers = We cannot show numbers about this. Too few people answered, or a number could tell who said what.
-short-not-shown = We cannot show numbers about: { $services }.
+short-not-shown = We cannot show how many people say good or bad about: { $services }.
 short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.

@@ -64,5 +64,5 @@ short-pdf = Print this
 short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
 short-no-numbers = We can’t show numbers about this. Too few people answered, or a number could tell who said what.
-short-not-shown = We can’t show numbers about: { $services }.
+short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

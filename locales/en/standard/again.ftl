@@ -55,7 +55,8 @@ again-hidden = Not comparable: numbers are hidden to protect people
 again-hidden-part = No clear difference in what may be shown; the rest is hidden to protect people
 again-other-words = Not comparable: asked in other words
 again-not-asked = Not comparable: not asked both times
-again-by-chance = Of every 20 figures that are compared, one may differ by chance alone.
+again-net = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive).
+again-note-tested = Where a list of people was invited both times, chance is tested for all such figures together (Holm): it makes a difference of none of them more than once in 20 reports.
 again-note-verdict = “Lower” is worse and “higher” better. They stand only where the question was put in the same words to the same readers, about 30 people or more answered each time, and the difference is more than 0.10 of net sentiment (or, where that is hidden one of the times, more than 7 in 100 of those who rated it well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. [c] is hidden: too few people, or a number that would give others away; what stands beside it is compared by itself. – stands where no figure may be shown, or the question was not asked in the same words.
 again-note-columns =
     { $left ->

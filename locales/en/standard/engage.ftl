@@ -256,8 +256,9 @@ after-present-hint = Everyone who was in the room and joined in
 after-sat-out = How many chose not to take part?
 after-sat-out-hint = Enter 0 if everyone took part
 after-wrong-present = Enter how many took part, as a whole number
-after-wrong-fewer = More people answered a question than took part. Check how many took part, or the counts
+after-wrong-fewer = These numbers do not go together. Check how many took part, or the counts
 after-beyond = { $question }: { $n } people answered, { $present } took part.
+after-beyond-expected = You expected { $expected } people, and { $present } took part.
 after-beyond-own-pace = At their own speed: { $n } people sent their answers, { $present } took part.
 after-beyond-sure = It is right: hand it in like this
 after-wrong-sat-out = Enter how many chose not to take part, or 0
@@ -350,6 +351,10 @@ paper-each-kept = { $n ->
     [one] Kept: 1 sheet.
    *[other] Kept: { $n } sheets.
 } Below is what they add up to. To add a sheet, type in the whole pile again.
+paper-each-replaces = { $n ->
+    [one] One sheet is kept already
+   *[other] { $n } sheets are kept already
+}, and you typed in fewer. What you typed takes their place: to add a sheet, type in the whole pile.
 paper-each-nothing = Type a line for each sheet
 paper-each-sheets = The first time there are { $first } sheets, the second time { $second }
 paper-each-answers = Sheet { $sheet }: { $typed } answers are typed, and there are { $questions } questions

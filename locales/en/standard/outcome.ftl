@@ -24,6 +24,12 @@ outcome-lower = lower
 outcome-higher = higher
 outcome-no-difference = no clear difference
 outcome-not-comparable = not comparable
+outcome-tested = { $verdict }: { $by } ({ $low } to { $high })
+outcome-note-tested = Of people on a list who were invited: the difference of both figures with its 95% interval, in which what rounding may have moved is allowed for. “Lower” and “higher” are said only where it is more than 0.10, about 30 people or more answered each, and chance would make it less than once in 20 reports, all comparisons by need of this report taken together (Holm). Those who did not answer may think otherwise.
+outcome-totals-caption = How good it is, in all
+outcome-good = Good: above the middle
+outcome-bad = Poor: below the middle
+outcome-note-totals = Each total is rounded by itself, so it may differ by some points from what its parts add up to. The report in short is made of these.
 outcome-note-verdict = “Lower” and “higher” are said only where about 30 people or more answered each, and of a difference of more than 0.10, more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. “Not comparable”: fewer answered, or one of the figures may not be shown. All of it is of those who replied: where anyone could answer, no test can say more.
 outcome-need-caption = { $group }: net sentiment of quality, by need
 outcome-bars-caption = { $service }: how good those who replied say it is
@@ -58,8 +64,8 @@ outcome-said-providers = In-house and external provision were asked about in the
 outcome-said-providers-none = Nothing may be shown of what people expect of the two.
 outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about, as those who answered said it. An average would hide those with lower needs behind those with more, and both behind those with none.
 outcome-said-need-hidden = { $hidden ->
-    [one] One of the { $all } figures by need in this section is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
-   *[other] { $hidden } of the { $all } figures by need in this section are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
+    [one] One of the { $all } figures by need in the tables here is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
+   *[other] { $hidden } of the { $all } figures by need in the tables here are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
 }
 outcome-said-nothing-to-show = No share is shown, because too few answered for one to mean something, or because it could give away how a few people answered.
 outcome-said-not-rated = Nobody has said how good it is: it was not asked, or nobody answered.
@@ -74,7 +80,7 @@ outcome-said-quality = { $group } (n { $n }): { $points }.
 outcome-said-children = Each age is shown by itself, on the scale it was asked on. Where they were asked, ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.
 outcome-said-monitoring = The same questions can be asked again of the same groups, and compared with the figures in this report. Where a figure here is hidden, a promise needs another baseline.
 outcome-said-no-promise = No promise has been made yet.
-outcome-said-engine = The engine that read comments has the weights { $engine }.
+outcome-said-engine = The program that read comments has the weights { $engine }.
 outcome-said-digest = The figures were computed from data with the digest { $digest }.
 
 promise-promise = What is promised
@@ -82,7 +88,7 @@ promise-measure = The figure that shows it
 promise-target = What the figure must be
 promise-owner = Who answers for it
 promise-due = To be looked at first on
-promise-due-hint = For example, 2027-09-30
+promise-due-hint = After the day the council decides
 promise-otherwise = What happens if it is not held
 promise-service = Service
 promise-add = Make a promise
@@ -92,7 +98,7 @@ promise-error-promise = Enter what is promised, in 300 characters or less
 promise-error-measure = Enter the figure that shows it, in 300 characters or less
 promise-error-target = Enter what the figure must be, in 300 characters or less
 promise-error-owner = Enter who answers for it, in 300 characters or less
-promise-error-due = Enter the day it is first looked at, after the day the council decides, as in 2027-09-30
+promise-error-due = Enter the day it is first looked at: after the day the council decides
 promise-error-otherwise = Enter what happens if it is not held, in 300 characters or less
 
 outcome-draft-lead = The program drafts the report from the findings; you write beside it. Its figures and sentences are not yours to change, and yours are never mixed with them.
@@ -140,7 +146,7 @@ outcome-error-note = Enter what must change
 outcome-error-decided = Somebody else has decided meanwhile
 outcome-asked-by = { $name } asked for a review on { $day }.
 outcome-decided-by = { $name } decided on { $day }.
-outcome-digest = Digest: { $digest }
+outcome-digest = Fingerprint (digest): { $digest }
 outcome-download-pdf = Download as PDF
 outcome-download-docx = Download as Word (DOCX)
 outcome-download-odt = Download as OpenDocument (ODT)
@@ -168,7 +174,7 @@ outcome-nobody = nobody
 outcome-note-ranked = People put several in order. This counts what they put first.
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
-outcome-said-accuracy = How right the engine is by itself was measured on comments it had not seen: it was right about 88% of patients’ comments about hospitals, and about 71% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+outcome-said-accuracy = How right the program is by itself was measured on comments it had not seen: it was right about 88% of patients’ comments about hospitals, and about 71% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
 
 ## What was said in engagement sessions
 

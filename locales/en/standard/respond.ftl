@@ -251,8 +251,8 @@ screen-how-hands = Hands up
 screen-how-corners = In the corners
 screen-time-up = Time to finish
 screen-corners = Go and stand by your answer. You can also stay where you are.
-screen-corners-devices = If you have no device, go and stand by your answer. You can also stay where you are.
-screen-hands-devices = If you have no device, put your hand up.
+screen-corners-devices = If you do not answer on a device or on paper, go and stand by your answer. You can also stay where you are.
+screen-hands-devices = If you do not answer on a device or on paper, put your hand up.
 screen-corners-count = Stay where you are while we count.
 screen-how-paper = On paper
 

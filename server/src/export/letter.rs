@@ -25,12 +25,14 @@ fn source(letter: &Letter) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "#set document(title: {})\n{PREAMBLE}#set text(font: {}, lang: {})\n#title()\n#par({})",
+        "#set document(title: {})\n{PREAMBLE}#set text(font: {}, lang: {})\n#title()",
         quoted(&letter.title),
         quoted(TEXT),
-        quoted(&letter.language.to_string()),
-        quoted(&letter.about)
+        quoted(&letter.language.to_string())
     );
+    for line in &letter.about {
+        let _ = writeln!(out, "#par(text(weight: \"bold\", {}))", quoted(line));
+    }
     for part in &letter.parts {
         if let Some(heading) = &part.heading {
             let _ = writeln!(out, "#heading(level: 1, {})", quoted(heading));

@@ -190,7 +190,7 @@ fn source(pack: &Pack) -> String {
         // What children read is larger than what adults do.
         let _ = writeln!(
             out,
-            "#pagebreak()\n{}#heading(level: 1, {})\n#set text(size: 16pt)\n#par({})\n#par(strong({}))",
+            "#pagebreak()\n{}#heading(level: 1, {})\n#set text(size: 16pt)\n#show heading.where(level: 2): set text(size: 18pt)\n#par({})\n#par(strong({}))",
             typeset::in_language(&pack.language),
             quoted(heading),
             quoted(choice),

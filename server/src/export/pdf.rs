@@ -40,6 +40,8 @@ const PREAMBLE: &str = r##"
 #show figure: set block(breakable: true, above: 1.6em, below: 1.6em)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(weight: "bold", it.body)))
+#set table.cell(breakable: false)
+#show quote.where(block: true): set block(breakable: false)
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#8a8371")), inset: (x: 4pt, y: 5pt))
 #show table: set text(size: 8.6pt)
 #show table: set par(leading: 0.5em)
@@ -123,8 +125,13 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords, pictures: 
 }
 
 pub(super) fn set_table(out: &mut String, table: &Table) {
-    let columns: Vec<&str> =
-        table.head.iter().enumerate().map(|(at, _)| if at == 0 { "1.7fr" } else { "1fr" }).collect();
+    // A column is as wide as what stands in it is long, within bounds: words need room, figures little.
+    let longest = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| if at == 0 { Some(&row.name) } else { row.cells.get(at - 1) });
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let width = |at: usize| (longest(at) as f64).sqrt().clamp(3.3, 14.0);
+    let columns: Vec<String> = (0..table.head.len()).map(|at| format!("{:.1}fr", width(at))).collect();
     let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
     let _ = write!(
         out,

@@ -58,6 +58,7 @@ on_both! {
         for (now, new, wrong) in [
             ("guess", "a wholly new password", "Enter the password you have now"),
             (PASSWORD, "short", "12 characters or more"),
+            (PASSWORD, "password1234", "not among the first that somebody would guess"),
             (PASSWORD, &long, "200 characters or less"),
             (PASSWORD, PASSWORD, "other than the one you have now"),
         ] {

@@ -5,6 +5,7 @@ use std::process::Command;
 use domain::{
     comments::agreement::{Table, alpha, kappa},
     findings::{
+        difference::{Rated, difference, holm},
         figures::{Interval, net, net_interval, wilson},
         weighting::{Target, effective, rake},
     },
@@ -96,9 +97,36 @@ fn figures_are_what_r_says_they_are() {
                 let parts: Vec<(f64, f64)> = counts.iter().copied().zip(ours).collect();
                 same(effective(&parts), Some(effective_number[0]), "the effective number");
             }
+            "difference" => {
+                let [net, ends, n, other, others, k, list, by, low, high, p] = numbers[..] else {
+                    panic!("{numbers:?}")
+                };
+                let rated = |net: Option<f64>, ends, n| Rated {
+                    net: net.expect("a figure"),
+                    ends,
+                    n: count(n),
+                    list: count(list),
+                };
+                let ours = difference(rated(net, ends, n), rated(other, others, k)).expect("enough answered");
+                same(ours.by, by, "a difference");
+                same(ours.interval.low, low, "its lower end");
+                same(ours.interval.high, high, "its upper end");
+                same(ours.p, p, "its probability");
+            }
+            "holm" => {
+                let numbers: Vec<f64> = numbers[1..].iter().map(|number| number.expect("a number")).collect();
+                let (each, theirs) = numbers.split_at(numbers.len() / 2);
+                for (ours, theirs) in holm(each).into_iter().zip(theirs) {
+                    same(ours, Some(*theirs), "a probability among others");
+                }
+            }
             other => panic!("what is {other}?"),
         }
     }
     let asked: Vec<(&str, usize)> = asked.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
-    assert_eq!(asked, [("agreement", 3), ("net", 8), ("rake", 8), ("run", 3), ("wilson", 48)], "nothing was skipped");
+    assert_eq!(
+        asked,
+        [("agreement", 3), ("difference", 4), ("holm", 3), ("net", 8), ("rake", 8), ("run", 3), ("wilson", 48)],
+        "nothing was skipped"
+    );
 }

@@ -255,6 +255,12 @@ on_both! {
         let page = parent.get(&saved).await;
         // The consultation closes nine days on; what is not sent is kept for thirty.
         assert!(page.has("29 January 2027") && page.has("only these new words work now"), "{}", page.body);
+        // The address is there to be written down; and whoever goes on at once types nothing.
+        assert!(page.has("http://localhost:3000/return</a>"), "{}", page.body);
+        let code = page.between("name=\"code\" value=\"", "\"").remove(0);
+        let on = parent.go("/return?language=en&level=standard", &[("code", &code)]).await;
+        let resumed = parent.get(&on).await;
+        assert_eq!(resumed.status, StatusCode::SEE_OTHER, "{}", resumed.body);
     }
 
     async fn whoever_deletes_what_they_wrote_is_told_so_in_their_own_words(app: TestApp) {

@@ -331,7 +331,7 @@ on_both! {
         // What one officer said, another may not say over; a second reading is not told what was said.
         let mut second = app.officer("second@example.org").await;
         let page = second.get(&format!("{DESK}?second=yes")).await;
-        assert!(page.has("id=\"desk\"") && !page.has("The engine says"));
+        assert!(page.has("id=\"desk\"") && !page.has("The program says"));
         let remark = page.between("name=\"remark\" value=\"", "\"").into_iter().next().unwrap();
         second.go(DESK, &[("remark", &remark), ("second", "yes"), ("service", "admissions"), ("sentiment", "mixed")]).await;
         assert_eq!(app.store.progress(&"education-services".into(), &all, sentiment::Model::carried_version()).await.unwrap().people.n(), 1);

@@ -83,3 +83,31 @@ for (department in 1:4) {
     say("rake", 3, 4, as.numeric(counts), known[[1]] + department, known[[2]], exact(as.numeric(weights)), exact(effective))
   }
 }
+
+# Two groups of a list, and many of them looked at together: the variances of both nets of multinomial shares, each narrowed
+# by the share of the list that answered; the normal distribution's tails; and what R carries of Holm's.
+found <- c()
+for (colours in list(c("Black", "Blond"), c("Brown", "Blond"), c("Black", "Brown"), c("Brown", "Black"))) {
+  shown <- lapply(colours, function(colour) {
+    counts <- as.numeric(hair[colour, ])
+    p <- counts / sum(counts)
+    list(net = p[1] - p[2], ends = p[1] + p[2], n = sum(counts))
+  })
+  list_of <- 1000
+  part <- function(one) {
+    fewest <- one$n - 2
+    variance <- (one$ends - one$net^2) / fewest
+    variance * (list_of - fewest) / (list_of - 1)
+  }
+  error <- sqrt(part(shown[[1]]) + part(shown[[2]]))
+  moved <- sum(sapply(shown, function(one) (4 + 2 * abs(one$net)) / (one$n - 2)))
+  by <- shown[[2]]$net - shown[[1]]$net
+  tail <- 2 * pnorm(-max(abs(by) - moved, 0) / error)
+  found <- c(found, tail)
+  ends <- by + c(-1, 1) * (qnorm(0.975) * error + moved)
+  say("difference", sapply(shown, function(one) c(exact(one$net), exact(one$ends), one$n)), list_of,
+      exact(by), exact(max(ends[1], -2)), exact(min(ends[2], 2)), exact(tail))
+}
+for (each in list(found, c(0.01, 0.04, 0.03, 0.005), c(0.2, 0.2, 0.001))) {
+  say("holm", length(each), exact(each), exact(p.adjust(each, method = "holm")))
+}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The 97.5th percentile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// A closed interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,6 +76,15 @@ fn net_within(positive: u64, negative: u64, n: u64, factor: f64) -> Option<Inter
     let half = Z * factor * (variance / size).sqrt();
     Some(Interval { low: (net - half).max(-1.0), high: (net + half).min(1.0) })
 }
+
+/// How far a net sentiment of `n` would vary were other people of the same mind to answer: its variance, of [`net_interval`].
+/// `ends` is the share at either end of the scale; where it may not be shown, the variance is the most it can be.
+pub fn net_variance(net: f64, ends: Option<f64>, n: u64) -> f64 {
+    (ends.unwrap_or(1.0) - net * net).max(0.0) / n.max(1) as f64
+}
+
+/// A figure of fewer people is compared with none.
+pub const LEAST_COMPARED: u64 = 30;
 
 /// A smaller difference of two net sentiments is too small to act on, whoever answered.
 pub const LEAST_DIFFERENCE: f64 = 0.10;

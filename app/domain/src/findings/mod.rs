@@ -4,6 +4,7 @@
 //! [`Report`], from which the page and every file are made: what one shows, the others show.
 
 pub mod crossed;
+pub mod difference;
 pub mod figures;
 pub mod release;
 pub mod report;

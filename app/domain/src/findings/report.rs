@@ -288,7 +288,8 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         // One need alone is the group itself, and says nothing more.
         if by_need.len() > 1 {
             for ((need, _), protected) in by_need.iter().zip(protected.parts) {
-                table.rows.push(row(&table, key(Some((*need).clone())), protected, Frame::Open));
+                // Of how many on the list are of that need nothing is known: the whole list makes its interval rather too wide.
+                table.rows.push(row(&table, key(Some((*need).clone())), protected, survey.frame));
             }
         }
     }

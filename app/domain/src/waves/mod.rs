@@ -16,18 +16,19 @@ use crate::{
     code::Code,
     digest::Digest,
     findings::{
-        Report, figures,
+        Report, Row,
+        difference::{self, Rated, difference, holm},
+        figures,
         tally::{Group, Subject},
     },
     level::ReadingLevel,
-    survey::Measure,
+    survey::{Frame, Measure},
 };
 
 /// So many standard deviations are passed by chance alone one time in twenty.
 const CHANCE: f64 = 1.96;
 
-/// A figure of fewer people is compared with none.
-pub const LEAST_COMPARED: u64 = 30;
+pub use crate::findings::figures::LEAST_COMPARED;
 
 /// What a figure is about: the same in every wave.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,9 +60,32 @@ pub struct Figure {
     pub bad: Option<u64>,
     /// How many people, rounded as they are shown.
     pub n: u64,
+    /// How many were invited, where a known list was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<u32>,
 }
 
 impl Figure {
+    /// Takes a row of findings; nothing where it may not be shown how many it is of.
+    pub fn of(row: &Row, frame: Frame) -> Option<Self> {
+        let list = match frame {
+            Frame::Open => None,
+            Frame::Invited(list) => Some(list),
+        };
+        row.base.shown().map(|n| Self { net: row.net, good: row.good, bad: row.bad, n, list })
+    }
+
+    /// The share at either end of the scale, 0 to 1, where both may be shown.
+    pub fn ends(self) -> Option<f64> {
+        self.good.zip(self.bad).map(|(good, bad)| (good + bad) as f64 / 100.0)
+    }
+
+    /// The same as it is tested; nothing where net sentiment may not be shown, or no list was invited.
+    pub fn rated(self) -> Option<Rated> {
+        let (net, list) = self.net.zip(self.list)?;
+        Some(Rated { net, ends: self.ends(), n: self.n, list: u64::from(list) })
+    }
+
     /// Whether anything of it may be shown but how many there were.
     pub fn says(self) -> bool {
         self.net.is_some() || self.good.is_some() || self.bad.is_some()
@@ -116,8 +140,7 @@ impl Figures {
                         measure,
                         need,
                     };
-                    let figure = row.base.shown().map(|n| Figure { net: row.net, good: row.good, bad: row.bad, n });
-                    rated.push((about, figure));
+                    rated.push((about, Figure::of(row, survey.frame)));
                 }
             }
         }
@@ -191,7 +214,7 @@ pub fn lines(waves: &[&Figures]) -> Vec<Line> {
     let (then, now) = (&found[0], &found[found.len() - 1]);
     // In the order of the first time, which is the order of its report; what is new comes after.
     let every = first.rated.iter().chain(last.rated.iter().filter(|(about, _)| !then.contains_key(about)));
-    every
+    let mut lines: Vec<Line> = every
         .map(|(about, _)| Line {
             // What was put otherwise in between is no point of the row.
             figures: waves
@@ -213,7 +236,31 @@ pub fn lines(waves: &[&Figures]) -> Vec<Line> {
             },
             about: about.clone(),
         })
-        .collect()
+        .collect();
+    test(&mut lines);
+    lines
+}
+
+/// Where a list was invited both times there is a test, of all such lines together; what it says stands in place of what can
+/// be said of those who replied.
+fn test(lines: &mut [Line]) {
+    let found: Vec<(usize, difference::Difference)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| matches!(line.against, Against::Lower | Against::Higher | Against::Alike))
+        .filter_map(|(at, line)| {
+            let [then, now] = [line.figures.first(), line.figures.last()].map(|one| one.copied().flatten());
+            Some((at, difference(then?.rated()?, now?.rated()?)?))
+        })
+        .collect();
+    let each: Vec<f64> = found.iter().map(|(_, difference)| difference.p).collect();
+    for ((at, difference), adjusted) in found.into_iter().zip(holm(&each)) {
+        lines[at].against = match difference::verdict(&difference, adjusted) {
+            Ordering::Less => Against::Lower,
+            Ordering::Equal => Against::Alike,
+            Ordering::Greater => Against::Higher,
+        };
+    }
 }
 
 /// On what the last time is compared with the first.
@@ -251,15 +298,13 @@ impl Basis {
     /// [`figures::net_interval`], and the most it can be where the shares may not be shown.
     fn variance(self, figure: Figure) -> Option<f64> {
         let value = self.take(figure)?;
-        let spread = match self {
-            Self::Net => {
-                let share = |percent: Option<u64>| percent.map(|percent| percent as f64 / 100.0);
-                let chose = share(figure.good).zip(share(figure.bad)).map_or(1.0, |(good, bad)| good + bad);
-                (chose - value * value).max(0.0)
-            }
-            Self::Good | Self::Bad => value * (1.0 - value),
+        let variance = match self {
+            Self::Net => figures::net_variance(value, figure.ends(), figure.n),
+            Self::Good | Self::Bad => value * (1.0 - value) / figure.n.max(1) as f64,
         };
-        Some(spread / figure.n.max(1) as f64)
+        // Of a list of whom nearly all answered, there are hardly any other people.
+        let factor = figure.list.map_or(1.0, |list| figures::finite(figure.n.saturating_sub(2), u64::from(list)));
+        Some(variance * factor * factor)
     }
 
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
@@ -337,7 +382,7 @@ mod tests {
     }
 
     fn figure(net: f64, n: u64) -> Figure {
-        Figure { net: Some(net), good: None, bad: None, n }
+        Figure { net: Some(net), good: None, bad: None, n, list: None }
     }
 
     fn one(then: impl Into<Option<Figure>>, now: impl Into<Option<Figure>>) -> Against {
@@ -353,7 +398,7 @@ mod tests {
         assert_eq!(one(figure(0.2, 200), figure(0.5, 200)), Against::Higher);
         assert_eq!(one(figure(0.5, 200), figure(0.45, 200)), Against::Alike);
         assert_eq!(one(figure(0.4, 100), figure(0.2, 100)), Against::Alike, "other people may have happened to answer");
-        let tame = |net, good, bad| Figure { net: Some(net), good: Some(good), bad: Some(bad), n: 100 };
+        let tame = |net, good, bad| Figure { net: Some(net), good: Some(good), bad: Some(bad), n: 100, list: None };
         assert_eq!(one(tame(0.4, 45, 5), tame(0.2, 30, 10)), Against::Lower, "where few stand at the ends it is more");
         assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
         assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
@@ -361,7 +406,7 @@ mod tests {
 
     #[test]
     fn where_net_may_not_be_shown_the_ends_are_looked_at() {
-        let ends = |good: Option<u64>, bad: Option<u64>| Figure { net: None, good, bad, n: 200 };
+        let ends = |good: Option<u64>, bad: Option<u64>| Figure { net: None, good, bad, n: 200, list: None };
         assert_eq!(one(ends(Some(95), None), ends(Some(70), Some(20))), Against::Lower);
         assert_eq!(
             one(ends(Some(33), Some(26)), ends(None, Some(56))),
@@ -377,8 +422,23 @@ mod tests {
         assert_eq!(one(ends(Some(60), Some(5)), ends(Some(60), Some(5))), Against::Alike);
         assert_eq!(one(ends(Some(30), Some(10)), ends(Some(60), Some(40))), Against::Alike, "more at both ends");
         assert_eq!(one(ends(Some(95), None), figure(0.9, 200)), Against::Hidden, "neither of both times");
-        let net = |good, net| Figure { net: Some(net), good: Some(good), bad: None, n: 200 };
+        let net = |good, net| Figure { net: Some(net), good: Some(good), bad: None, n: 200, list: None };
         assert_eq!(one(net(95, 0.93), net(95, 0.6)), Against::Lower, "net sentiment where it can be had");
+    }
+
+    #[test]
+    fn of_a_list_that_was_invited_all_are_tested_together() {
+        let invited = |net, n| Some(Figure { net: Some(net), good: Some(60), bad: Some(20), n, list: Some(2000) });
+        let all = |figures: [Option<Figure>; 2]| {
+            let [then, now] = figures.map(|one| {
+                let many = (0..40).map(|at| (about(&format!("s{at}"), None), invited(0.30, 100)));
+                wave("w", std::iter::once((about("dinners", None), one)).chain(many).collect())
+            });
+            lines(&[&then, &now])[0].against
+        };
+        assert_eq!(one(invited(0.55, 120), invited(0.2, 120)), Against::Lower);
+        assert_eq!(all([invited(0.55, 120), invited(0.2, 120)]), Against::Alike, "among forty others it may be chance");
+        assert_eq!(all([invited(0.6, 500), invited(0.1, 500)]), Against::Lower, "large enough among forty others");
     }
 
     #[test]

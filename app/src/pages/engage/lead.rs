@@ -339,10 +339,10 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         <div id="live" class="live" data-at=format!("{}.{}", model.mark.0, model.mark.1) data-moment=model.mark.0.to_string() data-reload="moment" data-here=urls::session(model.id) data-keep=model.keep.clone()>
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
-        {after}
         <Countdown up=ui.say("countdown-up")/>
         <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
         {hands}
+        {after}
         <div class="buttons aside">
             <a class="button secondary" href=urls::session_page(model.id, "notes")>{ui.say("lead-notes")}</a>
             <a class="button secondary" href=urls::session_page(model.id, "drawings")>{ui.say("lead-drawings")}</a>

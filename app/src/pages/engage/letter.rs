@@ -35,8 +35,8 @@ pub struct Letter {
     pub language: Language,
     /// Its title.
     pub title: String,
-    /// Whom it is from, and which session it is about.
-    pub about: String,
+    /// Whom it is from, which group it is about, and the day: a line each, for they are of different scripts.
+    pub about: Vec<String>,
     /// What it says.
     pub parts: Vec<LetterPart>,
 }
@@ -47,7 +47,15 @@ impl Letter {
     pub fn of(ui: &Ui, consultation: &Consultation, plan: &Plan, school: &str, [answer, privacy]: [String; 2]) -> Self {
         let contact = &consultation.contact;
         let day = ui.day(&plan.day);
-        let services: Vec<String> = plan.services.iter().map(|code| ui.service(code)).collect();
+        // By its name alone parents may take a service for something that their child was picked for.
+        let services: Vec<String> = plan
+            .services
+            .iter()
+            .map(|code| match ui.survey_part(&format!("service-{code}"), "about") {
+                Some(about) => format!("{}: {}", ui.service(code), about.text),
+                None => ui.service(code),
+            })
+            .collect();
         let asked = ui.say_with(
             "letter-what",
             &[
@@ -83,7 +91,7 @@ impl Letter {
         Self {
             language: ui.language().clone(),
             title: ui.say("letter-title"),
-            about: format!("{school} · {} · {day}", plan.group),
+            about: vec![format!("{school}, {}", plan.group), day.clone()],
             parts: vec![
                 LetterPart { heading: None, text: first, points: services },
                 part("letter-how", vec![ui.say("letter-choice")], happens),
@@ -142,6 +150,8 @@ pub fn letter(ui: &Ui, who: &SignedIn, model: &LetterPage) -> impl IntoView + us
             view! { {heading}{text}{points} }
         })
         .collect_view();
+    let about =
+        model.letter.about.iter().map(|line| view! { <p class="when" dir="auto">{line.clone()}</p> }).collect_view();
     let (tag, direction) = (model.letter.language.to_string(), model.letter.language.direction());
     let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
     let body = view! {
@@ -156,7 +166,7 @@ pub fn letter(ui: &Ui, who: &SignedIn, model: &LetterPage) -> impl IntoView + us
         {languages}
         <article class="letter" lang=tag dir=direction>
             <h2>{model.letter.title.clone()}</h2>
-            <p class="when">{model.letter.about.clone()}</p>
+            {about}
             {parts}
         </article>
     };

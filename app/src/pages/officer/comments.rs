@@ -1,6 +1,6 @@
 //! What people wrote: held back until an officer has read it, and quoted only as it is masked.
 
-use domain::{code::Code, comments::Sentiment};
+use domain::{code::Code, comments::Sentiment, language::Language};
 use leptos::prelude::*;
 
 use super::{SignedIn, bar};
@@ -9,6 +9,7 @@ use crate::{
         error_summary::{Problem, error_summary},
         text_field::{described_by, error_message},
     },
+    phrases::Phrases,
     shell::{Frame, shell},
     tables,
     ui::Ui,
@@ -149,7 +150,7 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
     view! {
         <li class="comment" id=format!("c{id}") tabindex="-1">
             <p class="comment-about">{comment.question.clone()}</p>
-            <p class="hint">{comment.who.clone()}" · "{comment.language.clone()}</p>
+            <p class="hint">{comment.who.clone()}" · "{language_name(ui, &comment.language)}</p>
             <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
             {masked(ui, comment)}
             {remarks(ui, &comment.remarks)}
@@ -273,4 +274,11 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
             </form>
         </details>
     }
+}
+
+/// A language by its own name, from its tag.
+fn language_name(ui: &Ui, tag: &str) -> String {
+    let language = Language::parse(tag);
+    language
+        .map_or_else(|| tag.to_owned(), |language| Phrases::interface(language, ui.level()).say("language-name", &[]))
 }

@@ -211,7 +211,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
                 <input type="text" id="note" name="note" value=typed autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
             </div>
             <div class="desk-buttons">{buttons}</div>
-            <p class="hint">{ui.say("concern-release-hint")}</p>
+            {(model.state == "open").then(|| view! { <p class="hint">{ui.say("concern-release-hint")}</p> })}
         </form>
         <h2>{ui.say("concern-record")}</h2>
         <ol class="record">{deeds}</ol>

@@ -113,7 +113,7 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
         <div class="officer-bar">
             <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
-                <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}</a></span>
+                <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}<span class="visually-hidden">{format!(": {}", ui.say("password-title"))}</span></a></span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>
             </form>
         </div>

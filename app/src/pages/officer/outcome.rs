@@ -17,7 +17,7 @@ use super::{
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
-        text_field::{TextField, error_message, text_field},
+        text_field::{Takes, TextField, error_message, text_field},
         textarea::textarea_in,
     },
     pages::{
@@ -304,9 +304,9 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
                 id: name.into(),
                 label: ui.say(&format!("promise-{name}")),
                 hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
+                takes: if field == PromiseField::Due { Takes::Day } else { Takes::Words },
                 value,
                 wrong: wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
-                ..TextField::default()
             };
             text_field(ui, field)
         })

@@ -57,6 +57,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
         .survey
         .levels
         .iter()
+        .filter(|level| **level == ui.level() || model.edition.is_asked_in(&(ui.language().clone(), **level)))
         .enumerate()
         .map(|(at, level)| {
             choice("level", at, level.to_string(), ui.say(&format!("level-{level}")), *level == ui.level(), None)

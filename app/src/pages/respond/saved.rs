@@ -15,6 +15,8 @@ use crate::{
 pub struct Saved {
     /// The code; shown this once, since only its hash is kept.
     pub code: String,
+    /// Where it is typed in, to be written down with it.
+    pub address: String,
     /// The last day it works.
     pub until: Day,
     /// The code of its session, where that hands its devices on.
@@ -27,6 +29,7 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let words =
         model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
     let frame = Frame { title: title.clone(), ..Frame::default() };
+    let back = format!("{}{}", urls::RETURN, ui.carry());
     let hand_on = model.hand_on.as_ref().map(|code| {
         view! { <p><a class="button secondary" href=urls::join(code)>{ui.say("room-next-person")}</a></p> }
     });
@@ -35,9 +38,13 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
         <p class="lead">{ui.say("saved-lead")}</p>
         <ol class="code-words">{words}</ol>
         <p>{ui.say_with("saved-until", &[("day", ui.day(&model.until).into())])}</p>
-        <p>{ui.say("saved-how")}" "<a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
+        <p>{ui.say("saved-how")}" "<a href=back.clone() dir="ltr">{model.address.clone()}</a></p>
         <p>{ui.say("saved-secret")}</p>
-        <div class="buttons"><a class="button" href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("saved-resume")}</a></div>
+        // Whoever goes on at once need not type what stands here.
+        <form method="post" action=back>
+            <input type="hidden" name="code" value=model.code.clone()/>
+            <div class="buttons"><button class="button">{ui.say("saved-resume")}</button></div>
+        </form>
         {hand_on}
     };
     shell(ui, frame, body)

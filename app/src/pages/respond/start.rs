@@ -92,9 +92,12 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
                 .map(|key| ui.say(key)),
         )
         .collect();
+    // One that is not written in this language leads to it in English, and would be none: it is offered where it is written.
+    let offered = |other: &ReadingLevel| *other == level || model.edition.is_asked_in(&(ui.language().clone(), *other));
     let levels = survey
         .levels
         .iter()
+        .filter(|other| offered(other))
         .map(|other| {
             let signed = if ui.signing.is_some() && model.in_sign.is_at(*other) { "&signed=yes" } else { "" };
             let href = format!("{here}?language={}&level={other}{signed}", ui.language());
@@ -102,7 +105,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
         })
         .collect_view();
-    let choose_level = (survey.levels.len() > 1)
+    let choose_level = (survey.levels.iter().filter(|other| offered(other)).count() > 1)
         .then(|| view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }.into_any());
     // Whoever came for easy read must see at once that it is there; a child chose by age already.
     let (before, after) = if level.is_child() { (None, choose_level) } else { (choose_level, None) };

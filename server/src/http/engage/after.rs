@@ -51,6 +51,12 @@ fn beyond(led: &Led, counts: &Counts, present: u32) -> Vec<String> {
         .into_iter()
         .map(|(slot, n)| said("after-beyond", Some(room.asked(&slot)), n))
         .collect();
+    let expected = led.session.plan.expected;
+    // A slip of a key makes it ten times as many.
+    if present > expected + (expected / 2).max(10) {
+        let args = [("expected", expected.to_string().into()), ("present", present.to_string().into())];
+        all.push(ui.say_with("after-beyond-expected", &args));
+    }
     if sent > present {
         all.push(said("after-beyond-own-pace", None, u64::from(sent)));
     }

@@ -34,10 +34,10 @@ fn written(state: &AppState, led: &Led, asked: &Asked) -> Result<Letter, Refusal
     let language = chosen.filter(|one| languages(led).contains(one)).unwrap_or_else(Language::english);
     let ui = state.ui(&led.version, &language, ReadingLevel::Standard).ui;
     let consultation = &led.edition().consultation;
-    let carry = format!("?language={language}");
+    // To be typed in from paper: as short as they can be. Each page is there in the other languages.
     let addresses = [
-        state.config.address(&format!("{}{carry}", urls::consultation(&consultation.code))),
-        state.config.address(&urls::about("privacy", Some(&consultation.code), &carry)),
+        state.config.address(&urls::consultation(&consultation.code)),
+        state.config.address(&urls::about("privacy", None, "")),
     ];
     Ok(Letter::of(&ui, consultation, &led.session.plan, &led.school.name, addresses))
 }

@@ -32,6 +32,8 @@ enum Typed {
     Wrong(Vec<paper::Wrong>),
     /// There are more of them than people.
     More(usize),
+    /// More are kept already, and these would take their place: so many are.
+    Replaces(u64),
 }
 
 /// What came of a form, and what was typed in it.
@@ -183,7 +185,10 @@ fn one_by_one(ui: &Ui, led: &Led, said: Option<&Said>) -> Option<EachSheet> {
     let more = (more > 0).then(|| ui.say_with("paper-each-more-wrong", &[("n", key(more))]));
     let (said, asks) = match came {
         Some(Typed::Kept(sheets)) => {
-            (Some(("kept-line", ui.say_with("paper-each-kept", &[("n", key(*sheets))]))), false)
+            (Some(("kept-line", ui.say_with("paper-each-kept", &[("n", (*sheets).into())]))), false)
+        }
+        Some(Typed::Replaces(there)) => {
+            (Some(("error-message", ui.say_with("paper-each-replaces", &[("n", (*there).into())]))), true)
         }
         Some(Typed::More(sheets)) => {
             let args = [("counted", key(*sheets)), ("room", led.session.plan.expected.to_string().into())];
@@ -192,6 +197,13 @@ fn one_by_one(ui: &Ui, led: &Led, said: Option<&Said>) -> Option<EachSheet> {
         _ => (None, false),
     };
     Some(EachSheet { questions, typed, problems, more, said, asks })
+}
+
+/// How many sheets are kept: of the question that most answered.
+async fn there(state: &AppState, led: &Led) -> Result<u64, Refusal> {
+    let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
+    let of_paper = counts.iter().filter(|((_, how), _)| *how == How::Paper);
+    Ok(of_paper.map(|(_, picks)| picks.values().sum()).max().unwrap_or_default())
 }
 
 /// Keeps what the sheets come to that were typed in one by one, where both times are the same.
@@ -209,6 +221,9 @@ async fn keep_sheets(state: &AppState, officer: &Officer, led: Led, fields: Fiel
         Err(wrong) => Typed::Wrong(wrong),
         Ok(typed) if typed.sheets > led.session.plan.expected as usize && fields.first("sure").is_none() => {
             Typed::More(typed.sheets)
+        }
+        Ok(typed) if fields.first("sure").is_none() && there(state, &led).await? > typed.sheets as u64 => {
+            Typed::Replaces(there(state, &led).await?)
         }
         Ok(typed) => {
             let counted: Vec<(Slot, BTreeMap<Pick, u32>)> =

@@ -28,6 +28,20 @@ use crate::{random, store::people::Action};
 /// The longest password taken, in characters: a longer one is a slip, and work for nothing.
 const LONGEST: usize = 200;
 
+/// Words that whoever guesses begins with.
+const FIRST_GUESSES: [&str; 6] = ["password", "soundings", "qwerty", "letmein", "12345", "welcome"];
+
+/// Whether a password is among the first that somebody would guess: few letters over and over, or little beside a word that
+/// everybody tries, or the owner's own address.
+fn is_guessed_first(new: &str, email: &str) -> bool {
+    let lower = new.to_lowercase();
+    let different: std::collections::BTreeSet<char> = lower.chars().collect();
+    let own = email.split('@').next().unwrap_or_default();
+    let known = FIRST_GUESSES.iter().copied().chain([own]).filter(|word| word.len() > 3);
+    let left = known.fold(lower.clone(), |left, word| left.replace(word, ""));
+    different.len() < 5 || left.chars().count() < 8 && left != lower
+}
+
 /// The form.
 pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, asked: Asked) -> Answer {
     let changed = asked.query.first("changed").is_some();
@@ -64,6 +78,8 @@ pub(in super::super) async fn set(
         Some(("new", "password-wrong-short"))
     } else if length > LONGEST {
         Some(("new", "password-wrong-long"))
+    } else if is_guessed_first(&new, &account.email) {
+        Some(("new", "password-wrong-easy"))
     } else if new == now {
         Some(("new", "password-wrong-same"))
     } else {
@@ -110,5 +126,20 @@ async fn tell(state: AppState, email: String, name: String) {
     let text = ui.say_with("mail-password-text", &[("name", name.into())]);
     if let Err(error) = state.mailer.send(&email, &ui.say("mail-password-subject"), text).await {
         tracing::warn!(%error, "the notice of a new password could not be sent");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_guessed_first;
+
+    #[test]
+    fn what_everybody_tries_first_is_no_password() {
+        for easy in ["aaaaaaaaaaaa", "password1234", "Soundings2026", "abababababab", "lead.smith-1", "letmein12345"] {
+            assert!(is_guessed_first(easy, "lead.smith@example.org"), "{easy}");
+        }
+        for good in ["owl jam kite moon", "a wholly new password", "Tr0ub4dor&3xyz"] {
+            assert!(!is_guessed_first(good, "lead.smith@example.org"), "{good}");
+        }
     }
 }

@@ -278,13 +278,14 @@ fn once_each(placed: &[&Placed]) -> Vec<Wanted> {
     found
 }
 
-/// What most of those who praise or fault think.
+/// What more than half of all who speak of it think, where they praise or fault.
 fn majority(line: &ThemeLine) -> Option<Sentiment> {
     let [positive, _, negative, _] = line.sentiments;
-    match positive.cmp(&negative) {
-        std::cmp::Ordering::Greater => Some(Sentiment::Positive),
-        std::cmp::Ordering::Less => Some(Sentiment::Negative),
-        std::cmp::Ordering::Equal => None,
+    let all: u64 = line.sentiments.iter().sum();
+    match (2 * positive > all, 2 * negative > all) {
+        (true, _) => Some(Sentiment::Positive),
+        (_, true) => Some(Sentiment::Negative),
+        (false, false) => None,
     }
 }
 

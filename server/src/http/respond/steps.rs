@@ -118,7 +118,9 @@ pub(in super::super) async fn saved(
             let version = version.ok_or_else(|| Refusal(Failure::NoSuchDraft, interface.clone()))?;
             let ui = state.ui(&version, &asked.language, asked.level).ui;
             let hand_on = asked.query.first("room").and_then(join_code::parse);
-            Ok(render::ok(move || respond::saved(&ui, &respond::Saved { code, until, hand_on })).await)
+            let address = state.config.address(urls::RETURN);
+            let model = respond::Saved { code, address, until, hand_on };
+            Ok(render::ok(move || respond::saved(&ui, &model)).await)
         }
         (Err(refused), None) => Ok(refused.into_response()),
     }
