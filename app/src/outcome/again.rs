@@ -237,8 +237,8 @@ impl Waves<'_> {
             ],
         );
         match line.basis() {
-            Some(Basis::Good) => format!("{said} {}", self.ui.say("again-on-good")),
-            Some(Basis::Bad) => format!("{said} {}", self.ui.say("again-on-bad")),
+            Some(Basis::Good) => format!("{} {}.", said.trim_end_matches('.'), self.ui.say("again-on-good")),
+            Some(Basis::Bad) => format!("{} {}.", said.trim_end_matches('.'), self.ui.say("again-on-bad")),
             Some(Basis::Net) | None => said,
         }
     }
