@@ -74,7 +74,7 @@ test("an officer sees who has not been heard from, and enters how many there are
   await sound(page);
   await page.shot("officer-heard");
   // They share one server, and enter the same.
-  await page.goto("/officer/education-services/heard/children/level");
+  await page.goto("/officer/education-services/heard/children/by-level");
   await page.locator("#source").fill("");
   await page.locator('button[value="keep"]').click();
   await expect(page.locator(".error-summary")).toContainText("Enter who counted them");

@@ -131,7 +131,11 @@ mod browser {
             let ours =
                 |page: &Answered| page.onward.is_some() || page.text.contains("id=\"live\"") || page.status >= 400;
             match answered.filter(|page| net::is_an_answer(page) && ours(page)) {
-                Some(page) if changed && page.onward.is_some() => deliver(sending, turn, waiting),
+                Some(page) if changed && page.onward.is_some() => {
+                    // What was sent is kept there by now, and so what waits from here on is of a later edition.
+                    later();
+                    deliver(sending, turn, waiting);
+                }
                 Some(page) => {
                     // Nothing of this press is told any more.
                     turn.set(turn.get() + 1);
@@ -171,6 +175,13 @@ mod browser {
     /// Changes whenever something of the response is kept.
     fn edition() -> String {
         net::live().and_then(|live| live.dataset().get("at")).unwrap_or_default()
+    }
+
+    /// The page is of an edition later: the server has kept something of it.
+    fn later() {
+        if let (Some(live), Ok(at)) = (net::live(), edition().parse::<i64>()) {
+            let _ = live.dataset().set("at", &(at + 1).to_string());
+        }
     }
 
     /// Sends the form as if there were no island.

@@ -123,6 +123,11 @@ impl Waves<'_> {
         std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(said).collect()
     }
 
+    /// Whether anything was asked of a known list of people who were invited.
+    pub(super) fn is_of_lists(&self) -> bool {
+        self.lines.iter().flat_map(|line| &line.figures).flatten().any(|figure| figure.list.is_some())
+    }
+
     /// How a group's rating of a service's quality stands to the first time, where that can be said.
     pub(super) fn quality(&self, service: &Code, whose: (Audience, Group)) -> Option<Against> {
         let of = |line: &&Line| {

@@ -318,7 +318,9 @@ fn one_page(m: &Material<'_>) -> Short {
     let explained = !since.is_empty();
     if explained {
         // Without it, every change reads as one that is certain.
-        since.extend(["again-net", "again-note-verdict"].map(|key| line(ui.say(key))));
+        let invited = m.again.is_some_and(|again| again.is_of_lists());
+        let tested = invited.then_some("again-note-tested");
+        since.extend(["again-net", "again-note-verdict"].into_iter().chain(tested).map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
     let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();

@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     export, findings,
     http::catalogue::Catalogue,
-    store::{Store, consultations::Imported, people::Action, sqlite_path},
+    store::{Store, consultations::Imported, is_unused, people::Action, sqlite_path},
 };
 
 /// Reads a consultation's directory: `consultation.*` and what is in `blocks/` and `surveys/`.
@@ -162,11 +162,16 @@ pub(super) async fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
     copy.close().await;
     anyhow::ensure!(sound?, "{} is no whole database: nothing was changed", file.display());
     let to = Path::new(path);
+    let same = to.is_file() && fs::canonicalize(to)? == fs::canonicalize(file)?;
+    anyhow::ensure!(!same, "{} is the database itself", file.display());
     if to.is_file() {
-        let there = Store::open_as_it_is(url).await?;
-        let alone = there.is_alone().await;
-        there.close().await;
-        anyhow::ensure!(alone, "a server is using the database: stop it first");
+        anyhow::ensure!(is_unused(path).await?, "a server is using the database: stop it first");
+    }
+    // The whole copy first: until it stands beside its place, nothing there is touched.
+    let half = format!("{path}.restoring");
+    fs::copy(file, &half)?;
+    fs::File::open(&half)?.sync_all()?;
+    if to.is_file() {
         let aside = (1..1000).map(|n| format!("{path}.replaced-{n}")).find(|name| !Path::new(name).exists());
         let aside = aside.context("a thousand databases that were replaced stand there: take some away first")?;
         fs::rename(to, &aside)?;
@@ -179,8 +184,6 @@ pub(super) async fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
             fs::remove_file(&log)?;
         }
     }
-    let half = format!("{path}.restoring");
-    fs::copy(file, &half)?;
     fs::rename(&half, to)?;
     println!("{} stands at {}", file.display(), std::path::absolute(to)?.display());
     Ok(())

@@ -13,6 +13,7 @@ const MOST_AHEAD: i32 = 14;
 const FILE_DAYS: i32 = 14;
 
 pub(super) async fn purge(state: &AppState) {
+    state.throttles.forget();
     match state.store.trusts(&state.clock.today(), &state.clock.days_from_now(-MOST_AHEAD)).await {
         Ok(true) => {}
         Ok(false) => {
@@ -32,7 +33,6 @@ pub(super) async fn purge(state: &AppState) {
     if let Err(error) = batches(state).await {
         tracing::error!(%error, "files that nobody brought in could not be deleted");
     }
-    state.throttles.forget();
 }
 
 async fn batches(state: &AppState) -> Result<(), StoreError> {

@@ -87,7 +87,7 @@ impl Store {
     /// brings none up to date by the way.
     pub async fn open_there(url: &str) -> anyhow::Result<Self> {
         let store = Self::open_as_it_is(url).await?;
-        let pending = Migrator::get_pending_migrations(&store.db).await?;
+        let pending = Migrator::get_pending_migrations_read_only(&store.db).await?;
         anyhow::ensure!(
             pending.is_empty(),
             "the database is of an earlier version: copy it with `soundings backup`, then run `soundings migrate`"
@@ -119,13 +119,6 @@ impl Store {
         let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA integrity_check");
         let said: Option<String> = self.db.query_one_raw(ask).await?.map(|row| row.try_get_by_index(0)).transpose()?;
         Ok(said.as_deref() == Some("ok") && !Migrator::get_applied_migrations(&self.db).await?.is_empty())
-    }
-
-    /// Whether nobody else has an SQLite database open: only then can it be told to keep no log.
-    pub async fn is_alone(&self) -> bool {
-        let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = DELETE");
-        let said = self.db.query_one_raw(ask).await.ok().flatten();
-        said.and_then(|row| row.try_get_by_index::<String>(0).ok()).as_deref() == Some("delete")
     }
 
     /// Whether the database takes what is written: what is tried is taken back.
@@ -201,6 +194,19 @@ fn sqlite_options(path: &str, mode: &str) -> ConnectOptions {
     options
 }
 
+/// Whether nobody has an SQLite database open: only then can it be told to keep no log. By one connection: a second of our
+/// own would be somebody.
+pub(crate) async fn is_unused(path: &str) -> anyhow::Result<bool> {
+    let mut one = sqlite_options(path, "rw");
+    one.max_connections(1);
+    let db = Database::connect(one).await?;
+    let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = DELETE");
+    let said = db.query_one_raw(ask).await.ok().flatten();
+    let alone = said.and_then(|row| row.try_get_by_index::<String>(0).ok()).as_deref() == Some("delete");
+    db.close().await?;
+    Ok(alone)
+}
+
 async fn open_sqlite(path: &str) -> anyhow::Result<DatabaseConnection> {
     if let Some(folder) = std::path::Path::new(path).parent() {
         std::fs::create_dir_all(folder)?;
@@ -211,11 +217,17 @@ async fn open_sqlite(path: &str) -> anyhow::Result<DatabaseConnection> {
     let (pending, done) = (Migrator::get_pending_migrations(&db).await?, Migrator::get_applied_migrations(&db).await?);
     if !pending.is_empty() && !done.is_empty() {
         // An upgrade that is interrupted half-way may not be one that can be gone on with.
-        let copy = format!("{path}.before-upgrade-{}", done.len());
-        if !std::path::Path::new(&copy).exists() {
-            copy_sqlite(&db, &copy).await?;
-            tracing::info!(%copy, "the database as it was before the upgrade is kept");
+        let name = |n: u32| format!("{path}.before-upgrade-{}-{n}", done.len());
+        let free = (1..1000).map(name).find(|name| !std::path::Path::new(name).exists());
+        let copy = free.ok_or_else(|| anyhow::anyhow!("a thousand copies from before upgrades stand beside {path}"))?;
+        // Under its name only once it is whole.
+        let part = format!("{path}.before-upgrade.part");
+        if std::path::Path::new(&part).exists() {
+            std::fs::remove_file(&part)?;
         }
+        copy_sqlite(&db, &part).await?;
+        std::fs::rename(&part, &copy)?;
+        tracing::info!(%copy, "the database as it was before the upgrade is kept");
     }
     Migrator::up(&db, None).await?;
     lock.unlock()?;

@@ -68,15 +68,15 @@ async fn run(db: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
     }
 }
 
-/// Commits a batch. A conflict is the answer to its own job, which by then has written nothing, and not a
-/// fault of the transaction.
+/// Commits a batch. A conflict, and that there is no room for more, are answers to a job of their own, which by then has
+/// written nothing of worth, and no fault of the transaction.
 async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
     let transaction = db.begin_with_options(Store::writing(db)).await?;
     Store::one_at_a_time(&transaction, WRITER_LOCK).await?;
     let mut results = Vec::with_capacity(batch.len());
     for job in batch {
         match (job.work)(&transaction).await {
-            Err(StoreError::Conflict) => results.push(Err(StoreError::Conflict)),
+            Err(own @ (StoreError::Conflict | StoreError::Full)) => results.push(Err(own)),
             done => results.push(Ok(done?)),
         }
     }

@@ -37,11 +37,14 @@ pub struct Difference {
 
 /// The difference of two groups. Their variances add up, each with its finite-population factor, which of a part of a list
 /// is rather too large than too small. As few as two less may have answered as are shown. `None` where fewer than
-/// [`LEAST_COMPARED`] did, or more than are on the list.
+/// [`LEAST_COMPARED`] did, or more than are on the list, or all of a part of a list are of one mind.
 pub fn difference(first: Rated, second: Rated) -> Option<Difference> {
     let variance = |one: Rated| {
         let fewest = one.n.checked_sub(2).filter(|_| one.n >= LEAST_COMPARED)?;
-        (fewest <= one.list).then(|| finite(fewest, one.list).powi(2) * net_variance(one.net, one.ends, fewest))
+        let variance = net_variance(one.net, one.ends, fewest);
+        // Where all who answered are of one mind, nothing is known of those who did not.
+        let says_nothing = variance <= 1e-12 && fewest < one.list;
+        (fewest <= one.list && !says_nothing).then(|| finite(fewest, one.list).powi(2) * variance)
     };
     let error = (variance(first)? + variance(second)?).sqrt();
     let slack = rounding(first.net, first.n as f64) + rounding(second.net, second.n as f64);
@@ -104,6 +107,7 @@ mod tests {
         assert_eq!(of((0.3, 0.8, 60), (0.1, 0.8, 60), 100_000), Ordering::Equal, "chance may have made it");
         assert_eq!(of((0.3, 0.3, 900), (0.22, 0.22, 900), 1000), Ordering::Equal, "too small to act on");
         assert_eq!(difference(rated(0.3, 0.8, 25, 1000), rated(0.1, 0.8, 60, 1000)), None, "too few");
+        assert_eq!(difference(rated(1.0, 1.0, 40, 1000), rated(0.1, 0.8, 60, 1000)), None, "of one mind");
         assert_eq!(difference(rated(0.3, 0.8, 90, 60), rated(0.1, 0.8, 60, 60)), None, "more than are on the list");
     }
 

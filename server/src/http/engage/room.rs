@@ -204,7 +204,8 @@ pub(in super::super) async fn vote(
                 Some(again) => joined = again,
                 None => return over(),
             },
-            Err(StoreError::Full) => return Err(Refusal(Failure::TooMany, joined.interface)),
+            // No room that was planned for has so many: it is not kept, and a device that waits to send it must not go on.
+            Err(StoreError::Full) => break,
             Err(error) => return Err(ours(&joined.interface)(error)),
         }
     }
