@@ -83,6 +83,11 @@ impl fmt::Debug for Phrases {
 }
 
 impl Phrases {
+    /// A language by its own name.
+    pub fn language_name(language: &Language, level: ReadingLevel) -> String {
+        Self::interface(language.clone(), level).say("language-name", &[])
+    }
+
     /// The interface's words alone.
     pub fn interface(language: Language, level: ReadingLevel) -> Self {
         let interface = chain(&INTERFACE, &language, level, Fallback::default());

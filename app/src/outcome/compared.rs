@@ -211,14 +211,19 @@ fn tested(m: &Material<'_>) -> BTreeMap<(String, RowKey), (Difference, f64)> {
     found.into_iter().zip(adjusted).map(|((key, difference), p)| (key, (difference, p))).collect()
 }
 
-/// What a test says: how the second stands to the first, by how much, and within what.
-fn told(ui: &Ui, found: Option<&(Difference, f64)>) -> String {
-    let Some((difference, adjusted)) = found else { return ui.say("outcome-not-comparable") };
-    let key = match difference::verdict(difference, *adjusted) {
+/// The key of how a second figure stands to a first.
+fn standing(second: Ordering) -> &'static str {
+    match second {
         Ordering::Less => "outcome-lower",
         Ordering::Equal => "outcome-no-difference",
         Ordering::Greater => "outcome-higher",
-    };
+    }
+}
+
+/// What a test says: how the second stands to the first, by how much, and within what.
+fn told(ui: &Ui, found: Option<&(Difference, f64)>) -> String {
+    let Some((difference, adjusted)) = found else { return ui.say("outcome-not-comparable") };
+    let key = standing(difference::verdict(difference, *adjusted));
     let args = [
         ("verdict", ui.say(key).into()),
         ("by", signed(difference.by).into()),
@@ -235,12 +240,7 @@ fn is_quality(table: &Printed) -> bool {
 
 /// The same in words that claim no more than may be claimed.
 fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String {
-    m.ui.say(match stands(first, second) {
-        Some(Ordering::Less) => "outcome-lower",
-        Some(Ordering::Equal) => "outcome-no-difference",
-        Some(Ordering::Greater) => "outcome-higher",
-        None => "outcome-not-comparable",
-    })
+    m.ui.say(stands(first, second).map_or("outcome-not-comparable", standing))
 }
 
 /// What stands out, for the summary: one sentence for each group about what it expects of each provider.
@@ -328,9 +328,8 @@ pub(super) fn evidence(m: &Material<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// A group's services by need: the needs; none and the lower level among them, where those are
-/// known, with whether a list was invited; and a line for each
-/// service with its place in the consultation.
+/// A group's services by need: the needs; none and the lower level among them, where those are known, with whether a list
+/// was invited; and a line for each service with its place in the consultation.
 type ByNeed = (String, Vec<String>, Option<([String; 2], bool)>, Vec<(Option<usize>, TableRow)>);
 
 /// Those with lower needs beside those with more and with none, for each service.

@@ -276,7 +276,7 @@ pub fn language_links(ui: &Ui, all: Vec<Language>, now: &Language, to: &str) -> 
         let items = all
             .into_iter()
             .map(|language| {
-                let name = crate::phrases::Phrases::interface(language.clone(), ui.level()).say("language-name", &[]);
+                let name = crate::phrases::Phrases::language_name(&language, ui.level());
                 let current = (language == *now).then_some("true");
                 let tag = language.to_string();
                 let href = format!("{to}?language={tag}&level={}", ui.level());

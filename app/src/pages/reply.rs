@@ -129,8 +129,7 @@ fn wordings(ui: &Ui, model: &Back, here: &str) -> impl IntoView + use<> {
             let name = if one.language == told.language {
                 ui.say(&format!("level-{}", one.level))
             } else {
-                crate::phrases::Phrases::interface(one.language.clone(), ReadingLevel::Standard)
-                    .say("language-name", &[])
+                crate::phrases::Phrases::language_name(&one.language, ReadingLevel::Standard)
             };
             view! { <li><a href=href lang=tag.clone() hreflang=tag aria-current=current>{name}</a></li> }
         })

@@ -3,6 +3,7 @@
 use std::io::Read as _;
 
 use anyhow::Context as _;
+use app::pages::officer::SHORTEST;
 use clap::Subcommand;
 use domain::people::{Permission, Role};
 
@@ -61,9 +62,6 @@ pub(super) enum User {
     /// List the accounts that may sign in.
     List,
 }
-
-/// The shortest password taken.
-const SHORTEST: usize = 12;
 
 fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| {

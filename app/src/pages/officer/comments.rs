@@ -278,7 +278,5 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
 
 /// A language by its own name, from its tag.
 fn language_name(ui: &Ui, tag: &str) -> String {
-    let language = Language::parse(tag);
-    language
-        .map_or_else(|| tag.to_owned(), |language| Phrases::interface(language, ui.level()).say("language-name", &[]))
+    Language::parse(tag).map_or_else(|| tag.to_owned(), |language| Phrases::language_name(&language, ui.level()))
 }

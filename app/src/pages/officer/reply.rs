@@ -69,8 +69,7 @@ pub fn wording_name(ui: &Ui, (language, level): &Wording) -> String {
     if *language == Language::english() {
         return level;
     }
-    let language =
-        crate::phrases::Phrases::interface(language.clone(), ReadingLevel::Standard).say("language-name", &[]);
+    let language = crate::phrases::Phrases::language_name(language, ReadingLevel::Standard);
     format!("{language}, {level}")
 }
 

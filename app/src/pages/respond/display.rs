@@ -47,7 +47,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
         .into_iter()
         .enumerate()
         .map(|(at, language)| {
-            let name = Phrases::interface(language.clone(), ui.level()).say("language-name", &[]);
+            let name = Phrases::language_name(&language, ui.level());
             let checked = language == *ui.language();
             choice("language", at, language.to_string(), name, checked, Some(language.to_string()))
         })

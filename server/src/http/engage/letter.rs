@@ -25,13 +25,14 @@ fn languages(led: &Led) -> Vec<Language> {
     std::iter::once(Language::english()).chain(others.iter().cloned()).collect()
 }
 
-/// The letter in the language that is asked for, or in English; not found where the session is not children's.
-fn written(state: &AppState, led: &Led, asked: &Asked) -> Result<Letter, Refusal> {
+/// A session with its letter, in the language that is asked for or in English; not found where it is not children's.
+async fn written(state: &AppState, officer: &Officer, id: i64, asked: &Asked) -> Result<(Led, Letter), Refusal> {
+    let led = led(state, officer, id).await?;
     if !led.survey().audience.is_children() {
         return Err(Refusal(Failure::NotFound, led.words.clone()));
     }
     let chosen = asked.query.first("language").and_then(Language::parse);
-    let language = chosen.filter(|one| languages(led).contains(one)).unwrap_or_else(Language::english);
+    let language = chosen.filter(|one| languages(&led).contains(one)).unwrap_or_else(Language::english);
     let ui = state.ui(&led.version, &language, ReadingLevel::Standard).ui;
     let consultation = &led.edition().consultation;
     // To be typed in from paper: as short as they can be. Each page is there in the other languages.
@@ -39,7 +40,8 @@ fn written(state: &AppState, led: &Led, asked: &Asked) -> Result<Letter, Refusal
         state.config.address(&urls::consultation(&consultation.code)),
         state.config.address(&urls::about("privacy", None, "")),
     ];
-    Ok(Letter::of(&ui, consultation, &led.session.plan, &led.school.name, addresses))
+    let letter = Letter::of(&ui, consultation, &led.session.plan, &led.school.name, addresses);
+    Ok((led, letter))
 }
 
 /// The page.
@@ -49,8 +51,7 @@ pub(in super::super) async fn show(
     Path(id): Path<i64>,
     asked: Asked,
 ) -> Answer {
-    let led = led(&state, &officer, id).await?;
-    let letter = written(&state, &led, &asked)?;
+    let (led, letter) = written(&state, &officer, id, &asked).await?;
     let ui = led.words.ui.clone();
     let model = LetterPage {
         id,
@@ -72,7 +73,6 @@ pub(in super::super) async fn file(
     Path(id): Path<i64>,
     asked: Asked,
 ) -> Answer {
-    let led = led(&state, &officer, id).await?;
-    let letter = written(&state, &led, &asked)?;
+    let (led, letter) = written(&state, &officer, id, &asked).await?;
     pdf_file(&state, &led.words, ("", "letter-to-parents.pdf"), move || export::letter::pdf(&letter)).await
 }

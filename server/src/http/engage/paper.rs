@@ -217,14 +217,14 @@ async fn keep_sheets(state: &AppState, officer: &Officer, led: Led, fields: Fiel
         })
         .collect();
     let times = ["first", "second"].map(|name| fields.first(name).unwrap_or_default());
+    // Whoever has said that they are sure replaces whatever is there.
+    let there = if fields.first("sure").is_none() { there(state, &led).await? } else { 0 };
     let came = match paper::read(times, &picks) {
         Err(wrong) => Typed::Wrong(wrong),
         Ok(typed) if typed.sheets > led.session.plan.expected as usize && fields.first("sure").is_none() => {
             Typed::More(typed.sheets)
         }
-        Ok(typed) if fields.first("sure").is_none() && there(state, &led).await? > typed.sheets as u64 => {
-            Typed::Replaces(there(state, &led).await?)
-        }
+        Ok(typed) if there > typed.sheets as u64 => Typed::Replaces(there),
         Ok(typed) => {
             let counted: Vec<(Slot, BTreeMap<Pick, u32>)> =
                 questions.into_iter().map(|(slot, _)| slot).zip(typed.counts).collect();

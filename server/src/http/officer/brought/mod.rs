@@ -69,10 +69,7 @@ async fn first_page(
 ) -> Answer {
     let (code, surveys, words) = consultation(state, code).await?;
     let ui = words.ui.clone();
-    let audience = |survey: &Code| {
-        let found = surveys.newest_of(survey.as_str());
-        found.map(|version| ui.audience(version.edition.survey.audience)).unwrap_or_default()
-    };
+    let audience = |survey: &Code| surveys.audience_of(&ui, survey);
     let done = state.store.brought(&code).await.map_err(ours(&words))?;
     let offered =
         surveys.newest.iter().map(|version| &version.edition.survey).filter(|one| is_open(one)).map(|survey| {
