@@ -5,13 +5,14 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
     code::Code,
+    disclosure::Cell,
     findings::{
         RowKey,
         difference::{self, Difference, difference, holm},
     },
     outcome::{Block, Section, Table, TableRow},
     survey::{Frame, Measure, Provider},
-    waves::{Basis, Figure, LEAST_COMPARED},
+    waves::{Basis, Figure, LEAST_COMPARED, Who},
 };
 
 use super::{Asked, Material, headline, named, says, whose};
@@ -154,7 +155,7 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
         let line = |name: String, part: bool, both: [(&Printed, &PrintedRow); 2]| {
             let mut cells: Vec<String> = both.iter().map(|(table, row)| headline(ui, table, row)).collect();
             let said = cells.iter().any(|cell| says(cell));
-            cells.push(verdict(m, both[0].1, both[1].1));
+            cells.push(verdict(m, both[0].1, both[1].1, Who::TheSame));
             said.then_some(TableRow { name, part, cells })
         };
         let by_need = needs(m, both);
@@ -172,8 +173,9 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
             .chain(questions)
             .chain(std::iter::once(ui.say("outcome-second-is")))
             .collect();
-        let notes = vec![ui.say("outcome-note-verdict")];
+        let notes = ["outcome-note-verdict", "outcome-note-same"].map(|key| ui.say(key)).to_vec();
         blocks.push(Block::Table(Table { caption: ui.say("outcome-providers-caption"), head, rows, notes }));
+        blocks.extend(apart(m).map(Block::Table));
     }
     blocks.extend(left_out(m, &hidden));
     // Who should provide, where people chose one.
@@ -183,11 +185,34 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
     named(m, "providers", blocks)
 }
 
+/// How many chose no answer about what to expect of each: who does not know is no part of a net sentiment, and may be most.
+fn apart(m: &Material<'_>) -> Option<Table> {
+    let ui = m.ui;
+    let said = |(table, row): (&Printed, &PrintedRow)| {
+        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Shown(0));
+        ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
+    };
+    let mut questions: Vec<String> = Vec::new();
+    let rows: Vec<TableRow> = expected(m)
+        .into_iter()
+        .filter_map(|(name, both)| {
+            questions = both.map(|(table, _)| table.question.clone()).to_vec();
+            let cells = both.map(said);
+            let any = cells.iter().any(|cell| !cell.is_empty());
+            let cells = cells.map(|cell| if cell.is_empty() { ui.say("outcome-nobody") } else { cell });
+            any.then(|| TableRow { name, part: false, cells: cells.to_vec() })
+        })
+        .collect();
+    let head = std::iter::once(ui.say("group")).chain(questions).collect();
+    let notes = vec![ui.say("outcome-note-outs")];
+    (!rows.is_empty()).then(|| Table { caption: ui.say("outcome-apart-caption"), head, rows, notes })
+}
+
 /// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
 /// one of them may not be shown, or too few answered.
-fn stands(first: &PrintedRow, second: &PrintedRow) -> Option<Ordering> {
+fn stands(first: &PrintedRow, second: &PrintedRow, who: Who) -> Option<Ordering> {
     let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open).filter(|figure| figure.n >= LEAST_COMPARED);
-    Basis::Net.stands(figure(first)?, figure(second)?)
+    Basis::Net.stands(figure(first)?, figure(second)?, who)
 }
 
 /// What is tested of those with lower needs and those with none, by table and by the row of the former: of lists that were
@@ -239,8 +264,8 @@ fn is_quality(table: &Printed) -> bool {
 }
 
 /// The same in words that claim no more than may be claimed.
-fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String {
-    m.ui.say(stands(first, second).map_or("outcome-not-comparable", standing))
+fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow, who: Who) -> String {
+    m.ui.say(stands(first, second, who).map_or("outcome-not-comparable", standing))
 }
 
 /// What stands out, for the summary: one sentence for each group about what it expects of each provider.
@@ -256,12 +281,63 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
                 ("n", cell(first.1.row.base).into()),
                 ("m", cell(second.1.row.base).into()),
             ];
-            let key = match stands(first.1, second.1)? {
+            let key = match stands(first.1, second.1, Who::TheSame)? {
                 Ordering::Equal => "outcome-said-expected-alike",
                 Ordering::Less => "outcome-said-expected-lower",
                 Ordering::Greater => "outcome-said-expected-higher",
             };
             Some(m.ui.say_with(key, &args))
+        })
+        .collect()
+}
+
+/// Those with lower needs beside those with none, for the summary: a sentence for each group, of every service that it rates.
+pub(super) fn by_need(m: &Material<'_>) -> Vec<String> {
+    let ui = m.ui;
+    let tested = tested(m);
+    let mut found: Vec<(String, [String; 2], BTreeMap<Option<Ordering>, Vec<String>>)> = Vec::new();
+    for service in &m.consultation.services {
+        let tables = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(&service.code));
+        for (group, rows) in groups(m, tables) {
+            for (table, total) in rows.into_iter().filter(|(table, total)| asks_need(m, table, total)) {
+                let parts: Vec<&PrintedRow> =
+                    table.rows.iter().filter(|row| row.who == total.who && row.need.is_some()).collect();
+                let Some([none, lower]) = levels_of(m, table, &parts) else { continue };
+                let invited = asked_of(m, table).any(|survey| survey.invited.is_some());
+                let stands = if invited {
+                    let key = (table.name.clone(), lower.row.key.clone());
+                    tested.get(&key).map(|(found, adjusted)| difference::verdict(found, *adjusted))
+                } else {
+                    stands(none, lower, Who::Others)
+                };
+                let names = [none, lower].map(|row| row.need.clone().unwrap_or_default());
+                let at =
+                    found.iter().position(|(one, other, _)| *one == group && *other == names).unwrap_or_else(|| {
+                        found.push((group.clone(), names, BTreeMap::new()));
+                        found.len() - 1
+                    });
+                found[at].2.entry(stands).or_default().push(ui.service(&service.code));
+            }
+        }
+    }
+    let listed = |stands: &BTreeMap<Option<Ordering>, Vec<String>>| {
+        let order = [Some(Ordering::Less), Some(Ordering::Greater), Some(Ordering::Equal), None];
+        let each = order.iter().filter_map(|one| {
+            let verdict = ui.say(one.map_or("outcome-not-comparable", standing));
+            Some(format!("{verdict}: {}", stands.get(one)?.join(", ")))
+        });
+        each.collect::<Vec<_>>().join("; ")
+    };
+    found
+        .into_iter()
+        .map(|(group, [none, lower], stands)| {
+            let args = [
+                ("group", group.into()),
+                ("none", none.into()),
+                ("lower", lower.into()),
+                ("services", listed(&stands).into()),
+            ];
+            ui.say_with("outcome-said-by-need", &args)
         })
         .collect()
 }
@@ -274,7 +350,7 @@ pub(super) fn preferred(m: &Material<'_>) -> Vec<String> {
 }
 
 /// Whether a question asks who should provide.
-fn is_choice(table: &Printed) -> bool {
+pub(super) fn is_choice(table: &Printed) -> bool {
     table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
 }
 
@@ -289,12 +365,14 @@ fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Str
 
 /// A table of a distribution: counts with their percentages, for each group of which something may be shown; none
 /// where nothing may.
-fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
+pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
     let ui = m.ui;
-    let rows: Vec<TableRow> = table
-        .rows
-        .iter()
-        .filter(|row| row.need.is_none() && row.row.base.shown().is_some())
+    let shown = || table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some());
+    // Who chose none of the answers: of ways out that somebody took.
+    let apart: Vec<usize> = (0..table.out_columns.len())
+        .filter(|at| shown().any(|row| row.row.outs.get(*at).is_some_and(|n| *n != Cell::Shown(0))))
+        .collect();
+    let rows: Vec<TableRow> = shown()
         .map(|row| TableRow {
             name: row.who.clone(),
             part: false,
@@ -303,20 +381,43 @@ fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
                     Some(percent) => format!("{} ({percent}%)", cell(*count)),
                     None => cell(*count),
                 }))
+                .chain(apart.iter().map(|at| row.row.outs.get(*at).map_or_else(|| "[z]".to_owned(), |n| cell(*n))))
                 .collect(),
         })
         .collect();
-    let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned()).collect();
+    let head = [ui.say("group"), ui.say("base")]
+        .into_iter()
+        .chain(table.columns.iter().cloned())
+        .chain(apart.iter().map(|at| table.out_columns[*at].clone()))
+        .collect();
     let notes = [
         (true, "outcome-note-rounded"),
         (table.ranked, "outcome-note-ranked"),
         (!table.exclusive && !table.ranked, "caveat-several"),
+        (!apart.is_empty(), "outcome-note-outs"),
     ]
     .into_iter()
     .filter(|(is, _)| *is)
     .map(|(_, key)| ui.say(key))
     .collect();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: table.title.clone(), head, rows, notes }))
+}
+
+/// What was asked about no single service, and stands nowhere else: a question that was put is answered in the report.
+pub(super) fn others(m: &Material<'_>) -> Option<Section> {
+    let is_elsewhere = |table: &Printed| {
+        table.service.is_some()
+            || table.written
+            || table.theme
+            || (table.provider.is_some() && table.balanced)
+            || is_choice(table)
+            || table.measure == Some(Measure::Evidence)
+    };
+    let found: Vec<Block> =
+        m.tables.iter().filter(|table| !is_elsewhere(table)).filter_map(|table| distribution(m, table)).collect();
+    (!found.is_empty()).then(|| {
+        named(m, "others", std::iter::once(Block::Said(m.ui.say("outcome-said-others"))).chain(found).collect())
+    })
 }
 
 /// What people said would show that a service is still good.
@@ -360,7 +461,7 @@ pub(super) fn need(m: &Material<'_>) -> Section {
                 if invited {
                     told(ui, tested.get(&(table.name.clone(), lower.row.key.clone())))
                 } else {
-                    verdict(m, none, lower)
+                    verdict(m, none, lower, Who::Others)
                 }
             }));
             let levels = levels.map(|both| both.map(|row| row.need.clone().unwrap_or_default()));
@@ -373,6 +474,9 @@ pub(super) fn need(m: &Material<'_>) -> Section {
                 None => found.push((group, needs, levels, vec![line])),
             }
         }
+    }
+    if found.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-need-none")));
     }
     let mut silent: Vec<String> = Vec::new();
     for (group, needs, levels, mut lines) in found {

@@ -59,8 +59,8 @@ pub struct Material<'m> {
     pub accounted: &'m [(String, Accounted)],
     /// How far the engine that reads comments and the officers agree, and which engine it is.
     pub agreement: (&'m Agreement, &'m str),
-    /// Approved quotations, by service; each with whether a child wrote it.
-    pub quotes: &'m BTreeMap<Code, Vec<(Quote, bool)>>,
+    /// Approved quotations, by service, in an order that is fair at every length.
+    pub quotes: &'m BTreeMap<Code, Vec<Chosen>>,
     /// What was said in engagement sessions.
     pub evidence: &'m rooms::Evidence<'m>,
     /// Those who answered beside those who could, where it is known how many there are.
@@ -79,6 +79,25 @@ pub struct Material<'m> {
     pub findings: &'m Digest,
     /// The day.
     pub made_on: &'m Day,
+}
+
+/// A quotation that was chosen to stand for others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The words, and whose.
+    pub quote: Quote,
+    /// Whether a child wrote it.
+    pub child: bool,
+    /// Where it stands among those that are shown: by who wrote it, and then by what they think.
+    pub place: usize,
+}
+
+/// As many quotations as there is room for, from the beginning of an order that is fair at every length; shown by who wrote
+/// them. Sorted before they are cut, the last groups would be cut away.
+fn fairest<'q>(quotes: impl Iterator<Item = &'q Chosen>, most: usize) -> Vec<Quote> {
+    let mut first: Vec<&Chosen> = quotes.take(most).collect();
+    first.sort_by_key(|one| one.place);
+    first.into_iter().map(|one| one.quote.clone()).collect()
 }
 
 /// A survey as a report tells of it.
@@ -112,6 +131,7 @@ pub fn sections(consultation: &Consultation) -> Vec<String> {
         "need",
         "weighted",
         "crossed",
+        "others",
         "children",
         "sessions",
     ];
@@ -138,17 +158,25 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.extend([compared::basis(m), compared::providers(m), compared::need(m)]);
     sections.extend(weighted::section(m));
     sections.extend(crossed::section(m));
+    sections.extend(compared::others(m));
     sections.push(services::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
     // Where nothing was asked of who might provide, nothing is hidden either.
-    let compares = m
-        .evidence
-        .asked
-        .values()
-        .any(|asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some()));
+    let of_providers =
+        |asked: &tables::Asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some());
+    let compares = m.evidence.asked.values().any(of_providers) || m.tables.iter().any(compared::is_choice);
     sections.retain(|section| has(m.consultation, &section.key) && (compares || section.key != "providers"));
+    // Where officers wrote of something that is not there in the end, their words do not go without a word.
+    let order = self::sections(m.consultation);
+    for key in ["providers", "weighted", "crossed", "others"] {
+        let written = m.words.get(key).is_some_and(|words| !words.trim().is_empty());
+        if written && has(m.consultation, key) && !sections.iter().any(|section| section.key == key) {
+            sections.push(named(m, key, vec![Block::Said(m.ui.say("outcome-said-not-there"))]));
+        }
+    }
+    sections.sort_by_key(|section| order.iter().position(|key| *key == section.key));
     sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
     Document {
         title: m
@@ -269,6 +297,7 @@ fn summary(m: &Material<'_>) -> Section {
         })
         .collect();
     points.extend(compared::sentences(m));
+    points.extend(compared::by_need(m));
     points.extend(compared::preferred(m));
     points.extend(
         m.again
@@ -437,6 +466,7 @@ fn monitoring(m: &Material<'_>) -> Section {
             std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
         let notes = Vec::new();
         blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes }));
+        blocks.extend(baseline(m).map(Block::Table));
         let blind: Vec<String> = without_baseline(m).into_iter().map(|code| ui.service(code)).collect();
         if !blind.is_empty() {
             blocks.push(Block::Said(ui.say("outcome-said-no-baseline")));
@@ -446,6 +476,40 @@ fn monitoring(m: &Material<'_>) -> Section {
     // What people said would show it, in their own order of importance.
     blocks.extend(compared::evidence(m));
     named(m, "monitoring", blocks)
+}
+
+/// Where the services that something is promised of stand now, by group and by need: what is found later is set beside it,
+/// for each of those it was promised to.
+fn baseline(m: &Material<'_>) -> Option<Table> {
+    let ui = m.ui;
+    let promised = |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref() == Some(code));
+    let mut rows: Vec<TableRow> = Vec::new();
+    for service in m.consultation.services.iter().filter(|service| promised(&service.code)) {
+        let quality = m.tables.iter().filter(|table| {
+            table.measure == Some(Measure::Quality)
+                && table.balanced
+                && !table.written
+                && table.service.as_ref() == Some(&service.code)
+        });
+        for (table, row) in quality.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
+            let figure = headline(ui, table, row);
+            let part = row.need.is_some();
+            // A need of which nothing may be shown is among those that the section on need counts.
+            if part && !says(&figure) {
+                continue;
+            }
+            let whole = || format!("{}: {}", ui.service(&service.code), whose(ui, table, row));
+            rows.push(TableRow { name: row.need.clone().unwrap_or_else(whole), part, cells: vec![figure] });
+        }
+    }
+    let head = vec![ui.say("group"), ui.say("measure-quality")];
+    let notes = vec![ui.say("outcome-note-baseline")];
+    (rows.iter().any(|row| says(&row.cells[0]))).then(|| Table {
+        caption: ui.say("outcome-baseline-caption"),
+        head,
+        rows,
+        notes,
+    })
 }
 
 /// The services that something is promised of, and of whose quality no figure may be shown: what is promised cannot be set
@@ -551,4 +615,29 @@ fn wordings(m: &Material<'_>) -> Section {
             .map(|(caption, rows)| Block::Table(Table { caption, head: head.clone(), rows, notes: Vec::new() })),
     );
     named(m, "wordings", blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_there_is_no_room_for_is_cut_before_it_is_sorted() {
+        let chosen = |who: &str, words: &str, place| Chosen {
+            quote: Quote { words: words.to_owned(), who: who.to_owned() },
+            child: false,
+            place,
+        };
+        // From each group in turn; shown, the groups stand together.
+        let all = [
+            chosen("parents", "p1", 0),
+            chosen("schools", "s1", 3),
+            chosen("parents", "p2", 1),
+            chosen("schools", "s2", 4),
+            chosen("parents", "p3", 2),
+        ];
+        let words = |most| fairest(all.iter(), most).into_iter().map(|one| one.words).collect::<Vec<_>>();
+        assert_eq!(words(2), ["p1", "s1"], "no group is cut away for another");
+        assert_eq!(words(4), ["p1", "p2", "s1", "s2"]);
+    }
 }

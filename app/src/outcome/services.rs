@@ -10,7 +10,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, headline, named, says, section, whose};
+use super::{Material, compared::distribution, fairest, headline, named, says, section, whose};
 use crate::tables::{Printed, PrintedRow, cell};
 
 /// How many quotations stand in a service's section.
@@ -61,11 +61,16 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     if let Some(table) = ratings(m, &mine) {
         blocks.push(Block::Table(table));
     }
+    // What else was asked about it, and answered by choosing among words.
+    let chosen = mine.iter().filter(|table| !table.written && !table.theme && !table.balanced);
+    blocks.extend(
+        chosen.filter(|table| table.measure != Some(Measure::Quality)).filter_map(|table| distribution(m, table)),
+    );
     blocks.extend(written(m, &mine));
     let quotes = m.quotes.get(code).map(Vec::as_slice).unwrap_or_default();
     if !quotes.is_empty() {
-        blocks.push(Block::Heading(ui.say("quotes-heading")));
-        blocks.extend(quotes.iter().take(QUOTES).map(|(quote, _)| Block::Quote(quote.clone())));
+        blocks.extend([Block::Heading(ui.say("quotes-heading")), Block::Said(ui.say("quotes-lead"))]);
+        blocks.extend(fairest(quotes.iter(), QUOTES).into_iter().map(Block::Quote));
     }
     let rooms = m.evidence.about(ui, Some(code));
     if !rooms.is_empty() {
@@ -182,7 +187,7 @@ fn written(m: &Material<'_>, tables: &[&Printed]) -> Option<Block> {
         .flat_map(|table| table.rows.iter().map(move |row| (*table, row)))
         .collect();
     let (first, _) = found.first()?;
-    let head = [ui.say("group"), ui.say("base")]
+    let head = [ui.say("group"), ui.say("outcome-wrote")]
         .into_iter()
         .chain(first.columns.iter().cloned())
         .chain(std::iter::once(ui.say("net")))
@@ -269,7 +274,12 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     }
     ages.sort_by_key(|(group, ..)| *group);
     if ages.is_empty() {
-        blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
+        let asked = m.evidence.asked.values().any(|asked| asked.edition.survey.audience.is_children());
+        blocks.push(Block::Said(ui.say(if asked {
+            "outcome-said-nothing-to-show"
+        } else {
+            "outcome-said-no-children"
+        })));
     }
     blocks.extend(ages.into_iter().map(|(_, group, columns, rows)| {
         let caption = ui.say_with("outcome-children-caption", &[("group", group.into())]);
@@ -283,12 +293,12 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     let quotes: Vec<Block> = m
         .quotes
         .values()
-        .flat_map(|all| all.iter().filter(|(_, child)| *child).take(2))
+        .flat_map(|all| fairest(all.iter().filter(|one| one.child), 2))
         .take(CHILDREN_QUOTES)
-        .map(|(quote, _)| Block::Quote(quote.clone()))
+        .map(Block::Quote)
         .collect();
     if !quotes.is_empty() {
-        blocks.push(Block::Heading(ui.say("quotes-heading")));
+        blocks.extend([Block::Heading(ui.say("quotes-heading")), Block::Said(ui.say("quotes-lead"))]);
         blocks.extend(quotes);
     }
     named(m, "children", blocks)

@@ -16,7 +16,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, answered_in_all, compared, open_until, whose};
+use super::{Material, answered_in_all, compared, fairest, open_until, whose};
 use crate::{
     tables::{Printed, PrintedRow, thousands},
     ui::Ui,
@@ -91,12 +91,7 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             continue;
         }
         let quotes = m.quotes.get(&service.code).map(Vec::as_slice).unwrap_or_default();
-        let quotes: Vec<Quote> = quotes
-            .iter()
-            .filter(|(_, childs)| *childs || !child)
-            .take(QUOTES)
-            .map(|(quote, _)| quote.clone())
-            .collect();
+        let quotes: Vec<Quote> = fairest(quotes.iter().filter(|one| one.child || !child), QUOTES);
         let drawings = drawings(m, &service.code, child);
         // Nothing that is not there is passed over in silence.
         if here.is_empty() && quotes.is_empty() && drawings.is_empty() {
@@ -324,11 +319,13 @@ fn one_page(m: &Material<'_>) -> Short {
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
     let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
+    // Those with lower needs are lost in no average, on one page either.
+    beside.extend(compared::by_need(m).into_iter().map(line));
+    if !beside.is_empty() && !explained {
+        beside.push(line(ui.say("short-one-terms")));
+    }
+    beside.extend(compared::preferred(m).into_iter().map(line));
     if !beside.is_empty() {
-        beside.extend(compared::preferred(m).into_iter().map(line));
-        if !explained {
-            beside.push(line(ui.say("short-one-terms")));
-        }
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: beside, ..ShortPart::default() });
     }
     let promises: Vec<Line> = m

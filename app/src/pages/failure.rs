@@ -29,6 +29,8 @@ pub enum Failure {
     Ours,
     /// The role does not allow it.
     Forbidden,
+    /// It was published, and has been taken down.
+    TakenDown,
 }
 
 impl Failure {
@@ -44,6 +46,7 @@ impl Failure {
             Self::TooLarge => "too-large",
             Self::Ours => "ours",
             Self::Forbidden => "forbidden",
+            Self::TakenDown => "taken-down",
         }
     }
 }

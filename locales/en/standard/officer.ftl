@@ -253,8 +253,8 @@ mail-concern-late-text =
     { $address }
 
 written-heading = What people wrote
-written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers looked at { $n } of the remarks and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each person counts once for each service: praise and blame together are mixed.
-written-unchecked = Only remarks that an officer has looked at are counted: { $n } so far, on which the program’s kappa is { $kappa }. It reads the rest once { $least } have been looked at and kappa is { $bound } or more. Left out until then: { $left }. Each person counts once for each service: praise and blame together are mixed.
+written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers looked at { $n } of the remarks and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
+written-unchecked = Only remarks that an officer has looked at are counted: { $n } so far, on which the program’s kappa is { $kappa }. It reads the rest once { $least } have been looked at and kappa is { $bound } or more. Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
 accounted-caption = What became of every comment
 accounted-all = Comments
 accounted-used = Say something
@@ -269,7 +269,7 @@ quotes-heading = In their own words
 quotes-lead = Approved by an officer, and exact but for what is masked. They are chosen from every group that is shown, and in each in the shares in which its people think; what few think is among them once it is due.
 quotes-count = Shown: { $shown } of { $all }.
 findings-themes = Themes
-findings-themes-lead = What people spoke of in their own words, whichever service it was about. Each person counts once for each theme, and may be in several.
+findings-themes-lead = What people spoke of in their own words, whichever service it was about. Each response counts once for each theme, and may be in several.
 findings-themes-none = There is nothing to show yet: no theme has enough people in one group whose remarks may be counted.
 
 findings-title = Findings
@@ -313,7 +313,7 @@ table-title-theme = Theme “{ $theme }”. What people wrote: { $audience } who
 table-title-written = { $service }. What people wrote: { $audience } who replied
 table-title-service = { $service }. { $question }: { $audience } who replied
 chart-label = Bar chart of the table below: { $title }
-caveat-open = Anyone with the link could answer. These are the views of those who replied, not of everybody: there is no margin of error, and none is shown.
+caveat-open = Anyone with the link could answer, and nothing stops somebody from answering more than once. These are the views of those who replied, not of everybody: there is no margin of error, and none is shown.
 caveat-invited = The council says that a known list of people was invited. Nothing stops a link from being passed on, and those who did not answer may think otherwise: an interval allows for chance alone.
 caveat-written = Sentiment of what people wrote is second to what they chose: only some wrote, and those who are unhappy write more. It is not added to the ratings.
 caveat-faces = Children rate what they meet: help at school, or the dinner, rather than the service behind it. Children under 12 tend to choose the happiest face whatever they are asked, so look at the share not at the top, never compare ages, and never compare with adults.

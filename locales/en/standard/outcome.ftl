@@ -8,6 +8,8 @@ outcome-basis = Services on one basis: what people rate now
 outcome-providers = In house and outside, on the same basis
 outcome-need = Those who most need it, and those with lower needs
 outcome-crossed = One question beside another
+outcome-others = What else was asked, of no single service
+outcome-said-others = Questions that are about no single service, or about those who answered, each as it was asked of each group. How they were worded stands in the last section.
 outcome-children = What children and young people said
 outcome-themes = What people spoke of in their own words
 outcome-monitoring = How quality and support will be watched after the decision
@@ -17,7 +19,10 @@ outcome-said-channels = Responses reached the council in these ways, and are cou
 outcome-responses = Responses
 outcome-every-service = Every service
 outcome-promises = What is promised, and how anyone can see whether it is held
-outcome-providers-caption = What those who replied expect in three years’ time, of each kind of provider
+outcome-providers-caption = What those who replied expect of each kind of provider
+outcome-apart-caption = Who chose no answer about what to expect of each
+outcome-note-outs = Who did not know, would rather not say or did not understand is counted apart, and is no part of n.
+outcome-note-same = The same people were asked about both. Who thinks well of one may think badly of the other, so a difference is called one only where it would stand if everybody did.
 outcome-second-is = Outside, compared with the council
 outcome-lower-level-is = “{ $lower }” (the lower level), compared with “{ $none }”
 outcome-lower = lower
@@ -36,16 +41,17 @@ outcome-bars-caption = { $service }: how good those who replied say it is
 outcome-bars-alternative = Stacked bars, the worst answers on the left.
 outcome-ratings-caption = Each measure, by who answered
 outcome-said-responses = { $audience }: about { $n } responses, not counting groups too small to show.
-outcome-said-expected-alike = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment. That is no clear difference.
-outcome-said-expected-lower = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: lower.
-outcome-said-expected-higher = { $group }: what those who replied expect in three years’ time is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: higher.
+outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment. That is no clear difference.
+outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: lower outside.
+outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: higher outside.
+outcome-said-by-need = { $group }: how good services are for “{ $lower }” (the lower level), beside “{ $none }”. { $services }.
 outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
 outcome-said-when = { $council } asked about { $services ->
     [one] one service
    *[other] { $services } services
 }, from { $opens } to { $closes }.
-outcome-said-open = { $audience }: an open link. Wordings: { $wordings }.
+outcome-said-open = { $audience }: anyone with the link could answer, and nothing stops somebody from answering more than once. Wordings: { $wordings }.
 outcome-said-invited = { $invited ->
     [one] { $audience }: the council says that one person on a list was invited. Wordings: { $wordings }.
    *[other] { $audience }: the council says that { $invited } people on a list were invited. Nothing stops a link from being passed on. Wordings: { $wordings }.
@@ -54,6 +60,8 @@ outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } text
 outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given: “{ $reason }”
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
+outcome-baseline-caption = Where what is promised of stands now
+outcome-note-baseline = Net sentiment of how good it is, in this report. What is asked again is set beside these.
 outcome-said-no-baseline = Of these services something is promised, and no figure of their quality may be shown here: there is nothing to set what people say later beside. What shows that these promises are held needs a figure of its own.
 outcome-said-rate = { $audience }: about { $n } of { $invited } who were invited answered, { $rate }%.
 outcome-said-rate-beyond = { $audience }: about { $n } answered, but only { $invited } are on the list that was invited. Others have answered, or the list is out of date: no response rate can be given, and intervals mean little.
@@ -63,6 +71,7 @@ outcome-said-silent = { $audience }: too few answered for anything to be said of
 outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. The question is about all the services together, so nothing is known of it by service. Who was not asked is not in the table.
 outcome-said-providers-none = Nothing may be shown of what people expect of the two.
 outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about, as those who answered said it. An average would hide those with lower needs behind those with more, and both behind those with none.
+outcome-said-need-none = Nobody’s answers can be told apart by need: it was not asked, or too few answered.
 outcome-said-need-hidden = { $hidden ->
     [one] One of the { $all } figures by need in the tables here is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
    *[other] { $hidden } of the { $all } figures by need in the tables here are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
@@ -78,6 +87,8 @@ outcome-children-caption = { $group }: how good each service is
 outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, to protect people.
 outcome-said-quality = { $group } (n { $n }): { $points }.
 outcome-said-children = Each age is shown by itself, on the scale it was asked on. Where they were asked, ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.
+outcome-said-not-there = There is nothing here from the findings: it was not asked, or may not be shown.
+outcome-said-no-children = Children were not asked.
 outcome-said-monitoring = The same questions can be asked again of the same groups, and compared with the figures in this report. Where a figure here is hidden, a promise needs another baseline.
 outcome-said-no-promise = No promise has been made yet.
 outcome-said-engine = The program that read comments has the weights { $engine }.
@@ -126,6 +137,7 @@ outcome-lacking-promise = Make a promise of how quality is watched after the dec
 outcome-lacking-answers = Nobody has answered yet: there is nothing to report
 outcome-lacking-closing = It can still be answered: what was asked again is compared and published once it has closed
 outcome-lacking-meanwhile = Answers came in while the report was put together. Try again in a moment
+outcome-lacking-reading = The program that reads comments was changed, and reads them anew: until it has, what they say is not whole. Ask again when the comments page says that all are read
 outcome-lacking-decision = A report is in review already: it is decided about first
 outcome-withdrawn = Withdrawn
 outcome-withdraw = Take it down
@@ -136,7 +148,9 @@ outcome-error-later = Another was published since this one was frozen: send it b
 outcome-stale = More answers or comments have come, or somebody has coded some, since this was frozen: its figures are of { $day }.
 outcome-fresh = Its figures are the findings’ as they are now.
 outcome-decide = Your review
-outcome-decide-own = You asked for this review, so somebody else decides.
+outcome-decide-own = You asked for this review, so somebody else decides. Where you have found a mistake, take it back, put it right and ask again.
+outcome-do-take-back = Take it back
+outcome-taken-back = Taken back by whoever asked for the review.
 outcome-do-approve = Approve and publish
 outcome-do-send-back = Send back
 outcome-note = What must change
@@ -170,11 +184,12 @@ outcome-unnamed = { $n ->
 }
 outcome-said-asked-as = Where a question was asked about each service, it stands here once, as it was put about one of them.
 outcome-spoke = People who spoke of it
+outcome-wrote = People who wrote about it
 outcome-nobody = nobody
 outcome-note-ranked = People put several in order. This counts what they put first.
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
-outcome-said-accuracy = How right the program is by itself was measured on comments it had not seen: it was right about 88% of patients’ comments about hospitals, and about 71% of comments about council services that were written to be hard. So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+outcome-said-accuracy = How right the program is by itself was measured on comments it was not trained on: it was right about 87% of 935 patients’ comments about hospitals, and about 74% of 471 opinions of council services in comments written to be hard. Where it had to find out by itself which services such comments are about, about 66% of what it found and was to find was right in both (F1). So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
 
 ## What was said in engagement sessions
 

@@ -180,6 +180,8 @@ failure-too-large = That is too much to send at once
 failure-too-large-text = Go back, make your answer shorter, and try again. Nothing has been lost that was saved before.
 failure-ours = Something went wrong on our side
 failure-ours-text = Your last page may not have been saved; everything before it is. Go back and try again in a minute.
+failure-taken-down = This report has been taken down
+failure-taken-down-text = The council published it and took it down again. Another may be published in its place. Ask the council if you have to cite it.
 failure-forbidden = You cannot see this page
 failure-forbidden-text = Your account does not allow it. Ask whoever looks after accounts if you need it.
 

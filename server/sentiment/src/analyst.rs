@@ -8,9 +8,10 @@ use crate::{
     AnalystError,
     model::{Model, Scores},
     redaction::{self, Mask},
-    remarks,
+    remarks::{self, Told},
     safeguarding::{self, Concern},
-    services::{Names, Service, words},
+    services::{self, Names, Service, words},
+    subjects::{ELSEWHERE, Subject},
     text,
     tokens::Reading,
 };
@@ -101,6 +102,8 @@ pub struct Analyst<'m> {
     model: &'m Model,
     services: Vec<Service>,
     names: Names,
+    /// Where those that texts were learnt for stand among the consultation's.
+    known: [Option<usize>; ELSEWHERE],
 }
 
 /// A part by itself lacks what stands around it: it must strike the model more than a whole text, from a half on.
@@ -206,7 +209,9 @@ impl<'m> Analyst<'m> {
     /// An analyst of a consultation's services.
     pub fn new(model: &'m Model, services: Vec<Service>) -> Self {
         let names = Names::new(&services);
-        Self { model, services, names }
+        let place = |at| services.iter().position(|service| services::known(&service.code) == Some(at));
+        let known = std::array::from_fn(place);
+        Self { model, services, names, known }
     }
 
     /// Reads comments.
@@ -228,7 +233,13 @@ impl<'m> Analyst<'m> {
             if outcome == Outcome::Read {
                 let named = self.names.find(comment.text);
                 let stretches = remarks::cut(comment.text, &named);
-                let about = remarks::about(comment.text, &stretches, &named, comment.service);
+                let told = |stretch: &str| match self.model.subject(stretch) {
+                    Subject::Unsure => Told::Nothing,
+                    Subject::Elsewhere => Told::Elsewhere,
+                    // A service of another council is none of this one's.
+                    Subject::Of(known) => self.known[known].map_or(Told::Elsewhere, Told::Of),
+                };
+                let about = remarks::about(comment.text, &stretches, &named, comment.service, told);
                 for (range, services) in stretches.into_iter().zip(about) {
                     let services =
                         if services.is_empty() { vec![None] } else { services.into_iter().map(Some).collect() };
@@ -322,20 +333,21 @@ pub fn concerns(model: &Model, texts: &[&str]) -> Result<Vec<Option<Concern>>, A
 }
 
 /// A text as the screen reads it: whole first. A long comment is read in parts too, or one sentence in it would drown;
-/// and a part without stops in stretches that overlap, or what stands far into it would be beyond what is read at once.
+/// and in stretches that overlap, whatever its stops, or what stands far into it would be beyond what is read at once, and
+/// sentences of a word or two would be read by nobody.
 fn stretches(text: &str) -> Vec<Reading> {
     let reading = |text: &str| Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() };
     let mut readings = vec![reading(text)];
     let parts = remarks::cut(text, &[]);
-    for part in parts.iter().map(|range| &text[range.clone()]) {
-        let all = words(part);
-        if all.len() > WINDOW {
-            for from in (0..all.len() - WINDOW / 2).step_by(WINDOW / 2) {
-                let to = all.get(from + WINDOW).map_or(part.len(), |(at, _)| *at);
-                readings.push(reading(&part[all[from].0..to]));
-            }
-        } else if parts.len() > 1 && all.len() > 3 {
-            readings.push(reading(part));
+    if parts.len() > 1 {
+        let parts = parts.iter().map(|range| &text[range.clone()]);
+        readings.extend(parts.filter(|part| (4..=WINDOW).contains(&words(part).len())).map(reading));
+    }
+    let all = words(text);
+    if all.len() > WINDOW {
+        for from in (0..all.len() - WINDOW / 2).step_by(WINDOW / 2) {
+            let to = all.get(from + WINDOW).map_or(text.len(), |(at, _)| *at);
+            readings.push(reading(&text[all[from].0..to]));
         }
     }
     readings
@@ -381,6 +393,16 @@ mod tests {
             assert!(says_nothing(text), "{text}");
         }
         assert!(!says_nothing("Nothing was good about it"));
+    }
+
+    #[test]
+    fn the_screen_reads_every_word_however_far_and_whatever_its_stops() {
+        let far = "We have chips and peas and pie for lunch, and then we go out to play on the grass. ".repeat(7);
+        let text = format!("{far}I hate me. He hits. Help.");
+        let readings = stretches(&text);
+        assert!(readings.iter().skip(1).any(|one| one.text.contains("I hate me. He hits. Help.")));
+        assert!(readings.iter().skip(1).all(|one| words(&one.text).len() <= WINDOW));
+        assert_eq!(stretches("They help me. Thanks.").len(), 1);
     }
 
     #[test]

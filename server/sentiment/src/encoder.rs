@@ -1,5 +1,6 @@
-//! The encoder: a small BERT (MiniLM, six layers), with three heads on the mean of its last layer: five
-//! levels of sentiment, whether a text both praises and faults, and whether it is a concern for a child.
+//! The encoder: a small BERT (MiniLM, six layers), with three heads on its last layer, on the mean of
+//! everything beside the mean of the words that say what the sentiment is wanted of: five levels of sentiment, whether a
+//! text both praises and faults, and whether it is a concern for a child.
 
 use std::collections::HashMap;
 
@@ -18,6 +19,8 @@ pub(crate) const LAYERS: usize = 6;
 pub(crate) const SHARED: usize = 2;
 /// What is added below a square root so that nothing is divided by nothing (BERT's).
 const EPSILON: f32 = 1e-12;
+/// What the heads are put on: everything, and what it is about.
+pub(crate) const POOLED: usize = 2 * WIDTH;
 /// Five levels, then *mixed*, then *concern*.
 pub(crate) const OUTPUTS: usize = 7;
 
@@ -30,6 +33,8 @@ pub(crate) struct Batch {
     pub kinds: Vec<u32>,
     /// 1 for a token, 0 for padding.
     pub mask: Vec<f32>,
+    /// 1 for a token that says what the sentiment is wanted of; for the first where it is wanted of the whole.
+    pub about: Vec<f32>,
     /// How many sequences.
     pub rows: usize,
     /// How long each is.
@@ -145,6 +150,11 @@ impl Encoder {
                 })
                 .collect()
         };
+        // Weights of another shape would be found out at the first text, and each would be taken for unreadable.
+        let head = linear("head")?;
+        if head.weight.dims() != [OUTPUTS, POOLED] {
+            return Err(candle_core::Error::Msg(format!("a head of {:?}", head.weight.dims())));
+        }
         let layers = stack("encoder", 0..LAYERS)?;
         let untouched = tensors.keys().any(|name| name.starts_with("meaning."));
         let meaning = if untouched { stack("meaning", SHARED..LAYERS)? } else { Vec::new() };
@@ -155,7 +165,7 @@ impl Encoder {
             norm: norm("embeddings.LayerNorm")?,
             layers,
             meaning,
-            head: linear("head")?,
+            head,
         })
     }
 
@@ -164,7 +174,8 @@ impl Encoder {
         let training = dropout.is_some();
         let x = self.embed(batch, &mut dropout)?;
         let x = through(&self.layers, x, batch, training, &mut dropout)?;
-        let pooled = maybe(&mut dropout, mean(&x, batch)?)?;
+        let pooled = Tensor::cat(&[mean(&x, batch, &batch.mask)?, mean(&x, batch, &batch.about)?], 1)?;
+        let pooled = maybe(&mut dropout, pooled)?;
         self.head.forward(&pooled)
     }
 
@@ -174,7 +185,7 @@ impl Encoder {
         let x = self.embed(batch, &mut None)?;
         let x = through(&self.layers[..SHARED], x, batch, false, &mut None)?;
         let x = through(&self.meaning, x, batch, false, &mut None)?;
-        let pooled = mean(&x, batch)?;
+        let pooled = mean(&x, batch, &batch.mask)?;
         let length = pooled.sqr()?.sum_keepdim(1)?.sqrt()?;
         pooled.broadcast_div(&(length + f64::from(EPSILON))?)
     }
@@ -228,10 +239,10 @@ fn through(
     Ok(x)
 }
 
-/// The mean over each sequence's tokens.
-fn mean(x: &Tensor, batch: &Batch) -> Result<Tensor> {
+/// The mean over some of each sequence's tokens.
+fn mean(x: &Tensor, batch: &Batch, which: &[f32]) -> Result<Tensor> {
     let (rows, width) = (batch.rows, batch.width);
-    let weights = Tensor::from_slice(&batch.mask, (rows, width, 1), &Device::Cpu)?;
+    let weights = Tensor::from_slice(which, (rows, width, 1), &Device::Cpu)?;
     let sum = x.reshape((rows, width, WIDTH))?.broadcast_mul(&weights)?.sum(1)?;
     sum.broadcast_div(&weights.sum(1)?)
 }

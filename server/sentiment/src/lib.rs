@@ -13,6 +13,7 @@ pub mod redaction;
 mod remarks;
 pub mod safeguarding;
 pub mod services;
+mod subjects;
 mod text;
 mod tokens;
 pub mod train;

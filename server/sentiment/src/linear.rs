@@ -6,18 +6,17 @@ use half::f16;
 
 use crate::{AnalystError, text};
 
-/// Places that features are hashed into.
+/// Places that features are hashed into, a power of two.
 const BUCKETS: usize = 1 << 18;
-const CLASSES: usize = 5;
 
-/// The small model.
+/// The small model, of so many classes; smaller ones share places, and are smaller to keep.
 #[derive(Clone)]
-pub(crate) struct Linear {
+pub(crate) struct Linear<const CLASSES: usize = 5, const PLACES: usize = BUCKETS> {
     weights: Vec<f32>,
     bias: [f32; CLASSES],
 }
 
-impl std::fmt::Debug for Linear {
+impl<const CLASSES: usize, const PLACES: usize> std::fmt::Debug for Linear<CLASSES, PLACES> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Linear")
     }
@@ -67,17 +66,17 @@ pub(crate) fn features(asks: Asks, words: &str) -> Vec<u32> {
     found
 }
 
-impl Linear {
+impl<const CLASSES: usize, const PLACES: usize> Linear<CLASSES, PLACES> {
     pub fn untrained() -> Self {
-        Self { weights: vec![0.0; BUCKETS * CLASSES], bias: [0.0; CLASSES] }
+        Self { weights: vec![0.0; PLACES * CLASSES], bias: [0.0; CLASSES] }
     }
 
-    /// Probabilities of the five levels.
+    /// Probabilities of the classes.
     pub fn probabilities(&self, features: &[u32]) -> [f32; CLASSES] {
         let mut sums = self.bias;
         let scale = 1.0 / (features.len().max(1) as f32).sqrt();
         for feature in features {
-            let from = *feature as usize * CLASSES;
+            let from = *feature as usize % PLACES * CLASSES;
             for (sum, weight) in sums.iter_mut().zip(&self.weights[from..from + CLASSES]) {
                 *sum += weight * scale;
             }
@@ -85,7 +84,7 @@ impl Linear {
         softmax(sums)
     }
 
-    /// One step towards a set of levels, with AdaGrad's memory of earlier steps.
+    /// One step towards a set of classes, with AdaGrad's memory of earlier steps.
     pub fn learn(&mut self, memory: &mut [f32], features: &[u32], allowed: [bool; CLASSES], rate: f32) {
         let now = self.probabilities(features);
         let inside: f32 = now.iter().zip(allowed).filter(|(_, allowed)| *allowed).map(|(p, _)| p).sum();
@@ -97,7 +96,7 @@ impl Linear {
         }
         let scale = 1.0 / (features.len().max(1) as f32).sqrt();
         for feature in features {
-            let from = *feature as usize * CLASSES;
+            let from = *feature as usize % PLACES * CLASSES;
             for (class, slope) in gradient.iter().enumerate() {
                 let at = from + class;
                 let slope = slope * scale + 1e-5 * self.weights[at];
@@ -112,10 +111,10 @@ impl Linear {
 
     /// A memory for [`Self::learn`].
     pub fn memory() -> Vec<f32> {
-        vec![0.0; BUCKETS * CLASSES]
+        vec![0.0; PLACES * CLASSES]
     }
 
-    /// As bytes: half precision, five biases first.
+    /// As bytes: half precision, the biases first.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.bias.iter().chain(&self.weights).flat_map(|value| f16::from_f32(*value).to_le_bytes()).collect()
     }
@@ -126,7 +125,7 @@ impl Linear {
             bytes.chunks_exact(2).map(|pair| f16::from_le_bytes([pair[0], pair[1]]).to_f32()).collect();
         let (bias, weights) =
             values.split_first_chunk::<CLASSES>().ok_or_else(|| AnalystError::Weights("too short".to_owned()))?;
-        if weights.len() != BUCKETS * CLASSES {
+        if weights.len() != PLACES * CLASSES {
             return Err(AnalystError::Weights("of another size".to_owned()));
         }
         Ok(Self { weights: weights.to_vec(), bias: *bias })

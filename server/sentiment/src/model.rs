@@ -11,6 +11,7 @@ use crate::{
     analyst::SURE,
     encoder::{Encoder, OUTPUTS, kept},
     linear::{self, Linear, softmax},
+    subjects::{Subject, Subjects},
     tokens::{Encoded, Reading, Tokens, batch},
 };
 
@@ -110,6 +111,8 @@ pub struct Calibration {
     pub concern: f32,
     /// From what probability on the first look of the screen stops a text.
     pub first: f32,
+    /// From what probability on a text that names no service is taken to speak of one.
+    pub subject: f32,
 }
 
 /// How the levels of both models become one.
@@ -187,6 +190,7 @@ pub struct Model {
     tokens: Tokens,
     small: Linear,
     first: Linear,
+    subjects: Subjects,
     pub(crate) calibration: Calibration,
     version: String,
 }
@@ -201,11 +205,17 @@ const ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
 const MEANING: &[u8] = include_bytes!("../model/meaning.safetensors");
 const SMALL: &[u8] = include_bytes!("../model/small.bin");
 const FIRST: &[u8] = include_bytes!("../model/concern.bin");
+const SUBJECTS: &[u8] = include_bytes!("../model/subject.bin");
 const CALIBRATION: &str = include_str!("../model/calibration.json");
 pub(crate) const TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
+/// Counted up whenever a rule that decides what is said of a text changes: how texts are cut, what names a service, how
+/// readings are put together. Comments are read anew then, as after new weights.
+const RULES: &[u8] = b"2";
+
 /// Sixteen digits of the digest of everything that what is said of a text is made of.
-static VERSION: LazyLock<String> = LazyLock::new(|| digest(&[ENCODER, SMALL, FIRST, CALIBRATION.as_bytes(), TOKENS]));
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| digest(&[RULES, ENCODER, SMALL, FIRST, SUBJECTS, CALIBRATION.as_bytes(), TOKENS]));
 /// The same of what vectors are made of; the encoder's shared layers never change.
 static MEANING_VERSION: LazyLock<String> = LazyLock::new(|| digest(&[MEANING, TOKENS]));
 
@@ -225,8 +235,8 @@ impl Model {
         packed.extend(candle_core::safetensors::load_buffer(MEANING, &candle_core::Device::Cpu)?);
         let calibration =
             serde_json::from_str(CALIBRATION).map_err(|error| AnalystError::Weights(error.to_string()))?;
-        let (small, first) = (Linear::from_bytes(SMALL)?, Linear::from_bytes(FIRST)?);
-        Self::new(kept::unpack(packed)?, small, first, calibration, VERSION.clone())
+        let linear = (Linear::from_bytes(SMALL)?, Linear::from_bytes(FIRST)?, Subjects::from_bytes(SUBJECTS)?);
+        Self::new(kept::unpack(packed)?, linear, calibration, VERSION.clone())
     }
 
     /// Which weights these are.
@@ -236,12 +246,12 @@ impl Model {
 
     pub(crate) fn new(
         tensors: HashMap<String, candle_core::Tensor>,
-        small: Linear,
-        first: Linear,
+        (small, first, subjects): (Linear, Linear, Subjects),
         calibration: Calibration,
         version: String,
     ) -> Result<Self, AnalystError> {
-        Ok(Self { encoder: Encoder::new(&tensors)?, tokens: Tokens::new(TOKENS)?, small, first, calibration, version })
+        let (encoder, tokens) = (Encoder::new(&tensors)?, Tokens::new(TOKENS)?);
+        Ok(Self { encoder, tokens, small, first, subjects, calibration, version })
     }
 
     /// Which weights vectors of meaning are made with. They are told apart from the others: those may be trained anew
@@ -333,6 +343,12 @@ impl Model {
     /// How likely the first look holds a text to be a concern: a matter of microseconds.
     pub(crate) fn first_look(&self, text: &str) -> f32 {
         self.first.probabilities(&linear::features(Asks::Open, text))[4]
+    }
+
+    /// What a text that names no service speaks of, where that is likely enough.
+    pub(crate) fn subject(&self, text: &str) -> Subject {
+        let (subject, likely) = self.subjects.likeliest(text);
+        if likely >= self.calibration.subject { subject } else { Subject::Unsure }
     }
 
     /// The small model alone: the baseline of words without meaning.

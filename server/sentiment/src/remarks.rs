@@ -114,16 +114,37 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// Words that carry on about what was just spoken of.
+/// Words that stand for what was just spoken of.
+const STANDS_FOR: &[&str] = &[
+    "they", "it", "its", "it's", "he", "she", "them", "their", "his", "her", "who", "which", "theyre", "they're",
+    "dey", "thay",
+];
+/// Words that carry on, most often about the same: but where a question asked about something, as often about that.
 const CARRIES_ON: &[&str] = &[
-    "they", "it", "its", "it's", "he", "she", "them", "their", "his", "her", "who", "which", "that", "this", "these",
-    "those", "staff", "team", "theyre", "they're", "dey", "thay", "and", "also", "so", "but", "because", "cos",
-    "however", "when", "then", "still",
+    "that", "this", "these", "those", "staff", "team", "and", "also", "so", "but", "because", "cos", "however", "when",
+    "then", "still",
 ];
 
-/// Which services each stretch is about: those it names; else what it carries on about; else what was asked
-/// about.
-pub fn about(text: &str, stretches: &[Range<usize>], named: &[Named], asked: Option<usize>) -> Vec<Vec<usize>> {
+/// What the words of a stretch that names no service make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It cannot be told.
+    Nothing,
+    /// It is about something else than any service.
+    Elsewhere,
+    /// About one.
+    Of(usize),
+}
+
+/// Which services each stretch is about: those it names; else what it carries on about; else what was asked about; and
+/// where nothing was, what `told` makes of its words.
+pub fn about(
+    text: &str,
+    stretches: &[Range<usize>],
+    named: &[Named],
+    asked: Option<usize>,
+    told: impl Fn(&str) -> Told,
+) -> Vec<Vec<usize>> {
     let mut last: Option<usize> = None;
     stretches
         .iter()
@@ -135,12 +156,20 @@ pub fn about(text: &str, stretches: &[Range<usize>], named: &[Named], asked: Opt
             here.dedup();
             if here.is_empty() {
                 let first = words(&text[range.clone()]).first().map(|(_, word)| word.to_lowercase());
-                let carries_on = first.is_some_and(|word| CARRIES_ON.contains(&word.as_str()));
+                let first = first.as_deref().unwrap_or_default();
+                let stands_for = STANDS_FOR.contains(&first);
                 return match (last, asked) {
-                    (Some(last), Some(_)) if carries_on => vec![last],
+                    (Some(last), Some(_)) if stands_for => vec![last],
                     (_, Some(asked)) => vec![asked],
-                    (Some(last), None) => vec![last],
-                    (None, None) => vec![],
+                    (Some(last), None) if stands_for || CARRIES_ON.contains(&first) => vec![last],
+                    (_, None) => {
+                        last = match told(&text[range.clone()]) {
+                            Told::Of(service) => Some(service),
+                            Told::Elsewhere => None,
+                            Told::Nothing => last,
+                        };
+                        last.into_iter().collect()
+                    }
                 };
             }
             last = named.iter().rev().find(|one| range.contains(&one.from)).map(|one| one.service);
@@ -168,7 +197,12 @@ mod tests {
     fn cut_up(text: &str, asked: Option<usize>) -> Vec<(&str, Vec<usize>)> {
         let named = names().find(text);
         let stretches = cut(text, &named);
-        let about = about(text, &stretches, &named, asked);
+        let told = |stretch: &str| match stretch {
+            _ if stretch.contains("pothole") => Told::Elsewhere,
+            _ if stretch.contains("help in class") => Told::Of(1),
+            _ => Told::Nothing,
+        };
+        let about = about(text, &stretches, &named, asked, told);
         stretches.into_iter().map(|range| &text[range]).zip(about).collect()
     }
 
@@ -199,6 +233,29 @@ mod tests {
                 ("It took weeks.", vec![0]),
                 ("The lady who helps him is kind.", vec![1])
             ]
+        );
+    }
+
+    #[test]
+    fn what_names_nothing_and_was_asked_of_nothing_is_told_by_its_words() {
+        assert_eq!(
+            cut_up("Admissions were quick. He gets help in class. Good too. The pothole is still there. Sad.", None),
+            [
+                ("Admissions were quick.", vec![0]),
+                ("He gets help in class.", vec![0]),
+                ("Good too.", vec![0]),
+                ("The pothole is still there.", vec![]),
+                ("Sad.", vec![])
+            ]
+        );
+        assert_eq!(cut_up("My son gets help in class.", None), [("My son gets help in class.", vec![1])]);
+    }
+
+    #[test]
+    fn only_what_stands_for_another_leaves_what_was_asked_about() {
+        assert_eq!(
+            cut_up("We came from the Admissions desk, but the lady listened to him well.", Some(1)),
+            [("We came from the Admissions desk,", vec![0]), ("but the lady listened to him well.", vec![1])]
         );
     }
 

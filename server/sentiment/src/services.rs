@@ -1,5 +1,7 @@
 //! Which services a text names: by name, by what people call them, and as they spell that.
 
+use crate::tokens;
+
 /// A service as people may name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
@@ -47,9 +49,19 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "reception places",
             "secondary place",
             "place allocation",
-            "getting in",
-            "get into",
             "catchment appeal",
+            "in-year",
+            "in-year move",
+            "third choice",
+            "3rd choice",
+            "second choice",
+            "2nd choice",
+            "1st choice",
+            "year 7 place",
+            "year 7 places",
+            "secondary places",
+            "school of our choice",
+            "appeal",
         ],
     ),
     (
@@ -62,11 +74,9 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "school buildings",
             "bulge class",
             "extra classes",
-            "capital",
             "expansion",
             "portakabin",
             "portakabins",
-            "mobiles",
             "temporary classrooms",
             "building work",
             "new classrooms",
@@ -77,7 +87,6 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "forecasts",
             "forecasting",
             "planning team",
-            "planning",
             "PAN",
             "new building",
             "new hall",
@@ -86,11 +95,21 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "the hut",
             "huts",
             "mobile hut",
-            "extension",
             "catchment map",
             "building plans",
             "new schools",
             "primary places",
+            "place planners",
+            "planners",
+            "planner",
+            "rebuild",
+            "bulge classes",
+            "new wing",
+            "building team",
+            "capital team",
+            "class size",
+            "class sizes",
+            "overcrowded",
         ],
     ),
     (
@@ -115,6 +134,11 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "attendance people",
             "attendance office",
             "attendance letter",
+            "truanting",
+            "persistent absence",
+            "penalty notice",
+            "welfare",
+            "late lady",
         ],
     ),
     (
@@ -140,6 +164,15 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "bully",
             "fights",
             "red room",
+            "isolation",
+            "suspended",
+            "suspension",
+            "suspensions",
+            "expelled",
+            "mentoring",
+            "managed moves",
+            "referral unit",
+            "sanctions",
         ],
     ),
     (
@@ -164,6 +197,10 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "standards people",
             "advisory visit",
             "lesson",
+            "advisor",
+            "advisors",
+            "SIP",
+            "maths lessons",
         ],
     ),
     (
@@ -188,11 +225,15 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "trainers",
             "trainer",
             "training",
-            "trained",
             "recruitment",
             "induction year",
-            "course",
             "HR",
+            "trainee teacher",
+            "trainee teachers",
+            "supply teacher",
+            "supply teachers",
+            "cover teacher",
+            "PGCE",
         ],
     ),
     (
@@ -211,13 +252,16 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "2 year old funding",
             "funded hours",
             "30 hours",
-            "reception",
             "nursery adviser",
             "portage",
             "wraparound",
             "nursery hours",
             "funding portal",
             "free childcare",
+            "playgroup",
+            "creche",
+            "crèche",
+            "toddler group",
         ],
     ),
     (
@@ -253,6 +297,10 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "in class support",
             "annual review",
             "help in class",
+            "SEN officer",
+            "LSA",
+            "LSAs",
+            "support plan",
         ],
     ),
     (
@@ -274,6 +322,9 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "puzzles lady",
             "lady with the puzzles",
             "man with the tests",
+            "psych",
+            "psychs",
+            "puzzle lady",
         ],
     ),
     (
@@ -305,6 +356,12 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "curry",
             "custard",
             "dinner money",
+            "school kitchen",
+            "canteen staff",
+            "caterers",
+            "cook",
+            "cooks",
+            "school food",
         ],
     ),
     (
@@ -316,7 +373,6 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "deaf unit",
             "hearing impairment unit",
             "primary hearing unit",
-            "the unit",
             "hearing impaired unit",
             "radio aid",
             "hearing base",
@@ -331,6 +387,9 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "deaf teacher",
             "deaf service",
             "little unit",
+            "unit staff",
+            "hearing teacher",
+            "hearing teachers",
         ],
     ),
     (
@@ -340,7 +399,6 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "deaf centre",
             "secondary hearing unit",
             "deaf base",
-            "the centre",
             "deaf center",
             "the deaf centre",
             "signing",
@@ -351,9 +409,18 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "high school base",
             "BSL",
             "deaf provision at secondary",
+            "note taker",
+            "note takers",
+            "centre staff",
         ],
     ),
 ];
+
+/// A service's place among those that texts were learnt for.
+pub(crate) fn known(code: &str) -> Option<usize> {
+    let code = if code == "education-psychology" { "educational-psychology" } else { code };
+    KNOWN.iter().position(|(one, _)| *one == code)
+}
 
 /// The plain names of the council's services; anything else stands for itself.
 pub(crate) fn plain_name(code: &str) -> String {
@@ -395,41 +462,70 @@ pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
 /// Names ready to be looked for.
 #[derive(Clone, Debug)]
 pub struct Names {
-    /// Each name's words, with the service; long names first.
-    phrases: Vec<(Vec<String>, usize, bool)>,
+    /// Long names first; of those as long as one another, what the council says before what is known of such services.
+    phrases: Vec<Phrase>,
 }
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<String>,
+    service: usize,
+    /// Whether it counts in capitals alone: “EP” and “SEND”, but not “ep” and “send”.
+    shouted: bool,
+}
+
+/// Acronyms that are words too.
+const WORDS_TOO: [&str; 2] = ["SEND", "PAN"];
 
 impl Names {
     /// Takes the services' names apart.
     pub fn new(services: &[Service]) -> Self {
-        let mut phrases: Vec<(Vec<String>, usize, bool)> = Vec::new();
-        for (at, service) in services.iter().enumerate() {
-            for name in service.aliases.iter().chain([&service.name]) {
-                let parts: Vec<String> = words(name).iter().map(|(_, word)| stem(&word.to_lowercase())).collect();
-                if !parts.is_empty() && !phrases.iter().any(|(one, other, _)| *one == parts && *other == at) {
-                    // An acronym of two letters is one only in capitals: “EP”, but not “ep”.
-                    phrases.push((parts, at, name.len() <= 2));
-                }
+        let said = services.iter().enumerate().flat_map(|(at, service)| {
+            service.aliases.iter().chain([&service.name]).map(move |name| (at, name.as_str()))
+        });
+        let known = services.iter().enumerate().flat_map(|(at, service)| {
+            let names = known(&service.code).map_or(&[][..], |known| KNOWN[known].1);
+            names.iter().map(move |name| (at, *name))
+        });
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for (service, name) in said.chain(known) {
+            let words: Vec<String> = match words(name).as_slice() {
+                // A fine and what is fine, a course and of course: a name of one word is that word and its plural.
+                [(_, word)] => vec![plain(&word.to_lowercase())],
+                several => several.iter().map(|(_, word)| stem(&word.to_lowercase())).collect(),
+            };
+            // A name that the council gives one service is no other's, whatever is known of others.
+            if !words.is_empty() && !phrases.iter().any(|one| one.words == words) {
+                phrases.push(Phrase { words, service, shouted: name.len() <= 2 || WORDS_TOO.contains(&name) });
             }
         }
-        phrases.sort_by_key(|(parts, at, _)| (std::cmp::Reverse(parts.len()), *at));
+        phrases.sort_by_key(|one| std::cmp::Reverse(one.words.len()));
         Self { phrases }
     }
 
     /// Where a text names services, in its order; a longer name hides a shorter one inside it.
     pub fn find(&self, text: &str) -> Vec<Named> {
         let words = words(text);
-        let lower: Vec<String> = words.iter().map(|(_, word)| stem(&word.to_lowercase())).collect();
+        let whole: Vec<String> = words.iter().map(|(_, word)| plain(&word.to_lowercase())).collect();
+        let stems: Vec<String> = words.iter().map(|(_, word)| stem(&word.to_lowercase())).collect();
+        // Where everything is shouted, capitals say nothing.
+        let loud = words.len() > 3 && words.iter().filter(|(_, word)| is_shouted(word)).count() * 10 > words.len() * 7;
         let mut taken = vec![false; words.len()];
         let mut found = Vec::new();
-        for (parts, service, shouted) in &self.phrases {
+        for Phrase { words: parts, service, shouted } in &self.phrases {
             for start in 0..(words.len() + 1).saturating_sub(parts.len()) {
                 let range = start..start + parts.len();
                 if taken[range.clone()].iter().any(|taken| *taken) {
                     continue;
                 }
-                let alike = range.clone().all(|at| near(&lower[at], &parts[at - start]));
-                let right = !shouted || words[range.clone()].iter().all(|(_, word)| word.to_uppercase() == **word);
+                let alike = match parts.as_slice() {
+                    [one] => {
+                        near(&whole[start], one) || whole[start].strip_suffix('s').is_some_and(|word| near(word, one))
+                    }
+                    several => range.clone().all(|at| near(&stems[at], &several[at - start])),
+                };
+                let in_capitals = || words[range.clone()].iter().all(|(_, word)| is_shouted(word));
+                let right = !shouted || (!loud && in_capitals());
                 if alike && right {
                     taken[range.clone()].fill(true);
                     let (last, word) = words[range.end - 1];
@@ -442,19 +538,34 @@ impl Names {
     }
 }
 
+/// Whether a word stands in capitals, but for the ending of its plural or possessive.
+fn is_shouted(word: &str) -> bool {
+    let plain = word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches('s');
+    !plain.is_empty() && plain.to_uppercase() == plain
+}
+
+/// A word without its possessive.
+fn plain(word: &str) -> String {
+    word.trim_end_matches("'s").trim_end_matches("’s").replace(['\'', '’'], "")
+}
+
 /// A word without its plural and possessive.
 fn stem(word: &str) -> String {
-    let word = word.trim_end_matches("'s").trim_end_matches("’s").replace(['\'', '’'], "");
+    let word = plain(word);
     match word.strip_suffix('s') {
         Some(one) if word.len() > 3 && !one.ends_with('s') => one.to_owned(),
         _ => word,
     }
 }
 
-/// Whether a word was meant to be another: one slip in five letters or more, two in nine or more.
+/// Whether a word was meant to be another: one slip in five letters or more, two in nine or more. A word of its own was
+/// meant: who carries does not speak of curry.
 fn near(word: &str, meant: &str) -> bool {
     if word == meant {
         return true;
+    }
+    if tokens::is_word(word) {
+        return false;
     }
     let length = meant.chars().count();
     let most = match length {
@@ -499,7 +610,8 @@ mod tests {
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         };
         let services = vec![
-            service("admissions", "School admissions", &["admissions"]),
+            service("admissions", "School admissions", &["admissions", "appeal"]),
+            service("welfare", "Education welfare", &["fines", "courses"]),
             service("free-school-meals", "Free school meals", &["FSM", "school dinners"]),
             service("educational-psychology", "Educational psychology", &["EP", "ed psych"]),
             service("hearing-primary", "Primary Hearing Impairment Unit", &["deaf unit"]),
@@ -518,6 +630,10 @@ mod tests {
             ("the ep said", vec![]),
             ("Primary Hearing Imparment Unit", vec!["hearing-primary"]),
             ("missions to mars", vec![]),
+            ("the EP's report and two EPs", vec!["educational-psychology", "educational-psychology"]),
+            ("I carry my own and they send it back", vec![]),
+            ("It was fine, of course. WE HAD TO SEND IT BACK AGAIN", vec![]),
+            ("two fines and a fined dad, an apeal and appeals", vec!["welfare", "admissions", "admissions"]),
         ] {
             let found: Vec<&str> = names.find(text).iter().map(|named| services[named.service].code.as_str()).collect();
             assert_eq!(found, codes, "{text}");

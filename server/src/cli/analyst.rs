@@ -45,6 +45,10 @@ pub(super) enum Analyst {
         /// Keep the encoder that is there; train and calibrate what is around it.
         #[arg(long)]
         keep_encoder: bool,
+        /// Begin with the encoder that is there, and give it the last pass: over what people really wrote, and some of the
+        /// rest. To be run once after a training.
+        #[arg(long, conflicts_with = "keep_encoder")]
+        last_pass: bool,
     },
 }
 
@@ -67,8 +71,8 @@ pub(super) fn run(verb: Analyst) -> anyhow::Result<()> {
                 println!("{}", evaluate::evaluate(&model, &bytes)?);
             }
         }
-        Analyst::Train { data, council, base, out, seed, epochs, keep_encoder } => {
-            let training = train::Training { data, council, base, out, seed, epochs, keep_encoder };
+        Analyst::Train { data, council, base, out, seed, epochs, keep_encoder, last_pass } => {
+            let training = train::Training { data, council, base, out, seed, epochs, keep_encoder, last_pass };
             train::train(&training, |line| println!("{line}"))?;
         }
     }

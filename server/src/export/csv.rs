@@ -118,6 +118,10 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     if table.balanced {
         let interval = row.interval.map(|i| (i.low, i.high));
         figures.push(("net_sentiment", String::new(), marked(row.net.map(number)), interval));
+        // How many are above and below the middle: each total is rounded by itself.
+        for (statistic, percent) in [("percent_good", row.good), ("percent_bad", row.bad)] {
+            figures.push((statistic, String::new(), marked(percent.map(|percent| percent.to_string())), None));
+        }
     }
     let weighted = weighted.as_ref().map(|weighted| match weighted {
         Ok(weighted) => [number(weighted.net), format!("{:.0}", weighted.effective), number(weighted.design_effect)],

@@ -59,6 +59,8 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
         "percents": row.percents,
         "waysOut": row.outs.iter().map(|out| cell(*out)).collect::<Vec<Value>>(),
         "netSentiment": row.net.map(two),
+        "percentGood": row.good.filter(|_| table.balanced),
+        "percentBad": row.bad.filter(|_| table.balanced),
         "interval": row.interval.map(|interval| [two(interval.low), two(interval.high)]),
         "weighted": weighted.as_ref().and_then(|weighted| weighted.as_ref().ok()).map(|weighted| json!({
             "netSentiment": two(weighted.net),

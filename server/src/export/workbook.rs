@@ -164,7 +164,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
     heads.extend(of("file-count-of"));
     heads.extend(of("file-percent-of"));
     if table.balanced {
-        heads.extend([ui.say("net"), ui.say("file-low"), ui.say("file-high")]);
+        heads.extend(["net", "file-low", "file-high", "outcome-good", "outcome-bad"].map(|key| ui.say(key)));
     }
     if table.is_weighted() {
         heads.extend(["net", "effective", "design"].map(|what| ui.say(&format!("weighted-file-{what}"))));
@@ -188,6 +188,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
                 row.interval.map_or(Value::Mark("[z]"), |interval| Value::Number(two_places(of(interval))))
             };
             cells.extend([end(|interval| interval.low), end(|interval| interval.high)]);
+            cells.extend([row.good, row.bad].map(|percent| Value::maybe(percent.map(|p| p as f64))));
         }
         if table.is_weighted() {
             cells.extend(match weighted {

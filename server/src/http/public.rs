@@ -145,7 +145,11 @@ async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Documen
     let code = Code::parse(code).map_err(|_| missing())?;
     let versions = surveys(state, &code, &plain).await?;
     let first = versions.first().ok_or_else(missing)?;
-    let report = state.store.published(&code).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+    let Some(report) = state.store.published(&code).await.map_err(ours(&plain))? else {
+        // Papers that cite it lead here: whoever follows them is told why it is gone.
+        let (last, _) = state.store.published_bases::<Document>(&code).await.map_err(ours(&plain))?;
+        return Err(if last == 0 { missing() } else { Refusal(Failure::TakenDown, plain.clone()) });
+    };
     Ok((code, report, state.ui(first, &Language::english(), ReadingLevel::Standard)))
 }
 

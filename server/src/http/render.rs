@@ -120,6 +120,7 @@ pub(super) fn onward(to: &str) -> Response {
 pub(super) fn failure(interface: &Interface, failure: Failure) -> Response {
     let status = match failure {
         Failure::NotFound | Failure::NoSuchDraft => StatusCode::NOT_FOUND,
+        Failure::TakenDown => StatusCode::GONE,
         Failure::Closed | Failure::NotYetOpen | Failure::Forged | Failure::Forbidden => StatusCode::FORBIDDEN,
         Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,7 +1,7 @@
 //! The whole of the safeguarding screen, over everything that the first look let pass: until it has, a text is on no
 //! list. It goes before every other reading and is never paused.
 
-use sentiment::safeguarding::Concern;
+use sentiment::{Model, safeguarding::Concern};
 
 use crate::{http::AppState, jobs::analysis::AnalysisError, reading};
 
@@ -11,6 +11,22 @@ const AT_ONCE: u64 = 32;
 /// Screens some of the texts that wait, and says how many.
 pub async fn screen_some(state: &AppState) -> Result<usize, AnalysisError> {
     let waiting = state.store.unscreened(AT_ONCE).await?;
+    screen(state, waiting).await
+}
+
+/// The same of texts that an older screen let pass and nobody has read yet. They stay on their lists meanwhile.
+pub async fn screen_some_anew(state: &AppState) -> Result<usize, AnalysisError> {
+    let engine = Model::carried_version();
+    let passed = state.store.passed_by_others(engine, AT_ONCE).await?;
+    let last = passed.last().map(|(id, _)| *id);
+    let count = screen(state, passed).await?;
+    if let Some(last) = last {
+        state.store.screened_anew(engine, last).await?;
+    }
+    Ok(count)
+}
+
+async fn screen(state: &AppState, waiting: Vec<(i64, String)>) -> Result<usize, AnalysisError> {
     if waiting.is_empty() {
         return Ok(0);
     }

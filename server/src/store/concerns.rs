@@ -3,7 +3,8 @@
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _, sea_query::Expr,
+    QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _,
+    sea_query::{Condition, Expr},
 };
 use sentiment::safeguarding::{Concern as Raised, Topic};
 
@@ -12,6 +13,11 @@ use super::{
     engage::notes::note_kind,
     entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
 };
+
+/// By which engine unread texts were screened last, and up to which of them.
+const SCREENED_BY: &str = "screened-by";
+/// That all of them were.
+const ALL: &str = "all";
 
 /// How far a concern has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,6 +284,44 @@ impl Store {
             }
         }
         Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+    }
+
+    /// Texts that an older screen let pass and nobody has read yet, from those on that were screened anew: a new screen may
+    /// hold what the old one did not. None where there was no other, or all are done.
+    pub async fn passed_by_others(&self, engine: &str, limit: u64) -> Result<Vec<(i64, String)>, StoreError> {
+        let kept = self.setting(SCREENED_BY).await?;
+        let from = match kept.as_deref().and_then(|kept| kept.split_once(' ')) {
+            Some((by, ALL)) if by == engine => return Ok(Vec::new()),
+            Some((by, from)) if by == engine => from.parse().unwrap_or(i64::MIN),
+            Some(_) => i64::MIN,
+            None => {
+                // Kept for the first time: by which engine comments were read tells whether there was another.
+                let other =
+                    Condition::any().add(comment::Column::Engine.lt(engine)).add(comment::Column::Engine.gt(engine));
+                if comment::Entity::find().filter(other).limit(1).one(&self.db).await?.is_none() {
+                    self.set_setting(SCREENED_BY, format!("{engine} {ALL}")).await?;
+                    return Ok(Vec::new());
+                }
+                i64::MIN
+            }
+        };
+        let rows = comment::Entity::find()
+            .filter(comment::Column::Id.gt(from))
+            .filter(comment::Column::Screened.eq(true))
+            .filter(comment::Column::State.eq("unread"))
+            .order_by_asc(comment::Column::Id)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        if rows.is_empty() {
+            self.set_setting(SCREENED_BY, format!("{engine} {ALL}")).await?;
+        }
+        Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+    }
+
+    /// Keeps that texts up to this one were screened anew.
+    pub async fn screened_anew(&self, engine: &str, last: i64) -> Result<(), StoreError> {
+        self.set_setting(SCREENED_BY, format!("{engine} {last}")).await
     }
 
     /// Keeps what the screen found of some texts: those that are no concern may be listed, the others are held apart.

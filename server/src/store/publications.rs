@@ -308,10 +308,12 @@ impl Store {
                         .col_expr(outcome_edition::Column::DecidedOn, Expr::value(today))
                         .filter(outcome_edition::Column::Id.eq(id))
                         .filter(this)
-                        .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()))
-                        .filter(outcome_edition::Column::AskedBy.ne(officer));
+                        .filter(outcome_edition::Column::Stage.eq(Stage::InReview.as_str()));
+                    // Nobody approves what they asked a review of; taking it back is theirs.
                     if stage == Stage::Approved {
-                        update = update.filter(outcome_edition::Column::After.eq(last.unwrap_or_default()));
+                        update = update
+                            .filter(outcome_edition::Column::AskedBy.ne(officer))
+                            .filter(outcome_edition::Column::After.eq(last.unwrap_or_default()));
                     }
                     let done = update.exec(db).await?;
                     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }

@@ -391,6 +391,20 @@ impl Store {
         })
     }
 
+    /// Whether comments that another engine has read wait to be read by this one: while they do, what both say is mixed.
+    pub async fn is_reading_anew(&self, versions: &[i64], engine: &str) -> Result<bool, StoreError> {
+        let one = comment::Entity::find()
+            .select_only()
+            .column(comment::Column::Id)
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(by_another(engine))
+            .limit(1)
+            .into_tuple::<i64>()
+            .one(&self.db)
+            .await?;
+        Ok(one.is_some())
+    }
+
     /// The mark of the last change to a consultation's comments: whether findings must be worked out anew.
     pub async fn revision(&self, consultation: &Code) -> Result<String, StoreError> {
         Ok(self.setting(&revision_key(consultation)).await?.unwrap_or_default())

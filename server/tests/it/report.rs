@@ -121,8 +121,8 @@ on_both! {
         let home = public.get("/c/education-services").await;
         assert!(home.has(&format!("\"{PUBLIC}\"")), "whoever reads the standard wording is led to the whole");
         officer.go(&at, &[("do", "withdraw")]).await;
-        assert_eq!(public.get(&format!("{PUBLIC}/junior")).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(public.get(&format!("{PUBLIC}/junior/pdf")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(public.get(&format!("{PUBLIC}/junior")).await.status, StatusCode::GONE);
+        assert_eq!(public.get(&format!("{PUBLIC}/junior/pdf")).await.status, StatusCode::GONE);
     }
 
     async fn a_second_report_gives_nobody_away(app: TestApp) {
@@ -161,8 +161,16 @@ on_both! {
         // Taken down, nobody reads it any more.
         officer.go(&at, &[("do", "withdraw")]).await;
         assert!(officer.get(&at).await.has("Withdrawn"));
-        assert_eq!(app.browser().get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        let gone = app.browser().get(PUBLIC).await;
+        assert_eq!(gone.status, StatusCode::GONE);
+        assert!(gone.has("This report has been taken down"), "papers that cite it lead here");
         assert!(!app.browser().get("/c/education-services").await.has(PUBLIC));
+        // Whoever finds their own mistake takes it back, and nobody else does that for them.
+        let again = officer.go(REPORT, &[("do", "review")]).await;
+        assert_eq!(second.post(&again, &[("do", "take-back")]).await.status, StatusCode::NOT_FOUND);
+        officer.go(&again, &[("do", "take-back")]).await;
+        let page = officer.get(&again).await;
+        assert!(page.has("Sent back") && page.has("Taken back by whoever asked"));
         officer.go(REPORT, &[("do", "review")]).await;
     }
 
@@ -247,7 +255,7 @@ on_both! {
         assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
         officer.go(REPORT, &PROMISE).await;
         let (id, ..) = app.store.promises(&"education-services".into()).await.unwrap().remove(0);
-        officer.go(REPORT, &[("do", "drop-promise"), ("id", &id.to_string())]).await;
+        officer.go(REPORT, &[("drop", &id.to_string())]).await;
         assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
     }
 
@@ -267,6 +275,13 @@ on_both! {
             ("words-asked", ""),
         ];
         assert_eq!(officer.go(REPORT, &typed).await, format!("{REPORT}?saved=summary#saved"));
+        // A promise that was begun is no field of another form.
+        let begun = [("section", "summary"), ("promise", "No child waits"), ("service", "admissions")];
+        let page = officer.post(REPORT, &begun).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.has("value=\"No child waits\"") && page.has("Saved, with whatever else"), "{}", page.body);
+        let page = officer.post(REPORT, &[("do", "review"), ("promise", "No child waits")]).await;
+        assert!(page.has("value=\"No child waits\"") && page.has("Enter who answers for it"), "it is made or emptied first");
         let page = officer.get(&format!("{REPORT}?saved=summary")).await;
         assert!(page.has("What we heard.") && page.has("Of need.") && page.has("Saved, with whatever else"));
         // A colleague goes on with one; whoever has not touched it overwrites nothing, and is told of no clash.
@@ -321,8 +336,8 @@ on_both! {
         second.go(&at, &[("do", "approve")]).await;
         // Taking the promise back afterwards takes nothing away from what was published.
         let page = officer.get(REPORT).await;
-        let id = page.between("name=\"id\" value=\"", "\"")[0].clone();
-        officer.go(REPORT, &[("do", "drop-promise"), ("id", &id)]).await;
+        let id = page.between("name=\"drop\" value=\"", "\"")[0].clone();
+        officer.go(REPORT, &[("drop", &id)]).await;
         let page = public.get(FOR_ALL).await;
         assert!(page.has("No child waits longer") && page.has("Not looked at yet"), "{}", page.body);
         assert!(public.get("/c/education-services/report").await.has(FOR_ALL), "nobody finds what nothing leads to");

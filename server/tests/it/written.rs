@@ -265,6 +265,30 @@ on_both! {
         assert_eq!(app.store.progress(&"education-services".into(), &all, engine).await.unwrap().waiting, 0);
     }
 
+    async fn what_an_older_screen_let_pass_is_screened_anew(app: TestApp) {
+        app.parent_writes("admissions", "Very helpful people.").await;
+        app.parent_writes("admissions", "My neighbour is kind.").await;
+        app.jobs().await;
+        let all = versions(&app).await;
+        let engine = sentiment::Model::carried_version();
+        assert!(app.store.passed_by_others(engine, 9).await.unwrap().is_empty(), "there was no other");
+        // Another program read them, and let one pass that this one would hold.
+        let rows = app.store.comments(&all, CommentState::Unread, (0, 9)).await.unwrap();
+        app.store.screened_anew("0", i64::MAX).await.unwrap();
+        let db = sea_orm::Database::connect(app.url.as_str()).await.unwrap();
+        let held = format!("UPDATE comment SET body = '{DISCLOSURE}' WHERE id = {}", rows[0].id);
+        for sql in ["UPDATE comment SET engine = '0'", held.as_str()] {
+            db.execute_unprepared(sql).await.unwrap();
+        }
+        assert!(app.store.is_reading_anew(&all, engine).await.unwrap(), "nothing is frozen meanwhile");
+        app.jobs().await;
+        let left = app.store.comments(&all, CommentState::Unread, (0, 9)).await.unwrap();
+        assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [rows[1].id]);
+        assert_eq!(app.mail().len(), 2, "the lead and the deputy are told");
+        assert!(!app.store.is_reading_anew(&all, engine).await.unwrap());
+        assert!(app.store.passed_by_others(engine, 9).await.unwrap().is_empty(), "once");
+    }
+
     async fn names_are_masked_and_only_what_is_approved_is_quoted_masked(app: TestApp) {
         for at in 0..14 {
             app.parent_writes("admissions", &format!("They were brilliant, number {at}.")).await;

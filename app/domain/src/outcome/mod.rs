@@ -348,6 +348,8 @@ pub enum Lacking {
     Closing,
     /// A moment without new answers: some kept coming in while it was put together.
     Meanwhile,
+    /// Comments as they are read now: another engine has read some, and they are being read anew.
+    Reading,
 }
 
 impl Lacking {
@@ -360,6 +362,7 @@ impl Lacking {
             Self::Decision => "decision",
             Self::Closing => "closing",
             Self::Meanwhile => "meanwhile",
+            Self::Reading => "reading",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a form posted, parsed at the edge: answers, or what is wrong with each field.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::answer::{Answer, Answers, Slot, Value};
 use crate::{
     code::Code,
@@ -182,13 +184,17 @@ fn text(posted: &str, max: usize) -> Result<Option<Value>, Wrong> {
     Ok((!clean.is_empty()).then_some(Value::Text(clean)))
 }
 
-/// Line ends as `\n`, no control characters, no blank space at either end.
+/// Line ends as `\n`, no control characters, no blank space at either end; letters composed, whatever keyboard they come
+/// from, and without marks that nobody sees.
 pub fn tidy(posted: &str) -> String {
     posted
         .replace("\r\n", "\n")
         .replace('\r', "\n")
         .chars()
+        .nfc()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        // What nobody sees and nobody typed: it would part words in two. Those that join letters and pictures stay.
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
         .collect::<String>()
         .trim()
         .to_owned()
@@ -246,6 +252,7 @@ mod tests {
     #[test]
     fn text_is_tidied_not_changed() {
         assert_eq!(tidy("  a\r\nb\u{0}\t \n"), "a\nb");
+        assert_eq!(tidy("\u{feff}Bjo\u{308}rn\u{ad}s 👨\u{200d}👩\u{200d}👧"), "Bj\u{f6}rns 👨\u{200d}👩\u{200d}👧");
     }
 
     #[test]

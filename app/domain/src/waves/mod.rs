@@ -274,6 +274,17 @@ pub enum Basis {
     Bad,
 }
 
+/// Of whom the two figures are that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Of different people.
+    Others,
+    /// Of the same people, who were asked both. Whoever thinks well of one may think badly of the other, which makes the
+    /// difference vary more than of different people; as the answers of one person are not told from another's here, the
+    /// most that it can is allowed for: the sum of both standard errors, of a correlation of −1.
+    TheSame,
+}
+
 impl Basis {
     /// What two times can be compared on: net sentiment, or else whichever shares may be shown of both.
     fn of(then: Figure, now: Figure) -> Vec<Self> {
@@ -310,9 +321,14 @@ impl Basis {
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
     /// it, it is large enough to act on, and it is larger than [`CHANCE`] times what other people of the same mind would
     /// make it. Where anyone could answer that is no test: it keeps noise from being called a change.
-    pub fn stands(self, then: Figure, now: Figure) -> Option<Ordering> {
+    pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
         let (first, second) = (self.take(then)?, self.take(now)?);
-        let chance = CHANCE * (self.variance(then)? + self.variance(now)?).sqrt();
+        let (one, other) = (self.variance(then)?, self.variance(now)?);
+        let chance = CHANCE
+            * match who {
+                Who::Others => (one + other).sqrt(),
+                Who::TheSame => one.sqrt() + other.sqrt(),
+            };
         if (second - first).abs() <= chance {
             return Some(Ordering::Equal);
         }
@@ -329,7 +345,10 @@ impl Line {
     pub fn basis(&self) -> Option<Basis> {
         let (then, now) = (self.figures.first().copied().flatten()?, self.figures.last().copied().flatten()?);
         let on = Basis::of(then, now);
-        on.iter().copied().find(|basis| basis.stands(then, now) != Some(Ordering::Equal)).or(on.first().copied())
+        on.iter()
+            .copied()
+            .find(|basis| basis.stands(then, now, Who::Others) != Some(Ordering::Equal))
+            .or(on.first().copied())
     }
 }
 
@@ -337,7 +356,7 @@ fn against(then: Option<Figure>, now: Option<Figure>) -> Against {
     let enough = |figure: Option<Figure>| figure.filter(|figure| figure.n >= LEAST_COMPARED);
     let (Some(then), Some(now)) = (enough(then), enough(now)) else { return Against::TooFew };
     let on = Basis::of(then, now);
-    let moved = |way: Ordering| on.iter().any(|basis| basis.stands(then, now) == Some(way));
+    let moved = |way: Ordering| on.iter().any(|basis| basis.stands(then, now, Who::Others) == Some(way));
     match (moved(Ordering::Less), moved(Ordering::Greater)) {
         (true, false) => Against::Lower,
         (false, true) => Against::Higher,
@@ -402,6 +421,14 @@ mod tests {
         assert_eq!(one(tame(0.4, 45, 5), tame(0.2, 30, 10)), Against::Lower, "where few stand at the ends it is more");
         assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
         assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
+    }
+
+    #[test]
+    fn the_same_people_asked_twice_are_no_two_samples() {
+        let (council, outside) = (figure(0.5, 100), figure(0.22, 100));
+        assert_eq!(Basis::Net.stands(council, outside, Who::Others), Some(Ordering::Less));
+        assert_eq!(Basis::Net.stands(council, outside, Who::TheSame), Some(Ordering::Equal), "each against the other");
+        assert_eq!(Basis::Net.stands(council, figure(-0.1, 100), Who::TheSame), Some(Ordering::Less));
     }
 
     #[test]

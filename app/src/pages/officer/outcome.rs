@@ -17,7 +17,7 @@ use super::{
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
-        text_field::{Takes, TextField, error_message, text_field},
+        text_field::{Takes, TextField, error_message, text_field_in},
         textarea::textarea_in,
     },
     pages::{
@@ -92,7 +92,7 @@ fn place_of(lacking: Lacking) -> &'static str {
     match lacking {
         Lacking::Summary => "words-summary",
         Lacking::Promise => "promise",
-        Lacking::Answers | Lacking::Decision | Lacking::Closing | Lacking::Meanwhile => "review",
+        Lacking::Answers | Lacking::Decision | Lacking::Closing | Lacking::Meanwhile | Lacking::Reading => "review",
     }
 }
 
@@ -124,7 +124,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         .sections
         .iter()
         .zip(&model.words)
-        .map(|(section, words)| part(ui, model, section, words, &here))
+        .map(|(section, words)| part(ui, model, section, words))
         .collect_view();
     let editions = editions(ui, &model.editions, &here, ("outcome-edition", "outcome-editions-none"));
     let unnamed = (model.unnamed > 0).then(|| {
@@ -164,13 +164,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
 }
 
 /// A section: the officer's words to be written, what the program says below them.
-fn part(
-    ui: &Ui,
-    model: &Writing,
-    section: &Section,
-    (words, mark): &(String, String),
-    here: &str,
-) -> impl IntoView + use<> {
+fn part(ui: &Ui, model: &Writing, section: &Section, (words, mark): &(String, String)) -> impl IntoView + use<> {
     let key = section.key.clone();
     let id = format!("words-{key}");
     let clash = model.clashes.iter().find(|clash| clash.section == key);
@@ -190,7 +184,7 @@ fn part(
     let hint = format!("{id}-hint");
     let error = format!("{id}-error");
     let described = if wrong { format!("{hint} {error}") } else { hint.clone() };
-    let promises = (key == "monitoring").then(|| promises(ui, model, here));
+    let promises = (key == "monitoring").then(|| promises(ui, model));
     view! {
         <section id=key.clone()>
             <h2>{section.title.clone()}</h2>
@@ -277,19 +271,15 @@ fn in_short(
 }
 
 /// What is promised, and a promise to be made.
-fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
-    let action = format!("{here}#promise");
+fn promises(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let made = model
         .promises
         .iter()
         .map(|(id, promise)| {
             view! {
-                <li>
-                    <form method="post" action=action.clone() class="inline-form">
-                        <span>{promise.clone()}</span>
-                        <input type="hidden" name="id" value=id.to_string()/>
-                        <button class="button small secondary" name="do" value="drop-promise">{ui.say("promise-do-drop")}<span class="visually-hidden">{format!(" {promise}")}</span></button>
-                    </form>
+                <li class="inline-form">
+                    <span>{promise.clone()}</span>
+                    <button class="button small secondary" form=WORDS name="drop" value=id.to_string()>{ui.say("promise-do-drop")}<span class="visually-hidden">{format!(" {promise}")}</span></button>
                 </li>
             }
         })
@@ -308,7 +298,8 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
                 value,
                 wrong: wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
             };
-            text_field(ui, field)
+            // A field of the form that all words are: whichever button is pressed, nothing typed is lost.
+            text_field_in(ui, Some(WORDS), field)
         })
         .collect_view();
     let services = model
@@ -318,19 +309,17 @@ fn promises(ui: &Ui, model: &Writing, here: &str) -> impl IntoView + use<> {
             view! { <option value=code.to_string() selected=chosen.as_ref() == Some(code)>{name.clone()}</option> }
         })
         .collect_view();
-    let open = !wrong.is_empty() || !model.lacking.is_empty();
+    let open = !wrong.is_empty() || !model.lacking.is_empty() || typed.iter().any(|(_, text)| !text.is_empty());
     view! {
         <ul class="promises">{made}</ul>
         <details class="masks change" open=open>
             <summary>{ui.say("promise-add")}</summary>
-            <form method="post" action=action.clone() novalidate>
-                <div class="question">
-                    <label class="label" for="service">{ui.say("promise-service")}</label>
-                    <select id="service" name="service"><option value="">{ui.say("outcome-every-service")}</option>{services}</select>
-                </div>
-                {fields}
-                <button class="button" name="do" value="promise">{ui.say("promise-do-add")}</button>
-            </form>
+            <div class="question">
+                <label class="label" for="service">{ui.say("promise-service")}</label>
+                <select id="service" name="service" form=WORDS><option value="">{ui.say("outcome-every-service")}</option>{services}</select>
+            </div>
+            {fields}
+            <button class="button" form=WORDS name="do" value="promise">{ui.say("promise-do-add")}</button>
         </details>
     }
 }

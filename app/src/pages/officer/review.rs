@@ -112,8 +112,16 @@ pub(super) fn actions(ui: &Ui, review: &Review, here: &str) -> impl IntoView + u
 
 fn decide(ui: &Ui, review: &Review, here: &str) -> impl IntoView + use<> {
     if !review.may_decide {
-        return view! { <section><h2>{ui.say("outcome-decide")}</h2><p>{ui.say("outcome-decide-own")}</p></section> }
-            .into_any();
+        return view! {
+            <section>
+                <h2>{ui.say("outcome-decide")}</h2>
+                <p>{ui.say("outcome-decide-own")}</p>
+                <form method="post" action=here.to_owned()>
+                    <button class="button secondary" name="do" value="take-back">{ui.say("outcome-do-take-back")}</button>
+                </form>
+            </section>
+        }
+        .into_any();
     }
     let wrong = review.wrong.is_some();
     let message = review.wrong.map(|key| error_message(ui, "note", ui.say(key)));

@@ -29,6 +29,8 @@ pub struct Masked {
     pub names: (u32, u32),
     /// Words masked as names that are names or titles, and in all.
     pub said: (u32, u32),
+    /// Of those, the ones that say nothing of anybody: neither a name nor an organisation, a street or a place.
+    pub idle: u32,
 }
 
 /// Measures masks on a JSON list of texts with the spans of personal data in them, counted in characters.
@@ -65,8 +67,10 @@ pub fn masks(json: &[u8]) -> Result<Masked, EvaluateError> {
             if masks.iter().any(|mask| mask.kind == Kind::Name && mask.from <= *at && *at < mask.to) {
                 let is =
                     spans.iter().any(|(from, to, kind)| from <= at && at < to && matches!(*kind, "PERSON" | "TITLE"));
+                let tells = spans.iter().any(|(from, to, _)| from <= at && at < to);
                 done.said.0 += u32::from(is);
                 done.said.1 += 1;
+                done.idle += u32::from(!tells);
             }
         }
     }
@@ -78,11 +82,12 @@ impl fmt::Display for Masked {
         let share = |(n, of): (u32, u32)| f64::from(n) / f64::from(of.max(1));
         writeln!(
             f,
-            "words of names masked: {:.3} of {}; precision of words masked as names: {:.3} of {}\n",
+            "words of names masked: {:.3} of {}; precision of words masked as names: {:.3} of {}; masked for nothing: {:.3}\n",
             share(self.names),
             self.names.1,
             share(self.said),
-            self.said.1
+            self.said.1,
+            share((self.idle, self.said.1))
         )?;
         writeln!(f, "| what | masked whole | of | share |\n| --- | ---: | ---: | ---: |")?;
         for (kind, counts) in &self.spans {

@@ -22,6 +22,28 @@ pub(super) struct Example {
     pub mixed: Option<bool>,
     /// Whether a safeguarding lead should see it, where that is known.
     pub concern: Option<bool>,
+    /// Whether it speaks of other things too than what it is read about.
+    pub several: bool,
+    /// Whether people really wrote it to a service and others read it with care: what is closest to what will be read.
+    pub real: bool,
+    /// The council's service that the text is about: its place among those that are known.
+    pub service: Option<usize>,
+}
+
+/// A text and the council's services that it speaks of; none where it is about something else.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    pub text: String,
+    pub services: Vec<usize>,
+}
+
+/// What there is to learn from, and what is kept aside to calibrate on.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub examples: Vec<Example>,
+    pub aside: Vec<Example>,
+    pub spoken: Vec<Spoken>,
+    pub spoken_aside: Vec<Spoken>,
 }
 
 const NEGATIVE: [bool; 5] = [true, true, false, false, false];
@@ -51,7 +73,15 @@ fn nhs(path: &Path) -> Result<Vec<Example>, TrainError> {
         let number: u8 = row.get("sent5")?.parse().ok()?;
         let mixed = matches!(number, 1 | 5).then_some(false);
         let reading = Reading { asks, about: String::new(), text: row.get("text")?.clone() };
-        Some(Example { reading, allowed: level(6 - number), mixed, concern: Some(false) })
+        Some(Example {
+            reading,
+            allowed: level(6 - number),
+            mixed,
+            concern: Some(false),
+            several: false,
+            real: true,
+            service: None,
+        })
     };
     Ok(rows(path)?.iter().filter_map(read).collect())
 }
@@ -79,6 +109,9 @@ fn nhs_before(path: &Path) -> Result<Vec<Example>, TrainError> {
             allowed,
             mixed: None,
             concern: Some(false),
+            several: false,
+            real: false,
+            service: None,
         })
     };
     Ok(rows(path)?.iter().filter_map(&mut read).collect())
@@ -93,18 +126,40 @@ fn mams(path: &Path) -> Result<Vec<Example>, TrainError> {
             _ => return None,
         };
         let reading = Reading { asks: Asks::Open, about: row.get("category")?.clone(), text: row.get("text")?.clone() };
-        Some(Example { reading, allowed, mixed: None, concern: None })
+        Some(Example { reading, allowed, mixed: None, concern: None, several: true, real: false, service: None })
     };
     Ok(rows(path)?.iter().filter_map(read).collect())
 }
 
+/// Comments written for Soundings: about a service or, in other files, about something else or about nothing by name. A
+/// label is a level, 1 to 5, with `m` where praise and fault stand side by side; or a word that leaves open how strong.
 fn council(path: &Path) -> Result<Vec<Example>, TrainError> {
     let read = |row: &Row| {
-        let label = row.get("label")?;
-        let number: u8 = label.trim_end_matches('m').parse().ok()?;
-        let about = services::plain_name(row.get("service")?);
-        let reading = Reading { asks: Asks::guess(row.get("question")?), about, text: row.get("text")?.clone() };
-        Some(Example { reading, allowed: level(number), mixed: Some(label.ends_with('m')), concern: Some(false) })
+        let label = row.get("label")?.as_str();
+        let (allowed, mixed) = match label {
+            "negative" => (NEGATIVE, false),
+            "neutral" => (NEUTRAL, false),
+            "positive" => (POSITIVE, false),
+            "mixed" => (NEUTRAL, true),
+            _ => (level(label.trim_end_matches('m').parse().ok()?), label.ends_with('m')),
+        };
+        let code = row.get("service");
+        let about = match code {
+            Some(code) => services::plain_name(code),
+            None => row.get("about")?.clone(),
+        };
+        let service = code.and_then(|code| services::known(code));
+        let asks = row.get("question").map_or(Asks::Open, |asked| Asks::guess(asked));
+        let reading = Reading { asks, about, text: row.get("text")?.clone() };
+        Some(Example {
+            reading,
+            allowed,
+            mixed: Some(mixed),
+            concern: Some(false),
+            several: false,
+            real: false,
+            service,
+        })
     };
     Ok(rows(path)?.iter().filter_map(read).collect())
 }
@@ -114,7 +169,8 @@ fn concerns(path: &Path) -> Result<Vec<Example>, TrainError> {
     let read = |row: &Row| {
         let reading = Reading { asks: Asks::Open, about: String::new(), text: row.get("text")?.clone() };
         // It says nothing of what is thought of any service.
-        Some(Example { reading, allowed: [true; 5], mixed: None, concern: Some(row.get("flag")? == "1") })
+        let concern = Some(row.get("flag")? == "1");
+        Some(Example { reading, allowed: [true; 5], mixed: None, concern, several: false, real: false, service: None })
     };
     Ok(rows(path)?.iter().filter_map(read).collect())
 }
@@ -137,7 +193,15 @@ fn joined(from: &[Example], count: usize, chance: &mut ChaCha8Rng) -> Vec<Exampl
             let with = [". But ", " but ", ". However, ", ". ", ", although "][chance.random_range(0..5)];
             let text = format!("{}{with}{}", one.reading.text.trim_end_matches(['.', ' ']), other.reading.text);
             let reading = Reading { text, ..other.reading.clone() };
-            Example { reading, allowed: NEUTRAL, mixed: Some(true), concern: None }
+            Example {
+                reading,
+                allowed: NEUTRAL,
+                mixed: Some(true),
+                concern: None,
+                several: false,
+                real: false,
+                service: None,
+            }
         })
         .collect()
 }
@@ -159,7 +223,10 @@ fn comments(rows: Vec<Example>) -> Vec<Vec<Example>> {
     let mut found: Vec<Vec<Example>> = Vec::new();
     for row in rows {
         match found.last_mut().filter(|last| last[0].reading.text == row.reading.text) {
-            Some(last) => last.push(row),
+            Some(last) => {
+                last[0].several = !last[0].reading.about.is_empty();
+                last.push(Example { several: !row.reading.about.is_empty(), ..row });
+            }
             None => found.push(vec![row]),
         }
     }
@@ -170,36 +237,53 @@ fn comments(rows: Vec<Example>) -> Vec<Vec<Example>> {
 /// and blame.
 fn whole(comment: &[Example]) -> Option<Example> {
     let first = comment.first()?;
+    // Some say themselves what is thought as a whole.
+    if comment.iter().any(|one| one.reading.about.is_empty()) {
+        return None;
+    }
     let reading = Reading { about: String::new(), ..first.reading.clone() };
     if comment.iter().all(|one| one.allowed == first.allowed && one.mixed == first.mixed) {
-        return Some(Example { reading, ..first.clone() });
+        return Some(Example { reading, several: false, real: false, service: None, ..first.clone() });
     }
     let any = |levels: [usize; 2]| comment.iter().any(|one| levels.iter().any(|level| one.allowed[*level]));
     let both = any([0, 1]) && any([3, 4]);
-    both.then_some(Example { reading, allowed: NEUTRAL, mixed: Some(true), concern: Some(false) })
+    both.then(|| Example {
+        reading,
+        allowed: NEUTRAL,
+        mixed: Some(true),
+        several: false,
+        real: false,
+        service: None,
+        ..first.clone()
+    })
 }
 
-/// Everything, in a random order; the second part is kept aside to calibrate on.
-pub(super) fn load(
-    folder: &Path,
-    ours: &Path,
-    chance: &mut ChaCha8Rng,
-) -> Result<(Vec<Example>, Vec<Example>), TrainError> {
-    let mut examples = Vec::new();
-    let mut aside = nhs(&folder.join("nhs-feedback/nhs_dev.csv"))?;
+/// Answers of a few words in which whatever is named in answer to *what was good?* counts as praise: those who read
+/// patients' comments with care call much of it neutral, so it is not in the last pass.
+const OTHERWISE: &str = "train-plain.csv";
+
+/// Everything, in a random order; for the last pass without what is read by another convention.
+pub(super) fn load(folder: &Path, ours: &Path, last: bool, chance: &mut ChaCha8Rng) -> Result<Texts, TrainError> {
+    let mut texts = Texts { aside: nhs(&folder.join("nhs-feedback/nhs_dev.csv"))?, ..Texts::default() };
+    let examples = &mut texts.examples;
     let first = nhs(&folder.join("nhs-feedback/nhs_train.csv"))?;
     examples.extend(joined(&first, 400, chance));
+    texts.spoken.extend(first.iter().map(|one| Spoken { text: one.reading.text.clone(), services: Vec::new() }));
     // The labels closest to what is asked of the model count twice.
     examples.extend(first.iter().cloned());
     examples.extend(first);
     examples.extend(nhs_before(&folder.join("nhs-feedback/nhs_phase1_train.csv"))?);
     examples.extend(mams(&folder.join("mams-acsa/mams_acsa_train.csv"))?);
-    for path in files(ours, "train-")? {
+    for path in files(ours, "train-")?.into_iter().filter(|path| !(last && path.ends_with(OTHERWISE))) {
         for (at, comment) in comments(council(&path)?).into_iter().enumerate() {
+            let services = comment.iter().filter_map(|one| one.service).collect();
+            let spoken = Spoken { text: comment[0].reading.text.clone(), services };
             if at % 8 == 7 {
-                aside.extend(comment);
+                texts.aside.extend(comment);
+                texts.spoken_aside.push(spoken);
                 continue;
             }
+            texts.spoken.push(spoken);
             // With the service named; and once more as a whole.
             examples.extend(whole(&comment));
             examples.extend(comment);
@@ -208,7 +292,7 @@ pub(super) fn load(
     for path in files(ours, "concerns")? {
         for (at, example) in concerns(&path)?.into_iter().enumerate() {
             if at % 8 == 7 {
-                aside.push(example);
+                texts.aside.push(example);
             } else {
                 examples.push(example.clone());
                 examples.push(example);
@@ -216,5 +300,5 @@ pub(super) fn load(
         }
     }
     examples.shuffle(chance);
-    Ok((examples, aside))
+    Ok(texts)
 }

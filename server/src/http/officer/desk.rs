@@ -115,7 +115,10 @@ pub(in super::super) async fn code(
     let me = officer.account.id;
     let today = state.clock.today();
     let second = fields.first("second") == Some("yes");
-    let comment = state.store.comment_of(&versions, remark).await.map_err(ours(&words))?.ok_or_else(missing)?;
+    let Some(comment) = state.store.comment_of(&versions, remark).await.map_err(ours(&words))? else {
+        // It was read anew meanwhile, and what it said is a remark of its own: that comes again.
+        return Ok(render::onward(&here));
+    };
     let (done, what) = match (does, fields.first("sentiment").and_then(Sentiment::parse)) {
         ("undo", _) => {
             let done = state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?;

@@ -84,8 +84,9 @@ async fn show(State(state): State<AppState>, officer: Officer, code: &str, part:
     let (quotes, quotes_in_all) = match &part {
         Part::Service(service) if officer.account.role.may(Permission::ReadComments) => {
             let quotations = quotations(&state, &surveys).await.map_err(ours(&words))?;
-            let (chosen, all) = chosen_quotes(&surveys, &report, &quotations, &ui, service);
-            (chosen.into_iter().map(|(quote, _)| quote).collect(), all)
+            let (mut chosen, all) = chosen_quotes(&surveys, &report, &quotations, &ui, service);
+            chosen.sort_by_key(|one| one.place);
+            (chosen.into_iter().map(|one| one.quote).collect(), all)
         }
         _ => (Vec::new(), 0),
     };
@@ -148,15 +149,24 @@ pub(super) fn masked(ui: &Ui, comment: &Comment) -> String {
     redaction::apply(&comment.body, &comment.masks, |kind| ui.say(&format!("mask-{}", kind.as_str())))
 }
 
+/// Something that may be quoted and stands for others.
+pub(super) struct Picked {
+    pub quote: officer::Quote,
+    pub level: ReadingLevel,
+    /// Where it stands among those that are shown: those of one group together, and in it those that think otherwise beside
+    /// one another.
+    pub place: usize,
+}
+
 /// What may be quoted about a service, masked: only where the table of what was written shows that group; as many as
-/// stand for the others, and how many there are in all.
+/// stand for the others, in an order that is fair at every length, and how many there are in all.
 pub(super) fn chosen_quotes(
     surveys: &Surveys,
     report: &Report,
     quotations: &[Vec<Quotation>],
     ui: &Ui,
     service: &Code,
-) -> (Vec<(officer::Quote, ReadingLevel)>, usize) {
+) -> (Vec<Picked>, usize) {
     let mut quotes = Vec::new();
     let mut quotable = Vec::new();
     let mut voices: BTreeMap<(usize, ReadingLevel), [f64; 4]> = BTreeMap::new();
@@ -187,11 +197,15 @@ pub(super) fn chosen_quotes(
             });
         }
     }
-    let mut chosen = balanced(&quotable, &voices, QUOTES);
-    // Those of one group stand together, and in it those that think otherwise beside one another.
-    chosen.sort_by_key(|at| (quotable[*at].group, quotable[*at].sentiment));
-    let all = quotes.len();
-    (chosen.iter().map(|at| (quotes[*at].clone(), quotable[*at].group.1)).collect(), all)
+    let chosen = balanced(&quotable, &voices, QUOTES);
+    let mut shown = chosen.clone();
+    shown.sort_by_key(|at| (quotable[*at].group, quotable[*at].sentiment));
+    let pick = |at: &usize| Picked {
+        quote: quotes[*at].clone(),
+        level: quotable[*at].group.1,
+        place: shown.iter().position(|one| one == at).unwrap_or_default(),
+    };
+    (chosen.iter().map(pick).collect(), quotes.len())
 }
 
 /// Findings as a file.

@@ -7,7 +7,7 @@ use std::{
 
 use app::{
     outcome::{
-        self, Asked as AskedOf, Material, again::Waves as Again, crossed::Saved as Crossed, rooms::Evidence,
+        self, Asked as AskedOf, Chosen, Material, again::Waves as Again, crossed::Saved as Crossed, rooms::Evidence,
         short::Plain, weighted::Weighted,
     },
     pages::{
@@ -47,7 +47,7 @@ use super::{
         render, report_file,
     },
     Officer, consultation,
-    findings::{chosen_quotes, masked, quotations},
+    findings::{Picked, chosen_quotes, masked, quotations},
     heard,
     review::{self, Ruling, frozen},
 };
@@ -130,8 +130,11 @@ async fn draft(
         let mut seen = BTreeSet::new();
         let said = chosen
             .into_iter()
-            .filter(|(quote, _)| seen.insert(quote.words.clone()))
-            .map(|(quote, level)| (Quote { words: quote.words, who: quote.who }, level.is_child()))
+            .filter(|one| seen.insert(one.quote.words.clone()))
+            .map(|Picked { quote, level, place }| {
+                let quote = Quote { words: quote.words, who: quote.who };
+                Chosen { quote, child: level.is_child(), place }
+            })
             .collect();
         quotes.insert(service.code.clone(), said);
     }
@@ -277,6 +280,10 @@ pub(crate) async fn freeze(
     if consultation.wave_of.is_some() && consultation.state_on(&state.clock.today()) != Now::Closed {
         lacks.push(Lacking::Closing);
     }
+    // What another engine read is being read anew: meanwhile part of it is missing.
+    if state.store.is_reading_anew(&surveys.all_versions(), Model::carried_version()).await? {
+        lacks.push(Lacking::Reading);
+    }
     // Two in review would each be compared with what is published now, and never with each other.
     if state.store.frozen::<Document>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
         lacks.push(Lacking::Decision);
@@ -412,38 +419,55 @@ pub(in super::super) async fn write(
     if !clashes.is_empty() {
         return page(&state, &officer, code, &surveys, &words, Trouble { clashes, ..Trouble::default() }, wrong).await;
     }
-    let (to, what) = match fields.first("do") {
-        None => {
+    let get = |field: PromiseField| tidy(fields.first(field.as_str()).unwrap_or_default());
+    let service = fields
+        .first("service")
+        .and_then(|code| Code::parse(code).ok())
+        .filter(|code| surveys.newest[0].edition.consultation.service(code).is_some());
+    // A promise that was begun, whatever was pressed.
+    let begun = || PromiseField::ALL.map(|field| (field, get(field))).to_vec();
+    let is_begun = PromiseField::ALL.iter().any(|field| !get(*field).is_empty());
+    let (to, what) = match (fields.first("do"), fields.first("drop")) {
+        (None, None) => {
             let section = fields.first("section").filter(|one| sections.iter().any(|section| section == one));
             let section = section.ok_or_else(missing)?;
+            if is_begun {
+                let saved = Some(section.to_owned());
+                let trouble = Trouble { saved, typed: (begun(), service, Vec::new()), ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble, StatusCode::OK).await;
+            }
             return Ok(render::onward(&format!("{here}?saved={section}#{}", officer::SAVED)));
         }
-        Some("promise") => {
-            let get = |field: PromiseField| tidy(fields.first(field.as_str()).unwrap_or_default());
-            let service = fields
-                .first("service")
-                .and_then(|code| Code::parse(code).ok())
-                .filter(|code| surveys.newest[0].edition.consultation.service(code).is_some());
-            match Promise::read(get, &surveys.newest[0].edition.consultation.decides) {
-                Ok(promise) => {
-                    let id = state.store.add_promise(&code, service.as_ref(), &promise).await.map_err(ours(&words))?;
-                    (format!("{here}#monitoring"), format!("promise {id}"))
-                }
-                Err(faults) => {
-                    let typed = PromiseField::ALL.map(|field| (field, get(field))).to_vec();
-                    let trouble = Trouble { typed: (typed, service, faults), ..Trouble::default() };
-                    return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
-                }
-            }
-        }
-        Some("drop-promise") => {
-            let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+        (None, Some(id)) => {
+            let id: i64 = id.parse().map_err(|_| missing())?;
             if !state.store.drop_promise(&code, id).await.map_err(ours(&words))? {
                 return Err(missing());
             }
-            (format!("{here}#monitoring"), format!("drop-promise {id}"))
+            on_record(&state, &officer, &code, &format!("drop-promise {id}"), &words).await?;
+            if is_begun {
+                let trouble = Trouble { typed: (begun(), service, Vec::new()), ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble, StatusCode::OK).await;
+            }
+            return Ok(render::onward(&format!("{here}#monitoring")));
         }
-        Some("review") => match freeze(&state, &code, &surveys, &words.ui, me).await.map_err(ours(&words))? {
+        (Some("promise"), _) => match Promise::read(get, &surveys.newest[0].edition.consultation.decides) {
+            Ok(promise) => {
+                let id = state.store.add_promise(&code, service.as_ref(), &promise).await.map_err(ours(&words))?;
+                (format!("{here}#monitoring"), format!("promise {id}"))
+            }
+            Err(faults) => {
+                let trouble = Trouble { typed: (begun(), service, faults), ..Trouble::default() };
+                return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+            }
+        },
+        // What was begun and not made would be missing from what is frozen.
+        (Some("review"), _) if is_begun => {
+            let faults = Promise::read(get, &surveys.newest[0].edition.consultation.decides).err().unwrap_or_default();
+            let lacking = if faults.is_empty() { vec![Lacking::Promise] } else { Vec::new() };
+            let trouble = Trouble { lacking, typed: (begun(), service, faults), ..Trouble::default() };
+            return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+        }
+        (Some("review"), _) => match freeze(&state, &code, &surveys, &words.ui, me).await.map_err(ours(&words))? {
             Ok(id) => (format!("{here}/{id}"), format!("review {id}")),
             Err(lacking) => {
                 let trouble = Trouble { lacking, ..Trouble::default() };

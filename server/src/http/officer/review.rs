@@ -105,6 +105,8 @@ pub(super) async fn rule<D: Publication>(
                 Ruling::Wrong(note, "outcome-error-decided")
             });
         }
+        // Whoever finds their own mistake does not wait for somebody else to.
+        Some("take-back") if one.asked_by == officer.account.id => Stage::SentBack,
         Some("approve") => match stands().await.map_err(ours(words))? {
             Some(wrong) => return Ok(Ruling::Wrong(note, wrong)),
             None => Stage::Approved,
@@ -113,6 +115,7 @@ pub(super) async fn rule<D: Publication>(
         Some("send-back") => Stage::SentBack,
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
+    let note = if fields.first("do") == Some("take-back") { words.ui.say("outcome-taken-back") } else { note };
     let (me, today) = (officer.account.id, state.clock.today());
     let kept = state.store.decide_publication::<D>(code, one.id, (verdict, &note), me, &today).await;
     if kept.map_err(ours(words))? {
