@@ -291,11 +291,14 @@ pub(super) fn sentences(m: &Material<'_>) -> Vec<String> {
         .collect()
 }
 
+/// Services by how those with lower needs stand to those with none there; by nothing where that cannot be said.
+type Standings = BTreeMap<Option<Ordering>, Vec<String>>;
+
 /// Those with lower needs beside those with none, for the summary: a sentence for each group, of every service that it rates.
 pub(super) fn by_need(m: &Material<'_>) -> Vec<String> {
     let ui = m.ui;
     let tested = tested(m);
-    let mut found: Vec<(String, [String; 2], BTreeMap<Option<Ordering>, Vec<String>>)> = Vec::new();
+    let mut found: Vec<(String, [String; 2], Standings)> = Vec::new();
     for service in &m.consultation.services {
         let tables = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(&service.code));
         for (group, rows) in groups(m, tables) {
@@ -320,7 +323,7 @@ pub(super) fn by_need(m: &Material<'_>) -> Vec<String> {
             }
         }
     }
-    let listed = |stands: &BTreeMap<Option<Ordering>, Vec<String>>| {
+    let listed = |stands: &Standings| {
         let order = [Some(Ordering::Less), Some(Ordering::Greater), Some(Ordering::Equal), None];
         let each = order.iter().filter_map(|one| {
             let verdict = ui.say(one.map_or("outcome-not-comparable", standing));

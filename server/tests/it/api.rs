@@ -256,7 +256,7 @@ on_both! {
         assert_eq!(fetch(&app, &findings, &token, None).await.body, first.body);
         app.officer("officer@example.org").await.go(&at, &[("do", "withdraw")]).await;
         assert_eq!(fetch(&app, &findings, &token, None).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(public.get(&format!("{DATA}.csv")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(public.get(&format!("{DATA}.csv")).await.status, StatusCode::GONE);
         // What was promised in it was promised in public: it is looked at when the answers are gone, too.
         app.store.delete_bases(&"education-services".into()).await.unwrap();
         assert_eq!(app.store.ever_published::<domain::outcome::Document>(&"education-services".into()).await.unwrap().len(), 1);

@@ -495,7 +495,7 @@ fn calibrate(model: &Model, all: &[Example]) -> Result<Calibration, TrainError> 
     let most = ordinary.len() / 50;
     let mut highest = ordinary;
     highest.sort_by(|a, b| b.total_cmp(a));
-    calibration.concern = highest.get(most).map_or(0.0, |logit| -logit).clamp(-1.0, 2.5);
+    calibration.concern = highest.get(most).map_or(0.0, |logit| -logit).clamp(-1.0, 2.0);
     // The first look may stop as many again.
     let mut first: Vec<f32> =
         aside.iter().filter(|one| one.concern == Some(false)).map(|one| model.first_look(&one.reading.text)).collect();
