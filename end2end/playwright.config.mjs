@@ -34,7 +34,7 @@ export default defineConfig({
     command: "./start",
     url: `http://localhost:${port}/health`,
     env: { PORT: String(port) },
-    timeout: 120_000,
+    timeout: 400_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
   },
