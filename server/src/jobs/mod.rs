@@ -40,8 +40,7 @@ const LOOK: Duration = Duration::from_secs(20);
 const DAILY: Duration = Duration::from_hours(1);
 
 /// Screens what came, then what an older screen let pass; only when there is nothing to screen reads a few of the others;
-/// and only when all are read
-/// brings themes up to date. Says how many were dealt with: none, and there is nothing to do.
+/// and only when all are read brings themes up to date. Says how many were dealt with: none, and there is nothing to do.
 pub async fn read_some(state: &AppState) -> Result<usize, analysis::AnalysisError> {
     let screened = screening::screen_some(state).await?;
     if screened > 0 {

@@ -168,6 +168,8 @@ on_both! {
         // Whoever finds their own mistake takes it back, and nobody else does that for them.
         let again = officer.go(REPORT, &[("do", "review")]).await;
         assert_eq!(second.post(&again, &[("do", "take-back")]).await.status, StatusCode::NOT_FOUND);
+        let judged = officer.post(&again, &[("do", "send-back"), ("note", "not this")]).await;
+        assert_eq!(judged.status, StatusCode::UNPROCESSABLE_ENTITY, "taking it back is not judging it");
         officer.go(&again, &[("do", "take-back")]).await;
         let page = officer.get(&again).await;
         assert!(page.has("Sent back") && page.has("Taken back by whoever asked"));

@@ -93,7 +93,8 @@ pub(super) async fn rule<D: Publication>(
     words: &render::Interface,
 ) -> Result<Ruling, Refusal> {
     let note = tidy(fields.first("note").unwrap_or_default());
-    let verdict = match fields.first("do") {
+    let mine = one.asked_by == officer.account.id;
+    let (verdict, note) = match fields.first("do") {
         Some("approve" | "send-back") if note.chars().count() > LONGEST_NOTE => {
             return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
         }
@@ -105,17 +106,19 @@ pub(super) async fn rule<D: Publication>(
                 Ruling::Wrong(note, "outcome-error-decided")
             });
         }
-        // Whoever finds their own mistake does not wait for somebody else to.
-        Some("take-back") if one.asked_by == officer.account.id => Stage::SentBack,
+        // Whoever finds their own mistake does not wait for somebody else to; to judge it is somebody else's still.
+        Some("take-back") if mine => (Stage::SentBack, words.ui.say("outcome-taken-back")),
         Some("approve") => match stands().await.map_err(ours(words))? {
             Some(wrong) => return Ok(Ruling::Wrong(note, wrong)),
-            None => Stage::Approved,
+            None => (Stage::Approved, note),
         },
         Some("send-back") if note.is_empty() => return Ok(Ruling::Wrong(note, "outcome-error-note")),
-        Some("send-back") => Stage::SentBack,
+        Some("send-back") if mine && one.stage == Stage::InReview => {
+            return Ok(Ruling::Wrong(note, "outcome-decide-own"));
+        }
+        Some("send-back") => (Stage::SentBack, note),
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
-    let note = if fields.first("do") == Some("take-back") { words.ui.say("outcome-taken-back") } else { note };
     let (me, today) = (officer.account.id, state.clock.today());
     let kept = state.store.decide_publication::<D>(code, one.id, (verdict, &note), me, &today).await;
     if kept.map_err(ours(words))? {
