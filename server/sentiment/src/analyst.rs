@@ -106,8 +106,9 @@ pub struct Analyst<'m> {
     known: [Option<usize>; ELSEWHERE],
 }
 
-/// A part by itself lacks what stands around it: it must strike the model more than a whole text, from a half on.
-const PART: f32 = 0.85;
+/// A part by itself lacks what stands around it: it must strike the model more than a whole text, by so much of a logit (as
+/// 0.85 is more than a half).
+const PART: f32 = 1.735;
 /// How much the whole of a comment about several services counts beside the stretch that is about one.
 const WHOLE: f32 = 0.5;
 /// How many words are read at once where a text has no stops: as many as a long sentence has.
@@ -324,18 +325,24 @@ pub fn concerns(model: &Model, texts: &[&str]) -> Result<Vec<Option<Concern>>, A
     }
     let mut scores = model.read(&readings)?.into_iter();
     for (at, count) in of {
-        let whole = scores.next().map_or(0.0, |whole| whole.concern);
-        let part = scores.by_ref().take(count - 1).map(|part| part.concern).fold(0.0, f32::max);
-        let likely = whole.max(part - (PART - 0.5));
+        let logits: Vec<f32> =
+            scores.by_ref().take(count).map(|one| (one.concern / (1.0 - one.concern)).ln()).collect();
+        let likely = 1.0 / (1.0 + (-together(&logits)).exp());
         found[at] = (likely >= 0.5).then_some(Concern { topic: None, likely });
     }
     Ok(found)
 }
 
+/// The logit of a concern in a text, from those of its [`stretches`]: the whole's, or a part's that strikes the models more.
+pub(crate) fn together(logits: &[f32]) -> f32 {
+    let (whole, parts) = logits.split_first().map_or((f32::MIN, logits), |(whole, parts)| (*whole, parts));
+    parts.iter().map(|part| part - PART).fold(whole, f32::max)
+}
+
 /// A text as the screen reads it: whole first. A long comment is read in parts too, or one sentence in it would drown;
 /// and in stretches that overlap, whatever its stops, or what stands far into it would be beyond what is read at once, and
 /// sentences of a word or two would be read by nobody.
-fn stretches(text: &str) -> Vec<Reading> {
+pub(crate) fn stretches(text: &str) -> Vec<Reading> {
     let reading = |text: &str| Reading { asks: Asks::Open, about: String::new(), text: text.to_owned() };
     let mut readings = vec![reading(text)];
     let parts = remarks::cut(text, &[]);

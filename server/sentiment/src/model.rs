@@ -25,6 +25,8 @@ pub(crate) struct Raw {
     pub logits: Logits,
     /// The small model's five probabilities.
     pub small: [f32; 5],
+    /// How likely the screen's first look holds it to be a concern, as a logit.
+    pub first: f32,
     /// Whether many of its words are likely misspelt.
     pub rough: bool,
 }
@@ -107,8 +109,8 @@ pub struct Calibration {
     pub about: Mixing,
     /// Added to the logit of *mixed*.
     pub mixed: f32,
-    /// Added to the logit of *concern*: missing one is worse than a false alarm.
-    pub concern: f32,
+    /// How both models' views of a concern become one.
+    pub concern: Alarm,
     /// From what probability on the first look of the screen stops a text.
     pub first: f32,
     /// From what probability on a text that names no service is taken to speak of one.
@@ -146,8 +148,27 @@ impl Calibration {
         Scores {
             levels: mixing.levels(levels, raw.small),
             mixed: odds(mixed + self.mixed),
-            concern: odds(concern + self.concern),
+            concern: odds(self.concern.logit(concern, raw.first)),
         }
+    }
+}
+
+/// When both models together hold a text to be a concern. They err on different texts: the encoder on what ordinary people
+/// say of hospitals and schools in strong words, the small one on words it never saw; so their logits' mean tells more than
+/// either alarm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Alarm {
+    /// The first look's share of the mean of both logits; the rest is the encoder's.
+    pub share: f32,
+    /// Added to the mean: missing a concern is worse than a false alarm.
+    pub added: f32,
+}
+
+impl Alarm {
+    /// The logit of a concern, from the encoder's and the first look's.
+    pub(crate) fn logit(self, encoder: f32, first: f32) -> f32 {
+        (1.0 - self.share) * encoder + self.share * first + self.added
     }
 }
 
@@ -211,7 +232,7 @@ pub(crate) const TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
 /// Counted up whenever a rule that decides what is said of a text changes: how texts are cut, what names a service, how
 /// readings are put together. Comments are read anew then, as after new weights.
-const RULES: &[u8] = b"2";
+const RULES: &[u8] = b"3";
 
 /// Sixteen digits of the digest of everything that what is said of a text is made of.
 static VERSION: LazyLock<String> =
@@ -324,10 +345,12 @@ impl Model {
         let read = on_every_core(&once, |chunk| {
             let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded).collect();
             let logits: Vec<Vec<f32>> = self.encoder.forward(&batch(&sequences), None)?.to_vec2()?;
-            let small = chunk.iter().map(|(one, _)| self.small.probabilities(&linear::features(one.asks, &one.text)));
-            let raw = logits.into_iter().zip(small).zip(chunk).map(|((logits, small), (_, encoded))| {
+            let raw = logits.into_iter().zip(chunk).map(|(logits, (one, encoded))| {
                 let logits = logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
-                Ok(Raw { logits, small, rough: encoded.rough })
+                let small = self.small.probabilities(&linear::features(one.asks, &one.text));
+                // Far enough from certainty that one model cannot outvote the other without end.
+                let first = self.first_look(&one.text).clamp(1e-5, 1.0 - 1e-5);
+                Ok(Raw { logits, small, first: (first / (1.0 - first)).ln(), rough: encoded.rough })
             });
             raw.collect::<Result<Vec<Raw>, AnalystError>>()
         })?;

@@ -101,7 +101,9 @@ pub(crate) fn normalise(text: &str) -> String {
         let c = match c {
             '’' | '‘' | '`' | '´' => '\'',
             '“' | '”' => '"',
-            '\u{200b}'..='\u{200f}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => continue,
+            '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => {
+                continue;
+            }
             c if c.is_whitespace() => ' ',
             c if c.is_control() => continue,
             c => c,

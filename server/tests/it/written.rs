@@ -77,7 +77,7 @@ async fn on_record(app: &TestApp) -> Vec<String> {
 on_both! {
     async fn what_a_child_discloses_reaches_the_lead_and_nobody_else(app: TestApp) {
         let sent = app.child_writes(DISCLOSURE).await;
-        let other = app.child_writes("i like the chips best").await;
+        let other = app.child_writes("more chips please").await;
         let plain = |body: &str| body.replace(|c: char| c.is_ascii_alphanumeric(), "");
         assert_eq!(plain(&sent.body), plain(&other.body), "what a child sees next gives the flag away");
         app.jobs().await;
