@@ -1,5 +1,6 @@
 //! The page around every page.
 
+use domain::language::Language;
 use leptos::prelude::*;
 
 use crate::{components::linked, ui::Ui, urls};
@@ -13,6 +14,10 @@ pub struct Frame {
     pub error: bool,
     /// Where *Back* leads.
     pub back: Option<String>,
+    /// The form that *Back* is a button of: what was typed goes with it, and is not lost.
+    pub back_of: Option<&'static str>,
+    /// The page of a response that this is: whoever looks something up is led back to it.
+    pub here: Option<String>,
     /// Whether an island on it needs the browser's part.
     pub islands: bool,
     /// Whether it is an officer's page, wider and without a respondent's help.
@@ -24,6 +29,10 @@ pub struct Frame {
 /// The whole document.
 pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     let body = body.into_any();
+    // Home in the language and wording that is read.
+    let home = if frame.officer { urls::OFFICER.to_owned() } else { format!("{}{}", urls::HOME, ui.carry()) };
+    // A council's name is not translated.
+    let council_language = (*ui.language() != Language::english()).then_some("en");
     let language = ui.language().to_string();
     let direction = ui.language().direction();
     let site = ui.say("product");
@@ -33,8 +42,25 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         frame.title.clone()
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
-    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only));
-    let foot = foot(ui);
+    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, frame.here.as_ref()));
+    let here = frame.here.as_ref().map(|here| format!("&back={here}")).unwrap_or_default();
+    let foot = foot(ui, &here);
+    let back = match (frame.back, frame.back_of) {
+        (Some(_), Some(form)) => Some(
+            view! {
+                <nav aria-label=ui.say("back")>
+                    // What Enter presses, in a field: the first button of a form.
+                    <button class="visually-hidden" form=form name="do" value="continue" tabindex="-1" aria-hidden="true">{ui.say("continue")}</button>
+                    <button class="back" form=form name="do" value="back">{ui.say("back")}</button>
+                </nav>
+            }
+            .into_any(),
+        ),
+        (Some(href), None) => {
+            Some(view! { <nav aria-label=ui.say("back")><a class="back" href=href>{ui.say("back")}</a></nav> }.into_any())
+        }
+        (None, _) => None,
+    };
     view! {
         <!DOCTYPE html>
         <html lang=language dir=direction class=class>
@@ -51,21 +77,19 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                 <a class="skip-link" href="#main">{ui.say("skip")}</a>
                 <header class="masthead">
                     <div class="wide">
-                        <a class="masthead-name" href=if frame.officer { urls::OFFICER } else { urls::HOME }>
+                        <a class="masthead-name" href=home>
                             <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                                 <path d="M12 1v13M8.5 5h7M9.5 9h5" fill="none" stroke="currentColor" stroke-width="2"/>
                                 <path d="M12 14l4 7H8z" fill="currentColor"/>
                             </svg>
                             {site}
                         </a>
-                        {ui.council.clone().map(|council| view! { <span class="masthead-council">{council}</span> })}
+                        {ui.council.clone().map(|council| view! { <span class="masthead-council" lang=council_language>{council}</span> })}
                     </div>
                     {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
                 </header>
                 <div class="wide page">
-                    {frame.back.map(|href| {
-                        view! { <nav aria-label=ui.say("back")><a class="back" href=href>{ui.say("back")}</a></nav> }
-                    })}
+                    {back}
                     <main id="main" tabindex="-1">{body}</main>
                     {safe}
                 </div>
@@ -77,8 +101,9 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
 }
 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui, read_only: bool) -> impl IntoView + use<> {
-    let help = urls::about("help", ui.consultation.as_ref(), &ui.carry());
+fn keep_safe(ui: &Ui, read_only: bool, here: Option<&String>) -> impl IntoView + use<> {
+    let here = here.map(|here| format!("&back={here}")).unwrap_or_default();
+    let help = format!("{}{here}", urls::about("help", ui.consultation.as_ref(), &ui.carry()));
     let reads = (!read_only).then(|| view! { <p>{ui.say("safe-who-reads")}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
@@ -92,10 +117,10 @@ fn keep_safe(ui: &Ui, read_only: bool) -> impl IntoView + use<> {
     }
 }
 
-fn foot(ui: &Ui) -> impl IntoView + use<> {
+fn foot(ui: &Ui, here: &str) -> impl IntoView + use<> {
     let links = ["help", "privacy", "accessibility", "cookies", "credits"]
         .map(|page| {
-            let href = urls::about(page, ui.consultation.as_ref(), &ui.carry());
+            let href = format!("{}{here}", urls::about(page, ui.consultation.as_ref(), &ui.carry()));
             view! { <li><a href=href>{ui.say(&format!("foot-{page}"))}</a></li> }
         })
         .collect_view();

@@ -148,7 +148,9 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: 
         .iter()
         .filter_map(|findings| Some((findings, asked.get(&findings.survey)?)))
         .flat_map(|(findings, asked)| {
-            let chosen = findings.tables.iter().map(move |table| {
+            // What was published stays, whatever the survey asks by now; what it asks no more has no words to be printed with.
+            let known = |table: &&Table| asked.edition.survey.questions.contains_key(&table.subject.slot.question);
+            let chosen = findings.tables.iter().filter(known).map(move |table| {
                 let mut printed = print_table(ui, &findings.survey, findings.frame, table, asked);
                 if let Some(Ok(weights)) = weighing.get(&findings.survey) {
                     for row in &mut printed.rows {
@@ -379,9 +381,15 @@ fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
     let need = need.as_ref().map(|need| match need {
         None => ui.say("need-not-said"),
         Some(code) => {
-            let question = asked.edition.survey.need.as_ref().expect("rows by need come of a survey that asks");
             let words = asked.words.get(&group.level).unwrap_or(ui);
-            words.question_part(question, Some(code.as_str()), None).map(|said| said.text).unwrap_or_default()
+            // A survey may ask it no more, and what was published of it stays.
+            let named = asked
+                .edition
+                .survey
+                .need
+                .as_ref()
+                .and_then(|question| words.question_part(question, Some(code.as_str()), None));
+            named.map_or_else(|| code.to_string(), |said| said.text)
         }
     });
     PrintedRow { who: group_name(ui, group), need, row: row.clone(), weighted: None }

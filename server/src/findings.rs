@@ -17,7 +17,7 @@ use domain::{
     engage::evidence::Held,
     findings::{
         Counted, Report, Weights,
-        release::{Basis, SurveyCounts},
+        release::{Basis, KeptBack, SurveyCounts},
         weighting::{Weighing, weighed_by},
         written::ThemeName,
     },
@@ -148,6 +148,19 @@ impl Count {
     /// The digest of what was counted.
     pub fn digest(&self) -> &Digest {
         &self.digest
+    }
+
+    /// What may be published of it after earlier reports, with a digest of its own where that is not all of it; and of which
+    /// groups' questions it is what was published before.
+    #[must_use]
+    pub fn after(self, published: &[Basis], asked: &[&Survey]) -> (Self, Vec<KeptBack>) {
+        let basis = self.basis.after(published, asked);
+        let digest = match serde_json::to_vec(&basis) {
+            Ok(made_of) if basis != self.basis => Digest::of([self.digest.to_string().as_bytes(), made_of.as_slice()]),
+            _ => self.digest.clone(),
+        };
+        let kept_back = self.basis.kept_back(&basis);
+        (Self { basis, digest, ..self }, kept_back)
     }
 }
 

@@ -41,8 +41,18 @@ pub struct Consultation {
 #[serde(transparent)]
 pub struct Day(String);
 
+/// The last day of a month (Gregorian).
+fn last_day(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 impl Day {
-    /// Parses `YYYY-MM-DD`.
+    /// Parses `YYYY-MM-DD`, a day that there is.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let shaped = bytes.len() == 10
@@ -51,7 +61,9 @@ impl Day {
                 _ => byte.is_ascii_digit(),
             });
         let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
-        let real = (1..=12).contains(&number(5, 7)?) && (1..=31).contains(&number(8, 10)?);
+        let year = text.get(0..4)?.parse::<u16>().ok()?;
+        let (month, day) = (number(5, 7)?, number(8, 10)?);
+        let real = (1..=12).contains(&month) && (1..=last_day(year, month)).contains(&day);
         (shaped && real).then(|| Self(text.to_owned()))
     }
 
@@ -221,14 +233,9 @@ impl Consultation {
     /// month's last.
     pub fn deletes_on(&self) -> Day {
         let (year, month, day) = self.decides.parts();
-        let (year, month) = if month > 6 { (year + 1, month - 6) } else { (year, month + 6) };
-        let last = match month {
-            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        Day::parse(&format!("{year:04}-{month:02}-{:02}", day.min(last))).expect("a month and a day that exist")
+        // There is no day after the last that four digits have.
+        let (year, month) = if month > 6 { ((year + 1).min(9999), month - 6) } else { (year, month + 6) };
+        Day(format!("{year:04}-{month:02}-{:02}", day.min(last_day(year, month))))
     }
 
     /// A service by its code.

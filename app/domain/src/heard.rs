@@ -226,7 +226,10 @@ impl Line {
     /// How many of a thousand answered, of those who are counted; nothing where nobody may be.
     pub fn per_thousand(&self) -> Option<u64> {
         match self.answered {
-            Answered::Count(n) | Answered::AtLeast(n) => (2_000 * n + self.known).checked_div(2 * self.known),
+            // More than all there are is no rate: the list counts people differently.
+            Answered::Count(n) | Answered::AtLeast(n) => {
+                (2_000 * n + self.known).checked_div(2 * self.known).filter(|rate| *rate <= 1_000)
+            }
             Answered::Nobody => Some(0),
             Answered::Hidden => None,
         }
@@ -283,6 +286,8 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
         .iter()
         .map(|(part, known)| {
             let (answered, more, cells) = answered(part);
+            // Rounding has taken two at most of each of the counts that are added up.
+            let more = more + 2 * cells;
             // Each of the counts that are added up may be two less.
             let beyond = answered.shown() > *known + 2 * cells;
             (part.clone(), *known, answered, more, beyond)
@@ -294,10 +299,11 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
         .into_iter()
         .map(|(part, known, answered, more, beyond)| {
             // Numbers of people and of answers are far below what their product could overflow at.
-            let share = (all * known).checked_div(everybody).unwrap_or_default();
+            let share = (2 * all * known + everybody).checked_div(2 * everybody).unwrap_or_default();
             let most = answered.shown() + more;
             let heard = match answered {
-                _ if share < LEAST_SHARE => Heard::Unknown,
+                // Of a small share, that many have answered all the same can be told.
+                _ if share < LEAST_SHARE && answered.shown() < LEAST_SHARE => Heard::Unknown,
                 _ if 2 * most < share && answered.shown() == 0 => Heard::Hardly,
                 _ if 2 * most < share => Heard::Less,
                 // How many more there are is not known.

@@ -58,9 +58,11 @@ mod browser {
         else {
             return;
         };
-        // A text box's value has its line ends as \n: its UTF-16 length is the server's.
-        let count =
-            move |area: &HtmlTextAreaElement| length.set(u32::try_from(area.value().encode_utf16().count()).ok());
+        // A text box's value has its line ends as \n: its UTF-16 length, without what stands empty around it, is the
+        // server's.
+        let count = move |area: &HtmlTextAreaElement| {
+            length.set(u32::try_from(area.value().trim().encode_utf16().count()).ok());
+        };
         // After waking: what was rendered and what is woken must be the same. An empty box needs no count.
         Effect::new({
             let area = area.clone();

@@ -1,11 +1,13 @@
 //! What islands ask of the server, and putting what it answers on the page.
 
+use std::cell::RefCell;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Document, DomParser, Element, FormData, Headers, HtmlElement, HtmlFormElement, RequestInit,
-    Response, SupportedType, UrlSearchParams,
+    AbortController, Document, DomParser, Element, FormData, Headers, HtmlElement, HtmlFormElement, HtmlInputElement,
+    RequestInit, Response, SupportedType, UrlSearchParams,
 };
 
 /// A page as the server answers it: its status, and its text.
@@ -140,12 +142,14 @@ pub(super) fn fills_the_screen() -> bool {
 pub(super) fn swap(text: &str) -> bool {
     let Some(parsed) = parsed(text) else { return false };
     let (Some(new), Some(old)) = (parsed.get_element_by_id("live"), live()) else { return false };
+    let before = place_of(&old).map(|place| (place, unsent(&old)));
     let focused = document().active_element().filter(|el| old.contains(Some(el))).and_then(|el| name_of(&el));
     document().set_title(&parsed.title());
     let opened: Vec<String> = all("#live details[open]").map(|details| details.id()).collect();
     if old.replace_with_with_node_1(&new).is_err() {
         return false;
     }
+    keep_chosen(before, &new);
     // A film that is on goes on: it is moved to its new place before anything can notice that it was gone.
     for film in within(&old, "[data-same]") {
         let same = film.get_attribute("data-same").unwrap_or_default();
@@ -163,6 +167,44 @@ pub(super) fn swap(text: &str) -> bool {
         let _ = target.focus();
     }
     true
+}
+
+thread_local! {
+    /// What was chosen of a question and not sent when everybody was told to wait: the question's place, and the answer's id.
+    static CHOSEN: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+}
+
+/// Which question a part of a page asks.
+fn place_of(part: &Element) -> Option<String> {
+    part.query_selector("input[name=\"at\"]").ok().flatten()?.get_attribute("value")
+}
+
+/// What is chosen in it that the server does not know of.
+fn unsent(part: &Element) -> Option<String> {
+    within(part, "input[type=\"radio\"]")
+        .filter_map(|el| el.dyn_into::<HtmlInputElement>().ok())
+        .find(|input| input.checked() && !input.default_checked())
+        .map(|input| input.id())
+}
+
+/// A wait takes nothing away: what was chosen before it is chosen after it. On a device that is handed on, nothing is kept for
+/// whoever has it next.
+fn keep_chosen(before: Option<(String, Option<String>)>, new: &Element) {
+    let Some(place) = place_of(new) else {
+        if let Some((place, Some(id))) = before {
+            CHOSEN.set(Some((place, id)));
+        }
+        return;
+    };
+    let Some((kept, id)) = CHOSEN.take() else { return };
+    let is_handed_on = new.query_selector("#in").ok().flatten().is_some();
+    if kept != place || is_handed_on || within(new, "input[type=\"radio\"]:checked").next().is_some() {
+        return;
+    }
+    let input = document().get_element_by_id(&id).and_then(|el| el.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.set_checked(true);
+    }
 }
 
 /// Every element that is found.

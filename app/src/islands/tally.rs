@@ -75,6 +75,8 @@ mod browser {
         kept: Cell<u32>,
         /// Whether a save is under way: one at a time, or the second would seem a colleague's.
         busy: Cell<bool>,
+        /// Whether the server has something to say of the numbers: the page that says it is on its way.
+        refused: Cell<bool>,
     }
 
     impl Count {
@@ -118,6 +120,9 @@ mod browser {
         /// Presses a button once everything is saved. It is looked for then: what was saved is heard of, and the button that
         /// was pressed may stand no longer where it stood.
         fn then(self: Rc<Self>, button: String) {
+            if self.refused.get() {
+                return;
+            }
             if !self.is_saved() {
                 set_timeout(move || self.then(button), SOON);
             } else if let Ok(Some(button)) = document().query_selector(&button)
@@ -128,7 +133,7 @@ mod browser {
         }
 
         fn save(self: Rc<Self>) {
-            if self.busy.get() || self.kept.get() == self.presses.get() {
+            if self.refused.get() || self.busy.get() || self.kept.get() == self.presses.get() {
                 return;
             }
             let Some(body) = net::body(&self.form, &[("keep", "yes")]) else { return };
@@ -155,7 +160,7 @@ mod browser {
                     }
                     // It has something to say: the page says it, with what was counted.
                     Some(_) => {
-                        self.kept.set(self.presses.get());
+                        self.refused.set(true);
                         kept::forget(HANDS);
                         let _ = self.form.submit();
                     }
@@ -199,8 +204,15 @@ mod browser {
                 send_kept(to, body, state);
             }
         });
-        let count =
-            Rc::new(Count { form, total, state, presses: Cell::new(0), kept: Cell::new(0), busy: Cell::new(false) });
+        let count = Rc::new(Count {
+            form,
+            total,
+            state,
+            presses: Cell::new(0),
+            kept: Cell::new(0),
+            busy: Cell::new(false),
+            refused: Cell::new(false),
+        });
         let pressed = Closure::<dyn Fn(Event)>::new({
             let count = count.clone();
             move |event: Event| {
@@ -239,7 +251,9 @@ mod browser {
                 if let Some(form) = form.filter(|_| !sure && !count.is_saved()) {
                     event.prevent_default();
                     count.clone().save();
-                    if form != count.form
+                    // Some of the buttons that lead on send the hands with them.
+                    let leads_on = |button: &HtmlElement| button.get_attribute("name").as_deref() == Some("do");
+                    if (form != count.form || button.as_ref().is_some_and(leads_on))
                         && let Some(name) = button.and_then(|button| net::name_of(&button))
                     {
                         count.clone().then(name);

@@ -331,8 +331,14 @@ pub(super) fn by_need(m: &Material<'_>) -> Vec<String> {
         });
         each.collect::<Vec<_>>().join("; ")
     };
-    found
-        .into_iter()
+    // Of whom nothing can be said at any service, that is said once.
+    let (told, silent): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(.., stands)| stands.keys().any(Option::is_some));
+    let mut groups: Vec<String> = silent.into_iter().map(|(group, ..)| group).collect();
+    groups.dedup();
+    let silent =
+        (!groups.is_empty()).then(|| ui.say_with("outcome-said-by-need-none", &[("groups", groups.join("; ").into())]));
+    told.into_iter()
         .map(|(group, [none, lower], stands)| {
             let args = [
                 ("group", group.into()),
@@ -342,6 +348,7 @@ pub(super) fn by_need(m: &Material<'_>) -> Vec<String> {
             ];
             ui.say_with("outcome-said-by-need", &args)
         })
+        .chain(silent)
         .collect()
 }
 

@@ -77,6 +77,8 @@ pub struct Material<'m> {
     pub promises: &'m [(i64, Option<Code>, Promise)],
     /// The digest of the findings.
     pub findings: &'m Digest,
+    /// Whose tables are those of the report published before, of how many questions, and of how many in all.
+    pub kept_back: &'m [(String, usize, usize)],
     /// The day.
     pub made_on: &'m Day,
 }
@@ -482,7 +484,8 @@ fn monitoring(m: &Material<'_>) -> Section {
 /// for each of those it was promised to.
 fn baseline(m: &Material<'_>) -> Option<Table> {
     let ui = m.ui;
-    let promised = |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref() == Some(code));
+    let promised =
+        |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
     let mut rows: Vec<TableRow> = Vec::new();
     for service in m.consultation.services.iter().filter(|service| promised(&service.code)) {
         let quality = m.tables.iter().filter(|table| {
@@ -515,7 +518,8 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
 /// The services that something is promised of, and of whose quality no figure may be shown: what is promised cannot be set
 /// beside what people say now.
 fn without_baseline<'m>(m: &Material<'m>) -> Vec<&'m Code> {
-    let promised = |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref() == Some(code));
+    let promised =
+        |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
     let is_shown = |code: &Code| {
         m.tables
             .iter()
@@ -559,6 +563,10 @@ fn method(m: &Material<'_>) -> Section {
     blocks.push(Block::Table(table));
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
+    for (who, n, of) in m.kept_back {
+        let args = [("who", who.clone().into()), ("n", n.to_string().into()), ("of", of.to_string().into())];
+        blocks.push(Block::Said(ui.say_with("outcome-said-kept-back", &args)));
+    }
     blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
     named(m, "method", blocks)
 }

@@ -98,6 +98,7 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             silent.push(ui.service(&service.code));
             continue;
         }
+        let own = here.iter().any(|(table, row, _)| table.kind.is_children() && row.row.key.group.level == level);
         let mut lines: Vec<Line> = here
             .into_iter()
             .flat_map(|(table, row, shares)| {
@@ -108,6 +109,9 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
             .collect();
         if lines.is_empty() {
             lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-no-numbers")) });
+        } else if child && !own {
+            // Whoever answered is not told of others alone, with no word of themselves.
+            lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-own-hidden")) });
         }
         parts.push(ShortPart {
             heading: ui.service(&service.code),
@@ -123,6 +127,7 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     } else {
         (!silent.is_empty()).then(|| ui.say_with("short-not-shown", &[("services", silent.join(", ").into())]))
     };
+    parts.extend(should(m, ui, told));
     parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
     let faces = parts.iter().flat_map(|part| &part.lines).any(|line| line.faces.is_some());
     let mut about = about(m, ui, told, faces);
@@ -131,6 +136,32 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     parts.push(next(m, ui));
     let title = ui.survey("consultation-title").text;
     Short { level, title, words: written(m, level), parts }
+}
+
+/// Who should provide, as those say who were asked to choose: what each answer is called in the report.
+fn should(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> Option<ShortPart> {
+    let mut lines: Vec<Line> = Vec::new();
+    for table in m.tables.iter().filter(|table| compared::is_choice(table) && told.contains(&table.kind)) {
+        for row in table.rows.iter().filter(|row| row.need.is_none()) {
+            let n = row.row.base.shown().unwrap_or_default();
+            let who = who(ui, table, row);
+            for (option, percent) in table.columns.iter().zip(&row.row.percents) {
+                let Some(percent) = percent else { continue };
+                let args = [
+                    ("who", who.clone().into()),
+                    ("share", Share::of(*percent, n).as_str().into()),
+                    ("option", option.clone().into()),
+                ];
+                lines.push(line(ui.say_with("short-chose", &args)));
+            }
+        }
+    }
+    (!lines.is_empty()).then(|| ShortPart {
+        heading: ui.say("short-should"),
+        picture: Some("council".to_owned()),
+        lines,
+        ..ShortPart::default()
+    })
 }
 
 /// What was drawn about a service. Children are shown children's.
@@ -394,6 +425,23 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
     // Children's ages are audiences of their own.
     let kind = |one: &Column| (one.audience, one.audience.is_children().then_some(one.group.level));
     columns.sort_by_key(|one| std::cmp::Reverse(one.most));
+    // Nobody who was asked is passed over in silence.
+    let mut no_column: Vec<String> = Vec::new();
+    for table in m.tables.iter().filter(|table| table.measure == Some(Measure::Quality) && !table.written) {
+        for row in table.rows.iter().filter(|row| row.need.is_none()) {
+            let level = row.row.key.group.level;
+            let age = table.kind.is_children().then_some(level);
+            let name = match age {
+                Some(age) if age.is_child() => ui.say(&format!("level-name-{age}")),
+                _ => ui.audience(table.kind),
+            };
+            if !columns.iter().any(|one| kind(one) == (table.kind, age)) && !no_column.contains(&name) {
+                no_column.push(name);
+            }
+        }
+    }
+    let no_column =
+        (!no_column.is_empty()).then(|| ui.say_with("short-one-no-column", &[("groups", no_column.join("; ").into())]));
     let mut best: Vec<Column> = Vec::new();
     for one in columns {
         if !best.iter().any(|other| kind(other) == kind(&one)) {
@@ -425,7 +473,12 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
         .collect();
     let answered =
         (!answered.is_empty()).then(|| ui.say_with("short-one-answered", &[("audiences", answered.join("; ").into())]));
-    let notes = std::iter::once(ui.say("short-one-note")).chain(no_room).chain(answered).chain(left_out).collect();
+    let notes = std::iter::once(ui.say("short-one-note"))
+        .chain(no_column)
+        .chain(no_room)
+        .chain(answered)
+        .chain(left_out)
+        .collect();
     (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes })
 }
 

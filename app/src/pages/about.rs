@@ -4,7 +4,7 @@ use domain::consultation::{Consultation, Contact};
 use leptos::prelude::*;
 
 use crate::{
-    components::linked,
+    components::{linked, read_aloud},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -22,6 +22,8 @@ pub struct Model {
     pub contact: Option<Contact>,
     /// The consultation the reader came from, where there is one.
     pub consultation: Option<Consultation>,
+    /// The page of a response that the reader came from, where there is one.
+    pub back: Option<String>,
 }
 
 /// The page. Its words are one text, so that a level says all of it in its own way or none: paragraphs
@@ -62,7 +64,15 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
     }
     end_list(&mut items, &mut parts);
     let back = model.consultation.as_ref();
-    let back = back.map(|consultation| format!("{}{}", urls::consultation(&consultation.code), ui.carry()));
-    let frame = Frame { title: title.clone(), back, ..Frame::default() };
-    shell(ui, frame, view! { <h1>{title}</h1><div class="prose">{parts}</div> })
+    let back = model
+        .back
+        .clone()
+        .or_else(|| back.map(|consultation| format!("{}{}", urls::consultation(&consultation.code), ui.carry())));
+    let reads = ui.level().is_pictured();
+    let frame = Frame { title: title.clone(), back, here: model.back.clone(), islands: reads, ..Frame::default() };
+    shell(
+        ui,
+        frame,
+        view! { {reads.then(|| read_aloud(ui, Vec::new()))}<h1>{title}</h1><div class="prose">{parts}</div> },
+    )
 }

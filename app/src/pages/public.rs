@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::after::asked_now;
 use crate::{
+    components::read_aloud,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -208,7 +209,9 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         let href = format!("{here}?language={}&level={}", ui.language(), ReadingLevel::Standard);
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
     });
-    let frame = Frame { title: title.clone(), back: Some(urls::HOME.to_owned()), ..Frame::default() };
+    let reads = ui.level().is_pictured();
+    let back = Some(format!("{}{}", urls::HOME, ui.carry()));
+    let frame = Frame { title: title.clone(), back, islands: reads, ..Frame::default() };
     let key = if consultation.wave_of.is_some() { "reports-on" } else { "decides-on" };
     let decides =
         (!model.replied).then(|| view! { <p>{ui.say_with(key, &[("day", ui.day(&consultation.decides).into())])}</p> });
@@ -222,11 +225,15 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         }
         None => (None, None),
     };
-    let then = before.map(|key| view! { <h2>{ui.say(key)}</h2> });
+    let then = before.filter(|_| !why.is_empty()).map(|key| view! { <h2>{ui.say(key)}</h2> });
+    // A heading has something below it, in every wording.
+    let happens = (!what.is_empty() || report.is_some() || decides.is_some())
+        .then(|| view! { <h2>{ui.say("what-happens-heading")}</h2> });
     let comes_back = (model.state == State::Open)
         .then(|| view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> });
     let (report_first, report) = if model.replied { (report, None) } else { (None, report) };
     let body = view! {
+        {reads.then(|| read_aloud(ui, Vec::new()))}
         <h1>{title}</h1>
         {model.discarded.then(|| discarded(ui))}
         <p class="when">{when}</p>
@@ -245,7 +252,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             <ul class="cards choices">{children}</ul>
         })}
         {adults_elsewhere}
-        <h2>{ui.say("what-happens-heading")}</h2>
+        {happens}
         {report}
         <div class="prose">{what}</div>
         {decides}

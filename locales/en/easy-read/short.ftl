@@ -28,7 +28,18 @@ short-need-asked = { $audience ->
     [parents] We asked parents and carers: “{ $question }”
    *[other] We asked people: “{ $question }”
 }
-short-need-none = We cannot show numbers about people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
+short-need-none = We cannot show here how good each service is for people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
+short-should = Who should do the work
+short-chose = { $who }: { $share ->
+    [nearly-all] nearly everybody chose “{ $option }”.
+    [most] most people chose “{ $option }”.
+    [more-than-half] more than half the people chose “{ $option }”.
+    [half] about half the people chose “{ $option }”.
+    [fewer-than-half] fewer than half the people chose “{ $option }”.
+    [some] some people chose “{ $option }”.
+    [nobody] nobody chose “{ $option }”.
+   *[few] only a few people chose “{ $option }”.
+}
 short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
@@ -37,6 +48,6 @@ short-whole = Read the long report
 short-pdf = Print this (PDF)
 short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. People at the council read what people write.
 short-interim = People can still answer until { $closes }. So the numbers will change.
-short-no-numbers = We cannot show numbers about this. Too few people answered, or a number could tell who said what.
+short-no-numbers = We cannot show numbers about this here. A number could tell who said what, or not enough people answered.
 short-not-shown = We cannot show how many people say good or bad about: { $services }.
 short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.

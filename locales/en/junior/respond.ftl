@@ -184,3 +184,4 @@ sign-all = You can watch all the questions and answers in sign language.
 sign-part = You can watch { $signed } parts of { $of } in sign language.
 sign-off = No sign language
 sign-not = This is not in sign language (BSL). Do you sign? Tell a grown-up. They can write to { $email }.
+check-nothing = You have not told us anything yet.

@@ -52,7 +52,7 @@ short-bad = { $share ->
 }
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = We can’t show numbers about children who get extra help. Too few of them answered, or a number could tell who said what. People at the council read what children write.
+short-need-none = We can’t show here how good each thing is for children who get extra help. Too few of them answered, or a number could tell who said what. People at the council read what children write.
 short-decides = People at the council read all of this. Then they decide. They decide by { $day }. Then look at “You told us. Now we tell you”.
 short-promises = The council made promises. Then it checks if it kept them.
 short-promise = { $service }: the first check is on { $day }.
@@ -63,6 +63,7 @@ short-whole = Read the long report for grown-ups
 short-pdf = Print this
 short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
-short-no-numbers = We can’t show numbers about this. Too few people answered, or a number could tell who said what.
+short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
+short-own-hidden = Not enough children of your age told us about this for us to show it here.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

@@ -130,6 +130,7 @@ check-then-about-you = Nothing has been sent yet. Next are a few optional questi
 check-then-send = Nothing has been sent yet.
 check-anonymous = Because your answers are anonymous, they cannot be found again or changed once they are sent.
 not-answered = Not answered
+check-nothing = You have not told us anything yet. You can go back and answer, or send it as it is.
 change = Change
 sent-title = Thank you. Your answers have been sent.
 sent-next-heading = What happens next

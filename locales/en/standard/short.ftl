@@ -88,7 +88,20 @@ short-need-asked = { $audience ->
    *[other] People were asked: “{ $question }”
 }
 short-need-service = { $service }. { $who }.
-short-need-none = Numbers about people who need extra help cannot be shown: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
+short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
+short-own-hidden = Not enough people of your age answered about this for numbers to be shown here.
+short-should = Who should do the work
+short-chose = { $who }: { $share ->
+    [nearly-all] nearly all chose “{ $option }”.
+    [most] most chose “{ $option }”.
+    [more-than-half] more than half chose “{ $option }”.
+    [half] about half chose “{ $option }”.
+    [fewer-than-half] fewer than half chose “{ $option }”.
+    [some] some chose “{ $option }”.
+    [nobody] nobody chose “{ $option }”.
+   *[few] only a few chose “{ $option }”.
+}
+short-one-no-column = No figure in all can be shown of: { $groups }. Too few answered, or it could give away how a few did.
 short-next = What happens next
 short-decides = The council reads all this before it decides. It decides by { $day }. What it decided is then in “You said, we did”.
 short-promises = The council made promises. It checks whether they are kept.
@@ -100,7 +113,7 @@ short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
 short-one-cell = { $good } / { $bad }, n { $n }
-short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may add up to more or less than 100%. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
+short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may be some points from what unrounded counts would give. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
 short-one-no-room = There is no room here for: { $groups }. They are in the whole report.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
 short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where about 30 people or more answered each, and the difference is more than 0.10, more than rounding could make, and more than chance would mostly make.

@@ -61,8 +61,9 @@ pub struct Pack {
     /// What stands before the numbers of the questions that a sign is for, where each answer has a sign to be put up in a
     /// corner, pictured or not.
     pub signs: Option<String>,
-    /// The heading of the paper form, and what it says at the top, in the room's words.
-    pub form: [String; 3],
+    /// The heading of the paper form, and what it says at the top, in the room's words; none where no paper is planned:
+    /// sheets could be typed in nowhere.
+    pub form: Option<[String; 3]>,
     /// The parts after.
     pub after: Vec<Part>,
 }
@@ -185,8 +186,7 @@ fn source(pack: &Pack) -> String {
             );
         }
     }
-    if !pack.questions.is_empty() {
-        let [heading, choice, how] = &pack.form;
+    if let Some([heading, choice, how]) = pack.form.as_ref().filter(|_| !pack.questions.is_empty()) {
         // What children read is larger than what adults do.
         let _ = writeln!(
             out,
@@ -256,7 +256,7 @@ mod tests {
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
             cards: ["Cards", "Cut"].map(str::to_owned),
             signs: None,
-            form: ["Paper", "You need not", "Tick"].map(str::to_owned),
+            form: Some(["Paper", "You need not", "Tick"].map(str::to_owned)),
             after: vec![one("After")],
         };
         let first = pdf(&pack).expect("it is set");
@@ -265,10 +265,11 @@ mod tests {
         assert!(text.contains("/StructTreeRoot") && text.contains("/Lang"));
         assert_eq!(first, pdf(&pack).expect("it is set"));
         // A room's words keep their script and say their language; nothing of them is a box.
-        let arabic =
-            Pack {
-                language: "ar".to_owned(), form: ["Paper", "ما رأيك؟", "Tick"].map(str::to_owned), ..pack.clone()
-            };
+        let arabic = Pack {
+            language: "ar".to_owned(),
+            form: Some(["Paper", "ما رأيك؟", "Tick"].map(str::to_owned)),
+            ..pack.clone()
+        };
         assert!(source(&arabic).contains("#set text(lang: \"ar\")") && !source(&arabic).contains('□'));
         assert!(String::from_utf8_lossy(&pdf(&arabic).expect("it is set")).contains("NotoSansArabic"));
         // Cards are pictures to hold up; each answer has a sign; whoever does not answer stays where they are.

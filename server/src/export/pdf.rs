@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use app::outcome::drawing;
-use domain::outcome::{Block, Document, Section, Table};
+use domain::outcome::{Block, Document, Section, Table, TableRow};
 
 use super::typeset::{self, PdfError, TEXT, quoted};
 use crate::store::engage::drawings::Pictures;
@@ -124,13 +124,51 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords, pictures: 
     }
 }
 
+/// So many columns fit side by side on a page.
+const MOST_COLUMNS: usize = 9;
+/// So many rows fit side by side where a table is turned round.
+const MOST_TURNED: usize = 6;
+
+/// A table that is too wide for a page, turned round: its columns are its rows, some of its rows at a time.
+fn turned(table: &Table) -> Vec<Table> {
+    let name = |row: &TableRow| row.name.clone();
+    table
+        .rows
+        .chunks(MOST_TURNED)
+        .map(|rows| Table {
+            caption: table.caption.clone(),
+            head: table.head.first().cloned().into_iter().chain(rows.iter().map(name)).collect(),
+            rows: table
+                .head
+                .iter()
+                .enumerate()
+                .skip(1)
+                .map(|(at, head)| TableRow {
+                    name: head.clone(),
+                    part: false,
+                    cells: rows.iter().map(|row| row.cells.get(at - 1).cloned().unwrap_or_default()).collect(),
+                })
+                .collect(),
+            notes: table.notes.clone(),
+        })
+        .collect()
+}
+
 pub(super) fn set_table(out: &mut String, table: &Table) {
+    if table.head.len() > MOST_COLUMNS {
+        for part in turned(table) {
+            set_table(out, &part);
+        }
+        return;
+    }
     // A column is as wide as what stands in it is long, within bounds: words need room, figures little.
     let longest = |at: usize| {
         let cells = table.rows.iter().filter_map(|row| if at == 0 { Some(&row.name) } else { row.cells.get(at - 1) });
         cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
     };
-    let width = |at: usize| (longest(at) as f64).sqrt().clamp(3.3, 14.0);
+    // What a column is called has room for its longest word.
+    let word = |at: usize| table.head[at].split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+    let width = |at: usize| (longest(at) as f64).sqrt().max(word(at) as f64 * 0.55).clamp(3.3, 14.0);
     let columns: Vec<String> = (0..table.head.len()).map(|at| format!("{:.1}fr", width(at))).collect();
     let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
     let _ = write!(
@@ -154,7 +192,7 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
 
 #[cfg(test)]
 mod tests {
-    use domain::outcome::{Bars, Quote, Shade, TableRow};
+    use domain::outcome::{Bars, Quote, Shade};
 
     use super::*;
     use crate::picture::tests::{drawing, photograph};

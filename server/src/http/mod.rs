@@ -150,7 +150,11 @@ pub fn router(state: AppState) -> Router {
     });
     let officer = files
         .route(urls::OFFICER, get(officer::overview::home))
-        .route(urls::SIGN_IN, get(officer::sign_in::show).post(officer::sign_in::submit))
+        .route(
+            urls::SIGN_IN,
+            // A form that is held stands in another, letter by letter.
+            get(officer::sign_in::show).post(officer::sign_in::submit).layer(DefaultBodyLimit::max(4 * LARGEST_FORM)),
+        )
         .route(urls::PASSWORD, get(officer::password::show).post(officer::password::set))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
         .route(urls::ACCESS, get(officer::access::show).post(officer::access::act))
@@ -225,7 +229,8 @@ pub fn router(state: AppState) -> Router {
         .route("/engage/s/{session}/pack.pdf", get(engage::pack::file))
         .route("/engage/s/{session}/you-said.pdf", get(engage::reply::poster))
         .route("/engage/s/{session}/what-we-said.pdf", get(engage::said::file))
-        .layer(sessions);
+        .layer(sessions)
+        .layer(middleware::from_fn_with_state(state.clone(), officer::sign_in::hold));
 
     Router::new()
         // --- anyone

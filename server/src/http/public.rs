@@ -147,8 +147,8 @@ async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Documen
     let first = versions.first().ok_or_else(missing)?;
     let Some(report) = state.store.published(&code).await.map_err(ours(&plain))? else {
         // Papers that cite it lead here: whoever follows them is told why it is gone.
-        let (last, _) = state.store.published_bases::<Document>(&code).await.map_err(ours(&plain))?;
-        return Err(if last == 0 { missing() } else { Refusal(Failure::TakenDown, plain.clone()) });
+        let was = state.store.was_published::<Document>(&code).await.map_err(ours(&plain))?;
+        return Err(if was { Refusal(Failure::TakenDown, plain.clone()) } else { missing() });
     };
     Ok((code, report, state.ui(first, &Language::english(), ReadingLevel::Standard)))
 }
@@ -368,7 +368,13 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
             surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone());
     }
     let ui = interface.ui;
-    let model = about::Model { page, contact, consultation };
+    // A page of a response, and nothing else: whoever looked something up in the midst of one goes on there.
+    let of_response = |back: &&str| {
+        let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
+        back.starts_with("/r/") && !back.contains("//") && back.chars().all(known)
+    };
+    let back = asked.query.first("back").filter(of_response).map(str::to_owned);
+    let model = about::Model { page, contact, consultation, back };
     Ok(render::ok(move || about::page(&ui, &model)).await)
 }
 

@@ -47,8 +47,7 @@ async fn published(state: &AppState, code: &str, asked: &Asked) -> Result<Result
     let first = versions.first().ok_or_else(missing)?;
     let Some(found) = state.store.published::<Reply>(&code).await.map_err(ours(&interface))? else {
         // Whoever was sent here once is told that it will be back.
-        let (last, _) = state.store.published_bases::<Reply>(&code).await.map_err(ours(&interface))?;
-        if last == 0 {
+        if !state.store.was_published::<Reply>(&code).await.map_err(ours(&interface))? {
             return Err(missing());
         }
         let ui = state.ui(first, &asked.language, asked.level).ui;

@@ -4,7 +4,7 @@ use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _,
-    sea_query::{Condition, Expr},
+    sea_query::{Condition, Expr, Query},
 };
 use sentiment::safeguarding::{Concern as Raised, Topic};
 
@@ -305,10 +305,17 @@ impl Store {
                 i64::MIN
             }
         };
+        let released = Query::select()
+            .column(concern_event::Column::ConcernId)
+            .from(concern_event::Entity)
+            .and_where(concern_event::Column::Did.eq("released"))
+            .to_owned();
         let rows = comment::Entity::find()
             .filter(comment::Column::Id.gt(from))
             .filter(comment::Column::Screened.eq(true))
             .filter(comment::Column::State.eq("unread"))
+            // What a lead has read and given back is no concern, whatever a program thinks.
+            .filter(comment::Column::Id.not_in_subquery(released))
             .order_by_asc(comment::Column::Id)
             .limit(limit)
             .all(&self.db)
@@ -478,7 +485,7 @@ fn told_of(reminded: bool) -> concern::Column {
     if reminded { concern::Column::Escalated } else { concern::Column::Told }
 }
 
-fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {
+pub(super) fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {
     concern_event::ActiveModel {
         concern_id: Set(deed.concern),
         at: Set(deed.at),

@@ -30,6 +30,8 @@ pub struct FrozenLine {
     pub stage: Stage,
     /// The day it was frozen.
     pub asked_on: Day,
+    /// What was noted when it was decided.
+    pub note: String,
 }
 
 /// Something as it was frozen.
@@ -148,13 +150,14 @@ impl Store {
 
     /// What a consultation has frozen of a kind, the newest first: what a list needs.
     pub async fn frozen<D: Publication>(&self, consultation: &Code) -> Result<Vec<FrozenLine>, StoreError> {
-        let rows: Vec<(i64, i32, String, String)> = outcome_edition::Entity::find()
+        let rows: Vec<(i64, i32, String, String, String)> = outcome_edition::Entity::find()
             .select_only()
             .columns([
                 outcome_edition::Column::Id,
                 outcome_edition::Column::Number,
                 outcome_edition::Column::Stage,
                 outcome_edition::Column::AskedOn,
+                outcome_edition::Column::Note,
             ])
             .filter(of::<D>(consultation))
             .order_by_desc(outcome_edition::Column::Number)
@@ -162,8 +165,8 @@ impl Store {
             .all(&self.db)
             .await?;
         rows.into_iter()
-            .map(|(id, number, stage, asked_on)| {
-                Ok(FrozenLine { id, number, stage: stage_of(&stage)?, asked_on: day_of(&asked_on)? })
+            .map(|(id, number, stage, asked_on, note)| {
+                Ok(FrozenLine { id, number, stage: stage_of(&stage)?, asked_on: day_of(&asked_on)?, note })
             })
             .collect()
     }
@@ -257,6 +260,11 @@ impl Store {
         Ok((last, bases.map_err(|error| unreadable(&error.to_string()))?))
     }
 
+    /// Whether anything of a kind was ever public.
+    pub async fn was_published<D: Publication>(&self, consultation: &Code) -> Result<bool, StoreError> {
+        Ok(outcome_edition::Entity::find().filter(ever_public::<D>(consultation)).count(&self.db).await? > 0)
+    }
+
     /// Deletes the exact counts behind a consultation's reports, and what was never published: they are kept no longer
     /// than the answers.
     pub async fn delete_bases(&self, consultation: &Code) -> Result<u64, StoreError> {
@@ -328,9 +336,15 @@ impl Store {
     }
 
     /// Takes something published down. Whether it was published.
-    pub async fn withdraw_publication<D: Publication>(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+    pub async fn withdraw_publication<D: Publication>(
+        &self,
+        consultation: &Code,
+        id: i64,
+        why: &str,
+    ) -> Result<bool, StoreError> {
         let done = outcome_edition::Entity::update_many()
             .col_expr(outcome_edition::Column::Stage, Expr::value(Stage::Withdrawn.as_str()))
+            .col_expr(outcome_edition::Column::Note, Expr::value(why))
             .filter(outcome_edition::Column::Id.eq(id))
             .filter(of::<D>(consultation))
             .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))

@@ -1,7 +1,7 @@
 //! Officers' web sessions, kept where everything is kept, for `tower-sessions`.
 
 use async_trait::async_trait;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::OnConflict};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set, sea_query::Expr};
 use tower_sessions::{
     SessionStore,
     cookie::time::OffsetDateTime,
@@ -23,29 +23,15 @@ impl Sessions {
     pub fn new(store: Store, clock: crate::clock::Clock) -> Self {
         Self { store, clock }
     }
-
-    async fn put(&self, record: &Record) -> Result<()> {
-        let row = web_session::ActiveModel {
-            id: Set(key(&record.id)),
-            data: Set(serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?),
-            expires_at: Set(record.expiry_date.unix_timestamp()),
-        };
-        web_session::Entity::insert(row)
-            .on_conflict(
-                OnConflict::column(web_session::Column::Id)
-                    .update_columns([web_session::Column::Data, web_session::Column::ExpiresAt])
-                    .to_owned(),
-            )
-            .exec_without_returning(&self.store.db)
-            .await
-            .map_err(backend)?;
-        Ok(())
-    }
 }
 
 /// A session is kept under the hash of its name: a copy of the database opens none.
 fn key(id: &Id) -> String {
     domain::digest::Digest::of([b"web session".as_slice(), id.to_string().as_bytes()]).to_string()
+}
+
+fn data(record: &Record) -> Result<String> {
+    serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))
 }
 
 fn backend(error: impl Into<StoreError>) -> Error {
@@ -55,11 +41,25 @@ fn backend(error: impl Into<StoreError>) -> Error {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        self.put(record).await
+        let row = web_session::ActiveModel {
+            id: Set(key(&record.id)),
+            data: Set(data(record)?),
+            expires_at: Set(record.expiry_date.unix_timestamp()),
+        };
+        web_session::Entity::insert(row).exec_without_returning(&self.store.db).await.map_err(backend)?;
+        Ok(())
     }
 
+    /// Keeps what changed in a session that is there. One that somebody signed out of while a request went on stays gone.
     async fn save(&self, record: &Record) -> Result<()> {
-        self.put(record).await
+        web_session::Entity::update_many()
+            .col_expr(web_session::Column::Data, Expr::value(data(record)?))
+            .col_expr(web_session::Column::ExpiresAt, Expr::value(record.expiry_date.unix_timestamp()))
+            .filter(web_session::Column::Id.eq(key(&record.id)))
+            .exec(&self.store.db)
+            .await
+            .map_err(backend)?;
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -64,7 +64,7 @@ impl Store {
             placed.entry(one.remark).or_default().extend(named.get(&one.theme).copied());
         }
         let mut accounted = Accounted::default();
-        let mut written: BTreeMap<i64, (ReadingLevel, Said<'_>)> = BTreeMap::new();
+        let mut written: BTreeMap<(i64, ReadingLevel), Said<'_>> = BTreeMap::new();
         let mut digest = Digesting::default();
         let mut comments = comment::Entity::find()
             .select_only()
@@ -121,7 +121,8 @@ impl Store {
             let part = format!("{} {} {named} {} {}", row.id, row.response, sentiment.as_str(), ids.join(" "));
             digest.add(part.as_bytes());
             let level = ReadingLevel::parse(&row.level).ok_or_else(|| unreadable("level"))?;
-            let (_, person) = written.entry(row.response).or_insert_with(|| (level, Said::default()));
+            // What somebody wrote in one wording is told apart from what they wrote in another.
+            let person = written.entry((row.response, level)).or_default();
             if let Some(service) = service {
                 person.services.entry(service).or_default().push(sentiment);
             }
@@ -130,9 +131,9 @@ impl Store {
             }
         }
         drop(rows);
-        let by = self.filled_by(survey, written.keys().copied()).await?;
+        let by = self.filled_by(survey, written.keys().map(|(response, _)| *response)).await?;
         let (mut services, mut themes) = (Voices::default(), Voices::default());
-        for (id, (level, said)) in written {
+        for ((id, level), said) in written {
             let group = Group { level, filled_by: by.get(&id).copied().unwrap_or(FilledBy::NotAsked) };
             for (service, sentiments) in said.services {
                 if let Some(said) = together(sentiments) {

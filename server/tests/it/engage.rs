@@ -294,6 +294,23 @@ on_both! {
         assert!(word.has("Enter whole numbers") && word.has("name=\"n.good\" value=\"lots\""));
         assert_eq!(send(&mut leader, &hands, &count(&seen, "34", &[("sure", "yes")])).await.status, StatusCode::SEE_OTHER);
 
+        // Whoever goes on has counted all the same: the hands go with the button, and nobody is led away from what is to be
+        // looked at.
+        let page = leader.get(&here).await;
+        let (seen, mark) = (field(&page, "seen"), field(&page, "mark"));
+        let mut slip = count(&seen, "lots", &[("do", "next")]);
+        slip.push(("mark".to_owned(), mark.clone()));
+        let held = send(&mut leader, &here, &slip).await;
+        assert!(held.status == StatusCode::UNPROCESSABLE_ENTITY && held.has("Enter whole numbers"), "{}", held.body);
+        assert!(held.has("name=\"n.good\" value=\"lots\"") && field(&leader.get(&here).await, "mark") == mark, "it stays");
+        let mut shows = count(&seen, "33", &[("do", "stop")]);
+        shows.push(("mark".to_owned(), mark));
+        assert_eq!(send(&mut leader, &here, &shows).await.status, StatusCode::SEE_OTHER);
+        let page = leader.get(&here).await;
+        assert!(page.has("name=\"n.good\" value=\"33\""), "kept on the way: {}", page.body);
+        let seen = field(&page, "seen");
+        send(&mut leader, &hands, &count(&seen, "34", &[("keep", "yes")])).await;
+
         // A colleague moves on: what is counted for the question that was on is not kept.
         press(&mut leader, &here, "next").await;
         let late = send(&mut leader, &hands, &count("good=34", "35", &[("keep", "yes")])).await;
@@ -321,19 +338,29 @@ on_both! {
         assert!(leader.get(&here).await.has("Type in paper sheets"));
         let paper = format!("{here}/paper");
         let slot = "quality@free-school-meals";
-        let differ = leader.post(&paper, &[("slot", slot), ("1.good", "12"), ("2.good", "11"), ("1.bad", "x")]).await;
+        let differ = leader.post(&paper, &[("keep", "counts"), ("0.1.good", "12"), ("0.2.good", "11"), ("0.1.bad", "x")]).await;
         assert_eq!(differ.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(differ.has("These two counts differ") && differ.has("value=\"11\"") && differ.has("Enter whole numbers"));
-        let many = leader.post(&paper, &[("slot", slot), ("1.good", "22"), ("2.good", "22")]).await;
+        let many = leader.post(&paper, &[("0.1.good", "22"), ("0.2.good", "22")]).await;
         assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(many.has("That is 22 sheets") && many.has("name=\"sure\""));
         let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
         assert!(app.store.counts(id).await.unwrap().is_empty(), "nothing was kept");
-        let kept = leader.post(&paper, &[("slot", slot), ("1.good", "12"), ("2.good", "12"), ("1.bad", "5"), ("2.bad", "5")]).await;
-        assert!(kept.status == StatusCode::OK && kept.has("Kept. You can type"), "{}", kept.body);
+        let first = [("0.1.good", "12"), ("0.2.good", "12"), ("0.1.bad", "5"), ("0.2.bad", "5")];
+        // What is right is kept, whichever table has a slip.
+        let both = [first.as_slice(), &[("1.1.good", "3"), ("1.2.good", "4")]].concat();
+        let kept = leader.post(&paper, &both).await;
+        assert!(kept.status == StatusCode::UNPROCESSABLE_ENTITY && kept.has("Kept. You can type"), "{}", kept.body);
+        assert!(kept.has("These two counts differ") && kept.has("name=\"1.2.good\" value=\"4\""), "{}", kept.body);
+        let kept = leader.post(&paper, &[first.as_slice(), &[("1.1.good", "3"), ("1.2.good", "3")]].concat()).await;
+        assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+        assert_eq!(kept.body.matches("Kept. You can type").count(), 2, "both, at one press");
+        // An emptied table takes back what was kept.
+        let kept = leader.post(&paper, &[first.as_slice(), &[("1.1.good", ""), ("1.2.good", "")]].concat()).await;
+        assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+        assert_eq!(app.store.counts(id).await.unwrap().values().filter(|picks| picks.values().any(|n| *n > 0)).count(), 1);
         let after = leader.get(&here).await;
         assert!(after.has("paper sheets, counted twice") && after.has(">12</td>"), "{}", after.body);
-        assert_eq!(leader.post(&paper, &[("slot", "made-up")]).await.status, StatusCode::NOT_FOUND);
 
         // Or sheet by sheet, a character for each question: a slip shows at its sheet and its question.
         let questions = leader.get(&paper).await.body.matches("class=\"keys\"").count();
@@ -360,11 +387,10 @@ on_both! {
         let counts = app.store.counts(id).await.unwrap();
         let of = |pick: &str| counts[&(slot.parse().unwrap(), How::Paper)][&domain::engage::Pick::parse(pick).unwrap()];
         assert_eq!((of("good"), of("middle"), of("bad")), (2, 1, 1), "in the place of what was counted before");
-        let again = [("slot", slot), ("1.good", "12"), ("2.good", "12"), ("1.bad", "5"), ("2.bad", "5")];
-        assert_eq!(leader.post(&paper, &again).await.status, StatusCode::OK);
+        assert_eq!(leader.post(&paper, &first).await.status, StatusCode::OK);
 
         leader.go(&here, &[("do", "hand-in"), ("present", "17"), ("sat-out", "0")]).await;
-        let late = leader.post(&paper, &[("slot", slot), ("1.good", "1"), ("2.good", "1")]).await;
+        let late = leader.post(&paper, &[("0.1.good", "1"), ("0.2.good", "1")]).await;
         assert_eq!(late.status, StatusCode::SEE_OTHER);
         assert!(leader.get(&here).await.has(">12</td>"));
     }
@@ -714,8 +740,7 @@ on_both! {
         assert!(!slots.is_empty() && planned.has("name=\"do\" value=\"questions\""), "{}", planned.body);
         leader.go(&here, &[("do", "begin"), ("choosing", "yes"), ("mark", &field(&planned, "mark")), ("ask", &slots[0])]).await;
         let sheets = leader.get(&format!("{here}/paper")).await;
-        assert!(sheets.has(&format!("name=\"slot\" value=\"{}\"", slots[0])), "{}", sheets.body);
-        assert_eq!(sheets.between("name=\"slot\" value=\"", "\"").len(), 1, "what was left out is on no sheet");
+        assert_eq!(sheets.body.matches("id=\"sheet-").count(), 1, "what was left out is on no sheet");
         // Nobody is led through them.
         let room = leader.get(&here).await;
         assert!(!room.has("value=\"next\""));

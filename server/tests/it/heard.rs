@@ -48,7 +48,7 @@ async fn rating(app: &TestApp, need: &str, (n, good): (usize, usize)) {
 
 on_both! {
     async fn who_is_missing_is_seen_while_there_is_time(app: TestApp) {
-        parents(&app, "none", 40).await;
+        parents(&app, "none", 60).await;
         parents(&app, "sen-support", 12).await;
         let mut officer = app.officer("officer@example.org").await;
         let page = officer.get(HEARD).await;
@@ -57,7 +57,7 @@ on_both! {
         assert_eq!(officer.go(BY_NEED, &NUMBERS).await, format!("{HEARD}#parents"));
         let page = officer.get(HEARD).await;
         assert!(page.has("School census &lt;2026&gt;, 15 January 2026"));
-        assert!(page.has("“Yes, SEN support”: 10 answered, less than half of the 22 that would be their share"), "{}", page.body);
+        assert!(page.has("“Yes, SEN support”: 10 answered, less than half of the 32 that would be their share"), "{}", page.body);
         assert!(officer.get("/officer/education-services").await.has("“Yes, SEN support”: hardly heard from yet"));
         // It stands in the report.
         let report = officer.get("/officer/education-services/report").await;

@@ -138,6 +138,48 @@ on_both! {
         assert_eq!(kept.get("/officer").await.status, StatusCode::SEE_OTHER, "the cookie of before is worth nothing");
     }
 
+    async fn a_request_that_was_under_way_signs_nobody_in_again(app: TestApp) {
+        use tower_sessions::{SessionStore as _, session::Record};
+        let sessions = server::store::sessions::Sessions::new(app.store.clone(), app.state.clock.clone());
+        let mut record = Record {
+            id: tower_sessions::session::Id::default(),
+            data: std::collections::HashMap::new(),
+            expiry_date: tower_sessions::cookie::time::OffsetDateTime::from_unix_timestamp(
+                app.state.clock.seconds() + 3600,
+            )
+            .unwrap(),
+        };
+        sessions.create(&mut record).await.unwrap();
+        sessions.save(&record).await.unwrap();
+        assert!(sessions.load(&record.id).await.unwrap().is_some());
+        sessions.delete(&record.id).await.unwrap();
+        sessions.save(&record).await.unwrap();
+        assert!(sessions.load(&record.id).await.unwrap().is_none(), "signed out is out");
+    }
+
+    async fn what_was_typed_outlives_the_session(app: TestApp) {
+        let report = "/officer/education-services/report";
+        let mut nobody = app.browser();
+        let page = nobody.post(report, &[("section", "summary"), ("words-summary", "What <we> heard.")]).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        assert!(page.has("It is kept here: sign in") && page.has("name=\"held\""), "{}", page.body);
+        let held = page.between("name=\"held\" value=\"", "\"").remove(0).replace("&amp;", "&");
+        // A slip of the password loses nothing.
+        let wrong = [("email", "officer@example.org"), ("password", "no"), ("then", report), ("held", &held)];
+        let page = nobody.post("/officer/sign-in", &wrong).await;
+        assert_eq!(page.between("name=\"held\" value=\"", "\"").remove(0).replace("&amp;", "&"), held);
+        let right = [("email", "officer@example.org"), ("password", PASSWORD), ("then", report), ("held", &held)];
+        let page = nobody.post("/officer/sign-in", &right).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.has("Send what I had typed") && page.has(&format!("action=\"{report}\"")), "{}", page.body);
+        assert!(page.has("name=\"words-summary\" value=\"What &lt;we&gt; heard.\""), "{}", page.body);
+        nobody.go(report, &[("section", "summary"), ("words-summary", "What <we> heard.")]).await;
+        assert!(nobody.get(report).await.has("What &lt;we&gt; heard."));
+        // A password is typed again, and held nowhere.
+        let page = app.browser().post("/officer/password", &[("now", "secret")]).await;
+        assert!(page.status == StatusCode::SEE_OTHER && !page.has("held"), "{}", page.body);
+    }
+
     async fn an_account_that_is_closed_is_out_at_once(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
         assert!(app.store.disable_account("officer@example.org").await.unwrap());

@@ -280,8 +280,13 @@ on_both! {
         // A promise that was begun is no field of another form.
         let begun = [("section", "summary"), ("promise", "No child waits"), ("service", "admissions")];
         let page = officer.post(REPORT, &begun).await;
-        assert_eq!(page.status, StatusCode::OK);
-        assert!(page.has("value=\"No child waits\"") && page.has("Saved, with whatever else"), "{}", page.body);
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing is called saved that is not");
+        assert!(page.has("value=\"No child waits\"") && page.has("These words are saved. The promise is not"), "{}", page.body);
+        assert!(page.has("Enter who answers for it"));
+        // One that lacks nothing is kept with the words.
+        let whole = [&[("section", "summary")], &PROMISE[1..]].concat();
+        assert_eq!(officer.go(REPORT, &whole).await, format!("{REPORT}?saved=summary#saved"));
+        assert_eq!(app.store.promises(&"education-services".into()).await.unwrap().len(), 1);
         let page = officer.post(REPORT, &[("do", "review"), ("promise", "No child waits")]).await;
         assert!(page.has("value=\"No child waits\"") && page.has("Enter who answers for it"), "it is made or emptied first");
         let page = officer.get(&format!("{REPORT}?saved=summary")).await;

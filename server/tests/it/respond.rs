@@ -141,6 +141,26 @@ on_both! {
         assert!(child.get(&quality).await.has("value=\"very-poor\" checked"), "the answer was kept");
     }
 
+    async fn back_takes_what_was_typed_along(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        let quality = parent.go(&services, &[("services-used", "sen-inclusion"), ("do", "continue")]).await;
+        let page = parent.get(&quality).await;
+        assert!(page.has("class=\"back\"") && page.has("value=\"back\"") && page.has("form=\"live\""), "{}", page.body);
+        let back = parent.go(&quality, &[("quality", "good"), ("quality-why", "Kind <people>"), ("do", "back")]).await;
+        assert_eq!(back, services);
+        let page = parent.get(&quality).await;
+        assert!(page.has("Kind &lt;people&gt;") && page.has("checked"), "{}", page.body);
+        // Help leads back to the question, and nowhere that is not a response.
+        assert!(page.has(&format!("&amp;back={quality}")), "{}", page.body);
+        let help = parent.get(&format!("/help?language=en&level=standard&about=education-services&back={quality}")).await;
+        assert!(help.has(&format!("href=\"{quality}\"")), "{}", help.body);
+        for elsewhere in ["//evil.example", "/officer", "/r/..//evil", "javascript:alert(1)"] {
+            let help = parent.get(&format!("/help?back={elsewhere}")).await;
+            assert!(!help.has(&format!("href=\"{elsewhere}")), "{elsewhere}");
+        }
+    }
+
     async fn who_answers_must_be_said_before_going_on(app: TestApp) {
         let mut child = app.browser();
         let who = child.begin("children", "infant").await;

@@ -81,6 +81,7 @@ impl Joint {
             base: parts.iter().map(|among| among.part.base).sum(),
             counts: (0..counts).map(|at| parts.iter().map(|among| among.part.counts[at]).sum()).collect(),
             outs: (0..outs).map(|at| parts.iter().map(|among| among.part.outs[at]).sum()).collect(),
+            withheld: false,
         };
         Grid {
             positive: self.positive.clone(),
@@ -96,7 +97,7 @@ impl Joint {
         let part = |parts: &[Among]| {
             let counts: Vec<u64> = parts[..self.said].iter().map(people).collect();
             let outs = parts[self.said..parts.len() - 1].iter().map(people).collect();
-            Part { base: counts.iter().sum(), counts, outs }
+            Part { base: counts.iter().sum(), counts, outs, withheld: false }
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
         let (positive, negative) = self.other_ends.clone();
@@ -171,6 +172,7 @@ impl Joint {
                     base: self.cells.iter().map(|parts| parts[part].part.base).sum(),
                     counts: (0..counts).map(|column| self.count(part, column)).collect(),
                     outs: (counts..counts + outs).map(|column| self.count(part, column)).collect(),
+                    withheld: false,
                 })
                 .collect(),
             ..self.by_need()
@@ -180,7 +182,7 @@ impl Joint {
                 .map(|column| {
                     let counts: Vec<u64> = (0..self.said).map(|part| self.count(part, column)).collect();
                     let outs = (self.said..self.parts() - 1).map(|part| self.count(part, column)).collect();
-                    Part { base: counts.iter().sum(), counts, outs }
+                    Part { base: counts.iter().sum(), counts, outs, withheld: false }
                 })
                 .collect(),
             ..self.other_by_need()

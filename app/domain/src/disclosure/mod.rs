@@ -1,10 +1,12 @@
 //! Disclosure control: one module decides, every outlet obeys.
 //!
 //! The rules are those of the standards' §4.2, in this order:
-//! 1. a row with a base under 10 is confidential whole, unless nobody answered;
+//! 1. a row with a base under 10 is confidential whole, and so is one of which fewer than 10 gave any answer, a way out
+//!    among them; a row of nobody is shown as that, unless it is one of a part that has fewer than 10 people anywhere: where
+//!    such a part has nobody and where it has somebody would tell what its few people were asked about;
 //! 2. counts of 1 to 4 are confidential; every other count is rounded to the nearest 5;
 //! 3. where nine in ten of a base under 20 gave one answer, the row's counts are confidential, or the
-//!    answer of each of them would be known (class disclosure);
+//!    answer of each of them would be known (class disclosure); so is the row whole where they took one way out;
 //! 4. no row has a single confidential count, which its base would give away;
 //! 5. a solver is set on everything that is left (see [`audit`]), and counts are made confidential
 //!    until it can pin none of them down to an interval narrower than 5.
@@ -61,6 +63,8 @@ pub struct Part {
     pub counts: Vec<u64>,
     /// How many took each way out; no part of the base.
     pub outs: Vec<u64>,
+    /// Whether it is so small wherever it is counted that its rows are confidential whole, even those of nobody.
+    pub withheld: bool,
 }
 
 /// Counts that are shown together: the parts of a group, and the group, which is their sum.
@@ -134,9 +138,11 @@ pub fn protect(grid: &Grid) -> Protected {
 /// another: with a solver on all of them, nothing that any of them hides is known more closely than it may be.
 ///
 /// They have the same parts and columns. Where a count became smaller, as when a remark is read anew, nobody can rely on
-/// answers having been added only, and the tables are not told apart in that way.
+/// answers having been added only, and the tables before are not told apart from those after in that way.
 pub fn may_follow(tables: &[Grid]) -> bool {
-    if tables.windows(2).any(|both| !grows(&both[0], &both[1])) {
+    let shrank = tables.windows(2).rposition(|both| !grows(&both[0], &both[1]));
+    let tables = &tables[shrank.map_or(0, |at| at + 1)..];
+    if tables.len() < 2 {
         return true;
     }
     let settled: Vec<Vec<Published>> = tables.iter().map(settle).collect();
@@ -172,7 +178,7 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
 fn settle(grid: &Grid) -> Vec<Published> {
     let mut cells = publish(grid);
     let rows = grid.parts.len() + 1;
-    primary(&mut cells, rows);
+    primary(&mut cells, grid);
     if grid.exclusive {
         for row in 0..rows {
             pair_up(&mut cells, row);
@@ -229,20 +235,28 @@ fn publish(grid: &Grid) -> Vec<Published> {
     cells
 }
 
-fn primary(cells: &mut [Published], rows: usize) {
-    for row in 0..rows {
+fn primary(cells: &mut [Published], grid: &Grid) {
+    for row in 0..=grid.parts.len() {
+        let of = |wanted: fn(Figure) -> bool| -> Vec<u64> {
+            cells.iter().filter(|cell| cell.row == row && wanted(cell.figure)).map(|cell| cell.value).collect()
+        };
+        let (counts, outs) =
+            (of(|figure| matches!(figure, Figure::Count(_))), of(|figure| matches!(figure, Figure::Out(_))));
+        let most = |all: &[u64]| all.iter().copied().max().unwrap_or_default();
         let base = base_of(cells, row);
-        let most = cells
-            .iter()
-            .filter(|cell| cell.row == row && matches!(cell.figure, Figure::Count(_)))
-            .map(|cell| cell.value)
-            .max()
-            .unwrap_or_default();
-        let class = (1..CLASS_BASE).contains(&base) && most * 10 >= base * 9;
+        // Whoever took a way out said something, too.
+        let all = base + outs.iter().sum::<u64>();
+        let nearly_all = |most: u64, all: u64| (1..CLASS_BASE).contains(&all) && most * 10 >= all * 9;
+        let class = nearly_all(most(&counts), base);
+        let few = |n: u64| (1..LEAST_BASE).contains(&n);
+        let withheld = match row.checked_sub(1) {
+            Some(part) => grid.parts[part].withheld,
+            None => grid.parts.iter().all(|part| part.withheld),
+        };
+        let whole = withheld || few(base) || few(all) || nearly_all(most(&outs), all);
         for cell in cells.iter_mut().filter(|cell| cell.row == row) {
             let small = (1..LEAST_COUNT).contains(&cell.value);
-            // That nobody answered is shown as it is: there is nobody to protect.
-            cell.hidden = (1..LEAST_BASE).contains(&base) || small || class && cell.figure != Figure::Base;
+            cell.hidden = whole || small || class && cell.figure != Figure::Base;
         }
     }
 }

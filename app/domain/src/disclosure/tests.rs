@@ -10,7 +10,12 @@ fn exclusive(rows: &[&[u64]]) -> Grid {
         exclusive: true,
         parts: rows
             .iter()
-            .map(|counts| Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: vec![0, 0, 0] })
+            .map(|counts| Part {
+                base: counts.iter().sum(),
+                counts: counts.to_vec(),
+                outs: vec![0, 0, 0],
+                withheld: false,
+            })
             .collect(),
     }
 }
@@ -42,6 +47,45 @@ fn what_all_of_a_small_group_said_is_not_shown() {
     let shown = protect(&exclusive(&[&[0, 0, 0, 0, 12]]));
     assert_eq!(shown.total.base, Cell::Shown(10));
     assert!(shown.total.counts.iter().all(|cell| *cell == Cell::Confidential));
+}
+
+#[test]
+fn nobody_is_given_away_by_a_way_out() {
+    let grid = |outs: Vec<u64>| Grid {
+        positive: vec![0],
+        negative: vec![1],
+        exclusive: true,
+        parts: vec![Part { base: 0, counts: vec![0, 0], outs, withheld: false }],
+    };
+    let hidden = |row: &ProtectedRow| {
+        let all = row.counts.iter().chain(&row.outs).chain([&row.base, &row.positive, &row.negative]);
+        all.copied().all(|cell| cell == Cell::Confidential)
+    };
+    assert!(hidden(&protect(&grid(vec![3, 0, 0])).total), "three who answered no more than that they do not know");
+    assert!(hidden(&protect(&grid(vec![12, 0, 0])).total), "all of twelve");
+    let many = protect(&grid(vec![40, 0, 0])).total;
+    assert_eq!((many.base, many.outs[0]), (Cell::Shown(0), Cell::Shown(40)));
+    assert_eq!(protect(&grid(vec![0, 0, 0])).total.base, Cell::Shown(0), "of nobody there is nothing to tell");
+}
+
+#[test]
+fn where_few_people_are_not_is_not_told_either() {
+    let mut grid = exclusive(&[&[32, 41, 13, 22, 11], &[0, 0, 0, 0, 0]]);
+    assert_eq!(protect(&grid).parts[1].base, Cell::Shown(0));
+    grid.parts[1].withheld = true;
+    let shown = protect(&grid);
+    assert!(shown.parts[1].base == Cell::Confidential && shown.parts[1].counts.contains(&Cell::Confidential));
+    assert!(!shown.parts[1].counts.contains(&Cell::Shown(0)));
+}
+
+#[test]
+fn one_that_shrank_ends_what_was_told_before_it_and_no_more() {
+    let first = exclusive(&[&[13, 5, 5, 4, 0], &[1, 0, 0, 2, 6], &[14, 5, 4, 7, 5]]);
+    let then = exclusive(&[&[13, 5, 6, 8, 5], &[1, 0, 0, 4, 14], &[14, 13, 4, 9, 5]]);
+    let more = exclusive(&[&[40, 20, 20, 20, 20], &[20, 20, 20, 20, 20], &[30, 30, 30, 30, 30]]);
+    assert!(!may_follow(&[first.clone(), then.clone()]));
+    assert!(may_follow(&[more.clone(), first.clone()]), "remarks that were read anew");
+    assert!(!may_follow(&[more, first, then]), "those after it are told apart all the same");
 }
 
 #[test]
@@ -111,7 +155,7 @@ proptest! {
             .map(|(counts, more, outs)| {
                 let most = counts.iter().copied().max().unwrap_or_default();
                 let base = (most + more).min(counts.iter().sum());
-                Part { base, counts, outs }
+                Part { base, counts, outs, withheld: false }
             })
             .collect();
         let grid = Grid { positive: vec![], negative: vec![], exclusive: false, parts };

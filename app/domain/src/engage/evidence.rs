@@ -137,6 +137,7 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
         base: chosen.iter().sum(),
         counts: chosen,
         outs: WayOut::ALL.iter().map(|way| of(&Pick::Out(*way))).collect(),
+        withheld: false,
     };
     // No side is summed: nothing but what is in the row is shown of it.
     let grid = Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, parts: vec![part] };
@@ -235,7 +236,12 @@ fn may_follow(now: &[Held], then: &[Held]) -> bool {
     put(then, false);
     let mut tables: BTreeMap<(Slot, How), Part> = BTreeMap::new();
     for ((slot, how, pick), n) in added {
-        let part = tables.entry((slot, how)).or_insert(Part { base: 0, counts: Vec::new(), outs: Vec::new() });
+        let part = tables.entry((slot, how)).or_insert(Part {
+            base: 0,
+            counts: Vec::new(),
+            outs: Vec::new(),
+            withheld: false,
+        });
         if matches!(pick, Pick::Out(_)) { part.outs.push(n) } else { part.counts.push(n) }
     }
     let more = people(now).saturating_sub(people(then));

@@ -15,7 +15,7 @@ pub mod room;
 use crate::audience::named;
 
 pub use plan::Plan;
-pub use questions::{Pick, askable, picks};
+pub use questions::{Pick, askable, is_asked_of_each, picks};
 pub use room::{COUNTDOWNS, Command, Countdown, Moment, Phase};
 
 named! {

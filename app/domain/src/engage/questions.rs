@@ -89,6 +89,11 @@ pub fn askable(survey: &Survey, level: ReadingLevel, services: &[Code]) -> Vec<S
     slots
 }
 
+/// Whether a room can be asked anything about each service at a level.
+pub fn is_asked_of_each(survey: &Survey, level: ReadingLevel) -> bool {
+    askable(survey, level, &survey.services).iter().any(|slot| slot.service.is_some())
+}
+
 /// Every pick of a question at a level: its options or points, then its ways out.
 pub fn picks(survey: &Survey, level: ReadingLevel, question: &Question) -> Vec<Pick> {
     let mut picks: Vec<Pick> = survey.answers_at(question, level).into_iter().map(Pick::Chose).collect();

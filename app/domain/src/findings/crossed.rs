@@ -282,7 +282,7 @@ impl<'s> Crossing<'s> {
             .into_iter()
             .map(|(answer, protected)| {
                 let key = RowKey { group, need: Some(Some(answer)) };
-                report::row_of(key, protected, (table.balanced, top), Frame::Open, PERCENT_BASE)
+                report::row_of(key, protected, (table.balanced, top, table.exclusive), Frame::Open, PERCENT_BASE)
             })
             .collect();
         // Where none of them may be shown, that they are there says nothing.

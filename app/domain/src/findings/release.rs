@@ -142,6 +142,41 @@ impl Basis {
     }
 }
 
+/// Of a group's questions some stand as they were published before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptBack {
+    /// The survey.
+    pub survey: Code,
+    /// The group.
+    pub group: Group,
+    /// How many of its questions.
+    pub questions: usize,
+    /// Of how many that were answered.
+    pub of: usize,
+}
+
+impl Basis {
+    /// Of which groups' questions `shown`, made of this by [`Self::after`], keeps what was published before.
+    pub fn kept_back(&self, shown: &Self) -> Vec<KeptBack> {
+        let mut found: BTreeMap<(Code, Group), (usize, usize)> = BTreeMap::new();
+        for (code, counts) in &self.0 {
+            for (subject, groups) in &counts.tally.counts {
+                for (group, now) in groups {
+                    let kept = shown.0.get(code).and_then(|one| one.tally.counts.get(subject)?.get(group));
+                    let (back, all) = found.entry((code.clone(), *group)).or_default();
+                    *back += usize::from(kept != Some(now));
+                    *all += 1;
+                }
+            }
+        }
+        found
+            .into_iter()
+            .filter(|(_, (questions, _))| *questions > 0)
+            .map(|((survey, group), (questions, of))| KeptBack { survey, group, questions, of })
+            .collect()
+    }
+}
+
 /// Whether a report may set questions against one another: every report that was published before it shows the same
 /// counts of them, or none. Such tables are checked beside the questions' own as they stand now; beside those of fewer
 /// people, nobody has checked them.
@@ -168,12 +203,14 @@ impl SurveyCounts {
         let responses = |counts: &Self| counts.tally.responses.values().sum::<u64>();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
-            let then = then.tally.responses.get(group).copied().unwrap_or_default();
-            tally.responses.insert(*group, if may_differ(*now, then) { *now } else { then });
+            let then: Vec<u64> =
+                published.iter().map(|one| one.tally.responses.get(group).copied().unwrap_or_default()).collect();
+            tally.responses.insert(*group, newest(*now, &then));
         }
         for (channel, now) in &self.tally.channels {
-            let then = then.tally.channels.get(channel).copied().unwrap_or_default();
-            tally.channels.insert(*channel, if may_differ(*now, then) { *now } else { then });
+            let then: Vec<u64> =
+                published.iter().map(|one| one.tally.channels.get(channel).copied().unwrap_or_default()).collect();
+            tally.channels.insert(*channel, newest(*now, &then));
         }
         for (subject, groups) in &self.tally.counts {
             for (group, now) in groups {
@@ -187,7 +224,8 @@ impl SurveyCounts {
                     rows.len() < 2 || survey.is_none_or(|survey| may_stand_beside(survey, subject, *group, &rows))
                 };
                 let stays = crossed.contains(&subject.slot);
-                let kept = if !stays && block_may_differ(now, then) && beside() { now } else { then };
+                let may_differ = earlier.iter().all(|then| block_may_differ(now, then));
+                let kept = if !stays && may_differ && beside() { now } else { then };
                 if !kept.is_empty() {
                     tally.counts.entry(subject.clone()).or_default().insert(*group, kept.clone());
                 }
@@ -199,7 +237,11 @@ impl SurveyCounts {
             // A theme that has another name is the same theme.
             themes: voices(&self.themes, published.iter().map(|one| &one.themes), |theme| theme.id),
             // How many comments there are says how many people wrote: a few more are not told from the others.
-            accounted: if may_differ(responses(self), responses(then)) { self.accounted } else { then.accounted },
+            accounted: if published.iter().all(|then| may_differ(responses(self), responses(then))) {
+                self.accounted
+            } else {
+                then.accounted
+            },
             held: evidence::after(&self.held, &then.held),
             crossed: self.crossed.union(&crossed).cloned().collect(),
         }
@@ -237,6 +279,12 @@ fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, rows: &[&B
 /// is protected by its own size.
 fn may_differ(now: u64, then: u64) -> bool {
     now == then || then == 0 || now.abs_diff(then) >= LEAST_BASE
+}
+
+/// The number that may be published now: it as it is where that may stand beside each that was, or else the last.
+fn newest(now: u64, published: &[u64]) -> u64 {
+    let last = published.last().copied().unwrap_or_default();
+    if published.iter().all(|then| may_differ(now, *then)) { now } else { last }
 }
 
 /// A table's group may be published anew where in each need nobody answered anew, or enough did: ten more who chose an
@@ -294,7 +342,8 @@ fn voices<'v, K: Ord + Clone + 'v, I: Ord>(
             let grids: Vec<Grid> = in_a_row(&earlier, &now).into_iter().map(written::grid).collect();
             grids.len() < 2 || disclosure::may_follow(&grids)
         };
-        let kept = if !read_anew && may_differ(people(&now), people(&then)) && beside() { now } else { then };
+        let may_differ = earlier.iter().all(|then| may_differ(people(&now), people(then)));
+        let kept = if !read_anew && may_differ && beside() { now } else { then };
         (people(&kept) > 0).then_some((about, group, kept))
     }))
 }

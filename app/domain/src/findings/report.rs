@@ -1,7 +1,7 @@
 //! Tallies to tables that may be shown.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     figures::{self, Interval},
@@ -198,13 +198,14 @@ impl Report {
 impl SurveyFindings {
     fn new(counted: &Counted<'_>) -> Self {
         let Counted { survey, tally, voices, themes, accounted, .. } = *counted;
+        let few = Few::of(tally);
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let tables = tally
             .counts
             .iter()
             .filter(|(subject, _)| !aside.contains(&Some(&subject.slot.question)))
-            .filter_map(|(subject, groups)| table(survey, subject, groups))
+            .filter_map(|(subject, groups)| table(survey, subject, groups, &few))
             .collect();
         Self {
             survey: survey.code.clone(),
@@ -212,7 +213,7 @@ impl SurveyFindings {
             responses: tally.responses.iter().map(|(group, n)| (*group, disclosure::count(*n))).collect(),
             channels: tally.channels.iter().map(|(channel, n)| (*channel, disclosure::count(*n))).collect(),
             tables,
-            need: need(survey, tally),
+            need: need(survey, tally, &few),
             written: written::tables(voices),
             themes: written::tables(themes),
             accounted,
@@ -261,7 +262,39 @@ impl Columns {
     }
 }
 
-fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<Need, Counts>>) -> Option<Table> {
+/// Those who are fewer than [`LEAST_BASE`] in all that is counted.
+struct Few {
+    /// Groups: they have no row. Which questions they have rows of would tell what their few people were asked about.
+    groups: BTreeSet<Group>,
+    /// The needs of groups: their rows are confidential whole, for the same reason.
+    needs: BTreeSet<(Group, Need)>,
+}
+
+impl Few {
+    fn of(tally: &Tally) -> Self {
+        // Of how many have a need as many are known to be as ever answered one question.
+        let mut people: BTreeMap<(Group, Need), u64> = BTreeMap::new();
+        for (group, need, counts) in tally.counts.values().flat_map(|groups| {
+            groups.iter().flat_map(|(group, by_need)| by_need.iter().map(|(need, counts)| (*group, need, counts)))
+        }) {
+            let all = counts.answered + counts.outs.values().sum::<u64>();
+            let most = people.entry((group, need.clone())).or_default();
+            *most = all.max(*most);
+        }
+        let few = |n: u64| (1..LEAST_BASE).contains(&n);
+        Self {
+            groups: tally.responses.iter().filter(|(_, n)| few(**n)).map(|(group, _)| *group).collect(),
+            needs: people.into_iter().filter(|(_, n)| few(*n)).map(|(part, _)| part).collect(),
+        }
+    }
+}
+
+fn table(
+    survey: &Survey,
+    subject: &Subject,
+    groups: &BTreeMap<Group, BTreeMap<Need, Counts>>,
+    few: &Few,
+) -> Option<Table> {
     let question = survey.questions.get(&subject.slot.question)?;
     let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
     let columns = Columns::of(survey, subject, groups.values().flat_map(BTreeMap::values))?;
@@ -277,12 +310,16 @@ fn table(survey: &Survey, subject: &Subject, groups: &BTreeMap<Group, BTreeMap<N
         rows: Vec::new(),
         options: columns.options.clone(),
     };
-    for (group, by_need) in groups {
+    for (group, by_need) in groups.iter().filter(|(group, _)| !few.groups.contains(group)) {
         let nobody = Counts::default();
         let needs = needs(survey, group.level, by_need.keys());
         let by_need: Vec<(&Need, &Counts)> =
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
-        let protected = disclosure::protect(&columns.grid(by_need.iter().map(|(_, counts)| *counts)));
+        let mut grid = columns.grid(by_need.iter().map(|(_, counts)| *counts));
+        for ((need, _), part) in by_need.iter().zip(&mut grid.parts) {
+            part.withheld = by_need.len() > 1 && few.needs.contains(&(*group, (*need).clone()));
+        }
+        let protected = disclosure::protect(&grid);
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
@@ -305,14 +342,14 @@ pub(super) fn ends(scale: Option<&Scale>, options: &[Code]) -> (Vec<usize>, Vec<
 
 /// How many are of which need. Beside tables whose rows are by need, a number below ten would say how large a row is that
 /// is hidden whole: it is not shown.
-fn need(survey: &Survey, tally: &Tally) -> Option<Table> {
+fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
     let question = survey.need.as_ref()?;
     let (subject, groups) = tally.counts.iter().find(|(subject, _)| subject.slot.question == *question)?;
     let groups: BTreeMap<Group, BTreeMap<Need, Counts>> =
         groups.iter().map(|(group, by_need)| (*group, BTreeMap::from([(None, together(by_need))]))).collect();
     // Not by need: each need's row would be itself.
     let plain = Survey { need: None, ..survey.clone() };
-    let mut table = table(&plain, subject, &groups)?;
+    let mut table = table(&plain, subject, &groups, few)?;
     for row in &mut table.rows {
         row.percents = vec![None; row.counts.len()];
         for (cell, option) in row.counts.iter_mut().zip(&table.options) {
@@ -355,24 +392,28 @@ pub(super) fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
         base: counts.answered,
         counts: options.iter().map(|code| counts.options.get(code).copied().unwrap_or_default()).collect(),
         outs: WayOut::ALL.iter().map(|way| counts.outs.get(way).copied().unwrap_or_default()).collect(),
+        withheld: false,
     }
 }
 
 fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row {
     let top = table.top.as_ref().and_then(|top| table.options.iter().position(|code| code == top));
-    row_of(key, protected, (table.balanced, top), frame, PERCENT_BASE)
+    row_of(key, protected, (table.balanced, top, table.exclusive), frame, PERCENT_BASE)
 }
 
 /// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away; percentages
-/// where the base is `large`.
+/// where the base is `large`. Where each person is in one of the counts and all are shown, shares are of their sum: each is
+/// rounded to 5, and of a base that is rounded the other way they would add up to something else than all.
 pub(super) fn row_of(
     key: RowKey,
     protected: ProtectedRow,
-    (balanced, top): (bool, Option<usize>),
+    (balanced, top, exclusive): (bool, Option<usize>, bool),
     frame: Frame,
     large: u64,
 ) -> Row {
     let base = protected.base.shown().filter(|base| *base >= large);
+    let sum: Option<u64> = protected.counts.iter().map(|cell| cell.shown()).sum();
+    let base = base.map(|base| sum.filter(|sum| exclusive && *sum > 0).unwrap_or(base));
     let percents: Vec<Option<u64>> = protected
         .counts
         .iter()

@@ -133,7 +133,7 @@ pub(super) fn grid(counts: &[u64; 4]) -> Grid {
         positive: vec![Sentiment::Positive.place()],
         negative: vec![Sentiment::Negative.place()],
         exclusive: true,
-        parts: vec![Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new() }],
+        parts: vec![Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new(), withheld: false }],
     }
 }
 
@@ -154,7 +154,7 @@ pub fn tables<K: Ord + Clone>(voices: &Voices<K>) -> Vec<Written<K>> {
                 let protected = disclosure::protect(&grid(counts));
                 let key = RowKey { group: *group, need: None };
                 // Who writes is who wished to: there is no interval, whoever was invited.
-                rows.push(row_of(key, protected.total, (true, None), Frame::Open, PERCENT_BASE));
+                rows.push(row_of(key, protected.total, (true, None, true), Frame::Open, PERCENT_BASE));
             }
             Written { about: about.clone(), rows }
         })

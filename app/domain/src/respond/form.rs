@@ -19,6 +19,11 @@ impl Fields {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every field with its value, in the order posted.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The first value of a field.
     pub fn first(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
@@ -191,10 +196,11 @@ pub fn tidy(posted: &str) -> String {
         .replace("\r\n", "\n")
         .replace('\r', "\n")
         .chars()
-        .nfc()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         // What nobody sees and nobody typed: it would part words in two. Those that join letters and pictures stay.
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        // Composed last: what stood between a letter and its mark is gone by then.
+        .nfc()
         .collect::<String>()
         .trim()
         .to_owned()

@@ -319,8 +319,8 @@ impl Basis {
     }
 
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
-    /// it, it is large enough to act on, and it is larger than [`CHANCE`] times what other people of the same mind would
-    /// make it. Where anyone could answer that is no test: it keeps noise from being called a change.
+    /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`CHANCE`] times what other
+    /// people of the same mind would make it. Where anyone could answer that is no test: it keeps noise from being called a change.
     pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
         let (first, second) = (self.take(then)?, self.take(now)?);
         let (one, other) = (self.variance(then)?, self.variance(now)?);
@@ -329,7 +329,12 @@ impl Basis {
                 Who::Others => (one + other).sqrt(),
                 Who::TheSame => one.sqrt() + other.sqrt(),
             };
-        if (second - first).abs() <= chance {
+        // What rounding may have made of it is no difference, and the rest has to be more than chance makes.
+        let rounded = match self {
+            Self::Net => figures::rounding(first, then.n as f64) + figures::rounding(second, now.n as f64),
+            Self::Good | Self::Bad => figures::share_slack(first, then.n) + figures::share_slack(second, now.n),
+        };
+        if (second - first).abs() <= chance + rounded {
             return Some(Ordering::Equal);
         }
         Some(match self {
@@ -418,17 +423,20 @@ mod tests {
         assert_eq!(one(figure(0.5, 200), figure(0.45, 200)), Against::Alike);
         assert_eq!(one(figure(0.4, 100), figure(0.2, 100)), Against::Alike, "other people may have happened to answer");
         let tame = |net, good, bad| Figure { net: Some(net), good: Some(good), bad: Some(bad), n: 100, list: None };
-        assert_eq!(one(tame(0.4, 45, 5), tame(0.2, 30, 10)), Against::Lower, "where few stand at the ends it is more");
+        assert_eq!(one(figure(0.4, 100), figure(0.1, 100)), Against::Alike, "or rounding and they together");
+        assert_eq!(one(tame(0.4, 45, 5), tame(0.1, 25, 15)), Against::Lower, "where few stand at the ends it is more");
+        let share = |good, n| Figure { net: None, good: Some(good), bad: None, n, list: None };
+        assert_eq!(one(share(67, 75), share(50, 60)), Against::Hidden, "49 of 75 and 32 of 60, as they are shown");
         assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
         assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
     }
 
     #[test]
     fn the_same_people_asked_twice_are_no_two_samples() {
-        let (council, outside) = (figure(0.5, 100), figure(0.22, 100));
+        let (council, outside) = (figure(0.5, 100), figure(0.1, 100));
         assert_eq!(Basis::Net.stands(council, outside, Who::Others), Some(Ordering::Less));
         assert_eq!(Basis::Net.stands(council, outside, Who::TheSame), Some(Ordering::Equal), "each against the other");
-        assert_eq!(Basis::Net.stands(council, figure(-0.1, 100), Who::TheSame), Some(Ordering::Less));
+        assert_eq!(Basis::Net.stands(council, figure(-0.3, 100), Who::TheSame), Some(Ordering::Less));
     }
 
     #[test]

@@ -263,7 +263,9 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
             </section>
         }
     });
-    let lead = ui.say(&format!("after-lead-{}", model.stage.as_str()));
+    // Whoever has to decide is not told that the council looks at it next.
+    let lead =
+        if accepts { ui.say("after-lead-decide") } else { ui.say(&format!("after-lead-{}", model.stage.as_str())) };
     let frame = Frame { title: title.clone(), error: !problems.is_empty(), officer: true, ..Frame::default() };
     let body = view! {
         {top(ui, who, &model.consultation)}

@@ -122,10 +122,9 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
     };
     let calm = (model.unheard.is_empty() && model.unheard_needs.is_empty())
         .then(|| view! { <p>{ui.say("sessions-all-heard")}</p> });
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "sessions")))}
-        <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <h2>{ui.say("sessions-waiting")}</h2>
         {lines(ui, &model.waiting)}

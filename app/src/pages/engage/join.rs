@@ -128,11 +128,13 @@ pub struct OverPage {
     pub replied: bool,
     /// What was not counted that this device sent.
     pub late: Option<Late>,
+    /// Whether this device joined: whoever answered is thanked, and not asked to answer again.
+    pub joined: bool,
 }
 
 /// The page of a session that is over.
 pub fn over(ui: &Ui, model: &OverPage) -> impl IntoView + use<> {
-    let title = ui.say("join-over");
+    let title = ui.say(if model.joined { "screen-over" } else { "join-over" });
     let frame = Frame { title: title.clone(), ..Frame::default() };
     let code = &model.consultation.code;
     let (to, words) = if model.replied {
@@ -141,11 +143,12 @@ pub fn over(ui: &Ui, model: &OverPage) -> impl IntoView + use<> {
         (urls::consultation(code), ui.say("join-over-elsewhere"))
     };
     let to = format!("{to}{}", ui.carry());
+    let on = (!model.joined || model.replied).then(|| view! { <p><a class="button" href=to>{words}</a></p> });
     let body = view! {
         <h1>{title}</h1>
         {model.late.map(|late| late.said(ui))}
-        <p class="lead">{ui.say("join-over-text")}</p>
-        <p><a class="button" href=to>{words}</a></p>
+        <p class="lead">{ui.say(if model.joined { "room-end-text" } else { "join-over-text" })}</p>
+        {on}
         <p><a href=urls::JOIN>{ui.say("join-another")}</a></p>
     };
     shell(ui, frame, body)

@@ -241,8 +241,15 @@ pub fn planned(
             {letter}
             <a class="button secondary" href=urls::session_page(model.id, "pack.pdf")>{ui.say("lead-pack")}</a>
             <a class="button secondary" href=urls::session_page(model.id, "plan")>{ui.say("lead-change-plan")}</a>
-            <form method="post" action=here><button class="button secondary" name="do" value="drop">{ui.say("lead-drop")}</button></form>
         </div>
+        // It cannot be taken back: one press beside the others is not enough.
+        <details class="change" id="drop">
+            <summary>{ui.say("lead-drop")}</summary>
+            <form method="post" action=here>
+                <p>{ui.say("lead-drop-about")}</p>
+                <button class="button" name="do" value="drop">{ui.say("lead-drop-sure")}</button>
+            </form>
+        </details>
     };
     shell(ui, frame, body)
 }
@@ -312,6 +319,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         view! { <a class="button secondary" href=urls::session_page(model.id, "paper")>{ui.say("paper-title")}</a> }
     });
     let here = urls::session(model.id);
+    let with_hands = open_tally(model).then_some("hand-form");
     let code = devices.then(|| {
         view! {
             <div class="join-code">
@@ -354,7 +362,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             <summary>{ui.say("lead-end")}</summary>
             <form method="post" action=here>
                 <p>{ui.say("lead-end-about")}</p>
-                <button class="button" name="do" value="end">{ui.say("lead-end-now")}</button>
+                <button class="button" name="do" value="end" form=with_hands formaction=with_hands.map(|_| urls::session(model.id))>{ui.say("lead-end-now")}</button>
             </form>
         </details>
         <section class="attention"><h2>{ui.say("lead-child-tells")}</h2><p>{ui.say("lead-child-tells-text")}</p></section>
@@ -388,6 +396,11 @@ fn own_pace(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
     }
 }
 
+/// Whether hands are counted on this page, and can still be.
+fn open_tally(model: &Lead) -> bool {
+    model.plan.tallied().is_some() && model.now.question().is_some_and(|at| !model.shown.contains(&at))
+}
+
 /// The place on the page of where the room is.
 pub const NOW: &str = "now";
 
@@ -411,6 +424,11 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     };
     let devices = model.plan.has_devices();
     let numbers = devices.then(|| {
+        let room = model.plan.expected;
+        let more = (model.now.question().is_some() && model.voted > u64::from(room)).then(|| {
+            let args = [("voted", model.voted.to_string().into()), ("room", room.to_string().into())];
+            view! { <p class="attention">{ui.say_with("lead-more-than-room", &args)}</p> }
+        });
         let voted = model.now.question().map(|_| {
             view! { <div><dt>{ui.say("lead-voted")}</dt><dd>{model.voted}</dd></div> }
         });
@@ -419,9 +437,12 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
                 <div><dt>{ui.say("lead-joined")}</dt><dd>{model.joined}</dd></div>
                 {voted}
             </dl>
+            {more}
         }
     });
     let offers = model.now.offers(count, &model.shown);
+    // The hands go with whichever button leads on, with a script or without.
+    let with_hands = open_tally(model).then_some("hand-form");
     let buttons = offers
         .into_iter()
         .map(|command| {
@@ -432,7 +453,8 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
                 _ => format!("command-{}", command.as_str()),
             };
             let class = if command == Command::Next { "button" } else { "button secondary" };
-            view! { <button class=class name="do" value=command.as_str()>{ui.say(&key)}</button> }
+            let to = with_hands.map(|_| urls::session(model.id));
+            view! { <button class=class name="do" value=command.as_str() form=with_hands formaction=to>{ui.say(&key)}</button> }
         })
         .collect_view();
     let steps = model
@@ -533,6 +555,8 @@ fn hands(ui: &Ui, room: &Ui, model: &Lead, how: How, problem: Option<String>) ->
             <p class="hint">{note}</p>
             <input type="hidden" name="slot" value=slot/>
             <input type="hidden" name="seen" value=model.seen.clone()/>
+            // For the buttons that lead on.
+            <input type="hidden" name="mark" value=model.mark.0.to_string()/>
             <div class="hand-rows">{rows}</div>
             <p class="hand-total">{ui.say_with(&format!("{how}-total"), &[("n", total.to_string().into()), ("room", model.plan.expected.to_string().into())])}</p>
             <div class="buttons">{save}{confirm}</div>

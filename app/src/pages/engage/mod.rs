@@ -23,7 +23,7 @@ pub use lead::{Beginning, Choosing, Hand, HandProblem, Lead, NOW, Offered, plann
 pub use letter::{Letter, LetterPage, LetterPart, letter};
 pub use meetings::{ActionLine, MeetingLine, Meetings, meetings};
 pub use notes::{NoteLine, Notes, notes};
-pub use paper::{EachSheet, Paper, Sheet, SheetRow, paper};
+pub use paper::{EachSheet, Paper, Sheet, SheetRow, paper, paper_field};
 pub use plan::{PlanPage, choose, plan};
 pub use room::{RoomPage, room};
 pub use screen::{Most, Qr, Said, Screen, screen};

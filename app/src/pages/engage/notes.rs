@@ -35,6 +35,8 @@ pub struct NoteLine {
     pub agreed: Option<Agreed>,
     /// Whether reports may quote it.
     pub quotable: bool,
+    /// What in it may say who somebody is, as it stands there.
+    pub says_who: Vec<String>,
 }
 
 /// What the page is shown with.
@@ -83,14 +85,18 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
             .notes
             .iter()
             .map(|one| {
-                let drop = ui.say_with("notes-drop-one", &[("note", one.body.chars().take(40).collect::<String>().into())]);
+                let drop =
+                    ui.say_with("notes-drop-one", &[("note", one.body.chars().take(40).collect::<String>().into())]);
                 view! {
                     <li class="comment">
                         {note(ui, one)}
-                        <form method="post" action=here.clone()>
-                            <input type="hidden" name="note" value=one.id.to_string()/>
-                            <button class="button secondary small" name="do" value="drop" aria-label=drop>{ui.say("notes-drop")}</button>
-                        </form>
+                        <details class="change">
+                            <summary aria-label=drop>{ui.say("notes-drop")}</summary>
+                            <form method="post" action=here.clone()>
+                                <input type="hidden" name="note" value=one.id.to_string()/>
+                                <button class="button small" name="do" value="drop">{ui.say("notes-drop-sure")}</button>
+                            </form>
+                        </details>
                     </li>
                 }
             })
@@ -140,6 +146,7 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
         {list}
         <form method="post" action=here.clone() class="plan">
             <h2>{ui.say("notes-add")}</h2>
+            <section class="attention"><h3>{ui.say("lead-child-tells")}</h3><p>{ui.say("lead-child-tells-text")}</p></section>
             <input type="hidden" name="id" value=model.new.to_string()/>
             <fieldset class="question"><legend class="label">{ui.say("notes-kind")}</legend><div class="options">{kinds}</div></fieldset>
             <div class="question"><label class="label" for="service">{ui.say("notes-service")}</label>
@@ -170,5 +177,9 @@ pub(super) fn note(ui: &Ui, one: &NoteLine) -> impl IntoView + use<> {
         NoteKind::AsSaid => view! { <blockquote dir="auto">{one.body.clone()}</blockquote> }.into_any(),
         _ => view! { <p class="kept-lines" dir="auto">{one.body.clone()}</p> }.into_any(),
     };
-    view! { <p class="comment-about">{service}{kind}</p>{words}{agreed} }
+    let says_who = (!one.says_who.is_empty()).then(|| {
+        let words = ui.say_with("notes-says-who", &[("what", one.says_who.join(", ").into())]);
+        view! { <p class="error-message">{words}</p> }
+    });
+    view! { <p class="comment-about">{service}{kind}</p>{words}{agreed}{says_who} }
 }

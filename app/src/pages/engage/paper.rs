@@ -31,8 +31,6 @@ pub struct SheetRow {
 /// One question.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// The question, as a form posts it.
-    pub slot: String,
     /// Its words.
     pub words: String,
     /// Its answers.
@@ -73,6 +71,11 @@ pub struct Paper {
     pub each: Option<EachSheet>,
     /// The questions, to be counted one by one.
     pub sheets: Vec<Sheet>,
+}
+
+/// The name of a field: which question's, the first time or the second, and of which answer.
+pub fn paper_field(at: usize, which: &str, value: &str) -> String {
+    format!("{at}.{which}.{value}")
 }
 
 /// The page.
@@ -119,7 +122,7 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
                             let described = row.wrong.map(|_| format!("{}-error", field(at, &row.value, 0)));
                             view! {
                                 <td><input type="text" inputmode="numeric" autocomplete="off" id=field(at, &row.value, which)
-                                    name=format!("{}.{}", which + 1, row.value) value=row.typed[which].clone() aria-label=label aria-describedby=described/></td>
+                                    name=paper_field(at, ["1", "2"][which], &row.value) value=row.typed[which].clone() aria-label=label aria-describedby=described/></td>
                             }
                         })
                         .collect_view();
@@ -130,18 +133,17 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
                 })
                 .collect_view();
             let said = sheet.said.clone().map(|(class, words)| view! { <p class=class role="status">{words}</p> });
-            let sure = sheet.asks.then(|| view! { <button class="button warning" name="sure" value="yes">{ui.say("hands-sure")}</button> });
+            let sure = sheet.asks.then(|| view! { <button class="button warning" name="sure" value=at.to_string()>{ui.say("hands-sure")}</button> });
             view! {
-                <form method="post" action=format!("{}#sheet-{at}", urls::session_page(model.id, "paper")) class="paper" id=format!("sheet-{at}") tabindex="-1">
+                <section class="paper" id=format!("sheet-{at}") tabindex="-1">
                     <h3 lang=language.clone() dir=direction>{sheet.words.clone()}</h3>
                     {said}
-                    <input type="hidden" name="slot" value=sheet.slot.clone()/>
                     <table>
                         <thead><tr><th scope="col">{ui.say("paper-answer")}</th><th scope="col">{ui.say("paper-first")}</th><th scope="col">{ui.say("paper-second")}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
-                    <div class="buttons"><button class="button" name="keep" value="yes">{ui.say("paper-keep")}</button>{sure}</div>
-                </form>
+                    {sure}
+                </section>
             }
         })
         .collect_view();
@@ -162,7 +164,12 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
         <section id="counts">
             <h2>{ui.say("paper-counts")}</h2>
             <p>{ui.say("paper-lead")}</p>
-            {sheets}
+            <form method="post" action=format!("{}#counts", urls::session_page(model.id, "paper"))>
+                // What Enter presses, in a field: the first button of a form.
+                <button class="visually-hidden" name="keep" value="counts" tabindex="-1" aria-hidden="true">{ui.say("paper-keep")}</button>
+                {sheets}
+                <div class="buttons"><button class="button" name="keep" value="counts">{ui.say("paper-keep")}</button></div>
+            </form>
         </section>
     };
     shell(ui, frame, body)

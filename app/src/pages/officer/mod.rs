@@ -42,7 +42,7 @@ pub use reply::{
     wording_name,
 };
 pub use review::{EditionLine, Review};
-pub use sign_in::{SignIn, sign_in};
+pub use sign_in::{SignIn, goes_on, sign_in};
 pub use signing::{
     OldFilm, SignedLine, SignedSurvey, SigningOverview, SigningTexts, WrongFilm, signing, signing_texts,
 };

@@ -7,6 +7,7 @@ use domain::{
         Document, Lacking, PromiseField, Section,
         short::{self, Short},
     },
+    respond::form::tidy,
 };
 use leptos::prelude::*;
 
@@ -211,7 +212,7 @@ fn part(ui: &Ui, model: &Writing, section: &Section, (words, mark): &(String, St
 fn of_words(key: &str, words: &str, mark: &str) -> impl IntoView + use<> {
     view! {
         <input type="hidden" form=WORDS name=format!("seen-{key}") value=mark.to_owned()/>
-        <input type="hidden" form=WORDS name=format!("was-{key}") value=shown_mark(words)/>
+        <input type="hidden" form=WORDS name=format!("was-{key}") value=shown_mark(&tidy(words))/>
     }
 }
 
@@ -221,7 +222,8 @@ pub const SAVED: &str = "saved";
 
 /// That words were saved, where somebody pressed.
 fn saved(ui: &Ui, model: &Writing, key: &str) -> Option<impl IntoView + use<>> {
-    let words = ui.say("outcome-saved");
+    // What a promise lacks is said above; of it nothing is saved.
+    let words = ui.say(if model.typed.2.is_empty() { "outcome-saved" } else { "outcome-saved-words" });
     (model.saved.as_deref() == Some(key))
         .then(|| view! { <p class="quotable" id=SAVED role="status" tabindex="-1">{words}</p> })
 }

@@ -21,6 +21,8 @@ pub struct EditionLine {
     pub stage: Stage,
     /// Whether a later one is published.
     pub superseded: bool,
+    /// What must change, of the newest where it was sent back.
+    pub note: Option<String>,
 }
 
 /// How far something frozen has come.
@@ -68,7 +70,10 @@ pub(super) fn editions(ui: &Ui, lines: &[EditionLine], at: &str, (name, none): (
         .map(|one| {
             let name = ui.say_with(name, &[("number", one.number.into()), ("day", one.day.clone().into())]);
             let stage = stage_words(ui, one.stage, one.superseded);
-            view! { <li><a href=format!("{at}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span></li> }
+            let must_change = one.note.clone().map(|words| {
+                view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{words}</p></div> }
+            });
+            view! { <li><a href=format!("{at}/{}", one.id)>{name}</a>" "<span class="hint">{stage}</span>{must_change}</li> }
         })
         .collect_view();
     view! { <ul>{lines}</ul> }.into_any()
@@ -77,10 +82,19 @@ pub(super) fn editions(ui: &Ui, lines: &[EditionLine], at: &str, (name, none): (
 /// How far it has come: above what a reviewer reads. `public` is where the public finds it.
 pub(super) fn progress(ui: &Ui, review: &Review, public: String) -> impl IntoView + use<> {
     let by = |key: &str, (name, day): (String, String)| ui.say_with(key, &[("name", name.into()), ("day", day.into())]);
-    let decided = review.decided.clone().map(|decided| view! { <p>{by("outcome-decided-by", decided)}</p> });
-    let note = (review.stage == Stage::SentBack).then(
-        || view! { <p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{review.note.clone()}</p> },
-    );
+    // Whoever takes back what they asked for has reviewed nothing.
+    let own = |decided: &(String, String)| review.stage == Stage::SentBack && decided.0 == review.asked.0;
+    let decided = review.decided.clone().map(|decided| {
+        let key = if own(&decided) { "outcome-taken-back-by" } else { "outcome-decided-by" };
+        view! { <p>{by(key, decided)}</p> }
+    });
+    let note = match review.stage {
+        Stage::SentBack => Some("outcome-note"),
+        Stage::Withdrawn if !review.note.is_empty() => Some("outcome-taken-down"),
+        _ => None,
+    };
+    let note = note
+        .map(|key| view! { <p class="level-name">{ui.say(key)}</p><p class="kept-lines">{review.note.clone()}</p> });
     let public = (review.stage == Stage::Approved && !review.superseded)
         .then(|| view! { <p><a href=public>{ui.say("outcome-published-at")}</a></p> });
     view! {
@@ -101,9 +115,17 @@ pub(super) fn actions(ui: &Ui, review: &Review, here: &str) -> impl IntoView + u
             <section>
                 <h2>{ui.say("outcome-withdraw")}</h2>
                 <p class="prose">{ui.say("outcome-withdraw-lead")}</p>
-                <form method="post" action=here.to_owned()>
-                    <button class="button secondary" name="do" value="withdraw">{ui.say("outcome-do-withdraw")}</button>
-                </form>
+                // Papers may cite it: one press by mistake is not enough.
+                <details class="change">
+                    <summary>{ui.say("outcome-do-withdraw")}</summary>
+                    <form method="post" action=here.to_owned() class="concern-form">
+                        <div class="question">
+                            <label class="label" for="why">{ui.say("outcome-withdraw-why")}</label>
+                            {textarea("why", "why", None, 3, "")}
+                        </div>
+                        <button class="button warning" name="do" value="withdraw">{ui.say("outcome-withdraw-sure")}</button>
+                    </form>
+                </details>
             </section>
         }
     });

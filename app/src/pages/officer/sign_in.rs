@@ -1,5 +1,6 @@
 //! Signing in.
 
+use domain::respond::form::Fields;
 use leptos::prelude::*;
 
 use crate::{
@@ -18,6 +19,8 @@ pub struct SignIn {
     pub wrong: Option<&'static str>,
     /// Where to go on afterwards.
     pub then: String,
+    /// The form that was sent there when nobody was signed in any more, as it was sent: it is kept until somebody is.
+    pub held: Option<String>,
 }
 
 /// The page. Paste and password managers work; there is no puzzle.
@@ -30,11 +33,18 @@ pub fn sign_in(ui: &Ui, model: &SignIn) -> impl IntoView + use<> {
     let described = wrong.then_some("email-error");
     let before = ui.say("error-prefix");
     let frame = Frame { title: title.clone(), error: wrong, officer: true, ..Frame::default() };
+    let kept = model.held.clone().map(|held| {
+        view! {
+            <p class="attention" role="status">{ui.say("sign-in-held")}</p>
+            <input type="hidden" name="held" value=held/>
+        }
+    });
     let body = view! {
         {error_summary(ui, &problems)}
         <form method="post" action=urls::SIGN_IN novalidate class="narrow">
             <h1>{title.clone()}</h1>
             <input type="hidden" name="then" value=model.then.clone()/>
+            {kept}
             <div class="question" class:wrong=wrong>
                 <label class="label" for="email">{ui.say("sign-in-email")}</label>
                 {message.map(|message| view! { <p class="error-message" id="email-error"><span class="visually-hidden">{before}" "</span>{message}</p> })}
@@ -45,6 +55,25 @@ pub fn sign_in(ui: &Ui, model: &SignIn) -> impl IntoView + use<> {
                 <input type="password" id="password" name="password" autocomplete="current-password"/>
             </div>
             <div class="buttons"><button class="button">{title}</button></div>
+        </form>
+    };
+    shell(ui, frame, body)
+}
+
+/// What is shown to whoever signed in again after a form came to nobody: it is sent with one press, where it was to go.
+pub fn goes_on(ui: &Ui, then: &str, fields: &Fields) -> impl IntoView + use<> {
+    let title = ui.say("sign-in-again");
+    let hidden = fields
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> })
+        .collect_view();
+    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lead">{ui.say("sign-in-again-text")}</p>
+        <form method="post" action=then.to_owned()>
+            {hidden}
+            <div class="buttons"><button class="button">{ui.say("sign-in-again-send")}</button></div>
         </form>
     };
     shell(ui, frame, body)

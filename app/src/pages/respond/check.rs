@@ -88,18 +88,22 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     } else {
         (ui.say("check-then-send"), ui.say("send"))
     };
-    let carries = model.keep.is_some();
-    let islands = carries || pictured;
-    let frame = Frame { title: title.clone(), back: model.back.clone(), islands, ..Frame::default() };
+    let here = model.action.split('?').next().map(str::to_owned);
+    let frame = Frame { title: title.clone(), back: model.back.clone(), here, islands: true, ..Frame::default() };
+    // Who filled it in is no answer to anything.
+    let filled_by = model.edition.survey.filled_by.as_ref();
+    let nothing = model.answers.iter().all(|(slot, _, answer)| answer.is_none() || filled_by == Some(&slot.question));
+    let nothing = nothing.then(|| view! { <p class="attention" role="status">{ui.say("check-nothing")}</p> });
     let spoken = if pictured { spoken(ui, model, [&title, &lead]) } else { Vec::new() };
     let body = view! {
         {pictured.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
+        {nothing}
         <dl class="summary">{rows}</dl>
         <p class="last-word">{ui.say("check-anonymous")}</p>
         <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() method="post" action=model.action.clone()>
-            {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}
+            <Carry waiting=ui.say("live-waiting")/>
             <div class="buttons">{button::primary(go_on, "continue")}</div>
             <div class="aside">
                 {button::secondary(ui.say("save"), "save")}

@@ -104,7 +104,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.level().is_pictured();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
-    let carries = reads || counts || model.keep.is_some();
+    // The last page sends: no network may lose that.
+    let carries = reads || counts || model.sends || model.keep.is_some();
     let progress = model.progress.map(|progress| progress_line(ui, progress));
     let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
     let image = page.picture.as_ref().filter(|_| reads).map(|name| picture(name));
@@ -121,8 +122,15 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     });
     let shown = fields.into_iter().map(|one| field::field(ui, one)).collect_view();
     let go_on = if model.sends { ui.say("send") } else { ui.say("continue") };
-    let frame =
-        Frame { title, error: !problems.is_empty(), back: model.back.clone(), islands: carries, ..Frame::default() };
+    let frame = Frame {
+        title,
+        error: !problems.is_empty(),
+        back: model.back.clone(),
+        back_of: Some("live"),
+        here: model.action.split('?').next().map(str::to_owned),
+        islands: carries,
+        ..Frame::default()
+    };
     let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
     let body = view! {
         {error_summary(ui, &problems)}

@@ -4,7 +4,10 @@ use domain::consultation::Day;
 use leptos::prelude::*;
 
 use crate::{
-    components::code_form::{CodeForm, code_form},
+    components::{
+        code_form::{CodeForm, code_form},
+        read_aloud,
+    },
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -28,12 +31,16 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let title = ui.say("saved-title");
     let words =
         model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
-    let frame = Frame { title: title.clone(), ..Frame::default() };
+    // The words themselves are not read out: whoever sits near may not have them.
+    let reads = ui.level().is_pictured();
+    let spoken = [title.clone(), ui.say("saved-lead"), ui.say("saved-secret"), ui.say("saved-resume")].to_vec();
+    let frame = Frame { title: title.clone(), islands: reads, ..Frame::default() };
     let back = format!("{}{}", urls::RETURN, ui.carry());
     let hand_on = model.hand_on.as_ref().map(|code| {
         view! { <p><a class="button secondary" href=urls::join(code)>{ui.say("room-next-person")}</a></p> }
     });
     let body = view! {
+        {reads.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("saved-lead")}</p>
         <ol class="code-words">{words}</ol>
@@ -61,7 +68,9 @@ pub struct Return {
 pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
     let title = ui.say("return-title");
     let wrong = model.typed.is_some();
-    let frame = Frame { title: title.clone(), error: wrong, back: Some(urls::HOME.to_owned()), ..Frame::default() };
+    let reads = ui.level().is_pictured();
+    let back = Some(format!("{}{}", urls::HOME, ui.carry()));
+    let frame = Frame { title: title.clone(), error: wrong, back, islands: reads, ..Frame::default() };
     let form = CodeForm {
         action: format!("{}{}", urls::RETURN, ui.carry()),
         title,
@@ -71,7 +80,12 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
         wrong: ui.say("return-wrong"),
         capitals: false,
     };
-    shell(ui, frame, view! { {code_form(ui, form)}<p>{ui.say("return-lost")}</p> })
+    let body = view! {
+        {reads.then(|| read_aloud(ui, Vec::new()))}
+        {code_form(ui, form)}
+        <p>{ui.say("return-lost")}</p>
+    };
+    shell(ui, frame, body)
 }
 
 /// Are you sure? Then everything written is deleted.

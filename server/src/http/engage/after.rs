@@ -18,9 +18,14 @@ use domain::{
     },
     people::Permission,
     reply::Reply,
-    respond::{answer::Slot, form::Fields},
+    respond::{
+        answer::Slot,
+        form::{Fields, tidy},
+    },
     survey::WayOut,
 };
+
+use sentiment::redaction;
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, render},
@@ -65,14 +70,24 @@ fn beyond(led: &Led, counts: &Counts, present: u32) -> Vec<String> {
 
 /// A note, as it is shown.
 pub(super) fn note_line(ui: &Ui, note: Note) -> NoteLine {
+    let body = note.body;
     NoteLine {
         id: note.id,
         kind: note.kind,
         service: note.service.map(|service| ui.service(&service)),
-        body: note.body,
         agreed: note.agreed,
         quotable: note.quotable,
+        says_who: says_who(&body),
+        body,
     }
+}
+
+/// What in a note may say who somebody is, as it stands there.
+fn says_who(body: &str) -> Vec<String> {
+    let mut found: Vec<String> =
+        redaction::find(body).into_iter().filter_map(|mask| Some(body.get(mask.from..mask.to)?.to_owned())).collect();
+    found.dedup();
+    found
 }
 
 /// The page.
@@ -138,7 +153,9 @@ pub(super) async fn page(
         for (slot, name) in &questions {
             let options = offered(led.edition(), &room, slot).into_iter();
             for option in options.filter(|option| how.counts_outs() || !option.way_out) {
-                to_correct.push((format!("{slot} {}", option.value), format!("{name} – {}", option.words.text)));
+                // A question may be counted on devices and on paper, too: it is said which count this is.
+                let words = format!("{name} – {} ({})", option.words.text, ui.say(&format!("how-{}", how.as_str())));
+                to_correct.push((format!("{slot} {}", option.value), words));
             }
         }
     }
@@ -149,6 +166,8 @@ pub(super) async fn page(
         ("after-uncounted", uncounted.map(|(_, words)| words.clone()).collect()),
         ("after-left-out", left_out.map(|slot| room.asked(&slot)).collect()),
     ];
+    let counted_how =
+        led.session.plan.tallied().map_or_else(String::new, |how| ui.say(&format!("how-{}", how.as_str())));
     let corrections = corrections
         .into_iter()
         .map(|one| {
@@ -157,6 +176,7 @@ pub(super) async fn page(
                 "after-corrected-line",
                 &[
                     ("question", question.into()),
+                    ("how", counted_how.clone().into()),
                     ("option", words(&one.slot, &one.pick).into()),
                     ("before", one.before.to_string().into()),
                     ("after", one.after.to_string().into()),
@@ -206,7 +226,7 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
     let here = urls::session(led.session.id);
     let today = state.clock.today();
     let id = led.session.id;
-    let text = |name: &str| fields.first(name).unwrap_or_default().trim().to_owned();
+    let text = |name: &str| tidy(fields.first(name).unwrap_or_default());
     let number = |name: &str| text(name).parse::<u32>().ok().filter(|n| *n <= LARGEST);
     let mut wrong: Vec<(&'static str, &'static str)> = Vec::new();
     let done = match does {

@@ -34,7 +34,7 @@ use crate::{
     random, reading,
     store::engage::{
         drawings::{Added, Drawing},
-        notes::Note,
+        notes::{FoundInNote, Note},
     },
 };
 
@@ -181,7 +181,8 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
     if let Some(why) = reading::concern(words.clone()).await {
         let note = Note { id, kind: NoteKind::AsSaid, service, body: words, agreed: None, quotable: false };
         let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
-        let found = Some((why, state.clock.today(), due));
+        let (by, at) = (officer.account.id, state.clock.seconds());
+        let found = Some(FoundInNote { why, today: state.clock.today(), due, by, at });
         state.store.add_note((&led.session, led.version.id), &note, found).await.map_err(&failed)?;
         state.jobs.concerns.notify_one();
         lead::did(state, officer, &led, "drawing held for the safeguarding lead").await?;

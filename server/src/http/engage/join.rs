@@ -83,14 +83,21 @@ pub(super) fn goes_on(state: &AppState, session: &Session) -> bool {
 pub(super) async fn over(
     state: &AppState,
     session: &Session,
-    late: Option<Late>,
+    (late, headers): (Option<Late>, &HeaderMap),
     interface: &render::Interface,
 ) -> Answer {
+    let joined = match secrets::respondent(headers) {
+        Some(secret) => {
+            state.store.has_joined(session.id, &participant(&secret, session.id)).await.map_err(ours(interface))?
+        }
+        None => None,
+    };
+    let joined = joined.is_some();
     let version = version_of(state, session, interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
     let consultation = version.edition.consultation.clone();
     let replied = state.store.is_published::<Reply>(&consultation.code).await.map_err(ours(interface))?;
-    let model = OverPage { consultation, replied, late };
+    let model = OverPage { consultation, replied, late, joined };
     Ok(render::page(StatusCode::GONE, move || engage::over(&ui, &model)).await)
 }
 
@@ -100,6 +107,7 @@ pub(in super::super) async fn show(
     address: Address,
     Path(code): Path<String>,
     asked: Asked,
+    headers: HeaderMap,
 ) -> Answer {
     let interface = state.interface(&asked.language, asked.level);
     let Some(session) = look_up(&state, address, &code, &interface).await? else {
@@ -107,7 +115,7 @@ pub(in super::super) async fn show(
     };
     let late = asked.query.first("late").and_then(Late::parse);
     if !goes_on(&state, &session) {
-        return over(&state, &session, late, &interface).await;
+        return over(&state, &session, (late, &headers), &interface).await;
     }
     let version = version_of(&state, &session, &interface).await?;
     let ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
@@ -139,7 +147,7 @@ pub(in super::super) async fn join(
         return no_such(interface, &code, StatusCode::NOT_FOUND).await;
     };
     if !goes_on(&state, &session) {
-        return over(&state, &session, None, &interface).await;
+        return over(&state, &session, (None, &headers), &interface).await;
     }
     let (own, shared) = (session.plan.has(Way::OwnDevices), session.plan.has(Way::SharedDevices));
     // Where the plan has no devices, there is no button; a form made up by hand joins nothing.
@@ -154,7 +162,7 @@ pub(in super::super) async fn join(
     let to = match session.plan.pace {
         Pace::Together => {
             match state.store.join_room(session.id, participant(&secret, session.id), handed_on).await {
-                Err(StoreError::Conflict) => return over(&state, &session, None, &interface).await,
+                Err(StoreError::Conflict) => return over(&state, &session, (None, &headers), &interface).await,
                 done => done.map_err(ours(&interface))?,
             }
             state.live.nudge(session.id);

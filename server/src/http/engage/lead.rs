@@ -237,6 +237,9 @@ pub(in super::super) async fn act(
             Ok(render::onward(&home(&officer, &led)))
         }
         (Stage::Open, "end") => {
+            if let Some(page) = counted_first(&state, &officer, &led, &fields).await? {
+                return Ok(page);
+            }
             if state.store.close_session(id).await.map_err(ours(&led.words))? {
                 did(&state, &officer, &led, "ended").await?;
             }
@@ -246,7 +249,12 @@ pub(in super::super) async fn act(
         // Pressed twice, or on a page that was left open while a colleague began.
         (Stage::Open, "begin" | "drop" | "questions") => Ok(render::onward(&here)),
         (Stage::Open, "countdown") => countdown(&state, &officer, &led, &fields).await,
-        (Stage::Open, _) => move_on(&state, &officer, &led, &does, &fields).await,
+        (Stage::Open, _) => {
+            if let Some(page) = counted_first(&state, &officer, &led, &fields).await? {
+                return Ok(page);
+            }
+            move_on(&state, &officer, &led, &does, &fields).await
+        }
         // Pressed on a page that was left open while a colleague went on.
         (_, "begin" | "drop" | "end" | "questions") => Ok(render::onward(&here)),
         _ => after::act(&state, &officer, led, &does, fields).await,
@@ -349,17 +357,48 @@ pub(in super::super) async fn hands(
     Posted(fields): Posted,
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
-    let missing = || Refusal(Failure::NotFound, led.words.clone());
-    let how = led.session.plan.tallied().filter(|_| led.session.stage != Stage::Planned).ok_or_else(missing)?;
+    if led.session.stage == Stage::Planned || led.session.plan.tallied().is_none() {
+        return Err(Refusal(Failure::NotFound, led.words.clone()));
+    }
     if led.session.stage != Stage::Open {
         // What was counted after the end is a correction, with its reason: the page that follows takes it. Not an onward
         // that a script would take for kept.
         return after::page(&state, &officer, led, Fields::default(), vec![("count", "hands-too-late")]).await;
     }
+    match count(&state, &led, &fields).await? {
+        Counted::Kept => Ok(render::onward(&format!("{}#hands", urls::session(id)))),
+        Counted::Not { at, typed, problem } => {
+            // Read again: the room may be elsewhere by now.
+            let led = super::led(&state, &officer, id).await?;
+            refused(&state, &officer, &led, (at, &typed), Some(problem)).await
+        }
+    }
+}
+
+/// What came of hands that were sent.
+enum Counted {
+    /// They are in the store.
+    Kept,
+    /// They are not.
+    Not {
+        /// The question's place.
+        at: usize,
+        /// What was typed, answer by answer.
+        typed: BTreeMap<String, String>,
+        /// Why not.
+        problem: HandProblem,
+    },
+}
+
+/// Keeps hands, whichever button they came with: whoever goes on has counted all the same.
+async fn count(state: &AppState, led: &Led, fields: &Fields) -> Result<Counted, Refusal> {
+    let id = led.session.id;
+    let missing = || Refusal(Failure::NotFound, led.words.clone());
+    let how = led.session.plan.tallied().ok_or_else(missing)?;
     let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
     let questions = led.session.plan.questions(led.survey());
     let at = questions.iter().position(|one| *one == slot).ok_or_else(missing)?;
-    let options = tallied(&led, &slot);
+    let options = tallied(led, &slot);
     let mut typed: BTreeMap<String, String> = options
         .iter()
         .map(|option| {
@@ -396,28 +435,56 @@ pub(in super::super) async fn hands(
     };
     let beyond = |hands: u32| hands.saturating_add(devices) > room;
     let sure = fields.first("sure").is_some();
-    let problem = match &numbers {
-        None => Some(HandProblem::NoNumber),
-        Some(_) if led.session.now(led.survey()).question() != Some(at) => Some(HandProblem::Elsewhere),
-        Some(_) if led.session.shown.contains(&at) => Some(HandProblem::TooLate),
+    let numbers = match numbers {
+        None => Err(HandProblem::NoNumber),
+        Some(_) if led.session.now(led.survey()).question() != Some(at) => Err(HandProblem::Elsewhere),
+        Some(_) if led.session.shown.contains(&at) => Err(HandProblem::TooLate),
         // Asked once: whoever has said that there are more is not asked at every hand.
         Some(_) if beyond(counted) && !beyond(kept) && !sure => {
-            Some(HandProblem::MoreThanTheRoom { counted, devices, room })
+            Err(HandProblem::MoreThanTheRoom { counted, devices, room })
         }
-        Some(numbers) => {
-            let done = state.store.set_hands(&led.session, (at, &slot, how), (&before, numbers)).await;
+        Some(numbers) => Ok(numbers),
+    };
+    let problem = match numbers {
+        Err(problem) => problem,
+        Ok(numbers) => {
+            let done = state.store.set_hands(&led.session, (at, &slot, how), (&before, &numbers)).await;
             state.live.nudge(id);
             match done {
-                Ok(true) => return Ok(render::onward(&format!("{}#hands", urls::session(id)))),
-                Ok(false) => Some(HandProblem::Meanwhile),
-                Err(StoreError::Conflict) => Some(HandProblem::Elsewhere),
+                Ok(true) => return Ok(Counted::Kept),
+                Ok(false) => HandProblem::Meanwhile,
+                Err(StoreError::Conflict) => HandProblem::Elsewhere,
                 Err(error) => return Err(ours(&led.words)(error)),
             }
         }
     };
-    // Read again: the room may be elsewhere by now.
-    let led = super::led(&state, &officer, id).await?;
-    refused(&state, &officer, &led, (at, &typed), problem).await
+    Ok(Counted::Not { at, typed, problem })
+}
+
+/// Keeps the hands that came with a button that leads elsewhere. The page that says why not, where they cannot be kept:
+/// then nobody is led away from them.
+async fn counted_first(
+    state: &AppState,
+    officer: &Officer,
+    led: &Led,
+    fields: &Fields,
+) -> Result<Option<Response>, Refusal> {
+    let frozen = |at: usize| led.session.shown.contains(&at);
+    if fields.first("slot").is_none()
+        || led.session.plan.tallied().is_none()
+        || led.session.now(led.survey()).question().is_none_or(frozen)
+    {
+        return Ok(None);
+    }
+    match count(state, led, fields).await? {
+        Counted::Kept => Ok(None),
+        // The room went on meanwhile: that is what the button is told, too.
+        Counted::Not { problem: HandProblem::Elsewhere, .. } => Ok(None),
+        Counted::Not { at, typed, problem } => {
+            let led = super::led(state, officer, led.session.id).await?;
+            refused(state, officer, &led, (at, &typed), Some(problem)).await.map(Some)
+        }
+    }
 }
 
 /// The page again, with what was counted and why it was not kept. A colleague's count is shown in place of one that

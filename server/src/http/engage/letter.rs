@@ -11,7 +11,11 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{language::Language, level::ReadingLevel};
+use domain::{
+    engage::{Pace, Way},
+    language::Language,
+    level::ReadingLevel,
+};
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, reader::Asked, render, report_file::pdf_file},
@@ -40,7 +44,12 @@ async fn written(state: &AppState, officer: &Officer, id: i64, asked: &Asked) ->
         state.config.address(&urls::consultation(&consultation.code)),
         state.config.address(&urls::about("privacy", None, "")),
     ];
-    let letter = Letter::of(&ui, consultation, &led.session.plan, &led.school.name, addresses);
+    // What the class is asked about, whatever was ticked: each by themselves chooses for themselves.
+    let mut plan = led.session.plan.clone();
+    let asked = plan.questions(led.survey());
+    let by_themselves = plan.pace == Pace::Own && !plan.has(Way::Paper);
+    plan.services.retain(|code| !by_themselves && asked.iter().any(|slot| slot.service.as_ref() == Some(code)));
+    let letter = Letter::of(&ui, consultation, &plan, &led.school.name, addresses);
     Ok((led, letter))
 }
 

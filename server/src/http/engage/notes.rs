@@ -14,7 +14,7 @@ use axum::{
 use domain::{
     code::Code,
     engage::{Agreed, NoteKind, Stage},
-    respond::form::Fields,
+    respond::form::{Fields, tidy},
 };
 
 use super::{
@@ -23,7 +23,10 @@ use super::{
     after::note_line,
     lead, led,
 };
-use crate::{random, reading, store::engage::notes::Note};
+use crate::{
+    random, reading,
+    store::engage::notes::{FoundInNote, Note},
+};
 
 /// The longest note, in characters.
 const LONGEST: usize = 2_000;
@@ -94,7 +97,7 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
     if led.session.stage == Stage::Planned {
         return Err(Refusal(Failure::NotFound, led.words));
     }
-    let body = fields.first("body").unwrap_or_default().replace("\r\n", "\n").trim().to_owned();
+    let body = tidy(fields.first("body").unwrap_or_default());
     let wrong = match body.chars().count() {
         0 => Some("notes-wrong-empty"),
         n if n > LONGEST => Some("notes-wrong-long"),
@@ -118,7 +121,8 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
     let found = reading::concern(body).await;
     let held = found.is_some();
     let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
-    let found = found.map(|why| (why, state.clock.today(), due));
+    let (by, at) = (officer.account.id, state.clock.seconds());
+    let found = found.map(|why| FoundInNote { why, today: state.clock.today(), due, by, at });
     let kept = state.store.add_note((&led.session, led.version.id), &note, found).await.map_err(ours(&led.words))?;
     if held && kept {
         state.jobs.concerns.notify_one();

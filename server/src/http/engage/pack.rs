@@ -97,7 +97,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         }
         .map(|key| ui.say(key)),
         signs: corners.then(|| ui.say("pack-signs-of")),
-        form: [sheet, room.say("join-choice"), room.say("sheet-how")],
+        form: plan.has(Way::Paper).then(|| [sheet, room.say("join-choice"), room.say("sheet-how")]),
         after,
     };
     pdf_file(&state, &led.words, ("", "session-pack.pdf"), move || pack::pdf(&model)).await

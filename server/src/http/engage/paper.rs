@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     pages::{
-        engage::{self, EachSheet, Paper, Sheet, SheetRow},
+        engage::{self, EachSheet, Paper, Sheet, SheetRow, paper_field},
         failure::Failure,
     },
     ui::Ui,
@@ -38,13 +38,13 @@ enum Typed {
 
 /// What came of a form, and what was typed in it.
 enum Said {
-    /// One question's counts.
-    Counts(Slot, Fields, Came),
+    /// Each question's counts, and what came of them.
+    Counts(Fields, Vec<Option<Came>>),
     /// All sheets, one by one.
     Sheets(Fields, Typed),
 }
 
-/// What came of one question's form.
+/// What came of one question's counts.
 enum Came {
     /// It was kept.
     Kept,
@@ -67,20 +67,23 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Option<Said>)
     }
     let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
     let ui = led.words.ui.clone();
-    let status = match &said {
-        None | Some(Said::Counts(_, _, Came::Kept) | Said::Sheets(_, Typed::Kept(_))) => StatusCode::OK,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    let refused = match &said {
+        None | Some(Said::Sheets(_, Typed::Kept(_))) => false,
+        Some(Said::Sheets(..)) => true,
+        Some(Said::Counts(_, came)) => came.iter().flatten().any(|one| !matches!(one, Came::Kept)),
     };
-    let came = match &said {
-        Some(Said::Counts(slot, fields, came)) => Some((slot, fields, came)),
-        _ => None,
+    let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (typed_in, came): (Option<&Fields>, &[Option<Came>]) = match &said {
+        Some(Said::Counts(fields, came)) => (Some(fields), came),
+        _ => (None, &[]),
     };
     let each = one_by_one(&ui, &led, said.as_ref());
     let sheets = led
         .questions()
         .into_iter()
-        .map(|(slot, words)| {
-            let mine = came.filter(|(of, _, _)| **of == slot);
+        .enumerate()
+        .map(|(at, (slot, words))| {
+            let mine = came.get(at).and_then(Option::as_ref);
             let kept = counts.get(&(slot.clone(), How::Paper));
             let rows = offered(led.edition(), &led.room, &slot)
                 .into_iter()
@@ -88,19 +91,19 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Option<Said>)
                     let n = Pick::parse(&option.value).and_then(|pick| kept?.get(&pick).copied());
                     let was = n.map(|n| n.to_string()).unwrap_or_default();
                     let typed = ["1", "2"].map(|which| {
-                        let name = format!("{which}.{}", option.value);
-                        mine.and_then(|(_, fields, _)| fields.first(&name)).map_or_else(|| was.clone(), str::to_owned)
+                        let name = paper_field(at, which, &option.value);
+                        typed_in.and_then(|fields| fields.first(&name)).map_or_else(|| was.clone(), str::to_owned)
                     });
                     let wrong = match mine {
-                        Some((_, _, Came::Wrong(wrong))) => wrong.get(&option.value).copied(),
+                        Some(Came::Wrong(wrong)) => wrong.get(&option.value).copied(),
                         _ => None,
                     };
                     SheetRow { value: option.value, words: option.words.text, typed, wrong }
                 })
                 .collect();
             let (said, asks) = match mine {
-                Some((_, _, Came::Kept)) => (Some(("kept-line", ui.say("paper-kept"))), false),
-                Some((_, _, Came::More(counted))) => {
+                Some(Came::Kept) => (Some(("kept-line", ui.say("paper-kept"))), false),
+                Some(Came::More(counted)) => {
                     let args = [
                         ("counted", counted.to_string().into()),
                         ("room", led.session.plan.expected.to_string().into()),
@@ -109,7 +112,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Option<Said>)
                 }
                 _ => (None, false),
             };
-            Sheet { slot: slot.to_string(), words, rows, said, asks }
+            Sheet { words, rows, said, asks }
         })
         .collect();
     let model = Paper {
@@ -256,21 +259,61 @@ pub(in super::super) async fn keep(
         }
         return keep_sheets(&state, &officer, led, fields).await;
     }
-    let slot: Slot = fields.first("slot").and_then(|slot| slot.parse().ok()).ok_or_else(missing)?;
-    if !led.session.plan.has(Way::Paper) || !led.session.plan.questions(led.survey()).contains(&slot) {
+    if !led.session.plan.has(Way::Paper) {
         return Err(missing());
     }
-    let read = |text: &str| match text.trim() {
+    // All questions are one form: whoever fills in three tables and presses one button has filled in three.
+    let sure: Option<usize> = fields.first("sure").and_then(|at| at.parse().ok());
+    let there = state.store.counts(id).await.map_err(ours(&led.words))?;
+    let mut came = Vec::new();
+    let mut kept: Vec<(Slot, BTreeMap<Pick, u32>)> = Vec::new();
+    for (at, slot) in led.session.plan.questions(led.survey()).into_iter().enumerate() {
+        came.push(match counted(&led, &fields, at, &slot) {
+            None => None,
+            // A table that was emptied takes back what was kept; one that was not sent at all does not.
+            Some((false, _)) if !there.contains_key(&(slot.clone(), How::Paper)) => None,
+            Some((_, Err(wrong))) => Some(Came::Wrong(wrong)),
+            Some((_, Ok(picks))) => {
+                let all: u32 = picks.values().sum();
+                if all > led.session.plan.expected && sure != Some(at) {
+                    Some(Came::More(all))
+                } else {
+                    kept.push((slot, picks));
+                    Some(Came::Kept)
+                }
+            }
+        });
+    }
+    if !kept.is_empty() {
+        if !state.store.set_paper(id, &kept).await.map_err(ours(&led.words))? {
+            return Ok(render::onward(&urls::session(id)));
+        }
+        lead::did(&state, &officer, &led, "paper typed in").await?;
+        state.live.nudge(id);
+    }
+    page(&state, &officer, led, Some(Said::Counts(fields, came))).await
+}
+
+/// One question's counts as they were typed: the picks, where both times are the same, or what is wrong, answer by answer.
+type Twice = Result<BTreeMap<Pick, u32>, BTreeMap<String, &'static str>>;
+
+/// Whether anything was typed for a question, and what it comes to; nothing where the question was not in the form.
+fn counted(led: &Led, fields: &Fields, at: usize, slot: &Slot) -> Option<(bool, Twice)> {
+    let read = |text: &str| match text {
         "" => Some(0),
         text => text.parse::<u32>().ok().filter(|n| *n < 10_000),
     };
-    let mut counted: BTreeMap<Pick, u32> = BTreeMap::new();
+    let mut picks: BTreeMap<Pick, u32> = BTreeMap::new();
     let mut wrong = BTreeMap::new();
-    for option in offered(led.edition(), &led.room, &slot) {
-        let count = |which: u8| read(fields.first(&format!("{which}.{}", option.value)).unwrap_or_default());
-        match (count(1), count(2), Pick::parse(&option.value)) {
+    let (mut sent, mut typed) = (false, false);
+    for option in offered(led.edition(), &led.room, slot) {
+        let text = |which: &str| fields.first(&paper_field(at, which, &option.value)).map(str::trim);
+        sent |= text("1").is_some();
+        let (first, second) = (text("1").unwrap_or_default(), text("2").unwrap_or_default());
+        typed |= !first.is_empty() || !second.is_empty();
+        match (read(first), read(second), Pick::parse(&option.value)) {
             (Some(first), Some(second), Some(pick)) if first == second => {
-                counted.insert(pick, first);
+                picks.insert(pick, first);
             }
             (Some(_), Some(_), _) => {
                 wrong.insert(option.value, "paper-differ");
@@ -280,17 +323,5 @@ pub(in super::super) async fn keep(
             }
         }
     }
-    let all: u32 = counted.values().sum();
-    let came = if !wrong.is_empty() {
-        Came::Wrong(wrong)
-    } else if all > led.session.plan.expected && fields.first("sure").is_none() {
-        Came::More(all)
-    } else if state.store.set_paper(id, &[(slot.clone(), counted)]).await.map_err(ours(&led.words))? {
-        lead::did(&state, &officer, &led, "paper typed in").await?;
-        state.live.nudge(id);
-        Came::Kept
-    } else {
-        return Ok(render::onward(&urls::session(id)));
-    };
-    page(&state, &officer, led, Some(Said::Counts(slot, fields, came))).await
+    sent.then_some((typed, if wrong.is_empty() { Ok(picks) } else { Err(wrong) }))
 }

@@ -15,7 +15,7 @@ use domain::{
     audience::Audience,
     consultation::State as Open,
     engage::{
-        Plan,
+        Plan, is_asked_of_each,
         plan::{Against, Wrong, survey_value},
     },
     people::Permission,
@@ -77,6 +77,7 @@ impl Planning {
         let Some((survey, value, words)) = self.survey(&fields) else {
             return self.choose(officer, &fields).await;
         };
+        let level = survey.levels.iter().copied().find(|level| survey_value(&survey.code, *level) == value);
         let every_school = officer.account.role.of_every_school() && self.session.is_none();
         let schools = if every_school {
             let all = state.store.schools().await.map_err(ours(&self.words))?;
@@ -107,7 +108,13 @@ impl Planning {
             survey: (value, words),
             children: survey.audience == Audience::Children,
             schools,
-            services: survey.services.iter().map(|code| (code.clone(), ui.service(code))).collect(),
+            // Nobody chooses services where no question is asked about each.
+            services: survey
+                .services
+                .iter()
+                .filter(|_| level.is_none_or(|level| is_asked_of_each(survey, level)))
+                .map(|code| (code.clone(), ui.service(code)))
+                .collect(),
             languages,
             dates: self.dates(),
             fields,

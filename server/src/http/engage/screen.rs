@@ -65,7 +65,8 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
                     let most = result.most().and_then(|at| options.get(at));
                     let most = match most {
                         Some(option) => Most::One(option.words.text.clone()),
-                        None if result.counts.iter().any(|cell| cell.shown().is_some()) => Most::Several,
+                        // What is not shown may be what came first.
+                        None if result.counts.iter().all(|cell| cell.shown().is_some()) => Most::Several,
                         None => Most::Hidden,
                     };
                     (how, most)

@@ -12,7 +12,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::people::Permission;
+use domain::{level::ReadingLevel, people::Permission, respond::form::tidy};
 use sentiment::safeguarding::Topic;
 
 use super::{
@@ -64,6 +64,11 @@ type Whence = (String, Option<String>, String);
 async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, StoreError> {
     let version = state.catalogue.version(&state.store, row.version).await?;
     let known = version.map(|version| (findings::words(&state.catalogue, &version, row.level), version));
+    // By one name, whoever wrote: each wording calls it something else.
+    let consultation = known
+        .as_ref()
+        .map(|(_, version)| findings::words(&state.catalogue, version, ReadingLevel::Standard))
+        .map(|words| words.survey("consultation-title").text);
     let (who, question) = match (row.session, &known) {
         (None, Some((words, version))) => {
             (who_wrote(ui, &version.edition.survey, row.level), question_name(words, words, &row.slot))
@@ -84,7 +89,7 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
             (ui.say_with("concern-in-session", &args), ui.say("concern-session-note"))
         }
     };
-    Ok((who, known.map(|(words, _)| words.survey("consultation-title").text), question))
+    Ok((who, consultation, question))
 }
 
 /// One concern: its words for those who have opened it.
@@ -121,6 +126,7 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         consultation,
         question,
         state: found.row.state.as_str(),
+        from_session: found.row.session.is_some(),
         raised: ui.day(&found.row.raised),
         opened,
     };
@@ -141,7 +147,7 @@ pub(in super::super) async fn act(
     officer.must(&state, Permission::HandleConcerns)?;
     let plain = interface(&state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
-    let note = fields.first("note").unwrap_or_default().trim().to_owned();
+    let note = tidy(fields.first("note").unwrap_or_default());
     let (did, then) = match fields.first("do") {
         Some("open") => ("opened", Some(ConcernState::Open)),
         Some("note") => ("noted", None),

@@ -26,7 +26,7 @@ use domain::{
     code::Code,
     consultation::State as Now,
     disclosure::Cell,
-    findings::{Against, Basis, Report},
+    findings::{Against, Basis, Report, release::KeptBack},
     language::Language,
     level::ReadingLevel,
     outcome::{Document, Lacking, Promise, PromiseField, Quote, lacking, short},
@@ -81,7 +81,7 @@ async fn draft(
     surveys: &Surveys,
     ui: &Ui,
     words: &BTreeMap<String, Words>,
-    report: &Report,
+    (report, kept_back): (&Report, &[(String, usize, usize)]),
     crossed: &[Crossed],
 ) -> Result<Draft, StoreError> {
     let weighing = findings::weighing(&state.store, code, surveys, report).await?;
@@ -187,6 +187,7 @@ async fn draft(
         plain: &plain,
         promises: &promises,
         findings: &report.digest,
+        kept_back,
         made_on: &state.clock.today(),
     });
     Ok(Draft { document, answered: count, rated })
@@ -239,17 +240,18 @@ pub(crate) async fn freeze(
     let (after, published) = state.store.published_bases::<Document>(code).await?;
     let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
     let mut turns = 0;
-    let (mut counted, mut report, crossed) = loop {
-        let mut counted = findings::count(&state.store, surveys).await?;
+    let (mut counted, kept_back, all, mut report, crossed) = loop {
+        let counted = findings::count(&state.store, surveys).await?;
+        let all = counted.digest().clone();
         // The solver is arithmetic, not waiting.
-        counted.basis = tokio::task::block_in_place(|| counted.basis.after(&published, &asked));
+        let (counted, kept_back) = tokio::task::block_in_place(|| counted.after(&published, &asked));
         let report = counted.report(surveys);
         // What may not be shown stands in the draft, with why; it is nothing to publish.
         let mut crossed = crossed(state, code, surveys, ui, (&report, &published), None).await?;
         crossed.retain(|saved| saved.shown.is_ok());
         // That takes a while. Where answers were brought in meanwhile, the one would be of other answers than the other.
-        if crossed.is_empty() || findings::count(&state.store, surveys).await?.digest() == counted.digest() {
-            break (counted, report, crossed);
+        if crossed.is_empty() || findings::count(&state.store, surveys).await?.digest() == &all {
+            break (counted, kept_back, all, report, crossed);
         }
         turns += 1;
         if turns == TURNS {
@@ -262,7 +264,17 @@ pub(crate) async fn freeze(
             counts.crossed.extend(questions.iter().cloned());
         }
     }
-    let Draft { document, answered, rated } = draft(state, code, surveys, ui, &known, &report, &crossed).await?;
+    let kept_back: Vec<(String, usize, usize)> = kept_back
+        .into_iter()
+        .map(|KeptBack { survey, group, questions, of }| {
+            let who = format!("{}, {}", surveys.audience_of(ui, &survey), app::tables::group_name(ui, &group));
+            (who, questions, of)
+        })
+        .collect();
+    let Draft { mut document, answered, rated } =
+        draft(state, code, surveys, ui, &known, (&report, &kept_back), &crossed).await?;
+    // Whether anything has come since is told by all that was counted, not by what of it may be shown.
+    document.findings = all.to_string();
     // What stands in it stands in its data, too.
     report.crossed = crossed
         .into_iter()
@@ -347,7 +359,7 @@ async fn page(
     let crossed =
         crossed(state, &code, surveys, &ui, (&report, &published), Some(PATIENCE)).await.map_err(ours(words))?;
     let Draft { document, .. } =
-        draft(state, &code, surveys, &ui, &written, &report, &crossed).await.map_err(ours(words))?;
+        draft(state, &code, surveys, &ui, &written, (&report, &[]), &crossed).await.map_err(ours(words))?;
     let editions = state.store.frozen::<Document>(&code).await.map_err(ours(words))?;
     let promises = state.store.promises(&code).await.map_err(ours(words))?;
     let name =
@@ -431,19 +443,29 @@ pub(in super::super) async fn write(
         (None, None) => {
             let section = fields.first("section").filter(|one| sections.iter().any(|section| section == one));
             let section = section.ok_or_else(missing)?;
-            if is_begun {
-                let saved = Some(section.to_owned());
-                let trouble = Trouble { saved, typed: (begun(), service, Vec::new()), ..Trouble::default() };
-                return page(&state, &officer, code, &surveys, &words, trouble, StatusCode::OK).await;
+            let to = format!("{here}?saved={section}#{}", officer::SAVED);
+            if !is_begun {
+                return Ok(render::onward(&to));
             }
-            return Ok(render::onward(&format!("{here}?saved={section}#{}", officer::SAVED)));
+            // A promise is kept with the words, or it is said what it lacks: nothing typed is called saved that is not.
+            match Promise::read(get, &surveys.newest[0].edition.consultation.decides) {
+                Ok(promise) => {
+                    let id = state.store.add_promise(&code, service.as_ref(), &promise).await.map_err(ours(&words))?;
+                    (to, format!("promise {id}"))
+                }
+                Err(faults) => {
+                    let saved = Some(section.to_owned());
+                    let trouble = Trouble { saved, typed: (begun(), service, faults), ..Trouble::default() };
+                    return page(&state, &officer, code, &surveys, &words, trouble, wrong).await;
+                }
+            }
         }
         (None, Some(id)) => {
             let id: i64 = id.parse().map_err(|_| missing())?;
-            if !state.store.drop_promise(&code, id).await.map_err(ours(&words))? {
-                return Err(missing());
+            // Pressed twice, it is gone once.
+            if state.store.drop_promise(&code, id).await.map_err(ours(&words))? {
+                on_record(&state, &officer, &code, &format!("drop-promise {id}"), &words).await?;
             }
-            on_record(&state, &officer, &code, &format!("drop-promise {id}"), &words).await?;
             if is_begun {
                 let trouble = Trouble { typed: (begun(), service, Vec::new()), ..Trouble::default() };
                 return page(&state, &officer, code, &surveys, &words, trouble, StatusCode::OK).await;

@@ -37,6 +37,9 @@ pub(super) fn lines(ui: &Ui, frozen: &[FrozenLine]) -> Vec<EditionLine> {
             day: ui.day(&one.asked_on),
             stage: one.stage,
             superseded: one.stage == Stage::Approved && published != Some(one.id),
+            note: (one.stage == Stage::SentBack && frozen.first().is_some_and(|newest| newest.id == one.id))
+                .then(|| one.note.clone())
+                .filter(|note| !note.is_empty()),
         })
         .collect()
 }
@@ -99,7 +102,16 @@ pub(super) async fn rule<D: Publication>(
             return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
         }
         Some("withdraw") => {
-            let down = state.store.withdraw_publication::<D>(code, one.id).await.map_err(ours(words))?;
+            let why = tidy(fields.first("why").unwrap_or_default());
+            if why.chars().count() > LONGEST_NOTE {
+                return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
+            }
+            // On record with it: who took it down, when, and why where they say.
+            let args =
+                [("name", officer.account.name.clone().into()), ("day", words.ui.day(&state.clock.today()).into())];
+            let by = words.ui.say_with("outcome-taken-down-by", &args);
+            let said = if why.is_empty() { by } else { format!("{by}\n{why}") };
+            let down = state.store.withdraw_publication::<D>(code, one.id, &said).await.map_err(ours(words))?;
             return Ok(if down {
                 Ruling::Done(Stage::Withdrawn)
             } else {

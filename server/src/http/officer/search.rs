@@ -11,7 +11,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{comments::meaning::Vector, people::Permission};
+use domain::{comments::meaning::Vector, people::Permission, respond::form::tidy};
 use sentiment::analyst::Analyst;
 
 use super::{
@@ -51,7 +51,7 @@ pub(in super::super) async fn search(
     officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let versions = surveys.all_versions();
-    let typed: String = fields.first("words").unwrap_or_default().trim().chars().take(LONGEST).collect();
+    let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST).collect();
     let by_meaning = fields.first("by") != Some("words");
     let wanted: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let ids: Option<Vec<i64>> = if wanted.is_empty() {

@@ -1,11 +1,17 @@
 //! Signing in and out.
 
-use app::{pages::officer, urls};
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+use app::{
+    pages::{failure::Failure, officer},
+    urls,
 };
-use domain::people::Permission;
+use axum::{
+    body::{Body, HttpBody as _, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use domain::{people::Permission, respond::form::Fields};
 use tower_sessions::Session;
 
 use super::{
@@ -71,7 +77,8 @@ pub(in super::super) async fn submit(
             tokio::spawn(tell_owner(state.clone(), email.clone()));
             (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-many")
         };
-        let model = officer::SignIn { email, wrong: Some(wrong), then };
+        let held = fields.first("held").map(str::to_owned);
+        let model = officer::SignIn { email, wrong: Some(wrong), then, held };
         let ui = interface.ui;
         return Ok(render::page(status, move || officer::sign_in(&ui, &model)).await);
     };
@@ -82,12 +89,22 @@ pub(in super::super) async fn submit(
     };
     if let Err(error) = signed_in.await {
         tracing::error!(%error, "the session could not be kept");
-        return Err(super::super::Refusal(app::pages::failure::Failure::Ours, interface));
+        return Err(super::super::Refusal(Failure::Ours, interface));
     }
     state.store.audit(now, Some(account.id), Action::SignIn, "").await.map_err(ours(&interface))?;
     // Whoever is there for concerns begins with them.
     let concerns = then == urls::OFFICER && account.role.may(Permission::HandleConcerns);
-    let mut response = render::onward(if concerns { urls::CONCERNS } else { &then });
+    let mut response = match fields.first("held") {
+        // What was typed when nobody was signed in any more: sent with one press, by whoever is now.
+        Some(held) => {
+            let held: Fields = form_urlencoded::parse(held.as_bytes())
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect();
+            let ui = interface.ui;
+            render::ok(move || officer::goes_on(&ui, &then, &held)).await
+        }
+        None => render::onward(if concerns { urls::CONCERNS } else { &then }),
+    };
     let device = device.unwrap_or_else(random::token);
     let proof = secrets::device_proof(&device, &account.password_hash);
     response
@@ -110,6 +127,38 @@ async fn tell_owner(state: AppState, email: String) {
     if let Err(error) = state.mailer.send(&account.email, &ui.say("mail-tries-subject"), text).await {
         tracing::warn!(%error, "the notice of refused sign-ins could not be sent");
     }
+}
+
+/// Whether a form comes that can stand in another.
+fn is_small_form(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let length = request.body().size_hint().upper();
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+        && length.is_some_and(|length| length <= super::super::LARGEST_FORM as u64)
+}
+
+/// Keeps what an officer sends when nobody is signed in any more: a report is written for a day, and a session ends in ten
+/// hours. The page that asks to sign in holds it, and sends it on afterwards.
+pub(in super::super) async fn hold(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    // A password is typed again.
+    let secret = [urls::SIGN_IN, urls::SIGN_OUT, urls::PASSWORD].contains(&path.as_str());
+    if request.method() != Method::POST || secret || !is_small_form(&request) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, super::super::LARGEST_FORM).await else {
+        return render::failure(&interface(&state), Failure::TooLarge);
+    };
+    let response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
+    let leads_to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+    if !leads_to.is_some_and(|to| to.starts_with(&format!("{}?", urls::SIGN_IN))) {
+        return response;
+    }
+    let held = String::from_utf8_lossy(&bytes).into_owned();
+    let model = officer::SignIn { then: officers_own(Some(&path)), held: Some(held), ..Default::default() };
+    let ui = interface(&state).ui;
+    render::page(StatusCode::UNAUTHORIZED, move || officer::sign_in(&ui, &model)).await
 }
 
 /// Signs out.

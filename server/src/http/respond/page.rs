@@ -123,8 +123,8 @@ pub(in super::super) async fn submit(
     let survey = &respondent.version.edition.survey;
     let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
     // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on.
-    let leaves =
-        matches!(does.as_str(), "save" | "display") && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
+    let leaves = matches!(does.as_str(), "save" | "display" | "back")
+        && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
     if !faults.is_empty() && !leaves {
         let model = respondent.model(&place, fields, faults, from_check);
         let ui = respondent.interface.ui;
@@ -163,6 +163,9 @@ pub(in super::super) async fn submit(
             let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
             Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display))))
         }
+        // Where *Back* leads, with the answers as they are now: what was typed is kept on the way.
+        "back" if from_check => Ok(render::onward(&respondent.step(urls::Step::Check))),
+        "back" => Ok(render::onward(&respondent.before(place.section, place.at))),
         "continue" => onward(&state, respondent, &place, from_check, &before).await,
         _ => Err(Refusal(Failure::NotFound, respondent.interface.clone())),
     }

@@ -38,7 +38,9 @@ pub(in super::super) async fn display(State(state): State<AppState>, respondent:
         edition: respondent.version.edition.clone(),
         draft: respondent.draft.id.clone(),
         then: within(&respondent, asked.query.first("then")),
-        signed: respondent.draft.signed || shares.iter().any(|(_, share)| share.begins),
+        // In the wording that is read: a film here and there of another would promise what is not there.
+        signed: respondent.draft.signed
+            || shares.iter().any(|(level, share)| *level == respondent.draft.level && share.begins),
     };
     let ui = respondent.interface.ui;
     Ok(render::ok(move || respond::display(&ui, &model)).await)

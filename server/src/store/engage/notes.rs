@@ -15,8 +15,8 @@ use sentiment::safeguarding::Concern;
 use super::{Session, correctable, live::beat};
 use crate::store::{
     Store, StoreError,
-    concerns::ConcernState,
-    entities::{concern, engagement_note},
+    concerns::{ConcernDeed, ConcernState, event},
+    entities::{concern, concern_event, engagement_note},
 };
 
 /// The beginning of the question that a concern from a session's notes is kept under, before what the note holds: no
@@ -45,6 +45,21 @@ pub struct Note {
     pub quotable: bool,
 }
 
+/// What the safeguarding screen found in a note.
+#[derive(Clone, Debug)]
+pub struct FoundInNote {
+    /// What.
+    pub why: Concern,
+    /// The day.
+    pub today: Day,
+    /// The day by which a lead should have opened it.
+    pub due: Day,
+    /// The account of whoever wrote the note down: whom the lead asks first.
+    pub by: i64,
+    /// When, in seconds since 1970.
+    pub at: i64,
+}
+
 /// The sessions that concerns are of which somebody has still to deal with.
 pub(super) async fn of_open_concerns(db: &impl ConnectionTrait) -> Result<Vec<i64>, StoreError> {
     let states = [ConcernState::Waiting, ConcernState::Open].map(ConcernState::as_str);
@@ -64,7 +79,7 @@ impl Store {
         &self,
         (session, version): (&Session, i64),
         note: &Note,
-        found: Option<(Concern, Day, Day)>,
+        found: Option<FoundInNote>,
     ) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         // The session's row first: it was read before the note was screened, and may be handed in by now.
@@ -74,7 +89,23 @@ impl Store {
             Err(StoreError::Conflict) => {}
             done => done?,
         }
-        let Some((why, today, due)) = found else {
+        // A form that was gone back to names what it sent before: other words are another note, and none is lost for it.
+        let there: Option<String> = engagement_note::Entity::find_by_id(note.id)
+            .select_only()
+            .column(engagement_note::Column::Body)
+            .into_tuple()
+            .one(&transaction)
+            .await?;
+        let held: Option<String> = concern::Entity::find_by_id(note.id)
+            .select_only()
+            .column(concern::Column::Body)
+            .into_tuple()
+            .one(&transaction)
+            .await?;
+        let other = |there: &Option<String>| there.as_ref().is_some_and(|there| *there != note.body);
+        let fresh = Note { id: crate::random::id(), ..note.clone() };
+        let note = if other(&there) || other(&held) { &fresh } else { note };
+        let Some(FoundInNote { why, today, due, by, at }) = found else {
             let row = engagement_note::ActiveModel {
                 id: Set(note.id),
                 engagement_id: Set(session.id),
@@ -111,10 +142,16 @@ impl Store {
             escalated: Set(false),
             claimed_until: Set(0),
         };
-        concern::Entity::insert(held)
+        let new = concern::Entity::insert(held)
             .on_conflict(OnConflict::column(concern::Column::Id).do_nothing().to_owned())
             .exec_without_returning(&transaction)
             .await?;
+        // Whom the lead asks first. Sent twice, it was written once.
+        if new == 1 {
+            let (who, note_id) = (Some(by), note.id);
+            let written = ConcernDeed { concern: note_id, who, at, did: "written", note: String::new(), then: None };
+            concern_event::Entity::insert(event(&written)).exec_without_returning(&transaction).await?;
+        }
         transaction.commit().await?;
         Ok(true)
     }

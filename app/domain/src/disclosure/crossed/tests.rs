@@ -19,7 +19,10 @@ fn ends(answers: usize) -> (Vec<usize>, Vec<usize>) {
 fn joint(cube: &Cube, both_ways: bool) -> Joint {
     let among = |counts: &Vec<u64>| {
         let (rest, counts) = counts.split_last().expect("one for those who answered nothing");
-        Among { part: Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: vec![] }, rest: *rest }
+        Among {
+            part: Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: vec![], withheld: false },
+            rest: *rest,
+        }
     };
     Joint {
         positive: vec![0],
@@ -33,8 +36,10 @@ fn joint(cube: &Cube, both_ways: bool) -> Joint {
 }
 
 fn grid(parts: Vec<Vec<u64>>, (positive, negative): (Vec<usize>, Vec<usize>)) -> Grid {
-    let parts =
-        parts.into_iter().map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![] }).collect::<Vec<_>>();
+    let parts = parts
+        .into_iter()
+        .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false })
+        .collect::<Vec<_>>();
     Grid { positive, negative, exclusive: true, parts }
 }
 
