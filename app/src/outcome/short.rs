@@ -127,8 +127,10 @@ fn version(m: &Material<'_>, plain: &Plain) -> Short {
     } else {
         (!silent.is_empty()).then(|| ui.say_with("short-not-shown", &[("services", silent.join(", ").into())]))
     };
-    parts.extend(should(m, ui, told));
-    parts.extend(needs(m, plain, if child { &[Audience::Children] } else { told }));
+    // Of these a child is told what children said.
+    let told_of = if child { &[Audience::Children] } else { told };
+    parts.extend(should(m, ui, told_of));
+    parts.extend(needs(m, plain, told_of));
     let faces = parts.iter().flat_map(|part| &part.lines).any(|line| line.faces.is_some());
     let mut about = about(m, ui, told, faces);
     about.lines.extend(none.map(|words| Line { picture: Some("thought".to_owned()), ..line(words) }));

@@ -197,7 +197,7 @@ outcome-nobody = nobody
 outcome-note-ranked = People put several in order. This counts what they put first.
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
-outcome-said-accuracy = How right the program is by itself was measured on comments it was not trained on: it was right about 87% of 935 patients’ comments about hospitals, and about 72% of 471 opinions of council services in comments written to be hard. Where it had to find out by itself which services such comments are about, about 63% of what it found and was to find was right in both (F1). So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+outcome-said-accuracy = How right the program is by itself was measured on comments it was not trained on: it was right about 87% of 935 patients’ comments about hospitals, and about 78% of 471 opinions of council services in comments written to be hard. Where it had to find out by itself which services such comments are about, about 69% of what it found and was to find was right in both (F1). So what it says is counted only once officers have looked at enough of it, and their word stands before its own. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
 
 ## What was said in engagement sessions
 
