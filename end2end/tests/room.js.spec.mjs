@@ -272,12 +272,12 @@ test("at their own speed, a page that cannot be sent waits and goes on", async (
   await expect(child.locator("leptos-island[data-awake]").first()).toBeAttached();
   const first = child.url();
   // Pressed with nothing chosen: what is wrong is said as without a script.
-  await child.locator('[value="continue"]').click();
+  await child.locator('.buttons [value="continue"]').click();
   await expect(child.locator(".error-summary")).toBeVisible();
   await expect(child.locator("leptos-island[data-awake]").first()).toBeAttached();
   await child.locator('[value="alone"]').check();
   await child.context().setOffline(true);
-  await child.locator('[value="continue"]').click();
+  await child.locator('.buttons [value="continue"]').click();
   await expect(child.locator(".live-status")).toContainText("It is not sent yet");
   await expect(child.locator('[value="alone"]')).toBeChecked();
   await child.screenshot({ path: "results/pictures/child-waiting.png" });
@@ -300,7 +300,7 @@ test("at their own speed, a page that cannot be sent waits and goes on", async (
   const services = again.url();
   await again.route("**/r/**", (route) => (route.request().headers()["soundings-onward"] ? route.abort() : route.continue()));
   await again.locator('[value="free-school-meals"]').check();
-  await again.locator('[value="continue"]').click();
+  await again.locator('.buttons [value="continue"]').click();
   await expect.poll(() => waits(again)).toBe(1);
   await again.locator('[value="sen-inclusion"]').check();
   await press(again, again.locator('[value="display"]'));
@@ -311,10 +311,10 @@ test("at their own speed, a page that cannot be sent waits and goes on", async (
   await expect(again).toHaveURL(services);
   expect(await waits(again)).toBe(0);
   // The last press waits, too.
-  for (let i = 0; i < 20 && !again.url().includes("/check"); i++) await press(again, again.locator('[value="continue"]'));
+  for (let i = 0; i < 20 && !again.url().includes("/check"); i++) await press(again, again.locator('.buttons [value="continue"]'));
   await expect(again.locator("leptos-island[data-awake]").first()).toBeAttached();
   await context.setOffline(true);
-  await again.locator('[value="continue"]').click();
+  await again.locator('.buttons [value="continue"]').click();
   await expect(again.locator(".live-status")).toContainText("It is not sent yet");
   await context.setOffline(false);
   await expect(again).toHaveURL(/about-you|sent/, { timeout: 15_000 });
