@@ -262,6 +262,39 @@ test("a tablet is handed on without a network, and nobody sees what the last one
   expect(await waits(tablet)).toBe(0);
 });
 
+test("a wait takes no choice away, and hands that cannot be right keep the room where it is", async ({ open, server }, info) => {
+  test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
+  const leader = await open(1024, 768);
+  const code = await planned(leader, ["own-devices", "hands", "free-school-meals", "sen-inclusion"]);
+  const child = await open(360, 740);
+  await child.goto(`/join/${code}`);
+  await child.locator("main form .button").click();
+  await expect(child.locator("leptos-island[data-awake]").first()).toBeAttached();
+  await leader.locator('[value="next"]').click();
+  // Chosen, and not sent, when everybody is told to wait.
+  await child.locator('[value="good"]').check();
+  await leader.locator('[value="pause"]').click();
+  await expect(child.locator("h1")).toContainText("Wait a moment");
+  await leader.locator('[value="resume"]').click();
+  await expect(child.locator('[value="good"]')).toBeChecked();
+  // A slip of a key: whoever goes on is not led away from it, however often they press.
+  const bad = leader.locator('#hand-form [name="n.bad"]');
+  const first = leader.locator("#live .when").first();
+  await expect(leader.locator("#hand-form leptos-island[data-awake]").first()).toBeAttached();
+  await bad.fill("45");
+  for (let i = 0; i < 2; i++) {
+    await press(leader, leader.locator('#live [value="next"]'));
+    await expect(leader.locator("#hand-form .error-message")).toContainText("45 hands");
+    await expect(first).toContainText("Question 1 of");
+    await expect(bad).toHaveValue("45");
+  }
+  await press(leader, leader.locator('#hand-form [name="sure"]'));
+  await press(leader, leader.locator('#live [value="next"]'));
+  await expect(first).toContainText("Question 2 of");
+  await press(leader, leader.locator('#live [value="back"]'));
+  await expect(bad).toHaveValue("45");
+});
+
 test("at their own speed, a page that cannot be sent waits and goes on", async ({ open, server }, info) => {
   test.skip(info.project.name !== "desktop", "once is enough: it has browsers of its own");
   const leader = await open(1024, 768);
