@@ -267,23 +267,47 @@ pub fn rooms(surveys: &[&Survey], held: &[Held]) -> Vec<Rooms> {
     all
 }
 
-fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
-    let mut sums: BTreeMap<(Slot, How), (usize, BTreeMap<Pick, u64>)> = BTreeMap::new();
-    for (key, counts) in held.iter().flat_map(|one| &one.counts) {
-        if counts.values().all(|n| *n == 0) {
-            continue;
+/// What some rooms come to together. Of two, each of which knows its own numbers and has only to take them away, nothing is
+/// shown that the other by itself would not show.
+fn of_rooms(options: &[Code], counts: &BTreeMap<Pick, u64>, rooms: &[&BTreeMap<Pick, u64>]) -> RoomResult {
+    let mut all = result(options, counts, rooms.len());
+    if rooms.len() != 2 {
+        return all;
+    }
+    for room in rooms {
+        let alone = result(options, room, 1);
+        let theirs = std::iter::once(alone.base).chain(alone.counts).chain(alone.outs);
+        let ours = std::iter::once(&mut all.base).chain(&mut all.counts).chain(&mut all.outs);
+        for (cell, their) in ours.zip(theirs) {
+            if their == Cell::Confidential {
+                *cell = Cell::Confidential;
+            }
         }
-        let (sessions, sum) = sums.entry(key.clone()).or_default();
-        *sessions += 1;
-        for (pick, n) in counts {
-            *sum.entry(pick.clone()).or_default() += n;
+    }
+    for (percent, cell) in all.percents.iter_mut().zip(&all.counts) {
+        if *cell == Cell::Confidential || all.base == Cell::Confidential {
+            *percent = None;
+        }
+    }
+    all
+}
+
+fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
+    let mut gathered: BTreeMap<(Slot, How), Vec<&BTreeMap<Pick, u64>>> = BTreeMap::new();
+    for (key, counts) in held.iter().flat_map(|one| &one.counts) {
+        if counts.values().any(|n| *n > 0) {
+            gathered.entry(key.clone()).or_default().push(counts);
         }
     }
     let asked =
         |slot: &Slot| survey.pages.iter().flat_map(|page| &page.questions).position(|code| *code == slot.question);
-    let mut tables: Vec<RoomTable> = sums
+    let mut tables: Vec<RoomTable> = gathered
         .into_iter()
-        .filter_map(|((slot, how), (sessions, counts))| {
+        .filter_map(|((slot, how), rooms)| {
+            let mut counts: BTreeMap<Pick, u64> = BTreeMap::new();
+            for (pick, n) in rooms.iter().copied().flatten() {
+                *counts.entry(pick.clone()).or_default() += n;
+            }
             let question = survey.questions.get(&slot.question)?;
             let mut options: Vec<Code> = picks(survey, level, question)
                 .into_iter()
@@ -303,10 +327,10 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
                 scale: matches!(question.kind, Kind::Rating { .. })
                     .then(|| question.scale_at(level).cloned())
                     .flatten(),
-                result: result(&options, &counts, sessions),
+                result: of_rooms(&options, &counts, &rooms),
                 slot,
                 how,
-                sessions,
+                sessions: rooms.len(),
                 options,
             })
         })
@@ -336,6 +360,21 @@ mod tests {
 
     fn counts(all: &[(&str, u64)]) -> BTreeMap<Pick, u64> {
         all.iter().map(|(code, n)| (Pick::parse(code).expect("a pick"), *n)).collect()
+    }
+
+    #[test]
+    fn one_of_two_rooms_cannot_take_its_own_away() {
+        let options = [Code::from("good"), Code::from("bad")];
+        let (one, other) = (counts(&[("good", 14), ("bad", 6)]), counts(&[("good", 8), ("bad", 4)]));
+        let pooled = counts(&[("good", 22), ("bad", 10)]);
+        assert_eq!(result(&options, &pooled, 2).counts, [Cell::Shown(20), Cell::Shown(10)]);
+        let shown = of_rooms(&options, &pooled, &[&one, &other]);
+        assert_eq!(shown.counts, [Cell::Confidential; 2], "the other room by itself shows neither");
+        assert_eq!(shown.percents, [None, None]);
+        let large = counts(&[("good", 18), ("bad", 12)]);
+        let both = counts(&[("good", 32), ("bad", 18)]);
+        let shown = of_rooms(&options, &both, &[&counts(&[("good", 14), ("bad", 6)]), &large]);
+        assert_eq!(shown.counts, [Cell::Shown(30), Cell::Shown(20)]);
     }
 
     #[test]
