@@ -42,8 +42,8 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         frame.title.clone()
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
-    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, frame.here.as_ref()));
     let here = frame.here.as_ref().map(|here| format!("&back={here}")).unwrap_or_default();
+    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here));
     let foot = foot(ui, &here);
     let back = match (frame.back, frame.back_of) {
         (Some(_), Some(form)) => Some(
@@ -101,8 +101,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
 }
 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui, read_only: bool, here: Option<&String>) -> impl IntoView + use<> {
-    let here = here.map(|here| format!("&back={here}")).unwrap_or_default();
+fn keep_safe(ui: &Ui, read_only: bool, here: &str) -> impl IntoView + use<> {
     let help = format!("{}{here}", urls::about("help", ui.consultation.as_ref(), &ui.carry()));
     let reads = (!read_only).then(|| view! { <p>{ui.say("safe-who-reads")}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });

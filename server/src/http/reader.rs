@@ -101,6 +101,11 @@ impl FromRequest<AppState> for Posted {
         let bytes = axum::body::Bytes::from_request(request, state)
             .await
             .map_err(|_| Refusal(Failure::TooLarge, Interface::default()))?;
-        Ok(Self(form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()))
+        Ok(Self(fields_of(&bytes)))
     }
+}
+
+/// The fields of a form as it was sent.
+pub(super) fn fields_of(form: &[u8]) -> Fields {
+    form_urlencoded::parse(form).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }

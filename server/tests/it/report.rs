@@ -120,6 +120,9 @@ on_both! {
         assert!(public.get("/c/education-services?level=junior").await.has(&format!("{PUBLIC}/junior")));
         let home = public.get("/c/education-services").await;
         assert!(home.has(&format!("\"{PUBLIC}\"")), "whoever reads the standard wording is led to the whole");
+        let long = "Pineapple ".repeat(2_001);
+        let refused = officer.post(&at, &[("do", "withdraw"), ("why", &long)]).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.has(long.trim()), "what was typed comes back");
         officer.go(&at, &[("do", "withdraw")]).await;
         assert_eq!(public.get(&format!("{PUBLIC}/junior")).await.status, StatusCode::GONE);
         assert_eq!(public.get(&format!("{PUBLIC}/junior/pdf")).await.status, StatusCode::GONE);

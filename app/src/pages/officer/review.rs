@@ -110,18 +110,21 @@ pub(super) fn progress(ui: &Ui, review: &Review, public: String) -> impl IntoVie
 /// What may be done about it now: approve or send back; or take down.
 pub(super) fn actions(ui: &Ui, review: &Review, here: &str) -> impl IntoView + use<> {
     let decide = (review.stage == Stage::InReview).then(|| decide(ui, review, here));
+    // What was too long comes back.
+    let refused = review.wrong.is_some();
+    let typed = if refused { review.note.as_str() } else { "" };
     let withdraw = (review.stage == Stage::Approved).then(|| {
         view! {
             <section>
                 <h2>{ui.say("outcome-withdraw")}</h2>
                 <p class="prose">{ui.say("outcome-withdraw-lead")}</p>
                 // Papers may cite it: one press by mistake is not enough.
-                <details class="change">
+                <details class="change" open=refused>
                     <summary>{ui.say("outcome-do-withdraw")}</summary>
                     <form method="post" action=here.to_owned() class="concern-form">
                         <div class="question">
                             <label class="label" for="why">{ui.say("outcome-withdraw-why")}</label>
-                            {textarea("why", "why", None, 3, "")}
+                            {textarea("why", "why", None, 3, typed)}
                         </div>
                         <button class="button warning" name="do" value="withdraw">{ui.say("outcome-withdraw-sure")}</button>
                     </form>

@@ -524,7 +524,8 @@ fn alarm(model: &Model, aside: &[Example]) -> Result<Alarm, TrainError> {
     Ok(Alarm { share, added: ordinary.get(most).map_or(0.0, |logit| -logit) })
 }
 
-/// The area under the curve of hits against false alarms: how likely one of the former is above one of the latter (Hanley and McNeil 1982).
+/// The area under the curve of hits against false alarms: how likely one of the former is above one of the latter (Hanley and
+/// McNeil 1982).
 fn area(hits: &[f32], alarms: &[f32]) -> f64 {
     let above = |one: f32| -> f64 {
         let each = alarms.iter().map(|other| match one.total_cmp(other) {

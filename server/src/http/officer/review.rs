@@ -104,7 +104,7 @@ pub(super) async fn rule<D: Publication>(
         Some("withdraw") => {
             let why = tidy(fields.first("why").unwrap_or_default());
             if why.chars().count() > LONGEST_NOTE {
-                return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
+                return Ok(Ruling::Wrong(why, "outcome-error-note-long"));
             }
             // On record with it: who took it down, when, and why where they say.
             let args =

@@ -11,13 +11,13 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::{people::Permission, respond::form::Fields};
+use domain::people::Permission;
 use tower_sessions::Session;
 
 use super::{
     super::{
         Answer, AppState, ours,
-        reader::{Address, Asked, Posted},
+        reader::{Address, Asked, Posted, fields_of},
         render, secrets,
     },
     ACCOUNT, interface,
@@ -97,10 +97,7 @@ pub(in super::super) async fn submit(
     let mut response = match fields.first("held") {
         // What was typed when nobody was signed in any more: sent with one press, by whoever is now.
         Some(held) => {
-            let held: Fields = form_urlencoded::parse(held.as_bytes())
-                .map(|(name, value)| (name.into_owned(), value.into_owned()))
-                .collect();
-            let ui = interface.ui;
+            let (held, ui) = (fields_of(held.as_bytes()), interface.ui);
             render::ok(move || officer::goes_on(&ui, &then, &held)).await
         }
         None => render::onward(if concerns { urls::CONCERNS } else { &then }),

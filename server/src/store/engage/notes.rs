@@ -7,7 +7,7 @@ use domain::{
     level::ReadingLevel,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set,
     TransactionTrait as _, sea_query::OnConflict,
 };
 use sentiment::safeguarding::Concern;
@@ -72,6 +72,15 @@ pub(super) async fn of_open_concerns(db: &impl ConnectionTrait) -> Result<Vec<i6
     Ok(found.all(db).await?)
 }
 
+/// The words of what is there, if it is.
+async fn body_of<E: EntityTrait>(
+    one: Select<E>,
+    body: E::Column,
+    db: &impl ConnectionTrait,
+) -> Result<Option<String>, StoreError> {
+    Ok(one.select_only().column(body).into_tuple().one(db).await?)
+}
+
 impl Store {
     /// Keeps a note that the whole of the safeguarding screen has read, with what it found: what may be a concern for a
     /// child is kept with the concerns alone, however far the session has come. Whether it was kept.
@@ -90,21 +99,11 @@ impl Store {
             done => done?,
         }
         // A form that was gone back to names what it sent before: other words are another note, and none is lost for it.
-        let there: Option<String> = engagement_note::Entity::find_by_id(note.id)
-            .select_only()
-            .column(engagement_note::Column::Body)
-            .into_tuple()
-            .one(&transaction)
-            .await?;
-        let held: Option<String> = concern::Entity::find_by_id(note.id)
-            .select_only()
-            .column(concern::Column::Body)
-            .into_tuple()
-            .one(&transaction)
-            .await?;
-        let other = |there: &Option<String>| there.as_ref().is_some_and(|there| *there != note.body);
+        let kept = engagement_note::Entity::find_by_id(note.id);
+        let kept = body_of(kept, engagement_note::Column::Body, &transaction).await?;
+        let held = body_of(concern::Entity::find_by_id(note.id), concern::Column::Body, &transaction).await?;
         let fresh = Note { id: crate::random::id(), ..note.clone() };
-        let note = if other(&there) || other(&held) { &fresh } else { note };
+        let note = if kept.iter().chain(&held).any(|body| *body != note.body) { &fresh } else { note };
         let Some(FoundInNote { why, today, due, by, at }) = found else {
             let row = engagement_note::ActiveModel {
                 id: Set(note.id),
