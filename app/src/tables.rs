@@ -438,9 +438,9 @@ pub fn not_weighted(why: &NotWeighted) -> &'static str {
     }
 }
 
-/// A count as printed: the count, or `[c]`.
+/// A count as printed: the count, or the mark that stands for it.
 pub fn cell(cell: Cell) -> String {
-    cell.shown().map_or_else(|| "[c]".to_owned(), thousands)
+    cell.mark().map_or_else(|| cell.shown().map(thousands).unwrap_or_default(), str::to_owned)
 }
 
 /// A whole number with its thousands parted.
@@ -477,6 +477,6 @@ mod tests {
         assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(thousands(950), "950");
         assert_eq!([0.4, -0.25, 0.0, -0.001].map(signed), ["+0.40", "−0.25", "0.00", "0.00"]);
-        assert_eq!(cell(Cell::Confidential), "[c]");
+        assert_eq!([Cell::Shown(1_500), Cell::Low, Cell::Confidential].map(cell), ["1,500", "[low]", "[c]"]);
     }
 }

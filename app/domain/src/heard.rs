@@ -157,7 +157,7 @@ impl Answered {
         for cell in cells {
             match cell {
                 Cell::Shown(n) => sum += n,
-                Cell::Confidential => hidden = true,
+                Cell::Low | Cell::Confidential => hidden = true,
             }
         }
         match (sum, hidden) {
@@ -255,26 +255,23 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
             // Rounding has taken two at most.
             let of_group = |group: &Group| match found.responses.iter().find(|(one, _)| one == group) {
                 Some((_, Cell::Shown(n))) => n + 2,
-                Some((_, Cell::Confidential)) => LEAST_COUNT - 1,
+                Some((_, Cell::Low | Cell::Confidential)) => LEAST_COUNT - 1,
                 None => u64::from(u32::MAX),
             };
             let rows = || table.into_iter().flat_map(|table| &table.rows).filter(|row| row.key.need.is_none());
             let at = table.and_then(|table| table.options.iter().position(|option| option == part));
-            let cell = |row: &Row| match (row.base, at) {
-                (Cell::Confidential, _) => Cell::Confidential,
-                (Cell::Shown(_), Some(at)) => row.counts.get(at).copied().unwrap_or(Cell::Shown(0)),
-                (Cell::Shown(_), None) => Cell::Shown(0),
+            let cell = |row: &Row| match (row.base, at.and_then(|at| row.counts.get(at))) {
+                (_, Some(cell)) => *cell,
+                (base, None) => base.shown().map_or(Cell::Confidential, |_| Cell::Shown(0)),
             };
             let more = rows()
                 .filter(|row| cell(row) == Cell::Confidential)
-                .map(|row| match row.base.shown() {
-                    Some(base) => {
-                        let others: u64 = row.counts.iter().filter_map(|cell| cell.shown()).sum();
-                        // Rounding moves each by two at most.
-                        base.saturating_sub(others) + 2 * (row.counts.len() as u64 + 1)
-                    }
-                    // Of a group that is hidden whole, all who answered may be of that part.
-                    None => of_group(&row.key.group),
+                .map(|row| {
+                    let others: Vec<u64> = row.counts.iter().filter_map(|cell| cell.shown()).collect();
+                    // Where it is not told how many answered, everybody in the group may have. Rounding moves each count by
+                    // two at most.
+                    let base = row.base.shown().map_or_else(|| of_group(&row.key.group), |base| base + 2);
+                    (base + 2 * others.len() as u64).saturating_sub(others.iter().sum())
                 })
                 .sum();
             let cells = rows().filter(|row| cell(row).shown().is_some()).count() as u64;

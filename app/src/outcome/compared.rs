@@ -189,7 +189,7 @@ pub(super) fn providers(m: &Material<'_>) -> Section {
 fn apart(m: &Material<'_>) -> Option<Table> {
     let ui = m.ui;
     let said = |(table, row): (&Printed, &PrintedRow)| {
-        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Shown(0));
+        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Low);
         ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
     };
     let mut questions: Vec<String> = Vec::new();
@@ -199,7 +199,7 @@ fn apart(m: &Material<'_>) -> Option<Table> {
             questions = both.map(|(table, _)| table.question.clone()).to_vec();
             let cells = both.map(said);
             let any = cells.iter().any(|cell| !cell.is_empty());
-            let cells = cells.map(|cell| if cell.is_empty() { ui.say("outcome-nobody") } else { cell });
+            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Low) } else { said });
             any.then(|| TableRow { name, part: false, cells: cells.to_vec() })
         })
         .collect();
@@ -378,9 +378,9 @@ fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Str
 pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
     let ui = m.ui;
     let shown = || table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some());
-    // Who chose none of the answers: of ways out that somebody took.
+    // Who chose none of the answers: of ways out that more than a few took.
     let apart: Vec<usize> = (0..table.out_columns.len())
-        .filter(|at| shown().any(|row| row.row.outs.get(*at).is_some_and(|n| *n != Cell::Shown(0))))
+        .filter(|at| shown().any(|row| row.row.outs.get(*at).is_some_and(|n| *n != Cell::Low)))
         .collect();
     let rows: Vec<TableRow> = shown()
         .map(|row| TableRow {

@@ -206,7 +206,7 @@ pub fn document(m: &Material<'_>) -> Document {
 /// Says below a table what its marks mean, where nothing there does: whoever has the table alone must know.
 fn explain(ui: &Ui, block: &mut Block) {
     let Block::Table(table) = block else { return };
-    for (mark, key) in [("[c]", "outcome-note-hidden"), ("[z]", "outcome-note-none")] {
+    for (mark, key) in [("[c]", "outcome-note-hidden"), ("[low]", "outcome-note-low"), ("[z]", "outcome-note-none")] {
         let is_used = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.contains(mark));
         if is_used && !table.notes.iter().any(|note| note.contains(mark)) {
             table.notes.push(ui.say(key));
@@ -242,7 +242,7 @@ fn named(m: &Material<'_>, key: &str, blocks: Vec<Block>) -> Section {
 pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     let base = cell(row.row.base);
     match (table.balanced, row.row.net, row.row.base) {
-        (_, _, Cell::Confidential) => "[c]".to_owned(),
+        (_, _, Cell::Low | Cell::Confidential) => base,
         // Of nobody there is nothing to hide.
         (_, _, Cell::Shown(0)) => ui.say("outcome-nobody"),
         (true, Some(net), _) => match row.row.interval {

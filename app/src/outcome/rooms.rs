@@ -214,7 +214,7 @@ impl Evidence<'_> {
         });
         let base = match printed.base {
             Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
-            Cell::Confidential => ui.say("rooms-base-hidden"),
+            Cell::Low | Cell::Confidential => ui.say("rooms-base-hidden"),
         };
         let head = ["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key)).to_vec();
         Some(Table { caption: printed.caption(ui), head, rows: options.chain(outs).collect(), notes: vec![base] })

@@ -80,6 +80,7 @@ outcome-said-need-hidden = { $hidden ->
 outcome-said-nothing-to-show = No share is shown, because too few answered for one to mean something, or because it could give away how a few people answered.
 outcome-said-not-rated = Nobody has said how good it is: it was not asked, or nobody answered.
 outcome-note-hidden = [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered.
+outcome-note-low = [low]: fewer than 5, or nobody.
 outcome-note-none = [z]: not asked, or no such figure.
 outcome-note-rounded = Shares are worked out from counts rounded to the nearest 5: of the sum of those shown where all are, and of n where some are hidden. Of few people they may be some points from what unrounded counts would give: of 25, as many as 10; of 100, at most 3.
 outcome-basis-caption = { $group }: net sentiment of each measure, by service

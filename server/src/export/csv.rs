@@ -150,7 +150,7 @@ fn room_figures(room: &RoomPrinted) -> Vec<(&'static str, String, String)> {
 }
 
 fn text(cell: Cell) -> String {
-    marked(cell.shown().map(|count| count.to_string()))
+    marked(cell.mark().map(str::to_owned).or_else(|| cell.shown().map(|count| count.to_string())))
 }
 
 /// A figure, or that there is one and it is hidden: a line that is missing could be one that was lost.

@@ -18,6 +18,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
         "made": book.today.as_str(),
         "digest": book.digest.to_string(),
         "hidden": "[c]",
+        "fewerThanFive": "[low]",
         "notes": book.method,
         "tables": tables,
         "count": tables.len(),
@@ -91,9 +92,9 @@ fn room(one: &RoomPrinted) -> Value {
     })
 }
 
-/// A count, or the mark that it is hidden.
+/// A count, or the mark that stands for it.
 fn cell(cell: Cell) -> Value {
-    cell.shown().map_or_else(|| json!("[c]"), |count| json!(count))
+    cell.mark().map_or_else(|| json!(cell.shown()), |mark| json!(mark))
 }
 
 /// As it is printed, and no finer.
@@ -113,7 +114,7 @@ pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
                 "titles": name, "name": name, "datatype": datatype, "dc:description": described,
             });
             if numbers {
-                column["null"] = json!(["", "[c]", "[u]"]);
+                column["null"] = json!(["", "[c]", "[low]", "[u]"]);
             }
             column
         })

@@ -48,7 +48,7 @@ pub(super) enum Value {
 
 impl Value {
     fn cell(cell: Cell) -> Self {
-        Self::maybe(cell.shown().map(|count| count as f64))
+        cell.mark().map_or_else(|| Self::maybe(cell.shown().map(|count| count as f64)), Self::Mark)
     }
 
     fn maybe(number: Option<f64>) -> Self {
@@ -230,7 +230,7 @@ fn room_figures(book: &Book, room: &RoomPrinted, at: usize) -> Sheet {
     let ui = &book.ui;
     let base = match room.base {
         Cell::Shown(n) => ui.say_with("rooms-base", &[("n", n.to_string().into())]),
-        Cell::Confidential => ui.say("rooms-base-hidden"),
+        Cell::Low | Cell::Confidential => ui.say("rooms-base-hidden"),
     };
     let outs = room.way_outs.iter().map(|(name, n)| (name, *n, Value::Mark("[z]")));
     let options =

@@ -61,7 +61,7 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
             let later = tables[time + 1..].iter().flat_map(|(_, cells)| cells.iter());
             later
                 .filter(|one| (one.row, one.figure) == (cell.row, cell.figure))
-                .any(|one| !one.hidden && one.value == 0)
+                .any(|one| !one.hidden && rounded(one) == (0, 0))
         };
         sums.extend(cells.iter().map(|cell| {
             let of = |time: usize| cell.members.iter().map(move |(part, column)| time * size + part * columns + column);
@@ -69,7 +69,7 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
                 members: (0..=time).flat_map(of).collect(),
                 truth: cell.value,
                 known: (!cell.hidden).then(|| rounded(cell)),
-                guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base) && !nobody_since(cell),
+                guarded: cell.guarded() && !nobody_since(cell),
             }
         }));
         if !grid.exclusive {
@@ -85,6 +85,9 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
 
 /// What a figure that is shown can be.
 pub(crate) fn rounded(cell: &Published) -> (u64, u64) {
+    if cell.low {
+        return (0, LEAST_COUNT - 1);
+    }
     let shown = round(cell.value);
     let least = if cell.figure == Figure::Base { LEAST_BASE } else { LEAST_COUNT };
     if shown == 0 { (0, 0) } else { (least.max(shown.saturating_sub(2)), shown + 2) }
@@ -142,7 +145,10 @@ impl Known {
         for sum in &self.sums {
             let Some((low, high)) = sum.known.filter(|_| !sum.members.is_empty()) else { continue };
             let terms: Vec<(Variable, f64)> = sum.members.iter().map(|count| (variables[*count], 1.0)).collect();
-            problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
+            // That it is not negative is said already.
+            if low > 0 {
+                problem.add_constraint(terms.as_slice(), ComparisonOp::Ge, low as f64);
+            }
             problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
         }
         for (base, options) in &self.bases {

@@ -87,6 +87,7 @@ impl Joint {
             positive: self.positive.clone(),
             negative: self.negative.clone(),
             exclusive: self.exclusive,
+            linked: true,
             parts: self.cells.iter().map(|parts| together(parts)).collect(),
         }
     }
@@ -101,7 +102,7 @@ impl Joint {
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
         let (positive, negative) = self.other_ends.clone();
-        Grid { positive, negative, exclusive: true, parts }
+        Grid { positive, negative, exclusive: true, linked: true, parts }
     }
 
     /// The columns of one part that everybody in it is in exactly one of.
@@ -175,6 +176,7 @@ impl Joint {
                     withheld: false,
                 })
                 .collect(),
+            linked: false,
             ..self.by_need()
         };
         let turned = Grid {
@@ -185,6 +187,7 @@ impl Joint {
                     Part { base: counts.iter().sum(), counts, outs, withheld: false }
                 })
                 .collect(),
+            linked: false,
             ..self.other_by_need()
         };
         let of = |grid: &Grid, from: usize| {
@@ -233,7 +236,7 @@ pub fn protect_while(joint: &Joint, go_on: &dyn Fn() -> bool) -> Option<Shown> {
     let mut rows = joint.rows();
     // That nobody at all said so stands in the tables by need.
     let nobody = |cells: &[Published], figure| {
-        cells.iter().any(|cell| cell.row == 0 && cell.figure == figure && cell.value == 0 && !cell.hidden)
+        cells.iter().any(|cell| cell.row == 0 && cell.figure == figure && cell.value == 0 && !cell.hidden && !cell.low)
     };
     let known_anyway = |cell: &Published| match cell.row.checked_sub(joint.said + 1) {
         None => nobody(&by_need, cell.figure) || nobody(&other, Figure::Count(cell.row - 1)),
@@ -338,12 +341,7 @@ fn beside(by_need: &[Published], other: &[Published], at: usize) -> (usize, Figu
 }
 
 fn sum_of(cell: &Published, members: Vec<usize>, known: (u64, u64)) -> Sum {
-    Sum {
-        members,
-        truth: cell.value,
-        known: (!cell.hidden).then_some(known),
-        guarded: matches!(cell.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base),
-    }
+    Sum { members, truth: cell.value, known: (!cell.hidden).then_some(known), guarded: cell.guarded() }
 }
 
 fn rounded_to_ten(cell: &Published) -> (u64, u64) {

@@ -4,7 +4,9 @@
 //! 1. a row with a base under 10 is confidential whole, and so is one of which fewer than 10 gave any answer, a way out
 //!    among them; a row of nobody is shown as that, unless it is one of a part that has fewer than 10 people anywhere: where
 //!    such a part has nobody and where it has somebody would tell what its few people were asked about;
-//! 2. counts of 1 to 4 are confidential; every other count is rounded to the nearest 5;
+//! 2. counts of 1 to 4 are confidential; every other count is rounded to the nearest 5. Of ways out it is only said that
+//!    they are fewer than 5, none among them, where other tables of the same people stand beside: how many people there are,
+//!    and how many of them answered, stand in those, and a hidden count would be known from both more closely than it may be;
 //! 3. where nine in ten of a base under 20 gave one answer, the row's counts are confidential, or the
 //!    answer of each of them would be known (class disclosure); so is the row whole where they took one way out;
 //! 4. no row has a single confidential count, which its base would give away;
@@ -21,6 +23,8 @@ use serde::{Deserialize, Serialize};
 pub enum Cell {
     /// The count, rounded to the nearest 5.
     Shown(u64),
+    /// Fewer than [`LEAST_COUNT`], none among them: `[low]` in tables.
+    Low,
     /// Not shown: `[c]` in tables.
     Confidential,
 }
@@ -30,7 +34,16 @@ impl Cell {
     pub fn shown(self) -> Option<u64> {
         match self {
             Self::Shown(count) => Some(count),
-            Self::Confidential => None,
+            Self::Low | Self::Confidential => None,
+        }
+    }
+
+    /// What stands in a table instead of a count that is not shown (the symbols of the Government Analysis Function).
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Shown(_) => None,
+            Self::Low => Some("[low]"),
+            Self::Confidential => Some("[c]"),
         }
     }
 }
@@ -76,6 +89,8 @@ pub struct Grid {
     pub negative: Vec<usize>,
     /// Whether a row's counts add up to its base.
     pub exclusive: bool,
+    /// Whether other tables of the same people are published: of small ways out it is then only said that they are small.
+    pub linked: bool,
     /// The parts.
     pub parts: Vec<Part>,
 }
@@ -123,6 +138,16 @@ pub(crate) struct Published {
     /// The underlying counts it sums, as (part, column); ways out come after the options.
     pub(crate) members: Vec<(usize, usize)>,
     pub(crate) hidden: bool,
+    /// Of it nothing is said but that it is small, where it is not hidden.
+    pub(crate) low: bool,
+}
+
+impl Published {
+    /// Whether, where it is confidential, it may not be known more closely than [`LEAST_WIDTH`]. Of a small way out no more is
+    /// kept than whether it was taken at all.
+    pub(crate) fn guarded(&self) -> bool {
+        matches!(self.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base) && !self.low
+    }
 }
 
 /// Decides what may be shown. Row 0 is the whole group; the others are its parts.
@@ -163,7 +188,11 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
     let cell = |wanted: Figure| {
         let found =
             cells.iter().find(|cell| cell.row == row && cell.figure == wanted).expect("every row has every figure");
-        if found.hidden { Cell::Confidential } else { Cell::Shown(round(found.value)) }
+        match (found.hidden, found.low) {
+            (true, _) => Cell::Confidential,
+            (false, true) => Cell::Low,
+            (false, false) => Cell::Shown(round(found.value)),
+        }
     };
     ProtectedRow {
         base: cell(Figure::Base),
@@ -191,7 +220,7 @@ fn settle(grid: &Grid) -> Vec<Published> {
             // What cannot be shown to be safe is not shown.
             Ok(Some(_)) | Err(audit::Unsolved) => {
                 for cell in &mut cells {
-                    cell.hidden = true;
+                    cell.hidden |= !cell.low;
                 }
                 break;
             }
@@ -208,7 +237,8 @@ fn publish(grid: &Grid) -> Vec<Published> {
         let parts: Vec<usize> = if row == 0 { (0..grid.parts.len()).collect() } else { vec![row - 1] };
         let mut add = |figure, over: &[usize], value: u64| {
             let members = parts.iter().flat_map(|part| over.iter().map(move |column| (*part, *column))).collect();
-            cells.push(Published { row, figure, value, members, hidden: false });
+            let low = grid.linked && matches!(figure, Figure::Out(_)) && value < LEAST_COUNT;
+            cells.push(Published { row, figure, value, members, hidden: false, low });
         };
         let count = |column: usize| -> u64 {
             parts
@@ -255,7 +285,7 @@ fn primary(cells: &mut [Published], grid: &Grid) {
         };
         let whole = withheld || few(base) || few(all) || nearly_all(most(&outs), all);
         for cell in cells.iter_mut().filter(|cell| cell.row == row) {
-            let small = (1..LEAST_COUNT).contains(&cell.value);
+            let small = (1..LEAST_COUNT).contains(&cell.value) && !cell.low;
             cell.hidden = whole || small || class && cell.figure != Figure::Base;
         }
     }
@@ -300,7 +330,8 @@ fn nearest(cells: &[Published], (row, figure): (usize, Figure), may: impl Fn(&Pu
         Figure::Base if cell.row == row => 3,
         _ => 4,
     };
-    let mut found: Vec<usize> = (0..cells.len()).filter(|at| !cells[*at].hidden && may(&cells[*at])).collect();
+    let mut found: Vec<usize> =
+        (0..cells.len()).filter(|at| !cells[*at].hidden && !cells[*at].low && may(&cells[*at])).collect();
     found.sort_by_key(|at| (closeness(&cells[*at]), cells[*at].value == 0, cells[*at].value));
     found
 }

@@ -140,7 +140,7 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
         withheld: false,
     };
     // No side is summed: nothing but what is in the row is shown of it.
-    let grid = Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, parts: vec![part] };
+    let grid = Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, linked: false, parts: vec![part] };
     let exact = grid.parts[0].clone();
     let mut row = disclosure::protect(&grid).total;
     if sessions < MANY_SESSIONS && (nearly_all(&exact) || pinned(&exact, &row)) {
@@ -168,6 +168,7 @@ fn pinned(part: &Part, row: &ProtectedRow) -> bool {
     let bounds = |cell: &Cell| match cell {
         Cell::Shown(0) => (0, 0),
         Cell::Shown(n) => (n.saturating_sub(2).max(disclosure::LEAST_COUNT), n + 2),
+        Cell::Low => (0, disclosure::LEAST_COUNT - 1),
         Cell::Confidential => (0, all),
     };
     let cells: Vec<&Cell> = row.counts.iter().chain(&row.outs).collect();
@@ -438,7 +439,7 @@ mod tests {
             let cells = [shown.counts[0], shown.counts[1], shown.counts[2], shown.outs[0]];
             let fits = |cell: Cell, n: u64| match cell {
                 Cell::Shown(shown) => disclosure::round(n) == shown && !(1..5).contains(&n),
-                Cell::Confidential => true,
+                Cell::Low | Cell::Confidential => true,
             };
             let mut range = [(u64::MAX, 0); 4];
             for a in 0..=total {

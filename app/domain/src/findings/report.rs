@@ -258,7 +258,7 @@ impl Columns {
     pub(super) fn grid<'c>(&self, parts: impl Iterator<Item = &'c Counts>) -> Grid {
         let (positive, negative) = self.ends.clone();
         let parts = parts.map(|counts| part(&self.options, counts)).collect();
-        Grid { positive, negative, exclusive: self.exclusive, parts }
+        Grid { positive, negative, exclusive: self.exclusive, linked: true, parts }
     }
 }
 
@@ -330,6 +330,10 @@ fn table(
             }
         }
     }
+    // What is asked of each service is asked of those who chose it.
+    if matches!(question.kind, Kind::Services { .. }) {
+        few_people(&mut table, groups);
+    }
     Some(table)
 }
 
@@ -340,8 +344,8 @@ pub(super) fn ends(scale: Option<&Scale>, options: &[Code]) -> (Vec<usize>, Vec<
     (that(|worth| worth > 0.0), that(|worth| worth < 0.0))
 }
 
-/// How many are of which need. Beside tables whose rows are by need, a number below ten would say how large a row is that
-/// is hidden whole: it is not shown.
+/// How many are of which need. Neither a number below ten is shown (see [`few_people`]), nor how many said so, where fewer
+/// than ten did not: those are a row of every other table.
 fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
     let question = survey.need.as_ref()?;
     let (subject, groups) = tally.counts.iter().find(|(subject, _)| subject.slot.question == *question)?;
@@ -352,14 +356,34 @@ fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
     let mut table = table(&plain, subject, &groups, few)?;
     for row in &mut table.rows {
         row.percents = vec![None; row.counts.len()];
-        for (cell, option) in row.counts.iter_mut().zip(&table.options) {
-            let exact = groups[&row.key.group][&None].options.get(option).copied().unwrap_or_default();
+        let said = groups[&row.key.group][&None].answered;
+        let all = tally.responses.get(&row.key.group).copied().unwrap_or_default();
+        if all.saturating_sub(said) < LEAST_BASE {
+            row.base = Cell::Confidential;
+        }
+    }
+    few_people(&mut table, &groups);
+    Some(table)
+}
+
+/// Hides the counts of few people. Where other tables are of the people that these count, a number below ten would say how
+/// large a row is that is hidden whole there.
+fn few_people(table: &mut Table, groups: &BTreeMap<Group, BTreeMap<Need, Counts>>) {
+    for row in &mut table.rows {
+        let all = together(&groups[&row.key.group]);
+        let nobody = Counts::default();
+        let counts = match &row.key.need {
+            None => &all,
+            Some(need) => groups[&row.key.group].get(need).unwrap_or(&nobody),
+        };
+        for ((cell, percent), option) in row.counts.iter_mut().zip(&mut row.percents).zip(&table.options) {
+            let exact = counts.options.get(option).copied().unwrap_or_default();
             if (1..LEAST_BASE).contains(&exact) {
                 *cell = Cell::Confidential;
+                *percent = None;
             }
         }
     }
-    Some(table)
 }
 
 /// Those of every need.

@@ -4,6 +4,7 @@ mod brought;
 mod crossed;
 mod demonstration;
 mod import;
+mod linked;
 mod microdata;
 mod sheets;
 mod two_reports;

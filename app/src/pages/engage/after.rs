@@ -308,7 +308,7 @@ fn counts(ui: &Ui, room: &Ui, one: &QuestionCounts) -> impl IntoView + use<> {
                 Ok(n) => n.to_string(),
                 Err(Cell::Shown(0)) => "0".to_owned(),
                 Err(Cell::Shown(n)) => ui.say_with("after-about", &[("n", n.to_string().into())]),
-                Err(Cell::Confidential) => ui.say("after-too-few"),
+                Err(Cell::Low | Cell::Confidential) => ui.say("after-too-few"),
             };
             view! { <tr><th scope="row" lang=language.clone() dir=direction>{row.words.clone()}</th><td class="number">{number}</td></tr> }
         })

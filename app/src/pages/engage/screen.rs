@@ -297,7 +297,7 @@ fn bars(ui: &Ui, model: &Screen, how: Option<How>, result: &RoomResult) -> impl 
         .map(|(option, cell)| {
             let (width, words) = match cell {
                 Cell::Shown(n) => (n * 100 / most, n.to_string()),
-                Cell::Confidential => (0, ui.say("screen-few")),
+                Cell::Low | Cell::Confidential => (0, ui.say("screen-few")),
             };
             let image = option.picture.as_deref().map(picture);
             view! {

@@ -40,7 +40,7 @@ fn grid(parts: Vec<Vec<u64>>, (positive, negative): (Vec<usize>, Vec<usize>)) ->
         .into_iter()
         .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false })
         .collect::<Vec<_>>();
-    Grid { positive, negative, exclusive: true, parts }
+    Grid { positive, negative, exclusive: true, linked: true, parts }
 }
 
 /// What is published of the question by need.
