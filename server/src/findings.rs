@@ -75,11 +75,24 @@ impl Surveys {
 
 /// Finds a consultation's surveys; `None` where there is no such consultation.
 pub async fn surveys(store: &Store, catalogue: &Catalogue, code: &Code) -> Result<Option<Surveys>, StoreError> {
+    surveys_until(store, catalogue, code, &BTreeMap::new()).await
+}
+
+/// The same as they were when the newest version of some surveys was that of a number.
+async fn surveys_until(
+    store: &Store,
+    catalogue: &Catalogue,
+    code: &Code,
+    newest_then: &BTreeMap<Code, i32>,
+) -> Result<Option<Surveys>, StoreError> {
     let mut versions = BySurvey::new();
     let mut newest: BTreeMap<Code, Arc<Version>> = BTreeMap::new();
     for id in store.versions(code).await? {
         let Some(version) = catalogue.version(store, id).await? else { continue };
         let survey = version.edition.survey.code.clone();
+        if newest_then.get(&survey).is_some_and(|newest| version.number > *newest) {
+            continue;
+        }
         versions.entry(survey.clone()).or_default().push(id);
         newest.insert(survey, version);
     }
@@ -91,6 +104,58 @@ pub async fn surveys(store: &Store, catalogue: &Catalogue, code: &Code) -> Resul
         (!current.contains(&version.id), place)
     });
     Ok((!newest.is_empty()).then_some(Surveys { newest, versions }))
+}
+
+/// The number of each survey's newest version.
+pub fn numbers(surveys: &Surveys) -> BTreeMap<Code, i32> {
+    let of = |version: &Arc<Version>| (version.edition.survey.code.clone(), version.number);
+    surveys.newest.iter().map(of).collect()
+}
+
+/// Every table behind a report that is published, in the words that were asked when it was frozen.
+#[derive(Debug)]
+pub struct Published {
+    /// The consultation as it was then.
+    pub surveys: Surveys,
+    /// Its words.
+    pub ui: Ui,
+    /// What was counted: weighted figures stand in the report, beside what they are weighted to.
+    pub tables: Vec<Printed>,
+    /// One question set against another.
+    pub crossed: Vec<Printed>,
+    /// What was said in sessions.
+    pub rooms: Vec<RoomPrinted>,
+    /// How they are to be read.
+    pub method: Vec<String>,
+    /// What they were computed from.
+    pub digest: Digest,
+}
+
+/// Every table behind a published report, by its number in the store; `None` where none were kept with it.
+pub async fn published(
+    store: &Store,
+    catalogue: &Catalogue,
+    code: &Code,
+    id: i64,
+) -> Result<Option<Published>, StoreError> {
+    let Some(report) = store.published_tables(id).await? else { return Ok(None) };
+    let Some(surveys) = surveys_until(store, catalogue, code, &report.versions).await? else { return Ok(None) };
+    let ui = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
+    let asked = asked(catalogue, &surveys);
+    let crossed = tables::print_against(&ui, &report, &asked);
+    let mut method = tables::method(&ui);
+    if !report.crossed.is_empty() {
+        method.extend(tables::method_crossed(&ui));
+    }
+    Ok(Some(Published {
+        tables: tables::print(&ui, &report, &asked, &Weighing::new()),
+        crossed,
+        rooms: rooms(&ui, &report, &asked),
+        method,
+        digest: report.digest,
+        ui,
+        surveys,
+    }))
 }
 
 impl Reports {
@@ -314,14 +379,12 @@ pub fn print(catalogue: &Catalogue, surveys: &Surveys, report: &Report, weighing
     tables::print(&officer, report, &asked(catalogue, surveys), weighing)
 }
 
-/// What a report that is frozen shows of questions set against each other, in words, for its data.
-pub fn print_against(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<Printed> {
-    let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
-    tables::print_against(&officer, report, &asked(catalogue, surveys))
-}
-
 /// What was said in sessions, in words, for files.
 pub fn print_rooms(catalogue: &Catalogue, surveys: &Surveys, report: &Report) -> Vec<RoomPrinted> {
     let officer = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
-    Evidence { rooms: &report.rooms, notes: &[], drawings: &[], asked: &asked(catalogue, surveys) }.printed(&officer)
+    rooms(&officer, report, &asked(catalogue, surveys))
+}
+
+fn rooms(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<RoomPrinted> {
+    Evidence { rooms: &report.rooms, notes: &[], drawings: &[], asked }.printed(ui)
 }

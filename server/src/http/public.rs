@@ -21,7 +21,6 @@ use axum::{
 use domain::{
     code::Code,
     consultation::{Day, State as Now},
-    findings::weighting::Weighing,
     language::Language,
     level::ReadingLevel,
     outcome::{Document, short::Short},
@@ -245,23 +244,15 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
     let name = urls::report_data_name(&code);
     let ending = file.strip_prefix(&name).and_then(|rest| rest.strip_prefix('.'));
     let kind = Kind::ALL.into_iter().find(|kind| ending == Some(kind.ending())).ok_or_else(missing)?;
-    let report = state.store.published_tables(published.id).await.map_err(ours(&words))?.ok_or_else(missing)?;
-    let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
-    let surveys = surveys.ok_or_else(missing)?;
-    // What was counted: weighted figures stand in the report, beside what they are weighted to.
-    let mut tables = findings::print(&state.catalogue, &surveys, &report, &Weighing::new());
-    tables.extend(findings::print_against(&state.catalogue, &surveys, &report));
-    let mut method = app::tables::method(&words.ui);
-    if !report.crossed.is_empty() {
-        method.extend(app::tables::method_crossed(&words.ui));
-    }
+    let data = findings::published(&state.store, &state.catalogue, &code, published.id).await.map_err(ours(&words))?;
+    let data = data.ok_or_else(missing)?;
     let book = Book {
-        ui: words.ui.clone(),
-        consultation: surveys.newest[0].edition.consultation.clone(),
-        tables,
-        rooms: findings::print_rooms(&state.catalogue, &surveys, &report),
-        method,
-        digest: report.digest.clone(),
+        consultation: data.surveys.newest[0].edition.consultation.clone(),
+        ui: data.ui,
+        tables: data.tables.into_iter().chain(data.crossed).collect(),
+        rooms: data.rooms,
+        method: data.method,
+        digest: data.digest,
         today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
     };
     let key = format!("data {} {}", published.digest, kind.ending());

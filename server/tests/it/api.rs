@@ -16,7 +16,7 @@ const ACCESS: &str = "/access";
 const ONE: &str = "/api/v1/consultations/education-services";
 const DATA: &str = "/c/education-services/data/education-services-report-data";
 
-async fn fetch(app: &TestApp, to: &str, token: &str, mark: Option<&str>) -> Page {
+pub(crate) async fn fetch(app: &TestApp, to: &str, token: &str, mark: Option<&str>) -> Page {
     let mut request = Request::get(to);
     if !token.is_empty() {
         request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
@@ -251,6 +251,13 @@ on_both! {
         }
         assert_eq!(fetch(&app, &findings, &token, None).await.body, first.body);
         assert_eq!(public.get(&format!("{DATA}.csv")).await.bytes, files[0].bytes);
+        // Nor are they printed in words that nobody had read then.
+        let mut files_now = server::cli::demonstration();
+        let wording = files_now.get_mut("blocks/core.en.standard.ftl").unwrap();
+        *wording = wording.replace("How good or poor is { $service } now?", "How well does { $service } do?");
+        app.store.import(&files_now, &domain::edition::read(&files_now).unwrap(), true).await.unwrap();
+        assert_eq!(fetch(&app, &findings, &token, None).await.body, first.body);
+        assert_eq!(public.get(&format!("{DATA}.json")).await.bytes, files[2].bytes);
         // Nor does it need the answers any more.
         app.store.delete_bases(&"education-services".into()).await.unwrap();
         assert_eq!(fetch(&app, &findings, &token, None).await.body, first.body);

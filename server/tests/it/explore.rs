@@ -227,6 +227,16 @@ on_both! {
             serde_json::from_str(&public.get("/c/education-services/data/education-services-report-data.json").await.body).unwrap();
         let named = |table: &&serde_json::Value| table["name"].as_str().is_some_and(|name| name.ends_with("_by_age_group"));
         assert_eq!(json["tables"].as_array().unwrap().iter().filter(named).count(), 1);
+        // And for programs.
+        let mut giver = app.officer("admin@example.org").await;
+        let token = crate::api::token(&mut giver, &["published"], "30").await;
+        let answered = crate::api::fetch(&app, "/api/v1/consultations/education-services/findings", &token, None).await;
+        let answered: serde_json::Value = serde_json::from_str(&answered.body).unwrap();
+        assert_eq!(answered["crossed_count"], 1);
+        let rows = answered["crossed"][0]["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["need"].as_str().is_some_and(|need| need.ends_with(": 35 to 44"))).unwrap();
+        assert!(row["counts"].as_array().unwrap().contains(&60.into()), "{row}");
+        assert!(!answered["tables"].as_array().unwrap().iter().any(|table| named(&table)), "apart from the others");
         // What comes later, from elsewhere, moves none of it: the two reports could be laid beside one another.
         parents(&app, 40, "from-35", "none", "very-good").await;
         let at = officer.go(REPORT, &[("do", "review")]).await;

@@ -33,6 +33,10 @@ pub struct Report {
     /// Questions set against each other, where officers saved that and the report is frozen; else nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub crossed: Vec<Against>,
+    /// The number of each survey's version that was the newest when the report was frozen: its tables are printed in the
+    /// words of that, whatever comes later. Nothing in a report that is not frozen, or was before this was kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub versions: BTreeMap<Code, i32>,
 }
 
 /// A question set against another, as a report that is frozen shows it.
@@ -191,6 +195,7 @@ impl Report {
             surveys: surveys.iter().map(SurveyFindings::new).collect(),
             rooms: evidence::rooms(&asked, &held),
             crossed: Vec::new(),
+            versions: BTreeMap::new(),
         }
     }
 }

@@ -12,11 +12,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::Scope,
-    code::Code,
-    consultation::State as Running,
-    findings::{figures::Interval, weighting::Weighing},
-    outcome::Document,
+    access::Scope, code::Code, consultation::State as Running, findings::figures::Interval, outcome::Document,
     reply::Reply,
 };
 
@@ -205,20 +201,22 @@ pub(super) async fn findings(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     program.must(Scope::Published)?;
-    let (code, surveys, ui) = surveys(&state, &code).await?;
+    let code = Code::parse(&code).map_err(|_| Refused::NotFound)?;
     let published = state.store.published::<Document>(&code).await?.ok_or(Refused::NotFound)?;
-    let report = state.store.published_tables(published.id).await?.ok_or(Refused::NotFound)?;
-    let tables: Vec<Table> =
-        counted::print(&state.catalogue, &surveys, &report, &Weighing::new()).iter().map(table).collect();
-    let sessions: Vec<SessionTable> =
-        counted::print_rooms(&state.catalogue, &surveys, &report).iter().map(session).collect();
+    let data = counted::published(&state.store, &state.catalogue, &code, published.id).await?;
+    let data = data.ok_or(Refused::NotFound)?;
+    let tables: Vec<Table> = data.tables.iter().map(table).collect();
+    let crossed: Vec<Table> = data.crossed.iter().map(table).collect();
+    let sessions: Vec<SessionTable> = data.rooms.iter().map(session).collect();
     let findings = Findings {
         consultation: code.to_string(),
         made_on: published.document.made_on,
-        digest: report.digest.to_string(),
-        method: app::tables::method(&ui),
+        digest: data.digest.to_string(),
+        method: data.method,
         count: tables.len(),
         tables,
+        crossed_count: crossed.len(),
+        crossed,
         session_count: sessions.len(),
         sessions,
     };

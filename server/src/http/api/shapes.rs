@@ -115,6 +115,11 @@ pub struct Findings {
     pub tables: Vec<Table>,
     /// How many tables there are.
     pub count: usize,
+    /// One question set against another: what a row is by stands where the others have a need. Coarser than the tables above:
+    /// counts are to the nearest ten.
+    pub crossed: Vec<Table>,
+    /// How many of those there are.
+    pub crossed_count: usize,
     /// What was said in engagement sessions: evidence of its own kind, never to be added to the tables above.
     pub sessions: Vec<SessionTable>,
     /// How many of those there are.

@@ -275,6 +275,7 @@ pub(crate) async fn freeze(
         draft(state, code, surveys, ui, &known, (&report, &kept_back), &crossed).await?;
     // Whether anything has come since is told by all that was counted, not by what of it may be shown.
     document.findings = all.to_string();
+    report.versions = findings::numbers(surveys);
     // What stands in it stands in its data, too.
     report.crossed = crossed
         .into_iter()
