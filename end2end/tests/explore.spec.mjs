@@ -40,7 +40,7 @@ test("what matters is put into the report, and taken out again", async ({ page }
   expect(title).toContain("Parents and carers: ");
   await sound(page);
   await page.shot("explore-saved");
-  await page.goto("/officer/education-services/report");
+  await page.goto("/officer/education-services/report/draft");
   await expect(page.locator("#crossed")).toContainText("once nobody can answer any more");
   await page.goto("/officer/education-services/explore/parents");
   const mine = page.locator("#saved li").filter({ hasText: title });

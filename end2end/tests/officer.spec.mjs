@@ -82,12 +82,22 @@ test("a report is written beside what the program says", async ({ page }, info) 
   // Each project on a section of its own: they share one server.
   const section = ["service-admissions", "service-behaviour", "service-early-years", "themes"][projectNumber(info) - 1];
   const words = `Words by ${info.project.name}.`;
-  await page.locator(`#words-${section}`).fill(words);
-  await page.locator(`#${section} button[name="section"]`).click();
-  await expect(page.locator(`#words-${section}`)).toHaveValue(words);
-  await page.locator("#monitoring summary").click();
+  await page.locator(`#part-${section}`).click();
+  await page.locator("#words").fill(words);
+  await page.shot("officer-report-part");
+  await page.locator('[value="save"]').click();
+  await expect(page.locator("#saved")).toBeFocused();
+  await expect(page.locator("#words")).toHaveValue(words);
+  await sound(page);
+  await page.goto("/officer/education-services/report");
+  await page.locator("#part-monitoring").click();
+  await page.shot("officer-report-promises");
+  await page.locator("#promises summary").click();
   await page.locator('[value="promise"]').click();
   await expect(page.locator("#owner-error")).toBeVisible();
+  await sound(page);
+  await page.goto("/officer/education-services/report/draft");
+  await expect(page.locator(`#${section}`)).toContainText(words);
   await sound(page);
 });
 
@@ -115,6 +125,10 @@ test("a report is reviewed by somebody else, and read by the public", async ({ p
   await second.locator("#password").fill("soundings-demonstration");
   await second.locator("main .button").click();
   await second.goto(at);
+  // What is published is read at once: it takes two presses.
+  await expect(second.locator('[value="approve"]')).toBeHidden();
+  await second.locator("summary", { hasText: "Approve and publish" }).click();
+  await shot(second, info, "officer-approve");
   await second.locator('[value="approve"]').click();
   await expect(second.locator("body")).toContainText("Approved and published");
   await second.goto("/c/education-services");

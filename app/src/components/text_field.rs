@@ -43,11 +43,6 @@ pub enum Takes {
 
 /// The field. The hint is read before what is wrong.
 pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
-    text_field_in(ui, None, field)
-}
-
-/// The same, of a form that it need not stand in.
-pub fn text_field_in(ui: &Ui, form: Option<&'static str>, field: TextField) -> impl IntoView + use<> {
     let TextField { id, label, hint, value, wrong, takes } = field;
     let (kind, keys) = match takes {
         Takes::Words => ("text", None),
@@ -70,7 +65,7 @@ pub fn text_field_in(ui: &Ui, form: Option<&'static str>, field: TextField) -> i
             <label class="label" for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {wrong.map(|wrong| error_message(ui, &id, wrong))}
-            <input type=kind inputmode=keys form=form id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described/>
+            <input type=kind inputmode=keys id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described/>
         </div>
     }
 }

@@ -8,22 +8,10 @@ use leptos::prelude::*;
 
 /// A text box with what was typed in it.
 pub fn textarea(id: &str, name: &str, described_by: Option<String>, rows: u8, text: &str) -> impl IntoView + use<> {
-    textarea_in(None, id, name, described_by, rows, text)
-}
-
-/// The same as a field of a form, by its name, that does not stand around it.
-pub fn textarea_in(
-    form: Option<&'static str>,
-    id: &str,
-    name: &str,
-    described_by: Option<String>,
-    rows: u8,
-    text: &str,
-) -> impl IntoView + use<> {
     // The parser drops one line end after the tag: without this one a text's own first would be lost.
     let inner = format!("\n{}", escape(text));
     view! {
-        <textarea form=form id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by inner_html=inner></textarea>
+        <textarea id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by inner_html=inner></textarea>
     }
 }
 

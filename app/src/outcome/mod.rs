@@ -143,6 +143,16 @@ pub fn sections(consultation: &Consultation) -> Vec<String> {
     every.filter(|key| has(consultation, key)).collect()
 }
 
+/// The section of a service.
+pub fn section_of_service(service: &Code) -> String {
+    services::key(service)
+}
+
+/// Whether a section is of one service.
+pub fn is_of_service(section: &str) -> bool {
+    section.starts_with(services::KEY)
+}
+
 /// Whether a consultation's report has a section. What asks again expects nothing of anybody and promises nothing: it says
 /// how things are beside how they were.
 fn has(consultation: &Consultation, section: &str) -> bool {

@@ -18,9 +18,12 @@ const QUOTES: usize = 8;
 /// How many of children's stand in theirs.
 const CHILDREN_QUOTES: usize = 16;
 
+/// How the keys of services' sections begin.
+pub(super) const KEY: &str = "service-";
+
 /// The key of a service's section.
 pub(super) fn key(service: &Code) -> String {
-    format!("service-{service}")
+    format!("{KEY}{service}")
 }
 
 /// One service: what it must do, how it is provided, what those who replied think of it and wrote about it.

@@ -108,6 +108,11 @@ promise-service = Service
 promise-add = Make a promise
 promise-do-add = Add the promise
 promise-do-drop = Take back
+promise-made = What is promised
+promise-change = Change
+promise-changing = Change the promise
+promise-do-change = Save the promise
+promise-leave = Leave it as it was
 promise-error-promise = Enter what is promised, in 300 characters or less
 promise-error-measure = Enter the figure that shows it, in 300 characters or less
 promise-error-target = Enter what the figure must be, in 300 characters or less
@@ -118,10 +123,30 @@ promise-error-otherwise = Enter what happens if it is not held, in 300 character
 outcome-draft-lead = The program drafts the report from the findings; you write beside it. Its figures and sentences are not yours to change, and yours are never mixed with them.
 outcome-words = Your words
 outcome-words-hint = Leave an empty line between paragraphs
-outcome-saved = Saved, with whatever else you had typed on this page
+outcome-saved = Saved
 outcome-saved-words = These words are saved. The promise is not: put right what it lacks
-outcome-words-of = Your words on “{ $section }”
 outcome-do-words = Save
+outcome-do-next = Save and go on to “{ $title }”
+outcome-parts = Parts of the report
+outcome-parts-whole = The consultation as a whole
+outcome-parts-services = Service by service
+outcome-parts-after = Themes, what is promised, and how it was done
+outcome-part-before = Before it:
+outcome-part-after = After it:
+outcome-part-words = { $n ->
+    [one] one word of yours
+   *[other] { $n } words of yours
+}
+outcome-part-promises = { $n ->
+    [one] one promise
+   *[other] { $n } promises
+}
+outcome-part-none = the program’s text alone
+outcome-part-no-summary = a review needs your summary
+outcome-part-no-promise = a review needs a promise
+outcome-read = Read the whole report as it stands
+outcome-draft = The report as it stands
+outcome-draft-is = As it would be frozen now. Nobody but officers can see it.
 outcome-error-changed = Somebody changed these words while you wrote. Theirs now stand below yours: put together what should stay, and save again
 outcome-theirs = What stands now
 outcome-officers = From the council
@@ -160,6 +185,9 @@ outcome-decide-own = You asked for this review, so somebody else decides. Where 
 outcome-do-take-back = Take it back
 outcome-taken-back = Taken back by whoever asked for the review.
 outcome-do-approve = Approve and publish
+outcome-approve-sure = Publish it now
+outcome-publishing-report = Everybody can read it at once, take its tables as data, and keep copies; programs that the council gives access are told. It can be taken down later, but not made unread.
+outcome-publishing-reply = Everybody can read it at once. Whoever asked to be told gets an e-mail, and so does each school that held a session. It can be taken down later, but not made unread.
 outcome-do-send-back = Send back
 outcome-note = What must change
 outcome-error-note-long = Use at most 20,000 characters for what must change

@@ -119,6 +119,29 @@ impl Store {
         Ok(id)
     }
 
+    /// Changes a promise; what was frozen with it keeps what it said. Whether there was such a one.
+    pub async fn change_promise(
+        &self,
+        consultation: &Code,
+        id: i64,
+        service: Option<&Code>,
+        made: &Promise,
+    ) -> Result<bool, StoreError> {
+        let done = promise::Entity::update_many()
+            .col_expr(promise::Column::Service, Expr::value(service.map(ToString::to_string)))
+            .col_expr(promise::Column::What, Expr::value(made.promise.as_str()))
+            .col_expr(promise::Column::Measure, Expr::value(made.measure.as_str()))
+            .col_expr(promise::Column::Target, Expr::value(made.target.as_str()))
+            .col_expr(promise::Column::Owner, Expr::value(made.owner.as_str()))
+            .col_expr(promise::Column::Due, Expr::value(made.due.as_str()))
+            .col_expr(promise::Column::Otherwise, Expr::value(made.otherwise.as_str()))
+            .filter(promise::Column::Consultation.eq(consultation.as_str()))
+            .filter(promise::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
     /// Takes a promise back; what was frozen with it keeps it. Whether there was such a one.
     pub async fn drop_promise(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
         let done = promise::Entity::delete_many()

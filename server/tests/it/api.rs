@@ -47,7 +47,7 @@ pub(crate) async fn publish(app: &TestApp, answers: usize) -> String {
     }
     let report = "/officer/education-services/report";
     let mut officer = app.officer("officer@example.org").await;
-    officer.go(report, &[("section", "summary"), ("seen-summary", ""), ("words-summary", "We heard.")]).await;
+    crate::report::write(&mut officer, "summary", "We heard.").await;
     let promise = [
         ("do", "promise"),
         ("service", "admissions"),
@@ -58,7 +58,7 @@ pub(crate) async fn publish(app: &TestApp, answers: usize) -> String {
         ("due", "2027-09-30"),
         ("otherwise", "A plan"),
     ];
-    officer.go(report, &promise).await;
+    officer.go(crate::report::MONITORING, &promise).await;
     let at = officer.go(report, &[("do", "review")]).await;
     app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
     at

@@ -923,7 +923,7 @@ on_both! {
         let service = officer.get("/officer/education-services/findings/free-school-meals").await;
         assert!(service.has("hands, counted by an adult") && service.has("More time to eat."), "{}", service.body);
         assert!(!service.has("Not to be quoted"));
-        let report = officer.get("/officer/education-services/report").await;
+        let report = officer.get("/officer/education-services/report/draft").await;
         assert!(report.has("What was said in engagement sessions") && report.has("More time to eat."));
         let csv = officer.get("/officer/education-services/findings.csv").await;
         // In files it has tables and statistics of its own: whoever adds up counts adds none of it.

@@ -21,7 +21,7 @@ use server::{
 use crate::{
     app::{Browser, TODAY, TestApp},
     on_both,
-    report::{PROMISE, REPORT, write},
+    report::{DRAFT, MONITORING, PROMISE, REPORT, write},
 };
 
 /// So many parents of one age and need who say the same of admissions.
@@ -198,18 +198,18 @@ on_both! {
         let seen = admin.get(&here).await;
         assert!(seen.has("Parents and carers") && !seen.has("Put this into the report") && !seen.has("value=\"drop\""));
         assert_eq!(admin.post(EXPLORE, &pair).await.status, StatusCode::FORBIDDEN);
-        let open = officer.get(REPORT).await;
+        let open = officer.get(DRAFT).await;
         assert!(open.has("One question beside another") && open.has("once nobody can answer any more"));
         app.close().await;
         let tables = async |browser: &mut Browser, to: &str| {
             let page = browser.get(to).await.body;
             page.split("id=\"crossed\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
         };
-        let draft = tables(&mut officer, REPORT).await;
+        let draft = tables(&mut officer, DRAFT).await;
         // 62 poor of 150.
         assert!(draft.contains("35 to 44") && draft.contains("60 (40%)") && draft.contains("[c]"), "{draft}");
         write(&mut officer, "summary", "Age matters.").await;
-        officer.go(REPORT, &PROMISE).await;
+        officer.go(MONITORING, &PROMISE).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
         let mut second = app.officer("second@example.org").await;
         second.go(&at, &[("do", "approve")]).await;
@@ -240,7 +240,7 @@ on_both! {
         // What comes later, from elsewhere, moves none of it: the two reports could be laid beside one another.
         parents(&app, 40, "from-35", "none", "very-good").await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
-        let later = tables(&mut officer, REPORT).await;
+        let later = tables(&mut officer, DRAFT).await;
         assert!(later.contains("an earlier report shows other figures") && !later.contains("(40%)"), "{later}");
         // What is not shown, and why, is for officers, and stands in no report.
         assert!(!officer.get(&at).await.has("id=\"crossed\""));
@@ -256,7 +256,7 @@ on_both! {
         second.go(&at, &[("do", "send-back"), ("note", "Without it")]).await;
         let id = officer.get(&here).await.between("name=\"id\" value=\"", "\"")[0].clone();
         officer.go(EXPLORE, &[("do", "drop"), ("id", &id)]).await;
-        assert!(!officer.get(REPORT).await.has("One question beside another"));
+        assert!(!officer.get(DRAFT).await.has("One question beside another"));
     }
 
     async fn no_more_stand_in_the_report_than_there_is_room_for(app: TestApp) {

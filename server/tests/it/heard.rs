@@ -60,7 +60,7 @@ on_both! {
         assert!(page.has("“Yes, SEN support”: 10 answered, less than half of the 32 that would be their share"), "{}", page.body);
         assert!(officer.get("/officer/education-services").await.has("“Yes, SEN support”: hardly heard from yet"));
         // It stands in the report.
-        let report = officer.get("/officer/education-services/report").await;
+        let report = officer.get("/officer/education-services/report/draft").await;
         assert!(report.has("Who have we not heard from?") && report.has("that would be their share"));
         // Put right, and taken out again.
         let page = officer.get(BY_NEED).await;
@@ -118,7 +118,7 @@ on_both! {
         assert!(line("weighted_effective_n").contains(",75,") && line("weighted_design_effect").contains(",1.34,"));
         let json = officer.get("/officer/education-services/findings.json").await;
         assert!(json.has("\"effectiveN\": 75.0"), "{}", json.body);
-        let report = officer.get("/officer/education-services/report").await;
+        let report = officer.get("/officer/education-services/report/draft").await;
         assert!(report.has("Weighted to how many there are") && report.has("75 answers"));
         // Numbers that are put right stay what is weighted to.
         officer.go(BY_NEED, &known.map(|(name, was)| (name, if name == "n-plan" { "1300" } else { was }))).await;
@@ -126,7 +126,7 @@ on_both! {
         // Back to what was counted alone.
         officer.go(BY_NEED, &[("do", "weigh-not")]).await;
         assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::NOT_FOUND);
-        assert!(!officer.get("/officer/education-services/report").await.has("Weighted to how many there are"));
+        assert!(!officer.get("/officer/education-services/report/draft").await.has("Weighted to how many there are"));
         let by_age = "/officer/education-services/heard/parents/q-age-group";
         assert_eq!(officer.post(by_age, &[("do", "weigh")]).await.status, StatusCode::NOT_FOUND);
         officer.go(BY_NEED, &[("do", "drop")]).await;

@@ -158,9 +158,9 @@ on_both! {
     }
 
     async fn what_was_typed_outlives_the_session(app: TestApp) {
-        let report = "/officer/education-services/report";
+        let report = "/officer/education-services/report/write/summary";
         let mut nobody = app.browser();
-        let page = nobody.post(report, &[("section", "summary"), ("words-summary", "What <we> heard.")]).await;
+        let page = nobody.post(report, &[("do", "save"), ("words", "What <we> heard.")]).await;
         assert_eq!(page.status, StatusCode::UNAUTHORIZED);
         assert!(page.has("It is kept here: sign in") && page.has("name=\"held\""), "{}", page.body);
         let held = page.between("name=\"held\" value=\"", "\"").remove(0).replace("&amp;", "&");
@@ -172,8 +172,8 @@ on_both! {
         let page = nobody.post("/officer/sign-in", &right).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.has("Send what I had typed") && page.has(&format!("action=\"{report}\"")), "{}", page.body);
-        assert!(page.has("name=\"words-summary\" value=\"What &lt;we&gt; heard.\""), "{}", page.body);
-        nobody.go(report, &[("section", "summary"), ("words-summary", "What <we> heard.")]).await;
+        assert!(page.has("name=\"words\" value=\"What &lt;we&gt; heard.\""), "{}", page.body);
+        nobody.go(report, &[("do", "save"), ("words", "What <we> heard.")]).await;
         assert!(nobody.get(report).await.has("What &lt;we&gt; heard."));
         // A password is typed again, and held nowhere.
         let page = app.browser().post("/officer/password", &[("now", "secret")]).await;

@@ -9,6 +9,10 @@ use crate::{
 };
 
 pub(crate) const REPORT: &str = "/officer/education-services/report";
+/// The whole of it, as it would be frozen now.
+pub(crate) const DRAFT: &str = "/officer/education-services/report/draft";
+/// The part that promises.
+pub(crate) const MONITORING: &str = "/officer/education-services/report/write/monitoring";
 const PUBLIC: &str = "/c/education-services/report";
 
 pub(crate) const PROMISE: [(&str, &str); 8] = [
@@ -28,9 +32,12 @@ async fn answers(app: &TestApp, n: usize) {
     }
 }
 
+fn part(section: &str) -> String {
+    format!("{REPORT}/write/{section}")
+}
+
 pub(crate) async fn write(officer: &mut Browser, section: &str, words: &str) {
-    let (seen, field) = (format!("seen-{section}"), format!("words-{section}"));
-    officer.go(REPORT, &[("section", section), (seen.as_str(), ""), (field.as_str(), words)]).await;
+    officer.go(&part(section), &[("do", "save"), ("seen", ""), ("words", words)]).await;
 }
 
 /// A report in review, and where it is.
@@ -38,7 +45,7 @@ pub(crate) async fn in_review(app: &TestApp) -> (Browser, String) {
     answers(app, 12).await;
     let mut officer = app.officer("officer@example.org").await;
     write(&mut officer, "summary", "Families value <being> rung back.\r\n\r\nSecond paragraph.").await;
-    officer.go(REPORT, &PROMISE).await;
+    officer.go(MONITORING, &PROMISE).await;
     let at = officer.go(REPORT, &[("do", "review")]).await;
     (officer, at)
 }
@@ -84,13 +91,15 @@ on_both! {
         answers(&app, 12).await;
         let mut officer = app.officer("officer@example.org").await;
         write(&mut officer, "summary", "Families value being rung back.").await;
-        officer.go(REPORT, &PROMISE).await;
+        officer.go(MONITORING, &PROMISE).await;
         write(&mut officer, "short-junior", "Thank you for telling us. The procurement comes next.").await;
-        let page = officer.get(REPORT).await;
+        let page = officer.get(&part("short-junior")).await;
         assert!(page.has("use an everyday word for “procurement”"));
         write(&mut officer, "short-easy-read", "Thank you.").await;
-        let typed = [("section", "short-infant"), ("words-short-infant", "No.")];
-        assert_eq!(officer.post(REPORT, &typed).await.status, StatusCode::NOT_FOUND, "nobody of five reads a report");
+        let infant = part("short-infant");
+        assert_eq!(officer.get(&infant).await.status, StatusCode::NOT_FOUND);
+        let refused = officer.post(&infant, &[("do", "save"), ("words", "No.")]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "nobody of five reads a report");
         let at = officer.go(REPORT, &[("do", "review")]).await;
         let review = officer.get(&at).await;
         assert!(review.has("id=\"short-junior\"") && review.has("The procurement comes next."));
@@ -199,7 +208,7 @@ on_both! {
             officer.go("/officer/education-services/desk", &said).await;
         }
         write(&mut officer, "summary", "Rung back.").await;
-        officer.go(REPORT, &PROMISE).await;
+        officer.go(MONITORING, &PROMISE).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
         let page = officer.get(&at).await;
         assert!(page.has("class=\"quote\"") && page.has("They rang us back within a day"), "{}", page.body);
@@ -238,8 +247,8 @@ on_both! {
         let page = officer.post(REPORT, &[("do", "review")]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         for (text, place) in [
-            ("Write the summary", "#words-summary"),
-            ("Make a promise", "#promise"),
+            ("Write the summary", "#part-summary"),
+            ("Make a promise", "#part-monitoring"),
             ("Nobody has answered yet", "#review"),
         ] {
             assert!(page.has(text) && page.has(&format!("href=\"{place}\"")), "{text}");
@@ -253,56 +262,71 @@ on_both! {
         let mut typed = PROMISE;
         typed[6] = ("due", "next year");
         typed[5] = ("owner", "");
-        let page = officer.post(REPORT, &typed).await;
+        let page = officer.post(MONITORING, &typed).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.has("Enter the day it is first looked at") && page.has("Enter who answers for it"));
         assert!(page.has("value=\"next year\"") && page.has("No child waits longer"), "what was typed is kept");
         assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
-        officer.go(REPORT, &PROMISE).await;
-        let (id, ..) = app.store.promises(&"education-services".into()).await.unwrap().remove(0);
-        officer.go(REPORT, &[("drop", &id.to_string())]).await;
-        assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
+        officer.go(MONITORING, &PROMISE).await;
+        let promises = async || app.store.promises(&"education-services".into()).await.unwrap();
+        let (id, ..) = promises().await.remove(0);
+        let page = officer.get(MONITORING).await;
+        assert!(page.has("Weeks from asking to an answer") && page.has("30 September 2027"), "all that is promised is shown");
+        // What is wrong with it can be put right without making it anew.
+        let page = officer.get(&format!("{MONITORING}?promise={id}")).await;
+        assert!(page.has("value=\"No child waits longer\"") && page.has("value=\"2027-09-30\"") && page.has("Save the promise"));
+        let changed = id.to_string();
+        let mut other = PROMISE.to_vec();
+        other[4] = ("target", "Five or fewer");
+        other.push(("id", &changed));
+        officer.go(MONITORING, &other).await;
+        let made = promises().await;
+        assert_eq!((made.len(), made[0].0, made[0].2.target.as_str()), (1, id, "Five or fewer"));
+        officer.go(MONITORING, &[("drop", &changed)]).await;
+        assert!(promises().await.is_empty());
+        // A colleague took it back meanwhile: what was typed is not lost.
+        officer.go(MONITORING, &other).await;
+        assert_eq!(promises().await[0].2.target, "Five or fewer");
     }
 
-    async fn whatever_is_pressed_what_was_typed_anywhere_is_kept(app: TestApp) {
+    async fn whatever_is_pressed_what_was_typed_is_kept(app: TestApp) {
         let mut officer = app.officer("officer@example.org").await;
+        let was = |page: &crate::app::Page| page.between("name=\"was\" value=\"", "\"").remove(0);
+        let page = officer.get(&part("summary")).await;
+        let typed = [("do", "save"), ("was", &was(&page)), ("words", "What we heard.")];
+        assert_eq!(officer.go(&part("summary"), &typed).await, format!("{}?saved#saved", part("summary")));
+        let page = officer.get(&format!("{}?saved", part("summary"))).await;
+        assert!(page.has("What we heard.") && page.has(">Saved<"), "{}", page.body);
+        // On to the next, with what was typed; past the last, to what the report is made of.
+        let next = [("do", "next"), ("words", "Whom we asked.")];
+        assert_eq!(officer.go(&part("asked"), &next).await, part("answered"));
+        assert!(officer.get(&part("asked")).await.has("Whom we asked."));
+        let last = officer.get(REPORT).await.between("/report/write/", "\"").pop().unwrap();
+        assert_eq!(officer.go(&part(&last), &[("do", "next"), ("words", "Thank you.")]).await, REPORT);
         let page = officer.get(REPORT).await;
-        let was = |page: &crate::app::Page, section: &str| page.between(&format!("name=\"was-{section}\" value=\""), "\"").remove(0);
-        let (summary, need) = (was(&page, "summary"), was(&page, "need"));
-        let typed = [
-            ("section", "summary"),
-            ("was-summary", &summary),
-            ("words-summary", "What we heard."),
-            ("was-need", &need),
-            ("words-need", "Of need."),
-            // A page that stands open: a section nobody touched is not a section somebody emptied.
-            ("was-asked", &need),
-            ("words-asked", ""),
-        ];
-        assert_eq!(officer.go(REPORT, &typed).await, format!("{REPORT}?saved=summary#saved"));
+        assert!(page.has("3 words of yours") && page.has("2 words of yours") && page.has("a review needs a promise"));
         // A promise that was begun is no field of another form.
-        let begun = [("section", "summary"), ("promise", "No child waits"), ("service", "admissions")];
-        let page = officer.post(REPORT, &begun).await;
+        let begun = [("do", "save"), ("words", "We watch."), ("promise", "No child waits"), ("service", "admissions")];
+        let page = officer.post(MONITORING, &begun).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing is called saved that is not");
         assert!(page.has("value=\"No child waits\"") && page.has("These words are saved. The promise is not"), "{}", page.body);
-        assert!(page.has("Enter who answers for it"));
+        assert!(page.has("Enter who answers for it") && officer.get(MONITORING).await.has("We watch."));
         // One that lacks nothing is kept with the words.
-        let whole = [&[("section", "summary")], &PROMISE[1..]].concat();
-        assert_eq!(officer.go(REPORT, &whole).await, format!("{REPORT}?saved=summary#saved"));
+        let whole = [&[("do", "save")], &PROMISE[1..]].concat();
+        assert_eq!(officer.go(MONITORING, &whole).await, format!("{MONITORING}?saved#saved"));
         assert_eq!(app.store.promises(&"education-services".into()).await.unwrap().len(), 1);
-        let page = officer.post(REPORT, &[("do", "review"), ("promise", "No child waits")]).await;
-        assert!(page.has("value=\"No child waits\"") && page.has("Enter who answers for it"), "it is made or emptied first");
-        let page = officer.get(&format!("{REPORT}?saved=summary")).await;
-        assert!(page.has("What we heard.") && page.has("Of need.") && page.has("Saved, with whatever else"));
-        // A colleague goes on with one; whoever has not touched it overwrites nothing, and is told of no clash.
-        let seen = page.between("name=\"seen-need\" value=\"", "\"").remove(0);
+        assert!(officer.get(REPORT).await.has("one promise"));
+        // Whoever has not touched words that a colleague went on with overwrites nothing, and is told of no clash.
+        let page = officer.get(&part("summary")).await;
+        let seen = page.between("name=\"seen\" value=\"", "\"").remove(0);
         let mut second = app.officer("second@example.org").await;
-        second.go(REPORT, &[("section", "need"), ("seen-need", &seen), ("words-need", "Of need, more.")]).await;
-        let need = was(&page, "need");
-        let again = [("do", "review"), ("was-need", need.as_str()), ("seen-need", &seen), ("words-need", "Of need."), ("words-method", "How.")];
-        let refused = officer.post(REPORT, &again).await;
-        assert!(refused.has("Of need, more.") && !refused.has("Somebody changed these words"), "{}", refused.body);
-        assert!(refused.has("How."), "before it is frozen, what was typed is kept");
+        second.go(&part("summary"), &[("do", "save"), ("seen", &seen), ("words", "What we heard, and more.")]).await;
+        let again = [("do", "next"), ("was", &was(&page)), ("seen", &seen), ("words", "What we heard.")];
+        assert_eq!(officer.go(&part("summary"), &again).await, part("asked"));
+        assert!(officer.get(&part("summary")).await.has("What we heard, and more."));
+        // The whole can be read as it stands.
+        let draft = officer.get(DRAFT).await;
+        assert!(draft.has("What we heard, and more.") && draft.has("Whom we asked.") && draft.has("No child waits longer"));
     }
 
     async fn nobody_writes_over_what_they_have_not_seen(app: TestApp) {
@@ -310,26 +334,26 @@ on_both! {
         let mut other = app.officer("second@example.org").await;
         write(&mut one, "need", "The first officer's words.").await;
         let long = "ö".repeat(20_001);
-        let refused = other.post(REPORT, &[("section", "need"), ("seen-need", ""), ("words-need", &long)]).await;
+        let refused = other.post(&part("need"), &[("do", "save"), ("seen", ""), ("words", &long)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("What you typed is still here") && refused.has(&long));
-        let late = [("section", "need"), ("seen-need", ""), ("words-need", "The second's.")];
-        let page = other.post(REPORT, &late).await;
+        let late = [("do", "save"), ("seen", ""), ("words", "The second's.")];
+        let page = other.post(&part("need"), &late).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.has("The second's.") && page.has("The first officer's words."), "both are there to put together");
-        assert!(page.has("Somebody changed these words") && page.has("href=\"#words-need\""));
+        assert!(page.has("Somebody changed these words") && page.has("href=\"#words\""));
         // Having seen them, one may.
-        let seen = page.between("name=\"seen-need\" value=\"", "\"").remove(0);
-        other.go(REPORT, &[("section", "need"), ("seen-need", &seen), ("words-need", "Both.")]).await;
-        assert!(other.get(REPORT).await.has("Both."));
-        let unknown = [("section", "nowhere"), ("words-nowhere", "x")];
-        assert_eq!(other.post(REPORT, &unknown).await.status, StatusCode::NOT_FOUND);
+        let seen = page.between("name=\"seen\" value=\"", "\"").remove(0);
+        other.go(&part("need"), &[("do", "save"), ("seen", &seen), ("words", "Both.")]).await;
+        assert!(other.get(DRAFT).await.has("Both."));
+        assert_eq!(other.get(&part("nowhere")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(other.post(&part("nowhere"), &[("do", "save"), ("words", "x")]).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_few_people_are_in_no_report(app: TestApp) {
         answers(&app, 3).await;
         let mut officer = app.officer("officer@example.org").await;
-        let page = officer.get(REPORT).await;
+        let page = officer.get(DRAFT).await;
         assert!(page.has("No share is shown"));
         assert!(page.has("too few answered for anything to be said of them"), "who was not heard is said");
         assert!(!page.has("(n 3)") && !page.has(">3<"), "three people are not counted out");
@@ -345,9 +369,9 @@ on_both! {
         let mut second = app.officer("second@example.org").await;
         second.go(&at, &[("do", "approve")]).await;
         // Taking the promise back afterwards takes nothing away from what was published.
-        let page = officer.get(REPORT).await;
+        let page = officer.get(MONITORING).await;
         let id = page.between("name=\"drop\" value=\"", "\"")[0].clone();
-        officer.go(REPORT, &[("drop", &id)]).await;
+        officer.go(MONITORING, &[("drop", &id)]).await;
         let page = public.get(FOR_ALL).await;
         assert!(page.has("No child waits longer") && page.has("Not looked at yet"), "{}", page.body);
         assert!(public.get("/c/education-services/report").await.has(FOR_ALL), "nobody finds what nothing leads to");
@@ -405,7 +429,7 @@ on_both! {
             assert!(page.find(for_whom).unwrap() < page.find("Children on SEN support").unwrap(), "the newest first");
         }
         // A later report that no longer promises it takes nothing away.
-        officer.go(REPORT, &PROMISE).await;
+        officer.go(MONITORING, &PROMISE).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
         second.go(&at, &[("do", "approve")]).await;
         let page = public.get(FOR_ALL).await;
@@ -425,7 +449,7 @@ on_both! {
         let (_, at) = in_review(&app).await;
         for who in ["admin@example.org", "lead@example.org"] {
             let mut other = app.officer(who).await;
-            for page in [REPORT.to_owned(), at.clone(), format!("{at}/pdf")] {
+            for page in [REPORT.to_owned(), DRAFT.to_owned(), MONITORING.to_owned(), at.clone(), format!("{at}/pdf")] {
                 assert_eq!(other.get(&page).await.status, StatusCode::FORBIDDEN, "{who} {page}");
             }
             assert_eq!(other.post(&at, &[("do", "approve")]).await.status, StatusCode::FORBIDDEN);

@@ -34,7 +34,7 @@ async fn rate(app: &TestApp, consultation: &str, (good, bad): (usize, usize)) {
 async fn publish(app: &TestApp, consultation: &str) -> String {
     let report = format!("/officer/{consultation}/report");
     let mut officer = app.officer("officer@example.org").await;
-    officer.go(&report, &[("section", "summary"), ("seen-summary", ""), ("words-summary", "What we heard.")]).await;
+    officer.go(&format!("{report}/write/summary"), &[("do", "save"), ("words", "What we heard.")]).await;
     if consultation == FIRST {
         let promise = [
             ("do", "promise"),
@@ -46,7 +46,7 @@ async fn publish(app: &TestApp, consultation: &str) -> String {
             ("due", "2027-09-30"),
             ("otherwise", "A plan"),
         ];
-        officer.go(&report, &promise).await;
+        officer.go(&format!("{report}/write/monitoring"), &promise).await;
     }
     let at = officer.go(&report, &[("do", "review")]).await;
     app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;

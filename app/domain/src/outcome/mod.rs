@@ -331,6 +331,19 @@ impl Promise {
             _ => Err(wrong),
         }
     }
+
+    /// What is typed for it, field by field.
+    pub fn fields(&self) -> Vec<(PromiseField, String)> {
+        let of = |field| match field {
+            PromiseField::Promise => self.promise.clone(),
+            PromiseField::Measure => self.measure.clone(),
+            PromiseField::Target => self.target.clone(),
+            PromiseField::Owner => self.owner.clone(),
+            PromiseField::Due => self.due.as_str().to_owned(),
+            PromiseField::Otherwise => self.otherwise.clone(),
+        };
+        PromiseField::ALL.map(|field| (field, of(field))).to_vec()
+    }
 }
 
 /// What must be there before a report is reviewed.

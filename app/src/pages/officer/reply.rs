@@ -343,7 +343,7 @@ fn topic(ui: &Ui, theirs: &Ui, model: &WordingPage, one: &TopicTexts) -> impl In
         view! { <div class="attention"><h3>{ui.say("reply-hard")}</h3><ul>{items}</ul></div> }
     });
     let findings = one.topic.as_ref().map(|service| {
-        let to = format!("{}#service-{service}", urls::officer(&model.code, "report"));
+        let to = super::part_address(&model.code, &crate::outcome::section_of_service(service));
         view! { <p><a href=to>{ui.say("reply-findings")}<span class="visually-hidden">{format!(" {name}")}</span></a></p> }
     });
     let seen = format!("{at}-seen");

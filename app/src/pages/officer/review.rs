@@ -42,6 +42,8 @@ pub struct Review {
     pub note: String,
     /// Whether whoever looks may decide.
     pub may_decide: bool,
+    /// What publishing does, in words.
+    pub publishing: String,
     /// The key of what is wrong.
     pub wrong: Option<&'static str>,
 }
@@ -154,7 +156,12 @@ fn decide(ui: &Ui, review: &Review, here: &str) -> impl IntoView + use<> {
         <section>
             <h2>{ui.say("outcome-decide")}</h2>
             <form method="post" action=here.to_owned() novalidate class="concern-form">
-                <button class="button" name="do" value="approve">{ui.say("outcome-do-approve")}</button>
+                // What is published is read at once: one press by mistake is not enough.
+                <details class="change">
+                    <summary>{ui.say("outcome-do-approve")}</summary>
+                    <p>{review.publishing.clone()}</p>
+                    <button class="button" name="do" value="approve">{ui.say("outcome-approve-sure")}</button>
+                </details>
                 <div class="question" class:wrong=wrong>
                     <label class="label" for="note">{ui.say("outcome-note")}</label>
                     {message}

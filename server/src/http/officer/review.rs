@@ -72,6 +72,7 @@ pub(super) async fn shown<D: Publication>(
         decided: one.decided.as_ref().map(|(name, day)| (name.clone(), ui.day(day))),
         note: one.note.clone(),
         may_decide: may_decide(one.stage, one.asked_by, officer.account.id),
+        publishing: ui.say(&format!("outcome-publishing-{}", D::KIND)),
         wrong,
     })
 }

@@ -1,0 +1,286 @@
+//! One part of the report: the officer's words, what is promised in it, and what the program says there.
+
+use domain::{
+    code::Code,
+    digest::Digest,
+    outcome::{Promise, PromiseField, Section, short::Short},
+    respond::form::tidy,
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{SignedIn, bar},
+    part_address,
+};
+use crate::{
+    components::{
+        error_summary::{Problem, error_summary},
+        text_field::{Takes, TextField, error_message, text_field},
+        textarea::textarea,
+    },
+    pages::{
+        outcome::blocks,
+        short::{name as name_of, told},
+    },
+    shell::{Frame, shell},
+    ui::Ui,
+    urls,
+};
+
+/// What was typed on a part that was not kept.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// What was typed.
+    pub typed: String,
+    /// Whether it is only too long, and nobody has changed anything.
+    pub too_long: bool,
+}
+
+impl Clash {
+    fn key(&self) -> &'static str {
+        if self.too_long { "outcome-error-words-long" } else { "outcome-error-changed" }
+    }
+}
+
+/// What the program says in a part.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// A section of the report.
+    Section(Section),
+    /// The report in short, for readers of one level.
+    Short(Short),
+}
+
+impl Part {
+    /// Its heading.
+    pub fn title(&self, ui: &Ui) -> String {
+        match self {
+            Self::Section(section) => section.title.clone(),
+            Self::Short(short) => name_of(ui, short.level),
+        }
+    }
+}
+
+/// What is promised, and a promise that is being made or changed.
+#[derive(Clone, Debug, Default)]
+pub struct Promises {
+    /// The services, with their names.
+    pub services: Vec<(Code, String)>,
+    /// What is promised: a number, the service's name, and the promise.
+    pub made: Vec<(i64, String, Promise)>,
+    /// The one that is being changed.
+    pub changing: Option<i64>,
+    /// What is typed, and the service chosen.
+    pub typed: (Vec<(PromiseField, String)>, Option<Code>),
+    /// The fields that will not do.
+    pub wrong: Vec<PromiseField>,
+}
+
+/// A part of the report as it is being written.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The part's name in addresses.
+    pub key: String,
+    /// What the program says there.
+    pub part: Part,
+    /// What officers wrote: the words as typed, and a mark of them.
+    pub words: (String, String),
+    /// What in them is too hard for their readers.
+    pub hard: Vec<String>,
+    /// What somebody typed that was not kept.
+    pub clash: Option<Clash>,
+    /// Whether the words were saved just now.
+    pub saved: bool,
+    /// What must change, where the newest report was sent back.
+    pub note: Option<String>,
+    /// The parts before and after it: name in addresses, and heading.
+    pub beside: [Option<(String, String)>; 2],
+    /// What is promised, where it is this part that promises.
+    pub promises: Option<Promises>,
+}
+
+/// A mark of words as they were shown: what comes back the same was not touched.
+pub fn shown_mark(words: &str) -> String {
+    Digest::of([words.trim().as_bytes()]).to_string()
+}
+
+/// The place of what says that words were saved: an address that leads to it moves the focus there, and so it is read
+/// out.
+pub const SAVED: &str = "saved";
+
+/// The page.
+pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<> {
+    let here = part_address(&model.code, &model.key);
+    let pictures = urls::officer(&model.code, "drawings");
+    let title = model.part.title(ui);
+    let (stored, mark) = &model.words;
+    let mut problems: Vec<Problem> = Vec::new();
+    problems.extend(model.clash.iter().map(|clash| Problem { field: "words".into(), message: ui.say(clash.key()) }));
+    let wrong_fields = model.promises.iter().flat_map(|promises| &promises.wrong);
+    problems.extend(wrong_fields.map(|field| Problem {
+        field: field.as_str().to_owned(),
+        message: ui.say(&format!("promise-error-{}", field.as_str())),
+    }));
+    let note = model.note.clone().map(|words| {
+        view! { <div class="attention"><p class="level-name">{ui.say("outcome-note")}</p><p class="kept-lines">{words}</p></div> }
+    });
+    let is_short = matches!(model.part, Part::Short(_));
+    let shown = model.clash.as_ref().map_or(stored, |clash| &clash.typed);
+    let wrong = model.clash.is_some();
+    let message = model.clash.as_ref().map(|clash| error_message(ui, "words", ui.say(clash.key())));
+    let theirs = model.clash.as_ref().filter(|clash| !clash.too_long).map(|_| {
+        view! { <div class="as-quoted"><p class="level-name">{ui.say("outcome-theirs")}</p><p class="kept-lines">{stored.clone()}</p></div> }
+    });
+    let hard = (!model.hard.is_empty()).then(|| {
+        let each = model.hard.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+        view! { <div class="attention"><p>{ui.say("short-too-hard")}</p><ul>{each}</ul></div> }
+    });
+    let [label, hint] =
+        if is_short { ["short-words", "short-words-hint"] } else { ["outcome-words", "outcome-words-hint"] };
+    let described = if wrong { "words-hint words-error" } else { "words-hint" };
+    let saved = model.saved.then(|| {
+        // What a promise lacks is said above; of it nothing is saved.
+        let lacks = model.promises.as_ref().is_some_and(|promises| !promises.wrong.is_empty());
+        let words = ui.say(if lacks { "outcome-saved-words" } else { "outcome-saved" });
+        view! { <p class="quotable" id=SAVED role="status" tabindex="-1">{words}</p> }
+    });
+    let [before, after] = &model.beside;
+    let go_on = after.clone().map(|(_, title)| {
+        view! { <button class="button secondary" name="do" value="next">{ui.say_with("outcome-do-next", &[("title", title.into())])}</button> }
+    });
+    let promises = model.promises.as_ref().map(|promises| promised(ui, &here, promises));
+    let told = match &model.part {
+        Part::Section(section) => blocks(section, &pictures).into_any(),
+        Part::Short(short) => told(ui, short, 3, &pictures).into_any(),
+    };
+    let turn = |to: &Option<(String, String)>, key: &str| {
+        to.clone().map(|(part, title)| {
+            view! { <li><span class="hint">{ui.say(key)}</span><a href=part_address(&model.code, &part)>{title}</a></li> }
+        })
+    };
+    let turns =
+        view! { <ul class="turns">{turn(before, "outcome-part-before")}{turn(after, "outcome-part-after")}</ul> };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        error: !problems.is_empty(),
+        ..Frame::default()
+    };
+    let body = view! {
+        {bar(ui, who, Some((&model.code, "report")))}
+        {error_summary(ui, &problems)}
+        <p><a href=urls::officer(&model.code, "report")>{ui.say("outcome-back")}</a></p>
+        <h1>{title}</h1>
+        {note}
+        <form method="post" action=here novalidate class="writing">
+            <input type="hidden" name="seen" value=mark.clone()/>
+            <input type="hidden" name="was" value=shown_mark(&tidy(stored))/>
+            <div class="question" class:wrong=wrong>
+                <label class="label" for="words">{ui.say(label)}</label>
+                <p class="hint" id="words-hint">{ui.say(hint)}</p>
+                {message}
+                {textarea("words", "words", Some(described.to_owned()), 8, shown)}
+            </div>
+            {theirs}
+            {hard}
+            <div class="buttons"><button class="button" name="do" value="save">{ui.say("outcome-do-words")}</button>{go_on}</div>
+            {saved}
+            {promises}
+        </form>
+        <div class="outcome">
+            <div class="programs-words">
+                <h2 class="level-name">{ui.say("outcome-program")}</h2>
+                {told}
+            </div>
+        </div>
+        <nav aria-label=ui.say("outcome-parts")>{turns}</nav>
+    };
+    shell(ui, frame, body)
+}
+
+/// What is promised, and a promise to be made or changed. They stand in the form of the words: whichever button is pressed,
+/// nothing typed is lost.
+fn promised(ui: &Ui, here: &str, model: &Promises) -> impl IntoView + use<> {
+    let made = model
+        .made
+        .iter()
+        .map(|(id, service, one)| {
+            let facts = [
+                (PromiseField::Measure, one.measure.clone()),
+                (PromiseField::Target, one.target.clone()),
+                (PromiseField::Owner, one.owner.clone()),
+                (PromiseField::Due, ui.day(&one.due)),
+                (PromiseField::Otherwise, one.otherwise.clone()),
+            ];
+            let facts = facts
+                .into_iter()
+                .map(|(field, value)| {
+                    view! { <div><dt>{ui.say(&format!("promise-{}", field.as_str()))}</dt><dd>{value}</dd></div> }
+                })
+                .collect_view();
+            let which = format!(" {}", one.promise);
+            view! {
+                <li>
+                    <p class="level-name">{service.clone()}</p>
+                    <p><strong>{one.promise.clone()}</strong></p>
+                    <dl>{facts}</dl>
+                    <div class="buttons">
+                        <a class="button small secondary" href=format!("{here}?promise={id}#promises")>{ui.say("promise-change")}<span class="visually-hidden">{which.clone()}</span></a>
+                        <button class="button small secondary" name="drop" value=id.to_string()>{ui.say("promise-do-drop")}<span class="visually-hidden">{which}</span></button>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    let (typed, chosen) = &model.typed;
+    let fields = PromiseField::ALL
+        .into_iter()
+        .map(|field| {
+            let name = field.as_str();
+            let value = typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
+            let field = TextField {
+                id: name.into(),
+                label: ui.say(&format!("promise-{name}")),
+                hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
+                takes: if field == PromiseField::Due { Takes::Day } else { Takes::Words },
+                value,
+                wrong: model.wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
+            };
+            text_field(ui, field)
+        })
+        .collect_view();
+    let services = model
+        .services
+        .iter()
+        .map(|(code, name)| {
+            view! { <option value=code.to_string() selected=chosen.as_ref() == Some(code)>{name.clone()}</option> }
+        })
+        .collect_view();
+    let begun = !model.wrong.is_empty() || typed.iter().any(|(_, text)| !text.is_empty());
+    let (heading, button) = match model.changing {
+        Some(_) => ("promise-changing", "promise-do-change"),
+        None => ("promise-add", "promise-do-add"),
+    };
+    let changing = model.changing.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> });
+    let instead = model.changing.map(|_| view! { <a href=format!("{here}#promises")>{ui.say("promise-leave")}</a> });
+    view! {
+        <section id="promises">
+            <h2>{ui.say("promise-made")}</h2>
+            <ul class="promises">{made}</ul>
+            <details class="masks change" open=begun || model.made.is_empty()>
+                <summary>{ui.say(heading)}</summary>
+                {changing}
+                <div class="question">
+                    <label class="label" for="service">{ui.say("promise-service")}</label>
+                    <select id="service" name="service"><option value="">{ui.say("outcome-every-service")}</option>{services}</select>
+                </div>
+                {fields}
+                <div class="buttons"><button class="button" name="do" value="promise">{ui.say(button)}</button>{instead}</div>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,157 @@
+//! A frozen report: read, decided about, taken as a file.
+
+use std::collections::BTreeSet;
+
+use app::{
+    pages::{
+        failure::Failure,
+        officer::{self, Frozen},
+    },
+    ui::Ui,
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{code::Code, language::Language, level::ReadingLevel, outcome::Document, people::Permission};
+
+use super::{
+    super::{
+        super::{Answer, AppState, Refusal, ours, picture, reader::Posted, render, report_file},
+        Officer, consultation,
+        findings::{masked, quotations},
+        review::{self, Ruling, frozen},
+    },
+    write::on_record,
+};
+use crate::{
+    findings::{self, Surveys},
+    store::{StoreError, people::Action, publications::Frozen as FrozenOf},
+};
+
+/// A frozen report, to be read and decided about.
+pub(in crate::http) async fn edition(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    shown(&state, &officer, &code, &surveys, &words, one, None).await
+}
+
+async fn shown(
+    state: &AppState,
+    officer: &Officer,
+    code: &Code,
+    surveys: &Surveys,
+    words: &render::Interface,
+    one: FrozenOf<Document>,
+    wrong: Option<&'static str>,
+) -> Result<Response, Refusal> {
+    let ui = words.ui.clone();
+    let now = state.reports.report(&state.store, code, surveys).await.map_err(ours(words))?;
+    let model = Frozen {
+        code: code.clone(),
+        title: ui.survey("consultation-title").text,
+        id: (one.id, one.number),
+        stale: one.document.findings != now.digest.to_string(),
+        review: review::shown(state, &ui, officer, (code, &one), wrong).await.map_err(ours(words))?,
+        document: one.document,
+    };
+    let who = officer.shown();
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
+}
+
+/// The picture of a drawing: in the findings as they stand, or in a report that was frozen.
+pub(in crate::http) async fn drawing(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, file)): Path<(String, String)>,
+) -> Answer {
+    officer.must(&state, Permission::ReadComments)?;
+    let (code, _, words) = consultation(&state, &code).await?;
+    let digest = file.strip_suffix(".jpg").unwrap_or_default().to_owned();
+    let shown = state.store.shown_pictures(&code, std::slice::from_ref(&digest)).await.map_err(ours(&words))?;
+    let drawn = match shown.into_values().next() {
+        Some(drawn) => Some(drawn),
+        None => state.store.report_picture(&code, &digest).await.map_err(ours(&words))?,
+    };
+    let drawn = drawn.ok_or_else(|| Refusal(Failure::NotFound, words))?;
+    Ok(picture(drawn, "no-store"))
+}
+
+/// Whether every quotation may still be quoted, as it is masked, and every drawing shown.
+async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &Document) -> Result<bool, StoreError> {
+    let code = &surveys.newest[0].edition.consultation.code;
+    // What was written, and what was noted in sessions: each as officers let it be quoted.
+    let notes = findings::notes(&state.store, code).await?;
+    let allowed: BTreeSet<String> = quotations(state, surveys)
+        .await?
+        .iter()
+        .flatten()
+        .map(|one| masked(ui, &one.comment))
+        .chain(notes.into_iter().map(|note| note.words))
+        .collect();
+    let drawn: BTreeSet<String> =
+        findings::drawings(&state.store, code).await?.into_iter().map(|drawing| drawing.digest).collect();
+    Ok(document.quotes().all(|quote| allowed.contains(&quote.words))
+        && document.drawings().all(|drawing| drawn.contains(&drawing.digest)))
+}
+
+/// Approves a frozen report, which publishes it, or sends it back.
+pub(in crate::http) async fn decide(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id)): Path<(String, i64)>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one = frozen(&state, &code, id, &words).await?;
+    let stands = async || {
+        let stand = quotes_stand(&state, &surveys, &words.ui, &one.document).await?;
+        Ok((!stand).then_some("outcome-error-quote"))
+    };
+    match review::rule(&state, &officer, &code, &one, &fields, stands, &words).await? {
+        Ruling::Done(now) => {
+            on_record(&state, &officer, &code, &format!("{} {id}", now.as_str()), &words).await?;
+            Ok(render::onward(&format!("{}/{id}", urls::officer(&code, "report"))))
+        }
+        Ruling::Wrong(note, wrong) => {
+            let now = FrozenOf { note, ..frozen(&state, &code, id, &words).await? };
+            shown(&state, &officer, &code, &surveys, &words, now, Some(wrong)).await
+        }
+    }
+}
+
+/// The words of a level, from a survey that was asked at it.
+fn in_words(state: &AppState, surveys: &Surveys, level: ReadingLevel) -> Option<render::Interface> {
+    let version = surveys.newest.iter().find(|version| version.edition.survey.levels.contains(&level))?;
+    Some(state.ui(version, &Language::english(), level))
+}
+
+/// A frozen report as a file.
+pub(in crate::http) async fn file(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path((code, id, kind)): Path<(String, i64, String)>,
+) -> Answer {
+    officer.must(&state, Permission::WriteReports)?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
+    let subject = format!("{code} report {id} {kind}");
+    officer.did(&state, Action::Export, &subject, &words).await?;
+    if let Some(level) = kind.strip_suffix(".pdf") {
+        let missing = || Refusal(Failure::NotFound, words.clone());
+        let level = ReadingLevel::parse(level).ok_or_else(missing)?;
+        let short = one.document.short(level).cloned().ok_or_else(missing)?;
+        let words = in_words(&state, &surveys, level).unwrap_or(words);
+        return report_file::short_file(&state, &words, &code, (one.id, &one.document, &one.digest), short).await;
+    }
+    report_file(&state, &words, &code, (one.id, one.document, one.digest), &kind).await
+}
