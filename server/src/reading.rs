@@ -50,15 +50,25 @@ pub async fn screen(texts: Vec<String>) -> Result<Vec<Option<Concern>>, AnalystE
     tokio::task::spawn_blocking(screen).await.map_err(|_| AnalystError::Weights("it stopped short".to_owned()))?
 }
 
-/// The whole of the screen, of what an adult writes down in a session. What cannot be read goes to the safeguarding lead.
-pub async fn concern(text: String) -> Option<Concern> {
-    match screen(vec![text]).await {
-        Ok(mut found) => found.pop().flatten(),
+/// The whole of the screen. One text that cannot be read must not keep the others waiting: it goes to the safeguarding lead.
+pub async fn screen_each(texts: Vec<String>) -> Vec<Option<Concern>> {
+    match screen(texts.clone()).await {
+        Ok(found) => found,
         Err(error) => {
-            tracing::error!(%error, "what was written in a session could not be screened; it goes to the safeguarding lead");
-            Some(Concern { topic: None, likely: 0.0 })
+            tracing::error!(%error, "texts could not be screened together; each is tried by itself");
+            let mut found = Vec::new();
+            for text in texts {
+                let unread = |_| vec![Some(Concern { topic: None, likely: 0.0 })];
+                found.extend(screen(vec![text]).await.unwrap_or_else(unread));
+            }
+            found
         }
     }
+}
+
+/// The same of what an adult writes down in a session.
+pub async fn concern(text: String) -> Option<Concern> {
+    screen_each(vec![text]).await.pop().flatten()
 }
 
 /// The services of a version's consultation, as people may name them.

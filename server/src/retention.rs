@@ -25,42 +25,50 @@ pub async fn purge(store: &Store, today: &Day, now: i64) -> Result<(), StoreErro
             .audit(now, None, Action::Purge, &format!("{unconfirmed} who asked to be told and never said yes"))
             .await?;
     }
-    let codes: Vec<Code> = store.consultations().await?;
-    for code in codes {
-        let Some(consultation) = store.consultation(&code).await? else { continue };
-        if *today > consultation.deletes_on() {
-            let versions = store.versions(&code).await?;
-            // One that is still being dealt with is kept until it is.
-            let concerns = store.delete_finished_concerns(&versions, now).await?;
-            if concerns > 0 {
-                store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
-            }
-            let responses = store.delete_answers(&versions).await?;
-            if responses > 0 {
-                store
-                    .audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments"))
-                    .await?;
-            }
-            for (what, n) in [
-                ("tables brought in, with how they were read", store.delete_brought(&code).await?),
-                ("files for analysts", store.delete_microdata(&code).await?),
-                ("meetings with schools and what was agreed", store.delete_meetings(&code).await?),
-                ("themes", store.delete_themes(&code).await?),
-                ("drafts of reports, and what reports were computed from", store.delete_bases(&code).await?),
-            ] {
-                if n > 0 {
-                    store.audit(now, None, Action::Purge, &format!("{code}: {n} {what}")).await?;
-                }
-            }
-            let sessions = store.delete_sessions(&code).await?;
-            if sessions > 0 {
-                store.audit(now, None, Action::Purge, &format!("{code}: {sessions} engagement sessions")).await?;
-            }
-            let followers = store.delete_followers(&code).await?;
-            if followers > 0 {
-                store.audit(now, None, Action::Purge, &format!("{code}: {followers} who asked to be told")).await?;
-            }
+    // What one consultation's answers are kept by must not keep those of the others.
+    for code in store.consultations().await? {
+        if let Err(error) = purge_one(store, &code, today, now).await {
+            tracing::error!(%error, %code, "what is past its day could not be deleted");
         }
+    }
+    Ok(())
+}
+
+async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<(), StoreError> {
+    let consultation = store.consultation(code).await?;
+    let consultation =
+        consultation.ok_or_else(|| StoreError::Unreadable("a consultation", "its consultation.toml".to_owned()))?;
+    if *today <= consultation.deletes_on() {
+        return Ok(());
+    }
+    let versions = store.versions(code).await?;
+    // One that is still being dealt with is kept until it is.
+    let concerns = store.delete_finished_concerns(&versions, now).await?;
+    if concerns > 0 {
+        store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
+    }
+    let responses = store.delete_answers(&versions).await?;
+    if responses > 0 {
+        store.audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments")).await?;
+    }
+    for (what, n) in [
+        ("tables brought in, with how they were read", store.delete_brought(code).await?),
+        ("files for analysts", store.delete_microdata(code).await?),
+        ("meetings with schools and what was agreed", store.delete_meetings(code).await?),
+        ("themes", store.delete_themes(code).await?),
+        ("drafts of reports, and what reports were computed from", store.delete_bases(code).await?),
+    ] {
+        if n > 0 {
+            store.audit(now, None, Action::Purge, &format!("{code}: {n} {what}")).await?;
+        }
+    }
+    let sessions = store.delete_sessions(code).await?;
+    if sessions > 0 {
+        store.audit(now, None, Action::Purge, &format!("{code}: {sessions} engagement sessions")).await?;
+    }
+    let followers = store.delete_followers(code).await?;
+    if followers > 0 {
+        store.audit(now, None, Action::Purge, &format!("{code}: {followers} who asked to be told")).await?;
     }
     Ok(())
 }

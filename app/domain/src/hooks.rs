@@ -39,7 +39,7 @@ pub const ADDRESS: usize = 500;
 /// The most programs that are told.
 pub const MOST: usize = 20;
 
-/// After how many seconds it is tried again, by how often it was tried: for more than three days in all.
+/// After how many seconds it is tried again, by how often it was tried: for nearly three days in all.
 const AGAIN: [i64; 8] = [60, 300, 1_800, 7_200, 18_000, 36_000, 86_400, 86_400];
 
 /// After how many seconds to try again what was tried so often; `None` where it is given up.

@@ -45,6 +45,23 @@ pub enum Permission {
     GiveAccess,
 }
 
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 11] = [
+        Self::SeeCounts,
+        Self::ReadComments,
+        Self::SeeFindings,
+        Self::Export,
+        Self::BringIn,
+        Self::TakeAnswers,
+        Self::WriteReports,
+        Self::HandleConcerns,
+        Self::RunSessions,
+        Self::AcceptSessions,
+        Self::GiveAccess,
+    ];
+}
+
 impl Role {
     /// Every role.
     pub const ALL: [Self; 5] =
@@ -112,21 +129,10 @@ mod tests {
 
     #[test]
     fn a_schools_representative_sees_nothing_but_sessions() {
-        use Permission::*;
-        let all = [
-            SeeCounts,
-            ReadComments,
-            SeeFindings,
-            Export,
-            BringIn,
-            WriteReports,
-            HandleConcerns,
-            RunSessions,
-            AcceptSessions,
-            GiveAccess,
-        ];
-        let may: Vec<Permission> = all.into_iter().filter(|one| Role::Representative.may(*one)).collect();
-        assert_eq!(may, [RunSessions]);
+        let all = Permission::ALL.into_iter().enumerate();
+        assert!(all.clone().all(|(at, one)| one as usize == at), "none is missing in the list");
+        let may: Vec<Permission> = all.map(|(_, one)| one).filter(|one| Role::Representative.may(*one)).collect();
+        assert_eq!(may, [Permission::RunSessions]);
         assert!(!Role::Representative.of_every_school());
     }
 }

@@ -50,6 +50,15 @@ officer-nav-overview = Overview
 officer-nav-findings = Findings
 officer-nav-comments = Comments
 officer-nav-desk = Desk
+officer-days = Closes on { $closes }; decided on { $decides }.
+officer-concerns-wait = { $n ->
+    [one] One text waits for you as safeguarding lead.
+   *[other] { $n } texts wait for you as safeguarding lead.
+} { $late ->
+    [0] None is late.
+    [one] One should have been opened by now.
+   *[other] { $late } should have been opened by now.
+}
 officer-responses = Responses: { $n }
 officer-dates = First day { $opens }, last day { $closes }. The council decides by { $decides }.
 officer-dates-wave = First day { $opens }, last day { $closes }. What people said is published by { $decides }.
@@ -82,6 +91,7 @@ attention-unanalysed = Comments the program has yet to read: { $n }. { $paused -
     }
 attention-uncoded = Remarks that nobody has looked at: { $n }. The desk shows those first that the program is least sure of.
 attention-promises = Promises whose day is past, with nothing found: { $n }. They are under “After the decision”.
+attention-sent-back = The report was sent back by { $by }: what must change stands with it.
 attention-waits-report = A frozen report waits for another officer to review it.
 attention-waits-reply = “You said, we did” waits for another officer to review it.
 attention-waits-found = Waiting for another officer to agree to what was found about a promise: { $n }.
@@ -109,7 +119,11 @@ audience-name-public = Public
 
 comments-title = Comments
 comments-lead = Nothing here is used before somebody has read it, and nothing is quoted but as it is masked and approved. Children’s comments come first.
-comments-safe = The program keeps apart what may mean that somebody is being hurt or is in danger, and it can miss one. If you find one, tell the council’s safeguarding lead at once, before anything else.
+comments-safe = The program keeps apart what may mean that somebody is being hurt or is in danger, and it can miss one. If you find one, pass it to the safeguarding lead at once, before anything else.
+comments-concern = Pass to the safeguarding lead
+comments-concern-lead = This text is then on no list, in no finding and in no file: only the lead and the deputy see it, and are told by e-mail that something waits, without a word of it. They are: { $people }. Where somebody is in danger now, telephone as well.
+comments-do-concern = Pass it to them now
+comments-passed = Passed to the safeguarding lead. It is on no list any more.
 comments-unread = Unread
 comments-kept = May be used
 comments-held = Held back
@@ -166,9 +180,10 @@ desk-key-mixed = m
 desk-keys = Enter agrees. While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-undo = Take the last one back
 desk-agreement = How far readers agree
-desk-agreement-engine = The program and officers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
+desk-blind = Say what you think of it yourself. The program’s answer is not shown for the first { $n } remarks, drawn by lot, and for one in { $every } after those: how far it agrees with officers is measured on these.
+desk-agreement-engine = The program and officers who had not seen its answer: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
 desk-agreement-people = First and second readers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
-desk-nobody-engine = No officer has looked at a remark yet.
+desk-nobody-engine = No officer has read a remark without seeing the program’s answer yet.
 desk-nobody-people = No remark has been read twice yet.
 desk-no-figure = none yet
 desk-enough = What the program says of remarks that nobody has looked at is counted in findings, because it agrees with officers well enough (kappa { $kappa } or more, on { $n } remarks or more).
@@ -219,6 +234,7 @@ concern-record = Record
 concern-program = Soundings
 concern-did-told = Lead and deputy told by e-mail
 concern-did-escalated = Reminded by e-mail: nobody had opened it
+concern-did-found = Found by an officer, and passed on
 concern-did-written = Written down in a session
 concern-did-opened = Opened
 concern-did-noted = Noted
@@ -258,8 +274,8 @@ mail-concern-late-text =
     { $address }
 
 written-heading = What people wrote
-written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers looked at { $n } of the remarks and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
-written-unchecked = Only remarks that an officer has looked at are counted: { $n } so far, on which the program’s kappa is { $kappa }. It reads the rest once { $least } have been looked at and kappa is { $bound } or more. Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
+written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
+written-unchecked = Only remarks that an officer has looked at are counted. On { $n } that officers read without seeing the program’s answer its kappa is { $kappa }. It reads the rest once there are { $least } such and kappa is { $bound } or more. Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
 accounted-caption = What became of every comment
 accounted-all = Comments
 accounted-used = Say something
@@ -407,11 +423,13 @@ theme-origin-written = An officer wrote this theme.
 theme-change = Change this theme
 theme-do-rename = Use this name
 theme-into = Make it part of
+theme-into-choose = Choose a theme
 theme-do-merge = Merge
 theme-split = Where it holds two things, the program can take them apart: this theme keeps the larger part, and the other becomes a theme of its own.
 theme-do-split = Split in two
 theme-drop = Where it is no theme, drop it: its remarks go to other themes, or have none.
 theme-do-drop = Drop
+theme-drop-sure = Drop it now
 theme-error-split = It cannot be split: there are too few remarks in it, or they are all alike
 theme-who = Who speaks of it
 theme-group = Group

@@ -290,7 +290,7 @@ async fn keep_comments(state: &AppState, code: &Code, quoted: i64) -> anyhow::Re
     for (at, remark) in store.remarks_of(&ids).await?.into_iter().take(90).enumerate() {
         // A person is of another mind about one in twelve.
         let sentiment = if at % 12 == 5 { Sentiment::Neutral } else { remark.sentiment };
-        let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer };
+        let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer, blind: true };
         store.code(&versions, &coding, &today).await?;
     }
     Ok(store.touch(code).await?)

@@ -70,6 +70,26 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
             Some(_) => {}
         }
     }
+    let code = &edition.consultation.code;
+    // A slip in a date would delete every answer within the hour; a later one keeps them longer than people were told.
+    if store.response_count(&store.versions(code).await?).await? > 0 {
+        let until = edition.consultation.deletes_on();
+        let today = Clock::system("Europe/London")?.today();
+        anyhow::ensure!(
+            until >= today,
+            "decides: answers are kept for six months after that day, until {}: those that are there would be deleted at once; nothing was taken in",
+            until.as_str()
+        );
+        if let Some(before) =
+            store.consultation(code).await?.map(|one| one.deletes_on()).filter(|before| *before < until)
+        {
+            println!(
+                "note: answers are now kept until {}; whoever answered before was told {}",
+                until.as_str(),
+                before.as_str()
+            );
+        }
+    }
     let done = store.import(&files, &edition, demonstration).await?;
     let now = Clock::system("Europe/London")?.seconds();
     store.audit(now, None, Action::Import, edition.consultation.code.as_str()).await?;

@@ -130,12 +130,18 @@ pub(super) async fn ask(
         Asks::Again => Some("mail-follow-again-text"),
         Asks::Today => None,
     } {
-        tokio::spawn(send_link(state.clone(), words, (email, key), format!("{here}/{secret}{carry}")));
+        tokio::spawn(send_link(state.clone(), words, (email, key), (code, secret, carry.clone())));
     }
     Ok(render::onward(&format!("{here}{carry}&asked")))
 }
 
-async fn send_link(state: AppState, words: render::Interface, (email, key): (String, &'static str), path: String) {
+async fn send_link(
+    state: AppState,
+    words: render::Interface,
+    (email, key): (String, &'static str),
+    (code, secret, carry): (Code, String, String),
+) {
+    let path = format!("{}/{secret}{carry}", urls::follow(&code));
     let ui = words.ui;
     let title = ui.survey("consultation-title").text;
     let address = state.config.address(&path);
@@ -144,6 +150,10 @@ async fn send_link(state: AppState, words: render::Interface, (email, key): (Str
     if state.mailer.send(&email, &subject, ui.say_with(key, &args)).await.is_err() {
         // Their address is in the error, and nobody's business.
         tracing::error!("a link to confirm an address could not be sent");
+        // Whoever asks again today is sent one.
+        if let Err(error) = state.store.not_sent(&code, &secret_hash(&secret)).await {
+            tracing::error!(%error, "that a link was not sent could not be kept");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole of the safeguarding screen, over everything that the first look let pass: until it has, a text is on no
 //! list. It goes before every other reading and is never paused.
 
-use sentiment::{Model, safeguarding::Concern};
+use sentiment::Model;
 
 use crate::{http::AppState, jobs::analysis::AnalysisError, reading};
 
@@ -31,21 +31,7 @@ async fn screen(state: &AppState, waiting: Vec<(i64, String)>) -> Result<usize, 
         return Ok(0);
     }
     let (ids, texts): (Vec<i64>, Vec<String>) = waiting.into_iter().unzip();
-    let found = match reading::screen(texts.clone()).await {
-        Ok(found) => found,
-        // One text that cannot be read must not keep the others waiting: it goes to the safeguarding lead.
-        Err(error) => {
-            tracing::error!(%error, "texts could not be screened together; each is tried by itself");
-            let mut found = Vec::new();
-            for text in texts {
-                let one = reading::screen(vec![text])
-                    .await
-                    .unwrap_or_else(|_| vec![Some(Concern { topic: None, likely: 0.0 })]);
-                found.extend(one);
-            }
-            found
-        }
-    };
+    let found = reading::screen_each(texts).await;
     let any = found.iter().any(Option::is_some);
     let count = ids.len();
     let due = state.clock.working_days_from_now(crate::http::OPEN_CONCERN_DAYS);

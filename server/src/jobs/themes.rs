@@ -57,8 +57,11 @@ pub async fn bring_up_to_date(state: &AppState) -> Result<usize, AnalysisError> 
             // Asked for again meanwhile, it is looked for again; and what cannot be looked through must not keep other
             // consultations waiting.
             state.store.have_looked(&code, all).await?;
-            if let Err(error) = look(state, &code, &versions, edition).await {
-                tracing::error!(%error, %code, "themes could not be looked for");
+            match look(state, &code, &versions, edition).await {
+                Ok(true) => {}
+                // An officer changed them meanwhile: they are looked for beside what there is now.
+                Ok(false) => state.store.look_for_themes(&code).await?,
+                Err(error) => tracing::error!(%error, %code, "themes could not be looked for"),
             }
             return Ok(1);
         }
@@ -126,11 +129,11 @@ async fn place(state: &AppState, code: &Code, versions: &[i64], edition: i64) ->
     Ok(count)
 }
 
-/// Looks for themes among the remarks that have none.
-async fn look(state: &AppState, code: &Code, versions: &[i64], edition: i64) -> Result<(), AnalysisError> {
+/// Looks for themes among the remarks that have none. Whether what was found could be kept.
+async fn look(state: &AppState, code: &Code, versions: &[i64], edition: i64) -> Result<bool, AnalysisError> {
     let without = state.store.meanings(versions, Among::NoTheme, AMONG).await?;
     let known: Vec<Centre> = state.store.places(code).await?.into_iter().flat_map(|place| place.centres).collect();
-    let Some(version) = newest(state, versions).await? else { return Ok(()) };
+    let Some(version) = newest(state, versions).await? else { return Ok(true) };
     let found = tokio::task::spawn_blocking(move || {
         let model = reading::model()?;
         let analyst = Analyst::new(&model, reading::services(&version).1);
@@ -158,8 +161,9 @@ async fn look(state: &AppState, code: &Code, versions: &[i64], edition: i64) -> 
     .map_err(|_| AnalysisError::Stopped)??;
     if !found.is_empty() && !state.store.add_found(code, edition, found).await? {
         tracing::info!(%code, "themes changed while more were looked for: what was found is left");
+        return Ok(false);
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The newest version among these that can be read.

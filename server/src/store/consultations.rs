@@ -15,7 +15,10 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{concern, consultation, consultation_file, draft, response, survey_version, survey_version_file},
+    entities::{
+        concern, consultation, consultation_file, draft, outcome_crossed, outcome_words, promise, response, roll,
+        school_action, school_meeting, signed_film, signed_waiver, survey_version, survey_version_file,
+    },
 };
 
 /// One version of a survey: what it says never changes.
@@ -100,6 +103,13 @@ impl Store {
                     .filter(consultation::Column::Id.eq(found.id))
                     .exec(&transaction)
                     .await?;
+                if demonstration {
+                    consultation::Entity::update_many()
+                        .col_expr(consultation::Column::Demonstration, Expr::value(true))
+                        .filter(consultation::Column::Id.eq(found.id))
+                        .exec(&transaction)
+                        .await?;
+                }
                 consultation_file::Entity::delete_many()
                     .filter(consultation_file::Column::ConsultationId.eq(found.id))
                     .exec(&transaction)
@@ -204,6 +214,25 @@ impl Store {
             .filter(consultation_file::Column::ConsultationId.eq(found.id))
             .exec(&transaction)
             .await?;
+        // The next one that asks again has its name, and must not begin with what was written for this one.
+        macro_rules! forget {
+            ($($table:ident),+) => {
+                $($table::Entity::delete_many()
+                    .filter($table::Column::Consultation.eq(code.as_str()))
+                    .exec(&transaction)
+                    .await?;)+
+            };
+        }
+        forget!(
+            outcome_words,
+            outcome_crossed,
+            promise,
+            roll,
+            signed_film,
+            signed_waiver,
+            school_meeting,
+            school_action
+        );
         consultation::Entity::delete_by_id(found.id).exec(&transaction).await?;
         transaction.commit().await?;
         Ok(true)

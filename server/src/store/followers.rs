@@ -1,5 +1,7 @@
 //! Who asked to be told what a consultation came to. Kept apart from every response, and deleted once they are told.
 
+use std::collections::BTreeSet;
+
 use domain::{code::Code, consultation::Day, engage::Stage, language::Language, level::ReadingLevel, people::Role};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, Set,
@@ -95,6 +97,16 @@ impl Store {
         Ok(if again.rows_affected == 1 { Asked::Again } else { Asked::Today })
     }
 
+    /// Keeps that a link did not go out: another may be asked for on the same day.
+    pub async fn not_sent(&self, consultation: &Code, secret_hash: &str) -> Result<(), StoreError> {
+        follower::Entity::update_many()
+            .col_expr(follower::Column::AskedOn, Expr::value(""))
+            .filter(with_link(consultation, secret_hash))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Keeps that the representatives of schools with an accepted session are to be told, each school once: whoever took
     /// part was promised to hear.
     pub async fn follow_schools(&self, consultation: &Code, today: &Day) -> Result<(), StoreError> {
@@ -110,20 +122,24 @@ impl Store {
             .write(Box::new(move |db| {
                 let (code, today, held) = (code.clone(), today.clone(), held.clone());
                 Box::pin(async move {
-                    let schools: Vec<i64> = engagement::Entity::find()
+                    let sessions: Vec<(i64, i64)> = engagement::Entity::find()
                         .select_only()
-                        .column(engagement::Column::SchoolId)
-                        .distinct()
+                        .columns([engagement::Column::Id, engagement::Column::SchoolId])
                         .filter(held.clone())
                         .into_tuple()
                         .all(db)
                         .await?;
+                    let schools: BTreeSet<i64> = sessions.iter().map(|(_, school)| *school).collect();
                     let people = account::Entity::find()
                         .filter(account::Column::Role.eq(Role::Representative.as_str()))
                         .filter(account::Column::Disabled.eq(false))
                         .filter(account::Column::SchoolId.is_in(schools))
                         .all(db)
                         .await?;
+                    // A school that nobody represents at the moment is told once somebody does.
+                    let reached: BTreeSet<i64> = people.iter().filter_map(|person| person.school_id).collect();
+                    let told = sessions.into_iter().filter(|(_, school)| reached.contains(school)).map(|(id, _)| id);
+                    let told: Vec<i64> = told.collect();
                     for person in people {
                         let row = follower::ActiveModel {
                             id: Set(crate::random::id()),
@@ -151,7 +167,7 @@ impl Store {
                     }
                     engagement::Entity::update_many()
                         .col_expr(engagement::Column::Told, Expr::value(true))
-                        .filter(held)
+                        .filter(engagement::Column::Id.is_in(told))
                         .exec(db)
                         .await?;
                     Ok(())

@@ -266,8 +266,8 @@ fn postgres_options(url: &str) -> ConnectOptions {
 
 async fn open_postgres(url: &str) -> anyhow::Result<DatabaseConnection> {
     // A lock belongs to a connection, so this one is held by itself while the schema changes.
-    let mut one = ConnectOptions::new(url);
-    one.max_connections(1).sqlx_logging(false);
+    let mut one = postgres_options(url);
+    one.max_connections(1);
     let locked = Database::connect(one).await?;
     locked.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).await?;
     let db = Database::connect(postgres_options(url)).await?;

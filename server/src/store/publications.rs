@@ -9,8 +9,8 @@ use domain::{
     waves::Figures,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, SqlErr, TransactionTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, EntityTrait as _, Iterable as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, Set, SqlErr, TransactionTrait as _, sea_query::Expr,
 };
 
 use super::{
@@ -195,7 +195,7 @@ impl Store {
 
     /// The one that is published: the newest that was approved.
     pub async fn published<D: Publication>(&self, consultation: &Code) -> Result<Option<Frozen<D>>, StoreError> {
-        let row = outcome_edition::Entity::find()
+        let row = without_basis()
             .filter(of::<D>(consultation))
             .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
             .order_by_desc(outcome_edition::Column::Number)
@@ -206,7 +206,7 @@ impl Store {
 
     /// All that are or were public, the newest first.
     pub async fn ever_published<D: Publication>(&self, consultation: &Code) -> Result<Vec<Frozen<D>>, StoreError> {
-        let rows = outcome_edition::Entity::find()
+        let rows = without_basis()
             .filter(ever_public::<D>(consultation))
             .order_by_desc(outcome_edition::Column::Number)
             .all(&self.db)
@@ -377,6 +377,12 @@ fn stage_of(text: &str) -> Result<Stage, StoreError> {
 
 fn day_of(text: &str) -> Result<Day, StoreError> {
     Day::parse(text).ok_or_else(|| unreadable("day"))
+}
+
+/// Whoever reads what is published does not fetch the exact counts it was made of.
+fn without_basis() -> Select<outcome_edition::Entity> {
+    let shown = outcome_edition::Column::iter().filter(|one| !matches!(one, outcome_edition::Column::Basis));
+    outcome_edition::Entity::find().select_only().columns(shown).column_as(Expr::value(""), "basis")
 }
 
 fn read<D: Publication>(row: outcome_edition::Model, people: &[account::Model]) -> Result<Frozen<D>, StoreError> {

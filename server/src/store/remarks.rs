@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     code::Code,
     comments::{
-        Agreement, Sentiment,
+        Agreement, BLIND_ONE_IN, LEAST_READ, Sentiment,
         refit::{Coded, Refit, Turns},
         together,
     },
@@ -83,6 +83,8 @@ pub struct Coding {
     pub sentiment: Sentiment,
     /// Who says so.
     pub officer: i64,
+    /// Whether they had not seen what the engine says.
+    pub blind: bool,
 }
 
 /// How far the desk has come.
@@ -176,6 +178,7 @@ impl Store {
                 second: Set(None),
                 second_by: Set(None),
                 meant_by: Set(None),
+                blind: Set(false),
             })
             .collect();
         self.writer
@@ -259,14 +262,26 @@ impl Store {
         Ok(comment.map(|(state, comment)| (state, comment.id)))
     }
 
-    /// The next remark to look at: the one the engine is least sure of among comments that are not held back, after
-    /// the one given; with its comment. With `second`, one that another officer has coded, of the part that is
-    /// coded twice.
+    /// Whether the next remark is to be read without seeing what the engine says: the first ones, until there are enough to
+    /// tell how far officers and engine agree, and one in so many after those.
+    pub async fn is_blind_turn(&self, versions: &[i64]) -> Result<bool, StoreError> {
+        let coded = || {
+            remark::Entity::find()
+                .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+                .filter(remark::Column::CodedBy.is_not_null())
+        };
+        let blind = coded().filter(remark::Column::Blind.eq(true)).count(&self.db).await?;
+        Ok(blind < u64::from(LEAST_READ) || (coded().count(&self.db).await? + 1).is_multiple_of(BLIND_ONE_IN))
+    }
+
+    /// The next remark to look at, of comments that are not held back, with its comment: drawn by lot where it is read blind,
+    /// for of the least sure ones alone nobody could say how far the engine is right; else the one it is least sure of. With
+    /// `second`, one that another officer has coded, of the part that is coded twice.
     pub async fn next_remark(
         &self,
         versions: &[i64],
         officer: i64,
-        second: bool,
+        (second, blind): (bool, bool),
     ) -> Result<Option<(RemarkRow, CommentState, Comment)>, StoreError> {
         let mut query = remark::Entity::find()
             .join(JoinType::InnerJoin, to_comment())
@@ -282,10 +297,12 @@ impl Store {
                 .filter(Expr::cust("remark.id % 5 = 0"))
                 .order_by_asc(remark::Column::Id)
         } else {
-            query
-                .filter(remark::Column::CodedBy.is_null())
-                .order_by_asc(remark::Column::Confidence)
-                .order_by_asc(remark::Column::Id)
+            query = query.filter(remark::Column::CodedBy.is_null());
+            if !blind {
+                query = query.order_by_asc(remark::Column::Confidence);
+            }
+            // Numbers are random: their order is a lot.
+            query.order_by_asc(remark::Column::Id)
         };
         let found = query.limit(1).all(&self.db).await?.into_iter().next();
         Ok(found.and_then(|(one, comment)| {
@@ -302,6 +319,7 @@ impl Store {
             .col_expr(remark::Column::CodedService, Expr::value(coding.service.as_ref().map(ToString::to_string)))
             .col_expr(remark::Column::Coded, Expr::value(coding.sentiment.as_str()))
             .col_expr(remark::Column::CodedBy, Expr::value(coding.officer))
+            .col_expr(remark::Column::Blind, Expr::value(coding.blind))
             .col_expr(remark::Column::CodedOn, Expr::value(today.as_str()))
             .filter(remark::Column::Id.eq(coding.remark))
             .filter(remark::Column::CodedBy.is_null())
@@ -317,6 +335,7 @@ impl Store {
             .col_expr(remark::Column::CodedService, Expr::value(None::<String>))
             .col_expr(remark::Column::Coded, Expr::value(None::<String>))
             .col_expr(remark::Column::CodedBy, Expr::value(None::<i64>))
+            .col_expr(remark::Column::Blind, Expr::value(false))
             .col_expr(remark::Column::CodedOn, Expr::value(None::<String>))
             .filter(remark::Column::Id.eq(remark))
             .filter(remark::Column::CodedBy.eq(officer))
@@ -357,25 +376,32 @@ impl Store {
             .filter(comment::Column::State.ne(CommentState::Held.as_str()))
             .count(&self.db)
             .await?;
-        let rows: Vec<(f64, String, Option<String>, Option<String>)> = remark::Entity::find()
+        let rows: Vec<(f64, String, Option<String>, Option<String>, bool)> = remark::Entity::find()
             .select_only()
-            .columns([remark::Column::Score, remark::Column::Sentiment, remark::Column::Coded, remark::Column::Second])
+            .columns([
+                remark::Column::Score,
+                remark::Column::Sentiment,
+                remark::Column::Coded,
+                remark::Column::Second,
+                remark::Column::Blind,
+            ])
             .filter(remark::Column::VersionId.is_in(these()))
             .filter(remark::Column::CodedBy.is_not_null())
             .order_by_asc(remark::Column::Id)
             .into_tuple()
             .all(&self.db)
             .await?;
-        let machine = rows
-            .iter()
-            .filter_map(|(_, said, coded, _)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
-        let people = rows.iter().filter_map(|(_, _, coded, second)| {
+        // Whoever sees an answer tends to agree with it: agreement is measured where none was seen.
+        let blind = rows.iter().filter(|(.., blind)| *blind);
+        let machine = blind
+            .filter_map(|(_, said, coded, ..)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
+        let people = rows.iter().filter_map(|(_, _, coded, second, _)| {
             Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(second.as_deref()?)?))
         });
         let coded: Vec<Coded> = rows
             .iter()
             .take(REFIT_FROM)
-            .filter_map(|(score, said, coded, _)| {
+            .filter_map(|(score, said, coded, ..)| {
                 let (machine, officer) = (Sentiment::parse(said)?, Sentiment::parse(coded.as_deref()?)?);
                 Some(Coded { score: *score, machine, officer })
             })

@@ -454,6 +454,10 @@ impl Store {
             Box::new(move |db| {
                 let remarks = remarks.clone();
                 Box::pin(async move {
+                    // What conflicts must have written nothing.
+                    for remark in remarks.iter() {
+                        may_say(db, *remark, theme).await?;
+                    }
                     for remark in remarks.iter() {
                         say_of(db, *remark, theme, officer).await?;
                     }
@@ -606,29 +610,29 @@ fn in_use(consultation: &Code, id: i64) -> Condition {
         .add(theme::Column::State.eq(USED))
 }
 
-/// Whether officers have said already that a remark has this theme and no other, or none at all.
+/// Whether [`say_of`] may be said; [`StoreError::Conflict`] where not.
+async fn may_say(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>) -> Result<(), StoreError> {
+    let there = match theme {
+        Some(id) => theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?,
+        // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
+        None => remark_meaning::Entity::find_by_id(remark).count(db).await?,
+    };
+    if there == 0 { Err(StoreError::Conflict) } else { Ok(()) }
+}
+
 /// Keeps that an officer says a remark has a theme and no other, or none at all; [`StoreError::Conflict`] where the theme
 /// is no longer in use, or nothing is known of the remark yet.
 async fn say_of(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>, officer: i64) -> Result<(), StoreError> {
-    if let Some(id) = theme {
-        let used = theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?;
-        if used == 0 {
-            return Err(StoreError::Conflict);
-        }
-    }
+    may_say(db, remark, theme).await?;
     // What a colleague has said already stays theirs.
     if is_said(db, remark, theme).await? {
         return Ok(());
     }
-    let known = remark_meaning::Entity::update_many()
+    remark_meaning::Entity::update_many()
         .col_expr(remark_meaning::Column::Unthemed, Expr::value(theme.is_none()))
         .filter(remark_meaning::Column::RemarkId.eq(remark))
         .exec(db)
         .await?;
-    // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
-    if theme.is_none() && known.rows_affected == 0 {
-        return Err(StoreError::Conflict);
-    }
     remark_theme::Entity::update_many()
         .col_expr(remark_theme::Column::Said, Expr::value(NO))
         .col_expr(remark_theme::Column::SaidBy, Expr::value(officer))
@@ -643,6 +647,7 @@ async fn say_of(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>, offi
     }
 }
 
+/// Whether officers have said already that a remark has this theme and no other, or none at all.
 async fn is_said(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>) -> Result<bool, StoreError> {
     let Some(theme) = theme else {
         let none = remark_meaning::Entity::find()

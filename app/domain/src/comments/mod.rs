@@ -66,6 +66,8 @@ pub fn together(sentiments: impl IntoIterator<Item = Sentiment>) -> Option<Senti
 pub const LEAST_KAPPA: f64 = 0.60;
 /// And only once so many remarks have been read by people.
 pub const LEAST_READ: u32 = 50;
+/// Once so many have been read without seeing what the engine says, one in so many is read so from then on.
+pub const BLIND_ONE_IN: u64 = 5;
 
 /// How far the machine and the people who read after it agree.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

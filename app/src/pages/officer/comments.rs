@@ -82,6 +82,10 @@ pub struct Comments {
     pub page: u64,
     /// The number of the next page, where there is one.
     pub more: Option<u64>,
+    /// Whom a concern for a child is passed to.
+    pub leads: Vec<String>,
+    /// Whether one was passed just now.
+    pub passed: bool,
 }
 
 /// The page. Deciding needs no script: each comment is a form of buttons.
@@ -118,6 +122,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <h1>{title}</h1>
         <p class="lead">{ui.say("comments-lead")}</p>
         <p class="prose">{ui.say("comments-safe")}</p>
+        {passed(ui, model.passed)}
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
         {none}
         <ul class="comment-list">{items}</ul>
@@ -166,7 +171,8 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
                 {(state != "held").then(|| button("hold", true))}
                 {(state == "kept").then(|| button(if comment.quotable { "unquote" } else { "quote" }, true))}
             </form>
-            {masks(ui, model, comment, &action)}
+            {masks(ui, model, (comment, &begins), &action)}
+            {concern(ui, (&id, &begins), &model.leads, &[("state", state), ("page", &model.page.to_string())], &action)}
         </li>
     }
 }
@@ -228,7 +234,8 @@ fn words_field(comment: &str) -> String {
 }
 
 /// Lifting masks and putting more on.
-fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl IntoView + use<> {
+fn masks(ui: &Ui, model: &Comments, (comment, begins): (&CommentView, &str), action: &str) -> impl IntoView + use<> {
+    let begins = begins.to_owned();
     let id = comment.id.clone();
     let lifts = comment
         .pieces
@@ -252,7 +259,7 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
     let page = model.page.to_string();
     view! {
         <details class="masks" open=is_wrong>
-            <summary>{ui.say("comments-masks")}<span class="visually-hidden">{format!(" {id}")}</span></summary>
+            <summary>{ui.say("comments-masks")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
                 <input type="hidden" name="state" value=model.state/>
@@ -271,6 +278,37 @@ fn masks(ui: &Ui, model: &Comments, comment: &CommentView, action: &str) -> impl
                 <label for=format!("k{id}")>{ui.say("comments-mask-kind")}</label>
                 <select id=format!("k{id}") name="kind">{kinds}</select>
                 <button class="button small" name="do" value="mask">{ui.say("comments-do-mask")}</button>
+            </form>
+        </details>
+    }
+}
+
+/// That something was passed to the safeguarding lead, where it was just now.
+pub(super) fn passed(ui: &Ui, is: bool) -> Option<impl IntoView + use<>> {
+    is.then(|| view! { <p class="quotable" id="passed" role="status" tabindex="-1">{ui.say("comments-passed")}</p> })
+}
+
+/// Passing a comment to the safeguarding lead: by two presses, for it is nowhere else then. `with` is sent with it.
+pub(super) fn concern(
+    ui: &Ui,
+    (id, begins): (&str, &str),
+    leads: &[String],
+    with: &[(&'static str, &str)],
+    action: &str,
+) -> impl IntoView + use<> {
+    let with = with
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned()/> })
+        .collect_view();
+    let lead = ui.say_with("comments-concern-lead", &[("people", leads.join(", ").into())]);
+    view! {
+        <details class="masks">
+            <summary>{ui.say("comments-concern")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
+            <form method="post" action=action.to_owned()>
+                <input type="hidden" name="comment" value=id.to_owned()/>
+                {with}
+                <p>{lead}</p>
+                <button class="button small" name="do" value="concern">{ui.say("comments-do-concern")}</button>
             </form>
         </details>
     }

@@ -20,6 +20,8 @@ pub struct ConcernLine {
     pub id: i64,
     /// The audience and level.
     pub who: String,
+    /// The question it answers.
+    pub question: String,
     /// The consultation.
     pub consultation: String,
     /// How far it has come: `waiting`, `open`, `passed-on`, `closed`.
@@ -49,7 +51,7 @@ pub fn concerns(
             });
             view! {
                 <tr>
-                    <th scope="row"><a href=urls::concern(line.id)>{line.who.clone()}</a></th>
+                    <th scope="row"><a href=urls::concern(line.id)>{line.who.clone()}<span class="meaning"><span class="hint">{line.question.clone()}</span></span></a></th>
                     <td>{line.consultation.clone()}</td>
                     <td>{line.raised.clone()}</td>
                     <td>{ui.say(&format!("concern-state-{}", line.state))}" "{due}</td>

@@ -4,13 +4,16 @@
 use domain::{
     code::Code,
     comments::{
-        Agreement, LEAST_KAPPA, LEAST_READ, Sentiment, agreement,
+        Agreement, BLIND_ONE_IN, LEAST_KAPPA, LEAST_READ, Sentiment, agreement,
         refit::{LEAST_TO_REFIT, Refit},
     },
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{
+    SignedIn, bar,
+    comments::{concern, passed},
+};
 use crate::{
     islands::DeskKeys,
     shell::{Frame, shell},
@@ -24,6 +27,8 @@ use crate::{
 pub struct DeskRemark {
     /// Its number.
     pub id: String,
+    /// The comment's.
+    pub comment: String,
     /// The question it answers.
     pub question: String,
     /// Who wrote it: audience and level.
@@ -71,6 +76,10 @@ pub struct Desk {
     pub refit: (Option<Refit>, bool),
     /// Which weights the engine has.
     pub engine: String,
+    /// Whom a concern for a child is passed to.
+    pub leads: Vec<String>,
+    /// Whether one was passed just now.
+    pub passed: bool,
 }
 
 /// The page.
@@ -114,6 +123,7 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <nav class="tabs" aria-label=ui.say("desk-title")><ul>{tabs}</ul></nav>
         <p class="when">{ui.say_with("desk-progress", &[("left", tables::thousands(uncoded).into()), ("done", tables::thousands(coded).into())])}</p>
+        {passed(ui, model.passed)}
         {main}
         {back}
         <section class="method">
@@ -158,6 +168,14 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
                 {format!(" · {service} · ")}{ui.say_with("desk-sure", &[("sure", remark.sure.to_string().into())])}</p>
         }
     });
+    let blind = (machine.is_none() && !model.second).then(|| {
+        let args = [("n", LEAST_READ.to_string().into()), ("every", BLIND_ONE_IN.to_string().into())];
+        view! { <p class="hint">{ui.say_with("desk-blind", &args)}</p> }
+    });
+    let begins: String = remark.text.concat().chars().take(40).collect();
+    let comments = urls::officer(&model.code, "comments");
+    let concern =
+        (!model.second).then(|| concern(ui, (&remark.comment, &begins), &model.leads, &[("then", "desk")], &comments));
     // The one that agrees comes first and has the focus.
     let mut order: Vec<Sentiment> = machine.into_iter().collect();
     order.extend(Sentiment::ALL.into_iter().filter(|one| Some(*one) != machine));
@@ -198,18 +216,22 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
         <p class="hint">{remark.who.clone()}</p>
         <blockquote class="desk-text" dir="auto"><span class="context">{before}</span><mark>{it}</mark><span class="context">{after}</span></blockquote>
         {says}
+        {blind}
         <form method="post" action=action.to_owned() class="desk" id="desk">
             <input type="hidden" name="remark" value=remark.id.clone()/>
             {model.second.then(|| view! { <input type="hidden" name="second" value="yes"/> })}
+            {machine.is_none().then(|| view! { <input type="hidden" name="blind" value="yes"/> })}
             <label for="service">{ui.say("desk-service")}</label>
             <select id="service" name="service">
                 <option value="" selected=chosen.is_none()>{ui.say("desk-no-service")}</option>
                 {services}
             </select>
             {themes}
-            <div class="desk-buttons">{buttons}</div>
+            // Where no answer is the program's, none has the focus: the keys work all the same.
+            <div class="desk-buttons" tabindex="-1" autofocus=machine.is_none()>{buttons}</div>
             {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
         </form>
+        {concern}
         <DeskKeys form="desk".to_owned() about=ui.say("desk-keys")/>
     }
 }

@@ -26,10 +26,18 @@ pub struct Summary {
     pub state: State,
     /// How many responses there are.
     pub responses: u64,
+    /// Its last day, in words.
+    pub closes: String,
+    /// The day it is decided, in words.
+    pub decides: String,
 }
 
 /// The officer's list of consultations.
-pub fn home(ui: &Ui, who: &SignedIn, all: Vec<Summary>) -> impl IntoView + use<> {
+pub fn home(ui: &Ui, who: &SignedIn, (all, concerns): (Vec<Summary>, Option<(u64, u64)>)) -> impl IntoView + use<> {
+    let waiting = concerns.filter(|(waiting, _)| *waiting > 0).map(|(waiting, late)| {
+        let words = ui.say_with("officer-concerns-wait", &[("n", waiting.into()), ("late", late.into())]);
+        view! { <p class="attention"><a href=urls::CONCERNS>{words}</a></p> }
+    });
     let title = ui.say("officer-home");
     let none = all.is_empty().then(|| view! { <p>{ui.say("officer-none")}</p> });
     let items = all
@@ -38,14 +46,14 @@ pub fn home(ui: &Ui, who: &SignedIn, all: Vec<Summary>) -> impl IntoView + use<>
             view! {
                 <li class="card">
                     <h2><a href=urls::officer(&one.code, "")>{one.title}</a></h2>
-                    <p class="when">{ui.say(state_key(one.state))}</p>
+                    <p class="when">{ui.say(state_key(one.state))}" "{ui.say_with("officer-days", &[("closes", one.closes.into()), ("decides", one.decides.into())])}</p>
                     <p>{ui.say_with("officer-responses", &[("n", tables::thousands(one.responses).into())])}</p>
                 </li>
             }
         })
         .collect_view();
     let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
-    shell(ui, frame, view! { {bar(ui, who, None)}<h1>{title}</h1>{none}<ul class="cards">{items}</ul> })
+    shell(ui, frame, view! { {bar(ui, who, None)}<h1>{title}</h1>{waiting}{none}<ul class="cards">{items}</ul> })
 }
 
 pub(super) fn state_key(state: State) -> &'static str {
@@ -104,6 +112,11 @@ pub enum Attention {
         what: Undecided,
         /// How many.
         n: usize,
+    },
+    /// The newest report was sent back.
+    SentBack {
+        /// By whom.
+        by: String,
     },
     /// A wording that many say they do not understand.
     NotUnderstood {
@@ -179,7 +192,9 @@ impl Attention {
             Self::Promises { .. } | Self::Waits { what: Undecided::Found, .. } => {
                 Some(("after", Permission::WriteReports))
             }
-            Self::Waits { what: Undecided::Report, .. } => Some(("report", Permission::WriteReports)),
+            Self::SentBack { .. } | Self::Waits { what: Undecided::Report, .. } => {
+                Some(("report", Permission::WriteReports))
+            }
             Self::Waits { what: Undecided::Reply, .. } => Some(("reply", Permission::WriteReports)),
             Self::Waits { what: Undecided::Session, .. } => Some(("sessions", Permission::AcceptSessions)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
@@ -243,6 +258,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                 Attention::Waits { what, n } => {
                     ui.say_with(&format!("attention-waits-{}", what.as_str()), &[("n", (*n).into())])
                 }
+                Attention::SentBack { by } => ui.say_with("attention-sent-back", &[("by", by.clone().into())]),
                 Attention::Promises { n } => ui.say_with("attention-promises", &[("n", (*n).into())]),
                 Attention::Uncoded { n } => ui.say_with("attention-uncoded", &[("n", tables::thousands(*n).into())]),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(

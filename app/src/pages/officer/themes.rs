@@ -348,7 +348,7 @@ fn change(ui: &Ui, model: &ThemePage, here: &str, wrong: Option<String>) -> impl
         view! {
             <form method="post" action=here.to_owned()>
                 <label class="label" for="into">{ui.say("theme-into")}</label>
-                <select id="into" name="into">{others}</select>
+                <select id="into" name="into" required><option value="">{ui.say("theme-into-choose")}</option>{others}</select>
                 <button class="button small secondary" name="do" value="merge">{ui.say("theme-do-merge")}</button>
             </form>
         }
@@ -367,10 +367,14 @@ fn change(ui: &Ui, model: &ThemePage, here: &str, wrong: Option<String>) -> impl
                 <p>{ui.say("theme-split")}</p>
                 <button class="button small secondary" name="do" value="split">{ui.say("theme-do-split")}</button>
             </form>
-            <form method="post" action=here.to_owned()>
-                <p>{ui.say("theme-drop")}</p>
-                <button class="button small secondary" name="do" value="drop">{ui.say("theme-do-drop")}</button>
-            </form>
+            // What officers said of its remarks goes with it: one press by mistake is not enough.
+            <details class="masks">
+                <summary>{ui.say("theme-do-drop")}</summary>
+                <form method="post" action=here.to_owned()>
+                    <p>{ui.say("theme-drop")}</p>
+                    <button class="button small warning" name="do" value="drop">{ui.say("theme-drop-sure")}</button>
+                </form>
+            </details>
         </details>
     }
 }

@@ -46,7 +46,8 @@ pub(in super::super) async fn show(
     officer.must(&state, Permission::ReadComments)?;
     let of = consultation(&state, &code).await?;
     let shown = asked.query.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
-    page(&state, &officer, &of, (shown, page_of(&asked.query)), None).await
+    let passed = asked.query.first("passed").is_some();
+    page(&state, &officer, &of, (shown, page_of(&asked.query)), (None, passed)).await
 }
 
 /// The number of a page of comments.
@@ -59,7 +60,7 @@ async fn page(
     officer: &Officer,
     (code, surveys, words): &(Code, Surveys, render::Interface),
     (shown, page): (CommentState, u64),
-    unfound: Option<Unfound>,
+    (unfound, passed): (Option<Unfound>, bool),
 ) -> Answer {
     let ui = words.ui.clone();
     let versions = surveys.all_versions();
@@ -102,6 +103,8 @@ async fn page(
         counts,
         kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
         comments,
+        leads: super::leads(state, &ui).await.map_err(ours(words))?,
+        passed,
     };
     let who = officer.shown();
     let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -176,7 +179,7 @@ pub(in super::super) async fn decide(
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
     let mark = comment.masks_mark();
     // What somebody lifts, adds to or approves is what they saw; where a colleague was quicker, they see that first.
-    if !matches!(fields.first("do"), Some("keep" | "hold")) && fields.first("seen") != Some(mark.as_str()) {
+    if !matches!(fields.first("do"), Some("keep" | "hold" | "concern")) && fields.first("seen") != Some(mark.as_str()) {
         return Ok(render::onward(&format!("{}?state={}", urls::officer(code, "comments"), now.as_str())));
     }
     let (done, what) = match (fields.first("do"), lift) {
@@ -187,6 +190,14 @@ pub(in super::super) async fn decide(
             let done =
                 state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))?;
             (done, then.as_str())
+        }
+        (Some("concern"), _) => {
+            let (now, today) = (state.clock.seconds(), state.clock.today());
+            let due = state.clock.working_days_from_now(super::super::OPEN_CONCERN_DAYS);
+            let by = (officer.account.id, now);
+            let done = state.store.raise(&versions, id, by, (&today, &due)).await.map_err(ours(words))?;
+            state.jobs.concerns.notify_one();
+            (done, "concern")
         }
         (Some("quote" | "unquote"), _) => {
             let quote = fields.first("do") == Some("quote");
@@ -201,7 +212,7 @@ pub(in super::super) async fn decide(
             let more = occurrences(&comment.body, typed, kind);
             if more.is_empty() {
                 let unfound = (id, typed.to_owned());
-                return page(&state, &officer, &of, (now, page_of(&fields)), Some(unfound)).await;
+                return page(&state, &officer, &of, (now, page_of(&fields)), (Some(unfound), false)).await;
             }
             let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
             (state.store.set_masks(&comment, &masks).await.map_err(ours(words))?, "mask")
@@ -222,16 +233,26 @@ pub(in super::super) async fn decide(
         let subject = format!("{code} {id} {what}");
         officer.did(&state, Action::DecideComment, &subject, words).await?;
     }
+    if fields.first("then") == Some("desk") {
+        return Ok(render::onward(&format!("{}?passed#passed", urls::officer(code, "desk"))));
+    }
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
     // Whoever works by keyboard goes on where they were, or with the next.
     let place = match fields.first("do") {
-        Some("keep" | "hold") => fields.first("next").and_then(|next| next.parse().ok()),
+        Some("keep" | "hold" | "concern") => fields.first("next").and_then(|next| next.parse().ok()),
         _ => Some(id),
     };
     let place = place.map(|id: i64| format!("#c{id}")).unwrap_or_default();
     let page = page_of(&fields);
     let page = if page > 0 { format!("&page={page}") } else { String::new() };
+    if what == "concern" {
+        return Ok(render::onward(&format!(
+            "{}?state={}{page}&passed#passed",
+            urls::officer(code, "comments"),
+            shown.as_str()
+        )));
+    }
     Ok(render::onward(&format!("{}?state={}{page}{place}", urls::officer(code, "comments"), shown.as_str())))
 }
 

@@ -36,10 +36,11 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
     let today = state.clock.today();
     let mut lines = Vec::new();
     for row in state.store.concerns().await.map_err(ours(&plain))? {
-        let (who, consultation, _) = whence(&state, &ui, &row).await.map_err(ours(&plain))?;
+        let (who, consultation, question) = whence(&state, &ui, &row).await.map_err(ours(&plain))?;
         lines.push(ConcernLine {
             id: row.id,
             who,
+            question,
             consultation: consultation.unwrap_or_else(|| "–".to_owned()),
             state: row.state.as_str(),
             raised: ui.day(&row.raised),
@@ -48,12 +49,7 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
     }
     let who = officer.shown();
     let off = state.mailer.is_off();
-    let accounts = state.store.accounts().await.map_err(ours(&plain))?;
-    let readers: Vec<String> = accounts
-        .into_iter()
-        .filter(|account| account.role.may(Permission::HandleConcerns))
-        .map(|account| format!("{} ({})", account.name, ui.say(&format!("role-{}", account.role.as_str()))))
-        .collect();
+    let readers = super::leads(&state, &ui).await.map_err(ours(&plain))?;
     Ok(render::ok(move || officer::concerns(&ui, &who, &lines, (off, &readers))).await)
 }
 

@@ -35,7 +35,8 @@ pub(in super::super) async fn show(
     let ui = words.ui.clone();
     let second = asked.query.first("second") == Some("yes");
     let versions = surveys.all_versions();
-    let next = state.store.next_remark(&versions, officer.account.id, second).await.map_err(ours(&words))?;
+    let blind = second || state.store.is_blind_turn(&versions).await.map_err(ours(&words))?;
+    let next = state.store.next_remark(&versions, officer.account.id, (second, blind)).await.map_err(ours(&words))?;
     let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
     // Before it is placed nothing says that it has no theme: an officer who only says what is thought of it must not.
@@ -49,12 +50,13 @@ pub(in super::super) async fn show(
         let cut = |from: usize, to: usize| comment.body.get(from..to).unwrap_or_default().to_owned();
         remark = Some(DeskRemark {
             id: row.id.to_string(),
+            comment: comment.id.to_string(),
             question,
             who,
             text: [cut(0, row.at.start), cut(row.at.start, row.at.end), cut(row.at.end, comment.body.len())],
             service: row.service,
             theme: state.store.theme_of(row.id).await.map_err(ours(&words))?,
-            sentiment: (!second).then_some(row.sentiment),
+            sentiment: (!blind).then_some(row.sentiment),
             sure: percent(row.confidence),
         });
     }
@@ -78,6 +80,8 @@ pub(in super::super) async fn show(
         people: progress.people,
         refit: (progress.refit, progress.refit_on),
         engine: Model::carried_version().to_owned(),
+        leads: super::leads(&state, &ui).await.map_err(ours(&words))?,
+        passed: asked.query.first("passed").is_some(),
         code,
     };
     let who = officer.shown();
@@ -135,7 +139,8 @@ pub(in super::super) async fn code(
         (_, Some(sentiment)) => {
             let known = |code: &Code| surveys.newest[0].edition.consultation.service(code).is_some();
             let service = fields.first("service").and_then(|code| Code::parse(code).ok()).filter(known);
-            let coding = Coding { remark, service, sentiment, officer: me };
+            let blind = fields.first("blind") == Some("yes");
+            let coding = Coding { remark, service, sentiment, officer: me, blind };
             if second {
                 (state.store.code_again(&versions, &coding).await.map_err(ours(&words))?, "second")
             } else {

@@ -144,6 +144,13 @@ pub(in crate::http) async fn consultation(
     Ok((code, surveys, words))
 }
 
+/// Those who see concerns for a child, by name and role.
+async fn leads(state: &AppState, ui: &Ui) -> Result<Vec<String>, crate::store::StoreError> {
+    let accounts = state.store.accounts().await?.into_iter();
+    let leads = accounts.filter(|account| account.role.may(Permission::HandleConcerns));
+    Ok(leads.map(|one| format!("{} ({})", one.name, ui.say(&format!("role-{}", one.role.as_str())))).collect())
+}
+
 /// The question something answers, as its reader saw it, with its service as `services` names it.
 fn question_name(services: &Ui, words: &Ui, slot: &Slot) -> String {
     let question = short_name(words, &slot.question, slot.service.as_ref()).text;

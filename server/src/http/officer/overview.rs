@@ -57,13 +57,20 @@ pub(in super::super) async fn home(State(state): State<AppState>, officer: Offic
         all.push(Summary {
             title: words.ui.survey("consultation-title").text,
             state: first.state_on(&today),
+            closes: words.ui.day(&first.closes),
+            decides: words.ui.day(&first.decides),
             code,
             responses,
         });
     }
+    let concerns = if officer.account.role.may(Permission::HandleConcerns) {
+        Some(state.store.unopened(&today).await.map_err(ours(&plain))?)
+    } else {
+        None
+    };
     let ui = plain.ui;
     let who = officer.shown();
-    Ok(render::ok(move || officer::home(&ui, &who, all)).await)
+    Ok(render::ok(move || officer::home(&ui, &who, (all, concerns))).await)
 }
 
 /// One consultation.
@@ -127,6 +134,13 @@ pub(in super::super) async fn show(
     let late = super::after::late(&state, &code).await.map_err(ours(&words))?;
     if late > 0 {
         attention.insert(0, Attention::Promises { n: late });
+    }
+    let newest = state.store.frozen::<Document>(&code).await.map_err(ours(&words))?.into_iter().next();
+    if let Some(one) = newest.filter(|one| one.stage == Publishing::SentBack) {
+        let full = state.store.frozen_one::<Document>(&code, one.id).await.map_err(ours(&words))?;
+        // Whoever took back what they asked for knows.
+        let by = full.and_then(|full| Some((full.asked_by_name, full.decided?.0))).filter(|(asked, by)| asked != by);
+        attention.extend(by.map(|(_, by)| Attention::SentBack { by }));
     }
     let waits = waiting(&state, &code).await.map_err(ours(&words))?;
     attention.splice(0..0, waits.into_iter().map(|(what, n)| Attention::Waits { what, n }));

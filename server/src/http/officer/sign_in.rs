@@ -31,7 +31,7 @@ pub(super) const DEVICE_SECONDS: u32 = 365 * 24 * 3600;
 fn officers_own(then: Option<&str>) -> String {
     match then {
         Some(then)
-            if (then.starts_with("/officer") || then.starts_with(urls::ENGAGE))
+            if [urls::OFFICER, urls::ENGAGE, urls::CONCERNS, urls::ACCESS].iter().any(|own| then.starts_with(own))
                 && !then.contains("//")
                 && !then.contains('\\') =>
         {
@@ -69,7 +69,10 @@ pub(in super::super) async fn submit(
     let right = allowed && secrets::in_turn(move || secrets::verify_password(&password, hash.as_deref())).await;
     let now = state.clock.seconds();
     let Some(account) = account.filter(|_| right) else {
-        state.store.audit(now, None, Action::SignInRefused, "").await.map_err(ours(&interface))?;
+        // What was not even tried is on no record: anybody could fill it.
+        if allowed {
+            state.store.audit(now, None, Action::SignInRefused, "").await.map_err(ours(&interface))?;
+        }
         let (status, wrong) = if allowed {
             (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong")
         } else {

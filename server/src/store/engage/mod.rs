@@ -14,7 +14,7 @@ use domain::{
     survey::Survey,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
     TransactionTrait as _,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
@@ -353,7 +353,13 @@ impl Store {
     /// Deletes every session of a consultation, with all that was kept of it; of one that a concern for a child is of which
     /// is still being dealt with, all but where it was. Returns how many sessions were deleted.
     pub async fn delete_sessions(&self, consultation: &Code) -> Result<u64, StoreError> {
-        let ids: Vec<i64> = self.sessions(consultation, None).await?.into_iter().map(|one| one.id).collect();
+        let ids: Vec<i64> = engagement::Entity::find()
+            .select_only()
+            .column(engagement::Column::Id)
+            .filter(engagement::Column::Consultation.eq(consultation.as_str()))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         macro_rules! delete {
             ($($table:ident),+) => {

@@ -235,6 +235,7 @@ entity!(
         second: Option<String>,
         second_by: Option<i64>,
         meant_by: Option<String>,
+        blind: bool,
     }
 );
 entity!(

@@ -15,7 +15,6 @@ use domain::{
     respond::form::tidy,
     survey::Survey,
 };
-use sentiment::safeguarding::Concern;
 
 use super::{
     super::{
@@ -155,23 +154,12 @@ impl Setting {
             }
         }
         let texts: Vec<String> = strange.iter().map(|(_, value)| value.clone()).collect();
-        for ((column, value), concern) in strange.into_iter().zip(screened(texts).await) {
+        for ((column, value), concern) in strange.into_iter().zip(reading::screen_each(texts).await) {
             if concern.is_some() {
                 layout.held.entry(column).or_default().insert(value);
             }
         }
         (self.batch.layout, self.closed) = (layout, closed);
-    }
-}
-
-/// The whole of the screen; where the models fail, the first look.
-pub(super) async fn screened(texts: Vec<String>) -> Vec<Option<Concern>> {
-    match reading::screen(texts.clone()).await {
-        Ok(found) => found,
-        Err(error) => {
-            tracing::error!(%error, "what is in a file could not be screened; the first look decides");
-            reading::first_look(texts).await
-        }
     }
 }
 

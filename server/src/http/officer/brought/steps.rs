@@ -29,7 +29,7 @@ use super::{
         Officer, consultation,
     },
     closed, is_open,
-    setting::{Setting, column_field, holds, screened, setting, value_field},
+    setting::{Setting, column_field, holds, setting, value_field},
 };
 use crate::{
     random, reading,
@@ -319,7 +319,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
     // The same entry may stand in very many rows: it is looked at once.
     let different: BTreeSet<String> = read.held.iter().map(|(.., body)| body.clone()).collect();
     let different: Vec<String> = different.into_iter().collect();
-    let found = screened(different.clone()).await;
+    let found = reading::screen_each(different.clone()).await;
     let why: BTreeMap<String, Option<Concern>> = different.into_iter().zip(found).collect();
     let held: Vec<Option<Concern>> = read.held.iter().map(|(.., body)| why.get(body).copied().flatten()).collect();
     let nobody_knows = || Concern { topic: None, likely: 0.0 };
