@@ -23,34 +23,39 @@ pub fn svg(bars: &Bars, font: &str) -> String {
          font-family=\"{}\" font-size=\"14\">",
         escaped(font)
     );
+    // What is thought well of stands to the right of one line, what is thought badly of to its left: so bars are compared
+    // at a glance (diverging stacked bars, Heiberger and Robbins 2014). The middle lies half on either side.
+    let left_of = |percents: &[u64]| -> f64 {
+        let each = bars.parts.iter().zip(percents).map(|((_, shade), percent)| match shade {
+            Shade::Worst | Shade::Poor => *percent as f64,
+            Shade::Middle | Shade::Mixed => *percent as f64 / 2.0,
+            Shade::Best | Shade::Good => 0.0,
+        });
+        each.sum()
+    };
+    let whole = |percents: &[u64]| percents.iter().sum::<u64>() as f64;
+    let left = bars.rows.iter().map(|(_, percents)| left_of(percents)).fold(0.0, f64::max);
+    let right = bars.rows.iter().map(|(_, percents)| whole(percents) - left_of(percents)).fold(0.0, f64::max);
+    let unit = WIDTH / (left + right).max(100.0);
     for (row, (name, percents)) in bars.rows.iter().enumerate() {
         let top = ROW * row as f64;
         let _ = write!(out, "<text x=\"0\" y=\"{:.1}\" fill=\"#14222b\">{}</text>", top + 14.0, escaped(name));
-        let whole = percents.iter().sum::<u64>().max(100) as f64;
-        let mut x = 0.0;
-        for ((_, shade), percent) in bars.parts.iter().zip(percents) {
-            let wide = *percent as f64 / whole * WIDTH;
-            if *percent == 0 {
-                continue;
-            }
-            let (fill, ink) = shade.colours();
-            let _ = write!(
-                out,
-                "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{BAR}\" fill=\"{fill}\"/>",
-                top + 20.0,
-                (wide - 1.5).max(0.5)
-            );
-            if *percent >= 5 {
-                let _ = write!(
-                    out,
-                    "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{ink}\">{percent}</text>",
-                    x + wide / 2.0,
-                    top + 38.0
-                );
+        let mut x = (left - left_of(percents)) * unit;
+        for ((_, shade), percent) in bars.parts.iter().zip(percents).filter(|(_, percent)| **percent > 0) {
+            let wide = *percent as f64 * unit;
+            segment(&mut out, (x, top + 20.0), (wide - 1.5).max(0.5), *shade);
+            if wide >= 24.0 {
+                number(&mut out, (x + wide / 2.0, top + 38.0), *shade, *percent);
             }
             x += wide;
         }
     }
+    let bottom = ROW * bars.rows.len() as f64 - 2.0;
+    let _ = write!(
+        out,
+        "<line x1=\"{0:.1}\" x2=\"{0:.1}\" y1=\"18\" y2=\"{bottom:.1}\" stroke=\"#14222b\" stroke-dasharray=\"2 3\"/>",
+        left * unit
+    );
     let from = ROW * bars.rows.len() as f64 + 6.0;
     for (at, (name, shade)) in bars.parts.iter().enumerate() {
         let x = (at % per_line) as f64 * WIDTH / per_line as f64;
@@ -59,7 +64,8 @@ pub fn svg(bars: &Bars, font: &str) -> String {
         let _ = write!(
             out,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"{fill}\" stroke=\"#14222b\" \
-             stroke-width=\"0.75\"/><text x=\"{:.1}\" y=\"{:.1}\" fill=\"#14222b\">{}</text>",
+             stroke-width=\"0.75\"/>{}<text x=\"{:.1}\" y=\"{:.1}\" fill=\"#14222b\">{}</text>",
+            stripes((x, y), (14.0, 14.0), *shade),
             x + 21.0,
             y + 12.0,
             escaped(name)
@@ -67,6 +73,45 @@ pub fn svg(bars: &Bars, font: &str) -> String {
     }
     out.push_str("</svg>");
     out
+}
+
+fn segment(out: &mut String, (x, y): (f64, f64), wide: f64, shade: Shade) {
+    let (fill, _) = shade.colours();
+    let _ = write!(
+        out,
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{BAR}\" fill=\"{fill}\"/>{}",
+        stripes((x, y), (wide, BAR), shade)
+    );
+}
+
+/// What is thought badly of is striped, the worst closely: in grey, a good and a bad shade are as dark as one another.
+fn stripes((x, y): (f64, f64), (wide, high): (f64, f64), shade: Shade) -> String {
+    let step = match shade {
+        Shade::Poor => 6.0,
+        Shade::Worst => 3.0,
+        Shade::Best | Shade::Good | Shade::Middle | Shade::Mixed => return String::new(),
+    };
+    let mut lines = String::new();
+    let mut at = x + step / 2.0;
+    while at < x + wide {
+        let _ = write!(lines, "M{at:.1} {y:.1}v{high}");
+        at += step;
+    }
+    format!("<path d=\"{lines}\" stroke=\"#14222b\" stroke-width=\"1\" stroke-opacity=\"0.55\"/>")
+}
+
+/// A number in a bar, on ground of its own where that is striped.
+fn number(out: &mut String, (x, y): (f64, f64), shade: Shade, percent: u64) {
+    let (fill, ink) = shade.colours();
+    if matches!(shade, Shade::Poor | Shade::Worst) {
+        let _ = write!(
+            out,
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"20\" height=\"18\" rx=\"3\" fill=\"{fill}\"/>",
+            x - 10.0,
+            y - 14.0
+        );
+    }
+    let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" fill=\"{ink}\">{percent}</text>");
 }
 
 /// A run chart: how wide it is, in its own units, and how high the part with its points is.
@@ -239,6 +284,8 @@ mod tests {
         };
         let drawn = svg(&bars, "sans");
         assert!(drawn.contains(">30<") && drawn.contains(">70<"));
+        // The line between them is where the bad ends, and what is bad is striped.
+        assert!(drawn.contains("<line x1=\"192.0\" x2=\"192.0\"") && drawn.contains("M3.0 20.0v26"), "{drawn}");
         assert!(drawn.contains("Parents &amp; carers") && drawn.contains("good &lt;b&gt;"));
     }
 }

@@ -248,7 +248,8 @@ fn named(m: &Material<'_>, key: &str, blocks: Vec<Block>) -> Section {
     section(m, key, m.ui.say(&format!("outcome-{key}")), blocks)
 }
 
-/// The figure of a comparison with its base: `+0.40 (n 85)`.
+/// The figure of a comparison with its base: `+0.40 (n 85)`; where net sentiment may not be shown, the shares that think
+/// well and badly, of which one may be: `67% / [c] (n 75)`.
 pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     let base = cell(row.row.base);
     match (table.balanced, row.row.net, row.row.base) {
@@ -267,14 +268,19 @@ pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
                 ],
             ),
         },
+        (true, None, _) if row.row.good.is_some() || row.row.bad.is_some() => {
+            let share = |share: Option<u64>| share.map_or_else(|| "[c]".to_owned(), |share| format!("{share}%"));
+            let args = [("good", share(row.row.good).into()), ("bad", share(row.row.bad).into()), ("n", base.into())];
+            ui.say_with("shares-of-n", &args)
+        }
         (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
         (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
     }
 }
 
-/// Whether a cell says something: a net sentiment, and not only that there is none to show.
+/// Whether a cell says something: a net sentiment or a share, and not only that there is none to show.
 fn says(cell: &str) -> bool {
-    cell.starts_with(['+', '−', '0'])
+    cell.starts_with(['+', '−', '0']) || cell.contains('%')
 }
 
 /// Who a table's row is of: audience, wording, and who filled it in.

@@ -202,6 +202,11 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart
     ShortPart { heading: ui.say("short-about"), lines, ..ShortPart::default() }
 }
 
+/// From this percentage on most of a group say something.
+const MOST: u64 = 55;
+/// By so many percentage points one share is clearly larger than another, whatever rounding did.
+const CLEARLY: u64 = 10;
+
 /// A group's share that thinks well of something, and the share that does not where that is a tenth or more. Faces stand
 /// for both, so they are there only where both may be shown.
 fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
@@ -212,12 +217,25 @@ fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
     let good_words = shares.0.map(|good| words("short-good", good));
     let bad_words = shares.1.filter(|bad| *bad >= 10).map(|bad| words("short-bad", bad));
     let said = match (good_words, bad_words) {
-        (Some(good), Some(bad)) => format!("{good} {bad}"),
+        // Where neither is most, which is more is what the reader wants to know.
+        (Some(good), Some(bad)) => {
+            let more = match shares {
+                (Some(good), Some(bad)) if good < MOST && bad < MOST && good.abs_diff(bad) >= CLEARLY => {
+                    Some(if good > bad { "short-more-good" } else { "short-more-bad" })
+                }
+                _ => None,
+            };
+            std::iter::once(good).chain([bad]).chain(more.map(|key| ui.say(key))).collect::<Vec<_>>().join(" ")
+        }
+        // One side alone would be taken for the whole: that fewer than half say good is not that more say bad.
+        (Some(good), None) if shares.1.is_none() && shares.0.is_some_and(|good| good < MOST) => {
+            format!("{good} {}", ui.say("short-bad-hidden"))
+        }
         (Some(one), None) => one,
         (None, Some(bad)) => {
             let mut letters = bad.chars();
             let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-            format!("{who}: {first}{}", letters.as_str())
+            format!("{who}: {first}{} {}", letters.as_str(), ui.say("short-good-hidden"))
         }
         (None, None) => String::new(),
     };

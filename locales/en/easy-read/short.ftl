@@ -22,6 +22,10 @@ short-bad = { $share ->
     [some] Some people said it is bad.
    *[few] Only a few people said it is bad.
 }
+short-bad-hidden = We cannot show how many people said it is bad.
+short-good-hidden = We cannot show how many people said it is good.
+short-more-good = More people said good than bad.
+short-more-bad = More people said bad than good.
 short-need = People who need extra help
 short-need-asked = { $audience ->
     [children] We asked children: “{ $question }”

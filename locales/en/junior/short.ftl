@@ -50,6 +50,10 @@ short-bad = { $share ->
     [some] Some of them said it is bad.
    *[few] Only a few said it is bad.
 }
+short-bad-hidden = We can’t show how many said it is bad.
+short-good-hidden = We can’t show how many said it is good.
+short-more-good = More said good than bad.
+short-more-bad = More said bad than good.
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
 short-need-none = We can’t show here how good each thing is for children who get extra help. Too few of them answered, or a number could tell who said what. People at the council read what children write.
@@ -64,6 +68,6 @@ short-pdf = Print this
 short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = Not enough children of your age told us about this for us to show it here.
+short-own-hidden = We can’t show what children of your age said about this. It would show what just a few children said.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

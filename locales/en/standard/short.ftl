@@ -81,6 +81,10 @@ short-bad = { $share ->
     [some] Some said it is bad.
    *[few] Only a few said it is bad.
 }
+short-bad-hidden = We cannot show how many said it is bad.
+short-good-hidden = We cannot show how many said it is good.
+short-more-good = More said it is good than bad.
+short-more-bad = More said it is bad than good.
 short-need = Children who need extra help
 short-need-asked = { $audience ->
     [children] Children were asked: “{ $question }”
@@ -89,7 +93,7 @@ short-need-asked = { $audience ->
 }
 short-need-service = { $service }. { $who }.
 short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
-short-own-hidden = Not enough people of your age answered about this for numbers to be shown here.
+short-own-hidden = What people of your age said about this cannot be shown without showing what a few of them said.
 short-should = Who should do the work
 short-chose = { $who }: { $share ->
     [nearly-all] nearly all chose “{ $option }”.

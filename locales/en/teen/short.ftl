@@ -83,12 +83,16 @@ short-bad = { $share ->
     [some] Some said it is bad.
    *[few] Only a few said it is bad.
 }
+short-bad-hidden = We can’t show how many said it is bad.
+short-good-hidden = We can’t show how many said it is good.
+short-more-good = More said it is good than bad.
+short-more-bad = More said it is bad than good.
 short-promise = { $service }: first check on { $day }.
 short-wrote = What people wrote
 short-drew = What people drew
 short-none = We can’t show numbers about each service. Too few people answered, or a number could tell who said what. People at the council read what is written to them.
 short-interim = People can still answer until { $closes }, so the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = Not enough people of your age told us about this for us to show it here.
+short-own-hidden = We can’t show what people of your age said about this without showing what just a few of them said.
 short-not-shown = We can’t show how many say good or bad about: { $services }.
 short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.

@@ -35,7 +35,8 @@ const PREAMBLE: &str = r##"
 #set text(lang: "en", region: "GB", size: 11pt, fill: rgb("#14222b"))
 #set par(leading: 0.72em, spacing: 1.1em)
 #set list(spacing: 0.7em)
-#show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), it.body))
+#show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), [#counter(heading).display() #it.body]))
+#set heading(numbering: (..n) => if n.pos().len() == 1 { numbering("1.", ..n) })
 #show heading.where(level: 2): set text(size: 13pt)
 #show figure: set block(breakable: true, above: 1.6em, below: 1.6em)
 #show figure.where(kind: table): set figure.caption(position: top)
@@ -57,6 +58,12 @@ fn source(document: &Document, words: &PdfWords, pictures: &Pictures) -> String 
         quoted(&document.title),
         quoted(&document.council),
         quoted(TEXT),
+    );
+    // Whoever holds one page knows of which report it is.
+    let _ = writeln!(
+        out,
+        "#set page(footer: context {{ set text(size: 8.5pt, fill: rgb(\"#45545e\")); text({}); h(1fr); counter(page).display(\"1 / 1\", both: true) }})",
+        quoted(&document.title)
     );
     let _ = writeln!(out, "#title()\n#text(size: 13pt, {})\n", quoted(&words.made));
     if let Some(made_up) = &words.made_up {

@@ -323,10 +323,11 @@ fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
 /// Which figures are shown and `may` be hidden, to protect one that stands in a row of that number, there or in a table
 /// beside it: the best to hide first.
 fn nearest(cells: &[Published], (row, figure): (usize, Figure), may: impl Fn(&Published) -> bool) -> Vec<usize> {
+    // How many think well of something, and how many badly, says more than any one point of the scale: those go last.
     let closeness = |cell: &Published| match cell.figure {
-        Figure::Positive | Figure::Negative if cell.row == row => 0,
-        Figure::Count(_) | Figure::Out(_) if cell.row == row => 1,
-        other if other == figure => 2,
+        Figure::Count(_) | Figure::Out(_) if cell.row == row => 0,
+        Figure::Positive | Figure::Negative if cell.row == row => 2,
+        other if other == figure => 1,
         Figure::Base if cell.row == row => 3,
         _ => 4,
     };
