@@ -147,6 +147,11 @@ fn chain(
         .collect()
 }
 
+/// Whether a wording has words of its own for something.
+fn says(bundle: &FluentBundle<Arc<FluentResource>>, id: &str) -> bool {
+    bundle.get_message(id).is_some_and(|message| message.value().is_some())
+}
+
 fn find(
     chain: &[(Wording, FluentBundle<Arc<FluentResource>>)],
     language: &Language,
@@ -154,6 +159,9 @@ fn find(
     attribute: Option<&str>,
     args: &[(&str, FluentValue<'_>)],
 ) -> Option<Said> {
+    // A hint explains the words it stands below: where a wording has its own of those and no hint, it has none.
+    let own = if attribute == Some("hint") { chain.iter().position(|(_, bundle)| says(bundle, id)) } else { None };
+    let chain = own.map_or(chain, |at| &chain[at..=at]);
     chain.iter().find_map(|((found_in, _), bundle)| {
         let message = bundle.get_message(id)?;
         let pattern = match attribute {

@@ -147,6 +147,8 @@ pub fn reply_poster(consultation: &Code) -> String {
 pub const API: &str = "/api/v1/openapi.json";
 /// Where administrators give programs access.
 pub const ACCESS: &str = "/access";
+/// What is on record.
+pub const RECORD: &str = "/record";
 
 /// The tables of the published report as a file. The address ends in the name under which the file is kept, which the CSV's
 /// metadata say it has.

@@ -37,6 +37,7 @@ mod m20261128_000029_claims;
 mod m20261128_000030_answers_end;
 mod m20261128_000031_own_password;
 mod m20261129_000032_blind;
+mod m20261129_000033_consent;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000030_answers_end::Migration),
             Box::new(m20261128_000031_own_password::Migration),
             Box::new(m20261129_000032_blind::Migration),
+            Box::new(m20261129_000033_consent::Migration),
         ]
     }
 }

@@ -139,6 +139,10 @@ fn text(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
     if text.contains('\0') {
         return Err(NotATable::Unreadable);
     }
+    // A questionnaire as another tool keeps it (LimeSurvey's .lss, Qualtrics' .qsf) is no table of answers.
+    if text.trim_start().starts_with(['<', '{']) {
+        return Err(NotATable::Unreadable);
+    }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     // Some say themselves what parts their columns.
     let said = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());

@@ -43,11 +43,13 @@ pub enum Permission {
     AcceptSessions,
     /// Give programs access to what is published, and take it back.
     GiveAccess,
+    /// See who did what, and when.
+    SeeRecord,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeCounts,
         Self::ReadComments,
         Self::SeeFindings,
@@ -59,6 +61,7 @@ impl Permission {
         Self::RunSessions,
         Self::AcceptSessions,
         Self::GiveAccess,
+        Self::SeeRecord,
     ];
 }
 
@@ -91,7 +94,7 @@ impl Role {
             // A school sees its own sessions and nothing of the others.
             Permission::SeeCounts => self != Self::Representative,
             Permission::RunSessions => matches!(self, Self::Officer | Self::Representative),
-            Permission::GiveAccess => self == Self::Administrator,
+            Permission::GiveAccess | Permission::SeeRecord => self == Self::Administrator,
             Permission::SeeFindings => matches!(self, Self::Officer | Self::Administrator),
             Permission::ReadComments
             | Permission::Export
@@ -129,9 +132,9 @@ mod tests {
 
     #[test]
     fn a_schools_representative_sees_nothing_but_sessions() {
-        let all = Permission::ALL.into_iter().enumerate();
-        assert!(all.clone().all(|(at, one)| one as usize == at), "none is missing in the list");
-        let may: Vec<Permission> = all.map(|(_, one)| one).filter(|one| Role::Representative.may(*one)).collect();
+        let places: Vec<usize> = Permission::ALL.iter().map(|one| *one as usize).collect();
+        assert_eq!(places, (0..Permission::ALL.len()).collect::<Vec<_>>(), "each is in the list once");
+        let may: Vec<Permission> = Permission::ALL.into_iter().filter(|one| Role::Representative.may(*one)).collect();
         assert_eq!(may, [Permission::RunSessions]);
         assert!(!Role::Representative.of_every_school());
     }

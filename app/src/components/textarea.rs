@@ -11,7 +11,7 @@ pub fn textarea(id: &str, name: &str, described_by: Option<String>, rows: u8, te
     // The parser drops one line end after the tag: without this one a text's own first would be lost.
     let inner = format!("\n{}", escape(text));
     view! {
-        <textarea id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by inner_html=inner></textarea>
+        <textarea dir="auto" id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by inner_html=inner></textarea>
     }
 }
 

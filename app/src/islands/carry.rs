@@ -72,7 +72,9 @@ mod browser {
             let turn = turn.clone();
             move |event: SubmitEvent| {
                 let pressed = event.submitter().and_then(|el| el.dyn_into::<HtmlButtonElement>().ok());
-                let Some(pressed) = pressed.filter(|pressed| pressed.value() == CONTINUE) else {
+                // Whatever is pressed without a network, the browser would show a page of its own and lose what was typed.
+                let offline = !window().navigator().on_line();
+                let Some(pressed) = pressed.filter(|pressed| pressed.value() == CONTINUE || offline) else {
                     // Whoever wants to leave the page for later, or to change it, needs the network for that; what waited
                     // goes with it.
                     turn.set(turn.get() + 1);

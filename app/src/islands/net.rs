@@ -122,9 +122,9 @@ fn parsed(text: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()
 }
 
-/// The focus to what is new: what has to be put right, or the heading.
+/// The focus to what is new: what has to be put right, that an answer is in, or the heading.
 pub(super) fn to_heading() {
-    let mut found = all("#live .error-summary, #live h1, #live h2");
+    let mut found = all("#live .error-summary, #live .kept, #live h1, #live h2");
     let found = found.find(|el| el.closest("[hidden]").ok().flatten().is_none());
     if let Some(target) = found.and_then(|el| el.dyn_into::<HtmlElement>().ok()) {
         let _ = target.set_attribute("tabindex", "-1");

@@ -79,6 +79,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         {none}
         {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
+        <p><a href=format!("{}{}", urls::JOIN, ui.carry())>{ui.say("join-link")}</a></p>
     };
     shell(ui, frame, body)
 }

@@ -183,6 +183,7 @@ safe-before-writing = هذا ليس للمساعدة العاجلة. يقرؤه 
 
 ## جلسة في غرفة
 
+join-link = لدي رمز جلسة
 join-title = ما هو رمز الجلسة؟
 join-hint = يتكوّن من ثمانية أحرف وأرقام، مثل ACDE 3479
 join-button = متابعة
@@ -227,6 +228,7 @@ screen-joined = انضمّ: { $n }
 screen-answered = أجاب: { $n } من { $of }
 screen-answered-so-far = أجاب: { $n }
 screen-stopped = أُغلق هذا السؤال.
+screen-which-first = لا يمكن إظهار ما جاء أولاً
 screen-too-few = الإجابات أقل من أن تُعرض
 screen-few = لا يُعرض
 screen-none-first = لم تتقدم أي إجابة على غيرها

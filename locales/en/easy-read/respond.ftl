@@ -115,6 +115,7 @@ about-help-text =
 
 ## A session in a room
 
+join-link = I have the code of a session
 join-title = Type the code of the session
 join-choice = You do not have to do this. You can stop at any time.
 join-unseen = On a phone or tablet nobody sees what you choose.

@@ -90,6 +90,7 @@ failure-no-such-draft-text = Ask a grown-up to help you.
 
 ## A session in a room
 
+join-link = I have a code
 join-title = What is your code?
 sheet-how = Tick one box each time. Do not write your name.
 join-choice = You can say yes or no to this. You can stop.

@@ -140,6 +140,7 @@ failure-no-such-draft-text = You may have sent them. If you saved them, you can 
 
 ## A session in a room
 
+join-link = I have a code
 join-title = What is your code?
 sheet-how = Tick one box for each question. Please do not write your name.
 join-choice = You do not have to do this. You can stop when you want. Nobody minds.

@@ -64,3 +64,35 @@ hooks-stopped = Stopped on { $day }
 hooks-error-hook-name = Enter which program it is, in at most 80 characters
 hooks-error-hook-address = Enter an address that begins with https://, without a name or password in it
 hooks-error-full = There are { $most } already: stop one first
+
+## Who did what
+
+record-title = Record
+record-lead = Who did what, and when. Nothing that people answered or wrote is in it.
+record-all = Everything
+record-show = Show
+record-none = Nothing is on record.
+record-when = When
+record-who = Who
+record-what = What
+record-to-what = To what
+record-older = Older
+record-program = The program, or somebody who was not signed in
+record-sign-in = Signed in
+record-sign-in-refused = Tried to sign in, and was refused
+record-export = Took findings or a report away
+record-decide-comment = Decided about a comment
+record-code-remark = Said what a remark means
+record-outcome = Worked on a report
+record-monitor = Entered or agreed what was found about a promise
+record-reply = Worked on “You said, we did”
+record-theme = Worked on themes
+record-handle-concern = Did something about a safeguarding concern
+record-purge = Deleted what was past its day
+record-import = Took a consultation in
+record-bring-in = Brought in answers from another tool
+record-take-answers = Prepared, released or took answers for analysts
+record-account = Made or changed an account
+record-access = Gave a program access, or took it back
+record-engage = Worked on an engagement session
+record-sign = Worked on films in sign language

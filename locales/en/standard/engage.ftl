@@ -159,8 +159,17 @@ hands-sure = Yes, keep these numbers
 hands-saving = Saving…
 hands-saved = Saved
 hands-waiting = Not saved yet: there is no network. Keep this page open, it tries again by itself.
-hands-more = That is { $counted } hands, and you expect { $room } people. Check the numbers, or keep them if they are right.
-hands-more-devices = That is { $counted } hands and { $devices } answers on devices, and you expect { $room } people. Check the numbers, or keep them if they are right.
+hands-more = That is { $counted } { $counted ->
+    [one] hand
+   *[other] hands
+}, and you expect { $room } people. Check the numbers, or keep them if they are right.
+hands-more-devices = That is { $counted } { $counted ->
+    [one] hand
+   *[other] hands
+} and { $devices } { $devices ->
+    [one] answer on a device
+   *[other] answers on devices
+}, and you expect { $room } people. Check the numbers, or keep them if they are right.
 hands-meanwhile = Somebody else counted at the same time. These are the numbers they saved. Check them.
 hands-no-number = Enter whole numbers, such as 12
 hands-too-late = The result of that question was on the screen, so its numbers stay as they were.
@@ -180,6 +189,8 @@ notes-service = Which service is it about?
 notes-no-service = No one service
 notes-body = The note
 notes-body-hint = No names, and nothing that says who somebody is
+notes-consent = Whoever said it agreed that people outside the school may read it
+notes-consent-about = Only for what stands as it was said. Ask them by themselves, after the session. Without it their words stay with the council’s officers.
 notes-agreed = How many in the room agreed?
 notes-agreed-unknown = I did not ask
 agreed-one = One person
@@ -255,6 +266,7 @@ after-wrong-reason = Enter why it is corrected
 after-wrong-reason-long = Say it in at most 500 characters
 after-wrong-note-long = Say it in at most 1,000 characters
 after-quote = Reports may quote this note, and so may this group’s poster where it is as said
+after-no-consent = It stays here: whoever said it was not asked whether people outside the school may read it, or did not agree.
 after-quotable = Reports may quote this.
 after-hand-in = Hand in
 after-present = How many took part?
@@ -315,6 +327,7 @@ pack-before-4 = Every answer is as good as every other: the same thanks for each
 pack-before-5 = Know who your school’s designated safeguarding lead is, and where they are today.
 pack-before-paper = On paper: copy the pages from “{ $sheet }” to the next heading, once for each person. No names go on them. The small number or letter beside each box is for whoever types the sheets in.
 pack-before-6 = If they draw: nobody has to, and no names go on it. Say that a photograph of the drawing goes to the council. Ask each of them whether people outside the school may see it.
+pack-before-7 = If you want to write down what a child said, in their words: ask that child afterwards whether people outside the school may read it. Without a yes it stays with the council’s officers.
 pack-say = What to say first
 pack-say-how = Read this out slowly.
 pack-safe = What every child has to hear

@@ -187,6 +187,7 @@ outcome-taken-back = Taken back by whoever asked for the review.
 outcome-do-approve = Approve and publish
 outcome-approve-sure = Publish it now
 outcome-publishing-report = Everybody can read it at once, take its tables as data, and keep copies; programs that the council gives access are told. It can be taken down later, but not made unread.
+outcome-publishing-open = People can still answer: whoever answers from now on may have read this first.
 outcome-publishing-reply = Everybody can read it at once. Whoever asked to be told gets an e-mail, and so does each school that held a session. It can be taken down later, but not made unread.
 outcome-do-send-back = Send back
 outcome-note = What must change

@@ -198,6 +198,7 @@ safe-before-writing = This is not for urgent help. People read it, but not strai
 
 ## A session in a room
 
+join-link = I have the code of a session
 join-title = What is the session’s code?
 join-hint = It has eight letters and numbers, such as ACDE 3479
 join-button = Go
@@ -242,6 +243,7 @@ screen-joined = Joined: { $n }
 screen-answered = Answered: { $n } of { $of }
 screen-answered-so-far = Answered: { $n }
 screen-stopped = This question is closed.
+screen-which-first = Which came first cannot be shown
 screen-too-few = Too few answers to show
 screen-few = not shown
 screen-none-first = No answer came first

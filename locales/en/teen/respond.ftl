@@ -63,6 +63,7 @@ join-choice = You don’t have to take part. You can stop whenever you like, and
 join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see how many have answered, and later about how many chose each answer.
 join-seen-hands = If you put your hand up, others see it, and an adult counts the hands. You do not have to put it up.
 join-seen-corners = If you go and stand by your answer, others see where. An adult counts. You can stay where you are.
+join-link = I have a session’s code
 join-title = What’s the session’s code?
 join-now = Join
 join-own = This device is just mine

@@ -87,7 +87,7 @@ pub(super) async fn measure(
     let count = plan.questions(&survey.edition.survey).len();
     let move_on = async |to: Moment| -> anyhow::Result<()> {
         let session = first.session(id).await?.context("it was just planned")?;
-        anyhow::ensure!(first.move_room(&session, (to, None), count).await?, "the room was moved");
+        anyhow::ensure!(first.move_room(&session, (to, None, true), count).await?, "the room was moved");
         Ok(())
     };
     let session = first.session(id).await?.context("it was just planned")?;

@@ -17,7 +17,10 @@ pub mod secrets;
 mod signing;
 pub mod throttle;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use app::{pages::failure::Failure, ui::Assets, urls};
 use axum::{
@@ -75,6 +78,8 @@ pub struct AppState {
     pub jobs: Arc<Wake>,
     /// Files that were made already.
     pub files: Arc<report_file::Files>,
+    /// Whether the database took what was written, and when that was tried.
+    well: Arc<tokio::sync::Mutex<Option<(Instant, bool)>>>,
     /// Whose turn it is to make files for analysts.
     pub analysts: Arc<crate::microdata::Turn>,
     /// Who tells programs what was published.
@@ -98,6 +103,7 @@ impl AppState {
             return_salt: Arc::new(return_salt),
             jobs: Arc::new(Wake::default()),
             files: Arc::default(),
+            well: Arc::default(),
             analysts: Arc::default(),
             caller: Arc::new(crate::hooks::Caller::new(config.hooks_inside)?),
             live: Arc::default(),
@@ -158,6 +164,7 @@ pub fn router(state: AppState) -> Router {
         .route(urls::PASSWORD, get(officer::password::show).post(officer::password::set))
         .route(urls::SIGN_OUT, post(officer::sign_in::out))
         .route(urls::ACCESS, get(officer::access::show).post(officer::access::act))
+        .route(urls::RECORD, get(officer::record::show))
         .route(urls::CONCERNS, get(officer::concerns::list))
         .route("/safeguarding/{concern}", get(officer::concerns::show).post(officer::concerns::act))
         .route("/officer/{consultation}", get(officer::overview::show))
@@ -296,9 +303,17 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
+/// How long what was found about the database is told again.
+const WELL_FOR: Duration = Duration::from_secs(1);
+
 /// For whoever watches the machine: whether the database takes what is written.
 async fn health(State(state): State<AppState>) -> (StatusCode, &'static str) {
-    if state.store.is_well().await {
+    // Anybody may ask, and writing is not for everybody: an answer is good for a second.
+    let mut last = state.well.lock().await;
+    if last.is_none_or(|(at, _)| at.elapsed() > WELL_FOR) {
+        *last = Some((Instant::now(), state.store.is_well().await));
+    }
+    if last.is_some_and(|(_, well)| well) {
         (StatusCode::OK, "ok")
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "the database takes nothing")

@@ -36,7 +36,7 @@ use super::{
     ours,
     reader::Asked,
     render,
-    report_file::{handed_out, report_file, short_file},
+    report_file::{attached, handed_out, report_file, short_file},
 };
 use crate::{
     export::{Book, Kind},
@@ -244,21 +244,26 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
     let name = urls::report_data_name(&code);
     let ending = file.strip_prefix(&name).and_then(|rest| rest.strip_prefix('.'));
     let kind = Kind::ALL.into_iter().find(|kind| ending == Some(kind.ending())).ok_or_else(missing)?;
-    let data = findings::published(&state.store, &state.catalogue, &code, published.id).await.map_err(ours(&words))?;
-    let data = data.ok_or_else(missing)?;
-    let book = Book {
-        consultation: data.surveys.newest[0].edition.consultation.clone(),
-        ui: data.ui,
-        tables: data.tables.into_iter().chain(data.crossed).collect(),
-        rooms: data.rooms,
-        method: data.method,
-        digest: data.digest,
-        today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
-    };
     let key = format!("data {} {}", published.digest, kind.ending());
-    let of = name.clone();
-    let make = move || kind.write(&book, &of).map_err(|error| error.to_string());
-    let mut answer = handed_out(&state, &words, (&key, kind.media(), &file), make).await?;
+    // Anybody may ask: what was made is not put together again.
+    let mut answer = match state.files.kept(&key) {
+        Some(kept) => attached(kept, kind.media(), &file),
+        None => {
+            let data = findings::published(&state.store, &state.catalogue, &code, published.id).await;
+            let data = data.map_err(ours(&words))?.ok_or_else(missing)?;
+            let book = Book {
+                consultation: data.surveys.newest[0].edition.consultation.clone(),
+                ui: data.ui,
+                tables: data.tables.into_iter().chain(data.crossed).collect(),
+                rooms: data.rooms,
+                method: data.method,
+                digest: data.digest,
+                today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
+            };
+            let make = move || kind.write(&book, &name).map_err(|error| error.to_string());
+            handed_out(&state, &words, (&key, kind.media(), &file), make).await?
+        }
+    };
     if kind == Kind::Csv {
         // How programs find what its columns mean (Model for Tabular Data, W3C 2015, 5.2).
         let about = urls::report_data(&code, Kind::CsvMetadata.ending());
@@ -359,10 +364,10 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
             surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone());
     }
     let ui = interface.ui;
-    // A page of a response, and nothing else: whoever looked something up in the midst of one goes on there.
+    // A page of a response or of a room, and nothing else: whoever looked something up in the midst of one goes on there.
     let of_response = |back: &&str| {
         let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
-        back.starts_with("/r/") && !back.contains("//") && back.chars().all(known)
+        (back.starts_with("/r/") || back.starts_with("/j/")) && !back.contains("//") && back.chars().all(known)
     };
     let back = asked.query.first("back").filter(of_response).map(str::to_owned);
     let model = about::Model { page, contact, consultation, back };

@@ -55,6 +55,11 @@ impl Files {
         kept.iter().find(|(one, _)| one == key).map(|(_, file)| file.clone())
     }
 
+    /// The file of a key, where it is kept.
+    pub(super) fn kept(&self, key: &str) -> Option<Bytes> {
+        self.found(key)
+    }
+
     /// The file of a key, made off the threads that serve pages unless it is kept. A key that is empty keeps none.
     async fn get(
         &self,
@@ -91,8 +96,13 @@ pub(super) async fn handed_out(
         tracing::error!(%error, name, "a file could not be made");
         Refusal(Failure::Ours, words.clone())
     })?;
+    Ok(attached(file, media, name))
+}
+
+/// A file as an answer.
+pub(super) fn attached(file: Bytes, media: &str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response())
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response()
 }
 
 /// Sets a PDF, and hands it out under a name. `key` says what it is of, where it is always the same; else it is empty.

@@ -234,6 +234,8 @@ impl Store {
                     body: Set(found.body.clone()),
                     agreed: Set(None),
                     quotable: Set(false),
+                    // Nobody was asked about what went to the lead.
+                    consent: Set(false),
                 };
                 engagement_note::Entity::insert(row).exec_without_returning(&transaction).await?;
             }
@@ -350,7 +352,7 @@ impl Store {
             if comment::Entity::delete_by_id(id).exec(&transaction).await?.rows_affected == 0 {
                 continue;
             }
-            concern::Entity::insert(held(row, &why, today, due)).exec_without_returning(&transaction).await?;
+            concern::Entity::insert(held(row, why, today, due)).exec_without_returning(&transaction).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -374,7 +376,7 @@ impl Store {
         if comment::Entity::delete_by_id(id).exec(&transaction).await?.rows_affected == 0 {
             return Ok(false);
         }
-        let held = held(row, &Raised { topic: None, likely: 1.0 }, today, due);
+        let held = held(row, Raised { topic: None, likely: 1.0 }, today, due);
         concern::Entity::insert(held).exec_without_returning(&transaction).await?;
         let deed = ConcernDeed { concern: id, who: Some(officer), at, did: "found", note: String::new(), then: None };
         concern_event::Entity::insert(event(&deed)).exec_without_returning(&transaction).await?;
@@ -515,7 +517,7 @@ pub(super) fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {
 }
 
 /// A comment as it is kept for the safeguarding lead.
-fn held(row: comment::Model, why: &Raised, today: &Day, due: &Day) -> concern::ActiveModel {
+fn held(row: comment::Model, why: Raised, today: &Day, due: &Day) -> concern::ActiveModel {
     concern::ActiveModel {
         id: Set(row.id),
         response_id: Set(row.response_id),

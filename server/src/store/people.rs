@@ -1,5 +1,7 @@
 //! Accounts, and the record of what was done with them.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     Set,
@@ -73,8 +75,46 @@ pub enum Action {
     Sign,
 }
 
+/// Something that was done.
+#[derive(Clone, Debug)]
+pub struct OnRecord {
+    /// Its number.
+    pub id: i64,
+    /// Seconds since 1970.
+    pub at: i64,
+    /// Who did it; nobody where the program did, or nobody was signed in.
+    pub who: Option<String>,
+    /// What: [`Action::as_str`].
+    pub what: String,
+    /// To what.
+    pub subject: String,
+}
+
 impl Action {
-    fn as_str(self) -> &'static str {
+    /// Everything.
+    pub const ALL: [Self; 18] = [
+        Self::SignIn,
+        Self::SignInRefused,
+        Self::Export,
+        Self::DecideComment,
+        Self::CodeRemark,
+        Self::Outcome,
+        Self::Monitor,
+        Self::Reply,
+        Self::Theme,
+        Self::HandleConcern,
+        Self::Purge,
+        Self::Import,
+        Self::BringIn,
+        Self::TakeAnswers,
+        Self::Account,
+        Self::Access,
+        Self::Engage,
+        Self::Sign,
+    ];
+
+    /// Its name in the store and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::SignInRefused => "sign-in-refused",
@@ -205,6 +245,32 @@ impl Store {
             .await?;
         let has = |role: Role| roles.iter().any(|one| one == role.as_str());
         Ok(has(Role::SafeguardingLead) && has(Role::SafeguardingDeputy))
+    }
+
+    /// What is on record, the newest first: what was done alone where that is said, from before one where there is one.
+    pub async fn record(
+        &self,
+        (what, before): (Option<Action>, Option<i64>),
+        limit: u64,
+    ) -> Result<Vec<OnRecord>, StoreError> {
+        let mut query = audit_event::Entity::find();
+        if let Some(what) = what {
+            query = query.filter(audit_event::Column::Action.eq(what.as_str()));
+        }
+        if let Some(before) = before {
+            query = query.filter(audit_event::Column::Id.lt(before));
+        }
+        let rows = query.order_by_desc(audit_event::Column::Id).limit(limit).all(&self.db).await?;
+        let names: BTreeMap<i64, String> =
+            account::Entity::find().all(&self.db).await?.into_iter().map(|one| (one.id, one.name)).collect();
+        let read = |row: audit_event::Model| OnRecord {
+            id: row.id,
+            at: row.at,
+            who: row.account_id.and_then(|id| names.get(&id).cloned()),
+            what: row.action,
+            subject: row.subject,
+        };
+        Ok(rows.into_iter().map(read).collect())
     }
 
     /// Puts something on record. Never an answer, nor a password.

@@ -87,6 +87,10 @@ pub struct Coding {
     pub blind: bool,
 }
 
+/// What was said of a remark: the engine's score and sentiment, the first and the second officer's, and whether the first
+/// had not seen the engine's.
+type Read = (f64, String, Option<String>, Option<String>, bool);
+
 /// How far the desk has come.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
@@ -376,7 +380,7 @@ impl Store {
             .filter(comment::Column::State.ne(CommentState::Held.as_str()))
             .count(&self.db)
             .await?;
-        let rows: Vec<(f64, String, Option<String>, Option<String>, bool)> = remark::Entity::find()
+        let rows: Vec<Read> = remark::Entity::find()
             .select_only()
             .columns([
                 remark::Column::Score,

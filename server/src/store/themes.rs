@@ -612,12 +612,12 @@ fn in_use(consultation: &Code, id: i64) -> Condition {
 
 /// Whether [`say_of`] may be said; [`StoreError::Conflict`] where not.
 async fn may_say(db: &impl ConnectionTrait, remark: i64, theme: Option<i64>) -> Result<(), StoreError> {
-    let there = match theme {
+    let found = match theme {
         Some(id) => theme::Entity::find_by_id(id).filter(theme::Column::State.eq(USED)).count(db).await?,
         // That it has none is kept with its meaning: before there is one, there is nowhere to keep it.
         None => remark_meaning::Entity::find_by_id(remark).count(db).await?,
     };
-    if there == 0 { Err(StoreError::Conflict) } else { Ok(()) }
+    if found == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }
 
 /// Keeps that an officer says a remark has a theme and no other, or none at all; [`StoreError::Conflict`] where the theme

@@ -234,13 +234,22 @@ on_both! {
         press(&mut leader, &here, "back").await;
         press(&mut leader, &here, "pause").await;
         assert_eq!(send(&mut tablet, &room, &waited("f")).await.status, StatusCode::SEE_OTHER);
+        // Of five nothing may be shown, and nobody sees anything: what waited still counts.
+        press(&mut leader, &here, "show").await;
+        for (at, letter) in ('i'..='y').enumerate() {
+            let quality = if at % 2 == 0 { "bad" } else { "good" };
+            let mut vote = waited(&letter.to_string());
+            vote[2].1 = quality.to_owned();
+            assert_eq!(send(&mut tablet, &room, &vote).await.status, StatusCode::SEE_OTHER);
+        }
+        press(&mut leader, &here, "hide").await;
         press(&mut leader, &here, "show").await;
         let late = send(&mut tablet, &room, &waited("g")).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
         assert!(late.has("had just finished"), "{}", late.body);
         press(&mut leader, &here, "hide").await;
         assert_eq!(send(&mut tablet, &room, &waited("g")).await.status, StatusCode::CONFLICT);
-        assert_eq!(votes().await, 5);
+        assert_eq!(votes().await, 22);
         leader.go(&here, &[("do", "end")]).await;
         assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}?late=some"), "it is over");
     }
@@ -872,7 +881,7 @@ on_both! {
         }
         let shown = Moment::At(0, Phase::Shown);
         // Whoever shows it waits for the votes that came before: it is tried again where the database is busy.
-        assert!(app.store.move_room(&session, (shown, None), 2).await.unwrap());
+        assert!(app.store.move_room(&session, (shown, None, true), 2).await.unwrap());
         let then = app.store.vote_count(id, &slot).await.unwrap();
         let mut kept = 0;
         while let Some(done) = votes.join_next().await {
@@ -881,6 +890,28 @@ on_both! {
         assert_eq!(app.store.vote_count(id, &slot).await.unwrap(), then, "a vote landed after the result");
         assert_eq!(kept, then, "who was told that it is in, is in");
         assert!(kept > 0);
+    }
+
+    async fn a_question_of_which_nothing_could_be_shown_opens_again(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "hands")]).await;
+        press(&mut leader, &here, "next").await;
+        press(&mut leader, &here, "show").await;
+        assert!(leader.get(&here).await.has("value=\"hide\""));
+        press(&mut leader, &here, "hide").await;
+        assert!(leader.get(&here).await.has("Open answers again"), "nobody has seen what others said");
+        press(&mut leader, &here, "resume").await;
+        // More hands than there are people: the room waits all the same when it is told to.
+        let page = leader.get(&here).await;
+        let (slot, seen, mark) = (field(&page, "slot"), field(&page, "seen"), field(&page, "mark"));
+        let many = [("slot", slot.as_str()), ("seen", &seen), ("n.good", "16"), ("n.bad", "15"), ("mark", &mark), ("do", "pause")];
+        leader.go(&here, &many).await;
+        let page = leader.get(&here).await;
+        assert!(page.has("value=\"resume\"") && page.has("value=\"16\""), "{}", page.body);
+        press(&mut leader, &here, "show").await;
+        press(&mut leader, &here, "hide").await;
+        assert!(!leader.get(&here).await.has("Open answers again"), "thirty-one hands were seen");
     }
 
     async fn what_rooms_said_is_in_the_report_and_never_in_the_survey(app: TestApp) {
@@ -894,8 +925,9 @@ on_both! {
         let counted =
             [("slot", slot.as_str()), ("seen", &seen), ("n.good", "14"), ("n.middle", "6"), ("n.bad", "7"), ("keep", "yes")];
         leader.go(&format!("{here}/hands"), &counted).await;
-        leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("service", "free-school-meals"), ("body", "More time to eat.")]).await;
+        leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("service", "free-school-meals"), ("body", "More time to eat."), ("consent", "yes")]).await;
         leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "heard"), ("body", "Not to be quoted.")]).await;
+        leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("body", "Nobody asked me.")]).await;
         leader.go(&here, &[("do", "end")]).await;
         leader.go(&here, &[("do", "hand-in"), ("present", "27"), ("sat-out", "0")]).await;
         // The room gets what it said, as its wall may show it; no other school does.
@@ -912,10 +944,16 @@ on_both! {
         let quote = page.body.split("name=\"quote\"").nth(1).unwrap().split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let notes: Vec<String> = page.between("id=\"quote-", "\"").into_iter().collect();
         assert_eq!(notes.len(), 2);
+        // Whoever was not asked is not quoted, whatever somebody posts.
+        assert!(page.has("Nobody asked me.") && page.has("was not asked whether people outside the school may read it"));
+        let session: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+        let unasked = app.store.notes(session).await.unwrap().into_iter().find(|note| note.body == "Nobody asked me.").unwrap();
+        let unasked = unasked.id.to_string();
         assert!(notes.contains(&quote));
         let meals = page.body.find("More time to eat.").unwrap();
         let mine = notes.iter().find(|id| page.body.find(&format!("quote-{id}")).unwrap() > meals).unwrap();
-        officer.go(&here, &[("do", "accept"), ("quote", mine)]).await;
+        officer.go(&here, &[("do", "accept"), ("quote", mine), ("quote", &unasked)]).await;
+        assert!(!officer.get("/officer/education-services/report/draft").await.has("Nobody asked me."));
         let seen = administrator.get("/officer/education-services/findings/sessions").await;
         assert!(seen.status == StatusCode::OK && !seen.has("More time to eat."), "{}", seen.body);
         let sessions = officer.get("/officer/education-services/findings/sessions").await;
@@ -997,7 +1035,7 @@ on_both! {
         let mut leader = app.officer("school@example.org").await;
         let (here, code) = begun(&mut leader, &[("way", "own-devices")]).await;
         for body in ["More time to eat.", "Not to be quoted."] {
-            leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("body", body)]).await;
+            leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("body", body), ("consent", "yes")]).await;
         }
         leader.go(&here, &[("do", "end")]).await;
         leader.go(&here, &[("do", "hand-in"), ("present", "27"), ("sat-out", "0")]).await;

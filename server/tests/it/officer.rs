@@ -105,6 +105,8 @@ on_both! {
     async fn the_machine_is_watched_by_whether_the_database_takes_anything(app: TestApp) {
         assert_eq!(app.browser().get("/health").await.status, StatusCode::OK);
         app.store.clone().close().await;
+        // An answer is told again for a second: anybody may ask.
+        tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
         assert_eq!(app.browser().get("/health").await.status, StatusCode::SERVICE_UNAVAILABLE);
     }
 
@@ -178,6 +180,25 @@ on_both! {
         // A password is typed again, and held nowhere.
         let page = app.browser().post("/officer/password", &[("now", "secret")]).await;
         assert!(page.status == StatusCode::SEE_OTHER && !page.has("held"), "{}", page.body);
+    }
+
+    async fn who_did_what_is_there_to_be_read(app: TestApp) {
+        app.parent_writes("admissions", "They rang us back.").await;
+        let mut officer = app.officer("officer@example.org").await;
+        assert_eq!(officer.get("/record").await.status, StatusCode::FORBIDDEN);
+        officer.get("/officer/education-services/findings.csv").await;
+        let mut admin = app.officer("admin@example.org").await;
+        let page = admin.get("/record").await;
+        assert!(page.has("Signed in") && page.has("Took findings or a report away") && page.has("Olu"), "{}", page.body);
+        assert!(!page.has("They rang us back"));
+        let page = admin.get("/record?what=sign-in").await;
+        assert!(page.has("<td>Signed in</td>") && !page.has("<td>Took findings"));
+        // What is typed where a lead or an administrator works outlives the session, too.
+        for path in ["/safeguarding/1", "/access"] {
+            let page = app.browser().post(path, &[("note", "What I had typed.")]).await;
+            assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{path}");
+            assert!(page.has(&format!("name=\"then\" value=\"{path}\"")), "{path}: {}", page.body);
+        }
     }
 
     async fn an_account_that_is_closed_is_out_at_once(app: TestApp) {

@@ -240,7 +240,10 @@ fn tables_of_the_same_people_do_not_show_what_each_of_them_hides() {
             let nobody_knows = name.contains("way out") && least < 0.1;
             // Who used nothing, as another table says, rated nothing.
             let nobody_there = most < 0.1;
-            assert!(nobody_knows || nobody_there || most - least > LEAST_WIDTH - 0.1, "of {n} people, {name}: {least} to {most}");
+            assert!(
+                nobody_knows || nobody_there || most - least > LEAST_WIDTH - 0.1,
+                "of {n} people, {name}: {least} to {most}"
+            );
         }
         hidden += attack.hidden.len();
         low += found

@@ -1,5 +1,6 @@
 //! After a session: check, correct, hand in; and, for an officer, accept.
 
+use domain::engage::NoteKind;
 use domain::{
     code::Code,
     disclosure::Cell,
@@ -163,13 +164,18 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         .iter()
         .map(|one| {
             let id = format!("quote-{}", one.id);
+            let may = one.kind != NoteKind::AsSaid || one.consent;
             let quote = accepts.then(|| {
+                if !may {
+                    return view! { <p class="hint">{ui.say("after-no-consent")}</p> }.into_any();
+                }
                 view! {
                     <p class="inline-choice">
                         <input type="checkbox" id=id.clone() name="quote" value=one.id.to_string() form="accept"/>
                         <label for=id>{ui.say("after-quote")}</label>
                     </p>
                 }
+                .into_any()
             });
             let quotable = one.quotable.then(|| view! { <p class="quotable">{ui.say("after-quotable")}</p> });
             view! { <li class="comment">{note(ui, one)}{quote}{quotable}</li> }

@@ -35,6 +35,8 @@ pub struct NoteLine {
     pub agreed: Option<Agreed>,
     /// Whether reports may quote it.
     pub quotable: bool,
+    /// Whether whoever said it agreed that people outside the school may read it.
+    pub consent: bool,
     /// What in it may say who somebody is, as it stands there.
     pub says_who: Vec<String>,
 }
@@ -156,6 +158,12 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
                 <p class="hint" id="body-hint">{ui.say("notes-body-hint")}</p>
                 {wrong.map(|wrong| error_message(ui, "body", wrong))}
                 {textarea("body", "body", Some(described.to_owned()), 4, &typed)}
+            </div>
+            <div class="question">
+                <div class="option"><div class="pick">
+                    <input type="checkbox" id="consent" name="consent" value="yes" checked=model.fields.holds("consent", "yes") aria-describedby="consent-about"/>
+                    <label for="consent"><span>{ui.say("notes-consent")}</span></label>
+                </div><p class="option-about" id="consent-about">{ui.say("notes-consent-about")}</p></div>
             </div>
             <div class="question"><label class="label" for="agreed">{ui.say("notes-agreed")}</label>
                 <select id="agreed" name="agreed"><option value="">{ui.say("notes-agreed-unknown")}</option>{agreed}</select></div>

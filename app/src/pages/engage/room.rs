@@ -1,6 +1,9 @@
 //! A phone or tablet in the room: the question that is on, and nothing of what others said.
 
-use domain::engage::{Moment, Phase};
+use domain::{
+    engage::{Moment, Phase},
+    respond::form::Fields,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -61,26 +64,36 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             let button = if changes { ui.say("room-change") } else { ui.say("room-send") };
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
             let status = changes
-                .then(|| view! { <p class="kept" role="status">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
+                .then(|| view! { <p class="kept" role="status" tabindex="-1">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
             // The survey's own page has the service for its heading.
             let service = one.slot.service.as_ref().filter(|_| ui.is_unnamed(&one.slot));
             let service = service.map(|service| ui.service(service));
             let service = service.map(|service| view! { <p class="about-service">{service}</p> });
             let between = model.shared.then(|| between(ui, &here, handed_on));
-            view! {
-                {error_summary(ui, &problems)}
-                {between}
+            // Whoever walks by sees that something is in, and not what.
+            let fields = if changes { Fields::default() } else { one.fields.clone() };
+            let form = view! {
                 <form method="post" action=here.clone() autocomplete="off" hidden=handed_on novalidate>
                     {service}
                     <input type="hidden" name="at" value=at.to_string()/>
                     {ballot}
-                    {status}
-                    {field::field(ui, Field { alone: true, ..one.clone() })}
+                    {field::field(ui, Field { alone: true, fields, ..one.clone() })}
                     <p id="choose" class="error-message" tabindex="-1" hidden>{required.clone()}</p>
                     <div class="buttons"><button class="button">{button}</button></div>
                 </form>
-            }
-            .into_any()
+            };
+            let form = if changes {
+                view! {
+                    <details id="again" class="again" open=model.wrong>
+                        <summary>{ui.say("room-change")}</summary>
+                        {form}
+                    </details>
+                }
+                .into_any()
+            } else {
+                form.into_any()
+            };
+            view! { {error_summary(ui, &problems)}{between}{status}{form} }.into_any()
         }
         (_, Moment::At(_, Phase::Paused)) => {
             view! { <h1>{ui.say("room-paused")}</h1><p class="lead">{ui.say("room-paused-text")}</p> }.into_any()
@@ -105,7 +118,8 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
     let waiting =
         if model.shared { ui.say_with("live-waiting-all", &[("n", "{}".into())]) } else { ui.say("live-waiting") };
-    let frame = Frame { title, error: !problems.is_empty(), islands: true, ..Frame::default() };
+    let frame =
+        Frame { title, error: !problems.is_empty(), here: Some(here.clone()), islands: true, ..Frame::default() };
     let body = view! {
         <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone() data-keep=model.keep.clone()>
             <p class="when">{model.group.clone()}</p>

@@ -326,7 +326,7 @@ fn said(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                     let most = match most {
                         Most::One(words) => words.clone(),
                         Most::Several => ui.say("screen-none-first"),
-                        Most::Hidden => ui.say("screen-too-few"),
+                        Most::Hidden => ui.say("screen-which-first"),
                     };
                     if several { format!("{}: {most}", ui.say(&format!("screen-how-{}", how.as_str()))) } else { most }
                 })

@@ -14,6 +14,7 @@ mod heard;
 mod outcome;
 mod overview;
 mod password;
+mod record;
 mod reply;
 mod review;
 mod sign_in;
@@ -40,6 +41,7 @@ pub use outcome::{
 };
 pub use overview::{Attention, Counted, Overview, Summary, Undecided, home, overview};
 pub use password::{Password, SHORTEST, password};
+pub use record::{Record, RecordLine, record};
 pub use reply::{
     FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, topic_anchor,
     wording_name,
@@ -109,12 +111,16 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
         .role
         .may(Permission::GiveAccess)
         .then(|| view! { <li><a href=urls::ACCESS>{ui.say("access-title")}</a></li> });
+    let record = who
+        .role
+        .may(Permission::SeeRecord)
+        .then(|| view! { <li><a href=urls::RECORD>{ui.say("record-title")}</a></li> });
     let represents = who.role == Role::Representative;
     let home = if represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
     let role = ui.say(&format!("role-{}", who.role.as_str()));
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{links}</ul></nav>
+            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{record}{links}</ul></nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}<span class="visually-hidden">{format!(": {}", ui.say("password-title"))}</span></a></span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>

@@ -61,7 +61,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
                     .map(|(line, shown)| {
                         let shown = shown.filter(|_| pictured).map(|name| picture(&name));
                         let class = if shown.is_some() { "line pictured" } else { "line" };
-                        view! { <span class=class>{shown}{line}</span> }.into_any()
+                        view! { <span class=class dir="auto">{shown}{line}</span> }.into_any()
                     })
                     .collect(),
             };
@@ -73,7 +73,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
             view! {
                 <div class="row">
                     <dt>{service}<span>{name.text}</span></dt>
-                    <dd dir="auto">{values}</dd>
+                    <dd>{values}</dd>
                     <dd class="change">
                         <a href=urls::change(&model.draft, page, slot.service.as_ref())>
                             {ui.say("change")}<span class="visually-hidden">" "{of}</span>

@@ -36,23 +36,29 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let spoken = [title.clone(), ui.say("saved-lead"), ui.say("saved-secret"), ui.say("saved-resume")].to_vec();
     let frame = Frame { title: title.clone(), islands: reads, ..Frame::default() };
     let back = format!("{}{}", urls::RETURN, ui.carry());
-    let hand_on = model.hand_on.as_ref().map(|code| {
-        view! { <p><a class="button secondary" href=urls::join(code)>{ui.say("room-next-person")}</a></p> }
-    });
+    // On a device that is handed on, whoever has it next must not be led into these answers.
+    let on = match &model.hand_on {
+        Some(code) => {
+            view! { <p><a class="button start" href=urls::join(code)>{ui.say("room-next-person")}</a></p> }.into_any()
+        }
+        // Whoever goes on at once need not type what stands here.
+        None => view! {
+            <form method="post" action=back.clone()>
+                <input type="hidden" name="code" value=model.code.clone()/>
+                <div class="buttons"><button class="button">{ui.say("saved-resume")}</button></div>
+            </form>
+        }
+        .into_any(),
+    };
     let body = view! {
         {reads.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("saved-lead")}</p>
         <ol class="code-words">{words}</ol>
         <p>{ui.say_with("saved-until", &[("day", ui.day(&model.until).into())])}</p>
-        <p>{ui.say("saved-how")}" "<a href=back.clone() dir="ltr">{model.address.clone()}</a></p>
+        <p>{ui.say("saved-how")}" "<a href=back dir="ltr">{model.address.clone()}</a></p>
         <p>{ui.say("saved-secret")}</p>
-        // Whoever goes on at once need not type what stands here.
-        <form method="post" action=back>
-            <input type="hidden" name="code" value=model.code.clone()/>
-            <div class="buttons"><button class="button">{ui.say("saved-resume")}</button></div>
-        </form>
-        {hand_on}
+        {on}
     };
     shell(ui, frame, body)
 }

@@ -212,6 +212,7 @@ pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyh
             body: (*body).to_owned(),
             agreed: *agreed,
             quotable: false,
+            consent: true,
         };
         store.add_note((&session, children.id), &note, None).await?;
     }
@@ -247,7 +248,7 @@ async fn go_through(state: &AppState, id: i64, held: &Held, survey: &Survey) -> 
     for (at, slot) in questions.iter().enumerate() {
         let now = store.session(id).await?.context("it was just planned")?;
         let to = now.now(survey).then(Command::Next, questions.len(), &now.shown).unwrap_or(Moment::End);
-        store.move_room(&now, (to, None), questions.len()).await?;
+        store.move_room(&now, (to, None, true), questions.len()).await?;
         let now = store.session(id).await?.context("it was just planned")?;
         let options = picks(survey, held.level, survey.question(&slot.question));
         let mut counts: BTreeMap<Pick, u32> = BTreeMap::new();

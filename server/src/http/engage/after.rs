@@ -77,6 +77,7 @@ pub(super) fn note_line(ui: &Ui, note: Note) -> NoteLine {
         service: note.service.map(|service| ui.service(&service)),
         agreed: note.agreed,
         quotable: note.quotable,
+        consent: note.consent,
         says_who: says_who(&body),
         body,
     }

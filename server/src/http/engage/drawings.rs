@@ -179,7 +179,8 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
     // What is said of it is a note's like: where it may be a concern, the words are the safeguarding lead's and the picture
     // is not kept.
     if let Some(why) = reading::concern(words.clone()).await {
-        let note = Note { id, kind: NoteKind::AsSaid, service, body: words, agreed: None, quotable: false };
+        let note =
+            Note { id, kind: NoteKind::AsSaid, service, body: words, agreed: None, quotable: false, consent: false };
         let due = state.clock.working_days_from_now(OPEN_CONCERN_DAYS);
         let (by, at) = (officer.account.id, state.clock.seconds());
         let found = Some(FoundInNote { why, today: state.clock.today(), due, by, at });

@@ -17,13 +17,13 @@ use axum::{
 };
 use domain::{
     consultation::State as Open,
-    engage::{COUNTDOWNS, Command, Countdown, How, Pick, Stage, evidence::Counts, join_code},
+    engage::{COUNTDOWNS, Command, Countdown, How, Moment, Phase, Pick, Stage, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
-    CODE_HOURS, Led, TOLD_DAYS, after, answers, join_at, keep, led, offered,
+    CODE_HOURS, Led, TOLD_DAYS, after, answers, join_at, keep, led, offered, results,
 };
 use crate::{
     random,
@@ -316,6 +316,16 @@ async fn countdown(state: &AppState, officer: &Officer, led: &Led, fields: &Fiel
     moved_meanwhile(state, officer, session.id).await
 }
 
+/// Whether there is any number that the screen may show of a question.
+async fn is_seen(state: &AppState, led: &Led, at: usize) -> Result<bool, Refusal> {
+    let questions = led.session.plan.questions(led.survey());
+    let Some(slot) = questions.get(at) else { return Ok(false) };
+    let options = tallied(led, slot);
+    let counts = state.store.counts(led.session.id).await.map_err(ours(&led.words))?;
+    let found = results(&counts, slot, &options);
+    Ok(found.iter().any(|(_, result)| result.counts.iter().any(|cell| cell.shown().is_some())))
+}
+
 async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fields: &Fields) -> Answer {
     let missing = || Refusal(Failure::NotFound, led.words.clone());
     let command = Command::parse(does).ok_or_else(missing)?;
@@ -325,8 +335,13 @@ async fn move_on(state: &AppState, officer: &Officer, led: &Led, does: &str, fie
     let now = session.now(led.survey());
     let to = now.then(command, count, &session.shown);
     let countdown = |to| session.countdown.and_then(|one| one.moved((now, to), state.clock.seconds()));
+    // A question of which nothing could be shown is not over: nobody has seen what others said.
+    let seen = match to {
+        Some(Moment::At(at, Phase::Shown)) => is_seen(state, led, at).await?,
+        _ => false,
+    };
     if let Some(to) = to.filter(|_| there)
-        && state.store.move_room(session, (to, countdown(to)), count).await.map_err(ours(&led.words))?
+        && state.store.move_room(session, (to, countdown(to), seen), count).await.map_err(ours(&led.words))?
     {
         state.live.nudge(session.id);
         // The page begins with where the room is now: whoever leads is there at once, with eyes or without.
@@ -365,7 +380,7 @@ pub(in super::super) async fn hands(
         // that a script would take for kept.
         return after::page(&state, &officer, led, Fields::default(), vec![("count", "hands-too-late")]).await;
     }
-    match count(&state, &led, &fields).await? {
+    match count(&state, &led, &fields, fields.first("sure").is_some()).await? {
         Counted::Kept => Ok(render::onward(&format!("{}#hands", urls::session(id)))),
         Counted::Not { at, typed, problem } => {
             // Read again: the room may be elsewhere by now.
@@ -391,7 +406,7 @@ enum Counted {
 }
 
 /// Keeps hands, whichever button they came with: whoever goes on has counted all the same.
-async fn count(state: &AppState, led: &Led, fields: &Fields) -> Result<Counted, Refusal> {
+async fn count(state: &AppState, led: &Led, fields: &Fields, sure: bool) -> Result<Counted, Refusal> {
     let id = led.session.id;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
     let how = led.session.plan.tallied().ok_or_else(missing)?;
@@ -434,7 +449,6 @@ async fn count(state: &AppState, led: &Led, fields: &Fields) -> Result<Counted, 
         0
     };
     let beyond = |hands: u32| hands.saturating_add(devices) > room;
-    let sure = fields.first("sure").is_some();
     let numbers = match numbers {
         None => Err(HandProblem::NoNumber),
         Some(_) if led.session.now(led.survey()).question() != Some(at) => Err(HandProblem::Elsewhere),
@@ -476,7 +490,8 @@ async fn counted_first(
     {
         return Ok(None);
     }
-    match count(state, led, fields).await? {
+    // What may be too many is asked about when it is counted and when it is handed in: a room that is to wait waits at once.
+    match count(state, led, fields, true).await? {
         Counted::Kept => Ok(None),
         // The room went on meanwhile: that is what the button is told, too.
         Counted::Not { problem: HandProblem::Elsewhere, .. } => Ok(None),

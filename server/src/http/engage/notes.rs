@@ -115,6 +115,7 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields) -> A
         body: body.clone(),
         agreed: fields.first("agreed").and_then(Agreed::parse),
         quotable: false,
+        consent: fields.first("consent") == Some("yes"),
     };
     // A room has few notes: each waits for the whole of the screen, so that none is on a list before. One that cannot be
     // read goes to the safeguarding lead.

@@ -41,7 +41,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
     say.extend(plan.tallied().filter(|_| together).map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
     // A sheet is the room's: it is headed with what the survey is called there.
     let sheet = room.survey("survey-title").text;
-    let mut first = points("pack-before", 6);
+    let mut first = points("pack-before", 7);
     if plan.has(Way::Paper) {
         first.push(ui.say_with("pack-before-paper", &[("sheet", sheet.clone().into())]));
     }

@@ -50,6 +50,7 @@ mod tests {
             body: body.to_owned(),
             agreed: None,
             quotable,
+            consent: true,
         };
         let notes = vec![
             note(NoteKind::AsSaid, true, "More time."),

@@ -50,7 +50,9 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
     let slot = now.question().and_then(|at| questions.get(at)).map(|(slot, _)| slot.clone());
     let options = slot.as_ref().map(|slot| offered(&version.edition, &ui, slot)).unwrap_or_default();
     let results_now = match (&slot, now) {
-        (Some(slot), Moment::At(_, Phase::Shown)) => results(&counts, slot, &options),
+        // What could not be shown when it was asked for is not shown either where answers come late: the question may open
+        // again.
+        (Some(slot), Moment::At(at, Phase::Shown)) if session.shown.contains(&at) => results(&counts, slot, &options),
         _ => Vec::new(),
     };
     let over = session.stage != Stage::Planned && !goes_on(&state, &session);

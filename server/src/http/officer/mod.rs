@@ -12,6 +12,7 @@ pub(super) mod findings;
 pub(super) mod heard;
 pub(super) mod overview;
 pub(super) mod password;
+pub(super) mod record;
 pub(crate) mod reply;
 pub(crate) mod report;
 mod review;

@@ -9,6 +9,7 @@ use app::{
 };
 use domain::{
     code::Code,
+    consultation::State as Now,
     publication::{Publication, Stage, may_decide},
     respond::form::{Fields, tidy},
 };
@@ -72,7 +73,12 @@ pub(super) async fn shown<D: Publication>(
         decided: one.decided.as_ref().map(|(name, day)| (name.clone(), ui.day(day))),
         note: one.note.clone(),
         may_decide: may_decide(one.stage, one.asked_by, officer.account.id),
-        publishing: ui.say(&format!("outcome-publishing-{}", D::KIND)),
+        publishing: {
+            let what = ui.say(&format!("outcome-publishing-{}", D::KIND));
+            let open = state.store.consultation(code).await?;
+            let open = open.is_some_and(|one| one.state_on(&state.clock.today()) == Now::Open);
+            if open { format!("{what} {}", ui.say("outcome-publishing-open")) } else { what }
+        },
         wrong,
     })
 }

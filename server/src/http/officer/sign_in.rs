@@ -31,7 +31,9 @@ pub(super) const DEVICE_SECONDS: u32 = 365 * 24 * 3600;
 fn officers_own(then: Option<&str>) -> String {
     match then {
         Some(then)
-            if [urls::OFFICER, urls::ENGAGE, urls::CONCERNS, urls::ACCESS].iter().any(|own| then.starts_with(own))
+            if [urls::OFFICER, urls::ENGAGE, urls::CONCERNS, urls::ACCESS, urls::RECORD]
+                .iter()
+                .any(|own| then.starts_with(own))
                 && !then.contains("//")
                 && !then.contains('\\') =>
         {

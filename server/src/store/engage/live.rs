@@ -98,17 +98,18 @@ impl Store {
         }))
     }
 
-    /// Moves a room on from where whoever pressed the button saw it, with what becomes of its countdown. Whether it was
-    /// still there.
+    /// Moves a room on from where whoever pressed the button saw it, with what becomes of its countdown, and whether the
+    /// screen shows what was said of it from then on. Whether it was still there.
     pub async fn move_room(
         &self,
         session: &Session,
-        (to, countdown): (Moment, Option<Countdown>),
+        (to, countdown, seen): (Moment, Option<Countdown>, bool),
         questions: usize,
     ) -> Result<bool, StoreError> {
         let phase = if let Moment::At(_, phase) = to { phase } else { Phase::Asking };
         let mut shown = session.shown.clone();
         if let Moment::At(at, Phase::Shown) = to
+            && seen
             && !shown.contains(&at)
         {
             shown.push(at);

@@ -9,7 +9,7 @@ pub mod sent_back;
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Countdown, Moment, Phase, Plan, Stage},
+    engage::{Countdown, Moment, NoteKind, Phase, Plan, Stage},
     respond::answer::Slot,
     survey::Survey,
 };
@@ -336,6 +336,12 @@ impl Store {
                 .col_expr(engagement_note::Column::Quotable, Expr::value(true))
                 .filter(engagement_note::Column::EngagementId.eq(id))
                 .filter(engagement_note::Column::Id.is_in(quotable.iter().copied()))
+                // In their own words, only where they agreed.
+                .filter(
+                    Condition::any()
+                        .add(engagement_note::Column::Kind.ne(NoteKind::AsSaid.as_str()))
+                        .add(engagement_note::Column::Consent.eq(true)),
+                )
                 .exec(&transaction)
                 .await?;
             engagement_drawing::Entity::update_many()

@@ -43,6 +43,8 @@ pub struct Note {
     pub agreed: Option<Agreed>,
     /// Whether an officer has read it and lets reports quote it.
     pub quotable: bool,
+    /// Whether whoever said it, where it is in their words, agreed that people outside the school may read it.
+    pub consent: bool,
 }
 
 /// What the safeguarding screen found in a note.
@@ -113,6 +115,7 @@ impl Store {
                 body: Set(note.body.clone()),
                 agreed: Set(note.agreed.map(|agreed| agreed.as_str().to_owned())),
                 quotable: Set(false),
+                consent: Set(note.consent),
             };
             // Sent twice, it is one note.
             engagement_note::Entity::insert(row)
@@ -220,5 +223,6 @@ pub(crate) fn read(row: engagement_note::Model) -> Result<Note, StoreError> {
         body: row.body,
         agreed: row.agreed.as_deref().and_then(Agreed::parse),
         quotable: row.quotable,
+        consent: row.consent,
     })
 }

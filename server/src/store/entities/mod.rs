@@ -561,6 +561,7 @@ entity!(
         body: String,
         agreed: Option<String>,
         quotable: bool,
+        consent: bool,
     }
 );
 entity!(
