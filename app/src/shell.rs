@@ -43,7 +43,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
     let here = frame.here.as_ref().map(|here| format!("&back={here}")).unwrap_or_default();
-    let safe = (ui.level().is_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here));
+    let safe = (ui.is_for_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here));
     let foot = foot(ui, &here);
     let back = match (frame.back, frame.back_of) {
         (Some(_), Some(form)) => Some(

@@ -121,8 +121,7 @@ pub fn question(ui: &Ui, edition: &SurveyEdition, slot: &Slot) -> String {
     let service = slot.service.as_ref();
     let asked = edition.survey.question(&slot.question);
     let hint = hint(ui, asked, service).map(|said| said.text).unwrap_or_default();
-    let before =
-        if asked.is_free_text() && ui.level().is_child() { ui.say("safe-before-writing") } else { String::new() };
+    let before = if asked.is_free_text() && ui.is_for_child() { ui.say("safe-before-writing") } else { String::new() };
     lines([ui.question(&slot.question, service).text, hint, before])
 }
 

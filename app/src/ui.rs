@@ -39,12 +39,20 @@ pub struct Ui {
     pub consultation: Option<Code>,
     /// What is signed, where the reader wants it signed.
     pub signing: Option<Arc<Signing>>,
+    /// Whether it is a survey for children and young people, in whatever wording: of those of sixteen, or in easy read, as
+    /// of the others.
+    pub young: bool,
 }
 
 impl Ui {
     /// The reader's language.
     pub fn language(&self) -> &Language {
         &self.phrases.language
+    }
+
+    /// Whether whoever reads it is a child or a young person: where help is stands on every page then.
+    pub fn is_for_child(&self) -> bool {
+        self.young || self.level().is_child()
     }
 
     /// The reader's level.

@@ -79,7 +79,7 @@ pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
 
 /// A child is told where help is before writing, not after.
 fn before_writing(ui: &Ui, question: &Question) -> Option<String> {
-    (question.is_free_text() && ui.level().is_child()).then(|| ui.say("safe-before-writing"))
+    (question.is_free_text() && ui.is_for_child()).then(|| ui.say("safe-before-writing"))
 }
 
 /// One question.

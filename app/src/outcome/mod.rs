@@ -61,6 +61,9 @@ pub struct Material<'m> {
     pub agreement: (&'m Agreement, &'m str),
     /// Approved quotations, by service, in an order that is fair at every length.
     pub quotes: &'m BTreeMap<Code, Vec<Chosen>>,
+    /// Approved quotations, by question that people answered in words and that is about no service: who was asked, how, and
+    /// what they wrote.
+    pub open: &'m [Openly],
     /// What was said in engagement sessions.
     pub evidence: &'m rooms::Evidence<'m>,
     /// Those who answered beside those who could, where it is known how many there are.
@@ -92,6 +95,17 @@ pub struct Chosen {
     pub child: bool,
     /// Where it stands among those that are shown: by who wrote it, and then by what they think.
     pub place: usize,
+}
+
+/// A question that people answered in words, and what of that may be quoted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Openly {
+    /// Whom the survey is for.
+    pub audience: String,
+    /// The question.
+    pub question: String,
+    /// What they wrote.
+    pub quotes: Vec<Quote>,
 }
 
 /// As many quotations as there is room for, from the beginning of an order that is fair at every length; shown by who wrote
@@ -134,6 +148,7 @@ pub fn sections(consultation: &Consultation) -> Vec<String> {
         "weighted",
         "crossed",
         "others",
+        "open",
         "children",
         "sessions",
     ];
@@ -171,6 +186,7 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.extend(weighted::section(m));
     sections.extend(crossed::section(m));
     sections.extend(compared::others(m));
+    sections.extend(openly(m));
     sections.push(services::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
@@ -211,6 +227,16 @@ pub fn document(m: &Material<'_>) -> Document {
             })
             .collect(),
     }
+}
+
+/// What people fear, hope for and would not lose, in their own words: question by question, as they were asked.
+fn openly(m: &Material<'_>) -> Option<Section> {
+    let mut blocks = vec![Block::Said(m.ui.say("outcome-said-open"))];
+    for one in m.open {
+        blocks.push(Block::Heading(format!("{}: {}", one.audience, one.question)));
+        blocks.extend(one.quotes.iter().cloned().map(Block::Quote));
+    }
+    (!m.open.is_empty()).then(|| named(m, "open", blocks))
 }
 
 /// Says below a table what its marks mean, where nothing there does: whoever has the table alone must know.

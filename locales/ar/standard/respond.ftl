@@ -49,6 +49,8 @@ takes-minutes =
         [few] نحو { $minutes } دقائق
        *[other] نحو { $minutes } دقيقة
     }
+age-standard = عمري 16 سنة أو أكثر
+age-easy-read = أريد صياغة سهلة القراءة
 age-teen = عمري من 12 إلى 15
 age-junior = عمري من 8 إلى 11
 age-infant = عمري من 5 إلى 7

@@ -50,7 +50,7 @@ officer-nav-overview = Overview
 officer-nav-findings = Findings
 officer-nav-comments = Comments
 officer-nav-desk = Desk
-officer-days = Closes on { $closes }; decided on { $decides }.
+officer-days = Last day { $closes }; decision { $decides }.
 officer-concerns-wait = { $n ->
     [one] One text waits for you as safeguarding lead.
    *[other] { $n } texts wait for you as safeguarding lead.
@@ -177,6 +177,7 @@ desk-key-positive = p
 desk-key-neutral = n
 desk-key-negative = g
 desk-key-mixed = m
+desk-keys-blind = While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-keys = Enter agrees. While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-undo = Take the last one back
 desk-agreement = How far readers agree

@@ -30,7 +30,17 @@ impl Default for Interface {
     fn default() -> Self {
         let phrases = Arc::new(Phrases::interface(Language::english(), ReadingLevel::Standard));
         let assets: Arc<Assets> = Arc::new(assets::addresses());
-        Self { ui: Ui { phrases, assets, demonstration: false, council: None, consultation: None, signing: None } }
+        Self {
+            ui: Ui {
+                phrases,
+                assets,
+                demonstration: false,
+                council: None,
+                consultation: None,
+                signing: None,
+                young: false,
+            },
+        }
     }
 }
 
@@ -46,6 +56,7 @@ impl AppState {
                 council: None,
                 consultation: None,
                 signing: None,
+                young: false,
             },
         }
     }
@@ -63,6 +74,7 @@ impl AppState {
                 council: Some(consultation.contact.council.clone()),
                 consultation: Some(code),
                 signing: None,
+                young: version.edition.survey.audience.is_children(),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use domain::{code::Code, consultation::Day, digest::Digest, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
     sea_query::{Expr, SimpleExpr},
 };
@@ -143,8 +143,13 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// How many comments by children came before a day and nobody has read. Never which: a comment has no date.
-    pub async fn late_unread_of_children(&self, versions: &[i64], before: &Day) -> Result<u64, StoreError> {
+    /// How many comments by children, in a child's wording or to one of `young` versions, came before a day and nobody has
+    /// read. Never which: a comment has no date.
+    pub async fn late_unread_of_children(
+        &self,
+        (versions, young): (&[i64], &[i64]),
+        before: &Day,
+    ) -> Result<u64, StoreError> {
         Ok(comment::Entity::find()
             .join(
                 JoinType::InnerJoin,
@@ -156,7 +161,11 @@ impl Store {
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Unread.as_str()))
             .filter(comment::Column::Screened.eq(true))
-            .filter(comment::Column::Level.is_in(children()))
+            .filter(
+                Condition::any()
+                    .add(comment::Column::Level.is_in(children()))
+                    .add(comment::Column::VersionId.is_in(young.iter().copied())),
+            )
             .filter(response::Column::SentOn.lt(before.as_str()))
             .count(&self.db)
             .await?)

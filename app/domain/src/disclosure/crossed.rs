@@ -12,7 +12,7 @@
 //! The group's own row is that of its table by need, and is not decided anew.
 
 use super::{
-    Figure, Grid, Part, ProtectedRow, Published,
+    Figure, Grid, Part, ProtectedRow, Published, Sides,
     audit::{self, Known, Sum, rounded},
     base_of, nearest, publish, read_row, settle,
 };
@@ -282,7 +282,7 @@ pub fn protect_while(joint: &Joint, go_on: &dyn Fn() -> bool) -> Option<Shown> {
                     Some(at) => (rows[at].row, rows[at].figure),
                     None => beside(&by_need, &other, at),
                 };
-                let may = nearest(&rows, near, |cell| !known_anyway(cell));
+                let may = nearest(&rows, near, Sides::First, |cell| !known_anyway(cell));
                 // Of those close by, one that is enough alone; else the nearest, and then others.
                 let enough = |one: &usize| {
                     // Each is as much again: whoever stopped it is not kept waiting for all of them.

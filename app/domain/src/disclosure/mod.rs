@@ -313,23 +313,39 @@ fn pair_up(cells: &mut [Published], row: usize) {
 /// column. Returns whether there was any.
 fn hide_another(cells: &mut [Published], pinned: usize) -> bool {
     let near = (cells[pinned].row, cells[pinned].figure);
-    let next = nearest(cells, near, |_| true).first().copied();
+    let next = nearest(cells, near, Sides::Last, |_| true).first().copied();
     if let Some(next) = next {
         cells[next].hidden = true;
     }
     next.is_some()
 }
 
+/// When the sums of a row's positive and of its negative counts are hidden to protect another figure of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sides {
+    /// Before any count: many tables, made of the same answers, are looked at together.
+    First,
+    /// After every count: how many think well of something, and how many badly, says more than any one point of the scale.
+    Last,
+}
+
 /// Which figures are shown and `may` be hidden, to protect one that stands in a row of that number, there or in a table
 /// beside it: the best to hide first.
-fn nearest(cells: &[Published], (row, figure): (usize, Figure), may: impl Fn(&Published) -> bool) -> Vec<usize> {
-    // How many think well of something, and how many badly, says more than any one point of the scale: those go last.
+fn nearest(
+    cells: &[Published],
+    (row, figure): (usize, Figure),
+    sides: Sides,
+    may: impl Fn(&Published) -> bool,
+) -> Vec<usize> {
     let closeness = |cell: &Published| match cell.figure {
-        Figure::Count(_) | Figure::Out(_) if cell.row == row => 0,
-        Figure::Positive | Figure::Negative if cell.row == row => 2,
-        other if other == figure => 1,
-        Figure::Base if cell.row == row => 3,
-        _ => 4,
+        Figure::Positive | Figure::Negative if cell.row == row => match sides {
+            Sides::First => 0,
+            Sides::Last => 3,
+        },
+        Figure::Count(_) | Figure::Out(_) if cell.row == row => 1,
+        other if other == figure => 2,
+        Figure::Base if cell.row == row => 4,
+        _ => 5,
     };
     let mut found: Vec<usize> =
         (0..cells.len()).filter(|at| !cells[*at].hidden && !cells[*at].low && may(&cells[*at])).collect();

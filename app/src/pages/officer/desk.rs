@@ -232,7 +232,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
         </form>
         {concern}
-        <DeskKeys form="desk".to_owned() about=ui.say("desk-keys")/>
+        <DeskKeys form="desk".to_owned() about=ui.say(if machine.is_some() { "desk-keys" } else { "desk-keys-blind" })/>
     }
 }
 

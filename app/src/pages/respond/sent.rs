@@ -40,7 +40,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let adult = (!ui.level().is_child()).then(|| {
         view! { <p>{linked(&ui.say_with("sent-contact", &[("email", contact.email.clone().into())]))}</p> }
     });
-    let follow = (model.follow && !ui.level().is_child() && model.hand_on.is_none()).then(|| {
+    let follow = (model.follow && !ui.is_for_child() && model.hand_on.is_none()).then(|| {
         view! { <p><a href=format!("{}{}", urls::follow(code), ui.carry())>{ui.say("follow-title")}</a></p> }
     });
     let hand_on = model.hand_on.as_ref().map(|code| {

@@ -107,7 +107,8 @@ pub(in super::super) async fn show(
         unfinished += live.unfinished;
         for (level, n) in live.unread {
             unread += n;
-            let child = ReadingLevel::parse(&level).is_some_and(ReadingLevel::is_child);
+            let child =
+                survey.audience.is_children() || ReadingLevel::parse(&level).is_some_and(ReadingLevel::is_child);
             unread_children += if child { n } else { 0 };
         }
         if live.by_level.values().sum::<u64>() == 0 {
@@ -122,6 +123,12 @@ pub(in super::super) async fn show(
         links.push((audience, urls::survey(&code, &survey.code)));
     }
     let all = surveys.all_versions();
+    let young: Vec<i64> = surveys
+        .newest
+        .iter()
+        .filter(|version| version.edition.survey.audience.is_children())
+        .flat_map(|version| surveys.versions[&version.edition.survey.code].iter().copied())
+        .collect();
     let progress =
         state.store.progress(&code, &all, sentiment::Model::carried_version()).await.map_err(ours(&words))?;
     if progress.uncoded > 0 {
@@ -153,7 +160,7 @@ pub(in super::super) async fn show(
     }
     if unread > 0 {
         let before = state.clock.working_days_ago(READ_CHILDREN_DAYS);
-        let late = state.store.late_unread_of_children(&all, &before).await.map_err(ours(&words))?;
+        let late = state.store.late_unread_of_children((&all, &young), &before).await.map_err(ours(&words))?;
         attention.insert(0, Attention::Unread { n: unread, children: unread_children, late });
     }
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;

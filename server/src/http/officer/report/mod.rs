@@ -10,19 +10,21 @@ use std::{
 
 use app::{
     outcome::{
-        self, Asked as AskedOf, Chosen, Material, again::Waves as Again, crossed::Saved as Crossed, rooms::Evidence,
-        short::Plain, weighted::Weighted,
+        self, Asked as AskedOf, Chosen, Material, Openly, again::Waves as Again, crossed::Saved as Crossed,
+        rooms::Evidence, short::Plain, weighted::Weighted,
     },
+    questions::short_name,
     ui::Ui,
 };
 use domain::{
     code::Code,
     consultation::State as Now,
-    disclosure::Cell,
+    disclosure::{Cell, LEAST_BASE},
     findings::{Against, Basis, Report, release::KeptBack},
     level::ReadingLevel,
     outcome::{Document, Lacking, Quote, lacking, short},
     publication::Stage,
+    respond::answer::Slot,
     signing::{Share, may_open},
     survey::{Frame, Survey},
     waves::Figures,
@@ -31,12 +33,12 @@ use sentiment::Model;
 
 use super::{
     super::AppState,
-    findings::{Picked, chosen_quotes, quotations},
-    heard,
+    findings::{Picked, chosen_quotes, masked, quotations},
+    heard, who_wrote,
 };
 use crate::{
     findings::{self, Surveys},
-    store::{StoreError, outcome::Words, publications::Freezing},
+    store::{StoreError, outcome::Words, publications::Freezing, remarks::Quotation},
     waves::{self, Looks, Waves},
 };
 
@@ -119,6 +121,7 @@ async fn draft(
             .collect();
         quotes.insert(service.code.clone(), said);
     }
+    let open = openly(state, surveys, report, &quotations, ui);
     let promises = state.store.promises(code).await?;
     let written: BTreeMap<String, String> =
         words.iter().map(|(section, words)| (section.clone(), words.words.clone())).collect();
@@ -163,6 +166,7 @@ async fn draft(
             .collect::<Vec<_>>(),
         agreement: (&report.agreement, Model::carried_version()),
         quotes: &quotes,
+        open: &open,
         again: waves.as_ref().map(|(times, lines)| Again { ui, asked: &words_at, times, lines }),
         words: &written,
         plain: &plain,
@@ -172,6 +176,51 @@ async fn draft(
         made_on: &state.clock.today(),
     });
     Ok(Draft { document, answered: count, rated })
+}
+
+/// The most that is quoted of the answers to one question.
+const QUOTED: usize = 6;
+
+/// What may be quoted of the answers to each question that is about no service: of the readers of each wording in turn, where
+/// enough of them answered for somebody among them to be quoted.
+fn openly(state: &AppState, surveys: &Surveys, report: &Report, quotations: &[Vec<Quotation>], ui: &Ui) -> Vec<Openly> {
+    let mut found = Vec::new();
+    for (version, theirs) in surveys.newest.iter().zip(quotations) {
+        let survey = &version.edition.survey;
+        let responses = report.surveys.iter().find(|one| one.survey == survey.code).map(|one| &one.responses);
+        let many = |level: ReadingLevel| {
+            let of_level = responses.into_iter().flatten().filter(|(group, _)| group.level == level);
+            of_level.filter_map(|(_, cell)| cell.shown()).sum::<u64>() >= LEAST_BASE
+        };
+        let words = findings::words(&state.catalogue, version, survey.levels[0]);
+        for question in survey.questions.values().filter(|one| one.is_free_text() && one.service.is_none()) {
+            let mut by_level: BTreeMap<ReadingLevel, Vec<&Quotation>> = BTreeMap::new();
+            let about_it = |one: &&Quotation| one.comment.slot == Slot::of(question.code.clone());
+            for one in theirs.iter().filter(about_it).filter(|one| many(one.comment.level)) {
+                by_level.entry(one.comment.level).or_default().push(one);
+            }
+            let longest = by_level.values().map(Vec::len).max().unwrap_or_default();
+            let in_turn = (0..longest).flat_map(|at| by_level.values().filter_map(move |all| all.get(at)));
+            let mut seen = BTreeSet::new();
+            let mut chosen: Vec<(ReadingLevel, Quote)> = in_turn
+                .map(|one| {
+                    let who = who_wrote(ui, survey, one.comment.level);
+                    (one.comment.level, Quote { words: masked(ui, &one.comment), who })
+                })
+                .filter(|(_, quote)| seen.insert(quote.words.clone()))
+                .take(QUOTED)
+                .collect();
+            chosen.sort_by_key(|(level, _)| *level);
+            if !chosen.is_empty() {
+                found.push(Openly {
+                    audience: ui.audience(survey.audience),
+                    question: short_name(&words, &Slot::of(question.code.clone())),
+                    quotes: chosen.into_iter().map(|(_, quote)| quote).collect(),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// What was saved of one question set against another.
