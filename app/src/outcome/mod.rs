@@ -231,7 +231,7 @@ pub fn document(m: &Material<'_>) -> Document {
 
 /// What people fear, hope for and would not lose, in their own words: question by question, as they were asked.
 fn openly(m: &Material<'_>) -> Option<Section> {
-    let mut blocks = vec![Block::Said(m.ui.say("outcome-said-open"))];
+    let mut blocks = vec![Block::Said(m.ui.say("outcome-said-openly"))];
     for one in m.open {
         blocks.push(Block::Heading(format!("{}: {}", one.audience, one.question)));
         blocks.extend(one.quotes.iter().cloned().map(Block::Quote));
