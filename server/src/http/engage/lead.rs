@@ -490,8 +490,10 @@ async fn counted_first(
     {
         return Ok(None);
     }
-    // What may be too many is asked about when it is counted and when it is handed in: a room that is to wait waits at once.
-    match count(state, led, fields, true).await? {
+    // What may be too many is asked about before the room goes on, and when it is handed in. But one that is to wait, or to
+    // stop, does so at once.
+    let waits = matches!(fields.first("do"), Some("pause" | "stop"));
+    match count(state, led, fields, waits || fields.first("sure").is_some()).await? {
         Counted::Kept => Ok(None),
         // The room went on meanwhile: that is what the button is told, too.
         Counted::Not { problem: HandProblem::Elsewhere, .. } => Ok(None),
