@@ -246,7 +246,7 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
     let kind = Kind::ALL.into_iter().find(|kind| ending == Some(kind.ending())).ok_or_else(missing)?;
     let key = format!("data {} {}", published.digest, kind.ending());
     // Anybody may ask: what was made is not put together again.
-    let mut answer = match state.files.kept(&key) {
+    let mut answer = match state.files.found(&key) {
         Some(kept) => attached(kept, kind.media(), &file),
         None => {
             let data = findings::published(&state.store, &state.catalogue, &code, published.id).await;

@@ -50,14 +50,10 @@ impl Default for Files {
 }
 
 impl Files {
-    fn found(&self, key: &str) -> Option<Bytes> {
+    /// The file of a key, where it is kept.
+    pub(super) fn found(&self, key: &str) -> Option<Bytes> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(one, _)| one == key).map(|(_, file)| file.clone())
-    }
-
-    /// The file of a key, where it is kept.
-    pub(super) fn kept(&self, key: &str) -> Option<Bytes> {
-        self.found(key)
     }
 
     /// The file of a key, made off the threads that serve pages unless it is kept. A key that is empty keeps none.

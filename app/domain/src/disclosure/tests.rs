@@ -160,8 +160,7 @@ proptest! {
                 Part { base, counts, outs, withheld: false }
             })
             .collect();
-        let grid = Grid { positive: vec![], negative: vec![], exclusive: false,
-        linked: true, parts };
+        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, linked: true, parts };
         let shown = protect(&grid);
         prop_assert_eq!(audit_again(&grid, &shown), Ok(None));
         for (part, row) in grid.parts.iter().zip(&shown.parts) {
