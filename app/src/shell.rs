@@ -3,7 +3,7 @@
 use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{components::linked, ui::Ui, urls};
+use crate::{components::linked, pages::about::PAGES, ui::Ui, urls};
 
 /// What the shell is told of the page inside it.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +14,11 @@ pub struct Frame {
     pub error: bool,
     /// Where *Back* leads.
     pub back: Option<String>,
-    /// The form that *Back* is a button of: what was typed goes with it, and is not lost.
-    pub back_of: Option<&'static str>,
+    /// The form of a page on which something is typed. Whatever leads away from such a page is a button of it, so that
+    /// what was typed goes along and is kept.
+    pub form: Option<&'static str>,
+    /// Where the product's name leads, where that is not the list of consultations.
+    pub home: Option<String>,
     /// The page of a response that this is: whoever looks something up is led back to it.
     pub here: Option<String>,
     /// Whether an island on it needs the browser's part.
@@ -30,7 +33,11 @@ pub struct Frame {
 pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     let body = body.into_any();
     // Home in the language and wording that is read.
-    let home = if frame.officer { urls::OFFICER.to_owned() } else { format!("{}{}", urls::HOME, ui.carry()) };
+    let home = match frame.home {
+        Some(home) => home,
+        None if frame.officer => urls::OFFICER.to_owned(),
+        None => format!("{}{}", urls::HOME, ui.carry()),
+    };
     // A council's name is not translated.
     let council_language = (*ui.language() != Language::english()).then_some("en");
     let language = ui.language().to_string();
@@ -43,24 +50,30 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
     let here = frame.here.as_ref().map(|here| format!("&back={here}")).unwrap_or_default();
-    let safe = (ui.is_for_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here));
-    let foot = foot(ui, &here);
-    let back = match (frame.back, frame.back_of) {
+    let safe = (ui.is_for_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here, frame.form));
+    let foot = foot(ui, &here, frame.form);
+    let back = match (frame.back, frame.form) {
         (Some(_), Some(form)) => Some(
             view! {
                 <nav aria-label=ui.say("back")>
-                    // What Enter presses, in a field: the first button of a form.
-                    <button class="visually-hidden" form=form name="do" value="continue" tabindex="-1" aria-hidden="true">{ui.say("continue")}</button>
                     <button class="back" form=form name="do" value="back">{ui.say("back")}</button>
                 </nav>
             }
             .into_any(),
         ),
-        (Some(href), None) => {
-            Some(view! { <nav aria-label=ui.say("back")><a class="back" href=href>{ui.say("back")}</a></nav> }.into_any())
-        }
+        (Some(href), None) => Some(
+            view! { <nav aria-label=ui.say("back")><a class="back" href=href>{ui.say("back")}</a></nav> }.into_any(),
+        ),
         (None, _) => None,
     };
+    let name = view! {
+        <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M12 1v13M8.5 5h7M9.5 9h5" fill="none" stroke="currentColor" stroke-width="2"/>
+            <path d="M12 14l4 7H8z" fill="currentColor"/>
+        </svg>
+        {site.clone()}
+    };
+    let name = away(frame.form, "masthead-name", name, &home, "home");
     view! {
         <!DOCTYPE html>
         <html lang=language dir=direction class=class>
@@ -74,16 +87,12 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                 {frame.islands.then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
             </head>
             <body>
+                // What Enter presses, in a field: the first button of a form.
+                {frame.form.map(|form| view! { <button class="visually-hidden" form=form name="do" value="continue" tabindex="-1" aria-hidden="true">{ui.say("continue")}</button> })}
                 <a class="skip-link" href="#main">{ui.say("skip")}</a>
                 <header class="masthead">
                     <div class="wide">
-                        <a class="masthead-name" href=home>
-                            <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                                <path d="M12 1v13M8.5 5h7M9.5 9h5" fill="none" stroke="currentColor" stroke-width="2"/>
-                                <path d="M12 14l4 7H8z" fill="currentColor"/>
-                            </svg>
-                            {site}
-                        </a>
+                        {name}
                         {ui.council.clone().map(|council| view! { <span class="masthead-council" lang=council_language>{council}</span> })}
                     </div>
                     {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
@@ -100,9 +109,26 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     .into_any()
 }
 
+/// A way to another page: a link, or a button of the page's form, so that what was typed there is kept.
+fn away(form: Option<&'static str>, class: &'static str, words: impl IntoView, href: &str, does: &str) -> AnyView {
+    match form {
+        Some(form) => {
+            let class = format!("away {class}");
+            view! { <button class=class form=form name="do" value=does.to_owned()>{words}</button> }.into_any()
+        }
+        None => view! { <a class=(!class.is_empty()).then_some(class) href=href.to_owned()>{words}</a> }.into_any(),
+    }
+}
+
+/// A way to one of the [pages about](crate::pages::about) the product.
+fn to_about(ui: &Ui, page: &str, words: &str, here: &str, form: Option<&'static str>) -> AnyView {
+    let href = format!("{}{here}", urls::about(page, ui.consultation.as_ref(), &ui.carry()));
+    away(form, "", ui.say(words), &href, &format!("{}{page}", urls::DO_ABOUT))
+}
+
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui, read_only: bool, here: &str) -> impl IntoView + use<> {
-    let help = format!("{}{here}", urls::about("help", ui.consultation.as_ref(), &ui.carry()));
+fn keep_safe(ui: &Ui, read_only: bool, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
+    let help = to_about(ui, "help", "safe-more", here, form);
     let reads = (!read_only).then(|| view! { <p>{ui.say("safe-who-reads")}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
@@ -111,16 +137,16 @@ fn keep_safe(ui: &Ui, read_only: bool, here: &str) -> impl IntoView + use<> {
             {reads}
             <p>{ui.say("safe-not-urgent")}</p>
             <p>{linked(&ui.say("safe-where-help-is"))}</p>
-            <p><a href=help>{ui.say("safe-more")}</a></p>
+            <p>{help}</p>
         </aside>
     }
 }
 
-fn foot(ui: &Ui, here: &str) -> impl IntoView + use<> {
-    let links = ["help", "privacy", "accessibility", "cookies", "credits"]
+fn foot(ui: &Ui, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
+    let links = PAGES
         .map(|page| {
-            let href = format!("{}{here}", urls::about(page, ui.consultation.as_ref(), &ui.carry()));
-            view! { <li><a href=href>{ui.say(&format!("foot-{page}"))}</a></li> }
+            let link = to_about(ui, page, &format!("foot-{page}"), here, form);
+            view! { <li>{link}</li> }
         })
         .collect_view();
     view! {

@@ -103,6 +103,16 @@ pub fn report(consultation: &Code) -> String {
     format!("/c/{consultation}/report")
 }
 
+/// One part of the published report.
+pub fn report_part(consultation: &Code, part: &str) -> String {
+    format!("/c/{consultation}/report/part/{part}")
+}
+
+/// The whole of the published report on one page.
+pub fn report_whole(consultation: &Code) -> String {
+    format!("/c/{consultation}/report/whole")
+}
+
 /// The published report as a file: `pdf`, `docx`.
 pub fn report_file(consultation: &Code, kind: &str) -> String {
     format!("/c/{consultation}/report.{kind}")
@@ -226,6 +236,9 @@ impl Step {
         }
     }
 }
+
+/// What a button that leads to a page about the product is called by, before that page's name.
+pub const DO_ABOUT: &str = "about-";
 
 /// A page about the system: help, privacy, accessibility, cookies, credits.
 pub fn about(page: &str, consultation: Option<&Code>, carry: &str) -> String {

@@ -82,7 +82,7 @@ async function soundNow(page) {
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`), page.url()).toEqual([]);
   const found = await page.evaluate(() => {
     const child = /junior|infant/.test(document.documentElement.className) ? 44 : 40;
-    const small = [...document.querySelectorAll("main button, main .button, main .option label, .keep-safe a, .foot a")]
+    const small = [...document.querySelectorAll("main button, main .button, main .option label, .keep-safe a, .foot a, .away")]
       .filter((el) => el.offsetParent && !el.closest('[aria-hidden="true"]'))
       .map((el) => [el.textContent.trim(), el.getBoundingClientRect()])
       .filter(([, box]) => box.height < child)

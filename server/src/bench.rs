@@ -396,12 +396,10 @@ fn answers() -> Answers {
     let mut all = vec![
         (Slot::of("services-used".into()), answer(Value::Services(services.map(Code::from).to_vec()))),
         (Slot::of("extra-help".into()), answer(Value::Choice("none".into()))),
-        (Slot::of("expect-council".into()), point("good-5", "good")),
-        (Slot::of("expect-outside".into()), point("good-5", "middle")),
         (Slot::of("not-lost".into()), answer(Value::Text("The people who know our children.".to_owned()))),
     ];
     for service in services {
-        for question in ["quality", "listened", "more-needs", "joined-up"] {
+        for question in ["quality", "listened", "more-needs", "joined-up", "expect-council"] {
             all.push((Slot::about(question.into(), service.into()), point("good-5", "good")));
         }
         let why = answer(Value::Text("They listened and rang back when they said they would.".to_owned()));

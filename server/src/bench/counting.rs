@@ -42,11 +42,10 @@ fn answers(drawn: &mut Drawn) -> Answers {
     ];
     let points = ["very-good", "good", "middle", "poor", "very-poor"];
     let mut point = || Value::Point { scale: "good-5".into(), point: of(&points) };
-    for question in ["expect-council", "expect-outside"] {
-        all.push((Slot::of(question.into()), point()));
-    }
     for service in services {
-        for question in ["quality", "access", "listened", "more-needs", "joined-up", "fair", "worth"] {
+        let asked =
+            ["quality", "access", "listened", "more-needs", "joined-up", "expect-council", "expect-outside", "fair"];
+        for question in asked {
             all.push((Slot::about(question.into(), service.into()), point()));
         }
     }

@@ -13,7 +13,9 @@ fn of_every_page(page: &Page, at: &str, level: &str) {
     assert!(page.body.starts_with("<!DOCTYPE html>"), "{at}");
     assert!(page.has("href=\"#main\" class=\"skip-link\"") && page.has("id=\"main\""), "{at}");
     for help in ["/help", "/privacy", "/accessibility", "/cookies", "/credits"] {
-        assert!(page.has(&format!("href=\"{help}?")), "{at} has no way to {help}");
+        // A link, or a button of the page's form, so that what was typed there is kept.
+        let button = format!("name=\"do\" value=\"about-{}\"", &help[1..]);
+        assert!(page.has(&format!("href=\"{help}?")) || page.has(&button), "{at} has no way to {help}");
     }
     for inline in ["<style", " style=\"", " onclick=", " onload=", " onchange=", "javascript:"] {
         assert!(!page.has(inline), "{at} has {inline}, which the policy forbids");

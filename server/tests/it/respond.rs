@@ -12,14 +12,14 @@ async fn as_far_as_check(parent: &mut Browser) -> String {
     let quality = parent.go(&services, &[("services-used", "sen-inclusion"), ("do", "continue")]).await;
     assert!(quality.ends_with("/q/quality/sen-inclusion"), "{quality}");
     let measures = parent.go(&quality, &[("quality", "good"), ("quality-why", "They <listen>\r\n& act")]).await;
-    let need = parent.go(&measures, &[("access", "hard"), ("listened", "~dont-know"), ("joined-up", "poor")]).await;
+    let expect = parent.go(&measures, &[("access", "hard"), ("listened", "~dont-know"), ("joined-up", "poor")]).await;
+    assert!(expect.ends_with("/q/expect/sen-inclusion"), "{expect}");
+    let need = parent.go(&expect, &[("expect-council", "good"), ("expect-outside", "middle")]).await;
     let help = parent.go(&need, &[("extra-help", "sen-support")]).await;
     assert!(help.ends_with("/q/help"), "whoever gets extra help is asked about it");
     let stay = parent.go(&help, &[("keep-help", "")]).await;
     let choice = parent.go(&stay, &[("not-lost", "the teachers")]).await;
-    let feelings = parent
-        .go(&choice, &[("expect-council", "good"), ("expect-outside", "middle"), ("preference", "council")])
-        .await;
+    let feelings = parent.go(&choice, &[("preference", "council")]).await;
     let show = parent.go(&feelings, &[]).await;
     let other =
         parent.go(&show, &[("evidence.1", "lower-needs"), ("evidence.2", "users-views"), ("evidence.3", "")]).await;
@@ -151,10 +151,20 @@ on_both! {
         assert_eq!(back, services);
         let page = parent.get(&quality).await;
         assert!(page.has("Kind &lt;people&gt;") && page.has("checked"), "{}", page.body);
-        // Help leads back to the question, and nowhere that is not a response.
-        assert!(page.has(&format!("&amp;back={quality}")), "{}", page.body);
-        let help = parent.get(&format!("/help?language=en&level=standard&about=education-services&back={quality}")).await;
-        assert!(help.has(&format!("href=\"{quality}\"")), "{}", help.body);
+        // So do help, what stands at the foot, and the product's name, from where one can go on.
+        for (does, to) in [
+            ("about-help", "/help?"), ("about-privacy", "/privacy?"), ("about-cookies", "/cookies?"), ("home", "/parents?"),
+        ] {
+            assert!(page.has(&format!("name=\"do\" value=\"{does}\"")), "{}", page.body);
+            let words = format!("typed before {does}");
+            let led = parent.go(&quality, &[("quality", "good"), ("quality-why", &words), ("do", does)]).await;
+            assert!(led.contains(to), "{led}");
+            assert!(parent.get(&quality).await.has(&words), "{does}");
+            let way = if does == "home" { quality.replace("/q/quality/sen-inclusion", "/saved") } else { quality.clone() };
+            let there = parent.get(&led).await;
+            assert!(there.has(&format!("href=\"{way}\"")), "{does}: {}", there.body);
+        }
+        // Nowhere is led that is not a response.
         for elsewhere in ["//evil.example", "/officer", "/r/..//evil", "javascript:alert(1)"] {
             let help = parent.get(&format!("/help?back={elsewhere}")).await;
             assert!(!help.has(&format!("href=\"{elsewhere}")), "{elsewhere}");

@@ -225,11 +225,9 @@ fn those_who_are_left_out_with_the_few_are_anybody() {
     let mut everybody: Vec<_> =
         (0..200).map(|at| (level, person(if at % 50 == 0 { "plan" } else { "none" }))).collect();
     // One of the others alone says more.
-    let question = survey.question(&"expect-council".into());
-    let scale = question.scale_at(level).unwrap();
-    let point = survey.scales[scale].top().clone();
-    let value = Value::Point { scale: scale.clone(), point };
-    everybody[1].1.set(Slot::of("expect-council".into()), Some(Answer { value, level }));
+    let question = survey.question(&"preference".into());
+    let value = Value::Choice("council".into());
+    everybody[1].1.set(Slot::of("preference".into()), Some(Answer { value, level }));
     let said = layout.variables.iter().position(|one| one.of.question() == Some(&question.code)).unwrap();
     let key = layout.keys[0];
     // Four of two hundred are the few, six go with them, drawn by lot: whoever is one of them goes with them now and then.

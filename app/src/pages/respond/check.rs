@@ -29,6 +29,8 @@ pub struct Check {
     pub answers: Vec<(Slot, domain::code::Code, Option<Answer>)>,
     /// Where *Back* leads.
     pub back: Option<String>,
+    /// Where the response was begun, from where it can be gone on with.
+    pub home: String,
     /// Whether there are who-you-are pages still to come.
     pub about_you: bool,
     /// Where the form is sent.
@@ -89,7 +91,14 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
         (ui.say("check-then-send"), ui.say("send"))
     };
     let here = model.action.split('?').next().map(str::to_owned);
-    let frame = Frame { title: title.clone(), back: model.back.clone(), here, islands: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        back: model.back.clone(),
+        here,
+        home: Some(model.home.clone()),
+        islands: true,
+        ..Frame::default()
+    };
     // Who filled it in is no answer to anything.
     let filled_by = model.edition.survey.filled_by.as_ref();
     let nothing = model.answers.iter().all(|(slot, _, answer)| answer.is_none() || filled_by == Some(&slot.question));

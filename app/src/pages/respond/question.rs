@@ -49,6 +49,8 @@ pub struct QuestionPage {
     pub action: String,
     /// Where *Back* leads.
     pub back: Option<String>,
+    /// Where the response was begun, from where it can be gone on with.
+    pub home: String,
     /// Whether what follows is *thank you*.
     pub sends: bool,
     /// What an answer that waits is sealed with in this browser; only in a session.
@@ -126,7 +128,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         title,
         error: !problems.is_empty(),
         back: model.back.clone(),
-        back_of: Some("live"),
+        form: Some("live"),
+        home: Some(model.home.clone()),
         here: model.action.split('?').next().map(str::to_owned),
         islands: carries,
         ..Frame::default()

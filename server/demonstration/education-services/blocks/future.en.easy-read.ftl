@@ -1,7 +1,3 @@
-expect-council = How good or bad would it be if the council ran these services?
-    .short = If the council runs it
-expect-outside = How good or bad would it be if another organisation ran these services?
-    .short = If another organisation runs it
 preference = Who would you like to run the services?
     .short = Who should run it
     .council = The council

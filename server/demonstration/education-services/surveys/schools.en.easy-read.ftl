@@ -6,7 +6,7 @@ survey-why =
     The council has not decided yet. Your answers will help it to decide.
 page-quality = { $service }
 page-measures = More about this: { $service }
-page-choice = Who should run these services?
+page-expect = { $service }: who should run it?
     .text = We ask the same thing two times. First about the council. Then about another organisation.
 page-feelings = If another organisation ran the services
 phase = Where do you work?

@@ -6,8 +6,8 @@ survey-why =
     Your answers show how good each service is now, what must stay, and how quality should be checked afterwards.
 page-quality = { $service }
 page-measures = { $service }: more about it
-page-choice = Who might provide these services
-    .text = The first two questions are the same, about the council and about an outside organisation, so that the answers can be compared.
+page-expect = { $service }: who might provide it
+    .text = The questions are the same, about the council and about an outside organisation, so that the answers can be compared.
 page-feelings = If an outside organisation provided these services
 phase = What kind of school or setting do you work in?
     .short = Kind of school or setting

@@ -172,6 +172,9 @@ pub(in super::super) async fn join(
     };
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
+    // What is said where there is no page of the room's any more is said in its wording.
+    let wording = secrets::set_wording(&session.plan.language, session.plan.level);
+    response.headers_mut().append(header::SET_COOKIE, wording);
     if fresh {
         // So are the words that lead back to what they wrote.
         response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::SAVED, "", Some(0)));

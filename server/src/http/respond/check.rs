@@ -29,6 +29,7 @@ pub(in super::super) async fn show(respondent: Respondent) -> Answer {
         draft: respondent.draft.id.clone(),
         answers,
         back: path.last().map(|stop| respondent.address(*stop)),
+        home: respondent.start(),
         about_you: !journey.path(Section::About).is_empty(),
         action: format!("{}?{}", respondent.step(urls::Step::Check), respondent.sent_in()),
         keep: respondent.keep.clone(),

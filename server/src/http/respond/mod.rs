@@ -196,16 +196,17 @@ impl Respondent {
         match (at.checked_sub(1).and_then(|at| path.get(at)), section) {
             (Some(stop), _) => self.address(*stop),
             (None, Section::About) => self.step(urls::Step::Check),
-            (None, Section::Main) => {
-                let edition = &self.version.edition;
-                let start = urls::survey(&edition.consultation.code, &edition.survey.code);
-                {
-                    let signed = if self.draft.signed { "&signed=yes" } else { "" };
-                    let Draft { language, level, id, .. } = &self.draft;
-                    format!("{start}?language={language}&level={level}&resume={id}{signed}")
-                }
-            }
+            (None, Section::Main) => self.start(),
         }
+    }
+
+    /// Where the response was begun, with a way to go on with it.
+    pub(super) fn start(&self) -> String {
+        let edition = &self.version.edition;
+        let start = urls::survey(&edition.consultation.code, &edition.survey.code);
+        let signed = if self.draft.signed { "&signed=yes" } else { "" };
+        let Draft { language, level, id, .. } = &self.draft;
+        format!("{start}?language={language}&level={level}&resume={id}{signed}")
     }
 
     /// Where the response was left: the first unanswered page, or *check your answers*.

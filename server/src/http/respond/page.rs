@@ -1,7 +1,7 @@
 //! One page of questions: shown, validated, kept, on to the next.
 
 use app::{
-    pages::{failure::Failure, respond},
+    pages::{about, failure::Failure, respond},
     urls,
 };
 use axum::{
@@ -80,6 +80,7 @@ impl Respondent {
                 (false, false) => address,
             },
             back: Some(if from_check { self.step(urls::Step::Check) } else { self.before(place.section, place.at) }),
+            home: self.start(),
             sends,
             keep: self.keep.clone(),
             revision: self.draft.revision,
@@ -123,7 +124,8 @@ pub(in super::super) async fn submit(
     let survey = &respondent.version.edition.survey;
     let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
     // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on.
-    let leaves = matches!(does.as_str(), "save" | "display" | "back")
+    let about = about::PAGES.into_iter().find(|page| does.strip_prefix(urls::DO_ABOUT) == Some(page));
+    let leaves = (about.is_some() || matches!(does.as_str(), "save" | "display" | "back" | "home"))
         && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
     if !faults.is_empty() && !leaves {
         let model = respondent.model(&place, fields, faults, from_check);
@@ -157,12 +159,16 @@ pub(in super::super) async fn submit(
     if changed {
         respondent.keep(&state, change).await?;
     }
+    let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
+    if let Some(page) = about {
+        let ui = &respondent.interface.ui;
+        let to = urls::about(page, ui.consultation.as_ref(), &ui.carry());
+        return Ok(render::onward(&format!("{to}&back={here}")));
+    }
     match does.as_str() {
         "save" => super::steps::save(&state, &respondent).await,
-        "display" => {
-            let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
-            Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display))))
-        }
+        "display" => Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display)))),
+        "home" => Ok(render::onward(&respondent.start())),
         // Where *Back* leads, with the answers as they are now: what was typed is kept on the way.
         "back" if from_check => Ok(render::onward(&respondent.step(urls::Step::Check))),
         "back" => Ok(render::onward(&respondent.before(place.section, place.at))),
