@@ -47,6 +47,8 @@ pub struct Printed {
     pub kind: Audience,
     /// Who was asked, in words.
     pub audience: String,
+    /// The question's stable name; none of what people wrote.
+    pub code: Option<Code>,
     /// The service it is about.
     pub service: Option<Code>,
     /// The service's name.
@@ -65,6 +67,8 @@ pub struct Printed {
     pub subject_name: String,
     /// The question as it was asked, at each level that read it.
     pub asked: Vec<(String, String)>,
+    /// The stable names of the options or points.
+    pub options: Vec<Code>,
     /// The options or points.
     pub columns: Vec<String>,
     /// The ways out.
@@ -222,6 +226,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         survey: survey.clone(),
         kind: edition.survey.audience,
         audience,
+        code: Some(slot.question.clone()),
         service: table.service.clone(),
         service_name,
         measure: table.measure,
@@ -240,6 +245,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
                 ))
             })
             .collect(),
+        options: table.options.clone(),
         columns,
         out_columns: WayOut::ALL.iter().map(|way| ui.way_out(*way)).collect(),
         scores,
@@ -350,12 +356,14 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         title: String::new(),
         question: String::new(),
         subject_name: String::new(),
+        code: None,
         service: None,
         service_name: None,
         measure: None,
         provider: None,
         ranked: false,
         asked: Vec::new(),
+        options: Vec::new(),
         columns: Sentiment::ALL.iter().map(|one| ui.say(&format!("sentiment-{}", one.as_str()))).collect(),
         out_columns: Vec::new(),
         scores: Sentiment::ALL

@@ -387,6 +387,6 @@ impl Waves<'_> {
             notes.push(ui.say_with("again-note-columns", &[("left", (last - columns.len()).into())]));
         }
         let caption = ui.say_with("again-table-caption", &[("service", self.name(service).into())]);
-        Table { caption, head, rows, notes }
+        Table { caption, head, rows, notes, ..Table::default() }
     }
 }

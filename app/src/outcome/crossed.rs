@@ -1,13 +1,16 @@
 //! One question set against another, where an officer saved it for the report.
 
+use std::cmp::Ordering;
+
 use domain::{
     code::Code,
     disclosure::Cell,
+    findings::crossed::stands,
     outcome::{Block, Section, Table, TableRow},
     respond::answer::Slot,
 };
 
-use super::{Material, headline, named};
+use super::{Material, compared::standing, headline, named};
 use crate::tables::{Printed, PrintedRow, cell, method_crossed};
 
 /// A pair of questions that an officer saved.
@@ -84,7 +87,7 @@ fn of_groups(m: &Material<'_>, table: &Printed) -> Vec<Block> {
             let head = [ui.say("group"), ui.say("base")].into_iter().chain(table.columns.iter().cloned());
             let net = table.balanced.then(|| ui.say("net"));
             let caption = format!("{}: {}", table.title, row.who);
-            tables.push(Table { caption, head: head.chain(net).collect(), rows: Vec::new(), notes: Vec::new() });
+            tables.push(Table { caption, head: head.chain(net).collect(), rows: Vec::new(), ..Table::default() });
         }
         if let Some(last) = tables.last_mut() {
             let name = row.need.clone().unwrap_or_else(|| row.who.clone());
@@ -93,7 +96,39 @@ fn of_groups(m: &Material<'_>, table: &Printed) -> Vec<Block> {
     }
     // A group that stands alone stands in the findings already.
     tables.retain(|one| one.rows.len() > 1);
+    let mut each = table.rows.chunk_by(|_, next| next.need.is_some()).filter(|rows| rows.len() > 1);
+    for one in &mut tables {
+        if let Some(rows) = each.next() {
+            beside_most(m, one, &rows[1..]);
+        }
+    }
     tables.into_iter().map(Block::Table).collect()
+}
+
+/// Sets the net sentiment of those who gave each answer beside that of those who gave the answer most gave: a column more,
+/// where any two can be compared.
+fn beside_most(m: &Material<'_>, table: &mut Table, rows: &[PrintedRow]) {
+    let shown = rows.iter().filter(|row| row.row.net.is_some());
+    // Of as many, the first.
+    let Some(most) = shown.rev().max_by_key(|row| row.row.base.shown()) else { return };
+    let told: Vec<Option<Ordering>> = rows
+        .iter()
+        .map(|row| Some(row).filter(|row| row.row.key != most.row.key).and_then(|row| stands(&most.row, &row.row)))
+        .collect();
+    if told.iter().all(Option::is_none) {
+        return;
+    }
+    let answer = most.need.clone().unwrap_or_default();
+    table.head.push(m.ui.say_with("outcome-beside-most", &[("answer", answer.into())]));
+    let own = std::iter::once("[z]".to_owned());
+    let verdicts = rows.iter().zip(told).map(|(row, how)| match how {
+        _ if row.row.key == most.row.key => "[z]".to_owned(),
+        how => m.ui.say(how.map_or("outcome-not-comparable", standing)),
+    });
+    for (row, verdict) in table.rows.iter_mut().zip(own.chain(verdicts)) {
+        row.cells.push(verdict);
+    }
+    table.notes.push(m.ui.say("outcome-note-crossed-verdict"));
 }
 
 fn cells(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Vec<String> {

@@ -135,8 +135,13 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
         ui.say_with("heard-source", &[("source", roll.source.clone().into()), ("day", ui.day(&roll.on).into())]);
     let by = by_name(ui, asked, by);
     let caption = ui.say_with("heard-caption", &[("audience", audience.into()), ("by", by.into())]);
-    let table =
-        Table { caption, head: head.map(|key| ui.say(key)).to_vec(), rows, notes: vec![source, ui.say("heard-note")] };
+    let table = Table {
+        caption,
+        head: head.map(|key| ui.say(key)).to_vec(),
+        rows,
+        notes: vec![source, ui.say("heard-note")],
+        ..Table::default()
+    };
     let said = (!points.is_empty()).then_some(Block::Points(points));
     said.into_iter().chain([Block::Table(table)]).collect()
 }
@@ -155,5 +160,5 @@ pub fn phases(ui: &Ui, lines: &[PhaseLine]) -> Option<Block> {
         .collect();
     let head = ["heard-phase", "heard-schools", "heard-held", "heard-planned", "heard-none"];
     let head = head.map(|key| ui.say(key)).to_vec();
-    (!lines.is_empty()).then(|| Block::Table(Table { caption: ui.say("heard-phases"), head, rows, notes: Vec::new() }))
+    (!lines.is_empty()).then(|| Block::Table(Table { caption: ui.say("heard-phases"), head, rows, ..Table::default() }))
 }

@@ -2,13 +2,16 @@
 //! which every outlet prints. An officer's words stand beside them and change none.
 
 pub mod again;
+mod children;
 mod compared;
 pub mod crossed;
+pub mod dots;
 pub mod drawing;
 pub mod heard;
 pub mod rooms;
 mod services;
 pub mod short;
+mod unanswered;
 pub mod weighted;
 
 use std::collections::BTreeMap;
@@ -26,7 +29,7 @@ use domain::{
     },
     level::ReadingLevel,
     monitoring::Published,
-    outcome::{Block, Document, Promise, Quote, Section, Table, TableRow, paragraphs},
+    outcome::{Block, Document, Pointed, Promise, Quote, Section, Table, TableRow, paragraphs},
     signing::Share,
     survey::Kind,
     survey::{Measure, Needs},
@@ -145,6 +148,7 @@ pub fn sections(consultation: &Consultation) -> Vec<String> {
         "basis",
         "providers",
         "need",
+        "between",
         "weighted",
         "crossed",
         "others",
@@ -183,11 +187,12 @@ fn has(consultation: &Consultation, section: &str) -> bool {
 pub fn document(m: &Material<'_>) -> Document {
     let mut sections = vec![summary(m), asked(m), answered(m), asked_again(m)];
     sections.extend([compared::basis(m), compared::providers(m), compared::need(m)]);
+    sections.extend(compared::between(m));
     sections.extend(weighted::section(m));
     sections.extend(crossed::section(m));
     sections.extend(compared::others(m));
     sections.extend(openly(m));
-    sections.push(services::children(m));
+    sections.push(children::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
@@ -198,7 +203,7 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.retain(|section| has(m.consultation, &section.key) && (compares || section.key != "providers"));
     // Where officers wrote of something that is not there in the end, their words do not go without a word.
     let order = self::sections(m.consultation);
-    for key in ["providers", "weighted", "crossed", "others"] {
+    for key in ["providers", "between", "weighted", "crossed", "others"] {
         let written = m.words.get(key).is_some_and(|words| !words.trim().is_empty());
         if written && has(m.consultation, key) && !sections.iter().any(|section| section.key == key) {
             sections.push(named(m, key, vec![Block::Said(m.ui.say("outcome-said-not-there"))]));
@@ -206,7 +211,7 @@ pub fn document(m: &Material<'_>) -> Document {
     }
     sections.sort_by_key(|section| order.iter().position(|key| *key == section.key));
     sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
-    Document {
+    let mut document = Document {
         title: m
             .ui
             .say_with("outcome-document-title", &[("consultation", m.ui.survey("consultation-title").text.into())]),
@@ -226,7 +231,33 @@ pub fn document(m: &Material<'_>) -> Document {
                 promise: promise.clone(),
             })
             .collect(),
+    };
+    document.number();
+    document
+}
+
+/// The key of the table of how a survey was worded.
+fn wordings_key(survey: &Code) -> String {
+    format!("wordings/{survey}")
+}
+
+/// How what stands in a table was asked: where each survey's questions stand as they were put to each reader.
+fn asked_as<'t>(ui: &Ui, tables: impl Iterator<Item = &'t Printed>) -> Vec<Pointed> {
+    let mut found: Vec<(&Code, String, Vec<&str>)> = Vec::new();
+    for table in tables {
+        let question = table.question.as_str();
+        match found.iter_mut().find(|(survey, ..)| **survey == table.survey) {
+            Some((.., questions)) if questions.contains(&question) => {}
+            Some((.., questions)) => questions.push(question),
+            None => found.push((&table.survey, ui.audience(table.kind), vec![question])),
+        }
     }
+    let each = found.into_iter().map(|(survey, audience, questions)| {
+        let quoted = questions.iter().map(|one| ui.say_with("quoted", &[("words", (*one).into())]));
+        let words = format!("{audience}: {}", quoted.collect::<Vec<_>>().join(", "));
+        Pointed { words, key: wordings_key(survey), table: None }
+    });
+    each.collect()
 }
 
 /// What people fear, hope for and would not lose, in their own words: question by question, as they were asked.
@@ -327,33 +358,35 @@ fn answered_in_all(m: &Material<'_>, audience: &str) -> Option<u64> {
 
 fn summary(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let mut points: Vec<String> = m
+    let mut points: Vec<Pointed> = m
         .surveys
         .iter()
         .map(|survey| {
             let audience = survey.audience.clone();
-            match answered_in_all(m, &audience) {
+            let words = match answered_in_all(m, &audience) {
                 Some(n) => {
                     ui.say_with("outcome-said-responses", &[("n", thousands(n).into()), ("audience", audience.into())])
                 }
                 None => silent(m, &audience),
-            }
+            };
+            Pointed { words, key: "answered".to_owned(), table: None }
         })
         .collect();
     points.extend(compared::sentences(m));
     points.extend(compared::by_need(m));
+    points.extend(compared::differences(m));
     points.extend(compared::preferred(m));
     points.extend(
         m.again
             .iter()
             .filter(|again| !again.lines.is_empty())
-            .map(|again| again::Standings::of(again.lines.iter()).said(ui)),
+            .map(|again| Pointed { words: again::Standings::of(again.lines.iter()).said(ui), ..Pointed::default() }),
     );
     let interim = open_until(m).map(|closes| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
         Block::Said(ui.say_with("outcome-said-interim", &args))
     });
-    named(m, "summary", interim.into_iter().chain(std::iter::once(Block::Points(points))).collect())
+    named(m, "summary", interim.into_iter().chain(std::iter::once(Block::Pointed(points))).collect())
 }
 
 /// The last day on which people can answer, where a report is made before it is over.
@@ -409,17 +442,18 @@ fn in_sign(ui: &Ui, survey: &Asked) -> Vec<String> {
 
 fn answered(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let table = |caption: &str, by: &str, rows: &[(String, String, Cell)]| {
+    let table = |key: &str, caption: &str, by: &str, rows: &[(String, String, Cell)]| {
         let row = |(audience, part, n): &(String, String, Cell)| TableRow {
             name: audience.clone(),
             part: false,
             cells: vec![part.clone(), cell(*n)],
         };
         Block::Table(Table {
+            key: key.to_owned(),
             caption: ui.say(caption),
             head: ["survey", by, "outcome-responses"].map(|key| ui.say(key)).to_vec(),
             rows: rows.iter().map(row).collect(),
-            notes: Vec::new(),
+            ..Table::default()
         })
     };
     // Whom nobody heard of stands in no table of those who answered.
@@ -454,10 +488,10 @@ fn answered(m: &Material<'_>) -> Section {
             Some(ui.say_with(key, &args))
         })
         .collect();
-    let mut blocks = vec![table("who-answered-caption", "group", m.responses)];
+    let mut blocks = vec![table("answered", "who-answered-caption", "group", m.responses)];
     if !m.channels.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-channels")));
-        blocks.push(table("outcome-channels-caption", "by-channel-column", m.channels));
+        blocks.push(table("channels", "outcome-channels-caption", "by-channel-column", m.channels));
     }
     blocks.push(Block::Said(ui.say("outcome-said-selected")));
     if !rates.is_empty() {
@@ -466,6 +500,9 @@ fn answered(m: &Material<'_>) -> Section {
     if !unheard.is_empty() {
         blocks.push(Block::Points(unheard));
     }
+    blocks.push(Block::Heading(ui.say("outcome-unanswered")));
+    blocks.extend(unanswered::unanswered(m));
+    blocks.push(Block::Said(ui.say("outcome-said-none-aside")));
     if !m.heard.is_empty() {
         blocks.extend([Block::Heading(ui.say("heard-title")), Block::Said(ui.say("heard-report-lead"))]);
         blocks.extend(m.heard.iter().cloned());
@@ -509,7 +546,7 @@ fn monitoring(m: &Material<'_>) -> Section {
         let head =
             std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
         let notes = Vec::new();
-        blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes }));
+        blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes, ..Table::default() }));
         blocks.extend(baseline(m).map(Block::Table));
         let blind: Vec<String> = without_baseline(m).into_iter().map(|code| ui.service(code)).collect();
         if !blind.is_empty() {
@@ -554,6 +591,7 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
         head,
         rows,
         notes,
+        ..Table::default()
     })
 }
 
@@ -600,7 +638,7 @@ fn method(m: &Material<'_>) -> Section {
                 },
             })
             .collect(),
-        notes: Vec::new(),
+        ..Table::default()
     };
     blocks.push(Block::Table(table));
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
@@ -655,15 +693,13 @@ fn wordings(m: &Material<'_>) -> Section {
                 rows.push(TableRow { name, part: false, cells });
             }
         }
-        (ui.audience(survey.audience), rows)
+        (wordings_key(&survey.code), ui.audience(survey.audience), rows)
     });
     let head = ["outcome-question", "outcome-wording", "outcome-asked-as"].map(|key| ui.say(key)).to_vec();
     let mut blocks = vec![Block::Said(ui.say("outcome-said-asked-as"))];
-    blocks.extend(
-        surveys
-            .filter(|(_, rows)| !rows.is_empty())
-            .map(|(caption, rows)| Block::Table(Table { caption, head: head.clone(), rows, notes: Vec::new() })),
-    );
+    blocks.extend(surveys.filter(|(.., rows)| !rows.is_empty()).map(|(key, caption, rows)| {
+        Block::Table(Table { key, caption, head: head.clone(), rows, ..Table::default() })
+    }));
     named(m, "wordings", blocks)
 }
 

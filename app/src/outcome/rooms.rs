@@ -104,7 +104,7 @@ impl Evidence<'_> {
                 .map(|key| ui.say(key))
                 .to_vec(),
             rows,
-            notes: Vec::new(),
+            ..Table::default()
         }));
         blocks.extend(self.about(ui, None));
         blocks
@@ -217,7 +217,13 @@ impl Evidence<'_> {
             Cell::Low | Cell::Confidential => ui.say("rooms-base-hidden"),
         };
         let head = ["rooms-answer", "rooms-people", "rooms-percent"].map(|key| ui.say(key)).to_vec();
-        Some(Table { caption: printed.caption(ui), head, rows: options.chain(outs).collect(), notes: vec![base] })
+        Some(Table {
+            caption: printed.caption(ui),
+            head,
+            rows: options.chain(outs).collect(),
+            notes: vec![base],
+            ..Table::default()
+        })
     }
 }
 

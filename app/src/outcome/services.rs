@@ -1,22 +1,22 @@
 //! One section for each service; what children said; what people spoke of in their own words.
 
 use domain::{
-    audience::Audience,
     code::Code,
     consultation::{Duty, Service},
     disclosure::Cell,
-    findings::tally::Group,
-    outcome::{Bars, Block, Section, Shade, Table, TableRow},
+    outcome::{Bars, Block, Pointed, Section, Shade, Table, TableRow},
     survey::Measure,
 };
 
-use super::{Material, compared::distribution, fairest, headline, named, says, section, whose};
+use super::{
+    Material, asked_as,
+    compared::{self, distribution},
+    fairest, headline, named, says, section, whose,
+};
 use crate::tables::{Printed, PrintedRow, cell};
 
 /// How many quotations stand in a service's section.
 const QUOTES: usize = 8;
-/// How many of children's stand in theirs.
-const CHILDREN_QUOTES: usize = 16;
 
 /// How the keys of services' sections begin.
 pub(super) const KEY: &str = "service-";
@@ -50,20 +50,27 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         .filter(|table| table.measure == Some(Measure::Quality))
         .flat_map(|table| table.rows.iter().filter(|row| row.need.is_none()).map(move |row| (*table, row)))
         .collect();
-    let said: Vec<String> = quality.iter().filter_map(|(table, row)| sentence(m, table, row)).collect();
+    let key_of_ratings = format!("ratings/{code}");
+    let said: Vec<Pointed> = quality
+        .iter()
+        .filter_map(|(table, row)| {
+            Some(Pointed { words: sentence(m, table, row)?, key: key_of_ratings.clone(), table: None })
+        })
+        .collect();
     if quality.iter().all(|(_, row)| row.row.base == Cell::Shown(0)) {
         blocks.push(Block::Said(ui.say("outcome-said-not-rated")));
     } else if said.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-nothing-to-show")));
     } else {
-        blocks.extend([Block::Points(said), Block::Said(ui.say("outcome-note-rounded"))]);
+        blocks.extend([Block::Pointed(said), Block::Said(ui.say("outcome-note-rounded"))]);
     }
     let title = ui.say_with("outcome-bars-caption", &[("service", ui.service(code).into())]);
     blocks.extend(bars(m, title, &quality).map(Block::Bars));
     blocks.extend(totals(m, &quality).map(Block::Table));
     if let Some(table) = ratings(m, &mine) {
-        blocks.push(Block::Table(table));
+        blocks.push(Block::Table(Table { key: key_of_ratings, ..table }));
     }
+    blocks.extend(compared::of_service(m, code));
     // What else was asked about it, and answered by choosing among words.
     let chosen = mine.iter().filter(|table| !table.written && !table.theme && !table.balanced);
     blocks.extend(
@@ -100,7 +107,13 @@ fn totals(m: &Material<'_>, rows: &[(&Printed, &PrintedRow)]) -> Option<Table> {
         .collect();
     let head = ["group", "base", "outcome-good", "outcome-bad"].map(|key| ui.say(key)).to_vec();
     let notes = vec![ui.say("outcome-note-totals")];
-    (!rows.is_empty()).then(|| Table { caption: ui.say("outcome-totals-caption"), head, rows, notes })
+    (!rows.is_empty()).then(|| Table {
+        caption: ui.say("outcome-totals-caption"),
+        head,
+        rows,
+        notes,
+        ..Table::default()
+    })
 }
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
@@ -157,12 +170,12 @@ fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> 
 /// A service's measures, one row for each group of those who answered.
 fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
     let ui = m.ui;
-    let measures: Vec<Measure> = Measure::ALL
-        .into_iter()
-        .filter(|one| tables.iter().any(|table| !table.written && table.measure == Some(*one)))
-        .collect();
+    // What is expected of each provider is compared by itself.
+    let rated = || tables.iter().copied().filter(|table| !table.written && table.provider.is_none());
+    let measures: Vec<Measure> =
+        Measure::ALL.into_iter().filter(|one| rated().any(|table| table.measure == Some(*one))).collect();
     let mut rows: Vec<TableRow> = Vec::new();
-    for table in tables.iter().filter(|table| !table.written) {
+    for table in rated() {
         let Some(at) = table.measure.and_then(|one| measures.iter().position(|other| *other == one)) else { continue };
         for row in table.rows.iter().filter(|row| row.need.is_none()) {
             let name = whose(m.ui, table, row);
@@ -178,7 +191,9 @@ fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
         .collect();
     let caption = ui.say("outcome-ratings-caption");
     rows.retain(|row| row.cells.iter().any(|cell| says(cell)));
-    (!rows.is_empty()).then(|| Table { caption, head, rows, notes: vec![ui.say("findings-compare-note")] })
+    let asked = asked_as(ui, rated().filter(|table| table.measure.is_some()));
+    let notes = vec![ui.say("findings-compare-note")];
+    (!rows.is_empty()).then(|| Table { asked, caption, head, rows, notes, ..Table::default() })
 }
 
 /// What people wrote about something, by group, as it may be shown.
@@ -197,7 +212,7 @@ fn written(m: &Material<'_>, tables: &[&Printed]) -> Option<Block> {
         .collect();
     let rows = found.iter().map(|(table, row)| voices(whose(m.ui, table, row), table, row, m)).collect();
     let notes = vec![ui.say("caveat-written"), ui.say("outcome-note-unread")];
-    Some(Block::Table(Table { caption: ui.say("written-heading"), head, rows, notes }))
+    Some(Block::Table(Table { caption: ui.say("written-heading"), head, rows, notes, ..Table::default() }))
 }
 
 fn voices(name: String, table: &Printed, row: &PrintedRow, m: &Material<'_>) -> TableRow {
@@ -235,74 +250,7 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
             .chain(columns.iter().cloned())
             .chain(std::iter::once(ui.say("net")))
             .collect();
-        Block::Table(Table { caption, head, rows, notes: Vec::new() })
+        Block::Table(Table { caption, head, rows, ..Table::default() })
     }));
     named(m, "themes", blocks)
-}
-
-/// What children said: each age by itself, on its own scale, in their own words.
-pub(super) fn children(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let mut blocks = vec![Block::Said(ui.say("outcome-said-children")), Block::Said(ui.say("caveat-faces"))];
-    let mut ages: Vec<(Group, String, Vec<String>, Vec<TableRow>)> = Vec::new();
-    let mut quality: Vec<&Printed> = m
-        .tables
-        .iter()
-        .filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality))
-        .collect();
-    // In the consultation's own order: it is no ranking.
-    let place =
-        |table: &&Printed| m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code));
-    quality.sort_by_key(place);
-    for table in quality {
-        for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
-            // The count stands in every cell, whether or not a share of so many may be shown.
-            let percents = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
-                Some(percent) => format!("{} ({percent}%)", cell(*count)),
-                None => cell(*count),
-            });
-            let not_top = match (row.row.not_top, row.row.base) {
-                (Some(percent), _) => format!("{percent}%"),
-                // Of nobody there is nothing to hide.
-                (None, Cell::Shown(0)) => ui.say("outcome-nobody"),
-                (None, _) => "[c]".to_owned(),
-            };
-            let cells = std::iter::once(cell(row.row.base)).chain(percents).chain(std::iter::once(not_top)).collect();
-            let line = TableRow { name: table.service_name.clone().unwrap_or_default(), part: false, cells };
-            match ages.iter_mut().find(|(_, who, columns, _)| *who == row.who && *columns == table.columns) {
-                Some((.., lines)) => lines.push(line),
-                None => ages.push((row.row.key.group, row.who.clone(), table.columns.clone(), vec![line])),
-            }
-        }
-    }
-    ages.sort_by_key(|(group, ..)| *group);
-    if ages.is_empty() {
-        let asked = m.evidence.asked.values().any(|asked| asked.edition.survey.audience.is_children());
-        blocks.push(Block::Said(ui.say(if asked {
-            "outcome-said-nothing-to-show"
-        } else {
-            "outcome-said-no-children"
-        })));
-    }
-    blocks.extend(ages.into_iter().map(|(_, group, columns, rows)| {
-        let caption = ui.say_with("outcome-children-caption", &[("group", group.into())]);
-        let head = [ui.say("service"), ui.say("base")]
-            .into_iter()
-            .chain(columns)
-            .chain(std::iter::once(ui.say("not-top")))
-            .collect();
-        Block::Table(Table { caption, head, rows, notes: vec![ui.say("outcome-note-rounded")] })
-    }));
-    let quotes: Vec<Block> = m
-        .quotes
-        .values()
-        .flat_map(|all| fairest(all.iter().filter(|one| one.child), 2))
-        .take(CHILDREN_QUOTES)
-        .map(Block::Quote)
-        .collect();
-    if !quotes.is_empty() {
-        blocks.extend([Block::Heading(ui.say("quotes-heading")), Block::Said(ui.say("quotes-lead"))]);
-        blocks.extend(quotes);
-    }
-    named(m, "children", blocks)
 }

@@ -10,7 +10,7 @@ use domain::{
     findings::{report::RowKey, tally::Group},
     level::ReadingLevel,
     outcome::{
-        Drawing, Quote, Table, TableRow, paragraphs,
+        Drawing, Pointed, Quote, Table, TableRow, paragraphs,
         short::{Faces, Line, Share, Short, ShortPart, key, tenths},
     },
     survey::Measure,
@@ -46,6 +46,10 @@ pub(super) fn shorts(m: &Material<'_>) -> Vec<Short> {
 
 fn written(m: &Material<'_>, level: ReadingLevel) -> Vec<String> {
     m.words.get(&key(level)).map(|words| paragraphs(words)).unwrap_or_default()
+}
+
+fn pointed(one: Pointed) -> Line {
+    line(one.words)
 }
 
 fn line(words: String) -> Line {
@@ -369,13 +373,13 @@ fn one_page(m: &Material<'_>) -> Short {
         since.extend(["again-net", "again-note-verdict"].into_iter().chain(tested).map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
-    let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(line).collect();
+    let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(pointed).collect();
     // Those with lower needs are lost in no average, on one page either.
-    beside.extend(compared::by_need(m).into_iter().map(line));
+    beside.extend(compared::by_need(m).into_iter().map(pointed));
     if !beside.is_empty() && !explained {
         beside.push(line(ui.say("short-one-terms")));
     }
-    beside.extend(compared::preferred(m).into_iter().map(line));
+    beside.extend(compared::preferred(m).into_iter().map(pointed));
     if !beside.is_empty() {
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: beside, ..ShortPart::default() });
     }
@@ -499,7 +503,7 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
         .chain(answered)
         .chain(left_out)
         .collect();
-    (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes })
+    (!best.is_empty()).then(|| Table { caption: ui.say("short-one-caption"), head, rows, notes, ..Table::default() })
 }
 
 /// What a group is called where there is little room: children by their age, everybody else by what they are, unless

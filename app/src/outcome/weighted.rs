@@ -101,6 +101,7 @@ impl Weighted<'_> {
                 head: heads.map(|head| ui.say(&format!("weighted-{head}"))).to_vec(),
                 rows,
                 notes: vec![ui.say("weighted-note")],
+                ..Table::default()
             })
         });
         let first = if said.is_empty() {
@@ -154,6 +155,7 @@ fn totals(ui: &Ui, asked: &Asked, weights: &Weights, margin: &Margin) -> Block {
         head: heads.map(|head| ui.say(&format!("weighted-{head}"))).to_vec(),
         rows: rows.collect(),
         notes,
+        ..Table::default()
     })
 }
 

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::outcome::blocks;
+use super::outcome::{Places, blocks};
 use crate::{
     shell::{Frame, shell},
     ui::Ui,
@@ -57,7 +57,7 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
         ..Frame::default()
     };
     let report = model.report.then(|| {
-        view! { <p><a href=format!("{}#monitoring", urls::report(&model.code))>{ui.say("after-decision-report")}</a></p> }
+        view! { <p><a href=urls::report_part(&model.code, "monitoring")>{ui.say("after-decision-report")}</a></p> }
     });
     let body = view! {
         <p class="when">{model.title.clone()}</p>
@@ -105,7 +105,7 @@ fn again(ui: &Ui, model: &After) -> Option<impl IntoView + use<>> {
         <section class="outcome" id="again">
             <h2>{section.title.clone()}</h2>
             <p class="prose">{ui.say("again-public-lead")}</p>
-            {blocks(&section, "")}
+            {blocks(ui, &section, Places::here(""))}
             <h3>{ui.say("again-reports")}</h3>
             <ul>{reports}</ul>
         </section>

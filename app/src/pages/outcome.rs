@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::short::versions;
 use crate::{
-    outcome::drawing,
+    outcome::{dots, drawing},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -31,12 +31,11 @@ pub struct Published {
     pub compared_with_withdrawn: bool,
 }
 
-/// The page.
+/// The report's first page: its summary, what else there is of it, and where its parts are.
 pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let document = &model.document;
-    let made =
-        ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", model.day.clone().into())]);
-    let made_up = document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
+    let made = made(ui, model);
+    let made_up = made_up(ui, document);
     let withdrawn =
         model.compared_with_withdrawn.then(|| view! { <p class="attention">{ui.say("again-first-withdrawn")}</p> });
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
@@ -78,9 +77,120 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             </p>
             {after}
             {shorts}
+            {document.section(SUMMARY).map(|summary| shown(ui, model, summary, false))}
+            {parts(ui, model, None)}
+            {data}
+            <p class="digest">{digest}</p>
+        </article>
+    };
+    shell(ui, frame, body)
+}
+
+/// The part that the first page shows.
+const SUMMARY: &str = "summary";
+
+/// Whose it is and when it was made.
+fn made(ui: &Ui, model: &Published) -> String {
+    let council = model.document.council.clone();
+    ui.say_with("outcome-made", &[("council", council.into()), ("day", model.day.clone().into())])
+}
+
+fn made_up(ui: &Ui, document: &Document) -> Option<impl IntoView + use<>> {
+    document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> })
+}
+
+/// A part of it; `alone` where it is the page's own.
+fn shown(ui: &Ui, model: &Published, section: &Section, alone: bool) -> impl IntoView + use<> {
+    let pictures = urls::report_drawings(&model.code);
+    // A table stands in its part.
+    let table = |number: u32| match model.document.section_of_table(number) {
+        Some(of) if of.key == section.key => String::new(),
+        Some(of) => address(&model.code, of),
+        None => urls::report_whole(&model.code),
+    };
+    let heading = (!alone).then(|| view! { <h2>{section.title.clone()}</h2> });
+    view! {
+        <section id=section.key.clone()>
+            {heading}
+            {words(ui, section)}
+            {blocks(ui, section, Places { pictures: &pictures, table: &table })}
+        </section>
+    }
+}
+
+/// Where a part is read.
+fn address(code: &Code, section: &Section) -> String {
+    if section.key == SUMMARY { urls::report(code) } else { urls::report_part(code, &section.key) }
+}
+
+/// Where the parts are, and the whole on one page.
+fn parts(ui: &Ui, model: &Published, here: Option<&str>) -> impl IntoView + use<> {
+    let links = model
+        .document
+        .sections
+        .iter()
+        .map(|section| {
+            let title = section.title.clone();
+            let link = if here == Some(section.key.as_str()) {
+                view! { <span aria-current="page">{title}</span> }.into_any()
+            } else {
+                view! { <a href=address(&model.code, section)>{title}</a> }.into_any()
+            };
+            view! { <li>{link}</li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="contents" aria-label=ui.say("outcome-contents")>
+            <h2>{ui.say("outcome-contents")}</h2>
+            <ol>{links}</ol>
+            <p><a href=urls::report_whole(&model.code)>{ui.say("outcome-whole")}</a></p>
+        </nav>
+    }
+}
+
+/// One part of a published report, with the way to the one before and the one after; nothing where it has none by that key.
+pub fn part(ui: &Ui, model: &Published, key: &str) -> Option<impl IntoView + use<>> {
+    let document = &model.document;
+    let at = document.sections.iter().position(|section| section.key == key)?;
+    let section = &document.sections[at];
+    let turn = |to: Option<&Section>, key: &str, rel: &'static str| {
+        to.map(|to| {
+            view! { <li><span class="hint">{ui.say(key)}</span><a rel=rel href=address(&model.code, to)>{to.title.clone()}</a></li> }
+        })
+    };
+    let before = turn(at.checked_sub(1).and_then(|at| document.sections.get(at)), "outcome-part-before", "prev");
+    let after = turn(document.sections.get(at + 1), "outcome-part-after", "next");
+    let frame = Frame {
+        title: format!("{} – {}", section.title, document.title),
+        back: Some(urls::report(&model.code)),
+        ..Frame::default()
+    };
+    let body = view! {
+        <article class="outcome">
+            <p class="when">{document.title.clone()}</p>
+            <h1>{section.title.clone()}</h1>
+            <p class="hint">{made(ui, model)}</p>
+            {made_up(ui, document)}
+            {shown(ui, model, section, true)}
+            <nav class="turn" aria-label=ui.say("outcome-parts")><ul>{before}{after}</ul></nav>
+            {parts(ui, model, Some(key))}
+        </article>
+    };
+    Some(shell(ui, frame, body))
+}
+
+/// The whole of a published report on one page: to be searched, or printed.
+pub fn whole(ui: &Ui, model: &Published) -> impl IntoView + use<> {
+    let document = &model.document;
+    let frame = Frame { title: document.title.clone(), back: Some(urls::report(&model.code)), ..Frame::default() };
+    let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
+    let body = view! {
+        <article class="outcome">
+            <h1>{document.title.clone()}</h1>
+            <p class="lead">{made(ui, model)}</p>
+            {made_up(ui, document)}
             {contents(ui, document)}
             {sections(ui, document, &urls::report_drawings(&model.code))}
-            {data}
             <p class="digest">{digest}</p>
         </article>
     };
@@ -107,7 +217,7 @@ pub(super) fn sections(ui: &Ui, document: &Document, pictures: &str) -> impl Int
                 <section id=section.key.clone()>
                     <h2>{section.title.clone()}</h2>
                     {words(ui, section)}
-                    {blocks(section, pictures)}
+                    {blocks(ui, section, Places::here(pictures))}
                 </section>
             }
         })
@@ -122,12 +232,36 @@ pub(super) fn words(ui: &Ui, section: &Section) -> Option<impl IntoView + use<>>
     })
 }
 
-/// What the program says in a section.
-pub(super) fn blocks(section: &Section, pictures: &str) -> impl IntoView + use<> {
-    section.blocks.iter().map(|one| block(section, one, pictures)).collect_view()
+/// Where what a section speaks of is found.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'p> {
+    /// The pictures of drawings.
+    pub(super) pictures: &'p str,
+    /// The page that a table stands on; empty where it is this one.
+    pub(super) table: &'p dyn Fn(u32) -> String,
 }
 
-fn block(section: &Section, block: &Block, pictures: &str) -> impl IntoView + use<> {
+impl<'p> Places<'p> {
+    /// Where all stands on one page.
+    pub(super) fn here(pictures: &'p str) -> Self {
+        Self { pictures, table: &|_| String::new() }
+    }
+}
+
+/// What the program says in a section.
+pub(super) fn blocks(ui: &Ui, section: &Section, places: Places<'_>) -> impl IntoView + use<> {
+    section.blocks.iter().map(|one| block(ui, section, one, places)).collect_view()
+}
+
+/// A link to a table of the same report, by its number.
+fn to_table(ui: &Ui, number: Option<u32>, places: Places<'_>) -> Option<AnyView> {
+    let number = number?;
+    let href = format!("{}#table-{number}", (places.table)(number));
+    let words = ui.say_with("outcome-table", &[("number", number.into())]);
+    Some(view! { " "<a class="cited" href=href>{words}</a> }.into_any())
+}
+
+fn block(ui: &Ui, section: &Section, block: &Block, places: Places<'_>) -> impl IntoView + use<> {
     match block {
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Said(text) => view! { <p class="prose">{text.clone()}</p> }.into_any(),
@@ -135,7 +269,21 @@ fn block(section: &Section, block: &Block, pictures: &str) -> impl IntoView + us
             let points = points.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
             view! { <ul class="prose">{points}</ul> }.into_any()
         }
-        Block::Table(one) => table(section, one).into_any(),
+        Block::Pointed(points) => {
+            let points = points
+                .iter()
+                .map(|point| view! { <li>{point.words.clone()}{to_table(ui, point.table, places)}</li> })
+                .collect_view();
+            view! { <ul class="prose">{points}</ul> }.into_any()
+        }
+        Block::Table(one) => table(ui, section, one, places).into_any(),
+        Block::Dots(drawn) => view! {
+            <figure class="bars">
+                <div role="img" aria-label=drawn.alternative.clone() inner_html=dots::svg(drawn, "system-ui, sans-serif")></div>
+                <figcaption>{drawn.caption.clone()}</figcaption>
+            </figure>
+        }
+        .into_any(),
         Block::Bars(bars) => view! {
             <figure class="bars">
                 <div role="img" aria-label=bars.alternative.clone() inner_html=drawing::svg(bars, "system-ui, sans-serif")></div>
@@ -158,7 +306,7 @@ fn block(section: &Section, block: &Block, pictures: &str) -> impl IntoView + us
             <figure class="quote"><blockquote dir="auto"><p>{quote.words.clone()}</p></blockquote><figcaption>{quote.who.clone()}</figcaption></figure>
         }
         .into_any(),
-        Block::Drawing(one) => drawn(one, pictures).into_any(),
+        Block::Drawing(one) => drawn(one, places.pictures).into_any(),
     }
 }
 
@@ -172,9 +320,25 @@ pub(super) fn drawn(one: &Drawing, pictures: &str) -> impl IntoView + use<> {
     }
 }
 
-fn table(section: &Section, one: &Table) -> impl IntoView + use<> {
+fn table(ui: &Ui, section: &Section, one: &Table, places: Places<'_>) -> impl IntoView + use<> {
     // Tables of different sections may have like captions; where one is must be told apart.
-    figures(format!("{}: {}", section.title, one.caption), one)
+    let region = format!("{}: {}", section.title, one.caption);
+    let caption = match one.number {
+        Some(number) => {
+            let number = ui.say_with("outcome-table", &[("number", number.into())]);
+            format!("{number}: {}", one.caption)
+        }
+        None => one.caption.clone(),
+    };
+    let asked = one
+        .asked
+        .iter()
+        .map(|asked| view! { <li>{asked.words.clone()}{to_table(ui, asked.table, places)}</li> })
+        .collect_view();
+    let asked = (!one.asked.is_empty())
+        .then(|| view! { <div class="caveat how-asked"><p>{ui.say("outcome-how-asked")}</p><ul>{asked}</ul></div> });
+    let id = one.number.map(|number| format!("table-{number}"));
+    view! { <div id=id>{figures(region, &Table { caption, ..one.clone() })}{asked}</div> }
 }
 
 /// A table, in a part of the page that is scrolled by itself and has a name.

@@ -24,7 +24,33 @@ outcome-apart-caption = Who chose no answer about what to expect of each
 outcome-note-outs = Who did not know, would rather not say or did not understand is counted apart, and is no part of n.
 outcome-note-same = The same people were asked about both. Who thinks well of one may think badly of the other, so a difference is called one only where it would stand if everybody did.
 outcome-second-is = Outside, compared with the council
-outcome-lower-level-is = “{ $lower }” (the lower level), compared with “{ $none }”
+outcome-lower-level-is = “{ $other }” (the lower level), compared with “{ $none }”
+outcome-other-need-is = “{ $other }”, compared with “{ $none }”
+outcome-between = Where groups of those who replied differ
+outcome-between-caption = Two groups that were asked the same
+outcome-first-group = One group
+outcome-second-group = The other
+outcome-second-stands = The other, compared with the first
+outcome-said-between = Each two groups that were asked the same question in the same words, on the same scale: their net sentiment, and how the second stands to the first. Different wordings are never compared, nor added together. This is no ranking of groups or of services.
+outcome-said-between-none = No two groups can be compared: fewer than about 30 answered, or one of the figures may not be shown.
+outcome-said-between-silent = { $n ->
+    [one] One more comparison
+   *[other] { $n } more comparisons
+} could not be made: fewer than about 30 answered, or one of the figures may not be shown.
+outcome-beside-most = Compared with “{ $answer }”
+outcome-note-crossed-verdict = Those who gave each answer are compared with those who gave the one that most gave. “Lower” and “higher” are said only of a difference of more than 0.10, more than rounding to 10 can make, and more than other people of the same mind would make 19 times in 20. It is of those who replied, and no test.
+outcome-children-themes-caption = What children spoke of in their own words, and how many people, beside adults
+outcome-note-themes = How many wrote of it. Groups are of different sizes, so numbers are not compared across.
+outcome-said-children-alone = Of these, no number of adults may be shown who spoke of them: as far as can be told, children said it and adults did not.
+outcome-unanswered = What was left out
+outcome-unanswered-caption = { $audience }: the share that left a question unanswered
+outcome-said-unanswered = Almost every question may be left out. Of those who came to a question, about so many answered nothing, not even that they did not know. Worked out from numbers rounded to 5, where about 100 people or more came to it; what only some were led to is not in the tables.
+outcome-said-none-aside = Every response that was sent is counted: none was set aside.
+outcome-about-percent = about { $percent }%
+outcome-whole = Read the whole report on one page
+outcome-table-word = Table
+outcome-table = Table { $number }
+outcome-how-asked = How it was asked:
 outcome-lower = lower
 outcome-higher = higher
 outcome-no-difference = no clear difference
@@ -44,7 +70,24 @@ outcome-said-responses = { $audience }: about { $n } responses, not counting gro
 outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment. That is no clear difference.
 outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: lower outside.
 outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides (n { $n }) and { $outside } if an outside organisation does (n { $m }), in net sentiment: higher outside.
-outcome-said-by-need = { $group }: what those who answered “{ $lower }” (the lower level) say of how good services are, beside those who answered “{ $none }” – { $services }.
+outcome-said-expected-each = { $group }: what those who replied expect of each service if an outside organisation provides it, compared with the council – { $services }.
+outcome-said-by-need = { $group }: what those who answered “{ $other }” (the lower level) say of how good services are, beside those who answered “{ $none }” – { $services }.
+outcome-said-by-need-other = { $group }: what those who answered “{ $other }” say of how good services are, beside those who answered “{ $none }” – { $services }.
+outcome-said-differs = { $what }, { $second } { $verdict } than { $first }
+outcome-said-differ = { $n ->
+    [one] The one comparison of two groups that could be made shows
+   *[other] Of { $n } comparisons of two groups that could be made, { $k ->
+        [one] one shows
+       *[other] { $k } show
+    }
+} a difference: { $found }.
+outcome-said-differ-none = { $n ->
+    [one] The one comparison of two groups that could be made shows
+   *[other] Of { $n } comparisons of two groups that could be made, none shows
+} { $n ->
+    [one] no clear difference.
+   *[other] a clear difference.
+}
 outcome-said-by-need-none = How those with lower needs stand beside those with none cannot be told, at any service, of: { $groups }. Too few answered, or one of the figures may not be shown.
 outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
@@ -69,7 +112,11 @@ outcome-said-rate-beyond = { $audience }: about { $n } answered, but only { $inv
 outcome-said-rate-part = { $audience }: about { $n } or more of { $invited } who were invited answered, { $rate }% or more. Groups too small to show are not counted.
 outcome-said-silent-sessions = { $audience }: too few answered the survey for anything to be said of them by it. What was said in engagement sessions has a section of its own.
 outcome-said-silent = { $audience }: too few answered for anything to be said of them. What they think is not known.
-outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. The question is about all the services together, so nothing is known of it by service. Who was not asked is not in the table.
+outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. Who was not asked is not in the tables.
+outcome-said-providers-whole = Asked about all the services together: of these groups nothing is known of it by service.
+outcome-said-providers-each = Asked about each service by itself, of those who chose it, beside what the same people say of how good it is now. By need stands what may be shown.
+outcome-providers-each-caption = { $group }: how good each service is now, and what is expected of it under each kind of provider
+outcome-dots-alternative = Dots on a line from −1 to +1.
 outcome-said-providers-none = Nothing may be shown of what people expect of the two.
 outcome-said-need = Net sentiment of each service’s quality, by the need of whoever it was about, as those who answered said it. An average would hide those with lower needs behind those with more, and both behind those with none.
 outcome-said-need-none = Nobody’s answers can be told apart by need: it was not asked, or too few answered.

@@ -21,7 +21,7 @@ use domain::{
     language::Language,
     level::ReadingLevel,
     people::Role,
-    survey::{Kind, Question, YES_NO_UNSURE},
+    survey::{Kind, Provider, Question, YES_NO_UNSURE},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng, seq::IndexedRandom as _};
@@ -412,7 +412,8 @@ impl Person {
                     return;
                 };
                 let young = if self.level.is_child() && self.level != ReadingLevel::Teen { 0.35 } else { 0.0 };
-                let felt = (self.view)(service) + self.mood + young + self.chance.random_range(-0.6..0.6);
+                let elsewhere = if question.provider == Some(Provider::Outside) { outside(service) } else { 0.0 };
+                let felt = (self.view)(service) + elsewhere + self.mood + young + self.chance.random_range(-0.6..0.6);
                 let nearest =
                     scale.points.iter().min_by(|a, b| (a.score - felt).abs().total_cmp(&(b.score - felt).abs()));
                 fields.extend(nearest.map(|point| (name, point.code.to_string())));
@@ -454,6 +455,16 @@ impl Person {
             })
             .collect();
         fitting.choose(&mut self.chance).map(|words| (*words).to_owned())
+    }
+}
+
+/// How much better or worse they expect an outside organisation to be at a service than what they see now.
+fn outside(service: Option<&str>) -> f64 {
+    match service {
+        Some("sen-inclusion" | "hearing-primary" | "deaf-secondary") => -0.45,
+        Some("behaviour" | "place-planning") => 0.35,
+        Some(_) => -0.05,
+        None => -0.2,
     }
 }
 

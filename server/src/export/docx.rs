@@ -234,11 +234,19 @@ fn write_section(
                 let one = named.paragraph("ListBullet", point);
                 out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
             }),
+            Block::Pointed(points) => points.iter().fold(out, |out, point| {
+                let one = named.paragraph("ListBullet", &words.pointed(point));
+                out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
+            }),
             Block::Table(table) => {
-                let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
+                let caption = words.caption(table);
+                let out = out.add_paragraph(named.paragraph("Caption", &caption).keep_next(true));
                 let out = out.add_table(figures(table, named));
-                table.notes.iter().fold(out, |out, note| out.add_paragraph(named.paragraph("Note", note)))
+                let notes = table.notes.iter().cloned().chain(words.asked(table));
+                notes.fold(out, |out, note| out.add_paragraph(named.paragraph("Note", &note)))
             }
+            // Word can only show a drawing: what it is of stands in the table before it.
+            Block::Dots(_) => out,
             // What a chart shows, in words: the table beside it leaves times out.
             Block::Runs(runs) => {
                 let out = out.add_paragraph(named.paragraph("Caption", &runs.caption).keep_next(true));
@@ -259,7 +267,7 @@ fn write_section(
                     caption: bars.caption.clone(),
                     head: head.collect(),
                     rows: rows.collect(),
-                    notes: Vec::new(),
+                    ..Figures::default()
                 };
                 let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
                 out.add_table(figures(&table, named))
@@ -314,7 +322,7 @@ mod tests {
             caption: "Net & \"more\"".to_owned(),
             head: ["Service", "Net"].map(str::to_owned).to_vec(),
             rows: vec![row],
-            notes: Vec::new(),
+            ..Figures::default()
         };
         let document = Document {
             title: "A & B".to_owned(),
@@ -338,6 +346,8 @@ mod tests {
             made_up: None,
             digest: String::new(),
             group: String::new(),
+            table: String::new(),
+            how_asked: String::new(),
         };
         // It is packed without being made smaller, so that its text can be looked at.
         let pictures = Pictures::from(["a", "b"].map(|digest| (digest.to_owned(), photograph())));

@@ -7,7 +7,7 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use app::outcome::drawing;
+use app::outcome::{dots, drawing};
 use domain::{
     consultation::Day,
     outcome::{Block, Document, Section, Table},
@@ -134,7 +134,24 @@ impl Body {
                     }
                     self.xml.push_str("</text:list>");
                 }
-                Block::Table(table) => self.table(table),
+                Block::Pointed(points) => {
+                    self.xml.push_str("<text:list text:style-name=\"Bullets\">");
+                    for point in points {
+                        self.xml.push_str("<text:list-item>");
+                        self.paragraph("Text_20_body", &words.pointed(point));
+                        self.xml.push_str("</text:list-item>");
+                    }
+                    self.xml.push_str("</text:list>");
+                }
+                Block::Table(table) => {
+                    let notes = table.notes.iter().cloned().chain(words.asked(table)).collect();
+                    self.table(&Table { caption: words.caption(table), notes, ..table.clone() });
+                }
+                Block::Dots(drawn) => {
+                    let svg = dots::svg(drawn, FONT);
+                    let size = fitted(size(&svg).unwrap_or((2.0, 1.0)), WIDE, 22.0);
+                    self.drawing(&drawn.caption, &drawn.alternative, (svg.into_bytes(), "svg"), size);
+                }
                 Block::Bars(bars) => {
                     let drawn = drawing::svg(bars, FONT);
                     let size = size(&drawn).unwrap_or((2.0, 1.0));
@@ -441,6 +458,7 @@ mod tests {
                 head: vec![text("Service"), text("Net")],
                 rows: vec![TableRow { name: text("Admissions"), part: false, cells: vec![text("+0.40 (n 85)")] }],
                 notes: vec![text("A note")],
+                ..Table::default()
             }),
             Block::Bars(Bars {
                 caption: text("Bars"),
@@ -470,6 +488,8 @@ mod tests {
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
             group: text("Group"),
+            table: text("Table"),
+            how_asked: text("How it was asked:"),
         };
         (document, words)
     }

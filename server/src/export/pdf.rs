@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use app::outcome::drawing;
-use domain::outcome::{Block, Document, Section, Table, TableRow};
+use app::outcome::{dots, drawing};
+use domain::outcome::{Block, Document, Pointed, Section, Table, TableRow};
 
 use super::typeset::{self, PdfError, TEXT, quoted};
 use crate::store::engage::drawings::Pictures;
@@ -23,6 +23,39 @@ pub struct PdfWords {
     pub digest: String,
     /// What stands above groups' names.
     pub group: String,
+    /// What a table is called, before its number.
+    pub table: String,
+    /// What stands before where the wordings of a table's questions are.
+    pub how_asked: String,
+}
+
+impl PdfWords {
+    /// What a table is cited by.
+    fn cited(&self, number: u32) -> String {
+        format!("{} {number}", self.table)
+    }
+
+    /// A table's caption, with its number.
+    pub(super) fn caption(&self, table: &Table) -> String {
+        match table.number {
+            Some(number) => format!("{}: {}", self.cited(number), table.caption),
+            None => table.caption.clone(),
+        }
+    }
+
+    /// A sentence, and which table it is of.
+    pub(super) fn pointed(&self, point: &Pointed) -> String {
+        match point.table {
+            Some(number) => format!("{} ({})", point.words, self.cited(number)),
+            None => point.words.clone(),
+        }
+    }
+
+    /// How what is in a table was asked.
+    pub(super) fn asked(&self, table: &Table) -> Option<String> {
+        let each: Vec<String> = table.asked.iter().map(|asked| self.pointed(asked)).collect();
+        (!each.is_empty()).then(|| format!("{} {}", self.how_asked, each.join("; ")))
+    }
 }
 
 /// Sets a document. The same document gives the same bytes.
@@ -101,7 +134,33 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords, pictures: 
                 let points: Vec<String> = points.iter().map(|point| quoted(point)).collect();
                 let _ = writeln!(out, "#list({})", points.join(", "));
             }
-            Block::Table(table) => set_table(out, table),
+            Block::Pointed(points) => {
+                let points: Vec<String> = points
+                    .iter()
+                    .map(|point| match point.table {
+                        Some(number) => format!(
+                            "[#{} #link(<table-{number}>)[#{}]]",
+                            quoted(&point.words),
+                            quoted(&format!("({})", words.cited(number)))
+                        ),
+                        None => quoted(&point.words),
+                    })
+                    .collect();
+                let _ = writeln!(out, "#list({})", points.join(", "));
+            }
+            Block::Table(table) => {
+                let notes = table.notes.iter().cloned().chain(words.asked(table)).collect();
+                set_table(out, &Table { caption: words.caption(table), notes, ..table.clone() });
+            }
+            Block::Dots(drawn) => {
+                let _ = writeln!(
+                    out,
+                    "#figure(kind: image, supplement: none, caption: {}, image(bytes({}), format: \"svg\", width: 100%, alt: {}))",
+                    quoted(&drawn.caption),
+                    quoted(&dots::svg(drawn, TEXT)),
+                    quoted(&drawn.alternative)
+                );
+            }
             Block::Bars(bars) => {
                 let _ = writeln!(
                     out,
@@ -142,7 +201,10 @@ fn turned(table: &Table) -> Vec<Table> {
     table
         .rows
         .chunks(MOST_TURNED)
-        .map(|rows| Table {
+        .enumerate()
+        .map(|(part, rows)| Table {
+            // It is cited once.
+            number: table.number.filter(|_| part == 0),
             caption: table.caption.clone(),
             head: table.head.first().cloned().into_iter().chain(rows.iter().map(name)).collect(),
             rows: table
@@ -157,6 +219,7 @@ fn turned(table: &Table) -> Vec<Table> {
                 })
                 .collect(),
             notes: table.notes.clone(),
+            ..Table::default()
         })
         .collect()
 }
@@ -191,7 +254,8 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
             let _ = write!(out, "{}, ", quoted(cell));
         }
     }
-    out.push_str(")))\n");
+    let label = table.number.map(|number| format!(" <table-{number}>")).unwrap_or_default();
+    let _ = writeln!(out, "))){label}");
     for note in &table.notes {
         let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(note));
     }
@@ -199,7 +263,7 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
 
 #[cfg(test)]
 mod tests {
-    use domain::outcome::{Bars, Quote, Shade};
+    use domain::outcome::{Bars, Dot, Dots, Quote, Shade};
 
     use super::*;
     use crate::picture::tests::{drawing, photograph};
@@ -210,11 +274,24 @@ mod tests {
             Block::Heading(text("A heading")),
             Block::Said(text("#panic() *not bold* \"quoted\" \\ $x$")),
             Block::Points(vec![text("one"), text("two")]),
+            Block::Pointed(vec![
+                Pointed { words: text("Of \"it\""), table: Some(1), ..Pointed::default() },
+                Pointed { words: text("Of none"), ..Pointed::default() },
+            ]),
+            Block::Dots(Dots {
+                caption: text("Dots"),
+                alternative: text("Parents: one +0.40."),
+                of: vec![text("one")],
+                rows: vec![(text("Parents"), vec![Some(Dot { at: 0.4, interval: None })])],
+            }),
             Block::Table(Table {
+                number: Some(1),
+                asked: vec![Pointed { words: text("Parents"), table: Some(1), ..Pointed::default() }],
                 caption: text("A table"),
                 head: vec![text("Service"), text("Net")],
                 rows: vec![TableRow { name: text("Admissions"), part: false, cells: vec![text("+0.40 (n 85)")] }],
                 notes: vec![text("A note")],
+                ..Table::default()
             }),
             Block::Bars(Bars {
                 caption: text("Bars"),
@@ -244,6 +321,8 @@ mod tests {
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
             group: text("Group"),
+            table: text("Table"),
+            how_asked: text("How it was asked:"),
         };
         (document, words)
     }

@@ -241,6 +241,7 @@ mod tests {
                 })
                 .collect(),
             notes: vec!["A note.".to_owned()],
+            ..Table::default()
         };
         let with = |count: usize| Short {
             level: ReadingLevel::Standard,

@@ -250,6 +250,8 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/report.docx", get(public::report_docx))
         .route("/c/{consultation}/report.odt", get(public::report_odt))
         .route("/c/{consultation}/report/drawings/{file}", get(public::report_drawing))
+        .route("/c/{consultation}/report/whole", get(public::report_whole))
+        .route("/c/{consultation}/report/part/{part}", get(public::report_part))
         .route("/c/{consultation}/report/{level}", get(public::report_short))
         .route("/c/{consultation}/report/{level}/pdf", get(public::report_short_pdf))
         .route("/c/{consultation}/data/{file}", get(public::report_data))

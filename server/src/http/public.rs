@@ -152,11 +152,10 @@ async fn published(state: &AppState, code: &str) -> Result<(Code, Frozen<Documen
     Ok((code, report, state.ui(first, &Language::english(), ReadingLevel::Standard)))
 }
 
-/// What a consultation came to.
-pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
-    let (code, report, words) = published(&state, &code).await?;
-    let ui = words.ui.clone();
-    let versions = surveys(&state, &code, &words).await?;
+/// A published report as its pages show it, and their words.
+async fn report_model(state: &AppState, code: &str) -> Result<(outcome::Published, render::Interface), Refusal> {
+    let (code, report, words) = published(state, code).await?;
+    let versions = surveys(state, &code, &words).await?;
     let first = versions.first().and_then(|version| version.edition.consultation.wave_of.clone());
     let compared_with_withdrawn = match &first {
         Some(first) => !state.store.is_published::<Document>(first).await.map_err(ours(&words))?,
@@ -167,11 +166,32 @@ pub(super) async fn report(State(state): State<AppState>, Path(code): Path<Strin
         data: if kept { Kind::ALL.map(Kind::ending).to_vec() } else { Vec::new() },
         compared_with_withdrawn,
         code,
-        day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
+        day: Day::parse(&report.document.made_on).map(|day| words.ui.day(&day)).unwrap_or_default(),
         document: report.document,
         digest: report.digest,
     };
-    Ok(render::ok(move || outcome::published(&ui, &model)).await)
+    Ok((model, words))
+}
+
+/// What a consultation came to: the first page.
+pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (model, words) = report_model(&state, &code).await?;
+    Ok(render::ok(move || outcome::published(&words.ui, &model)).await)
+}
+
+/// One part of it.
+pub(super) async fn report_part(State(state): State<AppState>, Path((code, part)): Path<(String, String)>) -> Answer {
+    let (model, words) = report_model(&state, &code).await?;
+    if model.document.section(&part).is_none() {
+        return Err(Refusal(Failure::NotFound, words));
+    }
+    Ok(render::ok(move || outcome::part(&words.ui, &model, &part)).await)
+}
+
+/// All of it on one page.
+pub(super) async fn report_whole(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+    let (model, words) = report_model(&state, &code).await?;
+    Ok(render::ok(move || outcome::whole(&words.ui, &model)).await)
 }
 
 /// Whether a report is published in short for readers of a plain wording. Who reads the standard one has the whole.
@@ -306,11 +326,7 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let today = state.clock.today();
     // A report of before this page was there says what it promises itself.
     if promises.is_empty() {
-        return if report {
-            Ok(render::onward(&format!("{}#monitoring", urls::report(&code))))
-        } else {
-            Err(missing())
-        };
+        return if report { Ok(render::onward(&urls::report_part(&code, "monitoring"))) } else { Err(missing()) };
     }
     let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;

@@ -130,6 +130,8 @@ pub(super) async fn report_file(
         made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
         digest: ui.say_with("outcome-digest", &[("digest", digest.clone().into())]),
         group: ui.say("group"),
+        table: ui.say("outcome-table-word"),
+        how_asked: ui.say("outcome-how-asked"),
     };
     let (media, ending) = match kind {
         "pdf" => ("application/pdf", "pdf"),

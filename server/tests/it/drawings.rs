@@ -147,7 +147,7 @@ on_both! {
         assert_eq!(public.get(&public_picture).await.status, StatusCode::NOT_FOUND, "nothing is published unreviewed");
         assert_ne!(public.get(&of_report[0]).await.status, StatusCode::OK);
         app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
-        let page = public.get("/c/education-services/report").await;
+        let page = public.get("/c/education-services/report/whole").await;
         assert_eq!(pictures(&page).iter().filter(|one| **one == public_picture).count(), 1);
         assert!(page.has("The queue, and a clock."));
         assert!(public.get(&public_picture).await.bytes.starts_with(&[0xff, 0xd8]));

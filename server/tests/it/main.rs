@@ -7,6 +7,7 @@ mod answers;
 mod api;
 mod app;
 mod brought;
+mod compared;
 mod consultations;
 mod drawings;
 mod durability;

@@ -14,6 +14,8 @@ pub(crate) const DRAFT: &str = "/officer/education-services/report/draft";
 /// The part that promises.
 pub(crate) const MONITORING: &str = "/officer/education-services/report/write/monitoring";
 const PUBLIC: &str = "/c/education-services/report";
+/// All of it on one page.
+const WHOLE: &str = "/c/education-services/report/whole";
 
 pub(crate) const PROMISE: [(&str, &str); 8] = [
     ("do", "promise"),
@@ -66,7 +68,7 @@ on_both! {
         let mut public = app.browser();
         let home = public.get("/c/education-services").await;
         assert!(home.has(PUBLIC), "nobody finds a report that nothing leads to");
-        let page = public.get(PUBLIC).await;
+        let page = public.get(WHOLE).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.has("Families value") && page.has("How quality and support will be watched"));
         assert!(!page.has("<script"), "it is read without one");
@@ -82,9 +84,39 @@ on_both! {
         assert_eq!(app.store.audit_count(Action::Outcome).await.unwrap(), 4);
         // What is frozen stays as it is, and says that the findings have moved on.
         answers(&app, 3).await;
-        assert_eq!(public.get(PUBLIC).await.body, page.body);
+        assert_eq!(public.get(WHOLE).await.body, page.body);
         assert!(second.get(&at).await.has("More answers or comments have come"));
         assert_eq!(second.post(&at, &[("do", "send-back"), ("note", "too late")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_reader_goes_from_a_sentence_to_its_table_and_to_how_it_was_asked(app: TestApp) {
+        let (_, at) = in_review(&app).await;
+        app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
+        let mut public = app.browser();
+        let first = public.get(PUBLIC).await;
+        assert!(first.has("Families value") && !first.has("No child waits longer"), "the summary, and not the whole");
+        let contents = first.between("class=\"contents\"", "</nav>").remove(0);
+        let parts: Vec<String> =
+            contents.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+        assert!(parts.len() > 15 && parts.contains(&WHOLE.to_owned()), "{parts:?}");
+        let (mut cited, mut wordings) = (0, 0);
+        for part in parts.iter().filter(|part| *part != PUBLIC).map(String::as_str).chain([PUBLIC]) {
+            let page = public.get(part).await;
+            assert_eq!(page.status, StatusCode::OK, "{part}");
+            let mut before: Vec<&str> = page.body.split("\" class=\"cited\"").collect();
+            before.pop();
+            for link in before.into_iter().filter_map(|before| before.rsplit("href=\"").next()) {
+                let (to, anchor) = link.split_once('#').unwrap();
+                let there = if to.is_empty() { page.body.clone() } else { public.get(to).await.body };
+                assert!(there.contains(&format!("id=\"{anchor}\"")), "{part} leads to {link}");
+                cited += 1;
+                wordings += usize::from(to.ends_with("/part/wordings"));
+            }
+        }
+        assert!(cited > 10 && wordings > 0, "{cited} {wordings}");
+        let last = public.get(&format!("{PUBLIC}/part/monitoring")).await;
+        assert!(last.has("rel=\"prev\"") && last.has("rel=\"next\"") && last.has("No child waits longer"));
+        assert_eq!(public.get(&format!("{PUBLIC}/part/nothing")).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_report_is_published_in_short_for_those_who_will_not_read_it_all(app: TestApp) {
@@ -143,7 +175,7 @@ on_both! {
         let mut second = app.officer("second@example.org").await;
         second.go(&at, &[("do", "approve")]).await;
         let figures = async |browser: &mut Browser| {
-            let page = browser.get(PUBLIC).await.body;
+            let page = browser.get(WHOLE).await.body;
             page.split("id=\"answered\"").nth(1).unwrap().split("id=\"service-behaviour\"").next().unwrap().to_owned()
         };
         let mut public = app.browser();

@@ -174,7 +174,7 @@ on_both! {
         assert!(!public.get("/c/education-services/report/easy-read").await.has("the first time people were asked"));
         let pdf = public.get("/c/education-services-2/report.pdf").await;
         assert!(pdf.bytes.starts_with(b"%PDF-"), "charts and all");
-        assert!(!public.get("/c/education-services-2/report").await.has("How it is provided now"), "that was before");
+        assert!(!public.get("/c/education-services-2/report/whole").await.has("How it is provided now"), "that was before");
         // The first report is taken down: nothing is compared with it any more, what was compared says so, and what was
         // promised is still there.
         let reports = officer.get("/officer/education-services/report").await;

@@ -2,10 +2,10 @@
 //!
 //! Two questions and no third: with a filter on top, tables of almost the same people could be told apart.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
-    Sheet,
+    Sheet, figures,
     report::{self, Row, RowKey, SurveyFindings, Table},
     tally::{Counts, Group, Need},
 };
@@ -24,6 +24,24 @@ use crate::{
 pub const MOST_ANSWERS: usize = 10;
 /// Percentages are shown on a base of at least this, as shown: one of 50 may be 45.
 pub const PERCENT_BASE: u64 = 50;
+
+/// The most that rounding to ten moves a count.
+const ROUNDED: u64 = 5;
+
+/// How a second row's net sentiment stands to a first's, of other people, as far as counts rounded to ten can tell: by the
+/// rule of [`crate::waves::Basis::stands`]. None where either may not be shown.
+pub fn stands(first: &Row, second: &Row) -> Option<Ordering> {
+    let figure = |row: &Row| {
+        let (net, n) = (row.net?, row.base.shown().filter(|n| *n >= PERCENT_BASE)?);
+        let ends = row.good.zip(row.bad).map(|(good, bad)| (good + bad) as f64 / 100.0);
+        Some((net, figures::net_variance(net, ends, n), figures::rounded_by(net, n as f64, ROUNDED)))
+    };
+    let ((first, one, rounded), (second, other, and_other)) = (figure(first)?, figure(second)?);
+    let rounded = rounded + and_other;
+    let chance = figures::CHANCE * (one + other).sqrt();
+    let difference = second - first;
+    Some(if difference.abs() <= chance + rounded { Ordering::Equal } else { figures::told_apart(difference, rounded) })
+}
 
 /// What may be set against another question: every closed question, for each service it is asked about. Who filled it in
 /// and which need it is about stand in every table already.
@@ -287,5 +305,37 @@ impl<'s> Crossing<'s> {
             .collect();
         // Where none of them may be shown, that they are there says nothing.
         Some(if rows.iter().all(|row| row.base == Cell::Confidential) { Vec::new() } else { rows })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audience::FilledBy;
+
+    /// A row of so many people, of whom so many of a hundred think well and so many badly.
+    fn row(good: u64, bad: u64, n: u64) -> Row {
+        Row {
+            key: RowKey { group: Group { level: ReadingLevel::Standard, filled_by: FilledBy::Alone }, need: None },
+            base: Cell::Shown(n),
+            counts: Vec::new(),
+            percents: Vec::new(),
+            outs: Vec::new(),
+            net: Some((good as f64 - bad as f64) / 100.0),
+            interval: None,
+            good: Some(good),
+            bad: Some(bad),
+            not_top: None,
+        }
+    }
+
+    #[test]
+    fn what_rounding_to_ten_or_chance_could_have_made_is_no_difference() {
+        assert_eq!(stands(&row(70, 10, 400), &row(40, 40, 400)), Some(Ordering::Less));
+        assert_eq!(stands(&row(40, 40, 400), &row(70, 10, 400)), Some(Ordering::Greater));
+        assert_eq!(stands(&row(55, 25, 60), &row(40, 40, 60)), Some(Ordering::Equal), "rounding may have made it");
+        assert_eq!(stands(&row(15, 5, 4000), &row(19, 1, 4000)), Some(Ordering::Equal), "too small to act on");
+        assert_eq!(stands(&row(95, 5, 40), &row(5, 95, 400)), None, "too few");
+        assert_eq!(stands(&Row { net: None, ..row(40, 40, 400) }, &row(70, 10, 400)), None, "hidden");
     }
 }

@@ -83,6 +83,9 @@ pub fn net_variance(net: f64, ends: Option<f64>, n: u64) -> f64 {
     (ends.unwrap_or(1.0) - net * net).max(0.0) / n.max(1) as f64
 }
 
+/// So many standard deviations are passed by chance alone one time in twenty.
+pub const CHANCE: f64 = 1.96;
+
 /// A figure of fewer people is compared with none.
 pub const LEAST_COMPARED: u64 = 30;
 
@@ -95,7 +98,13 @@ const ROUNDED: u64 = 2;
 /// How far rounding to 5 may have moved a net sentiment of `n`, as shown: each count by 2 at most, and with it the figure
 /// by (4 + 2·|net|)/(n − 2), for as few as n − 2 may have answered.
 pub fn rounding(net: f64, n: f64) -> f64 {
-    (4.0 + 2.0 * net.abs()) / (n - ROUNDED as f64).max(1.0)
+    rounded_by(net, n, ROUNDED)
+}
+
+/// The same of counts that rounding has moved by `most` at most: (2·most + most·|net|)/(n − most).
+pub fn rounded_by(net: f64, n: f64, most: u64) -> f64 {
+    let most = most as f64;
+    (2.0 * most + most * net.abs()) / (n - most).max(1.0)
 }
 
 /// How a second net sentiment stands to a first, each with its base, as far as figures made of counts rounded to 5 can

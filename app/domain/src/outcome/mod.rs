@@ -5,9 +5,14 @@
 
 pub mod short;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{consultation::Day, level::ReadingLevel, monitoring::Published, publication::Publication};
+use crate::{
+    consultation::Day, findings::figures::Interval, level::ReadingLevel, monitoring::Published,
+    publication::Publication,
+};
 use short::Short;
 
 /// A report.
@@ -57,10 +62,14 @@ pub enum Block {
     Said(String),
     /// A list.
     Points(Vec<String>),
+    /// A list of sentences, each with the table it is taken from.
+    Pointed(Vec<Pointed>),
     /// A table.
     Table(Table),
     /// Bars, beside the table they are a picture of.
     Bars(Bars),
+    /// Dots on a line, beside the table they are a picture of.
+    Dots(Dots),
     /// Run charts, beside the table whose rows they are a picture of.
     Runs(Runs),
     /// Somebody's own words, masked and approved.
@@ -69,9 +78,31 @@ pub enum Block {
     Drawing(Drawing),
 }
 
+/// A sentence, and where its figures stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pointed {
+    /// The sentence.
+    pub words: String,
+    /// The number of the table; none where no table has more of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// The key of the table, until tables are [numbered](Document::number).
+    #[serde(skip)]
+    pub key: String,
+}
+
 /// A table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
+    /// What it is cited by: tables are numbered through a report. None in reports frozen before they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// How what is in it was asked: the tables of the wordings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Pointed>,
+    /// What points to it, until tables are [numbered](Document::number).
+    #[serde(skip)]
+    pub key: String,
     /// What it shows.
     pub caption: String,
     /// Its columns; the first is of the rows' names.
@@ -104,6 +135,29 @@ pub struct Bars {
     pub parts: Vec<(String, Shade)>,
     /// The bars: a name, and a percentage for each part.
     pub rows: Vec<(String, Vec<u64>)>,
+}
+
+/// Dots on a line from −1 to 1: net sentiment of one thing and another, group by group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dots {
+    /// What they show.
+    pub caption: String,
+    /// What a reader who cannot see them is told.
+    pub alternative: String,
+    /// What each of a row's dots is of.
+    pub of: Vec<String>,
+    /// The rows: a name, and a dot for each thing; none where it may not be shown.
+    pub rows: Vec<(String, Vec<Option<Dot>>)>,
+}
+
+/// A dot, and within what it lies, where that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dot {
+    /// Net sentiment, −1 to 1.
+    pub at: f64,
+    /// Its 95% interval, where a known list was invited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Interval>,
 }
 
 /// Run charts: how something was rated each time it was asked, one for each group of people.
@@ -222,6 +276,39 @@ impl Publication for Document {
 }
 
 impl Document {
+    /// Numbers the tables in the order they stand, and gives each sentence the number of the table its key names: the first
+    /// with that key. A key that no table has points nowhere.
+    pub fn number(&mut self) {
+        let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
+        let keys = blocks().filter_map(|block| match block {
+            Block::Table(table) => Some(table.key.clone()),
+            _ => None,
+        });
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        for (key, number) in keys.zip(1..) {
+            numbers.entry(key).or_insert(number);
+        }
+        let find = |one: &mut Pointed| {
+            one.table = Some(std::mem::take(&mut one.key))
+                .filter(|key| !key.is_empty())
+                .and_then(|key| numbers.get(&key).copied());
+        };
+        let mut next = 1;
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            match block {
+                Block::Pointed(points) => points.iter_mut().for_each(find),
+                Block::Table(table) => {
+                    table.key.clear();
+                    table.number = Some(next);
+                    next += 1;
+                    table.asked.iter_mut().for_each(find);
+                    table.asked.retain(|one| one.table.is_some());
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Every quotation in it.
     pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
         let whole = self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
@@ -243,6 +330,12 @@ impl Document {
     /// The short version for readers of a level.
     pub fn short(&self, level: ReadingLevel) -> Option<&Short> {
         self.shorts.iter().find(|short| short.level == level)
+    }
+
+    /// The section that a table stands in.
+    pub fn section_of_table(&self, number: u32) -> Option<&Section> {
+        let has = |block: &Block| matches!(block, Block::Table(table) if table.number == Some(number));
+        self.sections.iter().find(|section| section.blocks.iter().any(has))
     }
 
     /// A section by its key.
@@ -427,6 +520,42 @@ mod tests {
             promises: Vec::new(),
             shorts: Vec::new(),
         }
+    }
+
+    #[test]
+    fn tables_are_numbered_through_and_sentences_lead_to_them() {
+        let table = |key: &str, asked: &str| {
+            let asked = vec![Pointed { key: asked.to_owned(), ..Pointed::default() }];
+            Block::Table(Table { key: key.to_owned(), asked, ..Table::default() })
+        };
+        let points = ["second", "first", "twice", "nothing", ""]
+            .map(|key| Pointed { key: key.to_owned(), ..Pointed::default() })
+            .to_vec();
+        let mut document = document(&[]);
+        document.sections[0].blocks = vec![Block::Pointed(points), table("first", "second"), table("twice", "nothing")];
+        let last = Section {
+            key: "last".to_owned(),
+            title: "Last".to_owned(),
+            words: Vec::new(),
+            blocks: vec![table("twice", ""), table("second", "")],
+        };
+        document.sections.push(last);
+        document.number();
+        let Block::Pointed(points) = &document.sections[0].blocks[0] else { panic!("points") };
+        let led: Vec<Option<u32>> = points.iter().map(|point| point.table).collect();
+        assert_eq!(
+            led,
+            [Some(4), Some(1), Some(2), None, None],
+            "to the first with a key; to none where there is none"
+        );
+        let Block::Table(first) = &document.sections[0].blocks[1] else { panic!("a table") };
+        assert_eq!((first.number, first.asked[0].table), (Some(1), Some(4)));
+        let Block::Table(second) = &document.sections[0].blocks[2] else { panic!("a table") };
+        assert!(second.asked.is_empty(), "what leads nowhere is not said");
+        assert_eq!(document.section_of_table(4).map(|section| section.key.as_str()), Some("last"));
+        // What is kept is what is compared when it is read back.
+        let kept: Document = serde_json::from_str(&serde_json::to_string(&document).expect("JSON")).expect("JSON");
+        assert_eq!(kept, document);
     }
 
     #[test]

@@ -25,9 +25,6 @@ use crate::{
     survey::{Frame, Measure},
 };
 
-/// So many standard deviations are passed by chance alone one time in twenty.
-const CHANCE: f64 = 1.96;
-
 pub use crate::findings::figures::LEAST_COMPARED;
 
 /// What a figure is about: the same in every wave.
@@ -319,12 +316,12 @@ impl Basis {
     }
 
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
-    /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`CHANCE`] times what other
+    /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`figures::CHANCE`] times what other
     /// people of the same mind would make it. Where anyone could answer that is no test: it keeps noise from being called a change.
     pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
         let (first, second) = (self.take(then)?, self.take(now)?);
         let (one, other) = (self.variance(then)?, self.variance(now)?);
-        let chance = CHANCE
+        let chance = figures::CHANCE
             * match who {
                 Who::Others => (one + other).sqrt(),
                 Who::TheSame => one.sqrt() + other.sqrt(),

@@ -17,7 +17,7 @@ use crate::{
     },
     pages::{
         after::{Watched, found, history, mark, taken_back, terms},
-        outcome::blocks,
+        outcome::{Places, blocks},
     },
     shell::{Frame, shell},
     ui::Ui,
@@ -217,7 +217,7 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
             words: Vec::new(),
             blocks: model.said.clone(),
         };
-        view! { <section class="outcome" id="said"><h2>{section.title.clone()}</h2>{blocks(&section, "")}</section> }
+        view! { <section class="outcome" id="said"><h2>{section.title.clone()}</h2>{blocks(ui, &section, Places::here(""))}</section> }
     });
     let frame = Frame {
         title: format!("{title} – {}", ui.say("after-decision-title")),

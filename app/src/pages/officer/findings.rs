@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use super::{SignedIn, bar, chart::chart};
 use crate::{
     outcome::headline,
-    pages::outcome::blocks,
+    pages::outcome::{Places, blocks},
     shell::{Frame, shell},
     tables::{self, Printed, PrintedRow, cell, not_weighted, signed},
     ui::Ui,
@@ -131,8 +131,8 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
         Part::Questions => {
             view! { <p class="lead">{ui.say("findings-others-lead")}</p>{without_service(false)} }.into_any()
         }
-        Part::Sessions => in_blocks(&heading, model).into_any(),
-        Part::Weighted => view! { <h2>{ui.say("weighted-heading")}</h2>{in_blocks(&heading, model)} }.into_any(),
+        Part::Sessions => in_blocks(ui, &heading, model).into_any(),
+        Part::Weighted => view! { <h2>{ui.say("weighted-heading")}</h2>{in_blocks(ui, &heading, model)} }.into_any(),
         Part::Themes => {
             let none = (!model.tables.iter().any(|table| table.theme))
                 .then(|| view! { <p>{ui.say("findings-themes-none")}</p> });
@@ -282,16 +282,16 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
         {tables}
         {quotes(ui, model)}
         {(!model.blocks.is_empty()).then(|| view! {
-            <section class="finding"><h2>{ui.say("rooms-heading")}</h2><p>{ui.say("rooms-kind")}</p>{in_blocks(&ui.service(code), model)}</section>
+            <section class="finding"><h2>{ui.say("rooms-heading")}</h2><p>{ui.say("rooms-kind")}</p>{in_blocks(ui, &ui.service(code), model)}</section>
         })}
     }
 }
 
 /// What a part says in sentences and tables of its own.
-fn in_blocks(title: &str, model: &Findings) -> impl IntoView + use<> {
+fn in_blocks(ui: &Ui, title: &str, model: &Findings) -> impl IntoView + use<> {
     let section =
         Section { key: String::new(), title: title.to_owned(), words: Vec::new(), blocks: model.blocks.clone() };
-    blocks(&section, &urls::officer(&model.consultation.code, "drawings"))
+    blocks(ui, &section, Places::here(&urls::officer(&model.consultation.code, "drawings")))
 }
 
 /// What people wrote, in their own words, as officers have approved it.

@@ -15,7 +15,7 @@ use crate::{
         error_summary::{Problem, error_summary},
         text_field::{Takes, TextField, text_field},
     },
-    pages::outcome::blocks,
+    pages::outcome::{Places, blocks},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -69,7 +69,7 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
         view! {
             <section class="outcome" id="phases">
                 <h2>{section.title.clone()}</h2>
-                {blocks(&section, "")}
+                {blocks(ui, &section, Places::here(""))}
                 {who.role.may(Permission::AcceptSessions).then(|| view! { <p><a href=board>{ui.say("heard-phases-board")}</a></p> })}
             </section>
         }
@@ -108,7 +108,7 @@ fn of_survey(ui: &Ui, who: &SignedIn, code: &Code, one: &HeardOf) -> impl IntoVi
             };
             let of = format!(": {}, {}", one.audience, line.name);
             view! {
-                {blocks(&section, "")}
+                {blocks(ui, &section, Places::here(""))}
                 {writes.then(|| view! { <p><a href=to.clone()>{ui.say("heard-change")}<span class="visually-hidden">{of.clone()}</span></a></p> })}
                 {line.weighs.filter(|_| writes).map(|weighs| weighs_or_not(ui, code, weighs, (to, of)))}
             }

@@ -15,7 +15,7 @@ use crate::{
         error_summary::{Problem, error_summary},
         text_field::{Takes, TextField, text_field},
     },
-    pages::outcome::blocks,
+    pages::outcome::{Places, blocks},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -119,7 +119,7 @@ pub fn waves(ui: &Ui, who: &SignedIn, model: &Waves) -> impl IntoView + use<> {
         <section class="outcome" id="compared">
             <h2>{section.title.clone()}</h2>
             <p class="hint">{ui.say("again-officers-note")}</p>
-            {blocks(&section, "")}
+            {blocks(ui, &section, Places::here(""))}
         </section>
     };
     shell(ui, frame, body)

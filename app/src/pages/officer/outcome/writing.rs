@@ -19,7 +19,7 @@ use crate::{
         textarea::textarea,
     },
     pages::{
-        outcome::blocks,
+        outcome::{Places, blocks},
         short::{name as name_of, told},
     },
     shell::{Frame, shell},
@@ -153,8 +153,11 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         view! { <button class="button secondary" name="do" value="next">{ui.say_with("outcome-do-next", &[("title", title.into())])}</button> }
     });
     let promises = model.promises.as_ref().map(|promises| promised(ui, &here, promises));
+    let draft = urls::officer(&model.code, "report/draft");
     let told = match &model.part {
-        Part::Section(section) => blocks(section, &pictures).into_any(),
+        Part::Section(section) => {
+            blocks(ui, section, Places { pictures: &pictures, table: &|_| draft.clone() }).into_any()
+        }
         Part::Short(short) => told(ui, short, 3, &pictures).into_any(),
     };
     let turn = |to: &Option<(String, String)>, key: &str| {

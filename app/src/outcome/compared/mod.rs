@@ -1,0 +1,220 @@
+//! One basis: services beside services on the same measures, the council beside an outside organisation in the same
+//! words, those with lower needs beside those with more and with none, and groups of those who answered beside one another.
+
+mod between;
+mod need;
+mod providers;
+mod verdicts;
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use domain::{
+    disclosure::Cell,
+    outcome::{Block, Section, Table, TableRow},
+    survey::{Frame, Measure},
+    waves::{Basis, Figure, LEAST_COMPARED, Who},
+};
+
+pub(super) use between::{between, differences};
+pub(super) use need::{by_need, need};
+pub(super) use providers::{is_choice, of_service, preferred, providers, sentences};
+
+use super::{Asked, Material, asked_as, headline, named, says, whose};
+use crate::{
+    tables::{Printed, PrintedRow, cell},
+    ui::Ui,
+};
+
+/// A row, with the table it stands in.
+type Placed<'m> = (&'m Printed, &'m PrintedRow);
+
+/// A group of those who answered, with its rows and the tables they stand in.
+type Group<'m> = (String, Vec<(&'m Printed, &'m PrintedRow)>);
+
+/// Every group of those who answered, in the tables' order, with its tables and rows.
+fn groups<'m>(m: &Material<'_>, tables: impl Iterator<Item = &'m Printed>) -> Vec<Group<'m>> {
+    let mut order: Vec<String> = Vec::new();
+    let mut found: BTreeMap<String, Vec<(&Printed, &PrintedRow)>> = BTreeMap::new();
+    for table in tables {
+        for row in table.rows.iter().filter(|row| row.need.is_none()) {
+            let group = whose(m.ui, table, row);
+            if !order.contains(&group) {
+                order.push(group.clone());
+            }
+            found.entry(group).or_default().push((table, row));
+        }
+    }
+    order.into_iter().map(|group| (group.clone(), found.remove(&group).unwrap_or_default())).collect()
+}
+
+/// What people rate now: one table for each group of those who answered, never one of them all.
+pub(super) fn basis(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let rated = m.tables.iter().filter(|table| {
+        table.service.is_some() && !table.written && table.measure.is_some_and(|one| Measure::COMPARED.contains(&one))
+    });
+    let mut blocks = vec![Block::Said(ui.say("findings-lead")), Block::Said(ui.say("findings-compare-note"))];
+    let mut hidden: Vec<String> = Vec::new();
+    for (group, rows) in groups(m, rated) {
+        let measures: Vec<Measure> = Measure::COMPARED
+            .into_iter()
+            .filter(|one| rows.iter().any(|(table, _)| table.measure == Some(*one)))
+            .collect();
+        let figure = |service, measure| {
+            rows.iter()
+                .find(|(table, _)| table.service.as_ref() == Some(service) && table.measure == Some(measure))
+                .map_or_else(|| "[z]".to_owned(), |(table, row)| headline(ui, table, row))
+        };
+        let lines: Vec<TableRow> = m
+            .consultation
+            .services
+            .iter()
+            .map(|service| TableRow {
+                name: ui.service(&service.code),
+                part: false,
+                cells: measures.iter().map(|one| figure(&service.code, *one)).collect(),
+            })
+            .filter(|line| line.cells.iter().any(|cell| cell != "[z]"))
+            .collect();
+        // Where nothing may be shown of any service, a table of marks says nothing.
+        if !lines.iter().flat_map(|line| &line.cells).any(|cell| says(cell)) {
+            hidden.push(group);
+            continue;
+        }
+        let head = std::iter::once(ui.say("service"))
+            .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
+            .collect();
+        let key = format!("basis/{group}");
+        let caption = ui.say_with("outcome-basis-caption", &[("group", group.into())]);
+        let asked = asked_as(ui, rows.iter().map(|(table, _)| *table));
+        blocks.push(Block::Table(Table { key, asked, caption, head, rows: lines, ..Table::default() }));
+    }
+    blocks.extend(left_out(m, &hidden));
+    named(m, "basis", blocks)
+}
+
+/// Of which groups no net sentiment may be shown.
+fn left_out(m: &Material<'_>, groups: &[String]) -> Vec<Block> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Said(m.ui.say("outcome-said-left-out")), Block::Points(groups.to_vec())]
+}
+
+/// Whether those who read this wording are asked what need it is about.
+fn asks_need(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> bool {
+    asked_of(m, table).any(|survey| survey.need_asked.contains(&row.row.key.group.level))
+}
+
+/// How a table's audience was asked.
+fn asked_of<'m>(m: &'m Material<'_>, table: &Printed) -> impl Iterator<Item = &'m Asked> + use<'m> {
+    let audience = m.ui.audience(table.kind);
+    m.surveys.iter().filter(move |survey| survey.audience == audience)
+}
+
+/// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
+/// one of them may not be shown, or too few answered.
+fn stands(first: &PrintedRow, second: &PrintedRow, who: Who) -> Option<Ordering> {
+    let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open).filter(|figure| figure.n >= LEAST_COMPARED);
+    Basis::Net.stands(figure(first)?, figure(second)?, who)
+}
+
+/// The key of how a second figure stands to a first.
+pub(super) fn standing(second: Ordering) -> &'static str {
+    match second {
+        Ordering::Less => "outcome-lower",
+        Ordering::Equal => "outcome-no-difference",
+        Ordering::Greater => "outcome-higher",
+    }
+}
+
+/// Services by how a second figure stands to a first there; by nothing where that cannot be said.
+type Standings = BTreeMap<Option<Ordering>, Vec<String>>;
+
+/// The same in a line: what differs comes first.
+fn listed(ui: &Ui, stands: &Standings) -> String {
+    let order = [Some(Ordering::Less), Some(Ordering::Greater), Some(Ordering::Equal), None];
+    let each = order.iter().filter_map(|one| {
+        let verdict = ui.say(one.map_or("outcome-not-comparable", standing));
+        Some(format!("{verdict}: {}", stands.get(one)?.join(", ")))
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// Whether a table rates how good a service is, on a balanced scale.
+fn is_quality(table: &Printed) -> bool {
+    table.measure == Some(Measure::Quality) && table.balanced
+}
+
+/// The same in words that claim no more than may be claimed.
+fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow, who: Who) -> String {
+    m.ui.say(stands(first, second, who).map_or("outcome-not-comparable", standing))
+}
+
+/// A table of a distribution: counts with their percentages, for each group of which something may be shown; none
+/// where nothing may.
+pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
+    let ui = m.ui;
+    let shown = || table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some());
+    // Who chose none of the answers: of ways out that more than a few took.
+    let apart: Vec<usize> = (0..table.out_columns.len())
+        .filter(|at| shown().any(|row| row.row.outs.get(*at).is_some_and(|n| *n != Cell::Low)))
+        .collect();
+    let rows: Vec<TableRow> = shown()
+        .map(|row| TableRow {
+            name: row.who.clone(),
+            part: false,
+            cells: std::iter::once(cell(row.row.base))
+                .chain(row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
+                    Some(percent) => format!("{} ({percent}%)", cell(*count)),
+                    None => cell(*count),
+                }))
+                .chain(apart.iter().map(|at| row.row.outs.get(*at).map_or_else(|| "[z]".to_owned(), |n| cell(*n))))
+                .collect(),
+        })
+        .collect();
+    let head = [ui.say("group"), ui.say("base")]
+        .into_iter()
+        .chain(table.columns.iter().cloned())
+        .chain(apart.iter().map(|at| table.out_columns[*at].clone()))
+        .collect();
+    let notes = [
+        (true, "outcome-note-rounded"),
+        (table.ranked, "outcome-note-ranked"),
+        (!table.exclusive && !table.ranked, "caveat-several"),
+        (!apart.is_empty(), "outcome-note-outs"),
+    ]
+    .into_iter()
+    .filter(|(is, _)| *is)
+    .map(|(_, key)| ui.say(key))
+    .collect();
+    let (key, asked) = (table.name.clone(), asked_as(ui, std::iter::once(table)));
+    let caption = table.title.clone();
+    (!rows.is_empty()).then(|| Block::Table(Table { key, asked, caption, head, rows, notes, ..Table::default() }))
+}
+
+/// What was asked about no single service, and stands nowhere else: a question that was put is answered in the report.
+pub(super) fn others(m: &Material<'_>) -> Option<Section> {
+    let is_elsewhere = |table: &Printed| {
+        table.service.is_some()
+            || table.written
+            || table.theme
+            || (table.provider.is_some() && table.balanced)
+            || is_choice(table)
+            || table.measure == Some(Measure::Evidence)
+    };
+    let found: Vec<Block> =
+        m.tables.iter().filter(|table| !is_elsewhere(table)).filter_map(|table| distribution(m, table)).collect();
+    (!found.is_empty()).then(|| {
+        named(m, "others", std::iter::once(Block::Said(m.ui.say("outcome-said-others"))).chain(found).collect())
+    })
+}
+
+/// What people said would show that a service is still good.
+pub(super) fn evidence(m: &Material<'_>) -> Vec<Block> {
+    m.tables
+        .iter()
+        .filter(|table| table.measure == Some(Measure::Evidence))
+        .filter_map(|table| distribution(m, table))
+        .collect()
+}

@@ -1,0 +1,239 @@
+//! Those with lower needs beside those with more and with none: an average would lose them.
+
+use domain::{
+    code::Code,
+    outcome::{Block, Pointed, Section, Table, TableRow},
+};
+
+use super::{
+    super::{Material, asked_as, headline, named, says, whose},
+    Placed, Standings, asked_of, asks_need, groups, is_quality, left_out, listed,
+    verdicts::{self, Verdicts},
+};
+use crate::tables::{Printed, PrintedRow};
+
+/// Somebody's need beside none: the group's row of no need, and that of another.
+#[derive(Clone, Copy)]
+struct Beside<'m> {
+    both: [Placed<'m>; 2],
+    /// Whether it is the lower level: the gap that is asked about most.
+    lower: bool,
+}
+
+impl Beside<'_> {
+    /// The names of none and of the need.
+    fn names(self) -> [String; 2] {
+        self.both.map(|(_, row)| row.need.clone().unwrap_or_default())
+    }
+}
+
+/// Every need of a group beside none, the lower level first; nothing where the survey does not say which that is.
+fn beside<'m>(m: &Material<'_>, table: &'m Printed, parts: &[&'m PrintedRow]) -> Vec<Beside<'m>> {
+    let Some(needs) = asked_of(m, table).find_map(|survey| survey.needs.as_ref()) else { return Vec::new() };
+    let is = |part: &PrintedRow, code: &Code| part.row.key.need.as_ref().and_then(Option::as_ref) == Some(code);
+    let Some(none) = parts.iter().copied().find(|part| is(part, &needs.none)) else { return Vec::new() };
+    let others = parts.iter().copied().filter(|part| part.row.key.need.as_ref().is_some_and(Option::is_some));
+    let mut found: Vec<Beside<'_>> = others
+        .filter(|part| !is(part, &needs.none))
+        .map(|part| Beside { both: [(table, none), (table, part)], lower: is(part, &needs.lower) })
+        .collect();
+    found.sort_by_key(|one| !one.lower);
+    found
+}
+
+/// A group's rows by need.
+fn parts<'m>(table: &'m Printed, total: &PrintedRow) -> Vec<&'m PrintedRow> {
+    table.rows.iter().filter(|row| row.who == total.who && row.need.is_some()).collect()
+}
+
+/// Every group's rows of quality by need, where those who read the wording were asked for it.
+fn of_quality<'m>(m: &'m Material<'_>) -> Vec<(&'m Printed, &'m PrintedRow, Vec<&'m PrintedRow>)> {
+    let quality = m.tables.iter().filter(|table| is_quality(table));
+    let totals = quality.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+    totals
+        .filter(|(table, row)| row.need.is_none() && asks_need(m, table, row))
+        .map(|(table, row)| (table, row, parts(table, row)))
+        .filter(|(.., parts)| !parts.is_empty())
+        .collect()
+}
+
+/// What is compared by need.
+pub(super) fn pairs<'m>(m: &'m Material<'_>) -> Vec<[Placed<'m>; 2]> {
+    let every = of_quality(m).into_iter().flat_map(|(table, _, parts)| beside(m, table, &parts));
+    every.map(|one| one.both).collect()
+}
+
+/// The key of the table of a group.
+fn key(group: &str) -> String {
+    format!("need/{group}")
+}
+
+/// A need of a group beside none, at every service that it rates.
+struct Told {
+    group: String,
+    names: [String; 2],
+    lower: bool,
+    standings: Standings,
+}
+
+/// Those with a need beside those with none, for the summary: a sentence for each group and need, of every service that it
+/// rates.
+pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
+    let ui = m.ui;
+    let verdicts = Verdicts::of(m);
+    let mut found: Vec<Told> = Vec::new();
+    for service in &m.consultation.services {
+        let tables = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(&service.code));
+        for (group, rows) in groups(m, tables) {
+            for (table, total) in rows.into_iter().filter(|(table, total)| asks_need(m, table, total)) {
+                for one in beside(m, table, &parts(table, total)) {
+                    let names = one.names();
+                    let at = found.iter().position(|told| told.group == group && told.names == names);
+                    let at = at.unwrap_or_else(|| {
+                        let standings = Standings::new();
+                        found.push(Told { group: group.clone(), names, lower: one.lower, standings });
+                        found.len() - 1
+                    });
+                    let stands = verdicts.stands(m, one.both);
+                    found[at].standings.entry(stands).or_default().push(ui.service(&service.code));
+                }
+            }
+        }
+    }
+    // Of whom nothing can be said at any service, that is said once of those with lower needs.
+    let (told, silent): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|told| told.standings.keys().any(Option::is_some));
+    let mut groups: Vec<String> = silent.into_iter().filter(|told| told.lower).map(|told| told.group).collect();
+    groups.dedup();
+    let silent = (!groups.is_empty()).then(|| Pointed {
+        words: ui.say_with("outcome-said-by-need-none", &[("groups", groups.join("; ").into())]),
+        ..Pointed::default()
+    });
+    told.into_iter()
+        .map(|told| {
+            let said = if told.lower { "outcome-said-by-need" } else { "outcome-said-by-need-other" };
+            let key = key(&told.group);
+            let [none, other] = told.names;
+            let args = [
+                ("group", told.group.into()),
+                ("none", none.into()),
+                ("other", other.into()),
+                ("services", listed(ui, &told.standings).into()),
+            ];
+            Pointed { words: ui.say_with(said, &args), key, table: None }
+        })
+        .chain(silent)
+        .collect()
+}
+
+/// A service of a group's table: where it stands in the consultation, what each need says of it, and each need beside none.
+struct Line<'m> {
+    place: Option<usize>,
+    name: String,
+    figures: Vec<String>,
+    beside: Vec<Beside<'m>>,
+}
+
+impl<'m> Line<'m> {
+    /// The need that a column is of, beside none.
+    fn of(&self, column: Beside<'_>) -> Option<Beside<'m>> {
+        self.beside.iter().copied().find(|one| one.names() == column.names())
+    }
+}
+
+/// A group's services by need.
+struct ByNeed<'m> {
+    group: String,
+    needs: Vec<String>,
+    lines: Vec<Line<'m>>,
+    tables: Vec<&'m Printed>,
+}
+
+/// Those with lower needs beside those with more and with none, for each service.
+pub(in super::super) fn need(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-need"))];
+    let (mut all, mut hidden) = (0, 0);
+    let verdicts = Verdicts::of(m);
+    let mut found: Vec<ByNeed<'_>> = Vec::new();
+    for (table, total, parts) in of_quality(m) {
+        let group = whose(m.ui, table, total);
+        let needs: Vec<String> = parts.iter().filter_map(|part| part.need.clone()).collect();
+        let line = Line {
+            place: m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code)),
+            name: table.service_name.clone().unwrap_or_else(|| table.title.clone()),
+            figures: parts.iter().map(|part| headline(ui, table, part)).collect(),
+            beside: beside(m, table, &parts),
+        };
+        match found.iter_mut().find(|one| one.group == group && one.needs == needs) {
+            Some(one) => {
+                one.lines.push(line);
+                one.tables.push(table);
+            }
+            None => found.push(ByNeed { group, needs, lines: vec![line], tables: vec![table] }),
+        }
+    }
+    if found.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-need-none")));
+    }
+    let mut silent: Vec<String> = Vec::new();
+    for ByNeed { group, needs, mut lines, tables } in found {
+        // Those who did not say come last, and say nothing of any need.
+        let figures = needs.iter().filter(|need| **need != ui.say("need-not-said")).count();
+        // In the consultation's own order: it is no ranking.
+        lines.sort_by_key(|line| line.place);
+        let cells = || lines.iter().flat_map(|line| &line.figures[..figures]);
+        if !cells().any(|cell| says(cell)) {
+            silent.push(group);
+            continue;
+        }
+        // Of what stands in the tables below: of nobody there is no figure, hidden or not.
+        let here = cells().filter(|cell| cell.starts_with("[c]")).count();
+        hidden += here;
+        all += here + cells().filter(|cell| says(cell)).count();
+        // The lower level always, and whoever else can be compared at all.
+        let first = lines.iter().map(|line| &line.beside).find(|beside| !beside.is_empty());
+        let columns: Vec<Beside<'_>> = first.into_iter().flatten().copied().collect();
+        let columns: Vec<Beside<'_>> = columns
+            .into_iter()
+            .filter(|column| {
+                let mut every = lines.iter().filter_map(|line| line.of(*column));
+                column.lower || every.any(|one| verdicts.stands(m, one.both).is_some())
+            })
+            .collect();
+        let tested = columns.iter().any(|column| verdicts::is_tested(m, column.both));
+        let rows: Vec<TableRow> = lines
+            .iter()
+            .map(|line| {
+                let told = columns.iter().map(|column| match line.of(*column) {
+                    Some(one) => verdicts.told(m, one.both),
+                    None => ui.say("outcome-not-comparable"),
+                });
+                let cells = line.figures.iter().cloned().chain(told).collect();
+                TableRow { name: line.name.clone(), part: false, cells }
+            })
+            .collect();
+        let heads = columns.iter().map(|column| {
+            let [none, other] = column.names();
+            let key = if column.lower { "outcome-lower-level-is" } else { "outcome-other-need-is" };
+            ui.say_with(key, &[("none", none.into()), ("other", other.into())])
+        });
+        let head = std::iter::once(ui.say("service")).chain(needs).chain(heads).collect();
+        let note = ui.say(if tested { "outcome-note-tested" } else { "outcome-note-verdict" });
+        blocks.push(Block::Table(Table {
+            key: key(&group),
+            asked: asked_as(ui, tables.into_iter()),
+            caption: ui.say_with("outcome-need-caption", &[("group", group.into())]),
+            head,
+            rows,
+            notes: Some(note).filter(|_| !columns.is_empty()).into_iter().collect(),
+            ..Table::default()
+        }));
+    }
+    blocks.extend(left_out(m, &silent));
+    if hidden > 0 {
+        let args = [("hidden", hidden.into()), ("all", all.into())];
+        blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
+    }
+    named(m, "need", blocks)
+}

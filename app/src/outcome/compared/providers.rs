@@ -1,0 +1,300 @@
+//! The council's own provision and an outside organisation's: asked about in the same words, on the same scale.
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use domain::{
+    code::Code,
+    disclosure::Cell,
+    outcome::{Block, Dot, Dots, Pointed, Section, Table, TableRow},
+    survey::{Measure, Provider},
+    waves::Who,
+};
+
+use super::{
+    super::{Material, asked_as, headline, named, says, services::sentence},
+    Placed, asks_need, distribution, groups, is_quality, left_out, stands, verdict,
+};
+use crate::tables::{Printed, PrintedRow, cell, signed};
+
+/// What a group expects of the council and of an outside organisation: asked in the same words on the same scale.
+type Expected<'m> = (String, [Placed<'m>; 2]);
+
+/// What each group expects of the two, of a service, or of all the services together.
+fn expected<'m>(m: &Material<'m>, service: Option<&Code>) -> Vec<Expected<'m>> {
+    let future =
+        m.tables.iter().filter(|table| table.provider.is_some() && table.service.as_ref() == service && table.balanced);
+    groups(m, future)
+        .into_iter()
+        .filter_map(|(group, rows)| {
+            let of = |provider| rows.iter().find(|(table, _)| table.provider == Some(provider)).copied();
+            Some((group, [of(Provider::Council)?, of(Provider::Outside)?]))
+        })
+        .collect()
+}
+
+/// A group's rows by need, of both questions.
+fn needs<'m>(m: &Material<'_>, [first, second]: [Placed<'m>; 2]) -> Vec<(String, [Placed<'m>; 2])> {
+    if !asks_need(m, first.0, first.1) {
+        return Vec::new();
+    }
+    let of = |(table, total): Placed<'m>| {
+        table.rows.iter().filter(move |row| row.who == total.who && row.need.is_some()).map(move |row| (table, row))
+    };
+    of(first)
+        .filter_map(|one| {
+            let other = of(second).find(|other| other.1.need == one.1.need)?;
+            Some((one.1.need.clone()?, [one, other]))
+        })
+        .collect()
+}
+
+/// The key of the table of what a group expects, service by service; of the one about all the services together.
+fn key(group: Option<&str>) -> String {
+    format!("providers/{}", group.unwrap_or_default())
+}
+
+/// A line of both figures, and how the second stands to the first; nothing where neither says anything.
+fn line(m: &Material<'_>, name: String, part: bool, both: [Placed<'_>; 2], now: Option<String>) -> Option<TableRow> {
+    let figures = both.map(|(table, row)| headline(m.ui, table, row));
+    let said = figures.iter().any(|cell| says(cell));
+    let told = verdict(m, both[0].1, both[1].1, Who::TheSame);
+    let cells = now.into_iter().chain(figures).chain(std::iter::once(told)).collect();
+    said.then_some(TableRow { name, part, cells })
+}
+
+/// The columns of both questions and of the verdict.
+fn head(m: &Material<'_>, first: [&str; 2], both: &[Placed<'_>; 2]) -> Vec<String> {
+    let first = first.into_iter().filter(|key| !key.is_empty()).map(|key| m.ui.say(key));
+    let questions = both.iter().map(|(table, _)| table.question.clone());
+    first.chain(questions).chain(std::iter::once(m.ui.say("outcome-second-is"))).collect()
+}
+
+fn notes(m: &Material<'_>) -> Vec<String> {
+    ["outcome-note-verdict", "outcome-note-same"].map(|key| m.ui.say(key)).to_vec()
+}
+
+/// The section: the two of all the services together, where that was asked; then service by service, one table for each
+/// group, with what it says of the service now beside.
+pub(in super::super) fn providers(m: &Material<'_>) -> Section {
+    let ui = m.ui;
+    let mut blocks = vec![Block::Said(ui.say("outcome-said-providers"))];
+    let mut hidden: Vec<String> = Vec::new();
+    let whole = expected(m, None);
+    if let Some((_, both)) = whole.first() {
+        blocks.push(Block::Said(ui.say("outcome-said-providers-whole")));
+        let mut rows: Vec<TableRow> = Vec::new();
+        for (group, both) in &whole {
+            match line(m, group.clone(), false, *both, None) {
+                Some(row) => rows.push(row),
+                None => hidden.push(group.clone()),
+            }
+            // Those with lower needs are not lost in their group's figure.
+            let parts = needs(m, *both).into_iter();
+            rows.extend(
+                parts.filter_map(|(need, parts)| line(m, format!("{}: {need}", both[0].1.who), true, parts, None)),
+            );
+        }
+        let asked = asked_as(ui, both.iter().map(|(table, _)| *table));
+        let caption = ui.say("outcome-providers-caption");
+        let table = Table {
+            key: key(None),
+            asked,
+            caption,
+            head: head(m, ["group", ""], both),
+            rows,
+            notes: notes(m),
+            ..Table::default()
+        };
+        let drawn: Vec<(String, [Placed<'_>; 2])> = whole.iter().map(|(group, both)| (group.clone(), *both)).collect();
+        blocks.extend(with_dots(m, table, &drawn));
+        blocks.extend(apart(m, None).map(Block::Table));
+    }
+    let each = by_group(m);
+    if !each.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-providers-each")));
+    }
+    for (group, services) in each {
+        let mut rows: Vec<TableRow> = Vec::new();
+        let mut drawn: Vec<(String, [Placed<'_>; 2])> = Vec::new();
+        for (service, both) in &services {
+            let name = ui.service(service);
+            let Some(row) = line(m, name.clone(), false, *both, Some(now(m, service, both[0].1))) else { continue };
+            rows.push(row);
+            drawn.push((name, *both));
+            for (need, parts) in needs(m, *both) {
+                rows.extend(line(m, need, true, parts, Some(now(m, service, parts[0].1))));
+            }
+        }
+        let Some((_, both)) = services.first() else { continue };
+        if rows.is_empty() {
+            hidden.push(group);
+            continue;
+        }
+        let tables = services.iter().flat_map(|(_, both)| both.map(|(table, _)| table));
+        let table = Table {
+            key: key(Some(&group)),
+            asked: asked_as(ui, tables),
+            caption: ui.say_with("outcome-providers-each-caption", &[("group", group.into())]),
+            head: head(m, ["service", "measure-quality"], both),
+            rows,
+            notes: notes(m),
+            ..Table::default()
+        };
+        blocks.extend(with_dots(m, table, &drawn));
+    }
+    if !blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+        blocks.push(Block::Said(ui.say("outcome-said-providers-none")));
+    }
+    hidden.sort();
+    hidden.dedup();
+    blocks.extend(left_out(m, &hidden));
+    // Who should provide, where people chose one.
+    for table in m.tables.iter().filter(|table| is_choice(table)) {
+        blocks.extend(distribution(m, table));
+    }
+    named(m, "providers", blocks)
+}
+
+/// What a group expects of the two, service by service.
+type Each<'m> = (String, Vec<(&'m Code, [Placed<'m>; 2])>);
+
+/// What each group expects of the two, service by service, in the consultation's order.
+fn by_group<'m>(m: &'m Material<'m>) -> Vec<Each<'m>> {
+    let mut found: Vec<Each<'_>> = Vec::new();
+    for service in &m.consultation.services {
+        for (group, both) in expected(m, Some(&service.code)) {
+            match found.iter_mut().find(|(one, _)| *one == group) {
+                Some((_, services)) => services.push((&service.code, both)),
+                None => found.push((group, vec![(&service.code, both)])),
+            }
+        }
+    }
+    found
+}
+
+/// What the same people say of how good a service is now.
+fn now(m: &Material<'_>, service: &Code, row: &PrintedRow) -> String {
+    let quality = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(service));
+    quality
+        .flat_map(|table| table.rows.iter().map(move |found| (table, found)))
+        .find(|(_, found)| found.row.key == row.row.key && found.who == row.who && found.need == row.need)
+        .map_or_else(|| "[z]".to_owned(), |(table, found)| headline(m.ui, table, found))
+}
+
+/// A table, and the picture of it where two rows or more can be seen in one.
+fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])]) -> Vec<Block> {
+    let dot = |(_, row): Placed<'_>| row.row.net.map(|at| Dot { at, interval: row.row.interval });
+    let drawn: Vec<(String, Vec<Option<Dot>>)> = rows
+        .iter()
+        .map(|(name, both)| (name.clone(), both.map(dot).to_vec()))
+        .filter(|(_, dots)| dots.iter().any(Option::is_some))
+        .collect();
+    let picture = rows.first().filter(|_| drawn.len() > 1).map(|(_, both)| {
+        let of: Vec<String> = both.iter().map(|(table, _)| table.question.clone()).collect();
+        let told = drawn.iter().map(|(name, dots)| {
+            let each = of.iter().zip(dots).map(|(of, dot)| {
+                let figure = dot.map_or_else(|| "[c]".to_owned(), |dot| signed(dot.at));
+                format!("{of} {figure}")
+            });
+            format!("{name}: {}.", each.collect::<Vec<_>>().join(", "))
+        });
+        let alternative = format!("{} {}", m.ui.say("outcome-dots-alternative"), told.collect::<Vec<_>>().join(" "));
+        Dots { caption: table.caption.clone(), alternative, of: of.clone(), rows: drawn.clone() }
+    });
+    std::iter::once(Block::Table(table)).chain(picture.map(Block::Dots)).collect()
+}
+
+/// What those who replied expect of each for one service, for the service's own section.
+pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Block> {
+    let found = expected(m, Some(service));
+    let Some((_, both)) = found.first() else { return Vec::new() };
+    let rows: Vec<TableRow> =
+        found.iter().filter_map(|(group, both)| line(m, group.clone(), false, *both, None)).collect();
+    let table = Table {
+        asked: asked_as(m.ui, found.iter().flat_map(|(_, both)| both.map(|(table, _)| table))),
+        caption: m.ui.say("outcome-providers-caption"),
+        head: head(m, ["group", ""], both),
+        rows,
+        notes: notes(m),
+        ..Table::default()
+    };
+    let shown = Some(table).filter(|table| !table.rows.is_empty());
+    shown.into_iter().chain(apart(m, Some(service))).map(Block::Table).collect()
+}
+
+/// How many chose no answer about what to expect of each: who does not know is no part of a net sentiment, and may be most.
+fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
+    let ui = m.ui;
+    let said = |(table, row): Placed<'_>| {
+        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Low);
+        ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
+    };
+    let mut questions: Vec<String> = Vec::new();
+    let rows: Vec<TableRow> = expected(m, service)
+        .into_iter()
+        .filter_map(|(name, both)| {
+            questions = both.map(|(table, _)| table.question.clone()).to_vec();
+            let cells = both.map(said);
+            let any = cells.iter().any(|cell| !cell.is_empty());
+            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Low) } else { said });
+            any.then(|| TableRow { name, part: false, cells: cells.to_vec() })
+        })
+        .collect();
+    let head = std::iter::once(ui.say("group")).chain(questions).collect();
+    let notes = vec![ui.say("outcome-note-outs")];
+    let caption = ui.say("outcome-apart-caption");
+    (!rows.is_empty()).then(|| Table { caption, head, rows, notes, ..Table::default() })
+}
+
+/// What stands out, for the summary: one sentence for each group about what it expects of each provider.
+pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
+    let whole = expected(m, None).into_iter().filter_map(|(group, rows)| {
+        let [first, second] = rows;
+        let args = [
+            ("group", group.into()),
+            ("council", signed(first.1.row.net?).into()),
+            ("outside", signed(second.1.row.net?).into()),
+            ("n", cell(first.1.row.base).into()),
+            ("m", cell(second.1.row.base).into()),
+        ];
+        let said = match stands(first.1, second.1, Who::TheSame)? {
+            Ordering::Equal => "outcome-said-expected-alike",
+            Ordering::Less => "outcome-said-expected-lower",
+            Ordering::Greater => "outcome-said-expected-higher",
+        };
+        Some(Pointed { words: m.ui.say_with(said, &args), key: key(None), table: None })
+    });
+    let each = by_group(m).into_iter().filter_map(|(group, services)| {
+        let mut found: BTreeMap<Option<Ordering>, Vec<String>> = BTreeMap::new();
+        for (service, both) in services {
+            let how = stands(both[0].1, both[1].1, Who::TheSame);
+            found.entry(how).or_default().push(m.ui.service(service));
+        }
+        let key = key(Some(&group));
+        let said = found.keys().any(Option::is_some);
+        let args = [("group", group.into()), ("services", super::listed(m.ui, &found).into())];
+        said.then(|| Pointed { words: m.ui.say_with("outcome-said-expected-each", &args), key, table: None })
+    });
+    whole.chain(each).collect()
+}
+
+/// Who those who replied say should provide, where they were asked to choose: what they expect of each is not all that
+/// they say.
+pub(in super::super) fn preferred(m: &Material<'_>) -> Vec<Pointed> {
+    let chosen = m.tables.iter().filter(|table| is_choice(table));
+    chosen.flat_map(|table| table.rows.iter().filter_map(move |row| preference(m, table, row))).collect()
+}
+
+/// Whether a question asks who should provide.
+pub(in super::super) fn is_choice(table: &Printed) -> bool {
+    table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
+}
+
+fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Pointed> {
+    if row.need.is_some() {
+        return None;
+    }
+    let said = sentence(m, table, row)?;
+    let args = [("question", table.question.clone().into()), ("said", said.into())];
+    Some(Pointed { words: m.ui.say_with("outcome-said-preferred", &args), key: table.name.clone(), table: None })
+}
