@@ -3,7 +3,7 @@
 use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{components::linked, pages::about::PAGES, ui::Ui, urls};
+use crate::{components::linked, islands::Unsaved, pages::about::PAGES, ui::Ui, urls};
 
 /// What the shell is told of the page inside it.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Frame {
     pub here: Option<String>,
     /// Whether an island on it needs the browser's part.
     pub islands: bool,
+    /// Whether words are written on it that a press keeps: the browser asks before they are left behind.
+    pub unsaved: bool,
     /// Whether it is an officer's page, wider and without a respondent's help.
     pub officer: bool,
     /// Whether nothing is written on it: a child is then told where help is, and not who reads.
@@ -84,7 +86,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                 <meta name="description" content=ui.say("description")/>
                 <link rel="stylesheet" href=ui.assets.style.clone()/>
                 <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
-                {frame.islands.then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
+                {(frame.islands || frame.unsaved).then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
             </head>
             <body>
                 // What Enter presses, in a field: the first button of a form.
@@ -103,6 +105,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                     {safe}
                 </div>
                 {foot}
+                {frame.unsaved.then(|| view! { <Unsaved/> })}
             </body>
         </html>
     }

@@ -13,6 +13,7 @@ mod net;
 mod outbox;
 mod read_aloud;
 mod tally;
+mod unsaved;
 
 pub use carry::Carry;
 pub use character_count::CharacterCount;
@@ -21,3 +22,4 @@ pub use desk_keys::DeskKeys;
 pub use follow::Follow;
 pub use read_aloud::ReadAloud;
 pub use tally::Tally;
+pub use unsaved::Unsaved;

@@ -21,7 +21,7 @@ use domain::{
     comments::Agreement,
     consultation::{Consultation, Day},
     digest::Digest,
-    disclosure::Cell,
+    disclosure::{Cell, Cost},
     engage::evidence::Rooms,
     findings::{
         figures,
@@ -83,6 +83,8 @@ pub struct Material<'m> {
     pub promises: &'m [(i64, Option<Code>, Promise)],
     /// The digest of the findings.
     pub findings: &'m Digest,
+    /// What it cost to protect people.
+    pub cost: Cost,
     /// Whose tables are those of the report published before, of how many questions, and of how many in all.
     pub kept_back: &'m [(String, usize, usize)],
     /// The day.
@@ -643,12 +645,25 @@ fn method(m: &Material<'_>) -> Section {
     blocks.push(Block::Table(table));
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
+    blocks.extend(costs(m).map(Block::Said));
     for (who, n, of) in m.kept_back {
         let args = [("who", who.clone().into()), ("n", n.to_string().into()), ("of", of.to_string().into())];
         blocks.push(Block::Said(ui.say_with("outcome-said-kept-back", &args)));
     }
     blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
     named(m, "method", blocks)
+}
+
+/// Of fewer numbers it is not told how many are hidden: it could say of a table which of them it is.
+const LEAST_NUMBERS: u64 = 500;
+
+/// What it cost to protect people: how many numbers are hidden, and how many any protection would have to hide.
+fn costs(m: &Material<'_>) -> Option<String> {
+    let Cost { numbers, by_rule, beside } = m.cost;
+    let share = |n| figures::percent(n, numbers).unwrap_or_default();
+    let args =
+        [("all", share(by_rule + beside).into()), ("least", share(by_rule).into()), ("beside", share(beside).into())];
+    (numbers >= LEAST_NUMBERS).then(|| m.ui.say_with("outcome-said-cost", &args))
 }
 
 /// How each question was put to each reader: from a figure to what was asked.

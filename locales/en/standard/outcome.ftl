@@ -48,6 +48,7 @@ outcome-said-unanswered = Almost every question may be left out. Of those who ca
 outcome-said-none-aside = Every response that was sent is counted: none was set aside.
 outcome-about-percent = about { $percent }%
 outcome-whole = Read the whole report on one page
+outcome-said-cost = What protecting people costs: { $all }% of the numbers in the tables of questions are hidden. { $least }% are hidden by the rules themselves, because they are of few people: no protection that keeps the rules hides fewer. { $beside }% more are hidden so that none of those can be worked out.
 outcome-table-word = Table
 outcome-table = Table { $number }
 outcome-how-asked = How it was asked:

@@ -82,12 +82,21 @@ impl Store {
         &self,
         versions: &[i64],
         state: CommentState,
+        range: (u64, u64),
+    ) -> Result<Vec<Comment>, StoreError> {
+        self.comments_about(versions, (state, None), range).await
+    }
+
+    /// The same of what was asked about one service, where one is given.
+    pub async fn comments_about(
+        &self,
+        versions: &[i64],
+        (state, service): (CommentState, Option<&Code>),
         (skip, limit): (u64, u64),
     ) -> Result<Vec<Comment>, StoreError> {
         let rows = comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(comment::Column::State.eq(state.as_str()))
-            .filter(comment::Column::Screened.eq(true))
+            .filter(wanted(state, service))
             .order_by_desc(comment::Column::Level.is_in(children()))
             .order_by_asc(comment::Column::Id)
             .offset(skip)
@@ -173,10 +182,18 @@ impl Store {
 
     /// How many comments are in a state.
     pub async fn comment_count(&self, versions: &[i64], state: CommentState) -> Result<u64, StoreError> {
+        self.comment_count_about(versions, (state, None)).await
+    }
+
+    /// The same of what was asked about one service, where one is given.
+    pub async fn comment_count_about(
+        &self,
+        versions: &[i64],
+        (state, service): (CommentState, Option<&Code>),
+    ) -> Result<u64, StoreError> {
         Ok(comment::Entity::find()
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
-            .filter(comment::Column::State.eq(state.as_str()))
-            .filter(comment::Column::Screened.eq(true))
+            .filter(wanted(state, service))
             .count(&self.db)
             .await?)
     }
@@ -203,6 +220,14 @@ impl Store {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// What the whole screen has read, in a state, of what was asked about a service.
+fn wanted(state: CommentState, service: Option<&Code>) -> Condition {
+    Condition::all()
+        .add(comment::Column::State.eq(state.as_str()))
+        .add(comment::Column::Screened.eq(true))
+        .add_option(service.map(|service| comment::Column::Service.eq(service.as_str())))
 }
 
 /// The levels that children read.

@@ -44,6 +44,8 @@ pub struct RemarkRow {
     pub confidence: f64,
     /// What an officer said: the service, and the sentiment.
     pub coded: Option<(Option<Code>, Sentiment)>,
+    /// Whether a second officer has read it, too: what both said is measured, and stays.
+    pub read_twice: bool,
 }
 
 /// A comment that may be quoted, masked.
@@ -333,6 +335,23 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
+    /// Puts right what was said of a remark, by the engine alone or by whichever officer, as long as no second one has read it.
+    /// Whether it could be. Whoever puts something right has seen what was said: it measures no agreement.
+    pub async fn correct_remark(&self, versions: &[i64], coding: &Coding, today: &Day) -> Result<bool, StoreError> {
+        let done = remark::Entity::update_many()
+            .col_expr(remark::Column::CodedService, Expr::value(coding.service.as_ref().map(ToString::to_string)))
+            .col_expr(remark::Column::Coded, Expr::value(coding.sentiment.as_str()))
+            .col_expr(remark::Column::CodedBy, Expr::value(coding.officer))
+            .col_expr(remark::Column::Blind, Expr::value(false))
+            .col_expr(remark::Column::CodedOn, Expr::value(today.as_str()))
+            .filter(remark::Column::Id.eq(coding.remark))
+            .filter(remark::Column::SecondBy.is_null())
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+
     /// Takes back what an officer said of a remark, so that it can be said again. Whether it was theirs.
     pub async fn uncode(&self, versions: &[i64], remark: i64, officer: i64) -> Result<bool, StoreError> {
         let done = remark::Entity::update_many()
@@ -541,5 +560,6 @@ fn read(row: remark::Model) -> Option<RemarkRow> {
             Some(coded) => Some((code(row.coded_service), Sentiment::parse(&coded)?)),
             None => None,
         },
+        read_twice: row.second_by.is_some(),
     })
 }

@@ -464,7 +464,8 @@ on_both! {
         // Each has several forms.
         let listed = |page: &Page| {
             let mut ids = page.between("name=\"comment\" value=\"", "\"");
-            ids.dedup();
+            let mut seen = std::collections::BTreeSet::new();
+            ids.retain(|id| seen.insert(id.clone()));
             ids
         };
         let mut officer = app.officer("officer@example.org").await;
@@ -482,6 +483,53 @@ on_both! {
         let to = officer.go(COMMENTS, &of_page).await;
         assert_eq!(to, format!("{COMMENTS}?state=unread&page=1"));
         assert_eq!(listed(&officer.get(&to).await).len(), 25);
+    }
+
+    async fn what_was_read_wrongly_is_put_right_and_a_page_is_kept_at_once(app: TestApp) {
+        for service in ["admissions", "behaviour"] {
+            app.parent_writes(service, "They were brilliant and rang us back.").await;
+        }
+        app.child_writes("The dinner was cold again.").await;
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        // One survey alone, and what was asked about one service.
+        let parents = officer.get(&format!("{COMMENTS}?state=unread&survey=parents")).await;
+        assert!(parents.has("They were brilliant"));
+        assert!(!parents.has("dinner was cold"));
+        let narrow = format!("{COMMENTS}?state=unread&survey=parents&service-only=admissions");
+        let page = officer.get(&narrow).await;
+        let mut ids = page.between("name=\"comment\" value=\"", "\"");
+        ids.dedup();
+        assert_eq!(ids.len(), 1, "of the one that was asked about Admissions");
+        // What the program says of it is put right, and the officer comes back to where they were.
+        let remark = page.between("name=\"correct\" value=\"", "\"").remove(0);
+        let right = [
+            ("correct", remark.as_str()), ("state", "unread"), ("survey", "parents"), ("service-only", "admissions"),
+            ("page", "0"), ("service", "early-years"), ("sentiment", "mixed"),
+        ];
+        assert_eq!(officer.go(COMMENTS, &right).await, format!("{narrow}#c{}", ids[0]));
+        let page = officer.get(&narrow).await;
+        assert!(page.has("(an officer says so)") && page.has("sentiment mixed"), "{}", page.body);
+        // Again, by a colleague; and once two have read it, no more.
+        let mut second = app.officer("second@example.org").await;
+        second.go(COMMENTS, &[("correct", &remark), ("state", "unread"), ("service", ""), ("sentiment", "negative")]).await;
+        assert!(officer.get(&narrow).await.has("sentiment negative"));
+        officer.go(DESK, &[("remark", &remark), ("second", "yes"), ("sentiment", "neutral")]).await;
+        let page = officer.get(&narrow).await;
+        assert!(page.has("(two officers have read it)") && !page.has("name=\"correct\""), "{}", page.body);
+        second.go(COMMENTS, &[("correct", &remark), ("state", "unread"), ("sentiment", "positive")]).await;
+        assert!(officer.get(&narrow).await.has("sentiment negative"), "what is measured stays");
+        // All that was read is let be used at once, and nothing else.
+        let page = officer.get(&format!("{COMMENTS}?state=unread&survey=parents")).await;
+        let form = page.body.split("<form").find(|form| form.contains("value=\"keep-all\"")).unwrap().to_owned();
+        let mut fields = vec![("do", "keep-all"), ("state", "unread"), ("survey", "parents")];
+        let ids: Vec<String> = form.split("name=\"comment\" value=\"").skip(1).map(|id| id.split('"').next().unwrap().to_owned()).collect();
+        assert_eq!(ids.len(), 2);
+        fields.extend(ids.iter().map(|id| ("comment", id.as_str())));
+        officer.go(COMMENTS, &fields).await;
+        let all = versions(&app).await;
+        assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 2);
+        assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 1, "the child's waits to be read");
     }
 
     async fn what_is_held_back_waits_for_nobody(app: TestApp) {

@@ -230,7 +230,7 @@ pub fn protect_while(joint: &Joint, go_on: &dyn Fn() -> bool) -> Option<Shown> {
     if joint.said == 0 {
         return Some(Shown { rows: Vec::new(), turned: Vec::new() });
     }
-    let (by_need, other) = (settle(&joint.by_need()), settle(&joint.other_by_need()));
+    let (by_need, other) = (settle(&joint.by_need()).0, settle(&joint.other_by_need()).0);
     let mut known = joint.known_by_need(&by_need, &other);
     let before = known.sums.len();
     let mut rows = joint.rows();

@@ -117,6 +117,45 @@ pub struct Protected {
     pub total: ProtectedRow,
     /// Its parts, in the grid's order.
     pub parts: Vec<ProtectedRow>,
+    /// What it cost.
+    pub cost: Cost,
+}
+
+/// What protection costs: of how many numbers how many are hidden, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// The numbers there are: bases, counts and ways out, nobody among them.
+    pub numbers: u64,
+    /// Those the rules hide by themselves. Whoever keeps the rules hides no fewer.
+    pub by_rule: u64,
+    /// Those that are hidden so that none of these can be worked out.
+    pub beside: u64,
+}
+
+impl Cost {
+    /// Both costs together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            numbers: self.numbers + other.numbers,
+            by_rule: self.by_rule + other.by_rule,
+            beside: self.beside + other.beside,
+        }
+    }
+
+    /// Counts the figures of a grid, the first `by_rule` of which that are hidden were so before any other was.
+    fn of(cells: &[Published], by_rule: u64) -> Self {
+        Self {
+            numbers: cells.iter().filter(|cell| cell.is_number()).count() as u64,
+            by_rule,
+            beside: hidden(cells) - by_rule,
+        }
+    }
+}
+
+/// How many numbers are hidden.
+fn hidden(cells: &[Published]) -> u64 {
+    cells.iter().filter(|cell| cell.is_number() && cell.hidden).count() as u64
 }
 
 /// Which figure of a row a cell is.
@@ -143,6 +182,11 @@ pub(crate) struct Published {
 }
 
 impl Published {
+    /// Whether it is a number of people that tables show, and not a sum of some.
+    fn is_number(&self) -> bool {
+        matches!(self.figure, Figure::Base | Figure::Count(_) | Figure::Out(_))
+    }
+
     /// Whether, where it is confidential, it may not be known more closely than [`LEAST_WIDTH`]. Of a small way out no more is
     /// kept than whether it was taken at all.
     pub(crate) fn guarded(&self) -> bool {
@@ -152,11 +196,11 @@ impl Published {
 
 /// Decides what may be shown. Row 0 is the whole group; the others are its parts.
 pub fn protect(grid: &Grid) -> Protected {
-    let cells = settle(grid);
+    let (cells, by_rule) = settle(grid);
     let rows = grid.parts.len() + 1;
     let first = &grid.parts[0];
     let read = |row| read_row(&cells, row, (first.counts.len(), first.outs.len()), round);
-    Protected { total: read(0), parts: (1..rows).map(read).collect() }
+    Protected { total: read(0), parts: (1..rows).map(read).collect(), cost: Cost::of(&cells, by_rule) }
 }
 
 /// Whether some tables of the same people and more, published one after the other, the first first, may stand beside one
@@ -170,7 +214,7 @@ pub fn may_follow(tables: &[Grid]) -> bool {
     if tables.len() < 2 {
         return true;
     }
-    let settled: Vec<Vec<Published>> = tables.iter().map(settle).collect();
+    let settled: Vec<Vec<Published>> = tables.iter().map(|grid| settle(grid).0).collect();
     let all: Vec<(&Grid, &[Published])> = tables.iter().zip(settled.iter().map(Vec::as_slice)).collect();
     // What cannot be shown to be safe is not.
     audit::known(&all).pinned() == Ok(None)
@@ -203,11 +247,12 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
     }
 }
 
-/// Every figure of a grid, and which of them are confidential.
-fn settle(grid: &Grid) -> Vec<Published> {
+/// Every figure of a grid, and which of them are confidential; and how many numbers the rules hide by themselves.
+fn settle(grid: &Grid) -> (Vec<Published>, u64) {
     let mut cells = publish(grid);
     let rows = grid.parts.len() + 1;
     primary(&mut cells, grid);
+    let by_rule = hidden(&cells);
     if grid.exclusive {
         for row in 0..rows {
             pair_up(&mut cells, row);
@@ -226,7 +271,7 @@ fn settle(grid: &Grid) -> Vec<Published> {
             }
         }
     }
-    cells
+    (cells, by_rule)
 }
 
 fn publish(grid: &Grid) -> Vec<Published> {

@@ -13,7 +13,7 @@ use crate::{
     code::Code,
     comments::Agreement,
     digest::Digest,
-    disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
+    disclosure::{self, Cell, Cost, Grid, LEAST_BASE, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
     survey::{Frame, Kind, Measure, Scale, Survey, WayOut},
@@ -88,6 +88,13 @@ pub struct SurveyFindings {
     pub themes: Vec<Written<ThemeName>>,
     /// What became of every comment.
     pub accounted: Accounted,
+    /// What it cost to protect people, in its questions' tables. Nothing in a report that was frozen before it was counted.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub cost: Cost,
+}
+
+fn is_none(cost: &Cost) -> bool {
+    *cost == Cost::default()
 }
 
 /// One question about one service, on one scale.
@@ -206,11 +213,12 @@ impl SurveyFindings {
         let few = Few::of(tally);
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
+        let mut cost = Cost::default();
         let tables = tally
             .counts
             .iter()
             .filter(|(subject, _)| !aside.contains(&Some(&subject.slot.question)))
-            .filter_map(|(subject, groups)| table(survey, subject, groups, &few))
+            .filter_map(|(subject, groups)| table(survey, subject, groups, (&few, &mut cost)))
             .collect();
         Self {
             survey: survey.code.clone(),
@@ -222,6 +230,7 @@ impl SurveyFindings {
             written: written::tables(voices),
             themes: written::tables(themes),
             accounted,
+            cost,
         }
     }
 }
@@ -298,7 +307,7 @@ fn table(
     survey: &Survey,
     subject: &Subject,
     groups: &BTreeMap<Group, BTreeMap<Need, Counts>>,
-    few: &Few,
+    (few, cost): (&Few, &mut Cost),
 ) -> Option<Table> {
     let question = survey.questions.get(&subject.slot.question)?;
     let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
@@ -325,6 +334,7 @@ fn table(
             part.withheld = by_need.len() > 1 && few.needs.contains(&(*group, (*need).clone()));
         }
         let protected = disclosure::protect(&grid);
+        *cost = cost.and(protected.cost);
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
@@ -358,7 +368,7 @@ fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
         groups.iter().map(|(group, by_need)| (*group, BTreeMap::from([(None, together(by_need))]))).collect();
     // Not by need: each need's row would be itself.
     let plain = Survey { need: None, ..survey.clone() };
-    let mut table = table(&plain, subject, &groups, few)?;
+    let mut table = table(&plain, subject, &groups, (few, &mut Cost::default()))?;
     for row in &mut table.rows {
         row.percents = vec![None; row.counts.len()];
         let said = groups[&row.key.group][&None].answered;

@@ -1,7 +1,7 @@
 //! What the tests of rules that start from findings share: a survey of the demonstration, and findings of it.
 
 use super::{SurveyFindings, Table, written::Accounted};
-use crate::{code::Code, survey::Survey};
+use crate::{code::Code, disclosure::Cost, survey::Survey};
 
 /// The parents' survey about school dinners.
 pub(crate) fn parents() -> Survey {
@@ -23,5 +23,6 @@ pub(crate) fn of_need(survey: &Survey, need: Table) -> SurveyFindings {
         written: Vec::new(),
         themes: Vec::new(),
         accounted: Accounted::default(),
+        cost: Cost::default(),
     }
 }

@@ -89,6 +89,7 @@ pub fn drawings(ui: &Ui, who: &SignedIn, model: &Drawings) -> impl IntoView + us
         error: !problems.is_empty() || model.held,
         back: Some(urls::session(model.id)),
         officer: true,
+        unsaved: true,
         ..Frame::default()
     };
     let add = if model.full {

@@ -114,6 +114,7 @@ pub fn meetings(ui: &Ui, who: &SignedIn, model: &Meetings) -> impl IntoView + us
     let frame = Frame {
         title: format!("{title} – {}", model.name),
         officer: true,
+        unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };

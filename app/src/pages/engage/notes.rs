@@ -137,6 +137,7 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
         error: is_wrong || model.held,
         back: Some(urls::session(model.id)),
         officer: true,
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {

@@ -222,6 +222,7 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", ui.say("after-decision-title")),
         officer: true,
+        unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };

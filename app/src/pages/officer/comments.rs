@@ -28,14 +28,18 @@ pub struct Piece {
 /// What a comment says of a service.
 #[derive(Clone, Debug)]
 pub struct RemarkView {
+    /// Its number.
+    pub id: String,
     /// The words.
     pub text: String,
-    /// The service, in words.
-    pub service: Option<String>,
+    /// The service, and its name.
+    pub service: Option<(Code, String)>,
     /// What is thought: by an officer where one has said so.
     pub sentiment: Sentiment,
     /// How likely that is right, in percent; `None` where an officer said so.
     pub sure: Option<u8>,
+    /// Whether two officers have read it: what they said is measured, and stays.
+    pub read_twice: bool,
 }
 
 /// One comment.
@@ -72,6 +76,12 @@ pub struct Comments {
     pub title: String,
     /// Which are shown: `unread`, `kept`, `held`.
     pub state: &'static str,
+    /// What narrows the list: fields that each form sends along.
+    pub narrowed: Vec<(&'static str, String)>,
+    /// The surveys it can be narrowed to, by whom they are for.
+    pub surveys: Vec<(Code, String)>,
+    /// The services it can be narrowed to.
+    pub services: Vec<(Code, String)>,
     /// How many there are of each state.
     pub counts: Vec<(&'static str, u64)>,
     /// The kinds of masks an officer may put on.
@@ -88,6 +98,65 @@ pub struct Comments {
     pub passed: bool,
 }
 
+impl Comments {
+    /// What narrows the list, as the rest of an address.
+    fn query(&self) -> String {
+        self.narrowed.iter().map(|(name, value)| format!("&{name}={value}")).collect()
+    }
+
+    /// What is sent with every form, so that one comes back to where one was.
+    fn place(&self) -> Vec<(&'static str, String)> {
+        let mut fields = vec![("state", self.state.to_owned()), ("page", self.page.to_string())];
+        fields.extend(self.narrowed.iter().cloned());
+        fields
+    }
+
+    /// Whether the list is narrowed to something.
+    fn is_at(&self, name: &str, code: &Code) -> bool {
+        self.narrowed.iter().any(|(field, value)| *field == name && code == value.as_str())
+    }
+}
+
+/// Fields that nobody sees.
+fn hidden(fields: Vec<(&'static str, String)>) -> impl IntoView {
+    fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+}
+
+/// Narrowing the list to those of one survey, and about one service.
+fn narrow(ui: &Ui, model: &Comments) -> impl IntoView + use<> {
+    let options = |name: &'static str, of: &[(Code, String)]| {
+        of.iter()
+            .map(|(code, words)| {
+                view! { <option value=code.to_string() selected=model.is_at(name, code)>{words.clone()}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <form class="narrow-list" method="get" action=urls::officer(&model.code, "comments")>
+            <input type="hidden" name="state" value=model.state/>
+            <div><label for="survey">{ui.say("comments-of")}</label>
+            <select id="survey" name="survey"><option value="">{ui.say("comments-of-all")}</option>{options("survey", &model.surveys)}</select></div>
+            <div><label for="service-only">{ui.say("comments-about")}</label>
+            <select id="service-only" name="service-only"><option value="">{ui.say("comments-about-all")}</option>{options("service-only", &model.services)}</select></div>
+            <button class="button small secondary">{ui.say("comments-do-narrow")}</button>
+        </form>
+    }
+}
+
+/// Whoever has read a whole page says so once.
+fn keep_all(ui: &Ui, model: &Comments) -> Option<impl IntoView + use<>> {
+    (model.state == "unread" && model.comments.len() > 1).then(|| {
+        let ids = model.comments.iter().map(|comment| ("comment", comment.id.clone())).collect();
+        view! {
+            <form method="post" action=urls::officer(&model.code, "comments")>
+                {hidden(model.place())}
+                {hidden(ids)}
+                <button class="button" name="do" value="keep-all">{ui.say_with("comments-do-keep-all", &[("n", model.comments.len().into())])}</button>
+            </form>
+        }
+    })
+}
+
 /// The page. Deciding needs no script: each comment is a form of buttons.
 pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + use<> {
     let title = ui.say("comments-title");
@@ -97,7 +166,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         .map(|(state, n)| {
             let current = (*state == model.state).then_some("page");
             let name = format!("{} ({})", ui.say(&format!("comments-{state}")), tables::thousands(*n));
-            let href = format!("{}?state={state}", urls::officer(&model.code, "comments"));
+            let href = format!("{}?state={state}{}", urls::officer(&model.code, "comments"), model.query());
             view! { <li><a href=href aria-current=current>{name}</a></li> }
         })
         .collect_view();
@@ -105,7 +174,8 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
     let next = model.comments.iter().skip(1).map(|comment| comment.id.clone()).chain([String::new()]);
     let items = model.comments.iter().zip(next).map(|(comment, next)| one(ui, model, comment, next)).collect_view();
     let more = model.more.map(|page| {
-        let href = format!("{}?state={}&page={page}", urls::officer(&model.code, "comments"), model.state);
+        let href =
+            format!("{}?state={}{}&page={page}", urls::officer(&model.code, "comments"), model.state, model.query());
         view! { <p><a class="button secondary" href=href>{ui.say("comments-more")}</a></p> }
     });
     let problems: Vec<Problem> = model
@@ -124,8 +194,10 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <p class="prose">{ui.say("comments-safe")}</p>
         {passed(ui, model.passed)}
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
+        {narrow(ui, model)}
         {none}
         <ul class="comment-list">{items}</ul>
+        {keep_all(ui, model)}
         {more}
     };
     shell(ui, frame, body)
@@ -158,21 +230,20 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
             <p class="hint">{comment.who.clone()}" · "{language_name(ui, &comment.language)}</p>
             <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
             {masked(ui, comment)}
-            {remarks(ui, &comment.remarks)}
+            {remarks(ui, model, &comment.remarks, &begins)}
             {quotable}
             {read}
             <form method="post" action=action.clone()>
                 <input type="hidden" name="comment" value=id.clone()/>
-                <input type="hidden" name="state" value=state/>
                 <input type="hidden" name="next" value=next/>
-                <input type="hidden" name="page" value=model.page.to_string()/>
+                {hidden(model.place())}
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {(state != "kept").then(|| button("keep", false))}
                 {(state != "held").then(|| button("hold", true))}
                 {(state == "kept").then(|| button(if comment.quotable { "unquote" } else { "quote" }, true))}
             </form>
             {masks(ui, model, (comment, &begins), &action)}
-            {concern(ui, (&id, &begins), &model.leads, &[("state", state), ("page", &model.page.to_string())], &action)}
+            {concern(ui, (&id, &begins), &model.leads, model.place(), &action)}
         </li>
     }
 }
@@ -207,25 +278,67 @@ fn masked(ui: &Ui, comment: &CommentView) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What it says, where the engine has read it.
-fn remarks(ui: &Ui, remarks: &[RemarkView]) -> Option<impl IntoView + use<>> {
+/// What it says, where the engine has read it; and a way to put that right.
+fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView], begins: &str) -> Option<impl IntoView + use<>> {
     (!remarks.is_empty()).then(|| {
         let items = remarks
             .iter()
             .map(|remark| {
-                let service = remark.service.clone().unwrap_or_else(|| ui.say("desk-no-service"));
+                let service = remark.service.as_ref().map_or_else(|| ui.say("desk-no-service"), |(_, name)| name.clone());
                 let sentiment = ui.say(&format!("sentiment-{}", remark.sentiment.as_str()));
-                let by = match remark.sure {
-                    None => ui.say("comments-by-officer"),
-                    Some(sure) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
+                let by = match (remark.sure, remark.read_twice) {
+                    (_, true) => ui.say("comments-by-two"),
+                    (None, false) => ui.say("comments-by-officer"),
+                    (Some(sure), false) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
                 };
+                let correct = (!remark.read_twice).then(|| correct(ui, model, remark, begins));
                 view! {
-                    <li><span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}" "<span class="hint">{by}</span></li>
+                    <li>
+                        <span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}" "<span class="hint">{by}</span>
+                        {correct}
+                    </li>
                 }
             })
             .collect_view();
         view! { <ul class="remark-list" aria-label=ui.say("comments-remarks")>{items}</ul> }
     })
+}
+
+/// Putting right what was read in a remark: which service it is about, and what is thought of it.
+fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl IntoView + use<> {
+    let services = model
+        .services
+        .iter()
+        .map(|(code, name)| {
+            let selected = remark.service.as_ref().is_some_and(|(one, _)| one == code);
+            view! { <option value=code.to_string() selected=selected>{name.clone()}</option> }
+        })
+        .collect_view();
+    let buttons = Sentiment::ALL
+        .into_iter()
+        .map(|one| {
+            let name = ui.say(&format!("sentiment-{}", one.as_str()));
+            view! { <button class="button small secondary" name="sentiment" value=one.as_str()>{name}</button> }
+        })
+        .collect_view();
+    let id = format!("s{}", remark.id);
+    view! {
+        <details class="masks">
+            <summary>{ui.say("comments-correct")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
+            <form method="post" action=urls::officer(&model.code, "comments")>
+                <input type="hidden" name="correct" value=remark.id.clone()/>
+                {hidden(model.place())}
+                <p dir="auto">{remark.text.clone()}</p>
+                <label for=id.clone()>{ui.say("desk-service")}</label>
+                <select id=id name="service">
+                    <option value="" selected=remark.service.is_none()>{ui.say("desk-no-service")}</option>
+                    {services}
+                </select>
+                <p class="label">{ui.say("comments-correct-to")}</p>
+                {buttons}
+            </form>
+        </details>
+    }
 }
 
 /// Where the words to be masked are typed.
@@ -256,22 +369,19 @@ fn masks(ui: &Ui, model: &Comments, (comment, begins): (&CommentView, &str), act
     let is_wrong = comment.unfound.is_some();
     let wrong = is_wrong.then(|| error_message(ui, &field, ui.say("comments-mask-nowhere")));
     let described = described_by(&field, false, is_wrong);
-    let page = model.page.to_string();
     view! {
         <details class="masks" open=is_wrong>
             <summary>{ui.say("comments-masks")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
-                <input type="hidden" name="state" value=model.state/>
-                <input type="hidden" name="page" value=page.clone()/>
+                {hidden(model.place())}
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
                 {lifts}
             </form>
             <form method="post" action=action.to_owned()>
                 <input type="hidden" name="comment" value=id.clone()/>
-                <input type="hidden" name="state" value=model.state/>
+                {hidden(model.place())}
                 <input type="hidden" name="seen" value=comment.seen.clone()/>
-                <input type="hidden" name="page" value=page/>
                 <label for=field.clone()>{ui.say("comments-mask-words")}</label>
                 {wrong}
                 <input type="text" id=field name="words" value=comment.unfound.clone() autocomplete="off" aria-describedby=described/>
@@ -293,13 +403,10 @@ pub(super) fn concern(
     ui: &Ui,
     (id, begins): (&str, &str),
     leads: &[String],
-    with: &[(&'static str, &str)],
+    with: Vec<(&'static str, String)>,
     action: &str,
 ) -> impl IntoView + use<> {
-    let with = with
-        .iter()
-        .map(|(name, value)| view! { <input type="hidden" name=*name value=(*value).to_owned()/> })
-        .collect_view();
+    let with = hidden(with);
     let lead = ui.say_with("comments-concern-lead", &[("people", leads.join(", ").into())]);
     view! {
         <details class="masks">

@@ -174,8 +174,8 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
     });
     let begins: String = remark.text.concat().chars().take(40).collect();
     let comments = urls::officer(&model.code, "comments");
-    let concern =
-        (!model.second).then(|| concern(ui, (&remark.comment, &begins), &model.leads, &[("then", "desk")], &comments));
+    let concern = (!model.second)
+        .then(|| concern(ui, (&remark.comment, &begins), &model.leads, vec![("then", "desk".to_owned())], &comments));
     // The one that agrees comes first and has the focus.
     let mut order: Vec<Sentiment> = machine.into_iter().collect();
     order.extend(Sentiment::ALL.into_iter().filter(|one| Some(*one) != machine));

@@ -287,6 +287,7 @@ pub fn reply_wording(ui: &Ui, theirs: &Ui, who: &SignedIn, model: &WordingPage) 
     let frame = Frame {
         title: format!("{name} – {}", ui.say("reply-title")),
         officer: true,
+        unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };

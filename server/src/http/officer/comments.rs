@@ -14,7 +14,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{code::Code, people::Permission, respond::form::Fields};
+use domain::{code::Code, comments::Sentiment, people::Permission, respond::form::Fields};
 use sentiment::redaction::{self, Kind, Mask};
 
 use super::{
@@ -27,7 +27,11 @@ use super::{
 };
 use crate::{
     findings::Surveys,
-    store::{comments::CommentState, people::Action, remarks::RemarkRow},
+    store::{
+        comments::CommentState,
+        people::Action,
+        remarks::{Coding, RemarkRow},
+    },
 };
 
 /// How many are shown at once.
@@ -45,34 +49,82 @@ pub(in super::super) async fn show(
 ) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
     let of = consultation(&state, &code).await?;
-    let shown = asked.query.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
+    let looking = Looking::at(&of.1, &asked.query);
     let passed = asked.query.first("passed").is_some();
-    page(&state, &officer, &of, (shown, page_of(&asked.query)), (None, passed)).await
+    page(&state, &officer, &of, looking, (None, passed)).await
 }
 
-/// The number of a page of comments.
-fn page_of(fields: &Fields) -> u64 {
-    fields.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000)
+/// Which comments an officer looks at: sent with every form of the page, so that one comes back to them.
+#[derive(Clone, Debug)]
+struct Looking {
+    state: CommentState,
+    /// Those of one survey alone.
+    survey: Option<Code>,
+    /// Those about one service alone.
+    service: Option<Code>,
+    page: u64,
+}
+
+impl Looking {
+    /// As an address or a form says; what a consultation does not have is not looked for.
+    fn at(surveys: &Surveys, fields: &Fields) -> Self {
+        let code = |name: &str| fields.first(name).and_then(|code| Code::parse(code).ok());
+        let consultation = &surveys.newest[0].edition.consultation;
+        Self {
+            state: fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread),
+            survey: code("survey").filter(|survey| surveys.versions.contains_key(survey)),
+            service: code("service-only").filter(|service| consultation.service(service).is_some()),
+            page: fields.first("page").and_then(|page| page.parse::<u64>().ok()).unwrap_or_default().min(100_000),
+        }
+    }
+
+    /// The versions of the surveys looked at.
+    fn versions(&self, surveys: &Surveys) -> Vec<i64> {
+        match &self.survey {
+            Some(survey) => surveys.versions[survey].clone(),
+            None => surveys.all_versions(),
+        }
+    }
+
+    /// What narrows the list, as fields of a form.
+    fn narrowed(&self) -> Vec<(&'static str, String)> {
+        let survey = self.survey.iter().map(|code| ("survey", code.to_string()));
+        survey.chain(self.service.iter().map(|code| ("service-only", code.to_string()))).collect()
+    }
+
+    /// The page, at the comments in a state.
+    fn address(&self, code: &Code, state: CommentState) -> String {
+        let mut to = format!("{}?state={}", urls::officer(code, "comments"), state.as_str());
+        for (name, value) in self.narrowed() {
+            let _ = write!(to, "&{name}={value}");
+        }
+        if self.page > 0 {
+            let _ = write!(to, "&page={}", self.page);
+        }
+        to
+    }
 }
 
 async fn page(
     state: &AppState,
     officer: &Officer,
     (code, surveys, words): &(Code, Surveys, render::Interface),
-    (shown, page): (CommentState, u64),
+    looking: Looking,
     (unfound, passed): (Option<Unfound>, bool),
 ) -> Answer {
     let ui = words.ui.clone();
-    let versions = surveys.all_versions();
+    let (versions, shown, service) = (looking.versions(surveys), looking.state, looking.service.as_ref());
     let mut counts = Vec::new();
     for each in CommentState::ALL {
-        counts.push((each.as_str(), state.store.comment_count(&versions, each).await.map_err(ours(words))?));
+        let n = state.store.comment_count_about(&versions, (each, service)).await.map_err(ours(words))?;
+        counts.push((each.as_str(), n));
     }
     let all = counts.iter().find(|(name, _)| *name == shown.as_str()).map_or(0, |(_, n)| *n);
     // Whoever decides about the last of a page goes on with those before it.
-    let page = page.min(all.saturating_sub(1) / PAGE);
+    let page = looking.page.min(all.saturating_sub(1) / PAGE);
     let mut comments = Vec::new();
-    let found = state.store.comments(&versions, shown, (page * PAGE, PAGE)).await.map_err(ours(words))?;
+    let range = (page * PAGE, PAGE);
+    let found = state.store.comments_about(&versions, (shown, service), range).await.map_err(ours(words))?;
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
     let remarks = state.store.remarks_of(&ids).await.map_err(ours(words))?;
     for comment in found {
@@ -94,7 +146,11 @@ async fn page(
             unfound: unfound.as_ref().filter(|(id, _)| *id == comment.id).map(|(_, typed)| typed.clone()),
         });
     }
+    let consultation = &surveys.newest[0].edition.consultation;
     let model = officer::Comments {
+        narrowed: looking.narrowed(),
+        surveys: surveys.versions.keys().map(|survey| (survey.clone(), surveys.audience_of(&ui, survey))).collect(),
+        services: consultation.services.iter().map(|one| (one.code.clone(), ui.service(&one.code))).collect(),
         more: ((page + 1) * PAGE < all).then_some(page + 1),
         code: code.clone(),
         page,
@@ -147,9 +203,11 @@ pub(super) fn masked_part(ui: &Ui, body: &str, masks: &[Mask], part: Range<usize
 fn remark(ui: &Ui, body: &str, row: &RemarkRow) -> RemarkView {
     let (service, sentiment) = row.said();
     RemarkView {
+        id: row.id.to_string(),
         text: body.get(row.at.clone()).unwrap_or_default().to_owned(),
-        service: service.map(|code| ui.service(code)),
+        service: service.map(|code| (code.clone(), ui.service(code))),
         sentiment,
+        read_twice: row.read_twice,
         sure: row.coded.is_none().then(|| percent(row.confidence)),
     }
 }
@@ -172,15 +230,23 @@ pub(in super::super) async fn decide(
     let of = consultation(&state, &code).await?;
     let (code, surveys, words) = &of;
     let missing = || Refusal(Failure::NotFound, words.clone());
-    let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    let looking = Looking::at(surveys, &fields);
     let versions = surveys.all_versions();
+    if fields.first("do") == Some("keep-all") {
+        return keep_all(&state, &officer, &of, &looking, &fields).await;
+    }
+    if let Some(remark) = fields.first("correct") {
+        let remark: i64 = remark.parse().map_err(|_| missing())?;
+        return correct(&state, &officer, &of, (&looking, remark), &fields).await;
+    }
+    let id: i64 = fields.first("comment").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     let (now, comment) = state.store.comment(&versions, id).await.map_err(ours(words))?.ok_or_else(missing)?;
-    let back = fields.first("state").and_then(CommentState::parse).unwrap_or(CommentState::Unread);
+    let back = looking.state;
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
     let mark = comment.masks_mark();
     // What somebody lifts, adds to or approves is what they saw; where a colleague was quicker, they see that first.
     if !matches!(fields.first("do"), Some("keep" | "hold" | "concern")) && fields.first("seen") != Some(mark.as_str()) {
-        return Ok(render::onward(&format!("{}?state={}", urls::officer(code, "comments"), now.as_str())));
+        return Ok(render::onward(&Looking { page: 0, ..looking }.address(code, now)));
     }
     let (done, what) = match (fields.first("do"), lift) {
         (Some("keep" | "hold"), _) => {
@@ -212,7 +278,8 @@ pub(in super::super) async fn decide(
             let more = occurrences(&comment.body, typed, kind);
             if more.is_empty() {
                 let unfound = (id, typed.to_owned());
-                return page(&state, &officer, &of, (now, page_of(&fields)), (Some(unfound), false)).await;
+                let looking = Looking { state: now, ..looking };
+                return page(&state, &officer, &of, looking, (Some(unfound), false)).await;
             }
             let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
             (state.store.set_masks(&comment, &masks).await.map_err(ours(words))?, "mask")
@@ -244,16 +311,59 @@ pub(in super::super) async fn decide(
         _ => Some(id),
     };
     let place = place.map(|id: i64| format!("#c{id}")).unwrap_or_default();
-    let page = page_of(&fields);
-    let page = if page > 0 { format!("&page={page}") } else { String::new() };
     if what == "concern" {
-        return Ok(render::onward(&format!(
-            "{}?state={}{page}&passed#passed",
-            urls::officer(code, "comments"),
-            shown.as_str()
-        )));
+        return Ok(render::onward(&format!("{}&passed#passed", looking.address(code, shown))));
     }
-    Ok(render::onward(&format!("{}?state={}{page}{place}", urls::officer(code, "comments"), shown.as_str())))
+    Ok(render::onward(&format!("{}{place}", looking.address(code, shown))))
+}
+
+/// Lets every comment of a page be used that an officer has read there. What a colleague decided meanwhile stands.
+async fn keep_all(
+    state: &AppState,
+    officer: &Officer,
+    (code, surveys, words): &(Code, Surveys, render::Interface),
+    looking: &Looking,
+    fields: &Fields,
+) -> Answer {
+    let versions = surveys.all_versions();
+    let step = (looking.state, CommentState::Kept);
+    let today = state.clock.today();
+    let mut kept = Vec::new();
+    for id in fields.all("comment").filter_map(|id| id.parse::<i64>().ok()).take(usize::try_from(PAGE).unwrap_or(25)) {
+        if state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))? {
+            kept.push(id.to_string());
+        }
+    }
+    if !kept.is_empty() {
+        state.store.touch(code).await.map_err(ours(words))?;
+        let subject = format!("{code} {} {}", kept.join(" "), CommentState::Kept.as_str());
+        officer.did(state, Action::DecideComment, &subject, words).await?;
+    }
+    Ok(render::onward(&looking.address(code, looking.state)))
+}
+
+/// Puts right what was read in a remark.
+async fn correct(
+    state: &AppState,
+    officer: &Officer,
+    (code, surveys, words): &(Code, Surveys, render::Interface),
+    (looking, remark): (&Looking, i64),
+    fields: &Fields,
+) -> Answer {
+    let versions = surveys.all_versions();
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let sentiment = fields.first("sentiment").and_then(Sentiment::parse).ok_or_else(missing)?;
+    let known = |code: &Code| surveys.newest[0].edition.consultation.service(code).is_some();
+    let service = fields.first("service").and_then(|code| Code::parse(code).ok()).filter(known);
+    let coding = Coding { remark, service, sentiment, officer: officer.account.id, blind: false };
+    if state.store.correct_remark(&versions, &coding, &state.clock.today()).await.map_err(ours(words))? {
+        state.store.touch(code).await.map_err(ours(words))?;
+        let subject = format!("{code} remark {remark} correct");
+        officer.did(state, Action::CodeRemark, &subject, words).await?;
+    }
+    let of = state.store.comment_of(&versions, remark).await.map_err(ours(words))?;
+    let place = of.map(|(_, comment)| format!("#c{comment}")).unwrap_or_default();
+    Ok(render::onward(&format!("{}{place}", looking.address(code, looking.state))))
 }
 
 /// Everywhere in a text that some words stand, whatever their capitals.

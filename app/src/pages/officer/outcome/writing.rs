@@ -170,6 +170,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };

@@ -19,7 +19,7 @@ use app::{
 use domain::{
     code::Code,
     consultation::State as Now,
-    disclosure::{Cell, LEAST_BASE},
+    disclosure::{Cell, Cost, LEAST_BASE},
     findings::{Against, Basis, Report, release::KeptBack},
     level::ReadingLevel,
     outcome::{Document, Lacking, Quote, lacking, short},
@@ -172,6 +172,7 @@ async fn draft(
         plain: &plain,
         promises: &promises,
         findings: &report.digest,
+        cost: report.surveys.iter().fold(Cost::default(), |sum, one| sum.and(one.cost)),
         kept_back,
         made_on: &state.clock.today(),
     });
