@@ -3,8 +3,13 @@
 use std::sync::Arc;
 
 use domain::{
-    audience::Audience, code::Code, consultation::Day, language::Language, level::ReadingLevel, respond::answer::Slot,
-    survey::WayOut,
+    audience::Audience,
+    code::Code,
+    consultation::Day,
+    language::Language,
+    level::ReadingLevel,
+    respond::answer::Slot,
+    survey::{NO_SERVICE, WayOut},
 };
 use fluent::FluentValue;
 
@@ -85,8 +90,11 @@ impl Ui {
         self.phrases.survey(id, part, args)
     }
 
-    /// A service's name in the reader's wording.
+    /// A service's name in the reader's wording; that somebody uses none.
     pub fn service(&self, code: &Code) -> String {
+        if *code == *NO_SERVICE {
+            return self.say("services-none");
+        }
         self.survey(&format!("service-{code}")).text
     }
 

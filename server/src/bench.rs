@@ -4,6 +4,7 @@
 //! time. Nothing here is a test.
 
 mod counting;
+mod report;
 mod room;
 mod written;
 
@@ -86,6 +87,9 @@ pub struct Bench {
     /// Measure the files for analysts of a database that is there, and nothing else.
     #[arg(long, hide = true)]
     files_of: Option<PathBuf>,
+    /// Measure the files of the published report of this consultation in the database that is there, and nothing else.
+    #[arg(long)]
+    report: Option<Code>,
     /// How many connections send them.
     #[arg(long, default_value_t = 64)]
     connections: usize,
@@ -116,9 +120,12 @@ const SECRET: &str = "benchbenchbenchbenchbenchb";
 
 impl Bench {
     /// Measures, and prints a table of what was found, with its goal.
-    pub async fn run(self) -> anyhow::Result<()> {
+    pub async fn run(self, database: &str) -> anyhow::Result<()> {
         if let Some(path) = &self.files_of {
             return counting::files(path, &self.config).await;
+        }
+        if let Some(code) = &self.report {
+            return report::measure(code, database, &self.config).await;
         }
         let folder = std::env::temp_dir().join(format!("soundings-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::{code::Code, fault::Faults, language::Language};
+use crate::{code::Code, fault::Faults, language::Language, survey::NO_SERVICE};
 
 /// One exercise.
 #[derive(Clone, Debug, Deserialize)]
@@ -211,6 +211,14 @@ impl Consultation {
             found.at(at("wave-of"), "wave-of", "it cannot ask itself again");
         }
         for (index, service) in self.services.iter().enumerate() {
+            if service.code == *NO_SERVICE {
+                let at = source.find(NO_SERVICE).unwrap_or_default();
+                found.at(
+                    at,
+                    format!("service.{}", service.code),
+                    "this code means that somebody uses none: choose another",
+                );
+            }
             if self.services[..index].iter().any(|other| other.code == service.code) {
                 let second = source.rfind(&format!("\"{}\"", service.code)).unwrap_or_default();
                 found.at(second, format!("service.{}", service.code), "two services have this code");

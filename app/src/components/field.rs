@@ -10,7 +10,7 @@ use domain::{
         answer::Slot,
         form::{Fields, Wrong, place_field},
     },
-    survey::{Choice, Kind, Look, Question, YES_NO_UNSURE},
+    survey::{Choice, Kind, Look, NO_SERVICE, Question, YES_NO_UNSURE},
 };
 use leptos::prelude::*;
 
@@ -44,6 +44,7 @@ pub fn message(ui: &Ui, question: &Question, wrong: Wrong) -> String {
         Wrong::NoneAndSome => {
             let none = question.offered().filter(|choice| choice.none).map(|choice| choice.code.to_string());
             let none = none.filter_map(|code| Some(ui.question_part(&question.code, Some(&code), None)?.text));
+            let none = none.chain(matches!(question.kind, Kind::Services { .. }).then(|| ui.say("services-none")));
             let ways = question.ways_out_at(ui.level()).map(|way| ui.say(&format!("way-{}", way.as_str())));
             let or = format!(" {} ", ui.say("or"));
             let names = none.chain(ways).map(|words| ui.say_with("quoted", &[("words", words.into())]));
@@ -206,6 +207,13 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
                 picture: field.edition.consultation.service(code).map(|service| service.picture.clone()),
                 way_out: false,
             })
+            .chain(std::iter::once(Choosable {
+                value: NO_SERVICE.to_owned(),
+                words: plain(ui.say("services-none")),
+                about: None,
+                picture: None,
+                way_out: false,
+            }))
             .collect(),
         _ => question.offered().map(of_choice).collect(),
     };

@@ -101,6 +101,7 @@ answer-not-sure = لست متأكداً
 way-dont-know = لا أعرف
 way-rather-not-say = أفضل عدم القول
 way-dont-understand = لا أفهم هذا السؤال
+services-none = لا شيء مما سبق
 hint-services = اختر { $max } على الأكثر. سنسألك عن كل منها.
 count-limit = الحد الأقصى لعدد الأحرف: { $max }.
 count-left = الأحرف المتبقية: {"{}"}

@@ -101,6 +101,7 @@ answer-not-sure = Not sure
 way-dont-know = I do not know
 way-rather-not-say = I would rather not say
 way-dont-understand = I do not understand this question
+services-none = None of these
 hint-services = Choose up to { $max }. You will be asked about each of them.
 count-limit = You can enter up to { $max } characters.
 count-left = {"{}"} characters left

@@ -111,7 +111,7 @@ impl Command {
             Verb::Backup { file } => files::backup(&url, &file).await,
             Verb::Restore { file } => files::restore(&url, &file).await,
             Verb::Analyst(verb) => tokio::task::spawn_blocking(move || analyst::run(verb)).await?,
-            Verb::Bench(bench) => bench.run().await,
+            Verb::Bench(bench) => bench.run(&url).await,
         }
     }
 }

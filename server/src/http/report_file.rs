@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use app::{pages::failure::Failure, urls};
+use app::{pages::failure::Failure, ui::Ui, urls};
 use axum::{
     body::Bytes,
     http::header,
@@ -112,6 +112,21 @@ pub(super) async fn pdf_file(
     handed_out(state, words, (key, "application/pdf", name), set).await
 }
 
+/// What a report's files say beside the report.
+pub fn words_of(ui: &Ui, document: &Document, digest: &str) -> PdfWords {
+    let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
+    PdfWords {
+        contents: ui.say("outcome-contents"),
+        officers: ui.say("outcome-officers"),
+        made: ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", day.into())]),
+        made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
+        digest: ui.say_with("outcome-digest", &[("digest", digest.to_owned().into())]),
+        group: ui.say("group"),
+        table: ui.say("outcome-table-word"),
+        how_asked: ui.say("outcome-how-asked"),
+    }
+}
+
 /// Makes the file: `pdf`, `docx` or `odt`.
 pub(super) async fn report_file(
     state: &AppState,
@@ -122,17 +137,7 @@ pub(super) async fn report_file(
 ) -> Result<Response, Refusal> {
     let ui = &words.ui;
     let pictures = pictures(state, words, edition, &document).await?;
-    let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
-    let said = PdfWords {
-        contents: ui.say("outcome-contents"),
-        officers: ui.say("outcome-officers"),
-        made: ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", day.into())]),
-        made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
-        digest: ui.say_with("outcome-digest", &[("digest", digest.clone().into())]),
-        group: ui.say("group"),
-        table: ui.say("outcome-table-word"),
-        how_asked: ui.say("outcome-how-asked"),
-    };
+    let said = words_of(ui, &document, &digest);
     let (media, ending) = match kind {
         "pdf" => ("application/pdf", "pdf"),
         "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),

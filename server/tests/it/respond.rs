@@ -183,6 +183,33 @@ on_both! {
         assert_eq!(sent.to, who, "nor sends");
     }
 
+    async fn whoever_uses_no_service_says_so_and_is_asked_about_none(app: TestApp) {
+        let mut parent = app.browser();
+        let services = parent.begin("parents", "standard").await;
+        assert!(parent.get(&services).await.has("None of these"));
+        let both = [("services-used", "none-of-these"), ("services-used", "admissions"), ("do", "continue")];
+        let wrong = parent.post(&services, &both).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.has("“None of these”") && wrong.has("value=\"admissions\" checked"), "{}", wrong.body);
+        let need = parent.go(&services, &[("services-used", "none-of-these"), ("do", "continue")]).await;
+        assert!(need.ends_with("/q/need"), "{need}");
+        let mut to = need;
+        while !to.ends_with("/check") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        assert!(parent.get(&to).await.has("None of these"));
+        assert!(parent.get(&services).await.has("value=\"none-of-these\" checked"));
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        let id = version_of(&app, "parents").await;
+        let survey = app.store.version(id).await.unwrap().unwrap().edition.survey.clone();
+        let (tally, _): (Tally, _) = app.store.tally(&survey, &[id]).await.unwrap();
+        let chosen = tally.counts.iter().find(|(subject, _)| subject.slot.question == *"services-used").unwrap().1;
+        let counts = chosen.values().next().unwrap().values().next().unwrap();
+        assert_eq!((counts.answered, counts.options.get(&Code::from("none-of-these")).copied()), (1, Some(1)));
+    }
+
     async fn everything_may_be_skipped(app: TestApp) {
         let mut parent = app.browser();
         let mut to = parent.begin("parents", "standard").await;

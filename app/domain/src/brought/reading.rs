@@ -7,7 +7,7 @@ use crate::{
     code::Code,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
-    survey::{Kind, Survey, WayOut},
+    survey::{Kind, NO_SERVICE, Survey, WayOut},
 };
 
 /// What comes of a table.
@@ -108,7 +108,12 @@ fn value(survey: &Survey, level: ReadingLevel, slot: &Slot, said: Said) -> Optio
             }
             Some(Value::Many(chosen))
         }
-        Kind::Services { .. } => Some(Value::Services(chosen)),
+        Kind::Services { .. } => {
+            if chosen.len() > 1 {
+                chosen.retain(|code| *code != *NO_SERVICE);
+            }
+            Some(Value::Services(chosen))
+        }
         Kind::Rating { .. } => {
             let scale = question.scale_at(level)?.clone();
             chosen.pop().map(|point| Value::Point { scale, point })

@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{code::Code, level::ReadingLevel, survey::WayOut};
+use crate::{
+    code::Code,
+    level::ReadingLevel,
+    survey::{NO_SERVICE, WayOut},
+};
 
 /// What an answer answers: a question, and the service where it is asked for each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -143,10 +147,10 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// The services chosen in a *services you use* question.
+    /// The services chosen in a *services you use* question; none where that was said.
     pub fn services(&self, question: &Code) -> &[Code] {
         match self.get(&Slot::of(question.clone())).map(|answer| &answer.value) {
-            Some(Value::Services(chosen)) => chosen,
+            Some(Value::Services(chosen)) if chosen.iter().all(|code| *code != *NO_SERVICE) => chosen,
             _ => &[],
         }
     }

@@ -6,7 +6,7 @@ use super::answer::{Answer, Answers, Slot, Value};
 use crate::{
     code::Code,
     level::ReadingLevel,
-    survey::{Kind, Question, Survey, WayOut, YES_NO_UNSURE},
+    survey::{Kind, NO_SERVICE, Question, Survey, WayOut, YES_NO_UNSURE},
 };
 
 /// The fields of a form, as posted.
@@ -148,16 +148,17 @@ fn several(survey: &Survey, question: &Question, level: ReadingLevel, fields: &F
         (Some(_), _) => return Err(Wrong::NoneAndSome),
         (None, _) => {}
     }
-    let offered: Vec<&Code> = match &question.kind {
-        Kind::Services { .. } => survey.services.iter().collect(),
-        _ => question.offered().map(|choice| &choice.code).collect(),
-    };
+    let offered = survey.offered(question);
     if posted.iter().any(|value| !offered.iter().any(|code| code.as_str() == *value)) {
         return Err(Wrong::NotOffered);
     }
-    let chosen: Vec<Code> = offered.into_iter().filter(|code| posted.contains(&code.as_str())).cloned().collect();
+    let chosen: Vec<Code> = offered.into_iter().filter(|code| posted.contains(&code.as_str())).collect();
     if let Kind::Services { max } = question.kind {
-        return if chosen.len() > max { Err(Wrong::TooMany { max }) } else { Ok(Some(Value::Services(chosen))) };
+        return match chosen.len() {
+            n if n > 1 && chosen.iter().any(|code| *code == *NO_SERVICE) => Err(Wrong::NoneAndSome),
+            n if n > max => Err(Wrong::TooMany { max }),
+            _ => Ok(Some(Value::Services(chosen))),
+        };
     }
     let says_none = question.offered().any(|choice| choice.none && chosen.contains(&choice.code));
     if says_none && chosen.len() > 1 { Err(Wrong::NoneAndSome) } else { Ok(Some(Value::Many(chosen))) }

@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     level::ReadingLevel,
     respond::answer::{Answers, Slot, Value},
-    survey::Survey,
+    survey::{NO_SERVICE, Survey},
 };
 
 /// What a condition is asked of.
@@ -48,9 +48,11 @@ impl Situation<'_> {
             Expression::Compare { number, order, with } => {
                 let found = match number {
                     Number::Count(code) => match self.value(code) {
-                        Some(Value::Many(chosen) | Value::Services(chosen) | Value::Ranked(chosen)) => {
-                            Some(chosen.len() as f64)
+                        // *None of these* is no service.
+                        Some(Value::Services(chosen)) => {
+                            Some(chosen.iter().filter(|code| **code != *NO_SERVICE).count() as f64)
                         }
+                        Some(Value::Many(chosen) | Value::Ranked(chosen)) => Some(chosen.len() as f64),
                         _ => None,
                     },
                     Number::Score(code) => match self.value(code) {

@@ -380,7 +380,9 @@ impl Survey {
     pub fn offered(&self, question: &Question) -> Vec<Code> {
         match &question.kind {
             Kind::YesNoUnsure => YES_NO_UNSURE.map(Code::from).to_vec(),
-            Kind::Services { .. } => self.services.clone(),
+            Kind::Services { .. } => {
+                self.services.iter().cloned().chain(std::iter::once(Code::from(NO_SERVICE))).collect()
+            }
             _ => question.offered().map(|choice| choice.code.clone()).collect(),
         }
     }
@@ -404,6 +406,9 @@ impl Survey {
         self.pages.iter().find(|page| page.questions.contains(question))
     }
 }
+
+/// *None of these*, of a *services you use* question: whoever uses none says so, and is no service.
+pub const NO_SERVICE: &str = "none-of-these";
 
 /// The options of a yes/no/not sure question.
 pub const YES_NO_UNSURE: [&str; 3] = ["yes", "no", "not-sure"];

@@ -101,7 +101,7 @@ pub struct Comments {
 impl Comments {
     /// What narrows the list, as the rest of an address.
     fn query(&self) -> String {
-        self.narrowed.iter().map(|(name, value)| format!("&{name}={value}")).collect()
+        self.narrowed.iter().flat_map(|(name, value)| ["&", name, "=", value]).collect()
     }
 
     /// What is sent with every form, so that one comes back to where one was.
