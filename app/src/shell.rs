@@ -105,7 +105,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                     {safe}
                 </div>
                 {foot}
-                {frame.unsaved.then(|| view! { <Unsaved/> })}
+                {frame.unsaved.then(|| view! { <Unsaved back=frame.error/> })}
             </body>
         </html>
     }

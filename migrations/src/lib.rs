@@ -38,6 +38,7 @@ mod m20261128_000030_answers_end;
 mod m20261128_000031_own_password;
 mod m20261129_000032_blind;
 mod m20261129_000033_consent;
+mod m20261129_000034_corrected;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000031_own_password::Migration),
             Box::new(m20261129_000032_blind::Migration),
             Box::new(m20261129_000033_consent::Migration),
+            Box::new(m20261129_000034_corrected::Migration),
         ]
     }
 }

@@ -2,48 +2,64 @@
 
 use leptos::prelude::*;
 
-/// Has the browser ask, in its own words, before a page is left on which something was typed and not sent. What is sent is
-/// kept by the server, or comes back with what is wrong with it.
+/// Has the browser ask, in its own words, before a page is left on which something was typed and not sent. `back` says that
+/// the page has come back with what is wrong on it: what is in its fields is kept nowhere else.
 #[island]
-pub fn Unsaved() -> impl IntoView {
+pub fn Unsaved(back: bool) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::watch();
+    browser::watch(back);
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = back;
+    }
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use std::{cell::Cell, rc::Rc};
+    use std::{cell::RefCell, rc::Rc};
 
     use leptos::{ev, prelude::*};
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Event, HtmlTextAreaElement};
+    use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
-    pub(super) fn watch() {
-        let typed = Rc::new(Cell::new(false));
-        let typing = window_event_listener(ev::input, {
-            let typed = typed.clone();
+    pub(super) fn watch(back: bool) {
+        // What is being sent is not left behind; what is typed into another form of the page is.
+        let sent: Rc<RefCell<Option<HtmlFormElement>>> = Rc::default();
+        let sending = window_event_listener(ev::submit, {
+            let sent = sent.clone();
             move |event| {
-                // What was typed and taken away again is not lost.
-                if let Some(area) = event.target().and_then(|el| el.dyn_into::<HtmlTextAreaElement>().ok()) {
-                    typed.set(area.default_value().ok() != Some(area.value()));
-                }
+                *sent.borrow_mut() = event.target().and_then(|el| el.dyn_into().ok());
             }
         });
-        let sending = window_event_listener(ev::submit, {
-            let typed = typed.clone();
-            move |_| typed.set(false)
-        });
         let leaving = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            if typed.get() {
+            // Whoever is asked and stays has sent nothing.
+            if is_typed(back, sent.borrow_mut().take().as_ref()) {
                 event.prevent_default();
             }
         });
         let _ = window().add_event_listener_with_callback("beforeunload", leaving.as_ref().unchecked_ref());
         // It listens for as long as the page is there.
         leaving.forget();
-        on_cleanup(move || {
-            typing.remove();
-            sending.remove();
-        });
+        on_cleanup(move || sending.remove());
+    }
+
+    /// Whether a field of a form that is not being `sent` holds something else than it came with; or, of a page that came
+    /// back, anything at all.
+    fn is_typed(back: bool, sent: Option<&HtmlFormElement>) -> bool {
+        let Ok(fields) = document().query_selector_all("main textarea, main input[type=text], main input[type=date]")
+        else {
+            return false;
+        };
+        (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok()).any(|field| {
+            let (now, first, form) = if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+                (area.value(), area.default_value().unwrap_or_default(), area.form())
+            } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                (input.value(), input.default_value(), input.form())
+            } else {
+                return false;
+            };
+            let goes = form.is_some() && form.as_ref() == sent;
+            !goes && (now != first || back && !now.is_empty())
+        })
     }
 }

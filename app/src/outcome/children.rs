@@ -85,8 +85,8 @@ pub(super) fn children(m: &Material<'_>) -> Section {
 }
 
 /// What children spoke of in their own words, beside what adults did: each group by itself, of the themes of which a number of
-/// children may be shown. And what of it no number of adults may be shown of, which is what only children are known to have
-/// said.
+/// children may be shown. And of which of them no number of adults may be shown: a group of fewer than ten who spoke of
+/// something has no row.
 fn spoke_of(m: &Material<'_>) -> Vec<Block> {
     let ui = m.ui;
     let themes: Vec<&Printed> = m.tables.iter().filter(|table| table.theme).collect();
@@ -119,7 +119,7 @@ fn spoke_of(m: &Material<'_>) -> Vec<Block> {
     let figure = |name: &str, group: &str| {
         let mut rows = of(name).into_iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
         rows.find(|(table, row)| whose(ui, table, row) == group)
-            .map_or_else(|| "[z]".to_owned(), |(_, row)| cell(row.row.base))
+            .map_or_else(|| cell(Cell::Confidential), |(_, row)| cell(row.row.base))
     };
     let rows: Vec<TableRow> = names
         .iter()

@@ -21,10 +21,11 @@ use domain::{
     comments::Agreement,
     consultation::{Consultation, Day},
     digest::Digest,
-    disclosure::{Cell, Cost},
+    disclosure::Cell,
     engage::evidence::Rooms,
     findings::{
         figures,
+        report::Cost,
         written::{Accounted, shown},
     },
     level::ReadingLevel,
@@ -502,9 +503,7 @@ fn answered(m: &Material<'_>) -> Section {
     if !unheard.is_empty() {
         blocks.push(Block::Points(unheard));
     }
-    blocks.push(Block::Heading(ui.say("outcome-unanswered")));
     blocks.extend(unanswered::unanswered(m));
-    blocks.push(Block::Said(ui.say("outcome-said-none-aside")));
     if !m.heard.is_empty() {
         blocks.extend([Block::Heading(ui.say("heard-title")), Block::Said(ui.say("heard-report-lead"))]);
         blocks.extend(m.heard.iter().cloned());
@@ -646,6 +645,9 @@ fn method(m: &Material<'_>) -> Section {
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
     blocks.extend(costs(m).map(Block::Said));
+    if m.kept_back.is_empty() {
+        blocks.push(Block::Said(ui.say("outcome-said-none-aside")));
+    }
     for (who, n, of) in m.kept_back {
         let args = [("who", who.clone().into()), ("n", n.to_string().into()), ("of", of.to_string().into())];
         blocks.push(Block::Said(ui.say_with("outcome-said-kept-back", &args)));
@@ -656,14 +658,19 @@ fn method(m: &Material<'_>) -> Section {
 
 /// Of fewer numbers it is not told how many are hidden: it could say of a table which of them it is.
 const LEAST_NUMBERS: u64 = 500;
+/// Where so many in a hundred, or fewer, are hidden beside those that have to be, it is not told how many: whoever sees a
+/// number that is hidden could take it for one of those.
+const LEAST_BESIDE: u64 = 5;
 
 /// What it cost to protect people: how many numbers are hidden, and how many any protection would have to hide.
 fn costs(m: &Material<'_>) -> Option<String> {
-    let Cost { numbers, by_rule, beside } = m.cost;
+    let Cost { numbers, hidden, by_rule } = m.cost;
     let share = |n| figures::percent(n, numbers).unwrap_or_default();
-    let args =
-        [("all", share(by_rule + beside).into()), ("least", share(by_rule).into()), ("beside", share(beside).into())];
-    (numbers >= LEAST_NUMBERS).then(|| m.ui.say_with("outcome-said-cost", &args))
+    let (all, least) = (share(hidden), share(by_rule));
+    let said = m.ui.say_with("outcome-said-cost", &[("all", all.into())]);
+    let beside = (all > least + LEAST_BESIDE && least > LEAST_BESIDE)
+        .then(|| m.ui.say_with("outcome-said-cost-least", &[("least", least.into())]));
+    (numbers >= LEAST_NUMBERS).then(|| std::iter::once(said).chain(beside).collect::<Vec<_>>().join(" "))
 }
 
 /// How each question was put to each reader: from a figure to what was asked.

@@ -1,4 +1,4 @@
-//! One section for each service; what children said; what people spoke of in their own words.
+//! One section for each service; what people spoke of in their own words.
 
 use domain::{
     code::Code,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     code::Code,
-    disclosure::Cell,
+    disclosure::{Cell, LEAST_COUNT},
     findings::figures,
     outcome::{Block, Table, TableRow},
     survey::Survey,
@@ -15,11 +15,20 @@ use domain::{
 use super::{Material, whose};
 use crate::tables::{Printed, PrintedRow};
 
-/// A share of fewer is not worth telling: every number it is made of is rounded to 5.
+/// A share of what was come to less often is not worth telling: every number it is made of is rounded to 5.
 const LEAST: u64 = 100;
 
-/// How many came to a question, and how many of them answered it or took a way out.
-type Came = (u64, u64);
+/// More apart, the least and the most that it can be say nothing.
+const WIDEST: u64 = 15;
+
+/// How often a question was come to; how often it was answered, or a way out was taken, of which more than a few took it; and
+/// how many more may have taken one, which only few did.
+#[derive(Clone, Copy, Default)]
+struct Came {
+    to: u64,
+    said: u64,
+    more: u64,
+}
 
 /// One table for each survey: a row for each question, a column for each group.
 pub(super) fn unanswered(m: &Material<'_>) -> Vec<Block> {
@@ -27,7 +36,8 @@ pub(super) fn unanswered(m: &Material<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> =
         m.evidence.asked.values().filter_map(|asked| of_survey(m, &asked.edition.survey)).map(Block::Table).collect();
     if !blocks.is_empty() {
-        blocks.insert(0, Block::Said(ui.say("outcome-said-unanswered")));
+        let before = [Block::Heading(ui.say("outcome-unanswered")), Block::Said(ui.say("outcome-said-unanswered"))];
+        blocks.splice(0..0, before);
     }
     blocks
 }
@@ -39,7 +49,7 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
     }
     let audience = m.ui.audience(survey.audience);
     let mut groups: Vec<String> = Vec::new();
-    let mut rows: Vec<(String, BTreeMap<String, Option<Came>>)> = Vec::new();
+    let mut rows: Vec<(String, BTreeMap<String, Came>)> = Vec::new();
     let mine = || m.tables.iter().filter(|table| table.survey == survey.code && !table.written && !table.theme);
     for table in mine() {
         let Some(page) =
@@ -66,21 +76,22 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
                 rows.push((table.question.clone(), BTreeMap::new()));
                 rows.len() - 1
             });
-            let more = came.zip(said(row));
-            let sum = rows[at].1.entry(group).or_insert(Some((0, 0)));
+            let sum = rows[at].1.entry(group).or_default();
             // A service of which something is hidden is left out on both sides.
-            if let (Some(sum), Some((came, said))) = (sum.as_mut(), more) {
-                *sum = (sum.0 + came, sum.1 + said);
+            if let Some((to, (said, more))) = came.zip(said(row)) {
+                *sum = Came { to: sum.to + to, said: sum.said + said, more: sum.more + more };
             }
         }
     }
-    let share = |came: Option<&Option<Came>>| match came {
-        None => "[z]".to_owned(),
-        Some(Some((came, said))) if *came >= LEAST => {
-            let percent = figures::percent(came.saturating_sub(*said), *came).unwrap_or_default();
-            m.ui.say_with("outcome-about-percent", &[("percent", percent.into())])
+    let share = |came: Option<&Came>| {
+        let Some(Came { to, said, more }) = came.copied() else { return "[z]".to_owned() };
+        let percent = |said: u64| figures::percent(to.saturating_sub(said), to).unwrap_or_default();
+        let (least, most) = (percent(said + more), percent(said));
+        match (to >= LEAST && most - least <= WIDEST, least == most) {
+            (false, _) => m.ui.say("outcome-not-known"),
+            (true, true) => m.ui.say_with("outcome-about-percent", &[("percent", most.into())]),
+            (true, false) => m.ui.say_with("outcome-about-between", &[("least", least.into()), ("most", most.into())]),
         }
-        Some(_) => "[c]".to_owned(),
     };
     let rows: Vec<TableRow> = rows
         .into_iter()
@@ -111,12 +122,14 @@ fn chose<'t>(
     row.row.counts.get(at)?.shown()
 }
 
-/// How many answered, or took a way out; of a way that fewer than five took, none. Nothing where the base is hidden.
-fn said(row: &PrintedRow) -> Option<u64> {
-    let out = |cell: &Cell| match cell {
-        Cell::Shown(n) => Some(*n),
-        Cell::Low => Some(0),
+/// How many answered, or took a way out that more than a few took; and how many more the few may be. Nothing where the base
+/// is hidden, or a way out.
+fn said(row: &PrintedRow) -> Option<(u64, u64)> {
+    let mut outs = row.row.outs.iter().map(|cell| match cell {
+        Cell::Shown(n) => Some((*n, 0)),
+        Cell::Low => Some((0, LEAST_COUNT - 1)),
         Cell::Confidential => None,
-    };
-    Some(row.row.base.shown()? + row.row.outs.iter().map(out).sum::<Option<u64>>()?)
+    });
+    let sum = outs.try_fold((0, 0), |sum, out| out.map(|(n, few)| (sum.0 + n, sum.1 + few)))?;
+    Some((row.row.base.shown()? + sum.0, sum.1))
 }

@@ -36,8 +36,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
     let document = &model.document;
     let made = made(ui, model);
     let made_up = made_up(ui, document);
-    let withdrawn =
-        model.compared_with_withdrawn.then(|| view! { <p class="attention">{ui.say("again-first-withdrawn")}</p> });
+    let withdrawn = withdrawn(ui, model);
     let digest = ui.say_with("outcome-digest", &[("digest", model.digest.clone().into())]);
     let after = (!document.promises.is_empty())
         .then(|| view! { <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p> });
@@ -97,6 +96,11 @@ fn made(ui: &Ui, model: &Published) -> String {
 
 fn made_up(ui: &Ui, document: &Document) -> Option<impl IntoView + use<>> {
     document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> })
+}
+
+/// That what it is compared with has been taken down.
+fn withdrawn(ui: &Ui, model: &Published) -> Option<impl IntoView + use<>> {
+    model.compared_with_withdrawn.then(|| view! { <p class="attention">{ui.say("again-first-withdrawn")}</p> })
 }
 
 /// A part of it; `alone` where it is the page's own.
@@ -171,6 +175,7 @@ pub fn part(ui: &Ui, model: &Published, key: &str) -> Option<impl IntoView + use
             <h1>{section.title.clone()}</h1>
             <p class="hint">{made(ui, model)}</p>
             {made_up(ui, document)}
+            {withdrawn(ui, model)}
             {shown(ui, model, section, true)}
             <nav class="turn" aria-label=ui.say("outcome-parts")><ul>{before}{after}</ul></nav>
             {parts(ui, model, Some(key))}
@@ -189,6 +194,7 @@ pub fn whole(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             <h1>{document.title.clone()}</h1>
             <p class="lead">{made(ui, model)}</p>
             {made_up(ui, document)}
+            {withdrawn(ui, model)}
             {contents(ui, document)}
             {sections(ui, document, &urls::report_drawings(&model.code))}
             <p class="digest">{digest}</p>

@@ -138,7 +138,6 @@ comments-as-quoted = As it would be quoted:
 comments-remarks = What it says
 comments-by-officer = (an officer says so)
 comments-by-engine = (the program, { $sure }% sure)
-comments-by-two = (two officers have read it)
 comments-correct = Put this right
 comments-correct-to = What is thought of it
 comments-of = Written by

@@ -31,24 +31,27 @@ outcome-between-caption = Two groups that were asked the same
 outcome-first-group = One group
 outcome-second-group = The other
 outcome-second-stands = The other, compared with the first
-outcome-said-between = Each two groups that were asked the same question in the same words, on the same scale: their net sentiment, and how the second stands to the first. Different wordings are never compared, nor added together. This is no ranking of groups or of services.
+outcome-said-between = Every two groups that were asked the same question in the same words, on the same scale: their net sentiment, and how the second stands to the first. Different wordings are never compared, nor added together. This is no ranking of groups or of services.
 outcome-said-between-none = No two groups can be compared: fewer than about 30 answered, or one of the figures may not be shown.
 outcome-said-between-silent = { $n ->
     [one] One more comparison
    *[other] { $n } more comparisons
 } could not be made: fewer than about 30 answered, or one of the figures may not be shown.
 outcome-beside-most = Compared with “{ $answer }”
-outcome-note-crossed-verdict = Those who gave each answer are compared with those who gave the one that most gave. “Lower” and “higher” are said only of a difference of more than 0.10, more than rounding to 10 can make, and more than other people of the same mind would make 19 times in 20. It is of those who replied, and no test.
+outcome-note-crossed-verdict = Those who gave each answer are compared with those who gave the one that most gave, of those whose net sentiment is shown. “Lower” and “higher” are said only where about 50 people or more answered each, and of a difference of more than 0.10, more than rounding to 10 can make, and more than other people of the same mind would make 19 times in 20. “Not comparable”: fewer answered, or a figure may not be shown. It is of those who replied, and no test.
 outcome-children-themes-caption = What children spoke of in their own words, and how many people, beside adults
 outcome-note-themes = How many wrote of it. Groups are of different sizes, so numbers are not compared across.
-outcome-said-children-alone = Of these, no number of adults may be shown who spoke of them: as far as can be told, children said it and adults did not.
+outcome-said-children-alone = Of these, fewer than ten people of any one group of adults spoke, or nobody:
 outcome-unanswered = What was left out
 outcome-unanswered-caption = { $audience }: the share that left a question unanswered
-outcome-said-unanswered = Almost every question may be left out. Of those who came to a question, about so many answered nothing, not even that they did not know. Worked out from numbers rounded to 5, where about 100 people or more came to it; what only some were led to is not in the tables.
-outcome-said-none-aside = Every response that was sent is counted: none was set aside.
+outcome-said-unanswered = Almost every question may be left out. About so many of those who came to a question answered nothing, not even that they did not know: between the least and the most that it can be, for of an answer such as “I do not know” it is not always shown how many gave it. It is worked out from numbers rounded to 5, where people came to a question about 100 times or more; what only some were led to is not in the tables. Whoever changed the wording midway, or answered in another tool that did not ask it, counts as having left it out.
+outcome-said-none-aside = No response was taken out by anybody: every one that was sent is counted.
 outcome-about-percent = about { $percent }%
+outcome-about-between = { $least }% to { $most }%
+outcome-not-known = not known
 outcome-whole = Read the whole report on one page
-outcome-said-cost = What protecting people costs: { $all }% of the numbers in the tables of questions are hidden. { $least }% are hidden by the rules themselves, because they are of few people: no protection that keeps the rules hides fewer. { $beside }% more are hidden so that none of those can be worked out.
+outcome-said-cost-least = At least { $least }% would be hidden by any protection that keeps the rules, because they are of few people; the rest is hidden so that none of those can be worked out.
+outcome-said-cost = What protecting people costs: { $all }% of the numbers in the tables of questions are hidden.
 outcome-table-word = Table
 outcome-table = Table { $number }
 outcome-how-asked = How it was asked:
@@ -57,7 +60,7 @@ outcome-higher = higher
 outcome-no-difference = no clear difference
 outcome-not-comparable = not comparable
 outcome-tested = { $verdict }: { $by } ({ $low } to { $high })
-outcome-note-tested = Of people on a list who were invited: the difference of both figures with its 95% interval, in which what rounding may have moved is allowed for. “Lower” and “higher” are said only where it is more than 0.10, about 30 people or more answered each, and chance would make it less than once in 20 reports, all comparisons by need of this report taken together (Holm). Those who did not answer may think otherwise.
+outcome-note-tested = Of people on a list who were invited: the difference of both figures with its 95% interval, in which what rounding may have moved is allowed for. “Lower” and “higher” are said only where it is more than 0.10, about 30 people or more answered each, and chance would make it less than once in 20 reports, all comparisons of this report by need and between groups taken together (Holm). Those who did not answer may think otherwise.
 outcome-totals-caption = How good it is, in all
 outcome-good = Good: above the middle
 outcome-bad = Poor: below the middle
@@ -74,7 +77,7 @@ outcome-said-expected-higher = { $group }: what those who replied expect is { $c
 outcome-said-expected-each = { $group }: what those who replied expect of each service if an outside organisation provides it, compared with the council – { $services }.
 outcome-said-by-need = { $group }: what those who answered “{ $other }” (the lower level) say of how good services are, beside those who answered “{ $none }” – { $services }.
 outcome-said-by-need-other = { $group }: what those who answered “{ $other }” say of how good services are, beside those who answered “{ $none }” – { $services }.
-outcome-said-differs = { $what }, { $second } { $verdict } than { $first }
+outcome-said-differs = { $what }: { $second } is { $verdict } than { $first }
 outcome-said-differ = { $n ->
     [one] The one comparison of two groups that could be made shows
    *[other] Of { $n } comparisons of two groups that could be made, { $k ->

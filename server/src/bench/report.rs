@@ -18,6 +18,9 @@ use crate::{
     store::{Store, engage::drawings::Pictures, publications::Frozen},
 };
 
+/// Makes one kind of file.
+type Made = fn(&Document, &PdfWords, &Pictures) -> anyhow::Result<Vec<u8>>;
+
 /// Sets the published report of a consultation as each kind of file, twice, and looks whether both are the same bytes.
 pub(super) async fn measure(code: &Code, database: &str, config: &Config) -> anyhow::Result<()> {
     let store = Store::open(database).await?;
@@ -28,7 +31,6 @@ pub(super) async fn measure(code: &Code, database: &str, config: &Config) -> any
         words_of(&state.interface(&Language::english(), ReadingLevel::Standard).ui, &report.document, &report.digest);
     let tables = report.document.sections.iter().map(|section| section.blocks.len()).sum::<usize>();
     row("sections of the report, and what they say", &format!("{}, {tables}", report.document.sections.len()), "");
-    type Made = fn(&Document, &PdfWords, &Pictures) -> anyhow::Result<Vec<u8>>;
     let kinds: [(&str, Made, &str); 3] = [
         ("PDF", |document, words, pictures| Ok(pdf(document, words, pictures)?), "≤ 5 s"),
         ("Word", |document, words, pictures| Ok(docx(document, words, pictures)?), ""),

@@ -321,12 +321,15 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let words = state.ui(first, &Language::english(), ReadingLevel::Standard);
     let ui = words.ui.clone();
     let promises = promised(&state, &code).await.map_err(ours(&words))?.ok_or_else(missing)?;
-    let report = state.store.is_published::<Document>(&code).await.map_err(ours(&words))?;
+    let report: Option<Frozen<Document>> = state.store.published(&code).await.map_err(ours(&words))?;
     let checks = state.store.checks(&code).await.map_err(ours(&words))?;
     let today = state.clock.today();
     // A report of before this page was there says what it promises itself.
     if promises.is_empty() {
-        return if report { Ok(render::onward(&urls::report_part(&code, "monitoring"))) } else { Err(missing()) };
+        let report = report.ok_or_else(missing)?;
+        // What asks again has no such part.
+        let part = report.document.section("monitoring").map(|part| urls::report_part(&code, &part.key));
+        return Ok(render::onward(&part.unwrap_or_else(|| urls::report(&code))));
     }
     let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
@@ -338,7 +341,7 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let reports = published.map(|wave| (wave.code.clone(), wave.title.clone())).collect();
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
-        report,
+        report: report.is_some(),
         again,
         reports,
         open,

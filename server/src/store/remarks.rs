@@ -44,8 +44,8 @@ pub struct RemarkRow {
     pub confidence: f64,
     /// What an officer said: the service, and the sentiment.
     pub coded: Option<(Option<Code>, Sentiment)>,
-    /// Whether a second officer has read it, too: what both said is measured, and stays.
-    pub read_twice: bool,
+    /// What an officer put right: it stands before all else, and measures nothing.
+    pub corrected: Option<(Option<Code>, Sentiment)>,
 }
 
 /// A comment that may be quoted, masked.
@@ -65,9 +65,9 @@ impl Quotation {
 }
 
 impl RemarkRow {
-    /// What it is about and what is thought: as an officer said where one has, else as the engine did.
+    /// What it is about and what is thought: as an officer put it right or read it where one has, else as the engine did.
     pub fn said(&self) -> (Option<&Code>, Sentiment) {
-        match &self.coded {
+        match self.corrected.as_ref().or(self.coded.as_ref()) {
             Some((service, sentiment)) => (service.as_ref(), *sentiment),
             None => (self.service.as_ref(), self.sentiment),
         }
@@ -181,6 +181,10 @@ impl Store {
                 coded: Set(None),
                 coded_by: Set(None),
                 coded_on: Set(None),
+                corrected_service: Set(None),
+                corrected: Set(None),
+                corrected_by: Set(None),
+                corrected_on: Set(None),
                 second: Set(None),
                 second_by: Set(None),
                 meant_by: Set(None),
@@ -212,6 +216,7 @@ impl Store {
                     remark::Entity::delete_many()
                         .filter(remark::Column::CommentId.eq(id))
                         .filter(remark::Column::CodedBy.is_null())
+                        .filter(remark::Column::Corrected.is_null())
                         .exec(db)
                         .await?;
                     if !rows.is_empty() {
@@ -305,7 +310,8 @@ impl Store {
         } else {
             query = query.filter(remark::Column::CodedBy.is_null());
             if !blind {
-                query = query.order_by_asc(remark::Column::Confidence);
+                // What was put right needs no second look; a remark that is read blind is any.
+                query = query.filter(remark::Column::Corrected.is_null()).order_by_asc(remark::Column::Confidence);
             }
             // Numbers are random: their order is a lot.
             query.order_by_asc(remark::Column::Id)
@@ -335,17 +341,32 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
-    /// Puts right what was said of a remark, by the engine alone or by whichever officer, as long as no second one has read it.
-    /// Whether it could be. Whoever puts something right has seen what was said: it measures no agreement.
-    pub async fn correct_remark(&self, versions: &[i64], coding: &Coding, today: &Day) -> Result<bool, StoreError> {
+    /// Puts right what was said of a remark, whoever said it. It is kept apart from what is read at the desk: whoever puts
+    /// something right has looked for what is wrong, and what is left would agree all the better. Whether nobody has put it
+    /// right meanwhile, in another way than was `seen`.
+    pub async fn correct_remark(
+        &self,
+        versions: &[i64],
+        coding: &Coding,
+        (seen, today): (Option<&(Option<Code>, Sentiment)>, &Day),
+    ) -> Result<bool, StoreError> {
+        let as_seen = match seen {
+            None => remark::Column::Corrected.is_null(),
+            Some((service, sentiment)) => {
+                let service = match service {
+                    Some(service) => remark::Column::CorrectedService.eq(service.as_str()),
+                    None => remark::Column::CorrectedService.is_null(),
+                };
+                remark::Column::Corrected.eq(sentiment.as_str()).and(service)
+            }
+        };
         let done = remark::Entity::update_many()
-            .col_expr(remark::Column::CodedService, Expr::value(coding.service.as_ref().map(ToString::to_string)))
-            .col_expr(remark::Column::Coded, Expr::value(coding.sentiment.as_str()))
-            .col_expr(remark::Column::CodedBy, Expr::value(coding.officer))
-            .col_expr(remark::Column::Blind, Expr::value(false))
-            .col_expr(remark::Column::CodedOn, Expr::value(today.as_str()))
+            .col_expr(remark::Column::CorrectedService, Expr::value(coding.service.as_ref().map(ToString::to_string)))
+            .col_expr(remark::Column::Corrected, Expr::value(coding.sentiment.as_str()))
+            .col_expr(remark::Column::CorrectedBy, Expr::value(coding.officer))
+            .col_expr(remark::Column::CorrectedOn, Expr::value(today.as_str()))
             .filter(remark::Column::Id.eq(coding.remark))
-            .filter(remark::Column::SecondBy.is_null())
+            .filter(as_seen)
             .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
             .exec(&self.db)
             .await?;
@@ -396,6 +417,7 @@ impl Store {
             .join(JoinType::InnerJoin, to_comment())
             .filter(remark::Column::VersionId.is_in(these()))
             .filter(remark::Column::CodedBy.is_null())
+            .filter(remark::Column::Corrected.is_null())
             .filter(comment::Column::State.ne(CommentState::Held.as_str()))
             .count(&self.db)
             .await?;
@@ -526,7 +548,9 @@ fn by_another(engine: &str) -> Condition {
     // Asked of each comment by itself: a list of all that were coded would be made anew for each.
     let its =
         Expr::col((remark::Entity, remark::Column::CommentId)).eq(Expr::col((comment::Entity, comment::Column::Id)));
-    let coded = remark::Entity::find().filter(its.clone()).filter(remark::Column::CodedBy.is_not_null()).into_query();
+    let by_somebody =
+        Condition::any().add(remark::Column::CodedBy.is_not_null()).add(remark::Column::Corrected.is_not_null());
+    let coded = remark::Entity::find().filter(its.clone()).filter(by_somebody).into_query();
     let themed = remark_theme::Entity::find()
         .join(
             JoinType::InnerJoin,
@@ -560,6 +584,9 @@ fn read(row: remark::Model) -> Option<RemarkRow> {
             Some(coded) => Some((code(row.coded_service), Sentiment::parse(&coded)?)),
             None => None,
         },
-        read_twice: row.second_by.is_some(),
+        corrected: match row.corrected {
+            Some(corrected) => Some((code(row.corrected_service), Sentiment::parse(&corrected)?)),
+            None => None,
+        },
     })
 }

@@ -533,6 +533,7 @@ impl Store {
             .column(remark::Column::VersionId)
             .column(remark::Column::Sentiment)
             .column(remark::Column::Coded)
+            .column(remark::Column::Corrected)
             .column(remark::Column::Score)
             .column(comment::Column::ResponseId)
             .column(comment::Column::Level)
@@ -554,7 +555,7 @@ impl Store {
             .await?;
         let mut found: Vec<Placed> = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let said = row.coded.as_deref().unwrap_or(&row.sentiment);
+            let said = row.corrected.as_deref().or(row.coded.as_deref()).unwrap_or(&row.sentiment);
             let (Some(sentiment), Some(level)) = (Sentiment::parse(said), ReadingLevel::parse(&row.level)) else {
                 continue;
             };
@@ -698,6 +699,7 @@ struct Row {
     version_id: i64,
     sentiment: String,
     coded: Option<String>,
+    corrected: Option<String>,
     score: f64,
     response_id: i64,
     level: String,

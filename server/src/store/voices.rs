@@ -89,6 +89,8 @@ impl Store {
             .column(remark::Column::Score)
             .column(remark::Column::CodedService)
             .column(remark::Column::Coded)
+            .column(remark::Column::CorrectedService)
+            .column(remark::Column::Corrected)
             .join(JoinType::InnerJoin, to_comment())
             .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
@@ -98,8 +100,12 @@ impl Store {
             .stream(&self.db)
             .await?;
         while let Some(row) = rows.try_next().await? {
-            let (service, sentiment) = match (row.coded, machine) {
-                (Some(coded), _) => (row.coded_service, coded),
+            let by_officer = row
+                .corrected
+                .map(|said| (row.corrected_service, said))
+                .or(row.coded.map(|said| (row.coded_service, said)));
+            let (service, sentiment) = match (by_officer, machine) {
+                (Some(said), _) => said,
                 (None, Some(turns)) => {
                     let moved = turns.and_then(|turns| Some(turns.read(row.score, Sentiment::parse(&row.sentiment)?)));
                     (row.service, moved.map_or(row.sentiment, |moved| moved.as_str().to_owned()))
@@ -192,4 +198,6 @@ struct Row {
     score: f64,
     coded_service: Option<String>,
     coded: Option<String>,
+    corrected_service: Option<String>,
+    corrected: Option<String>,
 }

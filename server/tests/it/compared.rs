@@ -32,7 +32,7 @@ on_both! {
         let page = app.officer("officer@example.org").await.get(DRAFT).await;
         // The quality that schools see is worse, and nothing else that both were asked; of staff nothing can be told.
         let summary = page.between("<section id=\"summary\"", "</section>").remove(0);
-        assert!(summary.contains("The one comparison of two groups that could be made shows a difference: School admissions: Quality, Schools and settings: Standard wording lower than Parents and carers: Standard wording."), "{summary}");
+        assert!(summary.contains("The one comparison of two groups that could be made shows a difference: School admissions, Quality: Schools and settings: Standard wording is lower than Parents and carers: Standard wording."), "{summary}");
         let between = page.between("<section id=\"between\"", "</section>").remove(0);
         assert!(between.contains("+0.67 (n 60)") && between.contains("−0.67 (n 60)") && between.contains(">lower<"), "{between}");
         assert!(between.contains("could not be made"), "those with staff are counted");
@@ -40,6 +40,10 @@ on_both! {
         let providers = page.between("<section id=\"providers\"", "</section>").remove(0);
         assert!(providers.contains("Parents and carers: Standard wording: how good each service is now"), "{providers}");
         assert!(providers.contains("+0.50 (n 60)") && providers.contains("−0.50 (n 60)"), "{providers}");
+        // Each group's own, although both are in standard wording.
+        let of_schools = providers.split("Schools and settings: Standard wording: how good").last().unwrap();
+        let first = of_schools.split("</tr>").nth(1).unwrap();
+        assert!(first.contains("−0.67 (n 60)") && !first.contains("+0.67"), "{first}");
         assert!(summary.contains("compared with the council – lower: School admissions"), "{summary}");
         assert!(summary.contains("compared with the council – no clear difference: School admissions"), "of schools: {summary}");
         // Everybody who came to what follows left it out.

@@ -504,32 +504,50 @@ on_both! {
         // What the program says of it is put right, and the officer comes back to where they were.
         let remark = page.between("name=\"correct\" value=\"", "\"").remove(0);
         let right = [
-            ("correct", remark.as_str()), ("state", "unread"), ("survey", "parents"), ("service-only", "admissions"),
+            ("correct", remark.as_str()), ("seen", ""), ("state", "unread"), ("survey", "parents"), ("service-only", "admissions"),
             ("page", "0"), ("service", "early-years"), ("sentiment", "mixed"),
         ];
         assert_eq!(officer.go(COMMENTS, &right).await, format!("{narrow}#c{}", ids[0]));
         let page = officer.get(&narrow).await;
         assert!(page.has("(an officer says so)") && page.has("sentiment mixed"), "{}", page.body);
-        // Again, by a colleague; and once two have read it, no more.
+        // A colleague who has not seen that sees it first, and puts it right then.
         let mut second = app.officer("second@example.org").await;
-        second.go(COMMENTS, &[("correct", &remark), ("state", "unread"), ("service", ""), ("sentiment", "negative")]).await;
+        let mut again = vec![("correct", remark.as_str()), ("state", "unread"), ("service", ""), ("sentiment", "negative"), ("seen", "")];
+        second.go(COMMENTS, &again).await;
+        assert!(officer.get(&narrow).await.has("sentiment mixed"));
+        again[4].1 = "mixed early-years";
+        second.go(COMMENTS, &again).await;
         assert!(officer.get(&narrow).await.has("sentiment negative"));
-        officer.go(DESK, &[("remark", &remark), ("second", "yes"), ("sentiment", "neutral")]).await;
-        let page = officer.get(&narrow).await;
-        assert!(page.has("(two officers have read it)") && !page.has("name=\"correct\""), "{}", page.body);
-        second.go(COMMENTS, &[("correct", &remark), ("state", "unread"), ("sentiment", "positive")]).await;
-        assert!(officer.get(&narrow).await.has("sentiment negative"), "what is measured stays");
+        // What is not said, or is no service of it, changes nothing.
+        for service in [None, Some(("service", "nothing-known"))] {
+            let mut fields = vec![("correct", remark.as_str()), ("seen", "negative "), ("sentiment", "positive")];
+            fields.extend(service);
+            assert_eq!(second.post(COMMENTS, &fields).await.status, StatusCode::NOT_FOUND);
+        }
+        // It measures nothing, and may be read blind as any other; what was put right stands all the same.
+        let all = versions(&app).await;
+        let engine = sentiment::Model::carried_version();
+        let progress = app.store.progress(&"education-services".into(), &all, engine).await.unwrap();
+        assert_eq!((progress.coded, progress.machine.n()), (0, 0));
+        officer.go(DESK, &[("remark", &remark), ("service", ""), ("sentiment", "neutral"), ("blind", "yes")]).await;
+        let progress = app.store.progress(&"education-services".into(), &all, engine).await.unwrap();
+        assert_eq!((progress.coded, progress.machine.n()), (1, 1));
+        let kept = format!("{COMMENTS}?state=kept&survey=parents&service-only=admissions");
+        assert!(officer.get(&kept).await.has("sentiment negative"), "whoever says what a remark means has read it");
         // All that was read is let be used at once, and nothing else.
         let page = officer.get(&format!("{COMMENTS}?state=unread&survey=parents")).await;
-        let form = page.body.split("<form").find(|form| form.contains("value=\"keep-all\"")).unwrap().to_owned();
+        let mut ids = page.between("name=\"comment\" value=\"", "\"");
+        ids.dedup();
+        assert_eq!(ids.len(), 1);
         let mut fields = vec![("do", "keep-all"), ("state", "unread"), ("survey", "parents")];
-        let ids: Vec<String> = form.split("name=\"comment\" value=\"").skip(1).map(|id| id.split('"').next().unwrap().to_owned()).collect();
-        assert_eq!(ids.len(), 2);
         fields.extend(ids.iter().map(|id| ("comment", id.as_str())));
         officer.go(COMMENTS, &fields).await;
-        let all = versions(&app).await;
         assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 2);
         assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 1, "the child's waits to be read");
+        // What is held back is looked at one by one.
+        officer.go(COMMENTS, &[("comment", &ids[0]), ("state", "kept"), ("do", "hold")]).await;
+        let held = [("comment", ids[0].as_str()), ("state", "held"), ("do", "keep-all")];
+        assert_eq!(officer.post(COMMENTS, &held).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn what_is_held_back_waits_for_nobody(app: TestApp) {

@@ -26,6 +26,18 @@ pub(crate) struct Sum {
     pub(crate) guarded: bool,
 }
 
+/// Counts of options of which people may choose several: who is counted in an option is in the base, whoever is in the base
+/// is in some option, and who is in the one that stands alone is in no other.
+#[derive(Clone, Debug)]
+pub(crate) struct Several {
+    /// The base.
+    pub(crate) base: usize,
+    /// The options.
+    pub(crate) options: Vec<usize>,
+    /// The option that stands alone.
+    pub(crate) alone: Option<usize>,
+}
+
 /// Everything an attacker knows of some counts, none of which is negative.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
@@ -33,9 +45,8 @@ pub(crate) struct Known {
     pub(crate) counts: usize,
     /// What adds up to what.
     pub(crate) sums: Vec<Sum>,
-    /// Where people may choose several: who is counted in an option is in the base, and whoever is in the base is in
-    /// some option.
-    pub(crate) bases: Vec<(usize, Vec<usize>)>,
+    /// Where people may choose several.
+    pub(crate) bases: Vec<Several>,
 }
 
 /// The first confidential figure that is known more closely than it may be.
@@ -73,11 +84,14 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
             }
         }));
         if !grid.exclusive {
-            let options = |part: usize| {
+            bases.extend((0..parts).map(|part| {
                 let start = time * size + part * columns;
-                (start..start + grid.parts[part].counts.len()).collect()
-            };
-            bases.extend((0..parts).map(|part| (time * size + (part + 1) * columns - 1, options(part))));
+                Several {
+                    base: start + columns - 1,
+                    options: (start..start + grid.parts[part].counts.len()).collect(),
+                    alone: grid.alone.map(|alone| start + alone),
+                }
+            }));
         }
     }
     Known { counts: tables.len() * size, sums, bases }
@@ -151,10 +165,14 @@ impl Known {
             }
             problem.add_constraint(terms.as_slice(), ComparisonOp::Le, high as f64);
         }
-        for (base, options) in &self.bases {
+        for Several { base, options, alone } in &self.bases {
             let base = variables[*base];
             for option in options {
-                problem.add_constraint([(variables[*option], 1.0), (base, -1.0)], ComparisonOp::Le, 0.0);
+                // Beside those who chose it are those who chose none.
+                let none = alone.filter(|alone| alone != option).map(|alone| (variables[alone], 1.0));
+                let all: Vec<(Variable, f64)> =
+                    [(variables[*option], 1.0), (base, -1.0)].into_iter().chain(none).collect();
+                problem.add_constraint(all.as_slice(), ComparisonOp::Le, 0.0);
             }
             let options = options.iter().map(|option| (variables[*option], 1.0));
             let sum: Vec<(Variable, f64)> = options.chain([(base, -1.0)]).collect();

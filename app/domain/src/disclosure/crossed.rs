@@ -13,7 +13,7 @@
 
 use super::{
     Figure, Grid, Part, ProtectedRow, Published, Sides,
-    audit::{self, Known, Sum, rounded},
+    audit::{self, Known, Several, Sum, rounded},
     base_of, nearest, publish, read_row, settle,
 };
 
@@ -45,6 +45,8 @@ pub struct Joint {
     pub negative: Vec<usize>,
     /// Whether a row's counts add up to its base.
     pub exclusive: bool,
+    /// The column that nobody is in who is in another, where people may choose several.
+    pub alone: Option<usize>,
     /// The same of the other question's answers.
     pub other_ends: (Vec<usize>, Vec<usize>),
     /// Whether the other question may be set against this one as well; only where both have one answer a person.
@@ -87,6 +89,7 @@ impl Joint {
             positive: self.positive.clone(),
             negative: self.negative.clone(),
             exclusive: self.exclusive,
+            alone: self.alone,
             linked: true,
             parts: self.cells.iter().map(|parts| together(parts)).collect(),
         }
@@ -102,7 +105,7 @@ impl Joint {
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
         let (positive, negative) = self.other_ends.clone();
-        Grid { positive, negative, exclusive: true, linked: true, parts }
+        Grid { positive, negative, exclusive: true, alone: None, linked: true, parts }
     }
 
     /// The columns of one part that everybody in it is in exactly one of.
@@ -136,8 +139,11 @@ impl Joint {
         if !self.exclusive {
             let (counts, outs) = self.columns();
             for (need, part) in (0..needs).flat_map(|need| (0..self.parts()).map(move |part| (need, part))) {
-                let options = (0..counts).map(|column| self.place(need, part, column)).collect();
-                known.bases.push((self.place(need, part, counts + outs), options));
+                known.bases.push(Several {
+                    base: self.place(need, part, counts + outs),
+                    options: (0..counts).map(|column| self.place(need, part, column)).collect(),
+                    alone: self.alone.map(|column| self.place(need, part, column)),
+                });
             }
         }
         known

@@ -89,6 +89,8 @@ pub struct Grid {
     pub negative: Vec<usize>,
     /// Whether a row's counts add up to its base.
     pub exclusive: bool,
+    /// The column that nobody is in who is in another: *none of these*, where people may choose several.
+    pub alone: Option<usize>,
     /// Whether other tables of the same people are published: of small ways out it is then only said that they are small.
     pub linked: bool,
     /// The parts.
@@ -117,45 +119,9 @@ pub struct Protected {
     pub total: ProtectedRow,
     /// Its parts, in the grid's order.
     pub parts: Vec<ProtectedRow>,
-    /// What it cost.
-    pub cost: Cost,
-}
-
-/// What protection costs: of how many numbers how many are hidden, and why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cost {
-    /// The numbers there are: bases, counts and ways out, nobody among them.
-    pub numbers: u64,
-    /// Those the rules hide by themselves. Whoever keeps the rules hides no fewer.
-    pub by_rule: u64,
-    /// Those that are hidden so that none of these can be worked out.
-    pub beside: u64,
-}
-
-impl Cost {
-    /// Both costs together.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            numbers: self.numbers + other.numbers,
-            by_rule: self.by_rule + other.by_rule,
-            beside: self.beside + other.beside,
-        }
-    }
-
-    /// Counts the figures of a grid, the first `by_rule` of which that are hidden were so before any other was.
-    fn of(cells: &[Published], by_rule: u64) -> Self {
-        Self {
-            numbers: cells.iter().filter(|cell| cell.is_number()).count() as u64,
-            by_rule,
-            beside: hidden(cells) - by_rule,
-        }
-    }
-}
-
-/// How many numbers are hidden.
-fn hidden(cells: &[Published]) -> u64 {
-    cells.iter().filter(|cell| cell.is_number() && cell.hidden).count() as u64
+    /// Of each row, the whole group first, how many of its numbers the rules hide by themselves: whoever keeps the rules
+    /// hides no fewer.
+    pub by_rule: Vec<u64>,
 }
 
 /// Which figure of a row a cell is.
@@ -200,7 +166,7 @@ pub fn protect(grid: &Grid) -> Protected {
     let rows = grid.parts.len() + 1;
     let first = &grid.parts[0];
     let read = |row| read_row(&cells, row, (first.counts.len(), first.outs.len()), round);
-    Protected { total: read(0), parts: (1..rows).map(read).collect(), cost: Cost::of(&cells, by_rule) }
+    Protected { total: read(0), parts: (1..rows).map(read).collect(), by_rule }
 }
 
 /// Whether some tables of the same people and more, published one after the other, the first first, may stand beside one
@@ -247,12 +213,13 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
     }
 }
 
-/// Every figure of a grid, and which of them are confidential; and how many numbers the rules hide by themselves.
-fn settle(grid: &Grid) -> (Vec<Published>, u64) {
+/// Every figure of a grid, and which of them are confidential; and of each row how many numbers the rules hide by themselves.
+fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
     let mut cells = publish(grid);
     let rows = grid.parts.len() + 1;
     primary(&mut cells, grid);
-    let by_rule = hidden(&cells);
+    let of_row = |row| cells.iter().filter(|cell| cell.row == row && cell.is_number() && cell.hidden).count() as u64;
+    let by_rule = (0..rows).map(of_row).collect();
     if grid.exclusive {
         for row in 0..rows {
             pair_up(&mut cells, row);

@@ -8,6 +8,7 @@ fn exclusive(rows: &[&[u64]]) -> Grid {
         positive: vec![0, 1],
         negative: vec![3, 4],
         exclusive: true,
+        alone: None,
         linked: true,
         parts: rows
             .iter()
@@ -56,6 +57,7 @@ fn nobody_is_given_away_by_a_way_out() {
         positive: vec![0],
         negative: vec![1],
         exclusive: true,
+        alone: None,
         linked: true,
         parts: vec![Part { base: 0, counts: vec![0, 0], outs, withheld: false }],
     };
@@ -160,7 +162,7 @@ proptest! {
                 Part { base, counts, outs, withheld: false }
             })
             .collect();
-        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, linked: true, parts };
+        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, alone: None, linked: true, parts };
         let shown = protect(&grid);
         prop_assert_eq!(audit_again(&grid, &shown), Ok(None));
         for (part, row) in grid.parts.iter().zip(&shown.parts) {

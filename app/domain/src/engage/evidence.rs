@@ -140,7 +140,14 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
         withheld: false,
     };
     // No side is summed: nothing but what is in the row is shown of it.
-    let grid = Grid { positive: Vec::new(), negative: Vec::new(), exclusive: true, linked: false, parts: vec![part] };
+    let grid = Grid {
+        positive: Vec::new(),
+        negative: Vec::new(),
+        exclusive: true,
+        alone: None,
+        linked: false,
+        parts: vec![part],
+    };
     let exact = grid.parts[0].clone();
     let mut row = disclosure::protect(&grid).total;
     if sessions < MANY_SESSIONS && (nearly_all(&exact) || pinned(&exact, &row)) {

@@ -159,6 +159,7 @@ impl Crossed {
             positive,
             negative,
             exclusive: table.exclusive,
+            alone: report::alone(survey, table),
             other_ends: ends(other.scale_at(group.level), &said),
             both_ways: false,
             cells: needs.iter().map(|need| parts.iter().map(|said| among(need, said)).collect()).collect(),

@@ -13,10 +13,10 @@ use crate::{
     code::Code,
     comments::Agreement,
     digest::Digest,
-    disclosure::{self, Cell, Cost, Grid, LEAST_BASE, ProtectedRow},
+    disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
-    survey::{Frame, Kind, Measure, Scale, Survey, WayOut},
+    survey::{Frame, Kind, Measure, NO_SERVICE, Question, Scale, Survey, WayOut},
 };
 
 /// Everything that may be shown of one consultation.
@@ -91,6 +91,37 @@ pub struct SurveyFindings {
     /// What it cost to protect people, in its questions' tables. Nothing in a report that was frozen before it was counted.
     #[serde(default, skip_serializing_if = "is_none")]
     pub cost: Cost,
+}
+
+/// What protection costs: of how many numbers how many are hidden, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// The numbers there are: bases, counts, and ways out of which it is said how many took them.
+    pub numbers: u64,
+    /// Those that are hidden.
+    pub hidden: u64,
+    /// How many of them the rules hide by themselves. Whoever keeps the rules hides no fewer.
+    pub by_rule: u64,
+}
+
+impl Cost {
+    /// Both costs together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            numbers: self.numbers + other.numbers,
+            hidden: self.hidden + other.hidden,
+            by_rule: self.by_rule + other.by_rule,
+        }
+    }
+}
+
+/// How many numbers a table shows or hides, and how many it hides.
+fn numbers(table: &Table) -> (u64, u64) {
+    let cells = table.rows.iter().flat_map(|row| std::iter::once(&row.base).chain(&row.counts).chain(&row.outs));
+    cells
+        .filter(|cell| **cell != Cell::Low)
+        .fold((0, 0), |(all, hidden), cell| (all + 1, hidden + u64::from(*cell == Cell::Confidential)))
 }
 
 fn is_none(cost: &Cost) -> bool {
@@ -243,6 +274,8 @@ pub(super) struct Columns {
     ends: (Vec<usize>, Vec<usize>),
     /// Whether each person is in one of them.
     exclusive: bool,
+    /// Which of them nobody is in who is in another, where people may choose several.
+    alone: Option<usize>,
 }
 
 impl Columns {
@@ -265,15 +298,31 @@ impl Columns {
             }
         }
         let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
-        Some(Self { ends: ends(scale, &options), options, exclusive })
+        let alone = stands_alone(question, &options);
+        Some(Self { ends: ends(scale, &options), options, exclusive, alone })
     }
 
     /// What is counted of a group, as disclosure control takes it: a part for each need.
     pub(super) fn grid<'c>(&self, parts: impl Iterator<Item = &'c Counts>) -> Grid {
         let (positive, negative) = self.ends.clone();
         let parts = parts.map(|counts| part(&self.options, counts)).collect();
-        Grid { positive, negative, exclusive: self.exclusive, linked: true, parts }
+        Grid { positive, negative, exclusive: self.exclusive, alone: self.alone, linked: true, parts }
     }
+}
+
+/// Which of a question's options is *none of these*, where people may choose several.
+fn stands_alone(question: &Question, options: &[Code]) -> Option<usize> {
+    let none = match &question.kind {
+        Kind::Services { .. } => Code::from(NO_SERVICE),
+        Kind::Many(choices) => choices.iter().find(|choice| choice.none)?.code.clone(),
+        _ => return None,
+    };
+    options.iter().position(|option| *option == none)
+}
+
+/// The same of a table.
+pub(super) fn alone(survey: &Survey, table: &Table) -> Option<usize> {
+    stands_alone(survey.questions.get(&table.subject.slot.question)?, &table.options)
 }
 
 /// Those who are fewer than [`LEAST_BASE`] in all that is counted.
@@ -324,6 +373,7 @@ fn table(
         rows: Vec::new(),
         options: columns.options.clone(),
     };
+    let mut by_rule = 0;
     for (group, by_need) in groups.iter().filter(|(group, _)| !few.groups.contains(group)) {
         let nobody = Counts::default();
         let needs = needs(survey, group.level, by_need.keys());
@@ -334,7 +384,9 @@ fn table(
             part.withheld = by_need.len() > 1 && few.needs.contains(&(*group, (*need).clone()));
         }
         let protected = disclosure::protect(&grid);
-        *cost = cost.and(protected.cost);
+        // One need alone is the group itself.
+        let printed = if by_need.len() > 1 { protected.by_rule.len() } else { 1 };
+        by_rule += protected.by_rule[..printed].iter().sum::<u64>();
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
         // One need alone is the group itself, and says nothing more.
@@ -345,10 +397,13 @@ fn table(
             }
         }
     }
+    let (_, before) = numbers(&table);
     // What is asked of each service is asked of those who chose it.
     if matches!(question.kind, Kind::Services { .. }) {
         few_people(&mut table, groups);
     }
+    let (all, hidden) = numbers(&table);
+    *cost = cost.and(Cost { numbers: all, hidden, by_rule: by_rule + hidden - before });
     Some(table)
 }
 
@@ -442,7 +497,9 @@ fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row
 
 /// What is shown beside the counts is made from the counts as shown, so that it gives nothing more away; percentages
 /// where the base is `large`. Where each person is in one of the counts and all are shown, shares are of their sum: each is
-/// rounded to 5, and of a base that is rounded the other way they would add up to something else than all.
+/// rounded to 5, and of a base that is rounded the other way they would add up to something else than all. Net sentiment and
+/// both sides' shares are of the base as it is shown, which is rounded once: so it is known how far rounding has moved them
+/// ([`figures::rounding`]).
 pub(super) fn row_of(
     key: RowKey,
     protected: ProtectedRow,
@@ -452,11 +509,11 @@ pub(super) fn row_of(
 ) -> Row {
     let base = protected.base.shown().filter(|base| *base >= large);
     let sum: Option<u64> = protected.counts.iter().map(|cell| cell.shown()).sum();
-    let base = base.map(|base| sum.filter(|sum| exclusive && *sum > 0).unwrap_or(base));
+    let whole = base.map(|base| sum.filter(|sum| exclusive && *sum > 0).unwrap_or(base));
     let percents: Vec<Option<u64>> = protected
         .counts
         .iter()
-        .map(|cell| figures::percent(cell.shown()?, base?).map(|percent| percent.min(100)))
+        .map(|cell| figures::percent(cell.shown()?, whole?).map(|percent| percent.min(100)))
         .collect();
     let side = |cell: Cell| figures::percent(cell.shown()?, base?).filter(|_| balanced).map(|percent| percent.min(100));
     let (good, bad) = (side(protected.positive), side(protected.negative));

@@ -1,7 +1,7 @@
 //! What the tests of rules that start from findings share: a survey of the demonstration, and findings of it.
 
-use super::{SurveyFindings, Table, written::Accounted};
-use crate::{code::Code, disclosure::Cost, survey::Survey};
+use super::{SurveyFindings, Table, report::Cost, written::Accounted};
+use crate::{code::Code, survey::Survey};
 
 /// The parents' survey about school dinners.
 pub(crate) fn parents() -> Survey {

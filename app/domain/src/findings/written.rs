@@ -133,6 +133,7 @@ pub(super) fn grid(counts: &[u64; 4]) -> Grid {
         positive: vec![Sentiment::Positive.place()],
         negative: vec![Sentiment::Negative.place()],
         exclusive: true,
+        alone: None,
         linked: true,
         parts: vec![Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new(), withheld: false }],
     }

@@ -61,7 +61,7 @@ fn shown(basis: &Basis) -> Protected {
         Part { base: counts.iter().sum(), counts, outs: vec![0; 4], withheld: false }
     };
     let parts = needs().into_iter().map(part).collect();
-    protect(&Grid { positive: vec![0, 1], negative: vec![3, 4], exclusive: true, linked: true, parts })
+    protect(&Grid { positive: vec![0, 1], negative: vec![3, 4], exclusive: true, alone: None, linked: true, parts })
 }
 
 /// How closely a sum of counts of one of some reports is known from all of them: of each count the attacker asks what it

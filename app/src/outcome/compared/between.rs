@@ -96,7 +96,7 @@ pub(in super::super) fn between(m: &Material<'_>) -> Option<Section> {
 /// The service and what was asked about it.
 fn name(m: &Material<'_>, table: &Printed) -> String {
     let measure = table.measure.map(|one| m.ui.say(&format!("measure-{}", one.as_str()))).unwrap_or_default();
-    format!("{}: {measure}", table.service_name.clone().unwrap_or_default())
+    format!("{}, {measure}", table.service_name.clone().unwrap_or_default())
 }
 
 /// For the summary: of how many comparisons how many are a difference, and which.

@@ -118,11 +118,11 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
         let mut drawn: Vec<(String, [Placed<'_>; 2])> = Vec::new();
         for (service, both) in &services {
             let name = ui.service(service);
-            let Some(row) = line(m, name.clone(), false, *both, Some(now(m, service, both[0].1))) else { continue };
+            let Some(row) = line(m, name.clone(), false, *both, Some(now(m, service, both[0]))) else { continue };
             rows.push(row);
             drawn.push((name, *both));
             for (need, parts) in needs(m, *both) {
-                rows.extend(line(m, need, true, parts, Some(now(m, service, parts[0].1))));
+                rows.extend(line(m, need, true, parts, Some(now(m, service, parts[0]))));
             }
         }
         let Some((_, both)) = services.first() else { continue };
@@ -130,7 +130,9 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
             hidden.push(group);
             continue;
         }
-        let tables = services.iter().flat_map(|(_, both)| both.map(|(table, _)| table));
+        let expected = services.iter().flat_map(|(_, both)| both.map(|(table, _)| table));
+        let quality = m.tables.iter().filter(|table| is_quality(table) && table.survey == both[0].0.survey);
+        let tables = expected.chain(quality);
         let table = Table {
             key: key(Some(&group)),
             asked: asked_as(ui, tables),
@@ -173,8 +175,12 @@ fn by_group<'m>(m: &'m Material<'m>) -> Vec<Each<'m>> {
 }
 
 /// What the same people say of how good a service is now.
-fn now(m: &Material<'_>, service: &Code, row: &PrintedRow) -> String {
-    let quality = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(service));
+fn now(m: &Material<'_>, service: &Code, (of, row): Placed<'_>) -> String {
+    // Rows of different surveys have like names.
+    let quality = m
+        .tables
+        .iter()
+        .filter(|table| table.survey == of.survey && is_quality(table) && table.service.as_ref() == Some(service));
     quality
         .flat_map(|table| table.rows.iter().map(move |found| (table, found)))
         .find(|(_, found)| found.row.key == row.row.key && found.who == row.who && found.need == row.need)

@@ -38,8 +38,8 @@ pub struct RemarkView {
     pub sentiment: Sentiment,
     /// How likely that is right, in percent; `None` where an officer said so.
     pub sure: Option<u8>,
-    /// Whether two officers have read it: what they said is measured, and stays.
-    pub read_twice: bool,
+    /// A mark of how it was put right, sent back with what is to stand instead.
+    pub seen: String,
 }
 
 /// One comment.
@@ -286,12 +286,11 @@ fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView], begins: &str) -> O
             .map(|remark| {
                 let service = remark.service.as_ref().map_or_else(|| ui.say("desk-no-service"), |(_, name)| name.clone());
                 let sentiment = ui.say(&format!("sentiment-{}", remark.sentiment.as_str()));
-                let by = match (remark.sure, remark.read_twice) {
-                    (_, true) => ui.say("comments-by-two"),
-                    (None, false) => ui.say("comments-by-officer"),
-                    (Some(sure), false) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
+                let by = match remark.sure {
+                    None => ui.say("comments-by-officer"),
+                    Some(sure) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
                 };
-                let correct = (!remark.read_twice).then(|| correct(ui, model, remark, begins));
+                let correct = correct(ui, model, remark, begins);
                 view! {
                     <li>
                         <span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}" "<span class="hint">{by}</span>
@@ -327,6 +326,7 @@ fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl
             <summary>{ui.say("comments-correct")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
             <form method="post" action=urls::officer(&model.code, "comments")>
                 <input type="hidden" name="correct" value=remark.id.clone()/>
+                <input type="hidden" name="seen" value=remark.seen.clone()/>
                 {hidden(model.place())}
                 <p dir="auto">{remark.text.clone()}</p>
                 <label for=id.clone()>{ui.say("desk-service")}</label>

@@ -207,8 +207,8 @@ fn remark(ui: &Ui, body: &str, row: &RemarkRow) -> RemarkView {
         text: body.get(row.at.clone()).unwrap_or_default().to_owned(),
         service: service.map(|code| (code.clone(), ui.service(code))),
         sentiment,
-        read_twice: row.read_twice,
-        sure: row.coded.is_none().then(|| percent(row.confidence)),
+        seen: correction_mark(row),
+        sure: (row.coded.is_none() && row.corrected.is_none()).then(|| percent(row.confidence)),
     }
 }
 
@@ -325,8 +325,12 @@ async fn keep_all(
     looking: &Looking,
     fields: &Fields,
 ) -> Answer {
+    // What was held back is looked at one by one.
+    if looking.state != CommentState::Unread {
+        return Err(Refusal(Failure::NotFound, words.clone()));
+    }
     let versions = surveys.all_versions();
-    let step = (looking.state, CommentState::Kept);
+    let step = (CommentState::Unread, CommentState::Kept);
     let today = state.clock.today();
     let mut kept = Vec::new();
     for id in fields.all("comment").filter_map(|id| id.parse::<i64>().ok()).take(usize::try_from(PAGE).unwrap_or(25)) {
@@ -342,6 +346,16 @@ async fn keep_all(
     Ok(render::onward(&looking.address(code, looking.state)))
 }
 
+/// A mark of how a remark was put right, sent back with what is to stand: what a colleague said meanwhile is seen first.
+fn correction_mark(row: &RemarkRow) -> String {
+    match &row.corrected {
+        None => String::new(),
+        Some((service, sentiment)) => {
+            format!("{} {}", sentiment.as_str(), service.as_ref().map(Code::as_str).unwrap_or_default())
+        }
+    }
+}
+
 /// Puts right what was read in a remark.
 async fn correct(
     state: &AppState,
@@ -353,17 +367,28 @@ async fn correct(
     let versions = surveys.all_versions();
     let missing = || Refusal(Failure::NotFound, words.clone());
     let sentiment = fields.first("sentiment").and_then(Sentiment::parse).ok_or_else(missing)?;
-    let known = |code: &Code| surveys.newest[0].edition.consultation.service(code).is_some();
-    let service = fields.first("service").and_then(|code| Code::parse(code).ok()).filter(known);
+    // Of no service is something one says; nothing that is left out.
+    let service = match fields.first("service").ok_or_else(missing)? {
+        "" => None,
+        typed => {
+            let known = |code: &Code| surveys.newest[0].edition.consultation.service(code).is_some();
+            Some(Code::parse(typed).ok().filter(known).ok_or_else(missing)?)
+        }
+    };
+    let found = state.store.remarks_with_comments(&versions, &[remark]).await.map_err(ours(words))?;
+    let (row, comment) = found.into_iter().next().ok_or_else(missing)?;
+    let to = format!("{}#c{}", looking.address(code, looking.state), comment.id);
+    if fields.first("seen") != Some(correction_mark(&row).as_str()) {
+        return Ok(render::onward(&to));
+    }
     let coding = Coding { remark, service, sentiment, officer: officer.account.id, blind: false };
-    if state.store.correct_remark(&versions, &coding, &state.clock.today()).await.map_err(ours(words))? {
+    let seen = (row.corrected.as_ref(), &state.clock.today());
+    if state.store.correct_remark(&versions, &coding, seen).await.map_err(ours(words))? {
         state.store.touch(code).await.map_err(ours(words))?;
         let subject = format!("{code} remark {remark} correct");
         officer.did(state, Action::CodeRemark, &subject, words).await?;
     }
-    let of = state.store.comment_of(&versions, remark).await.map_err(ours(words))?;
-    let place = of.map(|(_, comment)| format!("#c{comment}")).unwrap_or_default();
-    Ok(render::onward(&format!("{}{place}", looking.address(code, looking.state))))
+    Ok(render::onward(&to))
 }
 
 /// Everywhere in a text that some words stand, whatever their capitals.

@@ -125,8 +125,11 @@ pub(in super::super) async fn submit(
     let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
     // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on.
     let about = about::PAGES.into_iter().find(|page| does.strip_prefix(urls::DO_ABOUT) == Some(page));
-    let leaves = (about.is_some() || matches!(does.as_str(), "save" | "display" | "back" | "home"))
-        && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
+    // Help is never refused: what of the page is well goes with whoever looks for it.
+    let looks_up = about.is_some() || does == "home";
+    let leaves = looks_up
+        || matches!(does.as_str(), "save" | "display" | "back")
+            && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
     if !faults.is_empty() && !leaves {
         let model = respondent.model(&place, fields, faults, from_check);
         let ui = respondent.interface.ui;

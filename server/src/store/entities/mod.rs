@@ -236,6 +236,10 @@ entity!(
         second_by: Option<i64>,
         meant_by: Option<String>,
         blind: bool,
+        corrected_service: Option<String>,
+        corrected: Option<String>,
+        corrected_by: Option<i64>,
+        corrected_on: Option<String>,
     }
 );
 entity!(

@@ -28,6 +28,7 @@ fn joint(cube: &Cube, both_ways: bool) -> Joint {
         positive: vec![0],
         negative: vec![2],
         exclusive: true,
+        alone: None,
         other_ends: ends(cube[0].len() - 1),
         both_ways,
         said: cube[0].len() - 1,
@@ -40,7 +41,7 @@ fn grid(parts: Vec<Vec<u64>>, (positive, negative): (Vec<usize>, Vec<usize>)) ->
         .into_iter()
         .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false })
         .collect::<Vec<_>>();
-    Grid { positive, negative, exclusive: true, linked: true, parts }
+    Grid { positive, negative, exclusive: true, alone: None, linked: true, parts }
 }
 
 /// What is published of the question by need.

@@ -19,8 +19,8 @@ use app::{
 use domain::{
     code::Code,
     consultation::State as Now,
-    disclosure::{Cell, Cost, LEAST_BASE},
-    findings::{Against, Basis, Report, release::KeptBack},
+    disclosure::{Cell, LEAST_BASE},
+    findings::{Against, Basis, Report, release::KeptBack, report::Cost},
     level::ReadingLevel,
     outcome::{Document, Lacking, Quote, lacking, short},
     publication::Stage,
