@@ -139,6 +139,13 @@ test("a report is reviewed by somebody else, and read by the public", async ({ p
   await second.setViewportSize({ width: 360, height: 740 });
   await sound(second);
   await shot(second, info, "public-report-phone");
+  // Part by part: from a sentence of the summary to the table that it is of.
+  await second.locator("#summary .cited").first().click();
+  await expect(second.locator("h1")).toHaveText("Who answered, and who did not");
+  await second.locator(".contents").getByRole("link", { name: "In house and outside" }).click();
+  await expect(second.locator("svg[viewBox]").last()).toBeVisible();
+  await sound(second);
+  await shot(second, info, "public-report-part");
   const pdf = await second.request.get("/c/education-services/report.pdf");
   expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   await context.close();

@@ -114,7 +114,7 @@ test("an officer masks, lifts and approves a quotation", async ({ page }, info) 
   const first = page.locator(".comment").nth(projectNumber(info));
   const id = await first.getAttribute("id");
   const words = (await first.locator("blockquote").textContent()).trim().split(/\s+/)[0].replace(/[^\p{L}]/gu, "");
-  await first.locator("summary").first().click();
+  await first.locator("summary", { hasText: "Lift a mask" }).click();
   await first.locator('[name="words"]').fill(words);
   await first.locator('[name="kind"]').selectOption("name");
   await first.locator('[value="mask"]').click();

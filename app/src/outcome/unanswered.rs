@@ -93,6 +93,8 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
             (true, false) => m.ui.say_with("outcome-about-between", &[("least", least.into()), ("most", most.into())]),
         }
     };
+    // A group of which nothing is known has no column.
+    groups.retain(|group| rows.iter().any(|(_, by)| share(by.get(group)).contains('%')));
     let rows: Vec<TableRow> = rows
         .into_iter()
         .map(|(name, by)| TableRow {

@@ -117,7 +117,7 @@ fn shown(ui: &Ui, model: &Published, section: &Section, alone: bool) -> impl Int
         <section id=section.key.clone()>
             {heading}
             {words(ui, section)}
-            {blocks(ui, section, Places { pictures: &pictures, table: &table })}
+            {blocks(ui, section, Places { pictures: &pictures, table: &table, alone })}
         </section>
     }
 }
@@ -245,12 +245,14 @@ pub(super) struct Places<'p> {
     pub(super) pictures: &'p str,
     /// The page that a table stands on; empty where it is this one.
     pub(super) table: &'p dyn Fn(u32) -> String,
+    /// Whether the section is the page: its headings stand right below the page's own.
+    pub(super) alone: bool,
 }
 
 impl<'p> Places<'p> {
     /// Where all stands on one page.
     pub(super) fn here(pictures: &'p str) -> Self {
-        Self { pictures, table: &|_| String::new() }
+        Self { pictures, table: &|_| String::new(), alone: false }
     }
 }
 
@@ -269,6 +271,7 @@ fn to_table(ui: &Ui, number: Option<u32>, places: Places<'_>) -> Option<AnyView>
 
 fn block(ui: &Ui, section: &Section, block: &Block, places: Places<'_>) -> impl IntoView + use<> {
     match block {
+        Block::Heading(text) if places.alone => view! { <h2>{text.clone()}</h2> }.into_any(),
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Said(text) => view! { <p class="prose">{text.clone()}</p> }.into_any(),
         Block::Points(points) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{code::Code, consultation::Day, outcome::Promise};
+use domain::{code::Code, consultation::Day, digest::Digest, outcome::Promise};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr, sea_query::Expr};
 
 use super::{
@@ -96,15 +96,14 @@ impl Store {
             .collect()
     }
 
-    /// Keeps a promise.
+    /// Keeps a promise. Its number is made of what it says: pressed twice, it is made once.
     pub async fn add_promise(
         &self,
         consultation: &Code,
         service: Option<&Code>,
         made: &Promise,
     ) -> Result<i64, StoreError> {
-        let id = crate::random::id();
-        let row = promise::ActiveModel {
+        let row = |id| promise::ActiveModel {
             id: Set(id),
             consultation: Set(consultation.to_string()),
             service: Set(service.map(ToString::to_string)),
@@ -115,8 +114,26 @@ impl Store {
             due: Set(made.due.as_str().to_owned()),
             otherwise: Set(made.otherwise.clone()),
         };
-        promise::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(id)
+        let id = number_of(consultation, service, made);
+        let added = promise::Entity::insert(row(id)).exec_without_returning(&self.db).await;
+        let taken = |error: &sea_orm::DbErr| matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)));
+        match added {
+            Ok(_) => Ok(id),
+            Err(error) if taken(&error) => {
+                let all = self.promises(consultation).await?;
+                let same = |(one, of, kept): &(i64, Option<Code>, Promise)| {
+                    *one == id && of.as_ref() == service && kept == made
+                };
+                if all.iter().any(same) {
+                    return Ok(id);
+                }
+                // One that said this once says something else now: this is another.
+                let id = crate::random::id();
+                promise::Entity::insert(row(id)).exec_without_returning(&self.db).await?;
+                Ok(id)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Changes a promise; what was frozen with it keeps what it said. Whether there was such a one.
@@ -151,4 +168,13 @@ impl Store {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// A positive number made of what a promise says.
+fn number_of(consultation: &Code, service: Option<&Code>, made: &Promise) -> i64 {
+    let Promise { promise, measure, target, owner, due, otherwise } = made;
+    let service = service.map(Code::as_str).unwrap_or_default();
+    let parts = ["promise", consultation.as_str(), service, promise, measure, target, owner, due.as_str(), otherwise];
+    let digest = Digest::of(parts.map(str::as_bytes));
+    i64::from_str_radix(&digest.as_str()[..15], 16).expect("fifteen hexadecimal digits")
 }

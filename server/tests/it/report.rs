@@ -103,6 +103,7 @@ on_both! {
         for part in parts.iter().filter(|part| *part != PUBLIC).map(String::as_str).chain([PUBLIC]) {
             let page = public.get(part).await;
             assert_eq!(page.status, StatusCode::OK, "{part}");
+            assert!(!part.contains("/part/") || !page.has("<h3"), "{part}: below its own heading come others of the second level");
             let mut before: Vec<&str> = page.body.split("\" class=\"cited\"").collect();
             before.pop();
             for link in before.into_iter().filter_map(|before| before.rsplit("href=\"").next()) {
@@ -287,6 +288,24 @@ on_both! {
             assert!(page.has(&format!("id=\"{}\"", &place[1..])), "{place} is there");
         }
         assert!(page.has("None yet."));
+    }
+
+    async fn a_promise_is_made_once_however_often_it_is_pressed(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        officer.go(MONITORING, &PROMISE).await;
+        officer.go(MONITORING, &PROMISE).await;
+        let made = app.store.promises(&"education-services".into()).await.unwrap();
+        assert_eq!(made.len(), 1);
+        // Changed, it leaves room for another that says what it said.
+        let id = made[0].0.to_string();
+        let mut changed = PROMISE.to_vec();
+        changed[3] = ("measure", "Days until somebody rings");
+        changed.push(("id", &id));
+        officer.go(MONITORING, &changed).await;
+        officer.go(MONITORING, &PROMISE).await;
+        let made = app.store.promises(&"education-services".into()).await.unwrap();
+        assert_eq!(made.len(), 2, "{made:?}");
+        assert!(made.iter().any(|(_, _, one)| one.measure == "Days until somebody rings"));
     }
 
     async fn a_promise_that_nobody_could_hold_is_asked_for_again(app: TestApp) {

@@ -324,7 +324,7 @@ fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl
     view! {
         <details class="masks">
             <summary>{ui.say("comments-correct")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
-            <form method="post" action=urls::officer(&model.code, "comments")>
+            <form class="correct" method="post" action=urls::officer(&model.code, "comments")>
                 <input type="hidden" name="correct" value=remark.id.clone()/>
                 <input type="hidden" name="seen" value=remark.seen.clone()/>
                 {hidden(model.place())}
@@ -334,8 +334,8 @@ fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl
                     <option value="" selected=remark.service.is_none()>{ui.say("desk-no-service")}</option>
                     {services}
                 </select>
-                <p class="label">{ui.say("comments-correct-to")}</p>
-                {buttons}
+                <p class="hint">{ui.say("comments-correct-to")}</p>
+                <div class="buttons">{buttons}</div>
             </form>
         </details>
     }

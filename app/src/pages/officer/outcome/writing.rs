@@ -156,7 +156,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
     let draft = urls::officer(&model.code, "report/draft");
     let told = match &model.part {
         Part::Section(section) => {
-            blocks(ui, section, Places { pictures: &pictures, table: &|_| draft.clone() }).into_any()
+            blocks(ui, section, Places { pictures: &pictures, table: &|_| draft.clone(), alone: false }).into_any()
         }
         Part::Short(short) => told(ui, short, 3, &pictures).into_any(),
     };
