@@ -479,8 +479,8 @@ on_both! {
             let page = public.get(FOR_ALL).await.body;
             assert!(page.find(for_whom).unwrap() < page.find("Children on SEN support").unwrap(), "the newest first");
         }
-        // A later report that no longer promises it takes nothing away.
-        officer.go(MONITORING, &PROMISE).await;
+        // A later report that promises something else in its place takes nothing away.
+        officer.go(MONITORING, &PROMISE.map(|(field, was)| (field, if field == "promise" { "Somebody rings back" } else { was }))).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
         second.go(&at, &[("do", "approve")]).await;
         let page = public.get(FOR_ALL).await;
