@@ -249,7 +249,9 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
         head.join(", ")
     );
     for row in &table.rows {
-        let _ = write!(out, "{}, ", quoted(&row.name));
+        // A part of the row above stands in from it.
+        let inset = if row.part { "0.9em" } else { "0em" };
+        let _ = write!(out, "pad(left: {inset}, {}), ", quoted(&row.name));
         for cell in &row.cells {
             let _ = write!(out, "{}, ", quoted(cell));
         }
