@@ -11,7 +11,7 @@ use domain::{
 use super::{Material, asked_as, fairest, named, whose};
 use crate::tables::{Printed, PrintedRow, cell};
 
-/// How many of children's stand in theirs.
+/// How many quotations of children there is room for.
 const CHILDREN_QUOTES: usize = 16;
 
 /// What children said: each age by itself, on its own scale, in their own words.

@@ -214,6 +214,13 @@ fn styles(out: Docx) -> Docx {
         .add_numbering(Numbering::new(BULLETS, BULLETS))
 }
 
+fn bullets(out: Docx, points: impl Iterator<Item = String>, named: &mut Named) -> Docx {
+    points.fold(out, |out, point| {
+        let one = named.paragraph("ListBullet", &point);
+        out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
+    })
+}
+
 fn write_section(
     mut out: Docx,
     section: &Section,
@@ -230,14 +237,8 @@ fn write_section(
         out = match block {
             Block::Heading(text) => out.add_paragraph(named.paragraph("Heading2", text)),
             Block::Said(text) => out.add_paragraph(named.paragraph("BodyText", text)),
-            Block::Points(points) => points.iter().fold(out, |out, point| {
-                let one = named.paragraph("ListBullet", point);
-                out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
-            }),
-            Block::Pointed(points) => points.iter().fold(out, |out, point| {
-                let one = named.paragraph("ListBullet", &words.pointed(point));
-                out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
-            }),
+            Block::Points(points) => bullets(out, points.iter().cloned(), named),
+            Block::Pointed(points) => bullets(out, points.iter().map(|point| words.pointed(point)), named),
             Block::Table(table) => {
                 let caption = words.caption(table);
                 let out = out.add_paragraph(named.paragraph("Caption", &caption).keep_next(true));
@@ -250,10 +251,7 @@ fn write_section(
             // What a chart shows, in words: the table beside it leaves times out.
             Block::Runs(runs) => {
                 let out = out.add_paragraph(named.paragraph("Caption", &runs.caption).keep_next(true));
-                runs.rows.iter().fold(out, |out, row| {
-                    let said = named.paragraph("ListBullet", &format!("{}: {}", row.name, row.alternative));
-                    out.add_paragraph(said.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
-                })
+                bullets(out, runs.rows.iter().map(|row| format!("{}: {}", row.name, row.alternative)), named)
             }
             // A drawing that Word can only show is no better than the numbers it is of, as a table.
             Block::Bars(bars) => {

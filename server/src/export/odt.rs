@@ -113,6 +113,16 @@ impl Body {
         );
     }
 
+    fn bullets(&mut self, points: impl Iterator<Item = String>) {
+        self.xml.push_str("<text:list text:style-name=\"Bullets\">");
+        for point in points {
+            self.xml.push_str("<text:list-item>");
+            self.paragraph("Text_20_body", &point);
+            self.xml.push_str("</text:list-item>");
+        }
+        self.xml.push_str("</text:list>");
+    }
+
     fn section(&mut self, at: usize, section: &Section, words: &PdfWords, pictures: &Pictures) {
         self.heading(1, Some(place(at)), &section.title);
         if !section.words.is_empty() {
@@ -125,24 +135,8 @@ impl Body {
             match block {
                 Block::Heading(words) => self.heading(2, None, words),
                 Block::Said(words) => self.paragraph("Text_20_body", words),
-                Block::Points(points) => {
-                    self.xml.push_str("<text:list text:style-name=\"Bullets\">");
-                    for point in points {
-                        self.xml.push_str("<text:list-item>");
-                        self.paragraph("Text_20_body", point);
-                        self.xml.push_str("</text:list-item>");
-                    }
-                    self.xml.push_str("</text:list>");
-                }
-                Block::Pointed(points) => {
-                    self.xml.push_str("<text:list text:style-name=\"Bullets\">");
-                    for point in points {
-                        self.xml.push_str("<text:list-item>");
-                        self.paragraph("Text_20_body", &words.pointed(point));
-                        self.xml.push_str("</text:list-item>");
-                    }
-                    self.xml.push_str("</text:list>");
-                }
+                Block::Points(points) => self.bullets(points.iter().cloned()),
+                Block::Pointed(points) => self.bullets(points.iter().map(|point| words.pointed(point))),
                 Block::Table(table) => {
                     let notes = table.notes.iter().cloned().chain(words.asked(table)).collect();
                     self.table(&Table { caption: words.caption(table), notes, ..table.clone() });
