@@ -7,8 +7,10 @@ use docx_rs::{
     LineSpacing, NumberFormat, Numbering, NumberingId, PageNum, Paragraph, Pic, Run, RunFonts, Shading,
     SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
 };
-use domain::outcome::{Block, Document, Drawing, Section, Table as Figures};
+use domain::outcome::{Block, Document, Drawing, Pointed, Section, Table as Figures};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+mod order;
 
 use super::pdf::PdfWords;
 use crate::store::engage::drawings::Pictures;
@@ -22,11 +24,16 @@ pub enum DocxError {
     /// It is not as it should be.
     #[error("the document's parts are not text")]
     Text,
+    /// Nor is that.
+    #[error("the document's parts are not XML: {0}")]
+    Xml(#[from] quick_xml::Error),
 }
 
 const INK: &str = "14222B";
 const SEA: &str = "0B4A57";
 const BULLETS: usize = 2;
+/// Places of tables are numbered from here on, after those of sections.
+const TABLES: u32 = 10_000;
 
 /// Paragraphs with names of their own: the library would count them through the whole process, and the same document
 /// would have other bytes each time.
@@ -55,6 +62,11 @@ pub(super) fn place(section: usize) -> String {
     format!("section_{}", section + 1)
 }
 
+/// The place of a table, which sentences lead to.
+pub(super) fn place_of_table(number: u32) -> String {
+    format!("table_{number}")
+}
+
 impl Named {
     fn empty(&mut self, style: &str) -> Paragraph {
         self.next += 1;
@@ -71,6 +83,33 @@ impl Named {
             .add_bookmark_start(section + 1, place(section))
             .add_run(run(text))
             .add_bookmark_end(section + 1)
+    }
+
+    /// A table's caption, with its place.
+    fn caption(&mut self, table: &Figures, words: &PdfWords) -> Paragraph {
+        let caption = self.empty("Caption").keep_next(true);
+        let said = run(&words.caption(table));
+        match table.number {
+            // Sections have the numbers before.
+            Some(number) => caption
+                .add_bookmark_start((TABLES + number) as usize, place_of_table(number))
+                .add_run(said)
+                .add_bookmark_end((TABLES + number) as usize),
+            None => caption.add_run(said),
+        }
+    }
+
+    /// A sentence in a list, that leads to the table it is of.
+    fn pointed(&mut self, point: &Pointed, words: &PdfWords) -> Paragraph {
+        let said = self.paragraph("ListBullet", &point.words);
+        match point.table {
+            Some(number) => {
+                let cited = run(&format!("({})", words.cited(number))).color(SEA).underline("single");
+                let there = Hyperlink::new(place_of_table(number), HyperlinkType::Anchor).add_run(cited);
+                said.add_run(run(" ")).add_hyperlink(there)
+            }
+            None => said,
+        }
     }
 
     /// A line of the contents. It names no page: Word alone knows which that is, and would ask before it says so.
@@ -165,6 +204,10 @@ fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Nam
     let styles = text(&parts.styles)?;
     parts.styles =
         styles.replacen("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:lang w:val=\"en-GB\" />", 1).into_bytes();
+    let one_by_one = [&mut parts.document, &mut parts.styles, &mut parts.numberings, &mut parts.settings];
+    for part in one_by_one.into_iter().chain(&mut parts.footers) {
+        *part = order::in_order(part)?;
+    }
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| DocxError::Zip(error.to_string()))?;
     with_pictures(file, media).map_err(|error| DocxError::Zip(error.to_string()))
@@ -238,11 +281,12 @@ fn write_section(
             Block::Heading(text) => out.add_paragraph(named.paragraph("Heading2", text)),
             Block::Said(text) => out.add_paragraph(named.paragraph("BodyText", text)),
             Block::Points(points) => bullets(out, points.iter().cloned(), named),
-            Block::Pointed(points) => bullets(out, points.iter().map(|point| words.pointed(point)), named),
+            Block::Pointed(points) => points.iter().fold(out, |out, point| {
+                let one = named.pointed(point, words);
+                out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
+            }),
             Block::Table(table) => {
-                let caption = words.caption(table);
-                let out = out.add_paragraph(named.paragraph("Caption", &caption).keep_next(true));
-                let out = out.add_table(figures(table, named));
+                let out = out.add_paragraph(named.caption(table, words)).add_table(figures(table, named));
                 let notes = table.notes.iter().cloned().chain(words.asked(table));
                 notes.fold(out, |out, note| out.add_paragraph(named.paragraph("Note", &note)))
             }

@@ -7,6 +7,7 @@ pub mod letter;
 pub mod microdata;
 pub mod ods;
 pub mod odt;
+mod opendocument;
 pub mod pack;
 pub mod pdf;
 pub mod poster;

@@ -1,37 +1,22 @@
 //! The outcome report as an OpenDocument text (ODF 1.3, ISO/IEC 26300): the open format that government publishes in,
 //! with real headings, lists and header rows, and its pictures as drawings with alternative text.
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write as _,
-    io::{Cursor, Write as _},
-};
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use app::outcome::{dots, drawing};
 use domain::{
     consultation::Day,
-    outcome::{Block, Document, Section, Table},
+    outcome::{Block, Document, Pointed, Section, Table},
 };
-use quick_xml::escape::escape;
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    docx::{is_xml, place},
+    docx::{place, place_of_table},
+    opendocument::{self, About, Part, SPACES, attribute, text},
     pdf::PdfWords,
 };
 use crate::store::engage::drawings::Pictures;
 
 const MEDIA: &str = "application/vnd.oasis.opendocument.text";
-const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-                      xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
-                      xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
-                      xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" \
-                      xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" \
-                      xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" \
-                      xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" \
-                      xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-                      xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-                      xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"";
 /// How wide the text is, in centimetres.
 const WIDE: f64 = 17.0;
 const FONT: &str = "Arial";
@@ -66,15 +51,17 @@ struct Body {
     columns: BTreeSet<usize>,
 }
 
-/// Text that XML has a place for; line ends and tabs as OpenDocument has them.
-fn text(words: &str) -> String {
-    let plain: String = words.replace('\t', " ").chars().filter(|c| is_xml(*c)).collect();
-    escape(plain.as_str()).replace('\n', "<text:line-break/>")
-}
-
-/// Text within an attribute.
-fn attribute(words: &str) -> String {
-    text(words).replace("<text:line-break/>", " ")
+/// A sentence that leads to the table it is of.
+fn pointed(point: &Pointed, words: &PdfWords) -> String {
+    match point.table {
+        Some(number) => format!(
+            "{} <text:a xlink:type=\"simple\" xlink:href=\"#{}\">({})</text:a>",
+            text(&point.words),
+            place_of_table(number),
+            text(&words.cited(number))
+        ),
+        None => text(&point.words),
+    }
 }
 
 impl Body {
@@ -114,11 +101,17 @@ impl Body {
     }
 
     fn bullets(&mut self, points: impl Iterator<Item = String>) {
+        self.list(points.map(|point| text(&point)));
+    }
+
+    /// A list of what is written as XML.
+    fn list(&mut self, points: impl Iterator<Item = String>) {
         self.xml.push_str("<text:list text:style-name=\"Bullets\">");
         for point in points {
-            self.xml.push_str("<text:list-item>");
-            self.paragraph("Text_20_body", &point);
-            self.xml.push_str("</text:list-item>");
+            let _ = write!(
+                self.xml,
+                "<text:list-item><text:p text:style-name=\"Text_20_body\">{point}</text:p></text:list-item>"
+            );
         }
         self.xml.push_str("</text:list>");
     }
@@ -136,7 +129,7 @@ impl Body {
                 Block::Heading(words) => self.heading(2, None, words),
                 Block::Said(words) => self.paragraph("Text_20_body", words),
                 Block::Points(points) => self.bullets(points.iter().cloned()),
-                Block::Pointed(points) => self.bullets(points.iter().map(|point| words.pointed(point))),
+                Block::Pointed(points) => self.list(points.iter().map(|point| pointed(point, words))),
                 Block::Table(table) => {
                     let notes = table.notes.iter().cloned().chain(words.asked(table)).collect();
                     self.table(&Table { caption: words.caption(table), notes, ..table.clone() });
@@ -184,7 +177,13 @@ impl Body {
 
     fn table(&mut self, table: &Table) {
         self.tables += 1;
-        self.paragraph("Caption", &table.caption);
+        let place = table.number.map(|number| format!("<text:bookmark text:name=\"{}\"/>", place_of_table(number)));
+        let _ = write!(
+            self.xml,
+            "<text:p text:style-name=\"Caption\">{}{}</text:p>",
+            place.unwrap_or_default(),
+            text(&table.caption)
+        );
         let columns = table.head.len().max(1);
         self.columns.insert(columns);
         let rest = if columns > 1 {
@@ -384,57 +383,18 @@ fn content(body: &Body) -> String {
 }
 
 fn pack(document: &Document, body: &Body) -> anyhow::Result<Vec<u8>> {
-    // No time of day is in it: the same document gives the same bytes.
-    let (year, month, day) = Day::parse(&document.made_on).map_or((1980, 1, 1), |day| day.parts());
-    let on = DateTime::from_date_and_time(year, month, day, 0, 0, 0).unwrap_or_default();
-    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(on);
-    let small = plain.compression_method(CompressionMethod::Deflated);
-    let mut parts = vec![
-        ("content.xml".to_owned(), "text/xml", content(body).into_bytes()),
-        ("styles.xml".to_owned(), "text/xml", styles().into_bytes()),
-        ("meta.xml".to_owned(), "text/xml", about(document).into_bytes()),
-    ];
+    let about = About { title: &document.title, creator: &document.council, note: None, on: &document.made_on };
+    let mut parts = vec![Part::xml("content.xml", content(body)), Part::xml("styles.xml", styles()), about.part()];
     for (at, (file, ending)) in body.drawings.iter().enumerate() {
         let media = if *ending == "svg" { "image/svg+xml" } else { "image/jpeg" };
-        parts.push((format!("Pictures/{}.{ending}", at + 1), media, file.clone()));
+        parts.push(Part { name: format!("Pictures/{}.{ending}", at + 1), media, bytes: file.clone() });
     }
-    let mut manifest = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
-         xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\
-         <manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"{MEDIA}\"/>"
-    );
-    for (name, media, _) in &parts {
-        let _ =
-            write!(manifest, "<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{media}\"/>");
-    }
-    manifest.push_str("</manifest:manifest>");
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // It comes first and as it is: by it the format is known.
-    zip.start_file("mimetype", plain)?;
-    zip.write_all(MEDIA.as_bytes())?;
-    for (name, _, part) in &parts {
-        zip.start_file(name.as_str(), small)?;
-        zip.write_all(part)?;
-    }
-    zip.start_file("META-INF/manifest.xml", small)?;
-    zip.write_all(manifest.as_bytes())?;
-    Ok(zip.finish()?.into_inner())
-}
-
-fn about(document: &Document) -> String {
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-meta {SPACES} office:version=\"1.3\"><office:meta>\
-         <meta:generator>Soundings</meta:generator><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
-         <dc:date>{}T00:00:00</dc:date><dc:language>en-GB</dc:language></office:meta></office:document-meta>",
-        attribute(&document.title),
-        attribute(&document.council),
-        attribute(&document.made_on)
-    )
+    opendocument::pack(MEDIA, Day::parse(&document.made_on), &parts)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
+    use std::io::{Cursor, Read as _};
 
     use domain::outcome::{Bars, Quote, Shade, TableRow};
     use quick_xml::{Reader, events::Event};

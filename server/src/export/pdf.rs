@@ -31,7 +31,7 @@ pub struct PdfWords {
 
 impl PdfWords {
     /// What a table is cited by.
-    fn cited(&self, number: u32) -> String {
+    pub(super) fn cited(&self, number: u32) -> String {
         format!("{} {number}", self.table)
     }
 
@@ -68,9 +68,9 @@ const PREAMBLE: &str = r##"
 #set text(lang: "en", region: "GB", size: 11pt, fill: rgb("#14222b"))
 #set par(leading: 0.72em, spacing: 1.1em)
 #set list(spacing: 0.7em)
-#show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), [#counter(heading).display() #it.body]))
+#show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), if it.numbering == none { it.body } else [#counter(heading).display() #it.body]))
 #set heading(numbering: (..n) => if n.pos().len() == 1 { numbering("1.", ..n) })
-#show heading.where(level: 2): set text(size: 13pt)
+#show heading.where(level: 2): it => block(above: 1.4em, below: 0.8em, text(size: 13pt, it.body))
 #show figure: set block(breakable: true, above: 1.6em, below: 1.6em)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(weight: "bold", it.body)))

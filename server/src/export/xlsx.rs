@@ -1,7 +1,8 @@
 //! A workbook for Excel: each table marked up as one.
 
 use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, FormatUnderline, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatUnderline, Table, TableColumn, TableStyle, Url, Workbook,
+    Worksheet,
 };
 
 use super::{
@@ -11,12 +12,15 @@ use super::{
 
 /// Writes the workbook.
 pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
+    let (year, month, day) = book.today.parts();
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
             .set_title(workbook::title(book))
             .set_author(&book.consultation.contact.council)
-            .set_comment(format!("digest {}", book.digest)),
+            .set_comment(format!("digest {}", book.digest))
+            // The day, and no time of it: the same findings give the same bytes.
+            .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?),
     );
     for sheet in workbook::sheets(book) {
         write_sheet(&sheet, workbook.add_worksheet())?;

@@ -12,6 +12,7 @@ use image::{ImageFormat, RgbImage};
 use crate::{
     app::{Browser, Page, TestApp},
     engage::{begun, schools},
+    formats::invalid,
     on_both,
     report::in_review,
 };
@@ -155,7 +156,9 @@ on_both! {
         assert!(odt.body.contains("Pictures/") && odt.body.contains(".jpg"));
         let docx = public.get("/c/education-services/report.docx").await;
         assert!(docx.body.contains("word/media/rIdDrawing1.jpeg"));
+        assert_eq!((invalid("r.odt", &odt.bytes), invalid("r.docx", &docx.bytes)), (None, None));
         let pdf = public.get("/c/education-services/report.pdf").await.bytes;
+        assert_eq!(invalid("r.pdf", &pdf), None);
         // Whoever drew it asks for it back: it is gone from the session, the page and the files, at once.
         let gone = post(&mut officer, &drawings, &[("do", "drop"), ("drawing", &shown)], b"").await;
         assert_eq!(gone.status, StatusCode::SEE_OTHER);

@@ -622,7 +622,7 @@ on_both! {
         assert!(leader.get(&here).await.has("value=\"begin\""));
         let pack = leader.get(&format!("{here}/pack.pdf")).await;
         assert_eq!(pack.headers["content-type"], "application/pdf");
-        assert!(pack.bytes.starts_with(b"%PDF"));
+        assert_eq!(crate::formats::invalid("pack.pdf", &pack.bytes), None);
         // What the school sends to parents, in each language of the consultation.
         assert!(leader.get(&here).await.has("/letter\""));
         let letter = leader.get(&format!("{here}/letter")).await;
@@ -632,7 +632,7 @@ on_both! {
         assert!(arabic.has("<article lang=\"ar\" dir=\"rtl\" class=\"letter\">"), "{}", arabic.body);
         for language in ["en", "ar", "xx"] {
             let file = leader.get(&format!("{here}/letter.pdf?language={language}")).await;
-            assert!(file.bytes.starts_with(b"%PDF"), "{language}");
+            assert_eq!(crate::formats::invalid("letter.pdf", &file.bytes), None, "{language}");
         }
         leader.go(&here, &[("do", "drop")]).await;
         assert_eq!(leader.get(&here).await.status, StatusCode::NOT_FOUND);
@@ -933,6 +933,7 @@ on_both! {
         // The room gets what it said, as its wall may show it; no other school does.
         let sheet = leader.get(&format!("{here}/what-we-said.pdf")).await;
         assert_eq!((sheet.status, sheet.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "application/pdf"));
+        assert_eq!(crate::formats::invalid("said.pdf", &sheet.bytes), None);
         let mut other = app.officer("other@example.org").await;
         assert_eq!(other.get(&format!("{here}/what-we-said.pdf")).await.status, StatusCode::NOT_FOUND);
         // What children said is for those who read what people write: an administrator is none of them.
