@@ -191,11 +191,20 @@ pub fn survey(consultation: &Code, survey: &Code) -> String {
     format!("/s/{consultation}/{survey}")
 }
 
+/// What stands between a response and the name of one of its pages.
+pub const PAGES: &str = "/q/";
+
+/// How the addresses of a response's pages begin.
+pub fn pages(draft: &str) -> String {
+    format!("/r/{draft}{PAGES}")
+}
+
 /// A page of a response.
 pub fn page(draft: &str, page: &Code, service: Option<&Code>) -> String {
+    let pages = pages(draft);
     match service {
-        None => format!("/r/{draft}/q/{page}"),
-        Some(service) => format!("/r/{draft}/q/{page}/{service}"),
+        None => format!("{pages}{page}"),
+        Some(service) => format!("{pages}{page}/{service}"),
     }
 }
 

@@ -39,6 +39,7 @@ mod m20261128_000031_own_password;
 mod m20261129_000032_blind;
 mod m20261129_000033_consent;
 mod m20261129_000034_corrected;
+mod m20261129_000035_beside;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000032_blind::Migration),
             Box::new(m20261129_000033_consent::Migration),
             Box::new(m20261129_000034_corrected::Migration),
+            Box::new(m20261129_000035_beside::Migration),
         ]
     }
 }

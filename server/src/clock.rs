@@ -98,7 +98,7 @@ mod tests {
         // The day before Christmas, a Thursday: Friday is a holiday, and so is Monday.
         assert_eq!(on("2026-12-24").as_str(), "2026-12-29");
         let before = Clock::fixed("2026-04-08").expect("a day").working_days_ago(5);
-        assert_eq!(before.as_str(), "2026-03-30", "Good Friday and Easter Monday are no school days");
+        assert_eq!(before.as_str(), "2026-03-30", "Good Friday and Easter Monday are no working days");
     }
 
     #[test]

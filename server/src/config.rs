@@ -5,14 +5,23 @@ use std::net::SocketAddr;
 use clap::Args;
 
 /// How the server runs.
+/// Where the council is.
+#[derive(Args, Clone, Debug)]
+pub struct Zone {
+    /// The council's time zone: days open and close at its midnight.
+    #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]
+    pub time_zone: String,
+}
+
+/// How a server runs.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
     /// Where to listen.
     #[arg(long, env = "SOUNDINGS_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// The council's time zone: days open and close at its midnight.
-    #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]
-    pub time_zone: String,
+    /// Where the council is.
+    #[command(flatten)]
+    pub zone: Zone,
     /// Whether a reverse proxy stands in front, whose X-Forwarded-For is to be believed.
     #[arg(long, env = "SOUNDINGS_BEHIND_PROXY")]
     pub behind_proxy: bool,
@@ -25,6 +34,10 @@ pub struct Config {
     /// Whom e-mail is from.
     #[arg(long, env = "SOUNDINGS_MAIL_FROM", default_value = "Soundings <soundings@localhost>")]
     pub mail_from: String,
+    /// Who is told by e-mail, without a word of it, that what a safeguarding lead should see has waited longer than a working
+    /// day, such as a director’s office. Nobody else is told where it is left out.
+    #[arg(long, env = "SOUNDINGS_ESCALATE_TO")]
+    pub escalate_to: Option<String>,
     /// Whether programs inside the council's own network may be told what is published, and without TLS.
     #[arg(long, env = "SOUNDINGS_HOOKS_INSIDE")]
     pub hooks_inside: bool,

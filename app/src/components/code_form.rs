@@ -23,6 +23,8 @@ pub struct CodeForm {
     pub typed: Option<String>,
     /// What is then said.
     pub wrong: String,
+    /// What is said where nothing was typed.
+    pub empty: String,
     /// Whether it is written in capitals, in large letters.
     pub capitals: bool,
 }
@@ -30,8 +32,9 @@ pub struct CodeForm {
 /// The form, after what has to be put right.
 pub fn code_form(ui: &Ui, form: CodeForm) -> impl IntoView + use<> {
     let wrong = form.typed.is_some();
+    let said = if form.typed.as_ref().is_some_and(|typed| typed.trim().is_empty()) { form.empty } else { form.wrong };
     let problems: Vec<Problem> =
-        wrong.then(|| Problem { field: "code".to_owned(), message: form.wrong.clone() }).into_iter().collect();
+        wrong.then(|| Problem { field: "code".to_owned(), message: said.clone() }).into_iter().collect();
     let described = described_by("code", true, wrong);
     let capitals = if form.capitals { "characters" } else { "none" };
     view! {
@@ -40,7 +43,7 @@ pub fn code_form(ui: &Ui, form: CodeForm) -> impl IntoView + use<> {
             <div class="question" class:wrong=wrong>
                 <h1><label for="code">{form.title}</label></h1>
                 <p class="hint" id="code-hint">{form.hint}</p>
-                {wrong.then(|| error_message(ui, "code", form.wrong))}
+                {wrong.then(|| error_message(ui, "code", said))}
                 <input type="text" id="code" name="code" class=form.capitals.then_some("code-box") value=form.typed.unwrap_or_default()
                     aria-describedby=described autocomplete="off" autocapitalize=capitals spellcheck="false" dir="ltr"/>
             </div>

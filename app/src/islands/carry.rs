@@ -145,7 +145,8 @@ mod browser {
                     kept::forget(PAGE);
                     match (page.onward, &sending.what) {
                         (Some(onward), _) => net::go(&onward),
-                        // What has to be put right is the browser's to show.
+                        (None, What::Pressed(_)) if page.status == 422 && net::put_right(&page.text) => {}
+                        // What else has to be said is the browser's to show.
                         (None, What::Pressed(button)) => again(&form, button),
                         (None, What::Kept(_)) => net::reload(),
                     }

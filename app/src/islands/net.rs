@@ -169,6 +169,48 @@ pub(super) fn swap(text: &str) -> bool {
     true
 }
 
+/// Shows on this page what has to be put right, as the server answered it, with the focus on it; what was typed stays where it
+/// is. A page of its own in the browser's history would be one that its *Back* cannot show again. Whether it could be.
+pub(super) fn put_right(text: &str) -> bool {
+    let Some(parsed) = parsed(text) else { return false };
+    let Some(told) = parsed.get_element_by_id("problems") else { return false };
+    let Some(main) = document().query_selector("main").ok().flatten() else { return false };
+    let Some(answered) = parsed.get_element_by_id("live") else { return false };
+    let (new, old): (Vec<Element>, Vec<Element>) =
+        (within(&answered, ".question").collect(), all("#live .question").collect());
+    if new.len() != old.len() {
+        return false;
+    }
+    for gone in all("#problems, #live .error-message") {
+        gone.remove();
+    }
+    let _ = main.prepend_with_node_1(&told);
+    for (new, old) in new.iter().zip(&old) {
+        old.set_class_name(&new.class_name());
+        for message in within(new, ".error-message").collect::<Vec<_>>() {
+            let Some(around) = message.parent_element() else { continue };
+            let at = (0..around.children().length()).find(|at| around.children().item(*at).as_ref() == Some(&message));
+            let same = |el: &Element| el.tag_name() == around.tag_name();
+            let place = if same(old) { Some(old.clone()) } else { within(old, "*").find(same) };
+            if let Some((place, at)) = place.zip(at) {
+                let next = place.children().item(at);
+                let _ = place.insert_before(&message, next.as_deref());
+            }
+        }
+    }
+    for described in within(&answered, "[id][aria-describedby]").collect::<Vec<_>>() {
+        let by = described.get_attribute("aria-describedby").unwrap_or_default();
+        if let Some(here) = document().get_element_by_id(&described.id()) {
+            let _ = here.set_attribute("aria-describedby", &by);
+        }
+    }
+    document().set_title(&parsed.title());
+    if let Some(told) = told.dyn_ref::<HtmlElement>() {
+        let _ = told.focus();
+    }
+    true
+}
+
 thread_local! {
     /// What was chosen of a question and not sent when everybody was told to wait: the question's place, and the answer's id.
     static CHOSEN: RefCell<Option<(String, String)>> = const { RefCell::new(None) };

@@ -16,6 +16,8 @@ pub fn Tally(
     saved: String,
     /// What is said while it cannot.
     waiting: String,
+    /// What is said of what is typed and is no number.
+    whole: String,
 ) -> impl IntoView {
     let state = RwSignal::new(0u8);
     #[cfg(feature = "hydrate")]
@@ -28,9 +30,10 @@ pub fn Tally(
         1 => saving.clone(),
         2 => saved.clone(),
         3 => waiting.clone(),
+        4 => whole.clone(),
         _ => String::new(),
     };
-    view! { <p class="live-status" role="status" class:waiting=move || state.get() == 3>{words}</p> }
+    view! { <p class="live-status" role="status" class:waiting=move || matches!(state.get(), 3 | 4)>{words}</p> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -46,6 +49,9 @@ mod browser {
     const SAVING: u8 = 1;
     const SAVED: u8 = 2;
     const WAITING: u8 = 3;
+    const ODD: u8 = 4;
+    /// As large as a count may be: a room has fewer.
+    const MOST: u32 = 9_999;
     /// What is kept in the browser while it waits: the hands of this page.
     const HANDS: &str = "hands";
     /// A pause in pressing.
@@ -95,13 +101,42 @@ mod browser {
             pairs.join(" ")
         }
 
+        /// Whether something is typed that is no number. It is said where it stands: the page is not changed by typing.
+        fn is_odd(&self) -> bool {
+            let mut any = false;
+            for input in self.inputs() {
+                let typed = input.value();
+                let odd = !typed.trim().is_empty() && !typed.trim().parse::<u32>().is_ok_and(|n| n <= MOST);
+                any |= odd;
+                let _ = if odd {
+                    input.set_attribute("aria-invalid", "true")
+                } else {
+                    input.remove_attribute("aria-invalid")
+                };
+            }
+            any
+        }
+
+        /// What was wrong is put right: nothing says that it still is.
+        fn right(&self) {
+            let _ = self.form.class_list().remove_1("wrong");
+            let told = document().get_element_by_id("problems").into_iter();
+            for told in told.chain(self.form.query_selector(".error-message").ok().flatten()) {
+                told.remove();
+            }
+        }
+
         fn changed(self: &Rc<Self>) {
             let sum: u32 = self.inputs().iter().filter_map(|input| input.value().trim().parse::<u32>().ok()).sum();
             if let Ok(Some(line)) = self.form.query_selector(".hand-total") {
                 line.set_text_content(Some(&self.total.replace("{}", &sum.to_string())));
             }
-            self.state.set(SAVING);
             self.presses.set(self.presses.get() + 1);
+            if self.is_odd() {
+                self.state.set(ODD);
+                return;
+            }
+            self.state.set(SAVING);
             let (count, mine) = (self.clone(), self.presses.get());
             set_timeout(
                 move || {
@@ -133,7 +168,7 @@ mod browser {
         }
 
         fn save(self: Rc<Self>) {
-            if self.refused.get() || self.busy.get() || self.kept.get() == self.presses.get() {
+            if self.refused.get() || self.busy.get() || self.kept.get() == self.presses.get() || self.is_odd() {
                 return;
             }
             let Some(body) = net::body(&self.form, &[("keep", "yes")]) else { return };
@@ -153,6 +188,7 @@ mod browser {
                             seen.set_value(&numbers);
                         }
                         if self.presses.get() == upto {
+                            self.right();
                             self.state.set(SAVED);
                         } else {
                             self.save();
@@ -248,7 +284,7 @@ mod browser {
                 let button = event.submitter();
                 let sure = button.as_ref().is_some_and(|el| el.get_attribute("name").as_deref() == Some("sure"));
                 let form = event.target().and_then(|el| el.dyn_into::<HtmlFormElement>().ok());
-                if let Some(form) = form.filter(|_| !sure && !count.is_saved()) {
+                if let Some(form) = form.filter(|_| !sure && !count.is_saved() && !count.is_odd()) {
                     event.prevent_default();
                     count.clone().save();
                     // Some of the buttons that lead on send the hands with them.

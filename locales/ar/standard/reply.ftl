@@ -7,7 +7,7 @@ reply-page-title = قلتم، وهذا ما سنفعله
 # The mark of the direction parts a Latin name from the number after it.
 reply-made = { $council }{ "\u200F" }، { $day }
 reply-contents = في هذه الصفحة
-reply-poster = اطبعها ملصقاً (PDF، بالإنجليزية)
+reply-poster = اطبعها ملصقاً (PDF)
 reply-taken-back-title = يجري تصحيح هذا
 reply-taken-back-text = كان المجلس قد بيّن ما سمعه وما سيفعله، ثم سحبه ليصحح شيئاً. سيعود إلى هنا.
 reply-thanks = شكراً لكل من أجاب.

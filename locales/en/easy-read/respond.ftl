@@ -93,7 +93,7 @@ failure-not-found-text = Please go back.
 about-help-text =
     # How to take part
 
-    You can miss out any question.
+    We need to know who is answering. You can miss out any other question.
 
     You can stop and come back. You get four words to come back with.
 

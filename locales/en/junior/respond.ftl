@@ -80,7 +80,7 @@ safe-before-writing = Please don’t write names. People read this later, not no
 about-help-text =
     # Doing this survey
 
-    You can leave out any question. “Stop and come back later” gives you four words. They bring you back.
+    Tell us who is answering. You can leave out any other question. “Stop and come back later” gives you four words. They bring you back.
 
     # Help with it
 

@@ -62,7 +62,7 @@ hooks-told = Messages heard: { $heard }, waiting: { $waits }, given up: { $up }.
 hooks-failed = The last that failed: { $why }.
 hooks-stopped = Stopped on { $day }
 hooks-error-hook-name = Enter which program it is, in at most 80 characters
-hooks-error-hook-address = Enter an address that begins with https://, without a name or password in it
+hooks-error-hook-address = Enter an address that begins with https://, without a name or password in it, of a machine that can be reached from outside
 hooks-error-full = There are { $most } already: stop one first
 
 ## Who did what

@@ -282,6 +282,12 @@ mail-concern-late-text =
 
     { $address }
 
+mail-concern-above-subject = Something waits for the safeguarding lead in Soundings
+mail-concern-above-text =
+    Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail, and only the lead and the deputy can open it.
+
+    They are: { $names }. Please make sure that one of them does, today.
+
 written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
 written-unchecked = Only remarks that an officer has looked at are counted. On { $n } that officers read without seeing the program’s answer its kappa is { $kappa }. It reads the rest once there are { $least } such and kappa is { $bound } or more. Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
@@ -399,6 +405,7 @@ file-one-table = This worksheet contains one table.
 file-asked = This worksheet contains one table. How it was asked: { $asked } See the notes worksheet for [c], [low] and [z].
 file-count-of = { $option } (number)
 file-percent-of = { $option } (%)
+file-mean = Mean score, from −1 (the worst point) to +1 (the best)
 file-low = Net sentiment, lower 95%
 file-high = Net sentiment, upper 95%
 

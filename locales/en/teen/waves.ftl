@@ -10,3 +10,4 @@ wave-survey-why =
 start-reports = The council publishes what people said by { $day }.
 sent-next-wave = The survey closes on { $closes }. People at the council count every answer and put it next to what was said before. By { $reports } they publish what is better and what is worse.
 again-open = We’re asking again: how is it now?
+reports-on = By { $day } the council says here what people said this time, beside what they said the first time.

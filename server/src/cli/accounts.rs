@@ -9,6 +9,7 @@ use domain::people::{Permission, Role};
 
 use crate::{
     clock::Clock,
+    config::Zone,
     http::secrets::hash_password,
     random,
     store::{Store, people::Action},
@@ -104,10 +105,11 @@ async fn school_of(store: &Store, role: Role, school: Option<&String>) -> anyhow
     Ok(())
 }
 
-pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
+pub(super) async fn run(url: &str, user: User, zone: &Zone) -> anyhow::Result<()> {
     let store = Store::open_there(url).await?;
-    let clock = Clock::system("Europe/London")?;
+    let clock = Clock::system(&zone.time_zone)?;
     let now = clock.seconds();
+    let was = store.has_safeguarding().await?;
     let on_record = async |what: String| store.audit(now, None, Action::Account, &what).await;
     match user {
         User::Add { email, name, role, school, password_stdin } => {
@@ -166,6 +168,12 @@ pub(super) async fn run(url: &str, user: User) -> anyhow::Result<()> {
                 println!("{}\t{}\t{}", account.email, account.role.as_str(), account.name);
             }
         }
+    }
+    // Nobody is told of what a child writes, and no child may begin: that is said here, where it is done.
+    if was && !store.has_safeguarding().await? {
+        println!(
+            "note: no safeguarding lead and deputy are left. Children’s surveys and sessions cannot be begun until there are; what children write meanwhile waits for them unread"
+        );
     }
     store.close().await;
     Ok(())

@@ -126,7 +126,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         !store.has_real_consultations().await?,
         "this database has a real consultation: the demonstration’s accounts, whose password everybody knows, do not belong beside it. Use another with --database"
     );
-    let clock = Clock::system(&options.config.time_zone)?;
+    let clock = Clock::system(&options.config.zone.time_zone)?;
     let code = Code::from("education-services");
     let files = match store.export(&code).await? {
         // What is there already keeps its dates: a second start changes nothing.

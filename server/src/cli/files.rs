@@ -10,6 +10,7 @@ use domain::{
 
 use crate::{
     clock::Clock,
+    config::Zone,
     export, findings,
     http::catalogue::Catalogue,
     store::{Store, consultations::Imported, is_unused, people::Action, sqlite_path},
@@ -37,7 +38,12 @@ pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
     Ok(files)
 }
 
-pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstration: bool) -> anyhow::Result<()> {
+pub(super) async fn import(
+    url: &str,
+    directory: &Path,
+    (check, demonstration): (bool, bool),
+    zone: &Zone,
+) -> anyhow::Result<()> {
     let files = read_directory(directory)?;
     let edition = match edition::read(&files) {
         Ok(edition) => edition,
@@ -74,7 +80,7 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
     // A slip in a date would delete every answer within the hour; a later one keeps them longer than people were told.
     if store.response_count(&store.versions(code).await?).await? > 0 {
         let until = edition.consultation.deletes_on();
-        let today = Clock::system("Europe/London")?.today();
+        let today = Clock::system(&zone.time_zone)?.today();
         anyhow::ensure!(
             until >= today,
             "decides: answers are kept for six months after that day, until {}: those that are there would be deleted at once; nothing was taken in",
@@ -91,7 +97,7 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
         }
     }
     let done = store.import(&files, &edition, demonstration).await?;
-    let now = Clock::system("Europe/London")?.seconds();
+    let now = Clock::system(&zone.time_zone)?.seconds();
     store.audit(now, None, Action::Import, edition.consultation.code.as_str()).await?;
     for (survey, what) in done {
         match what {
@@ -106,7 +112,7 @@ pub(super) async fn import(url: &str, directory: &Path, check: bool, demonstrati
     Ok(())
 }
 
-pub(super) async fn export(url: &str, code: &Code, directory: &Path) -> anyhow::Result<()> {
+pub(super) async fn export(url: &str, code: &Code, directory: &Path, zone: &Zone) -> anyhow::Result<()> {
     let store = Store::open_there(url).await?;
     let files = store.export(code).await?.with_context(|| format!("there is no consultation {code}"))?;
     let taken = directory.is_dir() && fs::read_dir(directory)?.next().is_some();
@@ -116,14 +122,14 @@ pub(super) async fn export(url: &str, code: &Code, directory: &Path) -> anyhow::
         fs::create_dir_all(to.parent().unwrap_or(directory))?;
         fs::write(&to, body).with_context(|| format!("write {}", to.display()))?;
     }
-    let now = Clock::system("Europe/London")?.seconds();
+    let now = Clock::system(&zone.time_zone)?.seconds();
     store.audit(now, None, Action::Export, &format!("{code} as files, to {}", directory.display())).await?;
     println!("{} files in {}", files.len(), directory.display());
     store.close().await;
     Ok(())
 }
 
-pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &str) -> anyhow::Result<()> {
+pub(super) async fn findings(url: &str, code: &Code, file: &Path, zone: &Zone) -> anyhow::Result<()> {
     let store = Store::open_there(url).await?;
     let catalogue = Catalogue::default();
     let surveys = findings::surveys(&store, &catalogue, code)
@@ -131,7 +137,7 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
         .with_context(|| format!("there is no consultation {code}"))?;
     let report = findings::compute(&store, &surveys).await?;
     let weighing = findings::weighing(&store, code, &surveys, &report).await?;
-    let clock = Clock::system(time_zone)?;
+    let clock = Clock::system(&zone.time_zone)?;
     let first = &surveys.newest[0];
     let ui = findings::words(&catalogue, first, domain::level::ReadingLevel::Standard);
     let book = export::Book {
@@ -159,13 +165,13 @@ pub(super) async fn findings(url: &str, code: &Code, file: &Path, time_zone: &st
     Ok(())
 }
 
-pub(super) async fn backup(url: &str, file: &Path) -> anyhow::Result<()> {
+pub(super) async fn backup(url: &str, file: &Path, zone: &Zone) -> anyhow::Result<()> {
     anyhow::ensure!(url.starts_with("sqlite:"), "for PostgreSQL use pg_dump");
     anyhow::ensure!(!file.exists(), "{} exists already", file.display());
     // As it is: a copy made before an upgrade is no upgrade.
     let store = Store::open_as_it_is(url).await?;
     // Before it is made: the copy says itself that it is one.
-    let now = Clock::system("Europe/London")?.seconds();
+    let now = Clock::system(&zone.time_zone)?.seconds();
     store.audit(now, None, Action::Export, &format!("a copy of the whole database, to {}", file.display())).await?;
     store.copy_to(file.to_str().context("the path is not text")?).await?;
     let from = std::path::absolute(sqlite_path(url).unwrap_or_default())?;

@@ -10,7 +10,7 @@ mod serve;
 use clap::{Parser, Subcommand};
 use domain::code::Code;
 
-use crate::config::{Config, Database};
+use crate::config::{Config, Database, Zone};
 
 /// The demonstration consultation's files, as they are in the program.
 pub fn demonstration() -> domain::edition::Files {
@@ -43,6 +43,8 @@ enum Verb {
         /// Mark the consultation as one whose answers are made up. It cannot be undone.
         #[arg(long)]
         demonstration: bool,
+        #[command(flatten)]
+        zone: Zone,
     },
     /// Write a consultation's directory out, byte for byte as it was taken in.
     Export {
@@ -50,6 +52,8 @@ enum Verb {
         consultation: Code,
         /// Where to; must not exist or be empty.
         directory: std::path::PathBuf,
+        #[command(flatten)]
+        zone: Zone,
     },
     /// Write findings to a file: what the officer's page shows.
     Findings {
@@ -57,9 +61,8 @@ enum Verb {
         consultation: Code,
         /// The file: its ending says which: .xlsx, .ods, .csv, .csv-metadata.json or .json.
         file: std::path::PathBuf,
-        /// The council's time zone.
-        #[arg(long, env = "SOUNDINGS_TIME_ZONE", default_value = "Europe/London")]
-        time_zone: String,
+        #[command(flatten)]
+        zone: Zone,
     },
     /// Take in a list of schools, as CSV with the columns urn, name and phase: whose sessions are planned.
     Schools {
@@ -67,14 +70,20 @@ enum Verb {
         file: std::path::PathBuf,
     },
     /// Accounts of officers, administrators, safeguarding leads and schools' representatives.
-    #[command(subcommand)]
-    User(accounts::User),
+    User {
+        #[command(flatten)]
+        zone: Zone,
+        #[command(subcommand)]
+        user: accounts::User,
+    },
     /// Take in the demonstration consultation and send it made-up responses, over HTTP, from a seed.
     Demo(demo::Demo),
     /// Copy the database to a file, while it is in use.
     Backup {
         /// The file; must not exist.
         file: std::path::PathBuf,
+        #[command(flatten)]
+        zone: Zone,
     },
     /// Put a copy in the place of an SQLite database, while no server uses it. What was there is kept beside it.
     Restore {
@@ -98,17 +107,17 @@ impl Command {
                 crate::store::Store::open(&url).await?.close().await;
                 Ok(())
             }
-            Verb::Import { directory, check, demonstration } => {
-                files::import(&url, &directory, check, demonstration).await
+            Verb::Import { directory, check, demonstration, zone } => {
+                files::import(&url, &directory, (check, demonstration), &zone).await
             }
-            Verb::Export { consultation, directory } => files::export(&url, &consultation, &directory).await,
-            Verb::Findings { consultation, file, time_zone } => {
-                files::findings(&url, &consultation, &file, &time_zone).await
+            Verb::Export { consultation, directory, zone } => {
+                files::export(&url, &consultation, &directory, &zone).await
             }
+            Verb::Findings { consultation, file, zone } => files::findings(&url, &consultation, &file, &zone).await,
             Verb::Schools { file } => schools::run(&url, &file).await,
-            Verb::User(user) => accounts::run(&url, user).await,
+            Verb::User { zone, user } => accounts::run(&url, user, &zone).await,
             Verb::Demo(options) => demo::run(&url, options).await,
-            Verb::Backup { file } => files::backup(&url, &file).await,
+            Verb::Backup { file, zone } => files::backup(&url, &file, &zone).await,
             Verb::Restore { file } => files::restore(&url, &file).await,
             Verb::Analyst(verb) => tokio::task::spawn_blocking(move || analyst::run(verb)).await?,
             Verb::Bench(bench) => bench.run(&url).await,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
-    let clock = Clock::system(&config.time_zone)?;
+    let clock = Clock::system(&config.zone.time_zone)?;
     let listen = config.listen;
     let store = Store::open(url).await?;
     if store.has_real_consultations().await? {

@@ -39,6 +39,14 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// An address that holds what no text does is none of ours, and no database has to say so.
+pub(super) async fn plain(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") {
+        return render::failure(&Interface::default(), Failure::NotFound);
+    }
+    next.run(request).await
+}
+
 /// What an island that sends a form for the browser asks with, and is told by.
 const ONWARD: &str = "soundings-onward";
 

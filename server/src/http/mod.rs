@@ -293,9 +293,10 @@ pub fn router(state: AppState) -> Router {
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(guard::onward))
+        .layer(middleware::from_fn(guard::plain))
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_origin))
-        .layer(middleware::from_fn(guard::headers))
         .layer(CatchPanicLayer::custom(|_| render::failure(&Interface::default(), Failure::Ours)))
+        .layer(middleware::from_fn(guard::headers))
         .layer(CompressionLayer::new().br(true).gzip(true).compress_when(
             // A film is as small as it gets, and a part of it is not a part of what it would be compressed.
             DefaultPredicate::new().and(NotForContentType::const_new("video/")),

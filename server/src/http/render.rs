@@ -10,7 +10,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    http::{Request, StatusCode},
+    http::{HeaderValue, Request, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{code::Code, language::Language, level::ReadingLevel};
@@ -125,6 +125,10 @@ pub(super) async fn ok<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 
 
 /// On to another page: what was posted is done, and *refresh* does not do it again.
 pub(super) fn onward(to: &str) -> Response {
+    // An address that no header holds leads nowhere: it was made up.
+    if HeaderValue::try_from(to).is_err() {
+        return failure(&Interface::default(), Failure::NotFound);
+    }
     Redirect::to(to).into_response()
 }
 

@@ -30,8 +30,8 @@ use crate::export::{
 };
 use crate::store::engage::drawings::Pictures;
 
-/// So many files are kept ready: a consultation has three of its report, four of it in short, five of its tables and a poster in each wording.
-const MOST_KEPT: usize = 40;
+/// So many bytes of files are kept ready, of every consultation together: a report is a megabyte or two.
+const MOST_KEPT: usize = 32 * 1024 * 1024;
 /// A larger file is made anew each time.
 const LARGEST_KEPT: usize = 4 * 1024 * 1024;
 
@@ -75,7 +75,11 @@ impl Files {
         if !key.is_empty() && file.len() <= LARGEST_KEPT {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             kept.push_front((key.to_owned(), file.clone()));
-            kept.truncate(MOST_KEPT);
+            let mut bytes = 0;
+            kept.retain(|(_, file)| {
+                bytes += file.len();
+                bytes <= MOST_KEPT
+            });
         }
         Ok(file)
     }

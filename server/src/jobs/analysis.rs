@@ -44,7 +44,15 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
     versions.sort_unstable();
     versions.dedup();
     for id in versions {
-        let Some(version) = state.catalogue.version(&state.store, id).await? else { continue };
+        let version = match state.catalogue.version(&state.store, id).await {
+            Ok(Some(version)) => version,
+            Ok(None) => continue,
+            // One survey that cannot be read must not keep the others' comments waiting.
+            Err(error) => {
+                tracing::error!(%error, version = id, "comments cannot be read: what they answer is not understood");
+                continue;
+            }
+        };
         let these: Vec<Waiting> = waiting.iter().filter(|one| one.version == id).cloned().collect();
         let (codes, analyses) = match read(state, version.clone(), these.clone()).await {
             Ok(read) => read,

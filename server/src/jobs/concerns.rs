@@ -1,6 +1,6 @@
 //! Telling safeguarding leads that something waits, without a word of it; and reminding them when nobody came.
 
-use domain::{language::Language, level::ReadingLevel, people::Permission};
+use domain::{audience::Audience, language::Language, level::ReadingLevel, people::Permission};
 
 use crate::{
     http::AppState,
@@ -57,6 +57,14 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
                     Err(error) => failed = Some(error),
                 }
             }
+            // Who cannot open it can see to it that somebody does.
+            if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded) {
+                let names = leads.iter().map(|lead| lead.name.as_str()).collect::<Vec<_>>().join(", ");
+                match escalate(state, above, &names, &row).await {
+                    Ok(()) => told += 1,
+                    Err(error) => failed = Some(error),
+                }
+            }
             // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
             if told > 0 {
                 state.store.told(row.id, reminded, state.clock.seconds()).await?;
@@ -68,15 +76,25 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     failed.map_or(Ok(()), Err)
 }
 
+/// Tells whoever stands above the leads that something waits for them.
+async fn escalate(state: &AppState, to: &str, names: &str, row: &ConcernRow) -> Result<(), TellError> {
+    let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
+    let args = [("names", names.to_owned().into()), ("day", ui.day(&row.due).into())];
+    let text = ui.say_with("mail-concern-above-text", &args);
+    state.mailer.send(to, &ui.say("mail-concern-above-subject"), text).await.map_err(|_| TellError::Mail)
+}
+
 async fn mail(state: &AppState, lead: &Account, row: &ConcernRow, reminded: bool) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
-    let version = state.catalogue.version(&state.store, row.version).await?;
-    let audience = version.map(|version| version.edition.survey.audience.as_str()).unwrap_or_default();
+    // Whoever it came from is a courtesy: a survey that cannot be read must keep nobody from being told.
+    let version = state.catalogue.version(&state.store, row.version).await.ok().flatten();
+    let otherwise = if row.level.is_child() { Audience::Children } else { Audience::Public };
+    let audience = version.map_or(otherwise, |version| version.edition.survey.audience);
     let subject = if reminded { ui.say("mail-concern-late-subject") } else { ui.say("mail-concern-subject") };
     let address = state.config.address(app::urls::CONCERNS);
     let args = [
         ("name", lead.name.clone().into()),
-        ("audience", ui.say(&format!("audience-name-{audience}")).into()),
+        ("audience", ui.say(&format!("audience-name-{}", audience.as_str())).into()),
         ("level", ui.say(&format!("level-name-{}", row.level)).into()),
         ("day", ui.day(&row.due).into()),
         ("address", address.into()),

@@ -38,6 +38,8 @@ pub struct Wake {
 const LOOK: Duration = Duration::from_secs(20);
 /// How often it is looked at what a day that is over asks for.
 const DAILY: Duration = Duration::from_hours(1);
+/// How often what the database itself keeps of the order of answers is written over.
+const HOURLY: Duration = Duration::from_hours(1);
 
 /// Screens what came, then what an older screen let pass; only when there is nothing to screen reads a few of the others;
 /// and only when all are read brings themes up to date. Says how many were dealt with: none, and there is nothing to do.
@@ -127,6 +129,17 @@ pub fn start(state: &AppState) -> JoinSet<()> {
         async move {
             purge::purge(&mine).await;
             tokio::time::sleep(DAILY).await;
+        }
+    }));
+    let mine = state.clone();
+    jobs.spawn(for_ever("forgetting in what order answers came", LOOK, move || {
+        let mine = mine.clone();
+        async move {
+            // Yesterday's too: what came after the last round of that day.
+            if let Err(error) = mine.store.forget_arrival(&mine.clock.days_from_now(-1)).await {
+                tracing::error!(%error, "the order in which answers came could not be forgotten");
+            }
+            tokio::time::sleep(HOURLY).await;
         }
     }));
     let mine = state.clone();

@@ -152,15 +152,17 @@ impl Store {
         Ok(found.and_then(|row| Day::parse(&row.came_on)))
     }
 
-    /// Keeps what a table's cells are taken for.
-    pub async fn lay_out(&self, id: i64, layout: &Layout) -> Result<(), StoreError> {
-        brought::Entity::update_many()
+    /// Keeps what a table's cells are taken for, in place of what was read before. Whether nobody else has set it out
+    /// otherwise meanwhile.
+    pub async fn lay_out(&self, id: i64, before: &Layout, layout: &Layout) -> Result<bool, StoreError> {
+        let done = brought::Entity::update_many()
             .col_expr(brought::Column::Layout, Expr::value(json(layout)))
             .filter(brought::Column::Id.eq(id))
+            .filter(brought::Column::Layout.eq(json(before)))
             .filter(brought::Column::Responses.is_null())
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(done.rows_affected == 1)
     }
 
     /// What a table with these heads was taken for the last time.

@@ -1,5 +1,6 @@
 //! The store: SQLite or PostgreSQL behind one set of functions that speak the domain's types.
 
+mod arrival;
 pub mod brought;
 pub mod checks;
 pub mod comments;
@@ -127,7 +128,7 @@ impl Store {
             let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
             settings::set(&transaction, "well", String::new()).await?;
             transaction.rollback().await?;
-            Ok::<(), StoreError>(())
+            self.writer.finish().await
         };
         match tokio::time::timeout(Duration::from_secs(15), tried).await {
             Ok(Ok(())) => true,
@@ -144,7 +145,7 @@ impl Store {
 
     /// Waits until everything handed over is on disk, and closes.
     pub async fn close(self) {
-        self.writer.finish().await;
+        let _ = self.writer.finish().await;
         let _ = self.db.close().await;
     }
 

@@ -17,6 +17,8 @@ pub struct Words {
     pub words: String,
     /// The mark; empty where nobody has written any.
     pub mark: String,
+    /// The digest of the findings beside which they were written, where that is known.
+    pub findings: Option<String>,
 }
 
 impl Store {
@@ -26,16 +28,17 @@ impl Store {
             .filter(outcome_words::Column::Consultation.eq(consultation.as_str()))
             .all(&self.db)
             .await?;
-        Ok(rows.into_iter().map(|row| (row.section, Words { words: row.words, mark: row.mark })).collect())
+        let words = |row: outcome_words::Model| Words { words: row.words, mark: row.mark, findings: row.findings };
+        Ok(rows.into_iter().map(|row| (row.section.clone(), words(row))).collect())
     }
 
-    /// Keeps what an officer wrote on a section, over what they saw (`seen` is its mark). Whether nobody had changed it
-    /// meanwhile.
+    /// Keeps what an officer wrote on a section, over what they saw (`seen` is its mark), beside the findings of a digest where
+    /// they saw any. Whether nobody had changed it meanwhile.
     pub async fn write_outcome(
         &self,
         consultation: &Code,
         section: &str,
-        (seen, words): (&str, &str),
+        (seen, words, findings): (&str, &str, Option<&str>),
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
@@ -49,6 +52,7 @@ impl Store {
                 mark: Set(mark),
                 said_by: Set(officer),
                 said_on: Set(today.as_str().to_owned()),
+                findings: Set(findings.map(str::to_owned)),
             };
             return match outcome_words::Entity::insert(row).exec_without_returning(&self.db).await {
                 Ok(_) => Ok(true),
@@ -62,6 +66,7 @@ impl Store {
             .col_expr(outcome_words::Column::Mark, Expr::value(mark))
             .col_expr(outcome_words::Column::SaidBy, Expr::value(officer))
             .col_expr(outcome_words::Column::SaidOn, Expr::value(today.as_str()))
+            .col_expr(outcome_words::Column::Findings, Expr::value(findings))
             .filter(outcome_words::Column::Consultation.eq(consultation.as_str()))
             .filter(outcome_words::Column::Section.eq(section))
             .filter(outcome_words::Column::Mark.eq(seen))

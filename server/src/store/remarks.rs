@@ -91,7 +91,7 @@ pub struct Coding {
 
 /// What was said of a remark: the engine's score and sentiment, the first and the second officer's, and whether the first
 /// had not seen the engine's.
-type Read = (f64, String, Option<String>, Option<String>, bool);
+type Read = (f64, String, Option<String>, Option<String>, bool, bool);
 
 /// How far the desk has come.
 #[derive(Clone, Debug, Default)]
@@ -430,21 +430,23 @@ impl Store {
                 remark::Column::Second,
                 remark::Column::Blind,
             ])
+            .column_as(comment::Column::Engine.eq(engine), "same")
+            .join(JoinType::InnerJoin, to_comment())
             .filter(remark::Column::VersionId.is_in(these()))
             .filter(remark::Column::CodedBy.is_not_null())
             .order_by_asc(remark::Column::Id)
             .into_tuple()
             .all(&self.db)
             .await?;
-        // Whoever sees an answer tends to agree with it: agreement is measured where none was seen.
-        let blind = rows.iter().filter(|(.., blind)| *blind);
-        let machine = blind
+        // Whoever sees an answer tends to agree with it: agreement is measured, and the rest is fitted, where none was seen.
+        // What another engine said tells nothing of this one.
+        let blind = || rows.iter().filter(|(.., blind, same)| *blind && *same);
+        let machine = blind()
             .filter_map(|(_, said, coded, ..)| Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(said)?)));
-        let people = rows.iter().filter_map(|(_, _, coded, second, _)| {
+        let people = rows.iter().filter_map(|(_, _, coded, second, ..)| {
             Some((Sentiment::parse(coded.as_deref()?)?, Sentiment::parse(second.as_deref()?)?))
         });
-        let coded: Vec<Coded> = rows
-            .iter()
+        let coded: Vec<Coded> = blind()
             .take(REFIT_FROM)
             .filter_map(|(score, said, coded, ..)| {
                 let (machine, officer) = (Sentiment::parse(said)?, Sentiment::parse(coded.as_deref()?)?);

@@ -48,7 +48,7 @@ impl Store {
     pub async fn reply_draft(&self, consultation: &Code) -> Result<ReplyDraft, StoreError> {
         let mut draft = ReplyDraft::default();
         let unreadable = |error: serde_json::Error| StoreError::Unreadable("a reply", error.to_string());
-        for (name, Words { words, mark }) in self.outcome_words(consultation).await? {
+        for (name, Words { words, mark, .. }) in self.outcome_words(consultation).await? {
             if name == DECISIONS {
                 draft.decided = serde_json::from_str(&words).map_err(unreadable)?;
                 draft.decided_mark = mark;
@@ -69,7 +69,7 @@ impl Store {
         today: &Day,
     ) -> Result<bool, StoreError> {
         let words = serde_json::to_string(texts).expect("strings");
-        self.write_outcome(consultation, &place(wording, topic), (seen, &words), officer, today).await
+        self.write_outcome(consultation, &place(wording, topic), (seen, &words, None), officer, today).await
     }
 
     /// Keeps what was decided, over what was seen. Whether nobody had changed it meanwhile.
@@ -81,6 +81,6 @@ impl Store {
         today: &Day,
     ) -> Result<bool, StoreError> {
         let words = serde_json::to_string(decided).expect("strings");
-        self.write_outcome(consultation, DECISIONS, (seen, &words), officer, today).await
+        self.write_outcome(consultation, DECISIONS, (seen, &words, None), officer, today).await
     }
 }

@@ -161,15 +161,15 @@ impl Store {
     }
 
     /// Lets a code of words lead back to a response, in place of any before it, and nothing else: on a shared
-    /// tablet, the browser it was written in opens it no more.
-    pub async fn set_return_code(&self, draft: &str, hash: String, secret_hash: String) -> Result<(), StoreError> {
-        draft::Entity::update_many()
+    /// tablet, the browser it was written in opens it no more. Whether it is still there to lead back to.
+    pub async fn set_return_code(&self, draft: &str, hash: String, secret_hash: String) -> Result<bool, StoreError> {
+        let done = draft::Entity::update_many()
             .col_expr(draft::Column::ReturnHash, Expr::value(hash))
             .col_expr(draft::Column::SecretHash, Expr::value(secret_hash))
             .filter(draft::Column::Id.eq(draft))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(done.rows_affected == 1)
     }
 
     /// The response a code of words leads to, which from now on belongs to the browser with this secret.

@@ -4,7 +4,9 @@
 //! everything that arrived while the last commit was under way goes into the next. Each caller is
 //! answered after the commit that holds its own rows, never before.
 
-use futures::future::BoxFuture;
+use std::panic::AssertUnwindSafe;
+
+use futures::{FutureExt as _, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait as _};
 use tokio::sync::{mpsc, oneshot};
 
@@ -46,21 +48,34 @@ impl Writer {
         answer.await.map_err(|_| StoreError::Closed)?
     }
 
-    pub(crate) async fn finish(&self) {
-        let nothing: Work = Box::new(|_| Box::pin(async { Ok(()) }));
-        let _ = self.write(nothing).await;
+    /// Makes a transaction wait until no writer writes, and every writer wait for it.
+    pub(super) async fn alone(&self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+        Store::one_at_a_time(transaction, WRITER_LOCK).await
     }
+
+    /// Waits until all that was handed over before is written; an error where nothing is written any more.
+    pub(crate) async fn finish(&self) -> Result<(), StoreError> {
+        self.write(Box::new(|_| Box::pin(async { Ok(()) }))).await
+    }
+}
+
+/// [`together`], of a batch in which something may panic: what is asked for next is written all the same.
+async fn unharmed(db: &DatabaseConnection, batch: &[Job]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
+    AssertUnwindSafe(together(db, batch)).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!("a write panicked");
+        Err(StoreError::Closed)
+    })
 }
 
 async fn run(db: DatabaseConnection, mut queue: mpsc::Receiver<Job>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
-        match together(&db, &batch).await {
+        match unharmed(&db, &batch).await {
             Ok(results) => batch.drain(..).zip(results).for_each(|(job, result)| drop(job.done.send(result))),
             // One bad row must not fail its neighbours: each is tried by itself.
             Err(_) => {
                 for job in batch.drain(..) {
-                    let result = together(&db, std::slice::from_ref(&job)).await;
+                    let result = unharmed(&db, std::slice::from_ref(&job)).await;
                     drop(job.done.send(result.and_then(|mut own| own.pop().unwrap_or(Err(StoreError::Closed)))));
                 }
             }
@@ -82,4 +97,19 @@ async fn together(db: &DatabaseConnection, batch: &[Job]) -> Result<Vec<Result<(
     }
     transaction.commit().await?;
     Ok(results)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_panics_takes_nobody_with_it() {
+        let store = Store::open("sqlite::memory:").await.expect("it opens");
+        let broken = store.writer.write(Box::new(|_| Box::pin(async { panic!("as it is meant to") })));
+        let well = store.writer.finish();
+        let (broken, well) = tokio::join!(broken, well);
+        assert!(broken.is_err() && well.is_ok());
+        assert!(store.writer.finish().await.is_ok() && store.is_well().await);
+    }
 }

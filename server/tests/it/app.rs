@@ -115,7 +115,16 @@ impl TestApp {
         let mut config = Settings::parse_from(["test"]).config;
         config.mail = format!("file:{}/mail", folder.path().display());
         config.hooks_inside = true;
+        config.escalate_to = Some("director@example.org".to_owned());
         let state = AppState::new(store.clone(), Clock::fixed(today).unwrap(), config).await.unwrap();
+        Self { store, router: router(state.clone()), state, url, folder }
+    }
+
+    /// The same, where what a proxy says of the address is believed.
+    pub async fn behind_proxy(self) -> Self {
+        let Self { store, state, url, folder, .. } = self;
+        let config = server::config::Config { behind_proxy: true, ..state.config.as_ref().clone() };
+        let state = AppState::new(store.clone(), Clock::fixed(TODAY).unwrap(), config).await.unwrap();
         Self { store, router: router(state.clone()), state, url, folder }
     }
 

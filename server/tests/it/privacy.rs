@@ -39,7 +39,7 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     let _guard = tracing::subscriber::set_default(subscriber);
     // With one listener alone, whatever another test's thread says first is held to be of no interest to anybody.
     let _another = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
-    let app = TestApp::new(Engine::Sqlite).await;
+    let app = TestApp::new(Engine::Sqlite).await.behind_proxy().await;
     let mut parent = app.browser();
     let agent = "Zanzibar-Phone/9.9";
     let address = "203.0.113.77";
@@ -95,4 +95,32 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     let lines = String::from_utf8_lossy(&log.0.lock().unwrap().clone()).into_owned();
     assert!(!lines.is_empty(), "the log was listened to");
     assert!(!lines.contains("quetzalcoatlus"), "an answer is in the log");
+}
+
+/// PostgreSQL marks each row with the transaction that wrote it: by that, until it is written over, a receipt leads to its
+/// response.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_mark_of_the_database_joins_a_response_to_its_receipt() {
+    let app = TestApp::new(Engine::Postgres).await;
+    for at in 0..6 {
+        app.parent_writes("admissions", &format!("They rang us back within a day, number {at}.")).await;
+    }
+    let db = sea_orm::Database::connect(&app.url).await.unwrap();
+    let ask = async |sql: &str| {
+        let asked = Statement::from_string(db.get_database_backend(), sql.to_owned());
+        db.query_one_raw(asked).await.unwrap().unwrap()
+    };
+    let pairs = async |table: &str| -> i64 {
+        let sql = format!("SELECT COUNT(*) FROM receipt JOIN {table} ON receipt.xmin::text = {table}.xmin::text");
+        ask(&sql).await.try_get_by_index(0).unwrap()
+    };
+    assert_eq!(pairs("response").await, 6, "each leads to its own: the test would find what it looks for");
+    app.store.forget_arrival(&app.state.clock.days_from_now(-1)).await.unwrap();
+    for table in ["response", "comment"] {
+        assert_eq!(pairs(table).await, 36, "each leads to every {table}");
+    }
+    let sorted = "SELECT array_agg(key ORDER BY ctid) = array_agg(key ORDER BY key), COUNT(*) FROM receipt";
+    let row = ask(sorted).await;
+    assert!(row.try_get_by_index::<bool>(0).unwrap(), "they lie as they are hashed, and not as they came");
+    assert_eq!(row.try_get_by_index::<i64>(1).unwrap(), 6);
 }

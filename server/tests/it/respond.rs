@@ -230,8 +230,12 @@ on_both! {
         parent.go(&quality, &[("quality", "very-poor"), ("quality-why", "abandoned words")]).await;
         // A change of mind: another service.
         let to = parent.go(&format!("{services}?from=check"), &[("services-used", "early-years")]).await;
-        assert!(to.ends_with("/q/quality/early-years"), "what the change opened comes next: {to}");
+        assert!(to.contains("/q/quality/early-years?from=check"), "what the change opened comes next: {to}");
         let mut to = to;
+        while !to.ends_with("/check") {
+            assert!(to.contains("/early-years?from=check"), "only what it opened comes before the answers are checked: {to}");
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
         while !to.contains("/sent") {
             to = parent.go(&to, &[("do", "continue")]).await;
         }

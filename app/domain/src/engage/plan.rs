@@ -36,7 +36,7 @@ pub struct Plan {
     pub pace: Pace,
     /// The services it is about.
     pub services: Vec<Code>,
-    /// The day parents were told, of a children's session: a school tells them five school days before.
+    /// The day parents were told, of a children's session: a school tells them five working days before.
     pub told: Option<Day>,
     /// The questions that are not put, of those that could be.
     #[serde(default)]
@@ -244,7 +244,7 @@ impl Plan {
         (left_out.len() < offered.len()).then(|| Self { left_out, ..self.clone() })
     }
 
-    /// Whether it may begin: its parents were told at least five school days before, where it is children's
+    /// Whether it may begin: its parents were told at least five working days before, where it is children's
     /// (`five_days_ago` is that day). ONS asks parents, and leaves them time to say no, before a school's pupils are
     /// asked.
     pub fn may_begin(&self, audience: Audience, five_days_ago: &Day) -> bool {

@@ -15,7 +15,7 @@ pub struct Interval {
 }
 
 /// The share of a known list of `population` people, `part` of `n` who answered, as a 95% Wilson score
-/// interval (Wilson 1927) with the finite-population factor √((N−n)/(N−1)) on its half-width.
+/// interval (Wilson 1927) with the finite-population factor √((N−n)/(N−1)) on the normal deviate.
 ///
 /// `None` where nobody answered, or more answered than were invited.
 pub fn wilson(part: u64, n: u64, population: Option<u64>) -> Option<Interval> {
@@ -94,6 +94,11 @@ pub const LEAST_DIFFERENCE: f64 = 0.10;
 
 /// The most that rounding to 5 adds to a count, or takes from it.
 const ROUNDED: u64 = 2;
+
+/// A figure as it is printed: to two places, and no finer. What rounds to nothing has no sign.
+pub fn two_places(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0 + 0.0
+}
 
 /// How far rounding to 5 may have moved a net sentiment of `n`, as shown: each count by 2 at most, and with it the figure
 /// by (4 + 2·|net|)/(n − 2), for as few as n − 2 may have answered.

@@ -37,7 +37,8 @@ impl Fields {
 
 impl FromIterator<(String, String)> for Fields {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
-        Self(fields.into_iter().collect())
+        // Nobody types it, and PostgreSQL has no place for it.
+        Self(fields.into_iter().map(|(name, value)| (name, value.replace('\0', ""))).collect())
     }
 }
 

@@ -34,6 +34,7 @@ pub fn join_form(ui: &Ui, model: &Join) -> impl IntoView + use<> {
         button: ui.say("join-button"),
         typed: model.typed.clone(),
         wrong: ui.say("join-wrong"),
+        empty: ui.say("join-empty"),
         capitals: true,
     };
     shell(ui, frame, code_form(ui, form))

@@ -561,7 +561,7 @@ fn hands(ui: &Ui, room: &Ui, model: &Lead, how: How, problem: Option<String>) ->
             <p class="hand-total">{ui.say_with(&format!("{how}-total"), &[("n", total.to_string().into()), ("room", model.plan.expected.to_string().into())])}</p>
             <div class="buttons">{save}{confirm}</div>
             <Tally form="hand-form".to_owned() total=ui.say_with(&format!("{how}-total"), &[("n", "{}".into()), ("room", model.plan.expected.to_string().into())])
-                saving=ui.say("hands-saving") saved=ui.say("hands-saved") waiting=ui.say("hands-waiting")/>
+                saving=ui.say("hands-saving") saved=ui.say("hands-saved") waiting=ui.say("hands-waiting") whole=ui.say("hands-no-number")/>
         </form>
     }
 }

@@ -158,7 +158,7 @@ pub fn plan(ui: &Ui, who: &SignedIn, model: &PlanPage) -> impl IntoView + use<> 
             {languages}
             {group("way", "checkbox", ways)}
             {group("pace", "radio", paces)}
-            {group("service", "checkbox", services)}
+            {(!services.is_empty()).then(|| group("service", "checkbox", services))}
             {told}
             <div class="buttons"><button class="button">{ui.say("plan-keep")}</button></div>
         </form>

@@ -84,6 +84,7 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
         button: ui.say("return-button"),
         typed: model.typed.clone(),
         wrong: ui.say("return-wrong"),
+        empty: ui.say("return-empty"),
         capitals: false,
     };
     let body = view! {

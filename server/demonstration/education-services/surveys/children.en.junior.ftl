@@ -9,4 +9,5 @@ keep = What should stay the same, and what should change?
     .hint = You can write about one, or both, or leave it empty
     .short = What should stay or change
 something-else = What else do you want to tell us?
+    .hint = You can leave this empty
     .short = Something else

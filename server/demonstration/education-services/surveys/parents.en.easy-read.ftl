@@ -11,4 +11,5 @@ page-expect = { $service }: who should run it?
 page-feelings = If another organisation ran the services
 page-about = About you
 keep-help = What would make your child’s extra help good?
+    .hint = You can leave this empty. Please do not write names
     .short = Keeping your child’s help

@@ -193,6 +193,11 @@ async fn begin(
     if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
         return Err(Refusal(Failure::Closed, interface.clone()));
     }
+    // Whoever sees to what children write may have gone since the session began.
+    let children = version.edition.survey.audience.is_children();
+    if children && !state.store.has_safeguarding().await.map_err(ours(interface))? {
+        return Err(Refusal(Failure::NotYetOpen, interface.clone()));
+    }
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
     let channel = (Channel::EngagementSession, Some(session.id));
     let to = begin_response(state, &version, reader, channel, secret).await.map_err(ours(interface))?;

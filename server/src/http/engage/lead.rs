@@ -461,6 +461,8 @@ async fn count(state: &AppState, led: &Led, fields: &Fields, sure: bool) -> Resu
     };
     let problem = match numbers {
         Err(problem) => problem,
+        // A button that leads on brings the form along: where nobody counted, nothing was counted, and not a room of none.
+        Ok(_) if counted + kept == 0 && fields.first("do").is_some() => return Ok(Counted::Kept),
         Ok(numbers) => {
             let done = state.store.set_hands(&led.session, (at, &slot, how), (&before, &numbers)).await;
             state.live.nudge(id);

@@ -49,7 +49,7 @@ use crate::store::{
 
 /// A code works for so many hours at most.
 const CODE_HOURS: i64 = 12;
-/// Parents are told so many school days before.
+/// Parents are told so many working days before.
 const TOLD_DAYS: u8 = 5;
 
 /// A session that somebody may run, with all that its pages need.

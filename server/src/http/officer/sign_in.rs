@@ -35,7 +35,7 @@ fn officers_own(then: Option<&str>) -> String {
                 .iter()
                 .any(|own| then.starts_with(own))
                 && !then.contains("//")
-                && !then.contains('\\') =>
+                && !then.contains(|c: char| c == '\\' || c.is_control()) =>
         {
             then.to_owned()
         }

@@ -62,7 +62,7 @@ impl Respondent {
         place: &Place,
         fields: form::Fields,
         faults: Vec<form::FieldFault>,
-        from_check: bool,
+        from_check: Option<&Opened>,
     ) -> respond::QuestionPage {
         let main = place.section == Section::Main;
         let address = urls::page(&self.draft.id, &place.page.question, place.page.service.as_ref());
@@ -75,11 +75,15 @@ impl Respondent {
             faults,
             progress: main.then(|| self.journey().progress(place.at)),
             action: match (from_check, sends) {
-                (true, _) => format!("{address}?from=check"),
-                (false, true) => format!("{address}?{}", self.sent_in()),
-                (false, false) => address,
+                (Some(opened), _) => opened.to(&address),
+                (None, true) => format!("{address}?{}", self.sent_in()),
+                (None, false) => address,
             },
-            back: Some(if from_check { self.step(urls::Step::Check) } else { self.before(place.section, place.at) }),
+            back: Some(if from_check.is_some() {
+                self.step(urls::Step::Check)
+            } else {
+                self.before(place.section, place.at)
+            }),
             home: self.start(),
             sends,
             keep: self.keep.clone(),
@@ -96,7 +100,8 @@ pub(in super::super) async fn show(respondent: Respondent, Path(which): Path<Whi
     };
     let draft = &respondent.draft;
     let fields = form::fields_of(&respondent.version.edition.survey, draft.level, &place.slots, &draft.answers);
-    let model = respondent.model(&place, fields, Vec::new(), asked.query.holds("from", "check"));
+    let from_check = Opened::read(&asked, draft);
+    let model = respondent.model(&place, fields, Vec::new(), from_check.as_ref());
     let ui = respondent.interface.ui;
     Ok(render::ok(move || respond::question(&ui, &model)).await)
 }
@@ -113,7 +118,7 @@ pub(in super::super) async fn submit(
         Ok(place) => place,
         Err(elsewhere) => return Ok(render::onward(&elsewhere)),
     };
-    let from_check = asked.query.holds("from", "check");
+    let from_check = Opened::read(&asked, &respondent.draft);
     let does = fields.first("do").unwrap_or("continue").to_owned();
     if does == "skip" && place.section == Section::About {
         // Nothing of who-you-are is sent, nor what was answered there before: that is what the button says.
@@ -131,7 +136,7 @@ pub(in super::super) async fn submit(
         || matches!(does.as_str(), "save" | "display" | "back")
             && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
     if !faults.is_empty() && !leaves {
-        let model = respondent.model(&place, fields, faults, from_check);
+        let model = respondent.model(&place, fields, faults, from_check.as_ref());
         let ui = respondent.interface.ui;
         return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
     }
@@ -151,7 +156,7 @@ pub(in super::super) async fn submit(
         let kept = respondent.draft.answers.get(slot).map(|kept| &kept.value);
         kept != answer.as_ref().map(|answer| &answer.value)
     });
-    if changed && does == "continue" && !from_check {
+    if changed && does == "continue" && from_check.is_none() {
         // The last page is recorded with the response it ends, in one transaction.
         let mut ended = respondent.clone();
         change(&mut ended.draft);
@@ -173,7 +178,7 @@ pub(in super::super) async fn submit(
         "display" => Ok(render::onward(&format!("{}?then={here}", respondent.step(urls::Step::Display)))),
         "home" => Ok(render::onward(&respondent.start())),
         // Where *Back* leads, with the answers as they are now: what was typed is kept on the way.
-        "back" if from_check => Ok(render::onward(&respondent.step(urls::Step::Check))),
+        "back" if from_check.is_some() => Ok(render::onward(&respondent.step(urls::Step::Check))),
         "back" => Ok(render::onward(&respondent.before(place.section, place.at))),
         "continue" => onward(&state, respondent, &place, from_check, &before).await,
         _ => Err(Refusal(Failure::NotFound, respondent.interface.clone())),
@@ -184,16 +189,43 @@ async fn onward(
     state: &AppState,
     respondent: Respondent,
     place: &Place,
-    from_check: bool,
+    from_check: Option<Opened>,
     before: &[String],
 ) -> Answer {
-    if from_check {
-        // A changed answer may have opened pages that were not on the way before: those come first.
-        let opened = respondent.way().into_iter().find(|stop| !before.contains(stop));
-        return Ok(render::onward(&opened.unwrap_or_else(|| respondent.step(urls::Step::Check))));
+    if let Some(opened) = from_check {
+        // A changed answer may have opened pages that were not on the way before: those come first, and no others.
+        let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
+        let way = respondent.way().into_iter().filter(|stop| *stop != here);
+        let mut left = way.filter(|stop| !before.contains(stop) || opened.0.contains(stop));
+        let to = match left.next() {
+            Some(next) => Opened(left.collect()).to(&next),
+            None => respondent.step(urls::Step::Check),
+        };
+        return Ok(render::onward(&to));
     }
     match respondent.after(place.section, place.at) {
         Some(next) => Ok(render::onward(&next)),
         None => respondent.send(state, |_| ()).await,
+    }
+}
+
+/// Where one came from *check your answers*: the addresses of the pages that a changed answer has opened, and that are still
+/// to come.
+struct Opened(Vec<String>);
+
+impl Opened {
+    /// Nothing where one came from elsewhere.
+    fn read(asked: &Asked, draft: &Draft) -> Option<Self> {
+        let there = urls::pages(&draft.id);
+        let opened = asked.query.first("opened").unwrap_or_default().split(',').filter(|tail| !tail.is_empty());
+        asked.query.holds("from", "check").then(|| Self(opened.map(|tail| format!("{there}{tail}")).collect()))
+    }
+
+    /// The address of a page, with what is to come after it.
+    fn to(&self, page: &str) -> String {
+        let tails: Vec<&str> =
+            self.0.iter().filter_map(|stop| stop.split_once(urls::PAGES).map(|(_, tail)| tail)).collect();
+        let opened = if tails.is_empty() { String::new() } else { format!("&opened={}", tails.join(",")) };
+        format!("{page}?from=check{opened}")
     }
 }

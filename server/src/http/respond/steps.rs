@@ -81,11 +81,11 @@ pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
     let code = return_code::compose(random::code_numbers());
     let hash = hash_off_thread(&code, &state.return_salt).await;
     let draft = &respondent.draft;
-    state
-        .store
-        .set_return_code(&draft.id, hash, secrets::secret_hash(&random::token()))
-        .await
-        .map_err(ours(&respondent.interface))?;
+    let kept = state.store.set_return_code(&draft.id, hash, secrets::secret_hash(&random::token())).await;
+    if !kept.map_err(ours(&respondent.interface))? {
+        // It was sent in another tab meanwhile: words that lead nowhere are given to nobody.
+        return Ok(render::onward(&respondent.sent()));
+    }
     // They lead nowhere once nobody can answer any more.
     let closes = closes(state, &respondent.version).await.map_err(ours(&respondent.interface))?;
     let until = closes.into_iter().chain([draft.expires.clone()]).min().expect("there is one at least");

@@ -288,6 +288,7 @@ entity!(
         mark: String,
         said_by: i64,
         said_on: String,
+        findings: Option<String>,
     }
 );
 entity!(

@@ -31,6 +31,8 @@ pub struct PartLine {
     pub words: usize,
     /// How many promises it makes; nothing where it makes none.
     pub promises: Option<usize>,
+    /// Whether the figures have changed since they were written.
+    pub stale: bool,
 }
 
 /// The report as it is being written.
@@ -127,6 +129,8 @@ fn line(ui: &Ui, code: &Code, one: &PartLine) -> impl IntoView + use<> {
         ("summary", None, None) => (true, ui.say("outcome-part-no-summary")),
         (_, None, None) => (false, ui.say("outcome-part-none")),
     };
+    let (needed, state) =
+        if one.stale { (true, format!("{state} – {}", ui.say("outcome-part-stale"))) } else { (needed, state) };
     let id = format!("part-{}", one.key);
     let state_id = format!("{id}-state");
     view! {

@@ -93,6 +93,10 @@ pub struct Writing {
     pub hard: Vec<String>,
     /// What somebody typed that was not kept.
     pub clash: Option<Clash>,
+    /// Whether the figures have changed since they were written.
+    pub stale: bool,
+    /// The digest of the findings that stand beside them.
+    pub beside_findings: String,
     /// Whether the words were saved just now.
     pub saved: bool,
     /// What must change, where the newest report was sent back.
@@ -148,6 +152,15 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         let words = ui.say(if lacks { "outcome-saved-words" } else { "outcome-saved" });
         view! { <p class="quotable" id=SAVED role="status" tabindex="-1">{words}</p> }
     });
+    // Figures are the program's, words are not: nobody else can say whether they still hold.
+    let stale = model.stale.then(|| {
+        view! {
+            <div class="attention">
+                <p>{ui.say("outcome-words-stale")}</p>
+                <button class="button small secondary" name="do" value="still">{ui.say("outcome-do-still")}</button>
+            </div>
+        }
+    });
     let [before, after] = &model.beside;
     let go_on = after.clone().map(|(_, title)| {
         view! { <button class="button secondary" name="do" value="next">{ui.say_with("outcome-do-next", &[("title", title.into())])}</button> }
@@ -183,12 +196,14 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         <form method="post" action=here novalidate class="writing">
             <input type="hidden" name="seen" value=mark.clone()/>
             <input type="hidden" name="was" value=shown_mark(&tidy(stored))/>
+            <input type="hidden" name="beside" value=model.beside_findings.clone()/>
             <div class="question" class:wrong=wrong>
                 <label class="label" for="words">{ui.say(label)}</label>
                 <p class="hint" id="words-hint">{ui.say(hint)}</p>
                 {message}
                 {textarea("words", "words", Some(described.to_owned()), 8, shown)}
             </div>
+            {stale}
             {theirs}
             {hard}
             <div class="buttons"><button class="button" name="do" value="save">{ui.say("outcome-do-words")}</button>{go_on}</div>

@@ -230,6 +230,7 @@ pub(in crate::http) async fn act(
     if outdated && matches!(fields.first("do"), Some("columns" | "values" | "bring")) {
         return Ok(render::onward(&format!("{here}?{CHANGED}")));
     }
+    let before = setting.batch.layout.clone();
     match fields.first("do") {
         Some("columns") => {
             let targets = brought::targets(setting.survey(), setting.batch.level);
@@ -244,8 +245,9 @@ pub(in crate::http) async fn act(
             }
             let remembered = state.store.remembered(&setting.code, &setting.batch).await.map_err(ours(&words))?;
             setting.take(columns, closed, &remembered.unwrap_or_default()).await;
-            state.store.lay_out(setting.batch.id, &setting.batch.layout).await.map_err(ours(&words))?;
-            Ok(render::onward(&format!("{here}?step=values")))
+            let kept =
+                state.store.lay_out(setting.batch.id, &before, &setting.batch.layout).await.map_err(ours(&words))?;
+            Ok(render::onward(&format!("{here}?{}", if kept { "step=values" } else { CHANGED })))
         }
         Some("values") => {
             let mut values: BTreeMap<usize, BTreeMap<String, brought::Meaning>> = BTreeMap::new();
@@ -263,8 +265,9 @@ pub(in crate::http) async fn act(
             if !wrong.is_empty() {
                 return values_page(&officer, &setting, Some((&fields, wrong))).await;
             }
-            state.store.lay_out(setting.batch.id, &setting.batch.layout).await.map_err(ours(&words))?;
-            Ok(render::onward(&here))
+            let kept =
+                state.store.lay_out(setting.batch.id, &before, &setting.batch.layout).await.map_err(ours(&words))?;
+            Ok(render::onward(&if kept { here } else { format!("{here}?{CHANGED}") }))
         }
         Some("bring") => bring(&state, &officer, setting).await,
         Some("drop") => {

@@ -98,6 +98,12 @@ impl Desk {
     }
 }
 
+/// Whether words were written beside figures that are others now.
+fn is_stale(words: &Words, document: &Document) -> bool {
+    let written = !words.words.trim().is_empty();
+    written && words.findings.as_ref().is_some_and(|findings| *findings != document.findings)
+}
+
 /// The parts of a report that stand in it now: their names, and what the program says there.
 fn parts(document: &Document) -> Vec<(String, ReportPart)> {
     let sections = document.sections.iter().map(|one| (one.key.clone(), ReportPart::Section(one.clone())));
@@ -133,6 +139,7 @@ async fn overview(state: &AppState, officer: &Officer, desk: &Desk, lacking: Vec
             title: part.title(&ui),
             words: written.get(&key).map_or(0, |words| words.words.split_whitespace().count()),
             promises: (key == PROMISES).then_some(promises.len()),
+            stale: written.get(&key).is_some_and(|words| is_stale(words, &document)),
             key,
         });
     }
@@ -263,6 +270,8 @@ async fn page(
         title: desk.title(),
         key: key.to_owned(),
         part,
+        stale: is_stale(&words, &document),
+        beside_findings: document.findings.clone(),
         words: (words.words, words.mark),
         hard,
         clash: trouble.clash,
@@ -386,11 +395,12 @@ async fn keep_words(
 ) -> Result<Option<Clash>, Refusal> {
     let Some(typed) = fields.first("words").map(tidy) else { return Ok(None) };
     let field = |name: &str| fields.first(name).unwrap_or_default();
-    if field("was") == officer::shown_mark(&typed) {
+    if field("was") == officer::shown_mark(&typed) && field("do") != "still" {
         return Ok(None);
     }
     let too_long = typed.chars().count() > LONGEST_WORDS;
-    let what = (field("seen"), typed.trim());
+    let beside = Some(field("beside")).filter(|digest| (1..=64).contains(&digest.len()));
+    let what = (field("seen"), typed.trim(), beside);
     let (me, today) = (officer.account.id, state.clock.today());
     let kept =
         !too_long && state.store.write_outcome(&desk.code, key, what, me, &today).await.map_err(ours(&desk.words))?;
