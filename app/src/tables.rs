@@ -13,7 +13,7 @@ use domain::{
     edition::SurveyEdition,
     findings::{
         NotWeighted, Report, Row, Table, Weighing, Weighted,
-        report::RowKey,
+        report::{PERCENT_BASE, RowKey},
         written::{ThemeName, Written, shown},
     },
     level::ReadingLevel,
@@ -105,6 +105,16 @@ impl Printed {
         };
         let all = self.balanced && !self.columns.is_empty() && self.columns.len() == self.scores.len();
         all.then(|| self.scores.iter().enumerate().map(shade).collect())
+    }
+
+    /// The mean of what points are worth, −1 to 1, of a rating by adults of which every count is shown: of the counts as they are
+    /// shown, so that it gives nothing more away. Children’s answers crowd at the top of a scale, where a mean says little.
+    pub fn mean(&self, row: &Row) -> Option<f64> {
+        let rated = self.balanced && !self.child_rating && !self.written && self.scores.len() == row.counts.len();
+        let counts: Vec<f64> = row.counts.iter().map(|cell| cell.shown().map(|n| n as f64)).collect::<Option<_>>()?;
+        let all: f64 = counts.iter().sum();
+        let sum: f64 = counts.iter().zip(&self.scores).map(|(n, score)| n * score).sum();
+        (rated && row.base.shown().is_some_and(|base| base >= PERCENT_BASE) && all > 0.0).then(|| sum / all)
     }
 
     /// The columns from the worst to the best.
@@ -466,7 +476,7 @@ pub fn thousands(number: u64) -> String {
 
 /// Net sentiment as printed, with its sign; nothing of it is shown that is not in the figure.
 pub fn signed(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
+    let rounded = domain::findings::figures::two_places(value);
     if rounded > 0.0 {
         format!("+{rounded:.2}")
     } else if rounded < 0.0 {

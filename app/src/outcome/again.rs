@@ -123,6 +123,12 @@ impl Waves<'_> {
         std::iter::once(Standings::of(self.lines.iter()).said(self.ui)).chain(said).collect()
     }
 
+    /// What moved of whole groups, for the summary: a need is part of its group, and would be told twice.
+    pub(super) fn moved_groups(&self, services: &[Code]) -> Vec<String> {
+        let whole: Vec<Line> = self.lines.iter().filter(|line| line.about.need.is_none()).cloned().collect();
+        Waves { ui: self.ui, asked: self.asked, times: self.times, lines: &whole }.in_short(services)
+    }
+
     /// Whether anything was asked of a known list of people who were invited.
     pub(super) fn is_of_lists(&self) -> bool {
         self.lines.iter().flat_map(|line| &line.figures).flatten().any(|figure| figure.list.is_some())

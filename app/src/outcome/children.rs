@@ -14,6 +14,11 @@ use crate::tables::{Printed, PrintedRow, cell};
 /// How many quotations of children there is room for.
 const CHILDREN_QUOTES: usize = 16;
 
+/// The key of the table of an age, on a scale.
+pub(super) fn key(who: &str, columns: &[String]) -> String {
+    format!("children/{who}/{}", columns.join("/"))
+}
+
 /// What children said: each age by itself, on its own scale, in their own words.
 pub(super) fn children(m: &Material<'_>) -> Section {
     let ui = m.ui;
@@ -42,7 +47,19 @@ pub(super) fn children(m: &Material<'_>) -> Section {
                 (None, Cell::Shown(0)) => ui.say("outcome-nobody"),
                 (None, _) => "[c]".to_owned(),
             };
-            let cells = std::iter::once(cell(row.row.base)).chain(percents).chain(std::iter::once(not_top)).collect();
+            // Between two points there is nothing to add up.
+            let sides =
+                if table.balanced && table.columns.len() > 2 { vec![row.row.good, row.row.bad] } else { Vec::new() };
+            let sides = sides.into_iter().map(|percent| match (percent, row.row.base) {
+                (Some(percent), _) => format!("{percent}%"),
+                (None, Cell::Shown(0)) => ui.say("outcome-nobody"),
+                (None, _) => "[c]".to_owned(),
+            });
+            let cells: Vec<String> = std::iter::once(cell(row.row.base))
+                .chain(percents)
+                .chain(std::iter::once(not_top))
+                .chain(sides)
+                .collect();
             let line = TableRow { name: table.service_name.clone().unwrap_or_default(), part: false, cells };
             match ages.iter_mut().find(|(_, who, columns, _)| *who == row.who && *columns == table.columns) {
                 Some((.., lines)) => lines.push(line),
@@ -59,15 +76,19 @@ pub(super) fn children(m: &Material<'_>) -> Section {
             "outcome-said-no-children"
         })));
     }
-    blocks.extend(ages.into_iter().map(|(_, group, columns, rows)| {
-        let caption = ui.say_with("outcome-children-caption", &[("group", group.into())]);
+    blocks.extend(ages.into_iter().map(|(_, group_name, columns, rows)| {
+        let caption = ui.say_with("outcome-children-caption", &[("group", group_name.clone().into())]);
+        let key = key(&group_name, &columns);
+        let has_sides = rows.first().is_some_and(|row| row.cells.len() > columns.len() + 2);
+        let sides = if has_sides { &["outcome-good", "outcome-bad"][..] } else { &[] };
         let head = [ui.say("service"), ui.say("base")]
             .into_iter()
             .chain(columns)
             .chain(std::iter::once(ui.say("not-top")))
+            .chain(sides.iter().map(|key| ui.say(key)))
             .collect();
         let notes = vec![ui.say("outcome-note-rounded")];
-        Block::Table(Table { asked: asked.clone(), caption, head, rows, notes, ..Table::default() })
+        Block::Table(Table { key, asked: asked.clone(), caption, head, rows, notes, ..Table::default() })
     }));
     blocks.extend(spoke_of(m));
     let quotes: Vec<Block> = m

@@ -14,11 +14,11 @@ pub mod short;
 mod unanswered;
 pub mod weighted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     code::Code,
-    comments::Agreement,
+    comments::{Agreement, agreement},
     consultation::{Consultation, Day},
     digest::Digest,
     disclosure::Cell,
@@ -63,6 +63,8 @@ pub struct Material<'m> {
     pub accounted: &'m [(String, Accounted)],
     /// How far the engine that reads comments and the officers agree, and which engine it is.
     pub agreement: (&'m Agreement, &'m str),
+    /// How far two officers agree who read the same remarks.
+    pub people: &'m Agreement,
     /// Approved quotations, by service, in an order that is fair at every length.
     pub quotes: &'m BTreeMap<Code, Vec<Chosen>>,
     /// Approved quotations, by question that people answered in words and that is about no service: who was asked, how, and
@@ -214,6 +216,7 @@ pub fn document(m: &Material<'_>) -> Document {
     }
     sections.sort_by_key(|section| order.iter().position(|key| *key == section.key));
     sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
+    sections.iter_mut().for_each(once);
     let mut document = Document {
         title: m
             .ui
@@ -280,6 +283,18 @@ fn explain(ui: &Ui, block: &mut Block) {
         let is_used = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.contains(mark));
         if is_used && !table.notes.iter().any(|note| note.contains(mark)) {
             table.notes.push(ui.say(key));
+        }
+    }
+}
+
+/// A note stands below the first table of a section that needs it, and not below each.
+fn once(section: &mut Section) {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for block in &mut section.blocks {
+        match block {
+            Block::Table(table) => table.notes.retain(|note| told.insert(note.clone())),
+            Block::Said(words) => drop(told.insert(words.clone())),
+            _ => {}
         }
     }
 }
@@ -375,15 +390,15 @@ fn summary(m: &Material<'_>) -> Section {
             Pointed { words, key: "answered".to_owned(), table: None }
         })
         .collect();
+    points.extend(compared::rated(m));
     points.extend(compared::sentences(m));
     points.extend(compared::by_need(m));
     points.extend(compared::differences(m));
     points.extend(compared::preferred(m));
+    let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
+    let again = m.again.iter().filter(|again| !again.lines.is_empty());
     points.extend(
-        m.again
-            .iter()
-            .filter(|again| !again.lines.is_empty())
-            .map(|again| Pointed { words: again::Standings::of(again.lines.iter()).said(ui), ..Pointed::default() }),
+        again.flat_map(|again| again.moved_groups(&services)).map(|words| Pointed { words, ..Pointed::default() }),
     );
     let interim = open_until(m).map(|closes| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
@@ -549,10 +564,15 @@ fn monitoring(m: &Material<'_>) -> Section {
         let notes = Vec::new();
         blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes, ..Table::default() }));
         blocks.extend(baseline(m).map(Block::Table));
-        let blind: Vec<String> = without_baseline(m).into_iter().map(|code| ui.service(code)).collect();
-        if !blind.is_empty() {
-            blocks.push(Block::Said(ui.say("outcome-said-no-baseline")));
-            blocks.push(Block::Points(blind));
+        let names = |codes: Vec<&Code>| codes.into_iter().map(|code| ui.service(code)).collect::<Vec<_>>();
+        let shown = |row: &PrintedRow| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some();
+        let blind = without(m, shown);
+        let half: Vec<&Code> =
+            without(m, |row| row.row.net.is_some()).into_iter().filter(|code| !blind.contains(code)).collect();
+        for (key, services) in [("outcome-said-no-baseline", blind), ("outcome-said-half-baseline", half)] {
+            if !services.is_empty() {
+                blocks.extend([Block::Said(ui.say(key)), Block::Points(names(services))]);
+            }
         }
     }
     // What people said would show it, in their own order of importance.
@@ -596,9 +616,9 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
     })
 }
 
-/// The services that something is promised of, and of whose quality no figure may be shown: what is promised cannot be set
-/// beside what people say now.
-fn without_baseline<'m>(m: &Material<'m>) -> Vec<&'m Code> {
+/// The services that something is promised of, and of whose quality no row is of a kind: what is promised cannot be set beside
+/// what people say now.
+fn without<'m>(m: &Material<'m>, kind: impl Fn(&PrintedRow) -> bool) -> Vec<&'m Code> {
     let promised =
         |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
     let is_shown = |code: &Code| {
@@ -607,7 +627,7 @@ fn without_baseline<'m>(m: &Material<'m>) -> Vec<&'m Code> {
             .filter(|table| table.measure == Some(Measure::Quality) && table.balanced && !table.written)
             .filter(|table| table.service.as_ref() == Some(code))
             .flat_map(|table| &table.rows)
-            .any(|row| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some())
+            .any(&kind)
     };
     let services = m.consultation.services.iter().map(|service| &service.code);
     services.filter(|code| promised(code) && !is_shown(code)).collect()
@@ -617,9 +637,19 @@ fn method(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let (agreement, engine) = m.agreement;
     let mut blocks: Vec<Block> = (1..=7).map(|n| Block::Said(ui.say(&format!("method-{n}")))).collect();
+    blocks.extend(scales(m).map(Block::Table));
     blocks.push(Block::Heading(ui.say("written-heading")));
     let left = m.accounted.iter().map(|(_, accounted)| accounted.unchecked).sum::<u64>();
     blocks.push(Block::Said(tables::how_checked(ui, agreement, left)));
+    let people = m.people;
+    let kappa = people.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
+    blocks.push(Block::Said(if people.n() == 0 {
+        ui.say("outcome-said-no-people")
+    } else {
+        let raw = format!("{:.0}%", agreement::accuracy(&people.table) * 100.0);
+        let args = [("n", u64::from(people.n()).into()), ("raw", raw.into()), ("kappa", kappa.into())];
+        ui.say_with("outcome-said-people", &args)
+    }));
     let table = Table {
         caption: ui.say("accounted-caption"),
         head: std::iter::once("survey".to_owned())
@@ -654,6 +684,30 @@ fn method(m: &Material<'_>) -> Section {
     }
     blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
     named(m, "method", blocks)
+}
+
+/// Which answers of each scale are above the middle, at it and below it, by who was asked on it.
+fn scales(m: &Material<'_>) -> Option<Table> {
+    let ui = m.ui;
+    let mut rows: Vec<TableRow> = Vec::new();
+    for table in m.tables.iter().filter(|table| table.balanced && !table.written && !table.theme) {
+        let side = |is: fn(f64) -> bool| {
+            let points = table.columns.iter().zip(&table.scores).filter(|(_, score)| is(**score));
+            points.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("; ")
+        };
+        let cells = vec![side(|score| score > 0.0), side(|score| score == 0.0), side(|score| score < 0.0)];
+        for row in table.rows.iter().filter(|row| row.need.is_none()) {
+            let level = ui.say(&format!("level-name-{}", row.row.key.group.level));
+            let line =
+                TableRow { name: format!("{}: {level}", ui.audience(table.kind)), part: false, cells: cells.clone() };
+            if !rows.contains(&line) {
+                rows.push(line);
+            }
+        }
+    }
+    let head = ["group", "outcome-good", "outcome-middle", "outcome-bad"].map(|key| ui.say(key)).to_vec();
+    let caption = ui.say("outcome-scales-caption");
+    (!rows.is_empty()).then(|| Table { caption, head, rows, ..Table::default() })
 }
 
 /// Of fewer numbers it is not told how many are hidden: it could say of a table which of them it is.

@@ -1,6 +1,7 @@
 //! One section for each service; what people spoke of in their own words.
 
 use domain::{
+    audience::Audience,
     code::Code,
     consultation::{Duty, Service},
     disclosure::Cell,
@@ -9,7 +10,7 @@ use domain::{
 };
 
 use super::{
-    Material, asked_as,
+    Material, asked_as, children,
     compared::{self, distribution},
     fairest, headline, named, says, section, whose,
 };
@@ -50,11 +51,11 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         .filter(|table| table.measure == Some(Measure::Quality))
         .flat_map(|table| table.rows.iter().filter(|row| row.need.is_none()).map(move |row| (*table, row)))
         .collect();
-    let key_of_ratings = format!("ratings/{code}");
     let said: Vec<Pointed> = quality
         .iter()
         .filter_map(|(table, row)| {
-            Some(Pointed { words: sentence(m, table, row)?, key: key_of_ratings.clone(), table: None })
+            let words = sentence(m, table, row).or_else(|| sides(m, table, row))?;
+            Some(Pointed { words, key: key_of_shares(code, table, row), table: None })
         })
         .collect();
     if quality.iter().all(|(_, row)| row.row.base == Cell::Shown(0)) {
@@ -65,11 +66,10 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
         blocks.extend([Block::Pointed(said), Block::Said(ui.say("outcome-note-rounded"))]);
     }
     let title = ui.say_with("outcome-bars-caption", &[("service", ui.service(code).into())]);
-    blocks.extend(bars(m, title, &quality).map(Block::Bars));
-    blocks.extend(totals(m, &quality).map(Block::Table));
-    if let Some(table) = ratings(m, &mine) {
-        blocks.push(Block::Table(Table { key: key_of_ratings, ..table }));
-    }
+    blocks.extend(bars(m, &title, &quality).map(Block::Bars));
+    blocks.extend(thirds(m, &title, &quality).map(Block::Bars));
+    blocks.extend(shares(m, code, &quality).into_iter().map(Block::Table));
+    blocks.extend(ratings(m, &mine).map(Block::Table));
     blocks.extend(compared::of_service(m, code));
     // What else was asked about it, and answered by choosing among words.
     let chosen = mine.iter().filter(|table| !table.written && !table.theme && !table.balanced);
@@ -91,29 +91,75 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     section(m, &key(code), ui.service(code), blocks)
 }
 
-/// How many in all called a service's quality good, and how many poor: what the report in short is made of. Each total is
-/// rounded by itself, so that it need not be what its points add up to.
-fn totals(m: &Material<'_>, rows: &[(&Printed, &PrintedRow)]) -> Option<Table> {
+/// The key of the table that a group's shares stand in: children's have a section of their own.
+fn key_of_shares(service: &Code, table: &Printed, row: &PrintedRow) -> String {
+    if table.kind == Audience::Children {
+        return children::key(&row.who, &table.columns);
+    }
+    format!("shares/{service}/{}", table.columns.join("/"))
+}
+
+/// How many of each group of adults chose each point of a service's quality, and how many in all called it good, and poor: what
+/// the sentences and the report in short are made of. One table for each scale. Each total is rounded by itself, so that it need
+/// not be what its points add up to.
+fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) -> Vec<Table> {
     let ui = m.ui;
     let share = |percent: Option<u64>| percent.map_or_else(|| "[c]".to_owned(), |percent| format!("{percent}%"));
-    let rows: Vec<TableRow> = rows
-        .iter()
-        .filter(|(table, row)| table.balanced && (row.row.good.is_some() || row.row.bad.is_some()))
-        .map(|(table, row)| TableRow {
+    let mut found: Vec<Table> = Vec::new();
+    let shown = |row: &PrintedRow| {
+        let row = &row.row;
+        row.good.is_some() || row.bad.is_some() || row.percents.iter().any(Option::is_some)
+    };
+    for (table, row) in rows.iter().filter(|(table, row)| table.kind != Audience::Children && shown(row)) {
+        let key = key_of_shares(service, table, row);
+        let sides = if table.balanced { vec![share(row.row.good), share(row.row.bad)] } else { Vec::new() };
+        let points = row.row.percents.iter().map(|percent| share(*percent));
+        let line = TableRow {
             name: whose(ui, table, row),
             part: false,
-            cells: vec![cell(row.row.base), share(row.row.good), share(row.row.bad)],
-        })
+            cells: std::iter::once(cell(row.row.base)).chain(points).chain(sides).collect(),
+        };
+        match found.iter_mut().find(|one| one.key == key) {
+            Some(one) => one.rows.push(line),
+            None => {
+                let sides = if table.balanced { &["outcome-good", "outcome-bad"][..] } else { &[] };
+                found.push(Table {
+                    key,
+                    caption: ui.say("outcome-totals-caption"),
+                    head: ["group", "base"]
+                        .map(|key| ui.say(key))
+                        .into_iter()
+                        .chain(table.columns.iter().cloned())
+                        .chain(sides.iter().map(|key| ui.say(key)))
+                        .collect(),
+                    rows: vec![line],
+                    notes: vec![ui.say("outcome-note-totals")],
+                    asked: asked_as(
+                        ui,
+                        rows.iter().map(|(table, _)| *table).filter(|one| one.columns == table.columns),
+                    ),
+                    ..Table::default()
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The same of a group of which no single point may be shown, but how many are above or below the middle.
+fn sides(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+    let side =
+        |key: &str, percent: Option<u64>| percent.map(|percent| m.ui.say_with(key, &[("percent", percent.into())]));
+    let shown: Vec<String> = [side("outcome-share-good", row.row.good), side("outcome-share-bad", row.row.bad)]
+        .into_iter()
+        .flatten()
         .collect();
-    let head = ["group", "base", "outcome-good", "outcome-bad"].map(|key| ui.say(key)).to_vec();
-    let notes = vec![ui.say("outcome-note-totals")];
-    (!rows.is_empty()).then(|| Table {
-        caption: ui.say("outcome-totals-caption"),
-        head,
-        rows,
-        notes,
-        ..Table::default()
-    })
+    let args = [
+        ("group", whose(m.ui, table, row).into()),
+        ("n", cell(row.row.base).into()),
+        ("points", shown.join(", ").into()),
+    ];
+    (!shown.is_empty()).then(|| m.ui.say_with("outcome-said-quality-part", &args))
 }
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
@@ -126,16 +172,19 @@ pub(super) fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> O
         .filter_map(|(name, percent)| percent.map(|percent| format!("{name} {percent}%")))
         .collect();
     let key = if shown.len() == table.columns.len() { "outcome-said-quality" } else { "outcome-said-quality-part" };
-    let args = [
-        ("group", whose(m.ui, table, row).into()),
-        ("n", cell(row.row.base).into()),
-        ("points", shown.join(", ").into()),
-    ];
+    let group = match &row.need {
+        Some(need) => m.ui.say_with(
+            "outcome-group-need",
+            &[("group", whose(m.ui, table, row).into()), ("need", need.clone().into())],
+        ),
+        None => whose(m.ui, table, row),
+    };
+    let args = [("group", group.into()), ("n", cell(row.row.base).into()), ("points", shown.join(", ").into())];
     (!shown.is_empty()).then(|| m.ui.say_with(key, &args))
 }
 
 /// Bars of every group of which all percentages may be shown, the worst point first.
-fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
+fn bars(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
     let (first, shades) =
         rows.iter().find_map(|(table, _)| Some((table, table.shades().filter(|_| !table.child_rating)?)))?;
     let order = first.from_the_worst();
@@ -155,6 +204,29 @@ fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> 
         return None;
     }
     let parts: Vec<(String, Shade)> = order.iter().map(|at| (first.columns[*at].clone(), shades[*at])).collect();
+    Some(told(m, caption.to_owned(), parts, drawn))
+}
+
+/// Bars of every group of which not every point may be shown, but how many are above and how many below the middle: three parts.
+fn thirds(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
+    let drawn: Vec<(String, Vec<u64>)> = rows
+        .iter()
+        .filter(|(table, row)| !table.child_rating && table.balanced && row.row.percents.iter().any(Option::is_none))
+        .filter_map(|(table, row)| {
+            let (good, bad) = (row.row.good?, row.row.bad?);
+            // Each is rounded by itself.
+            let good = good.min(100 - bad.min(100));
+            Some((whose(m.ui, table, row), vec![bad, 100 - bad - good, good]))
+        })
+        .collect();
+    let parts = [("outcome-bad", Shade::Poor), ("outcome-middle", Shade::Middle), ("outcome-good", Shade::Good)];
+    let parts = parts.map(|(key, shade)| (m.ui.say(key), shade)).to_vec();
+    let caption = m.ui.say_with("outcome-thirds-caption", &[("caption", caption.to_owned().into())]);
+    (!drawn.is_empty()).then(|| told(m, caption, parts, drawn))
+}
+
+/// Bars, and what they show in words.
+fn told(m: &Material<'_>, caption: String, parts: Vec<(String, Shade)>, drawn: Vec<(String, Vec<u64>)>) -> Bars {
     let told: Vec<String> = drawn
         .iter()
         .map(|(name, percents)| {
@@ -164,7 +236,7 @@ fn bars(m: &Material<'_>, caption: String, rows: &[(&Printed, &PrintedRow)]) -> 
         })
         .collect();
     let alternative = format!("{} {}", m.ui.say("outcome-bars-alternative"), told.join(" "));
-    Some(Bars { caption, alternative, parts, rows: drawn })
+    Bars { caption, alternative, parts, rows: drawn }
 }
 
 /// A service's measures, one row for each group of those who answered.

@@ -151,14 +151,28 @@ fn should(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> Option<ShortPart> {
         for row in table.rows.iter().filter(|row| row.need.is_none()) {
             let n = row.row.base.shown().unwrap_or_default();
             let who = who(ui, table, row);
-            for (option, percent) in table.columns.iter().zip(&row.row.percents) {
+            let words = |at: usize| in_words(m, table, at, ui.level()).unwrap_or_else(|| table.columns[at].clone());
+            let mut shown: Vec<(u64, String)> = Vec::new();
+            for (at, percent) in row.row.percents.iter().enumerate() {
                 let Some(percent) = percent else { continue };
+                let option = words(at);
                 let args = [
                     ("who", who.clone().into()),
                     ("share", Share::of(*percent, n).as_str().into()),
                     ("option", option.clone().into()),
                 ];
                 lines.push(line(ui.say_with("short-chose", &args)));
+                shown.push((*percent, option));
+            }
+            // Of two answers that fewer than half chose each, which more did is what the reader wants to know.
+            shown.sort_by_key(|(percent, _)| std::cmp::Reverse(*percent));
+            if let [(most, option), (second, _), ..] = &shown[..]
+                && !is_most(*most, n)
+                && *most >= second + CLEARLY
+                && shown.len() == table.columns.len()
+            {
+                let args = [("option", option.clone().into())];
+                lines.push(Line { part: true, ..line(ui.say_with("short-chose-most", &args)) });
             }
         }
     }
@@ -168,6 +182,13 @@ fn should(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> Option<ShortPart> {
         lines,
         ..ShortPart::default()
     })
+}
+
+/// An answer in the words of a level, where the question was asked at it.
+fn in_words(m: &Material<'_>, table: &Printed, at: usize, level: ReadingLevel) -> Option<String> {
+    let asked = m.evidence.asked.get(&table.survey)?;
+    let (words, code) = (asked.words.get(&level)?, table.options.get(at)?);
+    Some(words.question_part(table.code.as_ref()?, Some(code.as_str()), None)?.text)
 }
 
 /// What was drawn about a service. Children are shown children's.
@@ -206,8 +227,11 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart
     ShortPart { heading: ui.say("short-about"), lines, ..ShortPart::default() }
 }
 
-/// From this percentage on most of a group say something.
-const MOST: u64 = 55;
+/// Whether a share is said to be more than half.
+fn is_most(percent: u64, n: u64) -> bool {
+    matches!(Share::of(percent, n), Share::NearlyAll | Share::Most | Share::MoreThanHalf)
+}
+
 /// By so many percentage points one share is clearly larger than another, whatever rounding did.
 const CLEARLY: u64 = 10;
 
@@ -224,7 +248,9 @@ fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
         // Where neither is most, which is more is what the reader wants to know.
         (Some(good), Some(bad)) => {
             let more = match shares {
-                (Some(good), Some(bad)) if good < MOST && bad < MOST && good.abs_diff(bad) >= CLEARLY => {
+                (Some(good), Some(bad))
+                    if ![good, bad].iter().any(|one| is_most(*one, n)) && good.abs_diff(bad) >= CLEARLY =>
+                {
                     Some(if good > bad { "short-more-good" } else { "short-more-bad" })
                 }
                 _ => None,
@@ -232,7 +258,7 @@ fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
             std::iter::once(good).chain([bad]).chain(more.map(|key| ui.say(key))).collect::<Vec<_>>().join(" ")
         }
         // One side alone would be taken for the whole: that fewer than half say good is not that more say bad.
-        (Some(good), None) if shares.1.is_none() && shares.0.is_some_and(|good| good < MOST) => {
+        (Some(good), None) if shares.1.is_none() && shares.0.is_some_and(|good| !is_most(good, n)) => {
             format!("{good} {}", ui.say("short-bad-hidden"))
         }
         (Some(one), None) => one,

@@ -21,6 +21,9 @@ use crate::{
     ui::Ui,
 };
 
+/// So many figures that are not weighted are named.
+const MOST_NAMED: usize = 5;
+
 /// Weighted figures of a consultation.
 #[derive(Clone, Copy, Debug)]
 pub struct Weighted<'w> {
@@ -111,7 +114,14 @@ impl Weighted<'_> {
             Block::Points(said)
         };
         let missing = missing.into_iter().map(|((key, who), of)| {
-            let args = [("who", who.to_owned().into()), ("figures", of.join("; ").into())];
+            // A list of all that is not there is read by nobody.
+            let figures = if of.len() <= MOST_NAMED {
+                of.join("; ")
+            } else {
+                let args = [("first", of[..MOST_NAMED].join("; ").into()), ("more", (of.len() - MOST_NAMED).into())];
+                ui.say_with("weighted-and-more", &args)
+            };
+            let args = [("who", who.to_owned().into()), ("figures", figures.into())];
             Block::Said(ui.say_with(key, &args))
         });
         std::iter::once(first).chain(tables).chain(missing).collect()

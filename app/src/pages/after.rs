@@ -34,6 +34,8 @@ pub struct After {
     pub code: Code,
     /// Its title.
     pub title: String,
+    /// The day by which it is decided, in words, where that is still to come.
+    pub undecided: Option<String>,
     /// Today, in words.
     pub today: String,
     /// Whether the report that makes them is published now.
@@ -59,10 +61,17 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
     let report = model.report.then(|| {
         view! { <p><a href=urls::report_part(&model.code, "monitoring")>{ui.say("after-decision-report")}</a></p> }
     });
+    // What is promised whatever is decided must not read as if it were decided.
+    let undecided = model.undecided.clone().map(|day| {
+        view! { <p class="attention">{ui.say_with("after-decision-undecided", &[("day", day.into())])}</p> }
+    });
+    let taken_down = (!model.report).then(|| view! { <p class="attention">{ui.say("after-decision-taken-down")}</p> });
     let body = view! {
         <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("after-decision-lead")}</p>
+        {undecided}
+        {taken_down}
         {summary(ui, model)}
         {asked_now(ui, model.open.as_ref())}
         {model.promises.iter().map(|one| watched(ui, one)).collect_view()}

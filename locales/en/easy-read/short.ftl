@@ -34,6 +34,7 @@ short-need-asked = { $audience ->
 }
 short-need-none = We cannot show here how good each service is for people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
 short-should = Who should do the work
+short-chose-most = More people chose “{ $option }” than anything else.
 short-chose = { $who }: { $share ->
     [nearly-all] nearly everybody chose “{ $option }”.
     [most] most people chose “{ $option }”.
@@ -44,7 +45,7 @@ short-chose = { $who }: { $share ->
     [nobody] nobody chose “{ $option }”.
    *[few] only a few people chose “{ $option }”.
 }
-short-decides = The council reads all of this. Then it decides. It decides by { $day }. After that, “You said, we did” tells you what it decided.
+short-decides = The council reads all of this before it decides. The last day to decide is { $day }. After that day, look at “You said, we did”. It tells you what the council decided.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services

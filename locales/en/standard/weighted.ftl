@@ -43,3 +43,4 @@ weighted-hint = Adds figures of what those who answered would come to, had they 
 weighted-file-net = Net sentiment, weighted
 weighted-file-effective = Effective number of answers, weighted
 weighted-file-design = Design effect
+weighted-and-more = { $first }; and { $more } more

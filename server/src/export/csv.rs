@@ -4,7 +4,7 @@ use app::{
     outcome::rooms::RoomPrinted,
     tables::{Printed, PrintedRow, not_weighted},
 };
-use domain::disclosure::Cell;
+use domain::{disclosure::Cell, findings::figures::two_places};
 
 use super::Book;
 
@@ -118,6 +118,9 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
     if table.balanced {
         let interval = row.interval.map(|i| (i.low, i.high));
         figures.push(("net_sentiment", String::new(), marked(row.net.map(number)), interval));
+        if !table.child_rating && !table.written {
+            figures.push(("mean_score", String::new(), marked(table.mean(row).map(number)), None));
+        }
         // How many are above and below the middle: each total is rounded by itself.
         for (statistic, percent) in [("percent_good", row.good), ("percent_bad", row.bad)] {
             figures.push((statistic, String::new(), marked(percent.map(|percent| percent.to_string())), None));
@@ -159,7 +162,7 @@ fn marked(figure: Option<String>) -> String {
 }
 
 fn number(value: f64) -> String {
-    format!("{:.2}", (value * 100.0).round() / 100.0)
+    format!("{:.2}", two_places(value))
 }
 
 /// A plain table for people to work through, not figures.

@@ -4,7 +4,7 @@ use app::{
     outcome::rooms::RoomPrinted,
     tables::{Printed, PrintedRow},
 };
-use domain::disclosure::Cell;
+use domain::{disclosure::Cell, findings::figures::two_places};
 use serde_json::{Value, json};
 
 use super::{Book, csv};
@@ -59,14 +59,15 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
         "counts": row.counts.iter().map(|count| cell(*count)).collect::<Vec<Value>>(),
         "percents": row.percents,
         "waysOut": row.outs.iter().map(|out| cell(*out)).collect::<Vec<Value>>(),
-        "netSentiment": row.net.map(two),
+        "netSentiment": row.net.map(two_places),
+        "meanScore": table.mean(row).map(two_places),
         "percentGood": row.good.filter(|_| table.balanced),
         "percentBad": row.bad.filter(|_| table.balanced),
-        "interval": row.interval.map(|interval| [two(interval.low), two(interval.high)]),
+        "interval": row.interval.map(|interval| [two_places(interval.low), two_places(interval.high)]),
         "weighted": weighted.as_ref().and_then(|weighted| weighted.as_ref().ok()).map(|weighted| json!({
-            "netSentiment": two(weighted.net),
+            "netSentiment": two_places(weighted.net),
             "effectiveN": weighted.effective.round(),
-            "designEffect": two(weighted.design_effect),
+            "designEffect": two_places(weighted.design_effect),
         })),
         "percentNotTop": row.not_top.filter(|_| table.child_rating),
     })
@@ -95,11 +96,6 @@ fn room(one: &RoomPrinted) -> Value {
 /// A count, or the mark that stands for it.
 fn cell(cell: Cell) -> Value {
     cell.mark().map_or_else(|| json!(cell.shown()), |mark| json!(mark))
-}
-
-/// As it is printed, and no finer.
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }
 
 /// What the CSV's columns mean: its metadata, to be kept beside it as `FILE.csv-metadata.json`.

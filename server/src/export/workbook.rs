@@ -6,7 +6,10 @@ use app::{
     outcome::rooms::RoomPrinted,
     tables::{Printed, PrintedRow, not_weighted},
 };
-use domain::{disclosure::Cell, findings::Weighted};
+use domain::{
+    disclosure::Cell,
+    findings::{Weighted, figures::two_places},
+};
 
 use super::{Book, csv::asked_as};
 
@@ -166,6 +169,11 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
     if table.balanced {
         heads.extend(["net", "file-low", "file-high", "outcome-good", "outcome-bad"].map(|key| ui.say(key)));
     }
+    // What is worth a number from the worst point to the best.
+    let scored = table.balanced && !table.child_rating && !table.written;
+    if scored {
+        heads.push(ui.say("file-mean"));
+    }
     if table.is_weighted() {
         heads.extend(["net", "effective", "design"].map(|what| ui.say(&format!("weighted-file-{what}"))));
     }
@@ -189,6 +197,9 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
             };
             cells.extend([end(|interval| interval.low), end(|interval| interval.high)]);
             cells.extend([row.good, row.bad].map(|percent| Value::maybe(percent.map(|p| p as f64))));
+        }
+        if scored {
+            cells.push(Value::maybe(table.mean(row).map(two_places)));
         }
         if table.is_weighted() {
             cells.extend(match weighted {
@@ -248,10 +259,6 @@ fn room_figures(book: &Book, room: &RoomPrinted, at: usize) -> Sheet {
             rows: rows.collect(),
         }),
     }
-}
-
-fn two_places(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }
 
 /// A spreadsheet wants every header to differ from the others.

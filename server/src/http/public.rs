@@ -341,6 +341,11 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let reports = published.map(|wave| (wave.code.clone(), wave.title.clone())).collect();
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
+        undecided: surveys
+            .as_ref()
+            .map(|surveys| &surveys.newest[0].edition.consultation.decides)
+            .filter(|decides| today < **decides)
+            .map(|decides| ui.day(decides)),
         report: report.is_some(),
         again,
         reports,

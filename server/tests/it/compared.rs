@@ -44,8 +44,8 @@ on_both! {
         let of_schools = providers.split("Schools and settings: Standard wording: how good").last().unwrap();
         let first = of_schools.split("</tr>").nth(1).unwrap();
         assert!(first.contains("−0.67 (n 60)") && !first.contains("+0.67"), "{first}");
-        assert!(summary.contains("compared with the council – lower: School admissions"), "{summary}");
-        assert!(summary.contains("compared with the council – no clear difference: School admissions"), "of schools: {summary}");
+        assert!(summary.contains("(in brackets the council, then outside) – lower: School admissions (+0.50 and −0.50)"), "{summary}");
+        assert!(summary.contains("then outside) – no clear difference: School admissions"), "of schools: {summary}");
         // Everybody who came to what follows left it out.
         let answered = page.between("<section id=\"answered\"", "</section>").remove(0);
         assert!(!answered.contains("about 100%"), "of 60 nothing is told: each number is rounded to 5");

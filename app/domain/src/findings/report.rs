@@ -499,7 +499,8 @@ fn row(table: &Table, key: RowKey, protected: ProtectedRow, frame: Frame) -> Row
 /// where the base is `large`. Where each person is in one of the counts and all are shown, shares are of their sum: each is
 /// rounded to 5, and of a base that is rounded the other way they would add up to something else than all. Net sentiment and
 /// both sides' shares are of the base as it is shown, which is rounded once: so it is known how far rounding has moved them
-/// ([`figures::rounding`]).
+/// ([`figures::rounding`]). Of two points a and b, each moved by 2 at most, (a − b)/(a + b) is moved by no more than that:
+/// (|e₁ − e₂| + |net|·|e₁ + e₂|)/(a + b + e₁ + e₂).
 pub(super) fn row_of(
     key: RowKey,
     protected: ProtectedRow,
@@ -515,9 +516,11 @@ pub(super) fn row_of(
         .iter()
         .map(|cell| figures::percent(cell.shown()?, whole?).map(|percent| percent.min(100)))
         .collect();
-    let side = |cell: Cell| figures::percent(cell.shown()?, base?).filter(|_| balanced).map(|percent| percent.min(100));
+    // A scale of two points has nothing between them: its sides are its points, and of the same whole.
+    let of = if protected.counts.len() == 2 { whole } else { base };
+    let side = |cell: Cell| figures::percent(cell.shown()?, of?).filter(|_| balanced).map(|percent| percent.min(100));
     let (good, bad) = (side(protected.positive), side(protected.negative));
-    let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, base?));
+    let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, of?));
     let (net, interval) = match sides().filter(|_| balanced) {
         None => (None, None),
         Some((positive, negative, base)) => {

@@ -342,6 +342,36 @@ impl Basis {
     }
 }
 
+/// How a second figure stands to a first, and on what that was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// *Less* is worse.
+    pub how: Ordering,
+    /// On what.
+    pub on: Basis,
+}
+
+/// How a second figure stands to a first: on net sentiment, or where that may not be shown of one of them, on whichever ends
+/// of the scale may be shown of both. Nothing where too few answered, where neither end may be shown of both, or where one
+/// alone may and did not differ, which says nothing of the other.
+pub fn stands(first: Figure, second: Figure, who: Who) -> Option<Stands> {
+    if first.n < LEAST_COMPARED || second.n < LEAST_COMPARED {
+        return None;
+    }
+    let found: Vec<Stands> = Basis::of(first, second)
+        .into_iter()
+        .filter_map(|on| Some(Stands { how: on.stands(first, second, who)?, on }))
+        .collect();
+    let differs: Vec<Stands> = found.iter().copied().filter(|one| one.how != Ordering::Equal).collect();
+    match differs[..] {
+        [one] => Some(one),
+        [one, other] if one.how == other.how => Some(one),
+        // More people at both ends, or fewer: one with the other it is neither better nor worse.
+        [one, _] => Some(Stands { how: Ordering::Equal, ..one }),
+        _ => found.first().copied().filter(|one| one.on == Basis::Net || found.len() == 2),
+    }
+}
+
 impl Line {
     /// What its times are best seen on: what the last is compared with the first on, the one that moved before the other.
     pub fn basis(&self) -> Option<Basis> {
@@ -357,16 +387,11 @@ impl Line {
 fn against(then: Option<Figure>, now: Option<Figure>) -> Against {
     let enough = |figure: Option<Figure>| figure.filter(|figure| figure.n >= LEAST_COMPARED);
     let (Some(then), Some(now)) = (enough(then), enough(now)) else { return Against::TooFew };
-    let on = Basis::of(then, now);
-    let moved = |way: Ordering| on.iter().any(|basis| basis.stands(then, now, Who::Others) == Some(way));
-    match (moved(Ordering::Less), moved(Ordering::Greater)) {
-        (true, false) => Against::Lower,
-        (false, true) => Against::Higher,
-        // More people at both ends, or fewer: one with the other it is neither better nor worse.
-        (true, true) => Against::Alike,
-        // That one end did not move says nothing of the other, unless that may be seen too.
-        (false, false) if on == [Basis::Net] || on.len() == 2 => Against::Alike,
-        (false, false) => Against::Hidden,
+    match stands(then, now, Who::Others).map(|stands| stands.how) {
+        Some(Ordering::Less) => Against::Lower,
+        Some(Ordering::Greater) => Against::Higher,
+        Some(Ordering::Equal) => Against::Alike,
+        None => Against::Hidden,
     }
 }
 

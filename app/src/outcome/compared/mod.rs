@@ -10,9 +10,9 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
     disclosure::Cell,
-    outcome::{Block, Section, Table, TableRow},
+    outcome::{Block, Pointed, Section, Table, TableRow},
     survey::{Frame, Measure},
-    waves::{Basis, Figure, LEAST_COMPARED, Who},
+    waves::{self, Basis, Figure, Stands, Who},
 };
 
 pub(super) use between::{between, differences};
@@ -21,7 +21,7 @@ pub(super) use providers::{is_choice, of_service, preferred, providers, sentence
 
 use super::{Asked, Material, asked_as, headline, named, says, whose};
 use crate::{
-    tables::{Printed, PrintedRow, cell},
+    tables::{Printed, PrintedRow, cell, signed},
     ui::Ui,
 };
 
@@ -45,6 +45,34 @@ fn groups<'m>(m: &Material<'_>, tables: impl Iterator<Item = &'m Printed>) -> Ve
         }
     }
     order.into_iter().map(|group| (group.clone(), found.remove(&group).unwrap_or_default())).collect()
+}
+
+/// The key of the table of what a group rates now.
+fn basis_key(group: &str) -> String {
+    format!("basis/{group}")
+}
+
+/// What each group says of how good services are, for the summary: in the consultation's order, which is no ranking.
+pub(super) fn rated(m: &Material<'_>) -> Vec<Pointed> {
+    let quality = m.tables.iter().filter(|table| is_quality(table) && table.service.is_some() && !table.written);
+    groups(m, quality)
+        .into_iter()
+        .filter_map(|(group, rows)| {
+            let each: Vec<String> = m
+                .consultation
+                .services
+                .iter()
+                .filter_map(|service| {
+                    let (table, row) = rows.iter().find(|(table, _)| table.service.as_ref() == Some(&service.code))?;
+                    let figure = headline(m.ui, table, row);
+                    says(&figure).then(|| format!("{} {figure}", m.ui.service(&service.code)))
+                })
+                .collect();
+            let key = basis_key(&group);
+            let args = [("group", group.into()), ("services", each.join("; ").into())];
+            (!each.is_empty()).then(|| Pointed { words: m.ui.say_with("outcome-said-rated", &args), key, table: None })
+        })
+        .collect()
 }
 
 /// What people rate now: one table for each group of those who answered, never one of them all.
@@ -84,7 +112,7 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
         let head = std::iter::once(ui.say("service"))
             .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
             .collect();
-        let key = format!("basis/{group}");
+        let key = basis_key(&group);
         let caption = ui.say_with("outcome-basis-caption", &[("group", group.into())]);
         let asked = asked_as(ui, rows.iter().map(|(table, _)| *table));
         blocks.push(Block::Table(Table { key, asked, caption, head, rows: lines, ..Table::default() }));
@@ -113,10 +141,10 @@ fn asked_of<'m>(m: &'m Material<'_>, table: &Printed) -> impl Iterator<Item = &'
 }
 
 /// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
-/// one of them may not be shown, or too few answered.
-fn stands(first: &PrintedRow, second: &PrintedRow, who: Who) -> Option<Ordering> {
-    let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open).filter(|figure| figure.n >= LEAST_COMPARED);
-    Basis::Net.stands(figure(first)?, figure(second)?, who)
+/// that cannot be said.
+fn stands(first: &PrintedRow, second: &PrintedRow, who: Who) -> Option<Stands> {
+    let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open);
+    waves::stands(figure(first)?, figure(second)?, who)
 }
 
 /// The key of how a second figure stands to a first.
@@ -148,22 +176,52 @@ fn is_quality(table: &Printed) -> bool {
 
 /// The same in words that claim no more than may be claimed.
 fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow, who: Who) -> String {
-    m.ui.say(stands(first, second, who).map_or("outcome-not-comparable", standing))
+    let Some(Stands { how, on }) = stands(first, second, who) else { return m.ui.say("outcome-not-comparable") };
+    let verdict = m.ui.say(standing(how));
+    match on {
+        Basis::Net => verdict,
+        Basis::Good => m.ui.say_with("outcome-by-good", &[("verdict", verdict.into())]),
+        Basis::Bad => m.ui.say_with("outcome-by-bad", &[("verdict", verdict.into())]),
+    }
+}
+
+/// Two figures on what they are compared on, in brackets: whoever reads that they differ, or do not, reads by how much.
+fn both_figures(m: &Material<'_>, name: &str, both: [&PrintedRow; 2], on: Basis) -> String {
+    let one = |row: &PrintedRow| {
+        let share =
+            |key: &str, percent: Option<u64>| m.ui.say_with(key, &[("percent", percent.unwrap_or_default().into())]);
+        match on {
+            Basis::Net => row.row.net.map(signed).unwrap_or_default(),
+            Basis::Good => share("outcome-share-good", row.row.good),
+            Basis::Bad => share("outcome-share-bad", row.row.bad),
+        }
+    };
+    let [first, second] = both.map(one);
+    let args = [("name", name.to_owned().into()), ("first", first.into()), ("second", second.into())];
+    m.ui.say_with("outcome-both-figures", &args)
 }
 
 /// A table of a distribution: counts with their percentages, for each group of which something may be shown; none
 /// where nothing may.
 pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
     let ui = m.ui;
-    let shown = || table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some());
+    // Of what no section sets out by need, those with lower needs stand below their group, where anything of them may be
+    // shown: they are lost in no average.
+    let by_need = table.service.is_none() && matches!(table.measure, Some(Measure::Future | Measure::Evidence));
+    let says = |row: &PrintedRow| row.row.counts.iter().any(|count| count.shown().is_some_and(|n| n > 0));
+    let shown = || {
+        table.rows.iter().filter(move |row| {
+            row.row.base.shown().is_some() && (row.need.is_none() || by_need && asks_need(m, table, row) && says(row))
+        })
+    };
     // Who chose none of the answers: of ways out that more than a few took.
     let apart: Vec<usize> = (0..table.out_columns.len())
         .filter(|at| shown().any(|row| row.row.outs.get(*at).is_some_and(|n| *n != Cell::Low)))
         .collect();
     let rows: Vec<TableRow> = shown()
         .map(|row| TableRow {
-            name: row.who.clone(),
-            part: false,
+            name: row.need.clone().unwrap_or_else(|| row.who.clone()),
+            part: row.need.is_some(),
             cells: std::iter::once(cell(row.row.base))
                 .chain(row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
                     Some(percent) => format!("{} ({percent}%)", cell(*count)),
@@ -189,7 +247,14 @@ pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
     .map(|(_, key)| ui.say(key))
     .collect();
     let (key, asked) = (table.name.clone(), asked_as(ui, std::iter::once(table)));
-    let caption = table.title.clone();
+    // The short name of a question says little to whoever did not answer it.
+    let caption = match table.asked.first() {
+        Some((_, question)) => m.ui.say_with(
+            "outcome-caption-asked",
+            &[("title", table.title.clone().into()), ("question", question.clone().into())],
+        ),
+        None => table.title.clone(),
+    };
     (!rows.is_empty()).then(|| Block::Table(Table { key, asked, caption, head, rows, notes, ..Table::default() }))
 }
 

@@ -12,7 +12,7 @@ use domain::{
 
 use super::{
     super::{Material, asked_as, headline, named, says, services::sentence},
-    Placed, asks_need, distribution, groups, is_quality, left_out, stands, verdict,
+    Placed, asked_of, asks_need, both_figures, distribution, groups, is_quality, left_out, stands, verdict,
 };
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
@@ -48,15 +48,24 @@ fn needs<'m>(m: &Material<'_>, [first, second]: [Placed<'m>; 2]) -> Vec<(String,
         .collect()
 }
 
+/// Whether a row is of those with lower needs.
+fn is_lower(m: &Material<'_>, (table, row): Placed<'_>) -> bool {
+    let need = row.row.key.need.as_ref().and_then(Option::as_ref);
+    need.is_some_and(|need| {
+        asked_of(m, table).any(|survey| survey.needs.as_ref().is_some_and(|needs| needs.lower == *need))
+    })
+}
+
 /// The key of the table of what a group expects, service by service; of the one about all the services together.
 fn key(group: Option<&str>) -> String {
     format!("providers/{}", group.unwrap_or_default())
 }
 
-/// A line of both figures, and how the second stands to the first; nothing where neither says anything.
+/// A line of both figures, and how the second stands to the first; nothing where neither says anything, unless it is of
+/// those with lower needs: that nothing of them may be shown is said.
 fn line(m: &Material<'_>, name: String, part: bool, both: [Placed<'_>; 2], now: Option<String>) -> Option<TableRow> {
     let figures = both.map(|(table, row)| headline(m.ui, table, row));
-    let said = figures.iter().any(|cell| says(cell));
+    let said = figures.iter().any(|cell| says(cell)) || is_lower(m, both[0]);
     let told = verdict(m, both[0].1, both[1].1, Who::TheSame);
     let cells = now.into_iter().chain(figures).chain(std::iter::once(told)).collect();
     said.then_some(TableRow { name, part, cells })
@@ -232,7 +241,8 @@ pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Bloc
 fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
     let ui = m.ui;
     let said = |(table, row): Placed<'_>| {
-        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Low);
+        // A line of marks says nothing.
+        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| n.shown().is_some_and(|n| n > 0));
         ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
     };
     let mut questions: Vec<String> = Vec::new();
@@ -242,7 +252,7 @@ fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
             questions = both.map(|(table, _)| table.question.clone()).to_vec();
             let cells = both.map(said);
             let any = cells.iter().any(|cell| !cell.is_empty());
-            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Low) } else { said });
+            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Confidential) } else { said });
             any.then(|| TableRow { name, part: false, cells: cells.to_vec() })
         })
         .collect();
@@ -258,12 +268,10 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
         let [first, second] = rows;
         let args = [
             ("group", group.into()),
-            ("council", signed(first.1.row.net?).into()),
-            ("outside", signed(second.1.row.net?).into()),
-            ("n", cell(first.1.row.base).into()),
-            ("m", cell(second.1.row.base).into()),
+            ("council", headline(m.ui, first.0, first.1).into()),
+            ("outside", headline(m.ui, second.0, second.1).into()),
         ];
-        let said = match stands(first.1, second.1, Who::TheSame)? {
+        let said = match stands(first.1, second.1, Who::TheSame)?.how {
             Ordering::Equal => "outcome-said-expected-alike",
             Ordering::Less => "outcome-said-expected-lower",
             Ordering::Greater => "outcome-said-expected-higher",
@@ -273,8 +281,11 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
     let each = by_group(m).into_iter().filter_map(|(group, services)| {
         let mut found: BTreeMap<Option<Ordering>, Vec<String>> = BTreeMap::new();
         for (service, both) in services {
-            let how = stands(both[0].1, both[1].1, Who::TheSame);
-            found.entry(how).or_default().push(m.ui.service(service));
+            let rows = both.map(|(_, row)| row);
+            let stands = stands(rows[0], rows[1], Who::TheSame);
+            let name = m.ui.service(service);
+            let name = stands.map_or_else(|| name.clone(), |stands| both_figures(m, &name, rows, stands.on));
+            found.entry(stands.map(|stands| stands.how)).or_default().push(name);
         }
         let key = key(Some(&group));
         let said = found.keys().any(Option::is_some);
@@ -297,7 +308,8 @@ pub(in super::super) fn is_choice(table: &Printed) -> bool {
 }
 
 fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Pointed> {
-    if row.need.is_some() {
+    // Of those with lower needs it is said by itself: an average would lose them.
+    if row.need.is_some() && !(is_lower(m, (table, row)) && asks_need(m, table, row)) {
         return None;
     }
     let said = sentence(m, table, row)?;

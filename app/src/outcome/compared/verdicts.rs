@@ -48,12 +48,15 @@ impl Verdicts {
             let (difference, adjusted) = self.0.get(&both.map(place))?;
             Some(difference::verdict(difference, *adjusted))
         } else {
-            stands(both[0].1, both[1].1, Who::Others)
+            stands(both[0].1, both[1].1, Who::Others).map(|stands| stands.how)
         }
     }
 
     /// The same in words that claim no more than may be claimed; of what is tested with the difference and its interval.
     pub(super) fn told(&self, m: &Material<'_>, both: [Placed<'_>; 2]) -> String {
+        if !is_tested(m, both) {
+            return super::verdict(m, both[0].1, both[1].1, Who::Others);
+        }
         let key = self.stands(m, both).map_or("outcome-not-comparable", standing);
         let verdict = m.ui.say(key);
         let Some((difference, _)) = self.0.get(&both.map(place)) else { return verdict };

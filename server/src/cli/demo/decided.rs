@@ -67,7 +67,7 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
     let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
     let reviewer = store.account_by_email(PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
     let today = state.clock.today();
-    store.write_outcome(&code, "summary", ("", SUMMARY), officer, &today).await?;
+    store.write_outcome(&code, "summary", ("", SUMMARY, None), officer, &today).await?;
     for (service, made) in PROMISES {
         report::promise(store, &code, service, &made, &clock.days_from_now(-4)).await?;
     }
@@ -147,7 +147,7 @@ async fn ask_again(
             let on = Clock::fixed(clock.days_from_now(closes + 1).as_str())?;
             let state = AppState::new(store.clone(), on, options.config.clone()).await?;
             let today = state.clock.today();
-            store.write_outcome(&asking.code, "summary", ("", AGAIN_SUMMARY), officer, &today).await?;
+            store.write_outcome(&asking.code, "summary", ("", AGAIN_SUMMARY, None), officer, &today).await?;
             let surveys = surveys(&state, &asking.code).await?;
             let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
             let frozen = freeze_report(&state, &asking.code, &surveys, &ui, officer).await?;
@@ -205,8 +205,8 @@ const YEAR_4: sessions::Held = sessions::Held {
     drawings: &[],
 };
 
-const SUMMARY: &str = "This is a demonstration: nobody was asked, and the answers are made up. Families and children \
-     rate school dinners well. What they ask for most is time to eat.";
+const SUMMARY: &str = "This is a demonstration: nobody was asked, and the answers are made up. Families who \
+     replied rate school dinners well. What children wrote of is the food, and time to eat it.";
 
 const DECIDED: [(&str, Decided); 2] = [("free-school-meals", Decided::InHouse), ("breakfast-clubs", Decided::Outside)];
 
@@ -283,7 +283,7 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         ReadingLevel::Standard,
         "",
         [
-            "Families and children told us that dinners are good and that there is too little time to eat them. Families \
+            "Families told us that dinners are good, and children that there is too little time to eat them. Families \
              who use breakfast clubs told us that they could not work without them.",
             "Dinners stay with the council, and every school is to give children 25 minutes to eat. Breakfast clubs are \
              run for us by a charity from January, at the same price and with the same free places.",

@@ -45,7 +45,7 @@ pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
     let writer = store.account_by_email(super::PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
     let today = state.clock.today();
     for (section, words) in WORDS {
-        store.write_outcome(code, section, ("", words), writer, &today).await?;
+        store.write_outcome(code, section, ("", words, None), writer, &today).await?;
     }
     for (service, made) in PROMISES {
         promise(store, code, service, &made, &state.clock.days_from_now(300)).await?;

@@ -12,7 +12,11 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::Scope, code::Code, consultation::State as Running, findings::figures::Interval, outcome::Document,
+    access::Scope,
+    code::Code,
+    consultation::State as Running,
+    findings::figures::{Interval, two_places},
+    outcome::Document,
     reply::Reply,
 };
 
@@ -243,8 +247,6 @@ fn table(table: &Printed) -> Table {
 }
 
 fn row(PrintedRow { who, need, row, .. }: &PrintedRow) -> Row {
-    // As it is printed, and no finer.
-    let two = |value: f64| (value * 100.0).round() / 100.0;
     Row {
         group: who.clone(),
         need: need.clone(),
@@ -252,8 +254,8 @@ fn row(PrintedRow { who, need, row, .. }: &PrintedRow) -> Row {
         counts: row.counts.iter().map(|count| count.shown()).collect(),
         percents: row.percents.clone(),
         ways_out: row.outs.iter().map(|out| out.shown()).collect(),
-        net_sentiment: row.net.map(two),
-        interval: row.interval.map(|Interval { low, high }| [two(low), two(high)]),
+        net_sentiment: row.net.map(two_places),
+        interval: row.interval.map(|Interval { low, high }| [two_places(low), two_places(high)]),
         percent_good: row.good,
         percent_bad: row.bad,
     }

@@ -144,14 +144,16 @@ pub(in crate::http) async fn file(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
-    let subject = format!("{code} report {id} {kind}");
-    officer.did(&state, Action::Export, &subject, &words).await?;
-    if let Some(level) = kind.strip_suffix(".pdf") {
+    let file = if let Some(level) = kind.strip_suffix(".pdf") {
         let missing = || Refusal(Failure::NotFound, words.clone());
         let level = ReadingLevel::parse(level).ok_or_else(missing)?;
         let short = one.document.short(level).cloned().ok_or_else(missing)?;
-        let words = in_words(&state, &surveys, level).unwrap_or(words);
-        return report_file::short_file(&state, &words, &code, (one.id, &one.document, &one.digest), short).await;
-    }
-    report_file(&state, &words, &code, (one.id, one.document, one.digest), &kind).await
+        let words = in_words(&state, &surveys, level).unwrap_or_else(|| words.clone());
+        report_file::short_file(&state, &words, &code, (one.id, &one.document, &one.digest), short).await?
+    } else {
+        report_file(&state, &words, &code, (one.id, one.document, one.digest), &kind).await?
+    };
+    // What was never made was taken away by nobody.
+    officer.did(&state, Action::Export, &format!("{code} report {id} {kind}"), &words).await?;
+    Ok(file)
 }

@@ -143,9 +143,13 @@ async fn draft(
             if let Some(last) = waves.0.last_mut().filter(|last| last.code == *code && !last.open) {
                 last.figures = Some(rated.clone());
             }
-            Some((waves.times(ui), waves.lines()))
+            // While this time can still be answered, the last that is compared is another, and not what people say now.
+            let compared = waves.counted_ones().last().is_some_and(|last| last.code == *code);
+            compared.then(|| (waves.times(ui), waves.lines()))
         }
     };
+    let every = surveys.all_versions();
+    let people = state.store.progress(code, &every, Model::carried_version()).await?.people;
     let heard = heard::blocks(state, code, surveys, report, ui).await?;
     let plain = plain(state, surveys);
     let document = outcome::document(&Material {
@@ -165,6 +169,7 @@ async fn draft(
             .map(|one| (surveys.audience_of(ui, &one.survey), one.accounted))
             .collect::<Vec<_>>(),
         agreement: (&report.agreement, Model::carried_version()),
+        people: &people,
         quotes: &quotes,
         open: &open,
         again: waves.as_ref().map(|(times, lines)| Again { ui, asked: &words_at, times, lines }),
