@@ -97,7 +97,11 @@ export const continueButton = (page) => page.locator('main button[value="continu
 
 /** Presses a button of a page of questions, and waits for the page that comes: an island may send the form for the browser. */
 export async function press(page, button = continueButton(page)) {
-  await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
+  const moved = page.waitForEvent("framenavigated");
+  moved.catch(() => {});
+  await button.click();
+  // What has to be put right may be said on the page itself.
+  await Promise.race([moved, page.locator("#problems:focus").waitFor({ timeout: 0 }).catch(() => {})]);
   await page.waitForLoadState();
 }
 

@@ -297,6 +297,15 @@ test("a wait takes no choice away, and hands that cannot be right keep the room 
   await expect(first).toContainText("Question 2 of");
   await press(leader, leader.locator('#live [value="back"]'));
   await expect(bad).toHaveValue("45");
+  // A word is said to be no number where it stands: typing leads nobody to another page.
+  await expect(leader.locator("#hand-form leptos-island[data-awake]").first()).toBeAttached();
+  await bad.fill("many");
+  await expect(leader.locator(".hands .live-status")).toContainText("whole numbers");
+  await expect(bad).toHaveAttribute("aria-invalid", "true");
+  await expect(bad).toBeFocused();
+  await bad.fill("12");
+  await expect(leader.locator(".hands .live-status")).toHaveText("Saved");
+  await expect(leader.locator(".error-summary")).toHaveCount(0);
 });
 
 test("at their own speed, a page that cannot be sent waits and goes on", async ({ open, server }, info) => {

@@ -40,6 +40,7 @@ mod m20261129_000032_blind;
 mod m20261129_000033_consent;
 mod m20261129_000034_corrected;
 mod m20261129_000035_beside;
+mod m20261129_000036_taken_out;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000033_consent::Migration),
             Box::new(m20261129_000034_corrected::Migration),
             Box::new(m20261129_000035_beside::Migration),
+            Box::new(m20261129_000036_taken_out::Migration),
         ]
     }
 }

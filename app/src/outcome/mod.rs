@@ -86,12 +86,27 @@ pub struct Material<'m> {
     pub promises: &'m [(i64, Option<Code>, Promise)],
     /// The digest of the findings.
     pub findings: &'m Digest,
+    /// What was brought in from elsewhere and taken out again.
+    pub aside: &'m [Aside],
     /// What it cost to protect people.
     pub cost: Cost,
     /// Whose tables are those of the report published before, of how many questions, and of how many in all.
     pub kept_back: &'m [(String, usize, usize)],
     /// The day.
     pub made_on: &'m Day,
+}
+
+/// Responses that were brought in from elsewhere and taken out again.
+#[derive(Clone, Debug)]
+pub struct Aside {
+    /// Whom the survey is for.
+    pub audience: String,
+    /// How many there were.
+    pub n: u64,
+    /// The day they came, and the day they were taken out.
+    pub days: [Day; 2],
+    /// The reason that was given.
+    pub why: String,
 }
 
 /// A quotation that was chosen to stand for others.
@@ -675,7 +690,18 @@ fn method(m: &Material<'_>) -> Section {
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
     blocks.extend(costs(m).map(Block::Said));
-    if m.kept_back.is_empty() {
+    for one in m.aside {
+        let [came, gone] = &one.days;
+        let args = [
+            ("audience", one.audience.clone().into()),
+            ("n", cell(shown(one.n)).into()),
+            ("came", ui.day(came).into()),
+            ("gone", ui.day(gone).into()),
+            ("why", one.why.clone().into()),
+        ];
+        blocks.push(Block::Said(ui.say_with("outcome-said-aside", &args)));
+    }
+    if m.kept_back.is_empty() && m.aside.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-none-aside")));
     }
     for (who, n, of) in m.kept_back {

@@ -58,7 +58,7 @@ brought-comes-of-it = { $count ->
     [one] { $n } responses would come of this file. One row is left out: it has no answer that is kept.
    *[other] { $n } responses would come of this file. { $empty } rows are left out: they have no answer that is kept.
 }
-brought-final = This cannot be undone: a response is never changed once it is in. The file itself is deleted.
+brought-final = A response is never changed once it is in. All that comes of this file can be taken out again, with a reason that the report gives. The file itself is deleted.
 brought-bring = Bring in { $n } responses
 brought-none = No row has an answer that is kept.
 brought-not-open = Nothing can be brought in before the consultation opens: until then its questions may change.
@@ -90,3 +90,19 @@ brought-before-lead = Most tools write out all answers each time. Take out of th
 brought-before = { $n } responses on { $day }, from “{ $file }”
 brought-released = Files for analysts were made of this survey’s answers and released. Answers that come in now would make them untrue, so none can be brought in any more.
 brought-changed = Another officer has changed how this file is set out. What you sent was not kept: look at it again.
+brought-take-out = Take out again
+brought-gone = Taken out on { $day } by { $by }: “{ $why }”
+brought-out-title = Take out what was brought in
+brought-out-lead = { $n ->
+    [one] The one response that came of “{ $file }” is deleted, with what was written in it. That cannot be undone.
+   *[other] The { $responses } responses that came of “{ $file }” are deleted, with what was written in them. That cannot be undone.
+}
+brought-out-rule = Findings are counted anew without them, and the next report says how many there were and why. Reports that are frozen stay as they are, and so does what the safeguarding lead has. The same file can be brought in again.
+brought-out-why = Why are they taken out?
+brought-out-why-hint = The report gives this reason. Do not write names
+brought-out-do = { $n ->
+    [one] Take out one response
+   *[other] Take out { $responses } responses
+}
+brought-out-wrong-why = Say why, in 500 characters or less
+brought-out-released = Files of answers with these were released to analysts. They could never be given again, so nothing can be taken out of them.

@@ -154,6 +154,7 @@ outcome-said-people = { $n ->
    *[other] { $n } remarks were read by two officers each, neither of whom saw what the other said: they agree in { $raw }, with a Cohen’s kappa of { $kappa }.
 }
 outcome-said-no-people = No remark was read by two officers: how far people would agree with one another is not known.
+outcome-said-aside = { $audience }: responses that were brought in from another tool on { $came } were taken out again on { $gone }, and are not counted here. How many: { $n } ([low]: fewer than 5). The reason given: “{ $why }”
 outcome-note-none = [z]: not asked, or no such figure.
 outcome-note-rounded = Shares are worked out from counts rounded to the nearest 5: of the sum of those shown where all are, and of n where some are hidden. Of few people they may be some points from what unrounded counts would give: of 25, as many as 10; of 100, at most 3.
 outcome-basis-caption = { $group }: net sentiment of each measure, by service

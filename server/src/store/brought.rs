@@ -15,7 +15,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, brought, brought_layout},
+    entities::{account, brought, brought_layout, response, sealed, sheet},
     respond::{Sending, put_responses},
 };
 
@@ -34,6 +34,21 @@ pub struct BroughtLine {
     pub by: String,
     /// How many responses came of it; nothing before.
     pub responses: Option<u64>,
+    /// Whether it is known which they are, so that they can be taken out again.
+    pub known: bool,
+    /// That they were taken out.
+    pub gone: Option<Gone>,
+}
+
+/// What came of a table was taken out again.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// The day.
+    pub on: Day,
+    /// Who took it out.
+    pub by: String,
+    /// Why.
+    pub why: String,
 }
 
 /// A table that is being set out.
@@ -55,6 +70,9 @@ pub struct Batch {
     pub layout: Layout,
 }
 
+/// A table's columns but for its cells.
+type Line = (i64, String, String, String, i64, Option<i64>, bool, Option<String>, Option<i64>, Option<String>);
+
 fn json(layout: &Layout) -> String {
     serde_json::to_string(layout).expect("codes and words")
 }
@@ -63,7 +81,7 @@ impl Store {
     /// Every table of a consultation, the newest first.
     pub async fn brought(&self, consultation: &Code) -> Result<Vec<BroughtLine>, StoreError> {
         let unreadable = |what: &str| StoreError::Unreadable("a table brought in", what.to_owned());
-        let rows: Vec<(i64, String, String, String, i64, Option<i64>)> = brought::Entity::find()
+        let rows: Vec<Line> = brought::Entity::find()
             .select_only()
             .columns([
                 brought::Column::Id,
@@ -73,6 +91,8 @@ impl Store {
                 brought::Column::ByAccount,
                 brought::Column::Responses,
             ])
+            .column_as(brought::Column::Members.is_not_null(), "known")
+            .columns([brought::Column::GoneOn, brought::Column::GoneBy, brought::Column::GoneWhy])
             .filter(brought::Column::Consultation.eq(consultation.as_str()))
             .order_by_desc(brought::Column::CameOn)
             .order_by_asc(brought::Column::FileName)
@@ -80,15 +100,28 @@ impl Store {
             .all(&self.db)
             .await?;
         let mut lines = Vec::new();
-        for (id, survey, file, on, by, responses) in rows {
-            let by = account::Entity::find_by_id(by).one(&self.db).await?.map(|account| account.name);
+        let name = async |id: i64| -> Result<String, StoreError> {
+            let found = account::Entity::find_by_id(id).one(&self.db).await?;
+            Ok(found.map(|account| account.name).unwrap_or_default())
+        };
+        for (id, survey, file, on, by, responses, known, gone_on, gone_by, gone_why) in rows {
+            let gone = match gone_on {
+                None => None,
+                Some(on) => Some(Gone {
+                    on: Day::parse(&on).ok_or_else(|| unreadable("day"))?,
+                    by: name(gone_by.unwrap_or_default()).await?,
+                    why: gone_why.unwrap_or_default(),
+                }),
+            };
             lines.push(BroughtLine {
                 id,
                 survey: Code::parse(&survey).map_err(|_| unreadable("survey"))?,
                 file,
                 on: Day::parse(&on).ok_or_else(|| unreadable("day"))?,
-                by: by.unwrap_or_default(),
+                by: name(by).await?,
                 responses: responses.map(|n| u64::try_from(n).unwrap_or_default()),
+                known,
+                gone,
             });
         }
         Ok(lines)
@@ -130,6 +163,10 @@ impl Store {
             by_account: Set(by),
             responses: Set(None),
             done_digest: Set(None),
+            members: Set(None),
+            gone_on: Set(None),
+            gone_by: Set(None),
+            gone_why: Set(None),
         };
         brought::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(())
@@ -147,6 +184,7 @@ impl Store {
             .filter(brought::Column::Survey.eq(survey.as_str()))
             .filter(brought::Column::FileDigest.eq(file.as_str()))
             .filter(brought::Column::Responses.is_not_null())
+            .filter(brought::Column::GoneOn.is_null())
             .one(&self.db)
             .await?;
         Ok(found.and_then(|row| Day::parse(&row.came_on)))
@@ -181,8 +219,13 @@ impl Store {
     /// Brings a table in: its responses, that it is done, and what it was taken for, in one transaction; its cells are
     /// deleted. [`StoreError::Conflict`] where that was done before, or the same file was brought in meanwhile.
     pub async fn bring_in(&self, consultation: &Code, batch: &Batch, sendings: &[Sending]) -> Result<(), StoreError> {
+        let mut members: Vec<i64> = sendings.iter().map(|sending| sending.id).collect();
+        // In the order of the file they would say which row each was.
+        members.sort_unstable();
+        let members = serde_json::to_string(&members).expect("numbers");
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = brought::Entity::update_many()
+            .col_expr(brought::Column::Members, Expr::value(members))
             .col_expr(brought::Column::Responses, Expr::value(i64::try_from(sendings.len()).unwrap_or(i64::MAX)))
             .col_expr(brought::Column::Cells, Expr::value(""))
             .col_expr(brought::Column::Layout, Expr::value(""))
@@ -216,6 +259,49 @@ impl Store {
         brought_layout::Entity::insert(row).on_conflict(again).exec_without_returning(&transaction).await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// Takes out again what came of a table that was brought in to a survey of some versions: its responses and what was
+    /// written in them are deleted; concerns stay with the lead. The same table can be brought in anew. Whether it was there to
+    /// be taken out.
+    pub async fn take_out(
+        &self,
+        consultation: &Code,
+        (id, versions): (i64, &[i64]),
+        (why, by, today): (&str, i64, &Day),
+    ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let row = brought::Entity::find_by_id(id)
+            .filter(brought::Column::Consultation.eq(consultation.as_str()))
+            .one(&transaction)
+            .await?;
+        let Some(members) = row.and_then(|row| row.members) else { return Ok(false) };
+        let members: Vec<i64> = serde_json::from_str(&members)
+            .map_err(|error| StoreError::Unreadable("a table brought in", error.to_string()))?;
+        let done = brought::Entity::update_many()
+            .col_expr(brought::Column::Members, Expr::value(Option::<String>::None))
+            .col_expr(brought::Column::DoneDigest, Expr::value(Option::<String>::None))
+            .col_expr(brought::Column::GoneOn, Expr::value(today.as_str()))
+            .col_expr(brought::Column::GoneBy, Expr::value(by))
+            .col_expr(brought::Column::GoneWhy, Expr::value(why))
+            .filter(brought::Column::Id.eq(id))
+            .filter(brought::Column::GoneOn.is_null())
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected != 1 {
+            return Ok(false);
+        }
+        for some in members.chunks(500) {
+            let these = response::Column::Id.is_in(some.iter().copied());
+            response::Entity::delete_many().filter(these).exec(&transaction).await?;
+        }
+        // What stands on sheets has them still.
+        let these = || versions.iter().copied();
+        sealed::Entity::delete_many().filter(sealed::Column::VersionId.is_in(these())).exec(&transaction).await?;
+        sheet::Entity::delete_many().filter(sheet::Column::VersionId.is_in(these())).exec(&transaction).await?;
+        transaction.commit().await?;
+        self.touch(consultation).await?;
+        Ok(true)
     }
 
     /// Throws a table away that is not brought in.

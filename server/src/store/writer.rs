@@ -105,7 +105,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_panics_takes_nobody_with_it() {
-        let store = Store::open("sqlite::memory:").await.expect("it opens");
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite://{}/a.db", folder.path().display())).await.expect("it opens");
         let broken = store.writer.write(Box::new(|_| Box::pin(async { panic!("as it is meant to") })));
         let well = store.writer.finish();
         let (broken, well) = tokio::join!(broken, well);

@@ -125,6 +125,51 @@ on_both! {
         assert!(!officer.get(LIST).await.has("more.csv"));
     }
 
+    async fn what_came_of_a_file_can_be_taken_out_again_and_the_report_says_so(app: TestApp) {
+        app.parent_writes("admissions", "They answered my letter.").await;
+        let mut officer = app.officer("officer@example.org").await;
+        let columns = [("do", "columns"), ("c-1", "quality@admissions"), ("c-2", "quality-why@admissions")];
+        let values = [("do", "values"), ("v-1-0", "good"), ("v-1-1", "~dont-know"), ("v-1-2", "poor")];
+        let bring = async |officer: &mut Browser| {
+            let to = upload(officer, "parents/standard", Some(("forms.csv", FORMS.as_bytes()))).await.to;
+            officer.go(&to, &columns).await;
+            officer.go(&to, &values).await;
+            assert_eq!(officer.go(&to, &[("do", "bring")]).await, LIST);
+            to
+        };
+        let to = bring(&mut officer).await;
+        app.jobs().await;
+        assert_eq!(responses(&app).await, 4);
+        // They are on sheets, which have to be made anew without them.
+        assert_eq!(app.store.seal(&Day::parse("2026-12-01").unwrap()).await.unwrap(), 4);
+        let ask = format!("{to}?step=out");
+        assert!(officer.get(LIST).await.has(&format!("href=\"{ask}\"")));
+        assert!(officer.get(&ask).await.has("The 3 responses that came of “forms.csv” are deleted"));
+        let unsaid = officer.post(&to, &[("do", "take-out"), ("why", " ")]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unsaid.has("href=\"#why\"") && unsaid.has("Say why"));
+        assert_eq!(responses(&app).await, 4, "nothing is out before it is said why");
+        let why = ("why", "The columns were mixed up <twice>");
+        let mut admin = app.officer("admin@example.org").await;
+        assert_ne!(admin.post(&to, &[("do", "take-out"), why]).await.status, StatusCode::SEE_OTHER);
+        for _ in 0..2 {
+            assert_eq!(officer.go(&to, &[("do", "take-out"), why]).await, LIST, "pressed twice they are out once");
+        }
+        assert_eq!(responses(&app).await, 1);
+        let list = officer.get(LIST).await;
+        assert!(list.has("Taken out on") && list.has("mixed up &lt;twice&gt;") && !list.has(&ask), "{}", list.body);
+        let comments = officer.get("/officer/education-services/comments").await;
+        assert!(comments.has("They answered my letter.") && !comments.has("They rang back, and listened."));
+        assert_eq!(app.store.seal(&Day::parse("2026-12-01").unwrap()).await.unwrap(), 1, "sheets are of what is left");
+        let draft = officer.get(crate::report::DRAFT).await;
+        assert!(draft.has("were taken out again on") && draft.has("mixed up &lt;twice&gt;") && !draft.has("No response was taken out"));
+        // What may be a concern stays with the lead.
+        assert!(app.officer("lead@example.org").await.get("/safeguarding").await.has("/safeguarding/"));
+        // Set out rightly, the same file comes in again.
+        let again = bring(&mut officer).await;
+        assert!(officer.get(LIST).await.has(&format!("href=\"{again}?step=out\"")));
+    }
+
     async fn what_may_be_a_concern_is_shown_to_nobody_and_reaches_the_lead(app: TestApp) {
         let words = "my dad hits me every night";
         let file = format!("Mine,Now\n{words},Good\nx,Good\n{words},Poor\nquokka,Good\n");

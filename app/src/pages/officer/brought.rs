@@ -9,6 +9,7 @@ use crate::{
         choose::{Choices, Choose, choose, select},
         error_summary::{Problem, error_summary},
         text_field::{described_by, error_message},
+        textarea::textarea,
     },
     shell::{Frame, shell},
     tables::thousands,
@@ -29,6 +30,10 @@ pub struct BroughtDone {
     pub by: String,
     /// How many responses came of it.
     pub responses: Option<u64>,
+    /// Whether they can be taken out again.
+    pub goes: bool,
+    /// That they were, by whom and why.
+    pub gone: Option<String>,
 }
 
 /// What the first page is shown with.
@@ -85,14 +90,19 @@ pub fn brought(ui: &Ui, who: &SignedIn, model: &BroughtList) -> impl IntoView + 
             let to = urls::brought(&model.code, one.id);
             let name = match one.responses {
                 Some(_) => one.file.clone().into_any(),
-                None => view! { <a href=to>{one.file.clone()}</a> }.into_any(),
+                None => view! { <a href=to.clone()>{one.file.clone()}</a> }.into_any(),
             };
+            let out = one.goes.then(|| {
+                let which = format!(" {}", one.file);
+                view! { <p><a href=format!("{to}?{TAKE_OUT}")>{ui.say("brought-take-out")}<span class="visually-hidden">{which}</span></a></p> }
+            });
+            let gone = one.gone.clone().map(|gone| view! { <p class="hint">{gone}</p> });
             let came = match one.responses {
                 Some(n) => thousands(n),
                 None => ui.say("brought-not-yet"),
             };
             view! {
-                <tr><th scope="row" dir="auto">{name}</th><td>{one.audience.clone()}</td><td>{one.by.clone()}</td><td class="number">{came}</td></tr>
+                <tr><th scope="row" dir="auto">{name}</th><td>{one.audience.clone()}</td><td>{one.by.clone()}{gone}</td><td class="number">{came}{out}</td></tr>
             }
         })
         .collect_view();
@@ -143,6 +153,62 @@ pub fn brought(ui: &Ui, who: &SignedIn, model: &BroughtList) -> impl IntoView + 
         {done}
     };
     page(ui, who, (&model.code, &model.title), (ui.say("brought-title"), &model.problems), body.into_any())
+}
+
+/// What asks for the page on which what came of a file is taken out again.
+pub const TAKE_OUT: &str = "step=out";
+
+/// What is taken out, and why.
+#[derive(Clone, Debug)]
+pub struct BroughtOut {
+    /// The consultation.
+    pub code: Code,
+    /// Its title.
+    pub title: String,
+    /// The file's name.
+    pub file: String,
+    /// How many responses came of it, as a number and in words.
+    pub n: u64,
+    /// The same, as printed.
+    pub responses: String,
+    /// The reason, as it was typed.
+    pub why: String,
+    /// Where it is sent.
+    pub action: String,
+    /// Why it cannot be done.
+    pub hindered: Option<String>,
+    /// What will not do.
+    pub problems: Vec<Problem>,
+}
+
+/// The page on which what came of a file is taken out again: that cannot be undone, so a reason is asked for.
+pub fn brought_out(ui: &Ui, who: &SignedIn, model: &BroughtOut) -> impl IntoView + use<> {
+    let args =
+        [("n", model.n.into()), ("responses", model.responses.clone().into()), ("file", model.file.clone().into())];
+    let wrong = wrong(&model.problems, "why");
+    let is_wrong = wrong.is_some();
+    let form = match &model.hindered {
+        Some(why) => view! { <p class="attention">{why.clone()}</p> }.into_any(),
+        None => view! {
+            <form method="post" action=model.action.clone() novalidate class="plan">
+                <div class="question" class:wrong=is_wrong>
+                    <label class="label" for="why">{ui.say("brought-out-why")}</label>
+                    <p class="hint" id="why-hint">{ui.say("brought-out-why-hint")}</p>
+                    {wrong.map(|words| error_message(ui, "why", words))}
+                    {textarea("why", "why", described_by("why", true, is_wrong), 3, &model.why)}
+                </div>
+                <div class="buttons"><button class="button warning" name="do" value="take-out">{ui.say_with("brought-out-do", &args)}</button></div>
+            </form>
+        }
+        .into_any(),
+    };
+    let body = view! {
+        <p class="lead">{ui.say_with("brought-out-lead", &args)}</p>
+        <p class="prose">{ui.say("brought-out-rule")}</p>
+        {form}
+        <p><a href=urls::officer(&model.code, "brought")>{ui.say("brought-title")}</a></p>
+    };
+    page(ui, who, (&model.code, &model.title), (ui.say("brought-out-title"), &model.problems), body.into_any())
 }
 
 /// What every page of one file says.

@@ -26,8 +26,8 @@ pub use access::{Access, Given, Told, access};
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use answers::{Answers, FileFacts, FilesStage, answers};
 pub use brought::{
-    BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtPreview, BroughtValue, BroughtValues,
-    brought, brought_columns, brought_preview, brought_values,
+    BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtOut, BroughtPreview, BroughtValue,
+    BroughtValues, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
 };
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};

@@ -172,6 +172,10 @@ entity!(
         by_account: i64,
         responses: Option<i64>,
         done_digest: Option<String>,
+        members: Option<String>,
+        gone_on: Option<String>,
+        gone_by: Option<i64>,
+        gone_why: Option<String>,
     }
 );
 entity!(

@@ -1,5 +1,6 @@
 //! Answers from elsewhere: a file is looked at, set out column by column and value by value, and brought in.
 
+mod out;
 mod setting;
 mod steps;
 
@@ -89,6 +90,11 @@ async fn first_page(
                 id: one.id,
                 audience: audience(&one.survey),
                 by: ui.say_with("brought-came", &[("by", one.by.into()), ("day", ui.day(&one.on).into())]),
+                goes: one.known && one.gone.is_none(),
+                gone: one.gone.map(|gone| {
+                    let args = [("day", ui.day(&gone.on).into()), ("by", gone.by.into()), ("why", gone.why.into())];
+                    ui.say_with("brought-gone", &args)
+                }),
                 file: one.file,
                 responses: one.responses,
             })

@@ -29,6 +29,7 @@ use super::{
         Officer, consultation,
     },
     closed, is_open,
+    out::out,
     setting::{Setting, column_field, holds, setting, value_field},
 };
 use crate::{
@@ -51,6 +52,9 @@ pub(in crate::http) async fn step(
     RawQuery(query): RawQuery,
 ) -> Answer {
     officer.must(&state, Permission::BringIn)?;
+    if query.as_deref() == Some(officer::TAKE_OUT) {
+        return out(&state, &officer, &path, None).await;
+    }
     let Some(mut setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
     setting.changed = query.as_deref() == Some(CHANGED);
     let asked_for = query.as_deref().and_then(|query| query.strip_prefix("step="));
@@ -184,14 +188,17 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
     let naming = setting.naming();
     let done = state.store.brought(&setting.code).await.map_err(ours(&setting.words))?;
     let ui = &setting.words.ui;
-    let before = done.into_iter().filter(|one| one.survey == batch.survey && one.responses.is_some()).map(|one| {
-        let args = [
-            ("n", thousands(one.responses.unwrap_or_default()).into()),
-            ("day", ui.day(&one.on).into()),
-            ("file", one.file.into()),
-        ];
-        ui.say_with("brought-before", &args)
-    });
+    let before = done
+        .into_iter()
+        .filter(|one| one.survey == batch.survey && one.gone.is_none() && one.responses.is_some())
+        .map(|one| {
+            let args = [
+                ("n", thousands(one.responses.unwrap_or_default()).into()),
+                ("day", ui.day(&one.on).into()),
+                ("file", one.file.into()),
+            ];
+            ui.say_with("brought-before", &args)
+        });
     let before = before.collect();
     let model = BroughtPreview {
         of: setting.of(Vec::new()),
@@ -222,6 +229,9 @@ pub(in crate::http) async fn act(
     Posted(fields): Posted,
 ) -> Answer {
     officer.must(&state, Permission::BringIn)?;
+    if fields.first("do") == Some("take-out") {
+        return out(&state, &officer, &path, Some(&fields)).await;
+    }
     let Some(mut setting) = setting(&state, &path).await? else { return to_the_list(&state, &path.0).await };
     let here = urls::brought(&setting.code, setting.batch.id);
     let words = setting.words.clone();

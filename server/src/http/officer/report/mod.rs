@@ -10,7 +10,7 @@ use std::{
 
 use app::{
     outcome::{
-        self, Asked as AskedOf, Chosen, Material, Openly, again::Waves as Again, crossed::Saved as Crossed,
+        self, Aside, Asked as AskedOf, Chosen, Material, Openly, again::Waves as Again, crossed::Saved as Crossed,
         rooms::Evidence, short::Plain, weighted::Weighted,
     },
     questions::short_name,
@@ -148,6 +148,17 @@ async fn draft(
             compared.then(|| (waves.times(ui), waves.lines()))
         }
     };
+    let aside: Vec<Aside> = state
+        .store
+        .brought(code)
+        .await?
+        .into_iter()
+        .filter_map(|one| {
+            let gone = one.gone?;
+            let audience = surveys.audience_of(ui, &one.survey);
+            Some(Aside { audience, n: one.responses.unwrap_or_default(), days: [one.on, gone.on], why: gone.why })
+        })
+        .collect();
     let every = surveys.all_versions();
     let people = state.store.progress(code, &every, Model::carried_version()).await?.people;
     let heard = heard::blocks(state, code, surveys, report, ui).await?;
@@ -170,6 +181,7 @@ async fn draft(
             .collect::<Vec<_>>(),
         agreement: (&report.agreement, Model::carried_version()),
         people: &people,
+        aside: &aside,
         quotes: &quotes,
         open: &open,
         again: waves.as_ref().map(|(times, lines)| Again { ui, asked: &words_at, times, lines }),
