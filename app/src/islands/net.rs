@@ -187,6 +187,10 @@ pub(super) fn put_right(text: &str) -> bool {
     let _ = main.prepend_with_node_1(&told);
     for (new, old) in new.iter().zip(&old) {
         old.set_class_name(&new.class_name());
+        let _ = match new.get_attribute("aria-describedby") {
+            Some(by) => old.set_attribute("aria-describedby", &by),
+            None => old.remove_attribute("aria-describedby"),
+        };
         for message in within(new, ".error-message").collect::<Vec<_>>() {
             let Some(around) = message.parent_element() else { continue };
             let at = (0..around.children().length()).find(|at| around.children().item(*at).as_ref() == Some(&message));

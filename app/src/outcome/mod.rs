@@ -230,8 +230,9 @@ pub fn document(m: &Material<'_>) -> Document {
         }
     }
     sections.sort_by_key(|section| order.iter().position(|key| *key == section.key));
-    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
     sections.iter_mut().for_each(once);
+    // What marks mean stands below each: whoever has one table alone must know.
+    sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| explain(m.ui, block));
     let mut document = Document {
         title: m
             .ui

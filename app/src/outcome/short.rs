@@ -7,6 +7,7 @@ use domain::{
     audience::{Audience, FilledBy},
     code::Code,
     consultation::Service,
+    disclosure::Cell,
     findings::{report::RowKey, tally::Group},
     level::ReadingLevel,
     outcome::{
@@ -170,6 +171,8 @@ fn should(m: &Material<'_>, ui: &Ui, told: &[Audience]) -> Option<ShortPart> {
                 && !is_most(*most, n)
                 && *most >= second + CLEARLY
                 && shown.len() == table.columns.len()
+                // Who chose no answer is no part of n: nor may more of them be passed over.
+                && row.row.outs.iter().all(|out| *out == Cell::Low || out.shown().is_some_and(|out| out * 100 < most * n))
             {
                 let args = [("option", option.clone().into())];
                 lines.push(Line { part: true, ..line(ui.say_with("short-chose-most", &args)) });

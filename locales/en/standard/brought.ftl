@@ -97,7 +97,7 @@ brought-out-lead = { $n ->
     [one] The one response that came of “{ $file }” is deleted, with what was written in it. That cannot be undone.
    *[other] The { $responses } responses that came of “{ $file }” are deleted, with what was written in them. That cannot be undone.
 }
-brought-out-rule = Findings are counted anew without them, and the next report says how many there were and why. Reports that are frozen stay as they are, and so does what the safeguarding lead has. The same file can be brought in again.
+brought-out-rule = Findings are counted anew without them, and the next report says how many there were and why. What the safeguarding lead has stays there. The same file can be brought in again.
 brought-out-why = Why are they taken out?
 brought-out-why-hint = The report gives this reason. Do not write names
 brought-out-do = { $n ->
@@ -106,3 +106,4 @@ brought-out-do = { $n ->
 }
 brought-out-wrong-why = Say why, in 500 characters or less
 brought-out-released = Files of answers with these were released to analysts. They could never be given again, so nothing can be taken out of them.
+brought-out-published = A report of these answers is in review, or was published. Whoever has it and one without them could tell what a few people said, so nothing can be taken out any more.

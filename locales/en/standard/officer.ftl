@@ -284,9 +284,12 @@ mail-concern-late-text =
 
 mail-concern-above-subject = Something waits for the safeguarding lead in Soundings
 mail-concern-above-text =
-    Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail, and only the lead and the deputy can open it.
+    Something was written that a safeguarding lead should see. It was to be opened by { $day }, and nobody has. It is not in this e-mail, and only a safeguarding lead or deputy can open it.
 
-    They are: { $names }. Please make sure that one of them does, today.
+    { $n ->
+        [0] Nobody has such an account now. Please see to it today that somebody has one, and opens it.
+       *[other] They are: { $names }. Please make sure that one of them does, today.
+    }
 
 written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.

@@ -39,10 +39,10 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     }
     let accounts = state.store.accounts().await?;
     let leads: Vec<&Account> = accounts.iter().filter(|one| one.role.may(Permission::HandleConcerns)).collect();
-    if leads.is_empty() {
+    if leads.is_empty() && state.config.escalate_to.is_none() {
         return Err(TellError::Nobody);
     }
-    let mut failed = None;
+    let mut failed = leads.is_empty().then_some(TellError::Nobody);
     for (rows, reminded) in [(new, false), (late, true)] {
         for row in rows {
             // Claimed first, so that two servers tell of it once.
@@ -57,10 +57,9 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
                     Err(error) => failed = Some(error),
                 }
             }
-            // Who cannot open it can see to it that somebody does.
-            if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded) {
-                let names = leads.iter().map(|lead| lead.name.as_str()).collect::<Vec<_>>().join(", ");
-                match escalate(state, above, &names, &row).await {
+            // Who cannot open it can see to it that somebody does: at once where nobody can.
+            if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded || leads.is_empty()) {
+                match escalate(state, above, &leads, &row).await {
                     Ok(()) => told += 1,
                     Err(error) => failed = Some(error),
                 }
@@ -77,9 +76,10 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
 }
 
 /// Tells whoever stands above the leads that something waits for them.
-async fn escalate(state: &AppState, to: &str, names: &str, row: &ConcernRow) -> Result<(), TellError> {
+async fn escalate(state: &AppState, to: &str, leads: &[&Account], row: &ConcernRow) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
-    let args = [("names", names.to_owned().into()), ("day", ui.day(&row.due).into())];
+    let names = leads.iter().map(|lead| lead.name.as_str()).collect::<Vec<_>>().join(", ");
+    let args = [("n", leads.len().into()), ("names", names.into()), ("day", ui.day(&row.due).into())];
     let text = ui.say_with("mail-concern-above-text", &args);
     state.mailer.send(to, &ui.say("mail-concern-above-subject"), text).await.map_err(|_| TellError::Mail)
 }

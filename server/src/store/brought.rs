@@ -291,9 +291,14 @@ impl Store {
         if done.rows_affected != 1 {
             return Ok(false);
         }
+        let mut gone = 0;
         for some in members.chunks(500) {
             let these = response::Column::Id.is_in(some.iter().copied());
-            response::Entity::delete_many().filter(these).exec(&transaction).await?;
+            gone += response::Entity::delete_many().filter(these).exec(&transaction).await?.rows_affected;
+        }
+        // Deleted with all answers, past their day, nothing is taken out.
+        if gone == 0 {
+            return Ok(false);
         }
         // What stands on sheets has them still.
         let these = || versions.iter().copied();

@@ -168,6 +168,11 @@ on_both! {
         // Set out rightly, the same file comes in again.
         let again = bring(&mut officer).await;
         assert!(officer.get(LIST).await.has(&format!("href=\"{again}?step=out\"")));
+        // Whoever has a report with them and one without could tell what a few said.
+        crate::api::publish(&app, 12).await;
+        let page = officer.get(&format!("{again}?step=out")).await;
+        assert!(page.has("in review, or was published") && !page.has("value=\"take-out\""));
+        assert_eq!(officer.post(&again, &[("do", "take-out"), why]).await.status, StatusCode::FORBIDDEN);
     }
 
     async fn what_may_be_a_concern_is_shown_to_nobody_and_reaches_the_lead(app: TestApp) {

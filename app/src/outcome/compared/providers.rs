@@ -241,8 +241,7 @@ pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Bloc
 fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
     let ui = m.ui;
     let said = |(table, row): Placed<'_>| {
-        // A line of marks says nothing.
-        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| n.shown().is_some_and(|n| n > 0));
+        let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Low);
         ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
     };
     let mut questions: Vec<String> = Vec::new();
@@ -251,8 +250,10 @@ fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
         .filter_map(|(name, both)| {
             questions = both.map(|(table, _)| table.question.clone()).to_vec();
             let cells = both.map(said);
-            let any = cells.iter().any(|cell| !cell.is_empty());
-            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Confidential) } else { said });
+            // A line of marks says nothing.
+            let shown = |(_, row): &Placed<'_>| row.row.outs.iter().any(|n| n.shown().is_some_and(|n| n > 0));
+            let any = both.iter().any(shown);
+            let cells = cells.map(|said| if said.is_empty() { cell(Cell::Low) } else { said });
             any.then(|| TableRow { name, part: false, cells: cells.to_vec() })
         })
         .collect();

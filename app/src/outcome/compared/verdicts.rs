@@ -9,7 +9,7 @@ use domain::{
         difference::{self, Difference, difference, holm},
     },
     survey::Frame,
-    waves::{Figure, Who},
+    waves::{Basis, Figure, Who},
 };
 
 use super::{super::Material, Placed, asked_of, between, need, standing, stands};
@@ -48,7 +48,9 @@ impl Verdicts {
             let (difference, adjusted) = self.0.get(&both.map(place))?;
             Some(difference::verdict(difference, *adjusted))
         } else {
-            stands(both[0].1, both[1].1, Who::Others).map(|stands| stands.how)
+            // A sentence says nothing of on what: one end of the scale alone stands in the tables.
+            let stands = stands(both[0].1, both[1].1, Who::Others).filter(|stands| stands.on == Basis::Net);
+            stands.map(|stands| stands.how)
         }
     }
 

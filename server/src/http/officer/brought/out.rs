@@ -10,7 +10,11 @@ use app::{
     urls,
 };
 use axum::http::StatusCode;
-use domain::respond::{form::Fields, form::tidy};
+use domain::{
+    outcome::Document,
+    publication::Stage,
+    respond::form::{Fields, tidy},
+};
 
 use super::super::{
     super::{Answer, AppState, Refusal, ours, render},
@@ -37,9 +41,16 @@ pub(super) async fn out(
         return Ok(render::onward(&list));
     };
     let released = state.store.microdata(&code, &line.survey).await.map_err(ours(&words))?;
+    let (_, published) = state.store.published_bases::<Document>(&code).await.map_err(ours(&words))?;
+    let in_review = state.store.frozen::<Document>(&code).await.map_err(ours(&words))?;
+    let in_review = in_review.iter().any(|one| one.stage == Stage::InReview);
     let ui = words.ui.clone();
+    // Whoever has a report with them and one without could tell what a few of them said; and what is being reviewed must not
+    // change meanwhile.
+    let shown = (in_review || !published.is_empty()).then(|| ui.say("brought-out-published"));
     // Files of answers that were released are of the answers as they were then, and could never be given again.
-    let hindered = released.is_some_and(|files| files.released.is_some()).then(|| ui.say("brought-out-released"));
+    let hindered =
+        released.is_some_and(|files| files.released.is_some()).then(|| ui.say("brought-out-released")).or(shown);
     let typed = posted.and_then(|fields| fields.first("why")).map(tidy).unwrap_or_default();
     let why = typed.trim();
     let wrong = posted.is_some() && (why.is_empty() || why.chars().count() > LONGEST_WHY);
