@@ -110,7 +110,9 @@ fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) ->
         let row = &row.row;
         row.good.is_some() || row.bad.is_some() || row.percents.iter().any(Option::is_some)
     };
-    for (table, row) in rows.iter().filter(|(table, row)| table.kind != Audience::Children && shown(row)) {
+    // Whoever stands in no row was asked, and is told of nowhere here.
+    let adults = || rows.iter().filter(|(table, row)| table.kind != Audience::Children && shown(row));
+    for (table, row) in adults() {
         let key = key_of_shares(service, table, row);
         let sides = if table.balanced { vec![share(row.row.good), share(row.row.bad)] } else { Vec::new() };
         let points = row.row.percents.iter().map(|percent| share(*percent));
@@ -134,10 +136,7 @@ fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) ->
                         .collect(),
                     rows: vec![line],
                     notes: vec![ui.say("outcome-note-totals")],
-                    asked: asked_as(
-                        ui,
-                        rows.iter().map(|(table, _)| *table).filter(|one| one.columns == table.columns),
-                    ),
+                    asked: asked_as(ui, adults().map(|(one, _)| *one).filter(|one| one.columns == table.columns)),
                     ..Table::default()
                 });
             }
