@@ -190,6 +190,8 @@ pub fn brought_out(ui: &Ui, who: &SignedIn, model: &BroughtOut) -> impl IntoView
     let form = match &model.hindered {
         Some(why) => view! { <p class="attention">{why.clone()}</p> }.into_any(),
         None => view! {
+            <p class="lead">{ui.say_with("brought-out-lead", &args)}</p>
+            <p class="prose">{ui.say("brought-out-rule")}</p>
             <form method="post" action=model.action.clone() novalidate class="plan">
                 <div class="question" class:wrong=is_wrong>
                     <label class="label" for="why">{ui.say("brought-out-why")}</label>
@@ -203,8 +205,6 @@ pub fn brought_out(ui: &Ui, who: &SignedIn, model: &BroughtOut) -> impl IntoView
         .into_any(),
     };
     let body = view! {
-        <p class="lead">{ui.say_with("brought-out-lead", &args)}</p>
-        <p class="prose">{ui.say("brought-out-rule")}</p>
         {form}
         <p><a href=urls::officer(&model.code, "brought")>{ui.say("brought-title")}</a></p>
     };
