@@ -222,13 +222,14 @@ impl std::fmt::Debug for Model {
     }
 }
 
-const ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
-const MEANING: &[u8] = include_bytes!("../model/meaning.safetensors");
-const SMALL: &[u8] = include_bytes!("../model/small.bin");
-const FIRST: &[u8] = include_bytes!("../model/concern.bin");
-const SUBJECTS: &[u8] = include_bytes!("../model/subject.bin");
-const CALIBRATION: &str = include_str!("../model/calibration.json");
-pub(crate) const TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
+// Statics, not constants: a constant's bytes are written into every description of this crate that a build keeps.
+static ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
+static MEANING: &[u8] = include_bytes!("../model/meaning.safetensors");
+static SMALL: &[u8] = include_bytes!("../model/small.bin");
+static FIRST: &[u8] = include_bytes!("../model/concern.bin");
+static SUBJECTS: &[u8] = include_bytes!("../model/subject.bin");
+static CALIBRATION: &str = include_str!("../model/calibration.json");
+pub(crate) static TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
 /// Counted up whenever a rule that decides what is said of a text changes: how texts are cut, what names a service, how
 /// readings are put together. Comments are read anew then, as after new weights.

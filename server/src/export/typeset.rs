@@ -22,7 +22,7 @@ use crate::store::engage::drawings::Pictures;
 pub(super) const TEXT: &str = "Libertinus Serif";
 
 /// What that has no letters for: Arabic script.
-const OTHERS: [&[u8]; 2] =
+static OTHERS: [&[u8]; 2] =
     [include_bytes!("fonts/NotoSansArabic-Regular.ttf"), include_bytes!("fonts/NotoSansArabic-Bold.ttf")];
 
 /// Why there is no PDF.
