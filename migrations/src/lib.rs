@@ -41,6 +41,7 @@ mod m20261129_000033_consent;
 mod m20261129_000034_corrected;
 mod m20261129_000035_beside;
 mod m20261129_000036_taken_out;
+mod m20261129_000037_aims;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000034_corrected::Migration),
             Box::new(m20261129_000035_beside::Migration),
             Box::new(m20261129_000036_taken_out::Migration),
+            Box::new(m20261129_000037_aims::Migration),
         ]
     }
 }

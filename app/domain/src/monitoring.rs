@@ -3,9 +3,16 @@
 //! A promise is looked at on its day and again on the day named then. What was found is entered by one officer and agreed
 //! by another, and is public from then on; it is never changed, only followed by what is found next.
 
+pub mod aim;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{audience::named, code::Code, consultation::Day, outcome::Promise};
+use crate::{
+    audience::named,
+    code::Code,
+    consultation::Day,
+    outcome::{Promise, PromiseField},
+};
 
 named! {
     /// What was found when a promise was looked at.
@@ -71,7 +78,7 @@ pub struct Check {
 impl Check {
     /// Reads what was typed, or says which fields will not do.
     ///
-    /// Nothing is found tomorrow, or before the last time: `after` is the day of the last look; and nothing is looked at
+    /// Nothing is found tomorrow, or before the last time, or before it was promised: `after` is the later of those days; and nothing is looked at
     /// next more than a year later. Where a promise is not held for everybody, a reader must learn for whom, and what is
     /// being done: without both nothing is kept. Where it is held there is nobody for whom it is not.
     pub fn read(typed: impl Fn(Field) -> String, today: &Day, after: Option<&Day>) -> Result<Self, Vec<Field>> {
@@ -128,6 +135,35 @@ pub struct Published {
     pub promise: Promise,
 }
 
+/// A change of what was promised in public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The day from which it stood otherwise.
+    pub on: Day,
+    /// What was promised until then, field by field, of the fields that changed.
+    pub was: Vec<(PromiseField, String)>,
+}
+
+/// How what was promised was changed from one report to the next, the first change first: `terms` are what each said from
+/// which day on, the first first. Whoever missed a target does not mend it by another.
+pub fn changes(terms: &[(Day, Promise)]) -> Vec<Change> {
+    // What is asked again is put into words in the figure and the target.
+    let told = |promise: &Promise| {
+        let mut fields = promise.fields();
+        let in_words =
+            |field: PromiseField| matches!(field, PromiseField::Asked | PromiseField::Least | PromiseField::Share);
+        fields.retain(|(field, _)| !in_words(*field));
+        fields
+    };
+    let each = terms.windows(2).filter_map(|pair| {
+        let [(_, before), (on, after)] = pair else { return None };
+        let was: Vec<_> =
+            told(before).into_iter().zip(told(after)).filter(|(was, is)| was != is).map(|(was, _)| was).collect();
+        (!was.is_empty()).then(|| Change { on: on.clone(), was })
+    });
+    each.collect()
+}
+
 /// How it stands with a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -142,12 +178,14 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// How it stands on a day: `found` is what was found, the newest last.
+    /// How it stands on a day: `found` is what was found, the newest last. An early look does not put off the day that was
+    /// promised.
     pub fn of(promise: &Promise, found: &[Check], today: &Day) -> Self {
+        let early = found.iter().all(|check| check.on < promise.due);
         match found.last() {
             None if *today > promise.due => Self::Late,
             None => Self::NotYet,
-            Some(last) if *today > last.next => Self::FoundAndLate(last.verdict),
+            Some(last) if *today > last.next || (early && *today > promise.due) => Self::FoundAndLate(last.verdict),
             Some(last) => Self::Found(last.verdict),
         }
     }
@@ -155,6 +193,19 @@ impl Standing {
     /// Whether a look is overdue.
     pub fn is_late(self) -> bool {
         matches!(self, Self::Late | Self::FoundAndLate(_))
+    }
+
+    /// How soon somebody should look: what is not held comes first, and what is held last.
+    pub fn place(self) -> u8 {
+        match self.verdict() {
+            Some(Verdict::NotHeld) => 0,
+            Some(Verdict::NotForAll) => 1,
+            Some(Verdict::NotKnown) => 2,
+            None if self.is_late() => 2,
+            Some(Verdict::Held) if self.is_late() => 3,
+            None => 4,
+            Some(Verdict::Held) => 5,
+        }
     }
 
     /// What was found last.
@@ -243,12 +294,38 @@ mod tests {
             owner: String::new(),
             otherwise: String::new(),
             due: day("2027-09-30"),
+            aim: None,
         };
         let check = Check::read(typed, &day("2027-10-01"), None).expect("it is whole");
         let on = |today: &str, found: &[Check]| Standing::of(&promise, found, &day(today));
         assert_eq!(on("2027-09-30", &[]), Standing::NotYet, "its own day is not late");
         assert_eq!(on("2027-10-01", &[]), Standing::Late);
         assert_eq!(on("2028-01-31", std::slice::from_ref(&check)), Standing::Found(Verdict::NotForAll));
-        assert_eq!(on("2028-02-01", &[check]), Standing::FoundAndLate(Verdict::NotForAll));
+        assert_eq!(on("2028-02-01", std::slice::from_ref(&check)), Standing::FoundAndLate(Verdict::NotForAll));
+        let early = Check { on: day("2027-09-01"), ..check };
+        assert_eq!(on("2027-09-30", std::slice::from_ref(&early)), Standing::Found(Verdict::NotForAll));
+        assert_eq!(on("2027-10-01", &[early]), Standing::FoundAndLate(Verdict::NotForAll), "its day is its day");
+    }
+
+    #[test]
+    fn what_was_promised_first_is_not_forgotten() {
+        let first = Promise {
+            promise: "Every child has 25 minutes".to_owned(),
+            measure: "Minutes".to_owned(),
+            target: "25".to_owned(),
+            owner: "Head".to_owned(),
+            otherwise: "A hatch".to_owned(),
+            due: day("2027-09-30"),
+            aim: None,
+        };
+        let milder = Promise { target: "15".to_owned(), due: day("2030-09-30"), ..first.clone() };
+        let terms = [
+            (day("2027-01-01"), first.clone()),
+            (day("2027-02-01"), first),
+            (day("2027-10-05"), milder.clone()),
+            (day("2028-01-01"), milder),
+        ];
+        let was = vec![(PromiseField::Target, "25".to_owned()), (PromiseField::Due, "2027-09-30".to_owned())];
+        assert_eq!(changes(&terms), [Change { on: day("2027-10-05"), was }]);
     }
 }

@@ -126,7 +126,11 @@ impl Waves<'_> {
     /// What moved of whole groups, for the summary: a need is part of its group, and would be told twice.
     pub(super) fn moved_groups(&self, services: &[Code]) -> Vec<String> {
         let whole: Vec<Line> = self.lines.iter().filter(|line| line.about.need.is_none()).cloned().collect();
-        Waves { ui: self.ui, asked: self.asked, times: self.times, lines: &whole }.in_short(services)
+        let mut said = Waves { ui: self.ui, asked: self.asked, times: self.times, lines: &whole }.in_short(services);
+        if let Some(first) = said.first_mut() {
+            *first = self.ui.say_with("again-said-whole", &[("said", first.clone().into())]);
+        }
+        said
     }
 
     /// Whether anything was asked of a known list of people who were invited.
@@ -153,17 +157,11 @@ impl Waves<'_> {
             return Vec::new();
         }
         // A group's measures stand together, and each need below its group.
-        let whole = |line: &Line| (line.about.survey.clone(), line.about.group, line.about.measure);
         let first = |wanted: &Code| self.lines.iter().position(|line| line.about.survey == *wanted);
         mine.sort_by_cached_key(|line| (first(&line.about.survey), line.about.group, line.about.measure));
-        // Of whom nothing may be shown at any time, that is said once; of a group that is shown, each need keeps its line.
-        let shown: BTreeSet<_> = mine
-            .iter()
-            .filter(|line| line.figures.iter().any(|figure| figure.is_some_and(Figure::says)))
-            .map(|line| whole(line))
-            .collect();
-        let (kept, silent): (Vec<&Line>, Vec<&Line>) = mine.iter().partition(|line| shown.contains(&whole(line)));
+        let (kept, silent) = shown(&mine);
         let mut blocks = vec![Block::Said(Standings::of(mine.iter().copied()).said(self.ui))];
+        blocks.extend(self.lower_untold(&mine).map(Block::Said));
         // What is worse comes first: that is what somebody has to act on.
         let moved = |way: Against| mine.iter().filter(move |line| line.against == way);
         let mut points: Vec<String> =
@@ -172,18 +170,12 @@ impl Waves<'_> {
         if !points.is_empty() {
             blocks.push(Block::Points(points));
         }
-        let rows: Vec<RunRow> = mine
-            .iter()
-            .filter(|line| line.about.need.is_none() && line.about.measure == Measure::Quality)
-            .filter_map(|line| self.run(line))
-            .collect();
-        if !rows.is_empty() {
-            blocks.push(Block::Runs(Runs {
-                caption: self.ui.say_with("again-runs-caption", &[("service", self.name(service).into())]),
-                times: self.times.to_vec(),
-                rows,
-            }));
+        let charts: Vec<Runs> =
+            Measure::COMPARED.into_iter().filter_map(|one| self.runs(service, one, &mine)).collect();
+        if !charts.is_empty() {
+            blocks.push(Block::Said(self.ui.say("again-runs-how")));
         }
+        blocks.extend(charts.into_iter().map(Block::Runs));
         if !kept.is_empty() {
             blocks.push(Block::Table(self.table(service, &kept)));
         }
@@ -191,8 +183,49 @@ impl Waves<'_> {
         blocks
     }
 
+    /// Whether a line is of those with lower needs.
+    pub(super) fn is_lower(&self, line: &Line) -> bool {
+        let needs = self.asked.get(&line.about.survey).and_then(|asked| asked.edition.survey.needs.as_ref());
+        needs.is_some_and(|needs| line.about.need.as_ref() == Some(&needs.lower))
+    }
+
+    /// Of which of those with lower needs it cannot be told how their rating of quality stands, and how many of them answered:
+    /// who looks for them must not have to find out that they are nowhere.
+    fn lower_untold(&self, mine: &[&Line]) -> Option<String> {
+        let quality = mine.iter().filter(|line| line.about.measure == Measure::Quality && self.is_lower(line));
+        let n = |figure: Option<&Option<Figure>>| match figure.copied().flatten() {
+            Some(figure) => self.ui.say_with("again-about-n", &[("n", thousands(figure.n).into())]),
+            None => self.ui.say("again-too-few-to-say"),
+        };
+        let each: Vec<String> = quality
+            .filter(|line| !line.against.is_comparable())
+            .map(|line| {
+                let args = [
+                    ("whose", self.whose(line).into()),
+                    ("need", self.need(line).unwrap_or_default().into()),
+                    ("then", n(line.figures.first()).into()),
+                    ("now", n(line.figures.last()).into()),
+                ];
+                self.ui.say_with("again-lower-untold-one", &args)
+            })
+            .collect();
+        (!each.is_empty()).then(|| self.ui.say_with("again-lower-untold", &[("each", each.join("; ").into())]))
+    }
+
+    /// A chart of one measure for each group and each need that may be shown twice or more.
+    fn runs(&self, service: Option<&Code>, measure: Measure, mine: &[&Line]) -> Option<Runs> {
+        let rows: Vec<RunRow> =
+            mine.iter().filter(|line| line.about.measure == measure).filter_map(|line| self.run(line)).collect();
+        let args = [
+            ("service", self.name(service).into()),
+            ("measure", self.ui.say(&format!("measure-{}", measure.as_str())).into()),
+        ];
+        let caption = self.ui.say_with("again-runs-caption", &args);
+        (!rows.is_empty()).then(|| Runs { caption, times: self.times.to_vec(), rows })
+    }
+
     /// Of whom nothing may be shown, at any time.
-    fn left_out(&self, silent: &[&Line]) -> Option<Block> {
+    pub(super) fn left_out(&self, silent: &[&Line]) -> Option<Block> {
         let mut groups: Vec<String> = Vec::new();
         for line in silent {
             let group = self.whose(line);
@@ -204,17 +237,17 @@ impl Waves<'_> {
             .then(|| Block::Said(self.ui.say_with("again-said-silent", &[("groups", groups.join("; ").into())])))
     }
 
-    fn name(&self, service: Option<&Code>) -> String {
+    pub(super) fn name(&self, service: Option<&Code>) -> String {
         service.map_or_else(|| self.ui.say("outcome-every-service"), |code| self.ui.service(code))
     }
 
     /// Whom a line is of: audience and group.
-    fn whose(&self, line: &Line) -> String {
+    pub(super) fn whose(&self, line: &Line) -> String {
         format!("{}: {}", self.ui.audience(line.about.audience), group_name(self.ui, &line.about.group))
     }
 
     /// The need a line is of, as the group reads it.
-    fn need(&self, line: &Line) -> Option<String> {
+    pub(super) fn need(&self, line: &Line) -> Option<String> {
         let need = line.about.need.as_ref()?;
         let found = self.asked.get(&line.about.survey).and_then(|asked| {
             let question = asked.edition.survey.need.as_ref()?;
@@ -229,7 +262,7 @@ impl Waves<'_> {
     }
 
     /// Whom a line is of and what of it was rated, in one.
-    fn of(&self, line: &Line) -> String {
+    pub(super) fn of(&self, line: &Line) -> String {
         match self.need(line) {
             None => format!("{}: {}", self.whose(line), self.measure(line)),
             Some(need) => format!("{}, {need}: {}", self.whose(line), self.measure(line)),
@@ -255,7 +288,7 @@ impl Waves<'_> {
     }
 
     /// A figure with its shares and its base; of too few people, that.
-    fn figure(&self, figure: Option<Figure>) -> String {
+    pub(super) fn figure(&self, figure: Option<Figure>) -> String {
         let Some(figure) = figure else { return "–".to_owned() };
         let n = thousands(figure.n);
         if !figure.says() {
@@ -272,7 +305,7 @@ impl Waves<'_> {
     }
 
     /// How a line stands to the first time, and on what that was seen.
-    fn verdict(&self, line: &Line) -> String {
+    pub(super) fn verdict(&self, line: &Line) -> String {
         // One end of the scale may be shown, and did not move: that is something, though not all.
         if line.against == Against::Hidden && line.basis().is_some() {
             return self.ui.say("again-hidden-part");
@@ -326,13 +359,17 @@ impl Waves<'_> {
     /// A chart of a line that may be shown twice or more.
     fn run(&self, line: &Line) -> Option<RunRow> {
         let (points, run) = Self::looked_at(line);
-        if points.iter().flatten().count() < 2 {
+        // What cannot be compared is drawn in no row: a line that falls says that something fell.
+        if !line.against.is_comparable() || points.iter().flatten().count() < 2 {
             return None;
         }
         let basis = line.basis().unwrap_or(Basis::Net);
         let share = basis != Basis::Net;
         let written = |value: f64| if share { format!("{:.0}%", value * 100.0) } else { signed(value) };
-        let mut name = self.whose(line);
+        let mut name = match self.need(line) {
+            None => self.whose(line),
+            Some(need) => format!("{}, {need}", self.whose(line)),
+        };
         match basis {
             Basis::Net => {}
             Basis::Good => name = self.ui.say_with("again-run-good", &[("name", name.into())]),
@@ -395,4 +432,14 @@ impl Waves<'_> {
         let caption = ui.say_with("again-table-caption", &[("service", self.name(service).into())]);
         Table { caption, head, rows, notes, ..Table::default() }
     }
+}
+
+/// Of whom something may be shown at any time, and of whom nothing: that is said once. Of a group that is shown, each need
+/// keeps its line.
+pub(super) fn shown<'l>(lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l Line>) {
+    let whole =
+        |line: &Line| (line.about.survey.clone(), line.about.service.clone(), line.about.group, line.about.measure);
+    let says = |line: &&&Line| line.figures.iter().any(|figure| figure.is_some_and(Figure::says));
+    let shown: BTreeSet<_> = lines.iter().filter(says).map(|line| whole(line)).collect();
+    lines.iter().partition(|line| shown.contains(&whole(line)))
 }

@@ -2,9 +2,11 @@
 //! which every outlet prints. An officer's words stand beside them and change none.
 
 pub mod again;
+pub mod aimed;
 mod children;
 mod compared;
 pub mod crossed;
+mod decided;
 pub mod dots;
 pub mod drawing;
 pub mod heard;
@@ -597,33 +599,56 @@ fn monitoring(m: &Material<'_>) -> Section {
 }
 
 /// Where the services that something is promised of stand now, by group and by need: what is found later is set beside it,
-/// for each of those it was promised to.
+/// for each of those it was promised to. Quality, and what else is promised of what people say.
 fn baseline(m: &Material<'_>) -> Option<Table> {
     let ui = m.ui;
-    let promised =
-        |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
+    let about = |code: &Code| {
+        let code = code.clone();
+        m.promises.iter().filter(move |(_, service, _)| service.as_ref().is_none_or(|one| *one == code))
+    };
+    let aims =
+        |measure: &Measure| m.promises.iter().any(|(.., made)| made.aim.is_some_and(|aim| aim.measure == *measure));
+    let measures: Vec<Measure> =
+        Measure::COMPARED.into_iter().filter(|one| *one == Measure::Quality || aims(one)).collect();
     let mut rows: Vec<TableRow> = Vec::new();
-    for service in m.consultation.services.iter().filter(|service| promised(&service.code)) {
-        let quality = m.tables.iter().filter(|table| {
-            table.measure == Some(Measure::Quality)
+    for service in m.consultation.services.iter().filter(|service| about(&service.code).next().is_some()) {
+        let rated = m.tables.iter().filter(|table| {
+            table.measure.is_some_and(|one| measures.contains(&one))
                 && table.balanced
                 && !table.written
                 && table.service.as_ref() == Some(&service.code)
         });
-        for (table, row) in quality.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
-            let figure = headline(ui, table, row);
-            let part = row.need.is_some();
-            // A need of which nothing may be shown is among those that the section on need counts.
-            if part && !says(&figure) {
-                continue;
-            }
-            let whole = || format!("{}: {}", ui.service(&service.code), whose(ui, table, row));
-            rows.push(TableRow { name: row.need.clone().unwrap_or_else(whole), part, cells: vec![figure] });
+        // A group has a line, whatever it was asked of the service.
+        let mut lines: Vec<(Vec<String>, bool, TableRow)> = Vec::new();
+        for (table, row) in rated.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
+            let at =
+                measures.iter().position(|one| table.measure == Some(*one)).expect("tables of others are left out");
+            let group = whose(ui, table, row);
+            let of = vec![group.clone(), row.need.clone().unwrap_or_default()];
+            let found = lines.iter().position(|(one, ..)| *one == of).unwrap_or_else(|| {
+                let name = row.need.clone().unwrap_or_else(|| format!("{}: {group}", ui.service(&service.code)));
+                let cells = vec!["[z]".to_owned(); measures.len()];
+                let lower = compared::is_lower(m, (table, row));
+                lines.push((of, lower, TableRow { name, part: row.need.is_some(), cells }));
+                lines.len() - 1
+            });
+            lines[found].2.cells[at] = headline(ui, table, row);
         }
+        // A group's needs stand below it, whatever they were asked first.
+        let order: Vec<String> = lines.iter().filter(|(.., line)| !line.part).map(|(of, ..)| of[0].clone()).collect();
+        lines.sort_by_key(|(of, _, line)| (order.iter().position(|one| *one == of[0]), line.part));
+        // Those with lower needs keep their line: that nothing of them may be shown is what whoever promises has to know. Another
+        // need of which nothing may be shown is among those that the section on need counts.
+        let kept = lines
+            .into_iter()
+            .filter(|(_, lower, line)| !line.part || *lower || line.cells.iter().any(|cell| says(cell)));
+        rows.extend(kept.map(|(.., line)| line));
     }
-    let head = vec![ui.say("group"), ui.say("measure-quality")];
+    let head = std::iter::once(ui.say("group"))
+        .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
+        .collect();
     let notes = vec![ui.say("outcome-note-baseline")];
-    (rows.iter().any(|row| says(&row.cells[0]))).then(|| Table {
+    (rows.iter().flat_map(|row| &row.cells).any(|cell| says(cell))).then(|| Table {
         caption: ui.say("outcome-baseline-caption"),
         head,
         rows,

@@ -2,13 +2,16 @@
 
 use domain::{
     code::Code,
-    monitoring::{Check, Published, Standing, Verdict},
-    outcome::{Block, Section},
+    consultation::Day,
+    monitoring::{Change, Check, Published, Standing, Verdict},
+    outcome::{Block, PromiseField, Section},
+    reply::Decided,
 };
 use leptos::prelude::*;
 
 use super::outcome::{Places, blocks};
 use crate::{
+    outcome::aimed::Beside,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -25,6 +28,40 @@ pub struct Watched {
     pub standing: Standing,
     /// Whether the newest report no longer makes it.
     pub taken_back: bool,
+    /// What people who were asked again say beside it.
+    pub beside: Beside,
+    /// How it was changed since it was first made, the first change first.
+    pub changes: Vec<Change>,
+    /// Whether something that was found waits to be agreed.
+    pub waits: bool,
+    /// Who runs the service it is about, where that is published.
+    pub run_by: Option<Decided>,
+}
+
+/// One time it was asked.
+#[derive(Clone, Debug)]
+pub struct Time {
+    /// What that time is called.
+    pub title: String,
+    /// Its first and last day, in words.
+    pub days: [String; 2],
+    /// What has become of it.
+    pub state: TimeState,
+}
+
+/// What has become of one time it was asked.
+#[derive(Clone, Debug)]
+pub enum TimeState {
+    /// It is still to come.
+    Coming,
+    /// It can be answered.
+    Open,
+    /// What people said is to be published by a day, in words; and whether that day is past.
+    Closed(String, bool),
+    /// What was published of it has been taken down.
+    TakenDown,
+    /// What people said is published.
+    Published(Code),
 }
 
 /// What the page is shown with.
@@ -44,8 +81,8 @@ pub struct After {
     pub promises: Vec<Watched>,
     /// What people say since, beside what they said; empty where nothing is published of it.
     pub again: Vec<Block>,
-    /// The reports of each time it was asked, with what each is called: none where it was asked once.
-    pub reports: Vec<(Code, String)>,
+    /// Each time it was asked, or will be, the first time first.
+    pub times: Vec<Time>,
     /// Where the same is asked again now, and until when.
     pub open: Option<(Code, String)>,
 }
@@ -92,33 +129,51 @@ pub(super) fn asked_now(ui: &Ui, open: Option<&(Code, String)>) -> Option<impl I
 }
 
 /// What people say since.
-fn again(ui: &Ui, model: &After) -> Option<impl IntoView + use<>> {
-    if model.again.is_empty() {
-        return None;
-    }
+fn again(ui: &Ui, model: &After) -> impl IntoView + use<> {
     let section = Section {
         key: "again".to_owned(),
         title: ui.say("again-title"),
         words: Vec::new(),
         blocks: model.again.clone(),
     };
-    let reports = model
-        .reports
-        .iter()
-        .map(|(code, title)| {
-            let name = ui.say_with("again-report-of", &[("title", title.clone().into())]);
-            view! { <li><a href=urls::report(code)>{name}</a></li> }
-        })
-        .collect_view();
-    Some(view! {
+    let lead = (!model.again.is_empty()).then(|| view! { <p class="prose">{ui.say("again-public-lead")}</p> });
+    let times = model.times.iter().enumerate().map(|(at, one)| time(ui, at == 0, one)).collect_view();
+    // That nobody asks again is what whoever watches has to know.
+    let never = (model.times.len() < 2).then(|| view! { <p class="attention">{ui.say("again-not-asked-again")}</p> });
+    view! {
         <section class="outcome" id="again">
             <h2>{section.title.clone()}</h2>
-            <p class="prose">{ui.say("again-public-lead")}</p>
+            {lead}
             {blocks(ui, &section, Places::here(""))}
-            <h3>{ui.say("again-reports")}</h3>
-            <ul>{reports}</ul>
+            <h3>{ui.say("again-times")}</h3>
+            <ul>{times}</ul>
+            {never}
         </section>
-    })
+    }
+}
+
+/// One time it was asked, and what has become of it: what is not published does not vanish.
+fn time(ui: &Ui, first: bool, one: &Time) -> impl IntoView + use<> {
+    let title = if first { ui.say("again-time-first") } else { one.title.clone() };
+    let [opens, closes] = one.days.clone();
+    let line =
+        ui.say_with("again-time-line", &[("title", title.into()), ("opens", opens.into()), ("closes", closes.into())]);
+    let state = match &one.state {
+        TimeState::Published(code) => {
+            let name = ui.say("again-time-published");
+            view! { <a href=urls::report(code)>{name}<span class="visually-hidden">": "{one.title.clone()}</span></a> }
+                .into_any()
+        }
+        TimeState::Closed(day, late) => {
+            let key = if *late { "again-time-overdue" } else { "again-time-due" };
+            let said = ui.say_with(key, &[("day", day.clone().into())]);
+            if *late { view! { <strong>{said}</strong> }.into_any() } else { said.into_any() }
+        }
+        TimeState::TakenDown => view! { <strong>{ui.say("again-time-taken-down")}</strong> }.into_any(),
+        TimeState::Open => ui.say("again-time-open").into_any(),
+        TimeState::Coming => ui.say("again-time-coming").into_any(),
+    };
+    view! { <li>{line}" "{state}</li> }
 }
 
 /// How many stand how: what a reader in a hurry takes away.
@@ -130,7 +185,8 @@ fn summary(ui: &Ui, model: &After) -> impl IntoView + use<> {
     let rows = verdicts
         .chain([
             ("standing-none".to_owned(), count(&|standing| standing.verdict().is_none())),
-            ("standing-overdue".to_owned(), count(&|standing| standing.is_late())),
+            ("standing-overdue-of-them".to_owned(), count(&|standing| standing.is_late())),
+            ("standing-short".to_owned(), model.promises.iter().filter(|one| one.beside.missed > 0).count()),
         ])
         .filter(|(_, n)| *n > 0)
         .map(|(key, n)| view! { <div><dt>{ui.say(&key)}</dt><dd>{n}</dd></div> })
@@ -160,9 +216,63 @@ fn watched(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
             <p>{mark(ui, one.standing)}</p>
             {taken_back(ui, one)}
             {terms(ui, published)}
+            {run_by(ui, one)}
+            {changed(ui, one)}
+            {short(ui, one)}
             {history(ui, one)}
+            {one.waits.then(|| view! { <p class="hint">{ui.say("standing-waits")}</p> })}
+            {beside(ui, one)}
         </section>
     }
+}
+
+/// Who runs the service, where that is decided.
+pub(super) fn run_by(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>> {
+    one.run_by.map(|decided| {
+        let who = ui.say(&format!("decided-name-{}", decided.as_str()));
+        view! { <p>{ui.say_with("standing-run-by", &[("who", who.into())])}</p> }
+    })
+}
+
+/// What was promised before it was changed: whoever missed a target does not mend it by another.
+pub(super) fn changed(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
+    one.changes
+        .iter()
+        .map(|change| {
+            let rows = change
+                .was
+                .iter()
+                .map(|(field, was)| {
+                    let was = match (field, Day::parse(was)) {
+                        (PromiseField::Due, Some(day)) => ui.day(&day),
+                        _ => was.clone(),
+                    };
+                    view! { <div><dt>{ui.say(&format!("promise-{}", field.as_str()))}</dt><dd>{was}</dd></div> }
+                })
+                .collect_view();
+            let lead = ui.say_with("standing-changed", &[("day", ui.day(&change.on).into())]);
+            view! { <div class="attention"><p>{lead}</p><dl class="terms">{rows}</dl></div> }
+        })
+        .collect_view()
+}
+
+/// That people who were asked again say less than was promised, where some do: whatever was found.
+pub(super) fn short(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>> {
+    (one.beside.missed > 0).then(|| view! { <p class="attention">{ui.say("aim-short")}</p> })
+}
+
+/// What people who were asked again say beside it.
+pub(super) fn beside(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>> {
+    if one.beside.blocks.is_empty() {
+        return None;
+    }
+    let section = Section {
+        key: format!("beside-{}", one.published.id),
+        title: ui.say("aim-heading"),
+        words: Vec::new(),
+        blocks: one.beside.blocks.clone(),
+    };
+    Some(view! { <div class="outcome"><h3>{section.title.clone()}</h3>{blocks(ui, &section, Places::here(""))}</div> })
 }
 
 /// That it was taken back, where it was.

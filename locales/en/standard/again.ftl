@@ -4,8 +4,6 @@
 
 again-title = Asked again
 again-public-lead = After the decision the council asked the same questions again. This is what those who replied said each time.
-again-reports = What was published each time
-again-report-of = { $title }: what people said
 again-time = { $month } (no. { $number })
 
 ## What it came to
@@ -17,6 +15,27 @@ again-said-standings =
         [one] One figure can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
        *[other] { $all } figures can be compared with the first time: { $lower } lower, { $higher } higher, { $alike } with no clear difference.
     }
+again-said-whole = Of whole groups, without those with a need in them by themselves: { $said }
+again-about-n = about { $n }
+again-too-few-to-say = too few to say
+again-lower-untold-one = { $whose }, “{ $need }”: the first time { $then }, the last time { $now }
+again-lower-untold = Of those with lower needs it cannot be told how good they say it is now beside the first time, because too few answered, or numbers are hidden to protect them, or they were not asked both times. How many answered: { $each }.
+again-standings-short = { $lower } lower, { $higher } higher, { $alike } with no clear difference; { $untold } cannot be told
+again-who-runs = Who runs it, as decided
+again-of-groups = Whole groups, beside the first time
+again-of-lower = Those with lower needs in them, beside the first time
+again-who-runs-caption = Who runs each service, and what people say of it since
+again-note-who-runs = Figures of all that is rated, counted by how they stand to the first time. Who runs a service is one thing of many that may have changed since, and may not have changed yet: what moved need not be its doing.
+again-times = Each time it was asked
+again-time-first = The first time
+again-time-line = { $title }: { $opens } to { $closes }.
+again-time-published = What people said
+again-time-taken-down = What was published of it has been taken down to be put right.
+again-time-due = What people said is published by { $day }.
+again-time-overdue = What people said was to be published by { $day }, and is not.
+again-time-open = It can be answered now.
+again-time-coming = It is still to come.
+again-not-asked-again = Nobody has been asked again yet, and no day is set for it.
 again-said-not-few = Of too few people to compare: { $n }.
 again-said-not-hidden = Of enough people, but with numbers hidden to protect them: { $n }.
 again-said-not-other = Asked in other words, or not both times: { $n }.
@@ -43,7 +62,8 @@ again-figure = { $net }; { $good } rated it well, { $bad } badly (n { $n })
 again-run-good = { $name }: the share that rated it well
 again-run-bad = { $name }: the share that rated it badly
 again-said-silent = No figure may be shown of any time, because few answered or others would be given away: { $groups }.
-again-runs-caption = { $service }: how quality was rated each time it was asked. The broken line is the first time, or the median once there are ten. A grey band lies between the control limits, and a red ring is around what chance alone would seldom do.
+again-runs-caption = { $service }: { $measure }, each time it was asked
+again-runs-how = In the charts, the broken line is the first time, or the median once there are ten. A grey band lies between the control limits, and a red ring is around what chance alone would seldom do.
 again-table-caption = { $service }: net sentiment, and the shares that rated it well and badly, each time it was asked
 again-whose = Who answered, and what they rated
 again-beside-first = Beside the first time

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     pages::{
         about,
-        after::{self, After},
+        after::{self, After, Time, TimeState, Watched},
         failure::Failure,
         outcome,
         public::{self, Listed},
@@ -30,8 +30,8 @@ use domain::{
 use super::{
     Answer, AppState, Refusal, follow,
     officer::{
-        after::{promised, watched},
-        waves::compared,
+        after::{decided, promised, run_by, watched},
+        waves::{beside, since},
     },
     ours,
     reader::Asked,
@@ -333,12 +333,40 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     }
     let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
+    let decided = decided(&state, &code).await.map_err(ours(&words))?;
     let again = match &surveys {
-        Some(surveys) => compared(&state, &ui, &waves, surveys, None).await,
+        Some(surveys) => since(&state, &ui, (&waves, surveys), &decided).await,
         None => Vec::new(),
     };
-    let published = waves.0.iter().filter(|wave| wave.published);
-    let reports = published.map(|wave| (wave.code.clone(), wave.title.clone())).collect();
+    let mut promises: Vec<Watched> =
+        promises.into_iter().map(|published| watched(published, &checks, &today)).collect();
+    if let Some(surveys) = &surveys {
+        beside(&state, &ui, (&waves, surveys), promises.iter_mut());
+    }
+    run_by(&decided, promises.iter_mut());
+    // What is not held comes first.
+    promises.sort_by_key(|one| {
+        (one.standing.place().min(if one.beside.missed > 0 { 1 } else { u8::MAX }), one.published.promise.due.clone())
+    });
+    let mut times = Vec::new();
+    for wave in &waves.0 {
+        let consultation = &wave.consultation;
+        let state_of = match consultation.state_on(&today) {
+            Now::Open => TimeState::Open,
+            _ if wave.published => TimeState::Published(wave.code.clone()),
+            Now::Closed => {
+                let ever = state.store.ever_published::<Document>(&wave.code).await.map_err(ours(&words))?;
+                if ever.is_empty() {
+                    TimeState::Closed(ui.day(&consultation.decides), consultation.decides < today)
+                } else {
+                    TimeState::TakenDown
+                }
+            }
+            Now::NotYetOpen => TimeState::Coming,
+        };
+        let days = [&consultation.opens, &consultation.closes].map(|day| ui.day(day));
+        times.push(Time { title: wave.title.clone(), days, state: state_of });
+    }
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
         undecided: surveys
@@ -348,12 +376,12 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
             .map(|decides| ui.day(decides)),
         report: report.is_some(),
         again,
-        reports,
+        times,
         open,
         code,
         title: ui.survey("consultation-title").text,
         today: ui.day(&today),
-        promises: promises.into_iter().map(|published| watched(published, &checks, &today)).collect(),
+        promises,
     };
     Ok(render::ok(move || after::after(&ui, &model)).await)
 }

@@ -28,6 +28,8 @@ pub struct KeptCheck {
     pub said_by: i64,
     /// Their name.
     pub said_by_name: String,
+    /// Whether they have left: nobody else could take back what they entered.
+    pub said_by_gone: bool,
     /// Whether another officer has agreed: it is public.
     pub agreed: bool,
 }
@@ -47,7 +49,7 @@ impl Store {
             .map(|row| {
                 let unreadable = |what: &str| StoreError::Unreadable("what was found", what.to_owned());
                 let day = |text: &str| Day::parse(text).ok_or_else(|| unreadable("day"));
-                let name = people.iter().find(|one| one.id == row.said_by).map(|one| one.name.clone());
+                let who = people.iter().find(|one| one.id == row.said_by);
                 Ok(KeptCheck {
                     id: row.id,
                     promise: row.promise_id,
@@ -60,7 +62,8 @@ impl Store {
                         next: day(&row.next_on)?,
                     },
                     said_by: row.said_by,
-                    said_by_name: name.unwrap_or_default(),
+                    said_by_name: who.map(|one| one.name.clone()).unwrap_or_default(),
+                    said_by_gone: who.is_none_or(|one| one.disabled),
                     agreed: row.agreed_by.is_some(),
                 })
             })

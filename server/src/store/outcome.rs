@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{code::Code, consultation::Day, digest::Digest, outcome::Promise};
+use domain::{code::Code, consultation::Day, digest::Digest, monitoring::aim::Aim, outcome::Promise};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set, SqlErr, sea_query::Expr};
 
 use super::{
@@ -95,6 +95,7 @@ impl Store {
                     owner: row.owner,
                     otherwise: row.otherwise,
                     due,
+                    aim: row.aim.map(Aim::try_from).transpose().map_err(|_| unreadable("aim"))?,
                 };
                 Ok((row.id, service, promise))
             })
@@ -118,6 +119,7 @@ impl Store {
             owner: Set(made.owner.clone()),
             due: Set(made.due.as_str().to_owned()),
             otherwise: Set(made.otherwise.clone()),
+            aim: Set(made.aim.map(String::from)),
         };
         let id = number_of(consultation, service, made);
         let added = promise::Entity::insert(row(id)).exec_without_returning(&self.db).await;
@@ -157,6 +159,7 @@ impl Store {
             .col_expr(promise::Column::Owner, Expr::value(made.owner.as_str()))
             .col_expr(promise::Column::Due, Expr::value(made.due.as_str()))
             .col_expr(promise::Column::Otherwise, Expr::value(made.otherwise.as_str()))
+            .col_expr(promise::Column::Aim, Expr::value(made.aim.map(String::from)))
             .filter(promise::Column::Consultation.eq(consultation.as_str()))
             .filter(promise::Column::Id.eq(id))
             .exec(&self.db)
@@ -177,9 +180,10 @@ impl Store {
 
 /// A positive number made of what a promise says.
 fn number_of(consultation: &Code, service: Option<&Code>, made: &Promise) -> i64 {
-    let Promise { promise, measure, target, owner, due, otherwise } = made;
+    let Promise { promise, measure, target, owner, due, otherwise, aim } = made;
     let service = service.map(Code::as_str).unwrap_or_default();
+    let aim = aim.map(String::from);
     let parts = ["promise", consultation.as_str(), service, promise, measure, target, owner, due.as_str(), otherwise];
-    let digest = Digest::of(parts.map(str::as_bytes));
+    let digest = Digest::of(parts.into_iter().chain(aim.as_deref()).map(str::as_bytes));
     i64::from_str_radix(&digest.as_str()[..15], 16).expect("fifteen hexadecimal digits")
 }

@@ -185,6 +185,94 @@ on_both! {
         assert!(page.has("No child waits longer") && !page.has("Lower than the first time"), "{}", page.body);
     }
 
+    async fn what_people_say_again_shows_whether_a_promise_is_held(app: TestApp) {
+        const MONITORING: &str = "/officer/education-services/report/write/monitoring";
+        const AFTER: &str = "/officer/education-services/after";
+        const FOR_ALL: &str = "/c/education-services/after";
+        let mut officer = app.officer("officer@example.org").await;
+        let promise = |least: &'static str| {
+            [
+                ("do", "promise"),
+                ("service", "admissions"),
+                ("promise", "Admissions is as good as before"),
+                ("asked", "quality"),
+                ("least", least),
+                ("measure", ""),
+                ("target", ""),
+                ("owner", "Head of Admissions"),
+                ("due", "2027-09-30"),
+                ("otherwise", "A plan"),
+            ]
+        };
+        rate(&app, FIRST, (30, 10)).await;
+        app.close().await;
+        let refused = officer.post(MONITORING, &promise("")).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.has("Choose what people must say"));
+        let other = promise("no-lower").map(|(field, was)| (field, if field == "asked" { "future" } else { was }));
+        assert!(officer.post(MONITORING, &other).await.has("Choose what people rated in this consultation"));
+        officer.go(MONITORING, &promise("no-lower")).await;
+        let page = officer.get(MONITORING).await;
+        assert!(page.has("Nobody rates it clearly lower than before the decision"), "the target is put into words");
+        publish(&app, FIRST).await;
+        decide(&app).await;
+        let mut public = app.browser();
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("Nobody has been asked again yet") && page.has("no day is set for it"), "{}", page.body);
+        officer.go(WAVES, &MAKE).await;
+        rate(&app, SECOND, (10, 30)).await;
+        close_second(&app).await;
+        // What is asked again and not published does not vanish from the page.
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("What people said is published by") && !page.has("People say less than was promised"), "{}", page.body);
+        publish(&app, SECOND).await;
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("People say less than was promised") && page.has("missed for 1"), "{}", page.body);
+        assert!(page.has("Missed. Parents and carers: Standard wording: +0.50; 75% rated it well, 25% badly (n 40), now −0.50"));
+        // What people say is no opinion of whoever looks.
+        let promises = app.store.promises(&FIRST.into()).await.unwrap();
+        let id = promises.iter().find(|(.., made)| made.aim.is_some()).unwrap().0;
+        let enter = format!("{AFTER}/{id}");
+        let look = |verdict: &'static str, for_whom: &'static str, on: &'static str| {
+            [
+                ("on", on),
+                ("verdict", verdict),
+                ("figure", "Net sentiment by group"),
+                ("for-whom", for_whom),
+                ("doing", for_whom),
+                ("next", "2027-02-01"),
+            ]
+        };
+        let held = officer.post(&enter, &look("held", "", "2026-11-22")).await;
+        assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(held.has("Those who were asked again say less") && held.has("Net sentiment by group"), "what was typed stays");
+        let early = officer.post(&enter, &look("not-held", "Parents", "2001-01-01")).await;
+        assert!(early.has("the day the promise was published"), "nothing is found before it was promised");
+        officer.go(&enter, &look("not-held", "Parents", "2026-11-22")).await;
+        assert!(public.get(FOR_ALL).await.has("waits for another officer to agree"), "what was entered does not vanish");
+        // Whom it does not suit cannot take it back.
+        let mut second = app.officer("second@example.org").await;
+        let page = second.get(AFTER).await;
+        assert!(page.has("only who entered it takes it back") && !page.has("value=\"drop\""));
+        let check = page.between("name=\"id\" value=\"", "\"")[0].clone();
+        assert_eq!(second.post(AFTER, &[("do", "drop"), ("id", &check)]).await.status, StatusCode::NOT_FOUND);
+        second.go(AFTER, &[("do", "agree"), ("id", &check)]).await;
+        // A milder promise later does not make the first one forgotten.
+        let id = id.to_string();
+        let milder = promise("share").map(|(field, was)| match field {
+            "promise" => ("promise", "Admissions is good enough"),
+            "measure" => ("measure", "Quality, as each group and each need rates it when asked again"),
+            "target" => ("share", "5"),
+            _ => (field, was),
+        });
+        officer.go(MONITORING, &[milder.as_slice(), &[("id", id.as_str())]].concat()).await;
+        let at = officer.go("/officer/education-services/report", &[("do", "review")]).await;
+        second.go(&at, &[("do", "approve")]).await;
+        let page = public.get(FOR_ALL).await;
+        assert!(page.has("Admissions is good enough") && page.has("5% or more of each group"), "{}", page.body);
+        assert!(page.has("Changed on") && page.has("Admissions is as good as before"), "{}", page.body);
+        assert!(page.has("Nobody rates it clearly lower than before the decision"));
+    }
+
     async fn what_has_not_begun_can_be_taken_back(app: TestApp) {
         let (app, mut officer) = decided(app).await;
         let mut later = MAKE;

@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    consultation::Day, findings::figures::Interval, level::ReadingLevel, monitoring::Published,
+    consultation::Day,
+    findings::figures::Interval,
+    level::ReadingLevel,
+    monitoring::{Published, aim::Aim},
     publication::Publication,
 };
 use short::Short;
@@ -359,6 +362,9 @@ pub struct Promise {
     pub due: Day,
     /// What happens where it is not held.
     pub otherwise: String,
+    /// What people must say when they are asked again, where that is what shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<Aim>,
 }
 
 /// A field of a promise.
@@ -366,6 +372,12 @@ pub struct Promise {
 pub enum PromiseField {
     /// What is promised.
     Promise,
+    /// What people are asked again, where that shows it.
+    Asked,
+    /// What they must say of it.
+    Least,
+    /// The share that must say so.
+    Share,
     /// The figure.
     Measure,
     /// What it must be.
@@ -380,12 +392,25 @@ pub enum PromiseField {
 
 impl PromiseField {
     /// Every field, in the order asked.
-    pub const ALL: [Self; 6] = [Self::Promise, Self::Measure, Self::Target, Self::Owner, Self::Due, Self::Otherwise];
+    pub const ALL: [Self; 9] = [
+        Self::Promise,
+        Self::Asked,
+        Self::Least,
+        Self::Share,
+        Self::Measure,
+        Self::Target,
+        Self::Owner,
+        Self::Due,
+        Self::Otherwise,
+    ];
 
     /// Its name in forms and in Fluent keys.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Promise => "promise",
+            Self::Asked => "asked",
+            Self::Least => "least",
+            Self::Share => "share",
             Self::Measure => "measure",
             Self::Target => "target",
             Self::Owner => "owner",
@@ -401,25 +426,32 @@ pub const LONGEST_FIELD: usize = 300;
 impl Promise {
     /// Reads a promise from what was typed, or says which fields will not do: each must be there and short enough, and
     /// the day one `after` that on which it is decided. A promise that lacks its figure, its owner or its day can be held by
-    /// nobody, and one that is due before it is made is overdue from the start.
+    /// nobody, and one that is due before it is made is overdue from the start. Where what people say when they are asked
+    /// again shows it, that is its figure and its target: neither has to be put in other words.
     pub fn read(typed: impl Fn(PromiseField) -> String, after: &Day) -> Result<Self, Vec<PromiseField>> {
+        use PromiseField::{Asked, Due, Least, Measure, Otherwise, Owner, Share, Target};
         let get = |field| typed(field).trim().to_owned();
-        let wrong: Vec<PromiseField> = PromiseField::ALL
-            .into_iter()
-            .filter(|field| {
-                let text = get(*field);
-                let is_day = *field != PromiseField::Due || Day::parse(&text).is_some_and(|due| due > *after);
-                text.is_empty() || text.chars().count() > LONGEST_FIELD || !is_day
-            })
-            .collect();
-        match Day::parse(&get(PromiseField::Due)) {
-            Some(due) if wrong.is_empty() => Ok(Self {
+        let aim = Aim::read(&get(Asked), &get(Least), &get(Share));
+        let will_do = |field| {
+            let text = get(field);
+            let short = text.chars().count() <= LONGEST_FIELD;
+            match field {
+                Asked | Least | Share => aim != Err(field),
+                Measure | Target => short && (!text.is_empty() || !matches!(aim, Ok(None))),
+                Due => Day::parse(&text).is_some_and(|due| due > *after),
+                PromiseField::Promise | Owner | Otherwise => short && !text.is_empty(),
+            }
+        };
+        let wrong: Vec<PromiseField> = PromiseField::ALL.into_iter().filter(|field| !will_do(*field)).collect();
+        match (aim, Day::parse(&get(Due))) {
+            (Ok(aim), Some(due)) if wrong.is_empty() => Ok(Self {
                 promise: get(PromiseField::Promise),
-                measure: get(PromiseField::Measure),
-                target: get(PromiseField::Target),
-                owner: get(PromiseField::Owner),
-                otherwise: get(PromiseField::Otherwise),
+                measure: get(Measure),
+                target: get(Target),
+                owner: get(Owner),
+                otherwise: get(Otherwise),
                 due,
+                aim,
             }),
             _ => Err(wrong),
         }
@@ -427,8 +459,12 @@ impl Promise {
 
     /// What is typed for it, field by field.
     pub fn fields(&self) -> Vec<(PromiseField, String)> {
+        let chosen = self.aim.map(Aim::chosen).into_iter().flatten().collect::<Vec<_>>();
         let of = |field| match field {
             PromiseField::Promise => self.promise.clone(),
+            PromiseField::Asked | PromiseField::Least | PromiseField::Share => {
+                chosen.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default()
+            }
             PromiseField::Measure => self.measure.clone(),
             PromiseField::Target => self.target.clone(),
             PromiseField::Owner => self.owner.clone(),
@@ -500,6 +536,7 @@ mod tests {
     fn promise(field: PromiseField) -> String {
         match field {
             PromiseField::Due => "2027-09-30".to_owned(),
+            PromiseField::Asked | PromiseField::Least | PromiseField::Share => String::new(),
             other => format!("some {}", other.as_str()),
         }
     }
@@ -564,7 +601,10 @@ mod tests {
         assert!(Promise::read(promise, &decided).is_ok());
         let due = Day::parse(&promise(PromiseField::Due)).expect("a day");
         assert_eq!(Promise::read(promise, &due), Err(vec![PromiseField::Due]), "due on the day it is made");
-        for field in PromiseField::ALL {
+        // What people are asked again is one way to show it, and need not be chosen.
+        let of_asking =
+            |field: &PromiseField| matches!(field, PromiseField::Asked | PromiseField::Least | PromiseField::Share);
+        for field in PromiseField::ALL.into_iter().filter(|field| !of_asking(field)) {
             let lacking = |one| if one == field { "  ".to_owned() } else { promise(one) };
             assert_eq!(Promise::read(lacking, &decided), Err(vec![field]));
         }
@@ -572,6 +612,29 @@ mod tests {
         assert_eq!(Promise::read(no_day, &decided), Err(vec![PromiseField::Due]));
         let long = |one| if one == PromiseField::Target { "x".repeat(301) } else { promise(one) };
         assert_eq!(Promise::read(long, &decided), Err(vec![PromiseField::Target]));
+    }
+
+    #[test]
+    fn what_people_say_again_is_a_figure_and_a_target() {
+        let decided = Day::parse("2027-03-24").expect("a day");
+        let asked = |least: &'static str| {
+            move |field| match field {
+                PromiseField::Asked => "quality".to_owned(),
+                PromiseField::Least => least.to_owned(),
+                PromiseField::Measure | PromiseField::Target => String::new(),
+                other => promise(other),
+            }
+        };
+        let made = Promise::read(asked("no-lower"), &decided).expect("it is whole");
+        assert!(made.aim.is_some());
+        let again = |field| made.fields().into_iter().find(|(one, _)| *one == field).map(|(_, text)| text);
+        assert_eq!(
+            Promise::read(|field| again(field).unwrap_or_default(), &decided),
+            Ok(made.clone()),
+            "changed, it stays"
+        );
+        assert_eq!(Promise::read(asked(""), &decided), Err(vec![PromiseField::Least]));
+        assert_eq!(Promise::read(asked("share"), &decided), Err(vec![PromiseField::Share]));
     }
 
     #[test]

@@ -304,7 +304,7 @@ impl Basis {
 
     /// How far a figure would vary were other people of the same mind to answer: its variance. Of net sentiment as of
     /// [`figures::net_interval`], and the most it can be where the shares may not be shown.
-    fn variance(self, figure: Figure) -> Option<f64> {
+    pub(crate) fn variance(self, figure: Figure) -> Option<f64> {
         let value = self.take(figure)?;
         let variance = match self {
             Self::Net => figures::net_variance(value, figure.ends(), figure.n),
@@ -315,10 +315,9 @@ impl Basis {
         Some(variance * factor * factor)
     }
 
-    /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
-    /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`figures::CHANCE`] times what other
-    /// people of the same mind would make it. Where anyone could answer that is no test: it keeps noise from being called a change.
-    pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
+    /// How far rounding, and [`figures::CHANCE`] times what other people of the same mind would make, may move the difference of
+    /// two figures: what rounding may have made of it is no difference, and the rest has to be more than chance makes.
+    pub(crate) fn reach(self, then: Figure, now: Figure, who: Who) -> Option<f64> {
         let (first, second) = (self.take(then)?, self.take(now)?);
         let (one, other) = (self.variance(then)?, self.variance(now)?);
         let chance = figures::CHANCE
@@ -326,12 +325,19 @@ impl Basis {
                 Who::Others => (one + other).sqrt(),
                 Who::TheSame => one.sqrt() + other.sqrt(),
             };
-        // What rounding may have made of it is no difference, and the rest has to be more than chance makes.
         let rounded = match self {
             Self::Net => figures::rounding(first, then.n as f64) + figures::rounding(second, now.n as f64),
             Self::Good | Self::Bad => figures::share_slack(first, then.n) + figures::share_slack(second, now.n),
         };
-        if (second - first).abs() <= chance + rounded {
+        Some(chance + rounded)
+    }
+
+    /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
+    /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`figures::CHANCE`] times what other
+    /// people of the same mind would make it. Where anyone could answer that is no test: it keeps noise from being called a change.
+    pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
+        let (first, second) = (self.take(then)?, self.take(now)?);
+        if (second - first).abs() <= self.reach(then, now, who)? {
             return Some(Ordering::Equal);
         }
         Some(match self {

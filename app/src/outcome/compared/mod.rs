@@ -134,6 +134,14 @@ fn asks_need(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> bool {
     asked_of(m, table).any(|survey| survey.need_asked.contains(&row.row.key.group.level))
 }
 
+/// Whether a row is of those with lower needs.
+pub(super) fn is_lower(m: &Material<'_>, (table, row): Placed<'_>) -> bool {
+    let need = row.row.key.need.as_ref().and_then(Option::as_ref);
+    need.is_some_and(|need| {
+        asked_of(m, table).any(|survey| survey.needs.as_ref().is_some_and(|needs| needs.lower == *need))
+    })
+}
+
 /// How a table's audience was asked.
 fn asked_of<'m>(m: &'m Material<'_>, table: &Printed) -> impl Iterator<Item = &'m Asked> + use<'m> {
     let audience = m.ui.audience(table.kind);

@@ -3,11 +3,12 @@
 use domain::{
     code::Code,
     outcome::{Block, Pointed, Section, Table, TableRow},
+    survey::Measure,
 };
 
 use super::{
     super::{Material, asked_as, headline, named, says, whose},
-    Placed, Standings, asked_of, asks_need, groups, is_quality, left_out, listed,
+    Placed, Standings, asked_of, asks_need, groups, is_lower, is_quality, left_out, listed,
     verdicts::{self, Verdicts},
 };
 use crate::tables::{Printed, PrintedRow};
@@ -35,7 +36,7 @@ fn beside<'m>(m: &Material<'_>, table: &'m Printed, parts: &[&'m PrintedRow]) ->
     let others = parts.iter().copied().filter(|part| part.row.key.need.as_ref().is_some_and(Option::is_some));
     let mut found: Vec<Beside<'_>> = others
         .filter(|part| !is(part, &needs.none))
-        .map(|part| Beside { both: [(table, none), (table, part)], lower: is(part, &needs.lower) })
+        .map(|part| Beside { both: [(table, none), (table, part)], lower: is_lower(m, (table, part)) })
         .collect();
     found.sort_by_key(|one| !one.lower);
     found
@@ -46,10 +47,10 @@ fn parts<'m>(table: &'m Printed, total: &PrintedRow) -> Vec<&'m PrintedRow> {
     table.rows.iter().filter(|row| row.who == total.who && row.need.is_some()).collect()
 }
 
-/// Every group's rows of quality by need, where those who read the wording were asked for it.
-fn of_quality<'m>(m: &'m Material<'_>) -> Vec<(&'m Printed, &'m PrintedRow, Vec<&'m PrintedRow>)> {
-    let quality = m.tables.iter().filter(|table| is_quality(table));
-    let totals = quality.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+/// Every group's rows of a measure by need, where those who read the wording were asked for it.
+fn by_measure<'m>(m: &'m Material<'_>, measure: Measure) -> Vec<(&'m Printed, &'m PrintedRow, Vec<&'m PrintedRow>)> {
+    let rated = m.tables.iter().filter(move |table| table.measure == Some(measure) && table.balanced);
+    let totals = rated.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     totals
         .filter(|(table, row)| row.need.is_none() && asks_need(m, table, row))
         .map(|(table, row)| (table, row, parts(table, row)))
@@ -59,8 +60,8 @@ fn of_quality<'m>(m: &'m Material<'_>) -> Vec<(&'m Printed, &'m PrintedRow, Vec<
 
 /// What is compared by need.
 pub(super) fn pairs<'m>(m: &'m Material<'_>) -> Vec<[Placed<'m>; 2]> {
-    let every = of_quality(m).into_iter().flat_map(|(table, _, parts)| beside(m, table, &parts));
-    every.map(|one| one.both).collect()
+    let every = Measure::COMPARED.into_iter().flat_map(|measure| by_measure(m, measure));
+    every.flat_map(|(table, _, parts)| beside(m, table, &parts)).map(|one| one.both).collect()
 }
 
 /// The key of the table of a group.
@@ -156,7 +157,7 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
     let (mut all, mut hidden) = (0, 0);
     let verdicts = Verdicts::of(m);
     let mut found: Vec<ByNeed<'_>> = Vec::new();
-    for (table, total, parts) in of_quality(m) {
+    for (table, total, parts) in by_measure(m, Measure::Quality) {
         let group = whose(m.ui, table, total);
         let needs: Vec<String> = parts.iter().filter_map(|part| part.need.clone()).collect();
         let line = Line {
@@ -231,9 +232,80 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
         }));
     }
     blocks.extend(left_out(m, &silent));
+    blocks.extend(on_other_measures(m, &verdicts));
     if hidden > 0 {
         let args = [("hidden", hidden.into()), ("all", all.into())];
         blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
     }
     named(m, "need", blocks)
+}
+
+/// Those with lower needs beside those with none on everything that services are compared on but quality, which has tables
+/// of its own: a table for each group, of the services at which anything of them may be shown.
+fn on_other_measures(m: &Material<'_>, verdicts: &Verdicts) -> Vec<Block> {
+    let ui = m.ui;
+    let measures: Vec<Measure> = Measure::COMPARED.into_iter().filter(|one| *one != Measure::Quality).collect();
+    let rated = m.tables.iter().filter(|table| table.measure.is_some_and(|one| measures.contains(&one)));
+    let mut blocks = Vec::new();
+    for (group, rows) in groups(m, rated.filter(|table| table.balanced && table.service.is_some())) {
+        let asking: Vec<Placed<'_>> = rows.into_iter().filter(|(table, total)| asks_need(m, table, total)).collect();
+        let lower = |service: &Code, measure: Measure| {
+            let mine =
+                |(table, _): &&Placed<'_>| table.service.as_ref() == Some(service) && table.measure == Some(measure);
+            let (table, total) = asking.iter().find(mine)?;
+            beside(m, table, &parts(table, total)).into_iter().find(|one| one.lower)
+        };
+        let asked: Vec<Measure> = measures
+            .iter()
+            .copied()
+            .filter(|one| m.consultation.services.iter().any(|service| lower(&service.code, *one).is_some()))
+            .collect();
+        let Some(names) = asking.iter().find_map(|(table, total)| {
+            beside(m, table, &parts(table, total)).into_iter().find(|one| one.lower).map(Beside::names)
+        }) else {
+            continue;
+        };
+        let told = |one: Beside<'_>| {
+            let [none, other] = one.both.map(|(table, row)| headline(ui, table, row));
+            let args = [("verdict", verdicts.told(m, one.both).into()), ("none", none.into()), ("other", other.into())];
+            ui.say_with("outcome-lower-cell", &args)
+        };
+        let rows: Vec<TableRow> = m
+            .consultation
+            .services
+            .iter()
+            .filter(|service| {
+                let mut every = asked.iter().filter_map(|one| lower(&service.code, *one));
+                every.any(|one| one.both.iter().all(|(table, row)| says(&headline(ui, table, row))))
+            })
+            .map(|service| TableRow {
+                name: ui.service(&service.code),
+                part: false,
+                cells: asked
+                    .iter()
+                    .map(|one| lower(&service.code, *one).map_or_else(|| "[z]".to_owned(), told))
+                    .collect(),
+            })
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let [none, other] = names;
+        let args = [("group", group.into()), ("none", none.into()), ("other", other.into())];
+        let tested = asking.iter().any(|(table, _)| asked_of(m, table).any(|survey| survey.invited.is_some()));
+        blocks.push(Block::Table(Table {
+            asked: asked_as(ui, asking.iter().map(|(table, _)| *table)),
+            caption: ui.say_with("outcome-lower-caption", &args),
+            head: std::iter::once(ui.say("service"))
+                .chain(asked.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
+                .collect(),
+            rows,
+            notes: vec![ui.say(if tested { "outcome-note-tested" } else { "outcome-note-verdict" })],
+            ..Table::default()
+        }));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Said(ui.say("outcome-said-need-others")));
+    }
+    blocks
 }

@@ -12,7 +12,7 @@ use domain::{
 
 use super::{
     super::{Material, asked_as, headline, named, says, services::sentence},
-    Placed, asked_of, asks_need, both_figures, distribution, groups, is_quality, left_out, stands, verdict,
+    Placed, asks_need, both_figures, distribution, groups, is_lower, is_quality, left_out, stands, verdict,
 };
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
@@ -46,14 +46,6 @@ fn needs<'m>(m: &Material<'_>, [first, second]: [Placed<'m>; 2]) -> Vec<(String,
             Some((one.1.need.clone()?, [one, other]))
         })
         .collect()
-}
-
-/// Whether a row is of those with lower needs.
-fn is_lower(m: &Material<'_>, (table, row): Placed<'_>) -> bool {
-    let need = row.row.key.need.as_ref().and_then(Option::as_ref);
-    need.is_some_and(|need| {
-        asked_of(m, table).any(|survey| survey.needs.as_ref().is_some_and(|needs| needs.lower == *need))
-    })
 }
 
 /// The key of the table of what a group expects, service by service; of the one about all the services together.

@@ -16,7 +16,7 @@ use crate::{
         textarea::textarea,
     },
     pages::{
-        after::{Watched, found, history, mark, taken_back, terms},
+        after::{Watched, beside, changed, found, history, mark, run_by, short, taken_back, terms},
         outcome::{Places, blocks},
     },
     shell::{Frame, shell},
@@ -35,6 +35,8 @@ pub struct Waiting {
     pub who: String,
     /// Whether whoever looks entered it.
     pub own: bool,
+    /// Whether whoever looks may take it back: who entered it, or anybody where they have left.
+    pub may_drop: bool,
 }
 
 /// A promise on the page.
@@ -115,8 +117,12 @@ fn promise(ui: &Ui, model: &Monitoring, line: &WatchedLine) -> impl IntoView + u
             <p>{mark(ui, line.watched.standing)}</p>
             {taken_back(ui, &line.watched)}
             {terms(ui, published)}
+            {run_by(ui, &line.watched)}
+            {changed(ui, &line.watched)}
+            {short(ui, &line.watched)}
             {form}
             {history(ui, &line.watched)}
+            {beside(ui, &line.watched)}
         </section>
     }
 }
@@ -126,6 +132,11 @@ fn waits(ui: &Ui, waiting: &Waiting, at: &str) -> impl IntoView + use<> {
     let agree = (!waiting.own)
         .then(|| view! { <button class="button" name="do" value="agree">{ui.say("found-do-agree")}</button> });
     let own = waiting.own.then(|| view! { <p>{ui.say("found-own")}</p> });
+    let drop = waiting
+        .may_drop
+        .then(|| view! { <button class="button secondary" name="do" value="drop">{ui.say("found-do-drop")}</button> });
+    let not_so = (!waiting.may_drop)
+        .then(|| view! { <p class="hint">{ui.say_with("found-not-so", &[("who", waiting.who.clone().into())])}</p> });
     let lead = ui.say_with("found-waits", &[("who", waiting.who.clone().into())]);
     view! {
         <div class="attention">
@@ -135,8 +146,9 @@ fn waits(ui: &Ui, waiting: &Waiting, at: &str) -> impl IntoView + use<> {
             <form method="post" action=at.to_owned() class="buttons">
                 <input type="hidden" name="id" value=waiting.id.to_string()/>
                 {agree}
-                <button class="button secondary" name="do" value="drop">{ui.say("found-do-drop")}</button>
+                {drop}
             </form>
+            {not_so}
         </div>
     }
 }
@@ -156,8 +168,8 @@ pub struct Finding {
     pub fields: Fields,
     /// The fields that will not do.
     pub wrong: Vec<Field>,
-    /// The key of what else went wrong.
-    pub failed: Option<&'static str>,
+    /// The key of what else went wrong, and where.
+    pub failed: Option<(Field, &'static str)>,
 }
 
 /// The page.
@@ -167,12 +179,13 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let title = published.promise.promise.clone();
     let value = |field: Field| model.fields.first(field.as_str()).unwrap_or_default().to_owned();
     let message = |field: Field| ui.say(&format!("found-wrong-{}", field.as_str()));
-    let wrong = |field: Field| model.wrong.contains(&field).then(|| message(field));
+    let failed = |field: Field| model.failed.filter(|(at, _)| *at == field).map(|(_, key)| ui.say(key));
+    let wrong = |field: Field| model.wrong.contains(&field).then(|| message(field)).or_else(|| failed(field));
     let problems: Vec<Problem> = model
         .wrong
         .iter()
         .map(|field| Problem { field: field.as_str().to_owned(), message: message(*field) })
-        .chain(model.failed.map(|key| Problem { field: Field::On.as_str().to_owned(), message: ui.say(key) }))
+        .chain(model.failed.map(|(at, key)| Problem { field: at.as_str().to_owned(), message: ui.say(key) }))
         .collect();
     let line = |field: Field, takes: Takes| {
         let label = ui.say(&format!("found-ask-{}", field.as_str()));
@@ -232,6 +245,7 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
         <p><a href=list.clone()>{ui.say("after-decision-title")}</a></p>
         <h1>{title}</h1>
         {terms(ui, published)}
+        {beside(ui, &model.watched)}
         <form method="post" action=format!("{list}/{}", published.id) novalidate class="plan">
             {line(Field::On, Takes::Day)}
             <fieldset class="question inline" class:wrong=verdict_wrong aria-describedby=described>

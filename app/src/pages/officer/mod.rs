@@ -37,7 +37,7 @@ pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
 pub use outcome::{
     Clash, Frozen, PartLine, Promises, ReportOverview, ReportPart, SAVED, Whole, Writing, draft, frozen, part_address,
-    report_overview, shown_mark, writing,
+    put_into_words, report_overview, shown_mark, writing,
 };
 pub use overview::{Attention, Counted, Overview, Summary, Undecided, home, overview};
 pub use password::{Password, SHORTEST, password};

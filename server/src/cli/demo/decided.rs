@@ -10,7 +10,7 @@ use domain::{
     engage::{Agreed, NoteKind},
     language::Language,
     level::ReadingLevel,
-    monitoring::{Check, Verdict},
+    monitoring::{Check, Verdict, aim::Aim},
     outcome::Document,
     publication::{Publication, Stage},
     reply::{Decided, Reply, Texts},
@@ -68,8 +68,8 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
     let reviewer = store.account_by_email(PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
     let today = state.clock.today();
     store.write_outcome(&code, "summary", ("", SUMMARY, None), officer, &today).await?;
-    for (service, made) in PROMISES {
-        report::promise(store, &code, service, &made, &clock.days_from_now(-4)).await?;
+    for (service, made, aim) in PROMISES {
+        report::promise(store, &code, service, (&made, aim), &clock.days_from_now(-4)).await?;
     }
     let surveys = surveys(&state, &code).await?;
     let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
@@ -210,9 +210,9 @@ const SUMMARY: &str = "This is a demonstration: nobody was asked, and the answer
 
 const DECIDED: [(&str, Decided); 2] = [("free-school-meals", Decided::InHouse), ("breakfast-clubs", Decided::Outside)];
 
-/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, and what happens
-/// otherwise.
-const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
+/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, what happens otherwise;
+/// and what people must say, where that shows it.
+const PROMISES: [(Option<&str>, [&str; 5], Option<Aim>); 4] = [
     (
         Some("free-school-meals"),
         [
@@ -222,6 +222,7 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Head of School Meals",
             "The school gets a second serving hatch, or a second sitting, within a half-term",
         ],
+        None,
     ),
     (
         Some("free-school-meals"),
@@ -232,6 +233,7 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Head of School Meals",
             "The area cook goes to the kitchen the same week, and the family is told",
         ],
+        None,
     ),
     (
         Some("breakfast-clubs"),
@@ -242,6 +244,18 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Head of Early Years",
             "The contract’s price clause is used, and the difference is paid back to families",
         ],
+        None,
+    ),
+    (
+        Some("free-school-meals"),
+        [
+            "Dinners are as good as before, for every child",
+            "Quality, as each group and each need rates it when asked again",
+            "Nobody rates it clearly lower than before the decision",
+            "Head of School Meals",
+            "The committee is told within a month, and which schools and whose children it is about",
+        ],
+        report::NO_LOWER,
     ),
 ];
 

@@ -1,7 +1,14 @@
 //! The demonstration's report, as somebody who was never there wrote it.
 
 use anyhow::Context as _;
-use domain::{code::Code, consultation::Day, level::ReadingLevel, outcome::Promise};
+use domain::{
+    code::Code,
+    consultation::Day,
+    level::ReadingLevel,
+    monitoring::aim::{Aim, Least},
+    outcome::Promise,
+    survey::Measure,
+};
 
 use crate::{
     findings,
@@ -47,8 +54,8 @@ pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
     for (section, words) in WORDS {
         store.write_outcome(code, section, ("", words, None), writer, &today).await?;
     }
-    for (service, made) in PROMISES {
-        promise(store, code, service, &made, &state.clock.days_from_now(300)).await?;
+    for (service, made, aim) in PROMISES {
+        promise(store, code, service, (&made, aim), &state.clock.days_from_now(300)).await?;
     }
     let surveys = findings::surveys(store, &state.catalogue, code).await?.context("it was just taken in")?;
     let ui = findings::words(&state.catalogue, &surveys.newest[0], ReadingLevel::Standard);
@@ -58,16 +65,16 @@ pub(super) async fn write(state: &AppState, code: &Code) -> anyhow::Result<()> {
 }
 
 /// Makes a promise of its service, what is promised, the figure, the target, who answers for it, what happens otherwise,
-/// and the day.
+/// what people must say, and the day.
 pub(super) async fn promise(
     store: &Store,
     code: &Code,
     service: Option<&'static str>,
-    made: &[&str; 5],
+    (made, aim): (&[&str; 5], Option<Aim>),
     due: &Day,
 ) -> anyhow::Result<()> {
     let [what, measure, target, owner, otherwise] = made.map(str::to_owned);
-    let promise = Promise { promise: what, measure, target, owner, otherwise, due: due.clone() };
+    let promise = Promise { promise: what, measure, target, owner, otherwise, due: due.clone(), aim };
     store.add_promise(code, service.map(Code::from).as_ref(), &promise).await?;
     Ok(())
 }
@@ -103,18 +110,22 @@ const WORDS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, and what happens
-/// otherwise.
-const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
+/// No group and no need says of a service's quality that it is lower than before.
+pub(super) const NO_LOWER: Option<Aim> = Some(Aim { measure: Measure::Quality, least: Least::NoLower });
+
+/// Made-up promises: the service, what is promised, the figure, the target, who answers for it, what happens otherwise;
+/// and what people must say, where that shows it.
+const PROMISES: [(Option<&str>, [&str; 5], Option<Aim>); 3] = [
     (
         None,
         [
             "No service gets worse for those who use it",
-            "Net sentiment of quality, by group, from the yearly pulse survey",
-            "Not more than 0.10 below this report’s",
+            "Quality, as each group and each need rates it when asked again",
+            "Nobody rates it clearly lower than before the decision",
             "Director of Education",
             "Whoever provides, the council or another, brings a plan to the committee within a term",
         ],
+        NO_LOWER,
     ),
     (
         Some("sen-inclusion"),
@@ -125,6 +136,7 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Head of SEN",
             "The saving is put back into early help",
         ],
+        None,
     ),
     (
         Some("hearing-primary"),
@@ -135,5 +147,6 @@ const PROMISES: [(Option<&str>, [&str; 5]); 3] = [
             "Head of Sensory Support",
             "In house: the committee is told within a month. Outside: the contract’s break clause is used",
         ],
+        None,
     ),
 ];

@@ -27,8 +27,8 @@ use super::{
     },
     Program, Refused, answer,
     shapes::{
-        Consultation, Consultations, Findings, Found, GroupResponses, Problem, Promise, Promises, Responses, Row,
-        Service, SessionOption, SessionTable, Survey, Table, Wording,
+        AskedAgain, Consultation, Consultations, Findings, Found, GroupResponses, Problem, Promise, Promises,
+        Responses, Row, Service, SessionOption, SessionTable, Survey, Table, Wording,
     },
 };
 use crate::findings::{self as counted, Surveys};
@@ -324,6 +324,11 @@ pub(super) async fn promises(
                 promise: made.promise.clone(),
                 measure: made.measure.clone(),
                 target: made.target.clone(),
+                asked_again: made.aim.map(|aim| AskedAgain {
+                    rated: aim.measure.as_str().to_owned(),
+                    least: aim.least.as_str().to_owned(),
+                    share: aim.least.share(),
+                }),
                 owner: made.owner.clone(),
                 due: made.due.as_str().to_owned(),
                 otherwise: made.otherwise.clone(),

@@ -251,6 +251,8 @@ pub struct Promise {
     pub measure: String,
     /// What it must be.
     pub target: String,
+    /// What people must say when they are asked again, where that shows it; nothing where another figure does.
+    pub asked_again: Option<AskedAgain>,
     /// Who answers for it.
     pub owner: String,
     /// The day it is first looked at.
@@ -265,6 +267,17 @@ pub struct Promise {
     pub taken_back: bool,
     /// What was found and agreed to by a second officer, the oldest first.
     pub found: Vec<Found>,
+}
+
+/// What people must say when they are asked again, each group and each need by itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AskedAgain {
+    /// What they rate: `quality`, `access`, `listened`, `need`, `joined-up`.
+    pub rated: String,
+    /// The least of it: `no-lower` and `higher` beside the first time, or `share`.
+    pub least: String,
+    /// The share that must rate it well, in percent, where it is one.
+    pub share: Option<u8>,
 }
 
 /// What was found about a promise.

@@ -1,6 +1,9 @@
 //! After the decision: what was found about each promise, entered by one officer and agreed by another.
 
+use std::collections::BTreeMap;
+
 use app::{
+    outcome::aimed::Beside,
     pages::{
         after::Watched,
         failure::Failure,
@@ -15,16 +18,17 @@ use axum::{
 use domain::{
     code::Code,
     consultation::Day,
-    monitoring::{Check, Published, Standing},
-    outcome::{Block, Document},
+    monitoring::{Change, Check, Field, Published, Standing, Verdict, aim::may_be_held, changes},
+    outcome::Document,
     people::Permission,
+    reply::{Decided, Reply},
     respond::form::{Fields, tidy},
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
-    waves::compared,
+    waves::{beside, compared},
 };
 use crate::{
     findings::Surveys,
@@ -32,31 +36,76 @@ use crate::{
     waves::{Looks, Waves},
 };
 
-/// A promise that was published once, and whether the newest report no longer makes it.
-pub(in super::super) type Promised = (Published, bool);
+/// A promise that was published once.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Promised {
+    /// As the newest report to make it says.
+    pub(in super::super) published: Published,
+    /// The day it was first published.
+    since: Day,
+    /// How it was changed since.
+    changes: Vec<Change>,
+    /// Whether the newest report no longer makes it.
+    taken_back: bool,
+}
 
 /// Everything that was ever promised in public, in the order it is first looked at, as the newest report to make it says:
 /// a promise that is taken back is still looked at, and so is one of a report that was taken down. Nothing where no report
 /// was ever published.
 pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<Option<Vec<Promised>>, StoreError> {
-    let reports = state.store.ever_published::<Document>(code).await?;
-    let Some(newest) = reports.first() else { return Ok(None) };
+    // The oldest first.
+    let mut reports = state.store.ever_published::<Document>(code).await?;
+    reports.reverse();
+    let Some(newest) = reports.last() else { return Ok(None) };
     let makes = |id: i64| newest.document.promises.iter().any(|one| one.id == id);
-    let mut found: Vec<Promised> = Vec::new();
-    for published in reports.iter().flat_map(|report| &report.document.promises) {
-        if !found.iter().any(|(known, _)| known.id == published.id) {
-            found.push((published.clone(), !makes(published.id)));
+    let mut made: BTreeMap<i64, Vec<(Day, &Published)>> = BTreeMap::new();
+    for report in &reports {
+        let on = report.decided.as_ref().map_or(&report.asked_on, |(_, day)| day);
+        for published in &report.document.promises {
+            made.entry(published.id).or_default().push((on.clone(), published));
         }
     }
-    found.sort_by(|(one, _), (other, _)| (&one.promise.due, one.id).cmp(&(&other.promise.due, other.id)));
+    let each = made.into_values().filter_map(|terms| {
+        let ((since, _), (_, last)) = (terms.first()?, terms.last()?);
+        let said: Vec<_> = terms.iter().map(|(on, one)| (on.clone(), one.promise.clone())).collect();
+        Some(Promised {
+            published: (*last).clone(),
+            since: since.clone(),
+            changes: changes(&said),
+            taken_back: !makes(last.id),
+        })
+    });
+    let mut found: Vec<Promised> = each.collect();
+    found.sort_by(|one, other| {
+        let place = |one: &Promised| (one.published.promise.due.clone(), one.published.id);
+        place(one).cmp(&place(other))
+    });
     Ok(Some(found))
 }
 
+/// Who is to run each service, where a reply that says so is published.
+pub(in super::super) async fn decided(state: &AppState, code: &Code) -> Result<BTreeMap<Code, Decided>, StoreError> {
+    let reply = state.store.published::<Reply>(code).await?;
+    let told = reply.and_then(|reply| reply.document.told.into_iter().next());
+    let answers = told.into_iter().flat_map(|told| told.answers);
+    Ok(answers.filter_map(|one| one.about.service().map(|service| (service.code.clone(), service.decided))).collect())
+}
+
 /// A promise with what was found and agreed.
-pub(in super::super) fn watched((published, taken_back): Promised, checks: &[KeptCheck], today: &Day) -> Watched {
-    let found: Vec<Check> =
-        checks.iter().filter(|one| one.promise == published.id && one.agreed).map(|one| one.check.clone()).collect();
-    Watched { standing: Standing::of(&published.promise, &found, today), found, published, taken_back }
+pub(in super::super) fn watched(promised: Promised, checks: &[KeptCheck], today: &Day) -> Watched {
+    let Promised { published, changes, taken_back, .. } = promised;
+    let mine = || checks.iter().filter(|one| one.promise == published.id);
+    let found: Vec<Check> = mine().filter(|one| one.agreed).map(|one| one.check.clone()).collect();
+    Watched {
+        standing: Standing::of(&published.promise, &found, today),
+        waits: mine().any(|one| !one.agreed),
+        found,
+        published,
+        taken_back,
+        changes,
+        beside: Beside::default(),
+        run_by: None,
+    }
 }
 
 /// How many promises should have been looked at, and were not.
@@ -73,14 +122,14 @@ pub(in super::super) async fn show(
     Path(code): Path<String>,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
-    let (code, _, words) = consultation(&state, &code).await?;
-    page(&state, &officer, code, &words, None).await
+    let (code, surveys, words) = consultation(&state, &code).await?;
+    page(&state, &officer, (code, &surveys), &words, None).await
 }
 
 async fn page(
     state: &AppState,
     officer: &Officer,
-    code: Code,
+    (code, surveys): (Code, &Surveys),
     words: &render::Interface,
     wrong: Option<(i64, &'static str)>,
 ) -> Answer {
@@ -89,23 +138,41 @@ async fn page(
     let checks = state.store.checks(&code).await.map_err(ours(words))?;
     let today = state.clock.today();
     let published = report.is_some();
-    let promises = report
+    let mut promises: Vec<WatchedLine> = report
         .unwrap_or_default()
         .into_iter()
         .map(|published| {
-            let waiting = checks.iter().find(|one| one.promise == published.0.id && !one.agreed).map(|one| Waiting {
+            let of = published.published.id;
+            let waiting = checks.iter().find(|one| one.promise == of && !one.agreed).map(|one| Waiting {
                 id: one.id,
                 check: one.check.clone(),
                 who: one.said_by_name.clone(),
                 own: one.said_by == officer.account.id,
+                may_drop: may_drop(one, officer),
             });
             WatchedLine { watched: watched(published, &checks, &today), waiting }
         })
         .collect();
+    let waves = Waves::of(state, &code, Looks::Officer).await.map_err(ours(words))?;
+    beside(state, &ui, (&waves, surveys), promises.iter_mut().map(|line| &mut line.watched));
+    run_by(&decided(state, &code).await.map_err(ours(words))?, promises.iter_mut().map(|line| &mut line.watched));
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = Monitoring { code, title: ui.survey("consultation-title").text, published, promises, wrong };
     let who = officer.shown();
     Ok(render::page(status, move || officer::monitoring(&ui, &who, &model)).await)
+}
+
+/// Puts who runs its service beside each promise.
+pub(in super::super) fn run_by<'p>(decided: &BTreeMap<Code, Decided>, promises: impl Iterator<Item = &'p mut Watched>) {
+    for promise in promises {
+        promise.run_by = promise.published.service.as_ref().and_then(|service| decided.get(service)).copied();
+    }
+}
+
+/// Whether an officer may take back what nobody has agreed to: who entered it, or anybody where they have left. Whom it
+/// does not suit cannot make it vanish.
+fn may_drop(check: &KeptCheck, officer: &Officer) -> bool {
+    check.said_by == officer.account.id || check.said_by_gone
 }
 
 /// Agrees to what another found, or takes back what nobody has agreed to.
@@ -116,13 +183,24 @@ pub(in super::super) async fn decide(
     Posted(fields): Posted,
 ) -> Answer {
     officer.must(&state, Permission::WriteReports)?;
-    let (code, _, words) = consultation(&state, &code).await?;
+    let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     let checks = state.store.checks(&code).await.map_err(ours(&words))?;
-    let promise = checks.iter().find(|one| one.id == id).map(|one| one.promise);
+    let check = checks.iter().find(|one| one.id == id);
+    let promise = check.map(|one| one.promise);
     let does = fields.first("do").unwrap_or_default().to_owned();
+    // Those who were asked again may have said otherwise since it was entered.
+    if let Some(check) = check.filter(|one| does == "agree" && one.check.verdict == Verdict::Held) {
+        let (of, _) = one(&state, &code, check.promise, &words).await?;
+        let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
+        if !may_be_held(&of.published, &waves.lines()) {
+            let wrong = Some((check.promise, "found-wrong-missed-since"));
+            return page(&state, &officer, (code, &surveys), &words, wrong).await;
+        }
+    }
     let done = match does.as_str() {
+        "drop" if check.is_some_and(|one| !may_drop(one, &officer)) => return Err(missing()),
         "agree" => state.store.agree_check(&code, id, officer.account.id).await,
         "drop" => state.store.drop_check(&code, id).await,
         _ => return Err(missing()),
@@ -132,7 +210,10 @@ pub(in super::super) async fn decide(
             officer.did(&state, Action::Monitor, &format!("{code} {does} {id}"), &words).await?;
             Ok(render::onward(&format!("{}#promise-{promise}", urls::officer(&code, "after"))))
         }
-        promise => page(&state, &officer, code, &words, Some((promise.unwrap_or_default(), "found-wrong-gone"))).await,
+        promise => {
+            let wrong = Some((promise.unwrap_or_default(), "found-wrong-gone"));
+            page(&state, &officer, (code, &surveys), &words, wrong).await
+        }
     }
 }
 
@@ -144,21 +225,28 @@ async fn one(
     words: &render::Interface,
 ) -> Result<(Promised, Vec<KeptCheck>), Refusal> {
     let every = promised(state, code).await.map_err(ours(words))?.unwrap_or_default();
-    let published = every.into_iter().find(|(one, _)| one.id == id);
+    let published = every.into_iter().find(|one| one.published.id == id);
     let published = published.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     Ok((published, state.store.checks(code).await.map_err(ours(words))?))
 }
 
-/// What people say now about the service a promise is made for, beside what they said before the decision.
-async fn said(
+/// The page on which what was found is entered, with what people say now about the service the promise is made for, beside
+/// what they said before the decision.
+async fn entering(
     state: &AppState,
-    code: &Code,
-    surveys: &Surveys,
-    published: &Published,
-    words: &render::Interface,
-) -> Result<Vec<Block>, Refusal> {
-    let waves = Waves::of(state, code, Looks::Officer).await.map_err(ours(words))?;
-    Ok(compared(state, &words.ui, &waves, surveys, published.service.as_ref()).await)
+    officer: &Officer,
+    (code, surveys, words): (Code, &Surveys, &render::Interface),
+    (waves, mut watched): (&Waves, Watched),
+    (fields, wrong, failed): (Fields, Vec<Field>, Option<(Field, &'static str)>),
+) -> Answer {
+    let ui = words.ui.clone();
+    beside(state, &ui, (waves, surveys), std::iter::once(&mut watched));
+    let said = compared(state, &ui, waves, surveys, watched.published.service.as_ref()).await;
+    let status = if wrong.is_empty() && failed.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = ui.survey("consultation-title").text;
+    let model = Finding { code, title, watched, said, fields, wrong, failed };
+    let who = officer.shown();
+    Ok(render::page(status, move || officer::finding(&ui, &who, &model)).await)
 }
 
 /// The page on which what was found is entered.
@@ -170,17 +258,10 @@ pub(in super::super) async fn form(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
-    let model = Finding {
-        said: said(&state, &code, &surveys, &published.0, &words).await?,
-        title: words.ui.survey("consultation-title").text,
-        watched: watched(published, &checks, &state.clock.today()),
-        fields: Fields::default(),
-        wrong: Vec::new(),
-        failed: None,
-        code,
-    };
-    let who = officer.shown();
-    Ok(render::ok(move || officer::finding(&words.ui, &who, &model)).await)
+    let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
+    let watched = watched(published, &checks, &state.clock.today());
+    let typed = (Fields::default(), Vec::new(), None);
+    entering(&state, &officer, (code, &surveys, &words), (&waves, watched), typed).await
 }
 
 /// Enters what was found.
@@ -193,15 +274,21 @@ pub(in super::super) async fn enter(
     officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
+    let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
     let today = state.clock.today();
+    let since = published.since.clone();
     let watched = watched(published, &checks, &today);
-    let last = watched.found.last().map(|check| check.on.clone());
-    let typed = |field: domain::monitoring::Field| tidy(fields.first(field.as_str()).unwrap_or_default());
+    let last = watched.found.last().map(|check| &check.on).max(Some(&since)).cloned();
+    let typed = |field: Field| tidy(fields.first(field.as_str()).unwrap_or_default());
     let (wrong, failed) = match Check::read(typed, &today, last.as_ref()) {
         Err(wrong) => (wrong, None),
+        // What is promised of what people say is no opinion of whoever looks.
+        Ok(check) if check.verdict == Verdict::Held && !may_be_held(&watched.published, &waves.lines()) => {
+            (Vec::new(), Some((Field::Verdict, "found-wrong-missed")))
+        }
         Ok(check) => match state.store.add_check(&code, id, &check, officer.account.id).await {
             // What was typed stays: it may be what the other officer should have found.
-            Err(StoreError::Conflict) => (Vec::new(), Some("found-wrong-waits")),
+            Err(StoreError::Conflict) => (Vec::new(), Some((Field::On, "found-wrong-waits"))),
             done => {
                 done.map_err(ours(&words))?;
                 officer.did(&state, Action::Monitor, &format!("{code} entered {id}"), &words).await?;
@@ -209,9 +296,5 @@ pub(in super::super) async fn enter(
             }
         },
     };
-    let title = words.ui.survey("consultation-title").text;
-    let said = said(&state, &code, &surveys, &watched.published, &words).await?;
-    let model = Finding { code, title, watched, said, fields, wrong, failed };
-    let who = officer.shown();
-    Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || officer::finding(&words.ui, &who, &model)).await)
+    entering(&state, &officer, (code, &surveys, &words), (&waves, watched), (fields, wrong, failed)).await
 }

@@ -1,9 +1,12 @@
 //! Asking again after the decision, and what people say then beside what they said before.
 
+use std::collections::BTreeMap;
+
 use app::{
     components::field::short_name,
     outcome::again::Waves as Words,
     pages::{
+        after::Watched,
         failure::Failure,
         officer::{self, Hindrance, WaveLine},
     },
@@ -19,7 +22,7 @@ use domain::{
     consultation::{Day, State as Now},
     outcome::Block,
     people::Permission,
-    reply::Reply,
+    reply::{Decided, Reply},
     respond::form::Fields,
     waves::asking::{self, Asking, Field},
 };
@@ -68,6 +71,41 @@ pub(in super::super) async fn compared(
             let services = &surveys.newest[0].edition.consultation.services;
             words.blocks(&services.iter().map(|service| service.code.clone()).collect::<Vec<_>>())
         }
+    }
+}
+
+/// What people say since, for anybody: by who runs each service, and then service by service.
+pub(in super::super) async fn since(
+    state: &AppState,
+    ui: &Ui,
+    (waves, surveys): (&Waves, &Surveys),
+    decided: &BTreeMap<Code, Decided>,
+) -> Vec<Block> {
+    let (lines, times) = (waves.lines(), waves.times(ui));
+    let asked = findings::asked(&state.catalogue, surveys);
+    let words = Words { ui, asked: &asked, times: &times, lines: &lines };
+    let services = &surveys.newest[0].edition.consultation.services;
+    let services: Vec<Code> = services.iter().map(|service| service.code.clone()).collect();
+    let mut blocks = compared(state, ui, waves, surveys, None).await;
+    // How figures are compared is said first, and how all of them stand.
+    let table = words.by_who_runs(&services, decided).map(Block::Table);
+    let at = blocks.len().min(2);
+    blocks.splice(at..at, table);
+    blocks
+}
+
+/// Puts what people who were asked again say beside promises.
+pub(in super::super) fn beside<'p>(
+    state: &AppState,
+    ui: &Ui,
+    (waves, surveys): (&Waves, &Surveys),
+    promises: impl Iterator<Item = &'p mut Watched>,
+) {
+    let (lines, times) = (waves.lines(), waves.times(ui));
+    let asked = findings::asked(&state.catalogue, surveys);
+    let words = Words { ui, asked: &asked, times: &times, lines: &lines };
+    for promise in promises {
+        promise.beside = words.beside(&promise.published);
     }
 }
 

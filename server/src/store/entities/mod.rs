@@ -306,6 +306,7 @@ entity!(
         owner: String,
         due: String,
         otherwise: String,
+        aim: Option<String>,
     }
 );
 entity!(

@@ -2,11 +2,13 @@
 
 mod frozen;
 mod overview;
+mod promises;
 mod writing;
 
 pub use frozen::{Frozen, frozen};
 pub use overview::{Overview as ReportOverview, PartLine, Whole, draft, overview as report_overview};
-pub use writing::{Clash, Part as ReportPart, Promises, SAVED, Writing, shown_mark, writing};
+pub use promises::{Promises, put_into_words};
+pub use writing::{Clash, Part as ReportPart, SAVED, Writing, shown_mark, writing};
 
 use domain::{
     code::Code,

@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     digest::Digest,
-    outcome::{Promise, PromiseField, Section, short::Short},
+    outcome::{Section, short::Short},
     respond::form::tidy,
 };
 use leptos::prelude::*;
@@ -11,11 +11,12 @@ use leptos::prelude::*;
 use super::{
     super::{SignedIn, bar},
     part_address,
+    promises::{Promises, promised},
 };
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
-        text_field::{Takes, TextField, error_message, text_field},
+        text_field::error_message,
         textarea::textarea,
     },
     pages::{
@@ -59,21 +60,6 @@ impl Part {
             Self::Short(short) => name_of(ui, short.level),
         }
     }
-}
-
-/// What is promised, and a promise that is being made or changed.
-#[derive(Clone, Debug, Default)]
-pub struct Promises {
-    /// The services, with their names.
-    pub services: Vec<(Code, String)>,
-    /// What is promised: a number, the service's name, and the promise.
-    pub made: Vec<(i64, String, Promise)>,
-    /// The one that is being changed.
-    pub changing: Option<i64>,
-    /// What is typed, and the service chosen.
-    pub typed: (Vec<(PromiseField, String)>, Option<Code>),
-    /// The fields that will not do.
-    pub wrong: Vec<PromiseField>,
 }
 
 /// A part of the report as it is being written.
@@ -219,87 +205,4 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         <nav aria-label=ui.say("outcome-parts")>{turns}</nav>
     };
     shell(ui, frame, body)
-}
-
-/// What is promised, and a promise to be made or changed. They stand in the form of the words: whichever button is pressed,
-/// nothing typed is lost.
-fn promised(ui: &Ui, here: &str, model: &Promises) -> impl IntoView + use<> {
-    let made = model
-        .made
-        .iter()
-        .map(|(id, service, one)| {
-            let facts = [
-                (PromiseField::Measure, one.measure.clone()),
-                (PromiseField::Target, one.target.clone()),
-                (PromiseField::Owner, one.owner.clone()),
-                (PromiseField::Due, ui.day(&one.due)),
-                (PromiseField::Otherwise, one.otherwise.clone()),
-            ];
-            let facts = facts
-                .into_iter()
-                .map(|(field, value)| {
-                    view! { <div><dt>{ui.say(&format!("promise-{}", field.as_str()))}</dt><dd>{value}</dd></div> }
-                })
-                .collect_view();
-            let which = format!(" {}", one.promise);
-            view! {
-                <li>
-                    <p class="level-name">{service.clone()}</p>
-                    <p><strong>{one.promise.clone()}</strong></p>
-                    <dl>{facts}</dl>
-                    <div class="buttons">
-                        <a class="button small secondary" href=format!("{here}?promise={id}#promises")>{ui.say("promise-change")}<span class="visually-hidden">{which.clone()}</span></a>
-                        <button class="button small secondary" name="drop" value=id.to_string()>{ui.say("promise-do-drop")}<span class="visually-hidden">{which}</span></button>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
-    let (typed, chosen) = &model.typed;
-    let fields = PromiseField::ALL
-        .into_iter()
-        .map(|field| {
-            let name = field.as_str();
-            let value = typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
-            let field = TextField {
-                id: name.into(),
-                label: ui.say(&format!("promise-{name}")),
-                hint: (field == PromiseField::Due).then(|| ui.say("promise-due-hint")),
-                takes: if field == PromiseField::Due { Takes::Day } else { Takes::Words },
-                value,
-                wrong: model.wrong.contains(&field).then(|| ui.say(&format!("promise-error-{name}"))),
-            };
-            text_field(ui, field)
-        })
-        .collect_view();
-    let services = model
-        .services
-        .iter()
-        .map(|(code, name)| {
-            view! { <option value=code.to_string() selected=chosen.as_ref() == Some(code)>{name.clone()}</option> }
-        })
-        .collect_view();
-    let begun = !model.wrong.is_empty() || typed.iter().any(|(_, text)| !text.is_empty());
-    let (heading, button) = match model.changing {
-        Some(_) => ("promise-changing", "promise-do-change"),
-        None => ("promise-add", "promise-do-add"),
-    };
-    let changing = model.changing.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> });
-    let instead = model.changing.map(|_| view! { <a href=format!("{here}#promises")>{ui.say("promise-leave")}</a> });
-    view! {
-        <section id="promises">
-            <h2>{ui.say("promise-made")}</h2>
-            <ul class="promises">{made}</ul>
-            <details class="masks change" open=begun || model.made.is_empty()>
-                <summary>{ui.say(heading)}</summary>
-                {changing}
-                <div class="question">
-                    <label class="label" for="service">{ui.say("promise-service")}</label>
-                    <select id="service" name="service"><option value="">{ui.say("outcome-every-service")}</option>{services}</select>
-                </div>
-                {fields}
-                <div class="buttons"><button class="button" name="do" value="promise">{ui.say(button)}</button>{instead}</div>
-            </details>
-        </section>
-    }
 }

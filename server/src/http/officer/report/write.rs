@@ -21,6 +21,8 @@ use domain::{
     outcome::{Document, Lacking, Promise, PromiseField, short},
     people::Permission,
     respond::form::{Fields, tidy},
+    survey::Measure,
+    waves::asking,
     wording::lint,
 };
 
@@ -253,6 +255,7 @@ async fn page(
         let services = &desk.surveys.newest[0].edition.consultation.services;
         Some(Promises {
             services: services.iter().map(|one| (one.code.clone(), ui.service(&one.code))).collect(),
+            rated: rated(desk),
             made: made
                 .into_iter()
                 .map(|(id, service, promise)| (id, service.map_or_else(every, |code| ui.service(&code)), promise))
@@ -359,6 +362,18 @@ fn begun(desk: &Desk, fields: &Fields) -> Option<(Option<i64>, Typed)> {
     Some((fields.first("id").and_then(|id| id.parse().ok()), (typed, service)))
 }
 
+/// What people rate in the consultation on scales that can be compared: what can be asked again.
+fn rated(desk: &Desk) -> Vec<Measure> {
+    let asked = |measure: &Measure| {
+        desk.surveys.newest.iter().any(|version| {
+            let survey = &version.edition.survey;
+            let questions = asking::questions(survey, false);
+            questions.iter().any(|question| survey.question(question).measure == Some(*measure))
+        })
+    };
+    Measure::COMPARED.into_iter().filter(asked).collect()
+}
+
 /// Makes a promise or changes one; or says what it lacks.
 async fn keep_promise(
     state: &AppState,
@@ -367,12 +382,19 @@ async fn keep_promise(
     (id, (typed, service)): (Option<i64>, &Typed),
 ) -> Result<Result<(), Vec<PromiseField>>, Refusal> {
     let get = |field| typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
-    let promise = match Promise::read(get, &desk.surveys.newest[0].edition.consultation.decides) {
+    let mut promise = match Promise::read(get, &desk.surveys.newest[0].edition.consultation.decides) {
         Ok(promise) => promise,
         Err(faults) => return Ok(Err(faults)),
     };
+    // What nobody was asked, nobody can be asked again.
+    if promise.aim.is_some_and(|aim| !rated(desk).contains(&aim.measure)) {
+        return Ok(Err(vec![PromiseField::Asked]));
+    }
     let ours = || ours(&desk.words);
     let (store, code) = (&state.store, &desk.code);
+    let before = store.promises(code).await.map_err(ours())?;
+    let before = before.into_iter().find(|(one, ..)| Some(*one) == id).and_then(|(.., promise)| promise.aim);
+    officer::put_into_words(&desk.words.ui, before, &mut promise);
     let what = match id {
         // One that a colleague took back meanwhile is made anew: what was typed is not lost.
         Some(id) if store.change_promise(code, id, service.as_ref(), &promise).await.map_err(ours())? => {

@@ -1,0 +1,46 @@
+//! What people say since, by who runs the service: in house and outside on one basis after the decision too.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::Code,
+    outcome::{Table, TableRow},
+    reply::Decided,
+    waves::Line,
+};
+
+use super::again::{Standings, Waves};
+
+impl Waves<'_> {
+    /// Each service that was decided about, in the order given, who runs it, and how what people say of it stands to the first
+    /// time: of whole groups, and of those with lower needs. Nothing where none was decided about, or nobody was asked again.
+    pub fn by_who_runs(&self, services: &[Code], decided: &BTreeMap<Code, Decided>) -> Option<Table> {
+        let ui = self.ui;
+        let told = |service: &Code, is: &dyn Fn(&Line) -> bool| {
+            let mine = self.lines.iter().filter(|line| line.about.service.as_ref() == Some(service) && is(line));
+            let Standings { lower, higher, alike, few, hidden, other } = Standings::of(mine);
+            let args = [
+                ("lower", lower.into()),
+                ("higher", higher.into()),
+                ("alike", alike.into()),
+                ("untold", (few + hidden + other).into()),
+            ];
+            ui.say_with("again-standings-short", &args)
+        };
+        let asked = |service: &&Code| self.lines.iter().any(|line| line.about.service.as_ref() == Some(service));
+        let rows: Vec<TableRow> = services
+            .iter()
+            .filter(asked)
+            .filter_map(|service| {
+                let who = ui.say(&format!("decided-name-{}", decided.get(service)?.as_str()));
+                let whole = told(service, &|line| line.about.need.is_none());
+                let lower = told(service, &|line| self.is_lower(line));
+                Some(TableRow { name: ui.service(service), part: false, cells: vec![who, whole, lower] })
+            })
+            .collect();
+        let head = ["service", "again-who-runs", "again-of-groups", "again-of-lower"].map(|key| ui.say(key)).to_vec();
+        let notes = vec![ui.say("again-note-who-runs")];
+        let caption = ui.say("again-who-runs-caption");
+        (!rows.is_empty()).then(|| Table { caption, head, rows, notes, ..Table::default() })
+    }
+}
