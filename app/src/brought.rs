@@ -1,10 +1,11 @@
 //! What columns and values of a table from elsewhere may be taken for, in words: to choose from, and to guess by.
 
 use domain::{
-    brought::{CHOSEN, Meaning, Target, meanings, targets},
+    brought::{CHOSEN, Heads, Meaning, NOT_ANSWERED, Target, guess_value, meanings, targets},
     code::Code,
     level::ReadingLevel,
     respond::answer::Slot,
+    survey::Kind,
 };
 
 use crate::{
@@ -76,7 +77,7 @@ impl Naming<'_> {
     }
 
     /// How a column may be headed that is for each target: as the question was put, at whatever level.
-    pub fn heads(&self) -> Vec<(Target, Vec<String>)> {
+    pub fn heads(&self) -> Vec<Heads> {
         let survey = &self.asked.edition.survey;
         targets(survey, self.level)
             .into_iter()
@@ -85,8 +86,9 @@ impl Naming<'_> {
                 let service = slot.service.as_ref();
                 let put = |words: &Ui| {
                     let name = about(self.asked, slot).map(|code| words.service(&code)).unwrap_or_default();
-                    let mut said = Vec::new();
-                    for question in [words.question(&slot.question, service).text, short_name(words, slot)] {
+                    let (asked, short) = (words.question(&slot.question, service).text, short_name(words, slot));
+                    let mut said = vec![format!("{asked} {short} {name}")];
+                    for question in [asked, short] {
                         said.extend([format!("{name} {question}"), format!("{question} {name}")]);
                         // What is asked of every service alike says of none which it is.
                         if service.is_none() || question.contains(&name) {
@@ -98,15 +100,30 @@ impl Naming<'_> {
                 let mut said: Vec<String> = put(self.words());
                 said.extend(self.asked.words.values().flat_map(put));
                 said.push(slot.to_string());
-                if let Target::Option(_, option) = &target {
-                    let name = self.answer(slot, option);
-                    let with: Vec<String> = said.iter().map(|question| format!("{question} {name}")).collect();
-                    said = std::iter::once(name).chain(with).collect();
-                    said.push(target.to_string());
+                let mut alone = Vec::new();
+                match &target {
+                    Target::Option(_, option) => {
+                        let name = self.answer(slot, option);
+                        said = said.iter().map(|question| format!("{question} {name}")).collect();
+                        said.push(target.to_string());
+                    }
+                    // Of a table of ratings some tools write the service alone above its column.
+                    Target::Question(_) if matches!(survey.question(&slot.question).kind, Kind::Rating { .. }) => {
+                        let named = self.asked.words.values();
+                        alone.extend(
+                            service.into_iter().flat_map(|code| named.clone().map(|words| words.service(code))),
+                        );
+                    }
+                    Target::Question(_) => {}
                 }
-                (target, said)
+                Heads { target, put: said, alone }
             })
             .collect()
+    }
+
+    /// What a value means by its words; nothing where that is not known.
+    pub fn own(&self, target: &Target, value: &str) -> Option<Meaning> {
+        guess_value(value, &self.values(target))
     }
 
     /// What a value may say that is for each meaning: as it was offered, at whatever level.
@@ -138,7 +155,7 @@ impl Naming<'_> {
             let said = self.asked.words.values().map(|words| words.way_out(way));
             (Meaning::Out(way), said.chain(list(&format!("brought-says-{}", way.as_str()))).collect())
         }));
-        all.push((Meaning::Nothing, list("brought-says-not-answered")));
+        all.push((Meaning::Nothing, NOT_ANSWERED.map(str::to_owned).to_vec()));
         all
     }
 }

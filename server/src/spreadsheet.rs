@@ -3,6 +3,8 @@
 //! Whoever made a file may have made it to do harm, and a small one can say very much: what is read is counted as it
 //! comes, and no size that a file claims for itself is believed.
 
+mod heads;
+
 use std::io::{self, Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -77,28 +79,10 @@ impl Reading {
         Ok(())
     }
 
-    /// Qualtrics writes three rows of heads: a name, the question, and a mark for itself. The question is kept, or the
-    /// other two would be people.
-    fn one_head(&mut self) {
-        let marked = self.rows.get(2).is_some_and(|row| row.iter().any(|cell| cell.trim().starts_with(IMPORT_ID)));
-        if !marked {
-            return;
-        }
-        self.rows.remove(2);
-        let names = self.rows.remove(0);
-        for (column, name) in names.into_iter().enumerate() {
-            let heads = &mut self.rows[0];
-            heads.resize(heads.len().max(column + 1), String::new());
-            if heads[column].trim().is_empty() {
-                heads[column] = name;
-            }
-        }
-    }
-
     /// The table: the first row are its heads, and every column that says anything is one of it.
     fn done(mut self) -> Result<Spreadsheet, NotATable> {
         self.rows.retain(|row| !row.is_empty());
-        self.one_head();
+        heads::one(&mut self.rows);
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let says = |column: usize| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
         let columns: Vec<usize> = (0..width).filter(|column| says(*column)).collect();
@@ -112,12 +96,10 @@ impl Reading {
             row.resize(width, String::new());
             columns.iter().map(|column| std::mem::take(&mut row[*column])).collect()
         });
-        Ok(Spreadsheet { head: rows.next().unwrap_or_default(), rows: rows.collect() })
+        Ok(Spreadsheet { head: rows.next().unwrap_or_default(), rows: rows.collect(), ..Spreadsheet::default() }
+            .set_aside())
     }
 }
-
-/// What stands in the third of Qualtrics' three rows of heads, and in nobody's answer.
-const IMPORT_ID: &str = "{\"ImportId\":";
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
@@ -143,7 +125,7 @@ fn text(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
     if text.trim_start().starts_with(['<', '{']) {
         return Err(NotATable::Unreadable);
     }
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let first = first_record(&text);
     // Some say themselves what parts their columns.
     let said = first.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
     let text = if said.is_some() { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
@@ -163,7 +145,18 @@ fn text(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
     reading.done()
 }
 
-/// What parts the columns: what stands most often in the first line, but for what stands in its words.
+/// The heads: a line, and on over lines that end within words.
+fn first_record(text: &str) -> &str {
+    let text = text.trim_start_matches(['\r', '\n', ' ', '\t']);
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'\n' && !quoted
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// What parts the columns: what stands most often in the heads, but for what stands in their words.
 fn delimiter(first: &str) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
     let mut quoted = false;
@@ -336,6 +329,12 @@ mod tests {
         let units = || heads.encode_utf16();
         assert_eq!(cells(&units().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()), expected);
         assert_eq!(cells(&units().flat_map(u16::to_be_bytes).collect::<Vec<u8>>()), expected);
+    }
+
+    #[test]
+    fn heads_may_end_a_line_within_their_words() {
+        let file = "\"Your answers\n(page 1, 2, 3)\";\"How old?\"\nYes;34\n";
+        assert_eq!(cells(file.as_bytes()), [["Your answers\n(page 1, 2, 3)", "How old?"], ["Yes", "34"]]);
     }
 
     #[test]

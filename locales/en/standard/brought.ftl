@@ -68,20 +68,31 @@ brought-no-lead = Children’s answers can be brought in only once a safeguardin
 brought-wrong-of = Choose which survey the answers belong to
 brought-wrong-file = Choose a file
 brought-wrong-large = The file must be 10 MB or smaller, with 50,000 rows, 400 columns and 2,000,000 cells or fewer
-brought-wrong-unreadable = The file must be CSV or XLSX. Open it in the tool it came from and export it again
+brought-wrong-unreadable = The file must be CSV or XLSX. Unpack a .zip first, save an .xls as .xlsx, or export it again from the tool it came from
 brought-wrong-rows = The file must have a row of column names, and at least one row below it
 brought-wrong-again = This file was brought in on { $day } already. Choose another
 brought-wrong-nothing = Choose what at least one column is
 brought-wrong-twice = “{ $head }”: another column is taken for this already. Choose one of the two
 brought-wrong-both = “{ $head }”: the whole question has a column of its own. Take over the one or the others
-brought-wrong-many = “{ $head }” has more than { $most } different answers. Leave it out, or take it for a question that is answered in words
-brought-wrong-unsaid = Choose what “{ $value }” means
-brought-wrong-same = “{ $value }” is taken for the same point as another answer. Choose a point of its own, or leave it out
+brought-wrong-many = “{ $head }” has more than { $most } different answers, most of which this question does not offer. Leave it out, or take it for another question
+brought-aside = { $previews } rows are previews or tests, and { $unfinished } were begun and not sent. They are nobody’s answers and are left out.
+brought-beyond = { $n ->
+    [one] One person
+   *[other] { $n } people
+} chose more services than the { $most } that this survey lets people choose. All of them are kept.
+brought-others = { $n ->
+    [one] One other entry is
+   *[other] { $n } other entries are
+} no answer that this question offers, and { $n ->
+    [one] is
+   *[other] are
+} left out.
+brought-wrong-unsaid = “{ $head }”: choose what “{ $value }” means
+brought-wrong-same = “{ $head }”: “{ $value }” is taken for the same point as another answer. Choose a point of its own, or leave it out
 # What other tools write, parted by |
 brought-says-chosen = yes|y|1|true|x|checked|selected|ticked
-brought-says-nothing = no|n|0|false|unchecked|not selected|unticked|-
-brought-says-not-answered = n/a|na|not answered|no answer|no response|blank|skipped
-brought-says-dont-know = don't know|dont know|i don't know|not sure|unsure|can't say
+brought-says-nothing = no|n|0|false|unchecked|not selected|unticked|-|n/a|na|not answered|@NA@
+brought-says-dont-know = don't know|dont know|i don't know|not sure|unsure|uncertain|can't say|don@SQ@t know
 brought-says-rather-not-say = prefer not to say|rather not say|i'd rather not say|i prefer not to say
 brought-says-dont-understand = i don't understand|i don't understand this question
 officer-brought = Bring in answers from elsewhere

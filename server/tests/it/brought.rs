@@ -72,7 +72,7 @@ on_both! {
         let said = |unsure| {
             [("do", "values"), ("v-1-0", "good"), ("v-1-1", unsure), ("v-1-2", "poor"), ("v-3-0", "admissions"), ("v-3-1", "free-school-meals")]
         };
-        for (unsure, words) in [("", "Choose what “Who knows” means"), ("good", "taken for the same point")] {
+        for (unsure, words) in [("", "choose what “Who knows” means"), ("good", "taken for the same point")] {
             let page = officer.post(&to, &said(unsure)).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(page.has(words), "{}", page.body);
@@ -282,6 +282,45 @@ on_both! {
         let page = upload(&mut officer, "children/junior", Some(("a.csv", FORMS.as_bytes()))).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.has("once a safeguarding lead and a deputy have accounts"), "{}", page.body);
+    }
+
+    async fn what_other_tools_write_is_known_by_its_heads(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        // Files as other tools lay them out: how many of their columns are known by their heads, and how many people there are
+        // in them once what is nobody's answer is set aside.
+        let mut wrong = Vec::new();
+        for (file, of, known, rows) in [
+            ("forms-parents.xlsx", "parents/standard", 9, 44),
+            ("citizenspace-parents-plain.csv", "parents/standard", 5, 46),
+            ("citizenspace-parents.csv", "parents/standard", 9, 46),
+            ("smartsurvey-parents.csv", "parents/standard", 9, 46),
+            ("qualtrics-parents.csv", "parents/standard", 9, 41),
+            ("qualtrics-parents-two-heads.csv", "parents/standard", 9, 41),
+            ("limesurvey-parents.csv", "parents/standard", 9, 40),
+            ("limesurvey-parents-code-and-text.csv", "parents/standard", 9, 40),
+            ("qualtrics-schools-one-cell.csv", "schools/standard", 3, 42),
+            ("forms-parents-many-others.csv", "parents/standard", 1, 80),
+            // Statements about something else, headed by the names of services and answered yes or no, are nobody's services.
+            ("forms-parents-yes-no-grid.xlsx", "parents/standard", 0, 44),
+        ] {
+            let bytes = std::fs::read(format!("{}/tests/it/exports/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            let page = upload(&mut officer, of, Some((file, &bytes))).await;
+            let columns = officer.get(&page.to).await;
+            let selects = columns.between("<select", "</select>");
+            let chosen: Vec<String> = selects
+                .iter()
+                .filter_map(|select| {
+                    let at = select.find(" selected")?;
+                    let from = select[..at].rfind("value=\"")?;
+                    let value = select[from + 7..].split('"').next()?;
+                    (!value.is_empty()).then(|| value.to_owned())
+                })
+                .collect();
+            if chosen.len() < known || !columns.has(&format!("{rows} rows")) {
+                wrong.push((file, chosen, columns.between("class=\"lead\"", "</p>").concat()));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     async fn what_is_no_such_file_says_so(app: TestApp) {

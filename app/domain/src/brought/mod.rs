@@ -5,13 +5,19 @@
 //! kept are codes. Whatever is not taken for anything is left out, and how much of it there was is said before anything
 //! is kept.
 
+mod aside;
+mod guess;
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use aside::Aside;
+pub use guess::{Heads, NOT_ANSWERED, guess_columns, guess_value, is_not_answered};
 pub use reading::{Read, read};
+
+use guess::plain;
 
 use crate::{
     code::Code,
@@ -39,6 +45,9 @@ pub struct Spreadsheet {
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+    /// How many rows were set aside: they are nobody's answers.
+    #[serde(default, skip_serializing_if = "Aside::is_none")]
+    pub aside: Aside,
 }
 
 impl Spreadsheet {
@@ -159,12 +168,21 @@ pub struct Layout {
     /// safeguarding lead with the response they are of.
     #[serde(default)]
     pub held: BTreeMap<usize, BTreeSet<String>>,
+    /// By column of a question with several answers, those of its answers' words that hold what parts them: *Online, in their
+    /// own time* is one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub whole: BTreeMap<usize, Vec<String>>,
 }
 
 impl Layout {
     /// Whether a value is held for a safeguarding lead.
     pub fn holds(&self, column: usize, value: &str) -> bool {
         self.held.get(&column).is_some_and(|held| held.contains(value))
+    }
+
+    /// The answers of a column that hold what parts several.
+    fn whole(&self, column: usize) -> &[String] {
+        self.whole.get(&column).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What is kept of it once a table is brought in.
@@ -210,15 +228,22 @@ pub struct Closed {
     pub values: Vec<(String, u64)>,
 }
 
-/// Every column that is taken for a closed question, its values counted.
-pub fn closed(survey: &Survey, sheet: &Spreadsheet, columns: &BTreeMap<usize, Target>) -> Vec<Closed> {
-    columns
+/// Of the words of a column's answers those that hold what parts several, and stand in it: they are not cut up.
+pub fn whole(sheet: &Spreadsheet, column: usize, said: impl Iterator<Item = String>) -> Vec<String> {
+    let held = said.filter(|words| words.contains(PARTED_BY));
+    held.filter(|words| sheet.cells(column).any(|cell| cell.to_lowercase().contains(&words.to_lowercase()))).collect()
+}
+
+/// Every column that a layout takes for a closed question, its values counted.
+pub fn closed(survey: &Survey, sheet: &Spreadsheet, layout: &Layout) -> Vec<Closed> {
+    layout
+        .columns
         .iter()
         .filter(|(_, target)| is_closed(survey, target))
         .map(|(column, target)| Closed {
             column: *column,
             target: target.clone(),
-            values: values(survey, sheet, *column, target),
+            values: values(survey, sheet, *column, (target, layout.whole(*column))),
         })
         .collect()
 }
@@ -264,11 +289,16 @@ fn is_closed(survey: &Survey, target: &Target) -> bool {
     !survey.question(&target.slot().question).is_free_text()
 }
 
-fn values(survey: &Survey, sheet: &Spreadsheet, column: usize, target: &Target) -> Vec<(String, u64)> {
-    let between = separator(survey, sheet, column, target);
+fn values(
+    survey: &Survey,
+    sheet: &Spreadsheet,
+    column: usize,
+    (target, whole): (&Target, &[String]),
+) -> Vec<(String, u64)> {
+    let between = separator(survey, sheet, column, (target, whole));
     let mut found: BTreeMap<&str, u64> = BTreeMap::new();
     for cell in sheet.cells(column) {
-        for value in parts(cell, between) {
+        for value in parts(cell, between, whole) {
             *found.entry(value).or_default() += 1;
         }
     }
@@ -277,56 +307,51 @@ fn values(survey: &Survey, sheet: &Spreadsheet, column: usize, target: &Target) 
     found
 }
 
-/// What stands between the values of one cell, where a cell holds several: a semicolon, a bar or the end of a line
-/// where there is one anywhere in the column, else a comma.
-fn separator(survey: &Survey, sheet: &Spreadsheet, column: usize, target: &Target) -> Option<&'static str> {
+/// What may stand between the values of one cell, where a cell holds several.
+const PARTED_BY: [char; 4] = [';', '|', '\n', ','];
+
+/// What stands between the values of one cell, where a cell holds several: what stands in most cells outside of answers
+/// that hold it themselves, a semicolon, a bar or the end of a line before a comma.
+fn separator(
+    survey: &Survey,
+    sheet: &Spreadsheet,
+    column: usize,
+    (target, whole): (&Target, &[String]),
+) -> Option<char> {
     let question = survey.question(&target.slot().question);
     if !is_several(question) || matches!(target, Target::Option(..)) {
         return None;
     }
-    [";", "|", "\n"].into_iter().find(|one| sheet.cells(column).any(|cell| cell.contains(one))).or(Some(","))
-}
-
-fn parts<'c>(cell: &'c str, between: Option<&'static str>) -> impl Iterator<Item = &'c str> {
-    let parts: Vec<&str> = match between {
-        Some(between) => cell.split(between).collect(),
-        None => vec![cell],
-    };
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// Words as they are compared: their letters and digits alone, and what makes a number negative. What has neither, like a
-/// tick or a dash, is compared as it stands.
-fn plain(words: &str) -> String {
-    let words = words.trim();
-    let number = words.strip_prefix(['-', '\u{2212}']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let minus = number.map_or("", |_| "-");
-    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    if letters.is_empty() { words.to_owned() } else { format!("{minus}{letters}") }
-}
-
-/// What each column may be taken for by how it is headed: the first of what is `said` of a target that it is like. None
-/// twice.
-pub fn guess_columns(head: &[String], said: &[(Target, Vec<String>)]) -> BTreeMap<usize, Target> {
-    let mut taken = BTreeSet::new();
-    let mut found = BTreeMap::new();
-    for (column, words) in head.iter().enumerate() {
-        let words = plain(words);
-        let like = said.iter().find(|(target, said)| {
-            !words.is_empty() && !taken.contains(target) && said.iter().any(|said| plain(said) == words)
-        });
-        if let Some((target, _)) = like {
-            taken.insert(target.clone());
-            found.insert(column, target.clone());
+    let mut counts = PARTED_BY.map(|one| (one, 0));
+    for cell in sheet.cells(column) {
+        let rest = whole.iter().fold(cell.to_lowercase(), |cell, one| cell.replace(&one.to_lowercase(), ""));
+        for (one, n) in &mut counts {
+            *n += usize::from(rest.contains(*one));
         }
     }
-    found
+    // The last of the most is taken: a comma only where it stands in more cells than anything else.
+    counts.into_iter().rev().max_by_key(|(_, n)| *n).map(|(one, _)| one)
 }
 
-/// What a value may be taken for by its words.
-pub fn guess_value(value: &str, said: &[(Meaning, Vec<String>)]) -> Option<Meaning> {
-    let words = plain(value);
-    said.iter().find(|(_, said)| said.iter().any(|said| plain(said) == words)).map(|(meaning, _)| meaning.clone())
+/// The values of a cell: what is parted, but for answers that hold what parts them.
+fn parts<'c>(cell: &'c str, between: Option<char>, whole: &[String]) -> Vec<&'c str> {
+    let Some(between) = between else { return Some(cell.trim()).filter(|cell| !cell.is_empty()).into_iter().collect() };
+    let mut found = Vec::new();
+    let mut rest = cell.trim();
+    while !rest.is_empty() {
+        let is_next = |words: &&String| {
+            let head = rest.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+            let after = rest.get(words.len()..).map(str::trim_start);
+            head && after.is_some_and(|after| after.is_empty() || after.starts_with(between))
+        };
+        let known = whole.iter().filter(is_next).map(String::len).max();
+        let end = known.or_else(|| rest.find(between)).unwrap_or(rest.len());
+        found.push(rest[..end].trim());
+        rest = rest[end..].trim_start();
+        rest = rest.strip_prefix(between).unwrap_or(rest).trim_start();
+    }
+    found.retain(|part| !part.is_empty());
+    found
 }
 
 /// What of a layout will not do.
@@ -346,8 +371,30 @@ pub enum Wrong {
     SamePoint(usize, String),
 }
 
-/// All that will not do of what columns are taken for, of which `closed` are those of closed questions.
-pub fn wrong_columns(columns: &BTreeMap<usize, Target>, closed: &[Closed]) -> Vec<Wrong> {
+/// The values of a column beyond [`MOST_VALUES`] that are no answer of the survey's own, the rarest: nobody is asked what each
+/// of them means, and they are left out. `own` says what a value means by its words.
+pub fn others(closed: &Closed, own: impl Fn(&Target, &str) -> Option<Meaning>) -> BTreeSet<&str> {
+    let strange = closed.values.iter().filter(|(value, _)| own(&closed.target, value).is_none());
+    strange.skip(MOST_VALUES).map(|(value, _)| value.as_str()).collect()
+}
+
+/// Whether a column that is taken for a closed question is none: it has very many values, and most of what is said in it is
+/// no answer of the survey's own.
+fn is_no_such(closed: &Closed, own: impl Fn(&Target, &str) -> Option<Meaning>) -> bool {
+    let said = |known: bool| {
+        let of = closed.values.iter().filter(|(value, _)| own(&closed.target, value).is_some() == known);
+        of.map(|(_, n)| n).sum::<u64>()
+    };
+    closed.values.len() > MOST_VALUES && said(false) > said(true)
+}
+
+/// All that will not do of what columns are taken for, of which `closed` are those of closed questions. `own` says what a
+/// value means by its words.
+pub fn wrong_columns(
+    columns: &BTreeMap<usize, Target>,
+    closed: &[Closed],
+    own: impl Fn(&Target, &str) -> Option<Meaning>,
+) -> Vec<Wrong> {
     if columns.is_empty() {
         return vec![Wrong::Nothing];
     }
@@ -359,27 +406,37 @@ pub fn wrong_columns(columns: &BTreeMap<usize, Target>, closed: &[Closed]) -> Ve
             wrong.push(Wrong::Twice(*column));
         } else if *target != whole && columns.values().any(|other| *other == whole) {
             wrong.push(Wrong::Both(*column));
-        } else if closed.iter().any(|closed| closed.column == *column && closed.values.len() > MOST_VALUES) {
+        } else if closed.iter().any(|closed| closed.column == *column && is_no_such(closed, &own)) {
             wrong.push(Wrong::TooMany(*column));
         }
     }
     wrong
 }
 
-/// All that will not do of what the values of `closed` columns are taken for. What is held is taken for nothing.
-pub fn wrong_values(survey: &Survey, closed: &[Closed], layout: &Layout) -> Vec<Wrong> {
+/// All that will not do of what the values of `closed` columns are taken for. What is held is taken for nothing. `own` says
+/// what a value means by its words: what is written in two ways, or at two levels, may be one point of a scale.
+pub fn wrong_values(
+    survey: &Survey,
+    closed: &[Closed],
+    layout: &Layout,
+    own: impl Fn(&Target, &str) -> Option<Meaning>,
+) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     for Closed { column, target, values } in closed {
         let rated = matches!(survey.question(&target.slot().question).kind, Kind::Rating { .. });
         let said = layout.values.get(column);
-        let mut points = BTreeSet::new();
+        let mut points: BTreeMap<&Code, &str> = BTreeMap::new();
         for (value, _) in values.iter().filter(|(value, _)| !layout.holds(*column, value)) {
-            match said.and_then(|said| said.get(value)) {
-                None => wrong.push(Wrong::Unsaid(*column, value.clone())),
-                Some(Meaning::Answer(point)) if rated && !points.insert(point) => {
-                    wrong.push(Wrong::SamePoint(*column, value.clone()));
-                }
-                Some(_) => {}
+            let meaning = said.and_then(|said| said.get(value));
+            let Some(meaning) = meaning else {
+                wrong.push(Wrong::Unsaid(*column, value.clone()));
+                continue;
+            };
+            let Meaning::Answer(point) = meaning else { continue };
+            let first = *points.entry(point).or_insert(value);
+            let is_own = |value: &str| own(target, value).as_ref() == Some(meaning);
+            if rated && first != value && plain(first) != plain(value) && !(is_own(first) && is_own(value)) {
+                wrong.push(Wrong::SamePoint(*column, value.clone()));
             }
         }
     }

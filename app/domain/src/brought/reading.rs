@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LONGEST_TEXT, Layout, Meaning, Spreadsheet, Target, is_closed, parts, separator};
+use super::{LONGEST_TEXT, Layout, Meaning, Spreadsheet, Target, is_closed, is_not_answered, parts, separator};
 use crate::{
     code::Code,
     level::ReadingLevel,
@@ -21,8 +21,10 @@ pub struct Read {
     pub empty: u64,
     /// Answers that are kept, by column.
     pub kept: BTreeMap<usize, u64>,
-    /// Cells that say something and are left out, by column; those of columns that are left out whole are in it.
+    /// Answers that are left out, by column, where a cell may hold several; the cells of columns that are left out whole.
     pub left: BTreeMap<usize, u64>,
+    /// Responses with more services than the survey lets people choose.
+    pub beyond: u64,
 }
 
 /// What one row says of a question.
@@ -36,8 +38,11 @@ struct Said {
 /// Reads every row. What a layout says nothing of is left out and counted.
 pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &Layout) -> Read {
     let mut read = Read::default();
-    let between: BTreeMap<usize, _> =
-        layout.columns.iter().map(|(column, target)| (*column, separator(survey, sheet, *column, target))).collect();
+    let between: BTreeMap<usize, _> = layout
+        .columns
+        .iter()
+        .map(|(column, target)| (*column, separator(survey, sheet, *column, (target, layout.whole(*column)))))
+        .collect();
     for row in &sheet.rows {
         let mut said: BTreeMap<Slot, Said> = BTreeMap::new();
         let mut held = Vec::new();
@@ -46,37 +51,57 @@ pub fn read(survey: &Survey, level: ReadingLevel, sheet: &Spreadsheet, layout: &
             if cell.is_empty() {
                 continue;
             }
-            let kept = layout.columns.get(&column).is_some_and(|target| {
-                let said = said.entry(target.slot().clone()).or_default();
-                if !is_closed(survey, target) {
-                    let fits = cell.chars().count() <= LONGEST_TEXT;
-                    said.text = fits.then(|| cell.replace("\r\n", "\n"));
-                    return fits;
-                }
-                let meanings = layout.values.get(&column);
-                let mut any = false;
-                for value in parts(cell, between.get(&column).copied().flatten()) {
-                    // What a lead has to see first is no answer meanwhile, whatever it was taken for before.
-                    if layout.holds(column, value) {
-                        held.push((read.responses.len(), target.slot().clone(), value.to_owned()));
-                        continue;
+            let (mut kept, mut left) = (0, 0_u64);
+            match layout.columns.get(&column) {
+                None => left = 1,
+                Some(target) if !is_closed(survey, target) => {
+                    let fits = cell.chars().count() <= LONGEST_TEXT && !is_not_answered(cell);
+                    if fits {
+                        said.entry(target.slot().clone()).or_default().text = Some(cell.replace("\r\n", "\n"));
                     }
-                    match (meanings.and_then(|meanings| meanings.get(value)), target) {
-                        (Some(Meaning::Answer(_)), Target::Option(_, option)) => said.chosen.push(option.clone()),
-                        (Some(Meaning::Answer(code)), Target::Question(_)) => said.chosen.push(code.clone()),
-                        (Some(Meaning::Out(way)), _) => said.out = Some(*way),
-                        (Some(Meaning::Nothing) | None, _) => continue,
-                    }
-                    any = true;
+                    *if fits { &mut kept } else { &mut left } = 1;
                 }
-                any
-            });
-            *if kept { &mut read.kept } else { &mut read.left }.entry(column).or_default() += 1;
+                Some(target) => {
+                    let said = said.entry(target.slot().clone()).or_default();
+                    let meanings = layout.values.get(&column);
+                    let values = parts(cell, between.get(&column).copied().flatten(), layout.whole(column));
+                    // What holds only what parts answers says nothing, and is left out.
+                    left += u64::from(values.is_empty());
+                    for value in values {
+                        // What a lead has to see first is no answer meanwhile, whatever it was taken for before.
+                        if layout.holds(column, value) {
+                            held.push((read.responses.len(), target.slot().clone(), value.to_owned()));
+                            left += 1;
+                            continue;
+                        }
+                        match (meanings.and_then(|meanings| meanings.get(value)), target) {
+                            (Some(Meaning::Answer(_)), Target::Option(_, option)) => said.chosen.push(option.clone()),
+                            (Some(Meaning::Answer(code)), Target::Question(_)) => said.chosen.push(code.clone()),
+                            (Some(Meaning::Out(way)), _) => said.out = Some(*way),
+                            (Some(Meaning::Nothing) | None, _) => {
+                                left += 1;
+                                continue;
+                            }
+                        }
+                        kept += 1;
+                    }
+                }
+            }
+            for (counts, n) in [(&mut read.kept, kept), (&mut read.left, left)] {
+                if n > 0 {
+                    *counts.entry(column).or_default() += n;
+                }
+            }
         }
         let answers: Answers = said
             .into_iter()
             .filter_map(|(slot, said)| {
                 let value = value(survey, level, &slot, said)?;
+                let most = match &survey.question(&slot.question).kind {
+                    Kind::Services { max } => *max,
+                    _ => usize::MAX,
+                };
+                read.beyond += u64::from(matches!(&value, Value::Services(chosen) if chosen.len() > most));
                 Some((slot, Answer { value, level }))
             })
             .collect();

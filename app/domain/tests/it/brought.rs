@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::demonstration::parents;
 use domain::{
     brought::{
-        CHOSEN, Layout, Meaning, Remembered, Spreadsheet, Target, Wrong, closed, guess_columns, guess_value, meanings,
-        read, targets, wrong_columns, wrong_values,
+        CHOSEN, Heads, Layout, Meaning, Remembered, Spreadsheet, Target, Wrong, closed, guess_columns, guess_value,
+        meanings, read, targets, whole, wrong_columns, wrong_values,
     },
     code::Code,
     level::ReadingLevel,
@@ -19,7 +19,7 @@ const LEVEL: ReadingLevel = ReadingLevel::Standard;
 
 fn sheet(head: &[&str], rows: &[&[&str]]) -> Spreadsheet {
     let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-    Spreadsheet { head: owned(head), rows: rows.iter().map(|row| owned(row)).collect() }
+    Spreadsheet { head: owned(head), rows: rows.iter().map(|row| owned(row)).collect(), ..Spreadsheet::default() }
 }
 
 fn layout(columns: &[(usize, &str)], values: &[(usize, &str, &str)]) -> Layout {
@@ -32,6 +32,11 @@ fn layout(columns: &[(usize, &str)], values: &[(usize, &str, &str)]) -> Layout {
         layout.values.entry(*column).or_default().insert((*value).to_owned(), meaning);
     }
     layout
+}
+
+/// Nothing is known by its words.
+fn nothing(_: &Target, _: &str) -> Option<Meaning> {
+    None
 }
 
 fn answer(answers: &Answers, slot: &str) -> Option<Value> {
@@ -61,8 +66,8 @@ fn rows_become_responses_and_what_is_left_out_is_counted() {
             (2, "5", "-"),
         ],
     );
-    assert_eq!(wrong_columns(&layout.columns, &closed(&survey, &sheet, &layout.columns)), []);
-    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout.columns), &layout), []);
+    assert_eq!(wrong_columns(&layout.columns, &closed(&survey, &sheet, &layout), nothing), []);
+    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout), &layout, nothing), []);
     let read = read(&survey, LEVEL, &sheet, &layout);
     assert_eq!(read.responses.len(), 2);
     assert_eq!(read.empty, 2);
@@ -85,7 +90,7 @@ fn a_column_for_each_option_is_one_answer() {
         &[(0, "services-used=admissions"), (1, "services-used=sen-inclusion")],
         &[(0, "Yes", CHOSEN), (0, "No", "-"), (1, "Yes", CHOSEN), (1, "No", "-")],
     );
-    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout.columns), &layout), []);
+    assert_eq!(wrong_values(&survey, &closed(&survey, &sheet, &layout), &layout, nothing), []);
     let read = read(&survey, LEVEL, &sheet, &layout);
     assert_eq!(read.responses.len(), 2);
     assert_eq!(answer(&read.responses[0], "services-used"), Some(Value::Services(vec!["admissions".into()])));
@@ -95,41 +100,136 @@ fn a_column_for_each_option_is_one_answer() {
 fn what_will_not_do_is_said_where_it_is() {
     let survey = parents();
     let many: Vec<Vec<String>> = (0..100).map(|n| vec![n.to_string(), "Good".into(), "Fine".into()]).collect();
-    let sheet = Spreadsheet { head: vec!["Id".into(), "Now".into(), "Then".into()], rows: many };
-    let columns = |of: &[(usize, &str)]| layout(of, &[]).columns;
-    assert_eq!(wrong_columns(&BTreeMap::new(), &[]), [Wrong::Nothing]);
-    let many = columns(&[(0, "quality@admissions")]);
-    assert_eq!(wrong_columns(&many, &closed(&survey, &sheet, &many)), [Wrong::TooMany(0)]);
-    let twice = columns(&[(1, "quality@admissions"), (2, "quality@admissions")]);
-    assert_eq!(wrong_columns(&twice, &closed(&survey, &sheet, &twice)), [Wrong::Twice(2)]);
-    let both = columns(&[(1, "services-used"), (2, "services-used=admissions")]);
-    assert_eq!(wrong_columns(&both, &closed(&survey, &sheet, &both)), [Wrong::Both(2)]);
+    let head = vec!["Id".into(), "Now".into(), "Then".into()];
+    let sheet = Spreadsheet { head, rows: many, ..Spreadsheet::default() };
+    let wrong = |of: &[(usize, &str)]| {
+        let layout = layout(of, &[]);
+        wrong_columns(&layout.columns, &closed(&survey, &sheet, &layout), nothing)
+    };
+    assert_eq!(wrong(&[]), [Wrong::Nothing]);
+    assert_eq!(wrong(&[(0, "quality@admissions")]), [Wrong::TooMany(0)]);
+    assert_eq!(wrong(&[(1, "quality@admissions"), (2, "quality@admissions")]), [Wrong::Twice(2)]);
+    assert_eq!(wrong(&[(1, "services-used"), (2, "services-used=admissions")]), [Wrong::Both(2)]);
     let mut two = sheet.clone();
     two.rows[0][1] = "Great".to_owned();
     let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good")]);
-    assert_eq!(wrong_values(&survey, &closed(&survey, &two, &of.columns), &of), [Wrong::Unsaid(1, "Great".to_owned())]);
+    assert_eq!(
+        wrong_values(&survey, &closed(&survey, &two, &of), &of, nothing),
+        [Wrong::Unsaid(1, "Great".to_owned())]
+    );
     let of = layout(&[(1, "quality@admissions")], &[(1, "Good", "good"), (1, "Great", "good")]);
     assert_eq!(
-        wrong_values(&survey, &closed(&survey, &two, &of.columns), &of),
+        wrong_values(&survey, &closed(&survey, &two, &of), &of, nothing),
         [Wrong::SamePoint(1, "Great".to_owned())]
     );
 }
 
 #[test]
 fn heads_and_values_are_known_by_their_words() {
-    let said = [
-        ("quality@admissions", "How good or poor is School admissions now?"),
-        ("services-used", "Which of these services have you used?"),
+    let heads = [
+        ("quality@admissions", "How good or poor is School admissions now?", "School admissions"),
+        ("access@early-years", "How easy or hard is Early years to get?", "Early years"),
+        ("services-used", "Which of these services have you used?", ""),
+        ("services-used=admissions", "Which of these services have you used? School admissions", ""),
     ]
-    .map(|(target, words)| (target.parse::<Target>().expect("a target"), vec![words.to_owned()]));
-    let head =
-        ["Start time", " how good or poor is school admissions now ", "", "How good or poor is School admissions now?"]
-            .map(str::to_owned);
-    let found = guess_columns(&head, &said);
-    assert_eq!(found, BTreeMap::from([(1, "quality@admissions".parse().expect("a target"))]), "and none twice");
+    .map(|(target, words, alone)| Heads {
+        target: target.parse::<Target>().expect("a target"),
+        put: vec![words.to_owned()],
+        alone: Some(alone.to_owned()).filter(|words| !words.is_empty()).into_iter().collect(),
+    });
+    let target = |text: &str| text.parse::<Target>().expect("a target");
+    let guess = |head: &[&str], row: &[&str]| {
+        guess_columns(&sheet(head, &[row]), &heads, |target, value| {
+            value == if target.slot().question == *"quality" { "Good" } else { "Easy" }
+        })
+    };
+    let asked = "Q6. how good or poor is school admissions now (optional)";
+    let found = guess(&["Start time", asked, "", "How good or poor is School admissions now?"], &["1", "x", "", "y"]);
+    assert_eq!(found, BTreeMap::from([(1, target("quality@admissions"))]), "and none twice");
+    // A service's name alone is a rating of it where the values are that scale's, and nothing otherwise.
+    let alone = |value| guess(&["School admissions", "Early years"], &[value, "Yes"]);
+    assert_eq!(alone("Good"), BTreeMap::from([(0, target("quality@admissions"))]));
+    assert_eq!(alone("Yes"), BTreeMap::new());
+    for head in ["Q2. How good is each? – School admissions", "How good is each? [School admissions]"] {
+        assert_eq!(guess(&[head], &["Good"]), BTreeMap::from([(0, target("quality@admissions"))]), "{head}");
+    }
+    // Whole, and option by option: the question that has a column whole needs no other.
+    let both = ["Which of these services have you used?", "Which of these services have you used? - School admissions"];
+    assert_eq!(guess(&both, &["x", "Yes"]), BTreeMap::from([(0, target("services-used"))]));
     let said = [(Meaning::Out(WayOut::DontKnow), vec!["I don’t know".to_owned(), "I do not know".to_owned()])];
     assert_eq!(guess_value("I DON'T KNOW.", &said), Some(Meaning::Out(WayOut::DontKnow)));
     assert_eq!(guess_value("Perhaps", &said), None);
+}
+
+#[test]
+fn answers_that_hold_commas_are_not_cut_up() {
+    let survey = parents();
+    let sheet = sheet(
+        &["How?"],
+        &[&["Admissions, appeals,Early years"], &["Early years"], &["admissions, appeals"], &["Early years, One; two"]],
+    );
+    let mut layout = layout(
+        &[(0, "services-used")],
+        &[
+            (0, "Admissions, appeals", "admissions"),
+            (0, "admissions, appeals", "admissions"),
+            (0, "Early years", "early-years"),
+        ],
+    );
+    let said = ["Admissions, appeals", "Early years", "Not, chosen"].map(str::to_owned);
+    layout.whole.insert(0, whole(&sheet, 0, said.into_iter()));
+    assert_eq!(layout.whole[&0], ["Admissions, appeals"], "what nobody chose parts nothing");
+    let values: Vec<String> =
+        closed(&survey, &sheet, &layout)[0].values.iter().map(|(value, _)| value.clone()).collect();
+    // The one semicolon stands in what somebody wrote.
+    assert_eq!(values, ["Early years", "Admissions, appeals", "One; two", "admissions, appeals"]);
+    let read = read(&survey, LEVEL, &sheet, &layout);
+    let both = Value::Services(vec!["admissions".into(), "early-years".into()]);
+    assert_eq!(answer(&read.responses[0], "services-used"), Some(both));
+    assert_eq!(
+        (read.kept[&0], read.left[&0]),
+        (5, 1),
+        "an answer that is left out is counted where others of its cell are kept"
+    );
+}
+
+#[test]
+fn what_says_that_nobody_answered_is_no_comment() {
+    let survey = parents();
+    let words: [&[&str]; 4] = [&["-99"], &["Not Answered"], &["-"], &["Not much"]];
+    let read = read(&survey, LEVEL, &sheet(&["Why?"], &words), &layout(&[(0, "quality-why@admissions")], &[]));
+    assert_eq!((read.responses.len(), read.empty, read.left[&0]), (1, 3, 3));
+}
+
+#[test]
+fn two_spellings_of_a_point_are_one_point() {
+    let survey = parents();
+    let sheet = sheet(&["How good?"], &[&["Very good"], &["very good"], &["Great"]]);
+    let layout = layout(
+        &[(0, "quality@admissions")],
+        &[(0, "Very good", "very-good"), (0, "very good", "very-good"), (0, "Great", "very-good")],
+    );
+    let wrong = |own: &dyn Fn(&Target, &str) -> Option<Meaning>| {
+        wrong_values(&survey, &closed(&survey, &sheet, &layout), &layout, own)
+    };
+    let of = |value: &str| Wrong::SamePoint(0, value.to_owned());
+    assert_eq!(wrong(&nothing), [of("Very good"), of("very good")], "“Great” comes first, and is another word");
+    let own = |_: &Target, _: &str| Some(Meaning::Answer("very-good".into()));
+    assert_eq!(wrong(&own), [], "the survey’s own words at two levels");
+}
+
+#[test]
+fn what_was_not_sent_is_set_aside() {
+    let whole = sheet(
+        &["Response Type", "Finished", "How good?"],
+        &[&["IP Address", "True", "Good"], &["Survey Preview", "True", "Poor"], &["IP Address", "False", "Poor"]],
+    )
+    .set_aside();
+    assert_eq!((whole.rows.len(), whole.aside.previews, whole.aside.unfinished), (1, 1, 1));
+    let lime = sheet(&["submitdate", "How good?"], &[&["2026-11-02", "Good"], &["", "Poor"]]).set_aside();
+    assert_eq!((lime.rows.len(), lime.aside.unfinished), (1, 1));
+    let other = sheet(&["Status", "How good?"], &[&["Parent", "Good"], &["Carer", "Poor"]]).set_aside();
+    assert!(other.aside.is_none(), "a question of one’s own may be headed so");
 }
 
 #[test]
@@ -137,10 +237,10 @@ fn what_may_be_a_concern_is_no_answer_and_is_not_lost() {
     let survey = parents();
     let sheet = sheet(&["How good?"], &[&["Good"], &["my dad hits me"]]);
     let mut layout = layout(&[(0, "quality@admissions")], &[(0, "Good", "good")]);
-    let columns = closed(&survey, &sheet, &layout.columns);
-    assert_ne!(wrong_values(&survey, &columns, &layout), []);
+    let columns = closed(&survey, &sheet, &layout);
+    assert_ne!(wrong_values(&survey, &columns, &layout, nothing), []);
     layout.held.entry(0).or_default().insert("my dad hits me".to_owned());
-    assert_eq!(wrong_values(&survey, &columns, &layout), [], "nobody is asked what it means");
+    assert_eq!(wrong_values(&survey, &columns, &layout, nothing), [], "nobody is asked what it means");
     let read = read(&survey, LEVEL, &sheet, &layout);
     let slot: Slot = "quality@admissions".parse().expect("a slot");
     assert_eq!(read.held, [(1, slot.clone(), "my dad hits me".to_owned())]);
@@ -156,7 +256,7 @@ fn a_layout_is_known_again_without_a_word_of_the_table() {
     let kept = serde_json::to_string(&layout.remembered()).expect("plain data");
     assert!(!kept.contains("Smith") && !kept.contains("Good"), "{kept}");
     let again: Remembered = serde_json::from_str(&kept).expect("it was written just now");
-    let mut columns = closed(&survey, &sheet, &layout.columns);
+    let mut columns = closed(&survey, &sheet, &layout);
     assert_eq!(again.meaning(&columns[0], "Good"), Some(Meaning::Answer("good".into())));
     assert_eq!(again.meaning(&columns[0], "John Smith"), Some(Meaning::Nothing));
     assert_eq!(again.meaning(&columns[0], "Poor"), None);
@@ -184,7 +284,8 @@ proptest! {
     #[test]
     fn nothing_gets_lost(cells in proptest::collection::vec(proptest::collection::vec("(Good|Poor|\\?|;|a|b|c| )?", 3), 0..30)) {
         let survey = parents();
-        let sheet = Spreadsheet { head: vec!["a".into(), "b".into(), "c".into()], rows: cells };
+        let head = vec!["a".into(), "b".into(), "c".into()];
+        let sheet = Spreadsheet { head, rows: cells, ..Spreadsheet::default() };
         let layout = layout(
             &[(0, "quality@admissions"), (1, "services-used")],
             &[(0, "Good", "good"), (0, "Poor", "poor"), (1, "a", "admissions"), (1, "b", "sen-inclusion"), (1, "c", "-")],
@@ -193,7 +294,12 @@ proptest! {
         prop_assert_eq!(read.responses.len() as u64 + read.empty, sheet.rows.len() as u64);
         for column in 0..3 {
             let of = |counts: &BTreeMap<usize, u64>| counts.get(&column).copied().unwrap_or_default();
-            prop_assert_eq!(of(&read.kept) + of(&read.left), sheet.cells(column).count() as u64);
+            // Of what several can be chosen of, each answer is counted, and what holds none once.
+            let answers = |cell: &str| match column {
+                1 => cell.split(';').filter(|part| !part.trim().is_empty()).count().max(1),
+                _ => 1,
+            };
+            prop_assert_eq!(of(&read.kept) + of(&read.left), sheet.cells(column).map(answers).sum::<usize>() as u64);
         }
     }
 }

@@ -334,12 +334,27 @@ pub struct BroughtValue {
 pub struct BroughtValues {
     /// The file.
     pub of: BroughtOf,
-    /// The columns: how each is headed, what it is taken for, its values, and what they can be taken for.
-    pub columns: Vec<(String, String, Vec<BroughtValue>, Choices)>,
+    /// The columns.
+    pub columns: Vec<BroughtValuesOf>,
     /// How many values are held for a safeguarding lead, in words.
     pub held: Option<String>,
     /// By how the file is set out.
     pub mark: String,
+}
+
+/// The values of a column.
+#[derive(Clone, Debug)]
+pub struct BroughtValuesOf {
+    /// How it is headed.
+    pub head: String,
+    /// What it is taken for.
+    pub target: String,
+    /// Its values.
+    pub values: Vec<BroughtValue>,
+    /// What they can be taken for.
+    pub choices: Choices,
+    /// How many other entries are left out without being asked about, in words.
+    pub left: Option<String>,
 }
 
 /// The page on which values are taken for answers.
@@ -348,7 +363,8 @@ pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl In
     let columns = model
         .columns
         .iter()
-        .map(|(head, target, values, meanings)| {
+        .map(|BroughtValuesOf { head, target, values, choices: meanings, left }| {
+            let left = left.clone().map(|words| view! { <p class="hint">{words}</p> });
             let rows = values
                 .iter()
                 .map(|value| {
@@ -380,6 +396,7 @@ pub fn brought_values(ui: &Ui, who: &SignedIn, model: &BroughtValues) -> impl In
                     <div class="table-scroll" tabindex="0" role="region" aria-label=head.clone()>
                         <table class="figures"><caption class="visually-hidden">{head.clone()}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
                     </div>
+                    {left}
                 </section>
             }
         })
@@ -413,6 +430,10 @@ pub struct BroughtPreview {
     pub empty: u64,
     /// How many values are held for a safeguarding lead, in words.
     pub held: Option<String>,
+    /// What of the file was set aside before it was looked at, in words.
+    pub aside: Option<String>,
+    /// That people chose more services than the survey lets them, in words.
+    pub beyond: Option<String>,
     /// By how the file is set out.
     pub mark: String,
     /// What was brought in to the same survey before, in words.
@@ -462,6 +483,7 @@ pub fn brought_preview(ui: &Ui, who: &SignedIn, model: &BroughtPreview) -> impl 
     let body = view! {
         {about(ui, of)}
         <p>{summary}</p>
+        {[model.aside.clone(), model.beyond.clone()].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect_view()}
         {model.held.clone().map(|held| view! { <p class="attention">{held}</p> })}
         <p><a href=back("columns")>{ui.say("brought-back-columns")}</a><br/><a href=back("values")>{ui.say("brought-back-values")}</a></p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>

@@ -27,7 +27,7 @@ pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
 pub use answers::{Answers, FileFacts, FilesStage, answers};
 pub use brought::{
     BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtOut, BroughtPreview, BroughtValue,
-    BroughtValues, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
+    BroughtValues, BroughtValuesOf, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
 };
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};

@@ -83,13 +83,23 @@ impl Setting {
     }
 
     pub(super) fn wrong_values(&self) -> Vec<Wrong> {
-        brought::wrong_values(self.survey(), &self.closed, &self.batch.layout)
+        let naming = self.naming();
+        brought::wrong_values(self.survey(), &self.closed, &self.batch.layout, |target, value| {
+            naming.own(target, value)
+        })
     }
 
     /// What comes of every row.
     pub(super) fn read(&self) -> brought::Read {
         let batch = &self.batch;
         tokio::task::block_in_place(|| brought::read(self.survey(), batch.level, &batch.cells, &batch.layout))
+    }
+
+    /// What of a file is set aside before it is looked at, in words.
+    pub(super) fn aside(&self) -> Option<String> {
+        let brought::Aside { previews, unfinished } = self.batch.cells.aside;
+        let args = [("previews", previews.into()), ("unfinished", unfinished.into())];
+        (previews + unfinished > 0).then(|| self.words.ui.say_with("brought-aside", &args))
     }
 
     /// How many entries are held for a safeguarding lead, in words.
@@ -115,7 +125,7 @@ impl Setting {
         };
         let of_value = |column: usize, value: &str, key: &str| Problem {
             field: value_field(column, places.get(&(column, value)).copied().unwrap_or_default()),
-            message: ui.say_with(key, &[("value", value.to_owned().into())]),
+            message: ui.say_with(key, &[("value", value.to_owned().into()), ("head", self.head(column).into())]),
         };
         let told = wrong.iter().map(|wrong| match wrong {
             Wrong::Nothing => Problem { field: column_field(0), message: ui.say("brought-wrong-nothing") },
@@ -128,16 +138,26 @@ impl Setting {
         told.collect()
     }
 
+    /// A layout in which columns are taken for something, and the columns of it that are of closed questions, their values
+    /// counted.
+    pub(super) fn with(&self, columns: BTreeMap<usize, Target>) -> (Layout, Vec<Closed>) {
+        let naming = self.naming();
+        let cells = &self.batch.cells;
+        let whole = |(column, target): (&usize, &Target)| {
+            let said = naming.values(target).into_iter().flat_map(|(_, said)| said);
+            let whole = brought::whole(cells, *column, said);
+            (!whole.is_empty()).then_some((*column, whole))
+        };
+        let whole = columns.iter().filter_map(whole).collect();
+        let layout = Layout { columns, whole, ..Layout::default() };
+        let closed = tokio::task::block_in_place(|| brought::closed(self.survey(), cells, &layout));
+        (layout, closed)
+    }
+
     /// Takes columns for something: counts their values, and looks at those that are no answer of the survey's own before
     /// anybody reads them.
-    pub(super) async fn take(
-        &mut self,
-        columns: BTreeMap<usize, Target>,
-        closed: Vec<Closed>,
-        remembered: &Remembered,
-    ) {
+    pub(super) async fn take(&mut self, mut layout: Layout, closed: Vec<Closed>, remembered: &Remembered) {
         let before = std::mem::take(&mut self.batch.layout);
-        let mut layout = Layout { columns, ..Layout::default() };
         let mut strange: Vec<(usize, String)> = Vec::new();
         for one in &closed {
             let guesses = self.naming().values(&one.target);
@@ -200,7 +220,7 @@ pub(super) async fn setting(state: &AppState, (code, id): &(String, i64)) -> Res
     }
     // Counting is arithmetic, not waiting.
     let Batch { cells, layout, .. } = &setting.batch;
-    setting.closed = tokio::task::block_in_place(|| brought::closed(survey, cells, &layout.columns));
+    setting.closed = tokio::task::block_in_place(|| brought::closed(survey, cells, layout));
     Ok(Some(setting))
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, BroughtColumn, BroughtColumns, BroughtPreview, BroughtValue, BroughtValues},
+        officer::{self, BroughtColumn, BroughtColumns, BroughtPreview, BroughtValue, BroughtValues, BroughtValuesOf},
     },
     tables::thousands,
     urls,
@@ -20,6 +20,7 @@ use domain::{
     language::Language,
     people::Permission,
     respond::form::Fields,
+    survey::Kind,
 };
 use sentiment::safeguarding::Concern;
 
@@ -93,7 +94,12 @@ async fn columns_page(
                 let before = state.store.remembered(&setting.code, batch).await.map_err(ours(&setting.words))?;
                 known = before.is_some();
                 columns = before.map_or_else(
-                    || brought::guess_columns(&batch.cells.head, &naming.heads()),
+                    || {
+                        tokio::task::block_in_place(|| {
+                            let fits = |target: &Target, value: &str| naming.own(target, value).is_some();
+                            brought::guess_columns(&batch.cells, &naming.heads(), fits)
+                        })
+                    },
                     |before| before.columns,
                 );
             }
@@ -129,10 +135,14 @@ async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Field
     let columns = setting
         .closed
         .iter()
-        .map(|Closed { column, target, values }| {
+        .map(|closed| {
+            let Closed { column, target, values } = closed;
+            let others = brought::others(closed, |target, value| naming.own(target, value));
             let guesses = naming.values(target);
             let kept = setting.batch.layout.values.get(column);
-            let shown = values.iter().enumerate().filter(|(_, (value, _))| !setting.batch.layout.holds(*column, value));
+            let shown = values.iter().enumerate().filter(|(_, (value, _))| {
+                !setting.batch.layout.holds(*column, value) && !others.contains(value.as_str())
+            });
             let lines = shown.map(|(at, (value, n))| {
                 let field = value_field(*column, at);
                 let chosen = match &typed {
@@ -145,7 +155,15 @@ async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Field
                 };
                 BroughtValue { field, value: value.clone(), n: *n, chosen }
             });
-            (setting.head(*column), naming.target(target), lines.collect(), naming.meanings(target))
+            let left = (!others.is_empty())
+                .then(|| setting.words.ui.say_with("brought-others", &[("n", others.len().into())]));
+            BroughtValuesOf {
+                head: setting.head(*column),
+                target: naming.target(target),
+                values: lines.collect(),
+                choices: naming.meanings(target),
+                left,
+            }
         })
         .collect();
     let wrong = typed.map(|(_, wrong)| wrong).unwrap_or_default();
@@ -182,6 +200,17 @@ async fn hindered(state: &AppState, setting: &Setting, responses: usize) -> Resu
     Ok((responses == 0).then(|| ui.say("brought-none")))
 }
 
+/// That people chose more services than the survey lets anybody choose, in words.
+fn beyond(setting: &Setting, n: u64) -> Option<String> {
+    let questions = setting.survey().questions.values();
+    let most = questions.filter_map(|question| match question.kind {
+        Kind::Services { max } => Some(max),
+        _ => None,
+    });
+    let args = [("n", n.into()), ("most", most.max().unwrap_or_default().into())];
+    (n > 0).then(|| setting.words.ui.say_with("brought-beyond", &args))
+}
+
 async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answer {
     let batch = &setting.batch;
     let read = setting.read();
@@ -205,6 +234,8 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
         responses: read.responses.len() as u64,
         empty: read.empty,
         held: setting.held(),
+        aside: setting.aside(),
+        beyond: beyond(setting, read.beyond),
         mark: setting.mark.clone(),
         before,
         columns: (0..batch.cells.head.len())
@@ -247,23 +278,32 @@ pub(in crate::http) async fn act(
             let taken = |column| fields.first(&column_field(column))?.parse().ok().filter(|one| targets.contains(one));
             let columns: BTreeMap<usize, Target> =
                 (0..setting.batch.cells.head.len()).filter_map(|column| Some((column, taken(column)?))).collect();
-            let closed =
-                tokio::task::block_in_place(|| brought::closed(setting.survey(), &setting.batch.cells, &columns));
-            let wrong = brought::wrong_columns(&columns, &closed);
+            let (layout, closed) = setting.with(columns);
+            let naming = setting.naming();
+            let own = |target: &Target, value: &str| naming.own(target, value);
+            let wrong = tokio::task::block_in_place(|| brought::wrong_columns(&layout.columns, &closed, own));
             if !wrong.is_empty() {
                 return columns_page(&state, &officer, &setting, Some((&fields, wrong))).await;
             }
             let remembered = state.store.remembered(&setting.code, &setting.batch).await.map_err(ours(&words))?;
-            setting.take(columns, closed, &remembered.unwrap_or_default()).await;
+            setting.take(layout, closed, &remembered.unwrap_or_default()).await;
             let kept =
                 state.store.lay_out(setting.batch.id, &before, &setting.batch.layout).await.map_err(ours(&words))?;
             Ok(render::onward(&format!("{here}?{}", if kept { "step=values" } else { CHANGED })))
         }
         Some("values") => {
             let mut values: BTreeMap<usize, BTreeMap<String, brought::Meaning>> = BTreeMap::new();
-            for Closed { column, target, values: found } in &setting.closed {
+            let naming = setting.naming();
+            for closed in &setting.closed {
+                let Closed { column, target, values: found } = closed;
                 let can_mean = brought::meanings(setting.survey(), target, setting.batch.level);
+                let others = brought::others(closed, |target, value| naming.own(target, value));
                 for (at, (value, _)) in found.iter().enumerate() {
+                    // Nobody is asked what each of very many means.
+                    if others.contains(value.as_str()) {
+                        values.entry(*column).or_default().insert(value.clone(), brought::Meaning::Nothing);
+                        continue;
+                    }
                     let meaning = fields.first(&value_field(*column, at)).and_then(|said| said.parse().ok());
                     if let Some(meaning) = meaning.filter(|meaning| can_mean.contains(meaning)) {
                         values.entry(*column).or_default().insert(value.clone(), meaning);
@@ -293,7 +333,9 @@ pub(in crate::http) async fn act(
 async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer {
     let batch = &setting.batch;
     let words = &setting.words;
-    let wrong = brought::wrong_columns(&batch.layout.columns, &setting.closed);
+    let naming = setting.naming();
+    let own = |target: &Target, value: &str| naming.own(target, value);
+    let wrong = brought::wrong_columns(&batch.layout.columns, &setting.closed, own);
     if !wrong.is_empty() || !setting.wrong_values().is_empty() {
         return Ok(render::onward(&urls::brought(&setting.code, batch.id)));
     }

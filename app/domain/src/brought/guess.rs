@@ -1,0 +1,187 @@
+//! What columns and values may be taken for by their words. An officer looks at each: nothing is taken by its words alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Meaning, Spreadsheet, Target};
+
+/// What other tools write for a question that somebody left out, beside nothing.
+pub const NOT_ANSWERED: [&str; 14] = [
+    "n/a",
+    "na",
+    "not answered",
+    "not applicable",
+    "no answer",
+    "no response",
+    "blank",
+    "skipped",
+    "-",
+    "--",
+    ".",
+    "-99",
+    "-999",
+    "@NA@",
+];
+
+/// Whether a cell says only that nobody answered.
+pub fn is_not_answered(cell: &str) -> bool {
+    let words = plain(cell);
+    NOT_ANSWERED.iter().any(|one| plain(one) == words)
+}
+
+/// Words as they are compared: their letters and digits alone, and what makes a number negative. What has neither, like a
+/// tick or a dash, is compared as it stands.
+pub(super) fn plain(words: &str) -> String {
+    let words = words.trim();
+    let number = words.strip_prefix(['-', '\u{2212}']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let minus = number.map_or("", |_| "-");
+    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if letters.is_empty() { words.to_owned() } else { format!("{minus}{letters}") }
+}
+
+/// A head, and the same without what tools put around a question: its number before it (*Q6.*, *12)*, *G04Q07.*), and what
+/// says that it need not be answered after it.
+fn bare(head: &str) -> Vec<String> {
+    let mut found = vec![head.trim().to_owned()];
+    if let Some(rest) = unnumbered(head.trim()) {
+        found.push(rest.to_owned());
+    }
+    for one in found.clone() {
+        let without = one.replace(" - Selected Choice", "").replace(" – Selected Choice", "");
+        let end = without.trim_end();
+        let cut = ["(optional)", "(required)", "(mandatory)"].iter().find_map(|said| {
+            let at = end.len().checked_sub(said.len())?;
+            end.get(at..).filter(|end| end.eq_ignore_ascii_case(said)).and_then(|_| end.get(..at))
+        });
+        let cut = cut.unwrap_or(end).trim_end().to_owned();
+        if cut != one {
+            found.push(cut);
+        }
+    }
+    found
+}
+
+/// What follows a number that a question has in another tool; nothing where it has none.
+fn unnumbered(head: &str) -> Option<&str> {
+    let end = head.find([' ', '\u{a0}', '\t', '\n'])?;
+    let (number, rest) = head.split_at(end);
+    // *G04Q07[SQ001].* says which part it is, too.
+    let number = number.split('[').next().filter(|_| number.contains('[')).unwrap_or(number);
+    let stem = number.trim_end_matches(['.', ')', ':', ']']);
+    let marked = stem.len() < number.len() || number.len() < end;
+    let digits = stem.chars().any(|c| c.is_ascii_digit());
+    let only = stem.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'Q' | 'q' | 'G' | 'g'));
+    (marked && digits && only).then(|| rest.trim_start())
+}
+
+/// What a column of a table is of, at the end of its head: *How good is each? – Early years*, *How good is each? [Early years]*;
+/// the whole head where it has no such end.
+fn last_part(head: &str) -> &str {
+    let head = head.trim();
+    let bracketed = head.strip_suffix(']').and_then(|head| head.rsplit_once('[')).map(|(_, part)| part);
+    bracketed
+        .or_else(|| [" – ", " - ", ": "].iter().find_map(|between| Some(head.rsplit_once(between)?.1)))
+        .unwrap_or(head)
+}
+
+/// How a column may be headed that is for a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heads {
+    /// What it is for.
+    pub target: Target,
+    /// How its question was put, with all that tells it from others.
+    pub put: Vec<String>,
+    /// What some tools write alone, and says too little by itself: the values have to fit as well, and nothing else may.
+    pub alone: Vec<String>,
+}
+
+/// What each column may be taken for by how it is headed: the first whose head it is like. None twice, and no option of a
+/// question that has a column whole. `fits` says whether a value can be an answer to a target.
+pub fn guess_columns(
+    sheet: &Spreadsheet,
+    heads: &[Heads],
+    fits: impl Fn(&Target, &str) -> bool,
+) -> BTreeMap<usize, Target> {
+    let mut taken = BTreeSet::new();
+    let mut found = BTreeMap::new();
+    let put: Vec<(&Heads, Vec<String>)> =
+        heads.iter().map(|one| (one, one.put.iter().map(|said| plain(said)).collect())).collect();
+    let all_fit = |column: usize, target: &Target| {
+        let mut cells = sheet.cells(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| fits(target, cell))
+    };
+    for (column, head) in sheet.head.iter().enumerate() {
+        let words: Vec<String> = bare(head).iter().map(|one| plain(one)).filter(|one| !one.is_empty()).collect();
+        let like = |said: &[String]| words.iter().any(|words| said.contains(words));
+        let exact = put.iter().find(|(one, said)| !taken.contains(&one.target) && like(said)).map(|(one, _)| *one);
+        let alone = || {
+            let part = plain(last_part(head));
+            let mut like = heads.iter().filter(|one| {
+                !taken.contains(&one.target)
+                    && one.alone.iter().any(|said| plain(said) == part)
+                    && all_fit(column, &one.target)
+            });
+            let only = like.next();
+            only.filter(|_| like.next().is_none())
+        };
+        if let Some(one) = exact.or_else(alone) {
+            taken.insert(one.target.clone());
+            found.insert(column, one.target.clone());
+        }
+    }
+    let whole: BTreeSet<Target> =
+        found.values().filter(|target| matches!(target, Target::Question(_))).cloned().collect();
+    found.retain(|_, target| {
+        matches!(target, Target::Question(_)) || !whole.contains(&Target::Question(target.slot().clone()))
+    });
+    found
+}
+
+/// What a value may be taken for by its words; a number beside them (*5 – Very good*, *Very good (5)*) says nothing else.
+pub fn guess_value(value: &str, said: &[(Meaning, Vec<String>)]) -> Option<Meaning> {
+    let like = |words: &str| {
+        said.iter().find(|(_, said)| said.iter().any(|said| plain(said) == words)).map(|(meaning, _)| meaning.clone())
+    };
+    like(&plain(value)).or_else(|| {
+        let value = value.trim();
+        let after = value.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after = after.trim_start_matches([' ', '-', '–', '.', ':', ')', '=']);
+        let before = value.strip_suffix(')').and_then(|value| value.rsplit_once('('));
+        let before = before.filter(|(_, n)| n.chars().all(|c| c.is_ascii_digit())).map(|(words, _)| words.trim());
+        let changed = |words: &&str| !words.is_empty() && *words != value;
+        [Some(after), before].into_iter().flatten().filter(changed).find_map(|words| like(&plain(words)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tools_put_around_a_question_is_no_part_of_it() {
+        for head in [
+            "Q6. How old are you?",
+            "12) How old are you?",
+            "1.2. How old are you?",
+            "G04Q07. How old are you?",
+            "How old are you? (optional)",
+            "Q12: How old are you? (Required)",
+            "How old are you? - Selected Choice",
+            "How old are you?*",
+        ] {
+            assert!(bare(head).iter().any(|one| plain(one) == "howoldareyou"), "{head}: {:?}", bare(head));
+        }
+        for head in ["5 years old?", "Quality of it", "2026 was good"] {
+            assert_eq!(bare(head), [head], "a number may be a part of a question");
+        }
+    }
+
+    #[test]
+    fn a_number_beside_a_point_says_nothing_else() {
+        let said = [(Meaning::Nothing, vec!["Very good".to_owned()])];
+        for value in ["5 - Very good", "Very good (5)", "5. Very good", "very GOOD"] {
+            assert_eq!(guess_value(value, &said), Some(Meaning::Nothing), "{value}");
+        }
+        assert_eq!(guess_value("5", &said), None);
+        assert!(is_not_answered(" Not Answered ") && is_not_answered("-99") && !is_not_answered("99"));
+    }
+}
