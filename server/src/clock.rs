@@ -59,6 +59,13 @@ impl Clock {
         format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
     }
 
+    /// The day of a moment, from seconds since 1970.
+    pub fn day_of(&self, seconds: i64) -> Day {
+        let (_, zone) = self.now();
+        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        Day::parse(&moment.date().to_string()).expect("a date is a day")
+    }
+
     /// Today.
     pub fn today(&self) -> Day {
         self.days_from_now(0)

@@ -26,9 +26,14 @@ mod browser {
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{HtmlElement, KeyboardEvent};
 
+    /// A moment, in milliseconds.
+    const MOMENT: f64 = 300.0;
+
     pub(super) fn listen(form: &str) {
         let Some(form) = document().get_element_by_id(form) else { return };
         let inside = form.clone();
+        // A key that is pressed twice in a moment is pressed once: the second would be meant for a page that is not there yet.
+        let last = std::cell::Cell::new(f64::NEG_INFINITY);
         let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             let typing = event
                 .target()
@@ -42,7 +47,9 @@ mod browser {
                 && let Ok(button) = button.dyn_into::<HtmlElement>()
             {
                 event.prevent_default();
-                button.click();
+                if event.time_stamp() - last.replace(event.time_stamp()) > MOMENT {
+                    button.click();
+                }
             }
         });
         let _ = form.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());

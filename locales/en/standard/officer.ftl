@@ -188,6 +188,10 @@ desk-key-mixed = m
 desk-keys-blind = While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-keys = Enter agrees. While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-undo = Take the last one back
+desk-undo-this = Take this back
+desk-lately = The last { $n } that you said
+desk-quicker = A colleague has said what that one means before you. Theirs stands.
+desk-says-what = What it says
 desk-agreement = How far readers agree
 desk-blind = Say what you think of it yourself. The program’s answer is not shown for the first { $n } remarks, drawn by lot, and for one in { $every } after those: how far it agrees with officers is measured on these.
 desk-agreement-engine = The program and officers who had not seen its answer: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
@@ -220,6 +224,8 @@ concerns-came = Came on
 concerns-state = State
 concerns-due = To be opened by { $day }.
 concerns-late = Should have been opened by { $day }.
+concerns-last = Last by { $who }, on { $day }.
+concerns-lies = Last by { $who }, on { $day }: nothing was done since.
 concern-state-waiting = Waiting.
 concern-state-open = Opened.
 concern-state-passed-on = Passed on.
@@ -309,7 +315,7 @@ quotes-lead = Approved by an officer, and exact but for what is masked. They are
 quotes-count = Shown: { $shown } of { $all }.
 findings-themes = Themes
 findings-themes-lead = What people spoke of in their own words, whichever service it was about. Each response counts once for each theme, and may be in several.
-findings-themes-none = There is nothing to show yet: no theme has enough people in one group whose remarks may be counted.
+findings-themes-none = There is nothing to show yet: no theme that somebody has named has enough people in one group whose remarks may be counted. Themes that wait for a name are under “Themes”.
 
 findings-title = Findings
 findings-nav = Findings by service
@@ -422,6 +428,14 @@ themes-remarks = Remarks
 themes-thought = What they think
 themes-written = (written by an officer)
 themes-unnamed = (not in findings until an officer names it)
+themes-like = Like: “{ $words }”
+themes-wait = { $n ->
+    [one] One theme that was found waits for a name, and
+   *[other] { $n } themes that were found wait for a name, and
+} { $n ->
+    [one] is
+   *[other] are
+} in no finding or report until then.
 themes-without = Remarks that have no theme: { $n }. A remark that is near none is not forced into one.
 themes-look = Look for more themes
 themes-placing = What was said is being placed among the themes as they are now. Until that is done, the numbers here are from before: look again in a moment.
@@ -473,7 +487,7 @@ search-by-words = that have these words
 search-do = Search
 search-error-words = Enter what to look for
 search-found-meaning = { $n ->
-    [0] No remark has been read yet
+    [0] No remark is near it in meaning
     [one] The remark nearest in meaning
    *[other] The { $n } remarks nearest in meaning, the nearest first
 }

@@ -171,6 +171,18 @@ const NOTHING: &[&str] = &[
     "no opinion",
 ];
 
+/// What is wished for is no complaint of what there is: what would be bad as a rating is a suggestion here, as *it would be
+/// better if* is anywhere. How sure that is nobody has measured, so it is no surer than a person would want to look at.
+fn wished(asks: Asks, (sentiment, confidence): (Sentiment, f32)) -> (Sentiment, f32) {
+    match (asks, sentiment) {
+        (Asks::Hope, Sentiment::Negative | Sentiment::Mixed) => (Sentiment::Neutral, confidence.min(WISH)),
+        _ => (sentiment, confidence),
+    }
+}
+
+/// The most that it is held sure that a wish is one.
+const WISH: f32 = 0.7;
+
 /// Whether an answer says nothing.
 pub fn says_nothing(comment: &str) -> bool {
     let key = text::key(comment);
@@ -274,7 +286,7 @@ impl<'m> Analyst<'m> {
                     .map(|((at, service), stretch)| {
                         let whole = service.and_then(|service| whole.get(&service));
                         let scores = whole.map_or(stretch, |whole| stretch.beside(whole, WHOLE));
-                        let (sentiment, confidence) = scores.verdict();
+                        let (sentiment, confidence) = wished(comment.asks, scores.verdict());
                         Remark { at, service, sentiment, score: scores.score(), confidence }
                     })
                     .collect();

@@ -117,6 +117,14 @@ const SPELT: &[(&str, &str)] = &[
     ("nites", "nights"),
     ("skool", "school"),
     ("techer", "teacher"),
+    ("uncomfy", "uncomfortable"),
+    ("uncomftable", "uncomfortable"),
+    ("uncomftble", "uncomfortable"),
+    ("uncomfertable", "uncomfortable"),
+    ("uncomfterble", "uncomfortable"),
+    ("uncomfortble", "uncomfortable"),
+    ("uncumftable", "uncomfortable"),
+    ("wierd", "weird"),
     ("teecher", "teacher"),
     ("hits", "hit"),
     ("hitting", "hit"),
@@ -339,6 +347,12 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         rule(Topic::Abuse, " (?:comes?|came|coming|gets?|got|sneaks?|climbs?) (?:in|into|to|in to) my (?:room|bed|bedroom)(?: [^ |]+){0,4} ".to_owned()),
         rule(Topic::Abuse, " (?:our|a|the|its|it is|his|is a) secret(?: [^ |]+){0,4} (?:tell|no one|nobody|anyone|mum|dad|uncle|him|trouble)|(?:not to tell|do not tell|never tell|said not to say|must not tell|not allowed to (?:tell|say)|if i tell|made me promise)".to_owned()),
         rule(Topic::Abuse, " (?:makes?|made|making|asks?|asked|told|tells?|want|force[ds]?) (?:me|us) (?:to )?(?:kiss|undress|strip|take my (?:clothes|top|pants)|watch (?:him|videos|bad|rude|films)|touch|do things|sit on his|show him|get in|sleep in|lie)".to_owned()),
+        // What children say where they have no word for it.
+        rule(Topic::Abuse, format!(" {who}(?: [^ |]+){{0,4}} (?:makes?|made|making) (?:me|us|my (?:son|daughter|child|kid)|him|her)(?: feel)?(?: (?:so|really|very|a bit|kind of|kinda|all|well))? (?:uncomfortable|unsafe|creeped out|icky|yucky|dirty|weird)")),
+        rule(Topic::Abuse, format!(" {who}(?: [^ |]+){{0,4}} (?:makes?|made|making) (?:me|us) feel(?: (?:so|really|very|a bit|kind of|kinda))? (?:funny|strange|bad)(?: [^ |]+){{0,3}} (?:alone|just us|on my own|by myself|nobody|no one|only us) ")),
+        rule(Topic::Abuse, format!(" (?:uncomfortable|unsafe|creeped out|weird)(?: [^ |]+){{0,2}} (?:with|around|near|alone|next to)(?: [^ |]+){{0,2}} (?:{who}|him|her|them) ")),
+        rule(Topic::Abuse, format!(" (?:do not|hate|scared|not want)(?: [^ |]+){{0,4}} (?:alone|on my own|by myself) with(?: [^ |]+){{0,2}} (?:{who}|him|her|them) ")),
+        rule(Topic::Abuse, " (?:is|are|was|a|so|really|bit|such a) (?:creepy|creep|pervy|perv|pervert|paedo|pedo|peado|paedophile|nonce) ".to_owned()),
         rule(Topic::Abuse, " (?:watch(?:es)?|films?|filming|stares? at|looks? at|photographs?|photographing)(?: [^ |]+){0,3} (?:toilets?|changing|change|shower|bath|getting dressed|undress|naked)".to_owned()),
         rule(Topic::Fear, " (?:scared|do not want|hate|do not like|not safe|do not feel safe|dread)(?: [^ |]+){0,4} (?:go(?:ing)? home|be home|being home|at home|of (?:my )?(?:mum|dad|uncle|him|her|home|boyfriend|parents)|weekends?)".to_owned()),
         rule(Topic::Fear, " (?:i am|i feel|we are) (?:so |really |very |always |not )?(?:scared|unsafe|safe|in danger)(?: [^ |]+){0,3} (?:home|of (?:him|her|my|them|mum|dad)|when he|when she|every night|all the time|here)".to_owned()),
@@ -398,6 +412,13 @@ mod tests {
             ("i might not be here tomorrow", Topic::Suicide),
             ("he touches my private", Topic::Abuse),
             ("she says not to tell", Topic::Abuse),
+            ("sir makes me feel uncomfortable when we are alone", Topic::Abuse),
+            ("my teacher makes me feel uncomftable", Topic::Abuse),
+            ("sir makes me uncomfortable", Topic::Abuse),
+            ("the helper is nice but he makes me feel funny when its just us", Topic::Abuse),
+            ("I feel unsafe around him", Topic::Abuse),
+            ("i dont like being alone with my tutor or sir", Topic::Abuse),
+            ("he is creepy", Topic::Abuse),
         ] {
             assert_eq!(find(text), Some(topic), "{text}");
         }
@@ -418,6 +439,11 @@ mod tests {
             "The bus might disappear if the contract changes",
             "a private one is seen in a fortnight",
             "private schools do not need it",
+            "the chairs are uncomfortable",
+            "The waiting room made us uncomfortable",
+            "My teacher makes me feel funny and happy",
+            "He is funny and she makes me laugh",
+            "My son felt weird about leaving his friends",
             "The staff were kind and my son loves it",
         ] {
             assert_eq!(find(text), None, "{text}");

@@ -62,7 +62,7 @@ fn marker(asks: Asks) -> &'static str {
         Asks::Praise => "what is good",
         Asks::Improve => "what could be better",
         Asks::Why => "why",
-        Asks::Open => "anything",
+        Asks::Hope | Asks::Open => "anything",
     }
 }
 

@@ -8,7 +8,7 @@ mod report;
 mod sessions;
 mod signed;
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -33,7 +33,12 @@ use crate::{
     config::Config,
     http::{AppState, router, secrets::hash_password},
     jobs,
-    store::{Store, comments::CommentState, consultations::Imported, remarks::Coding},
+    store::{
+        Store,
+        comments::{Comment, CommentState},
+        consultations::Imported,
+        remarks::Coding,
+    },
 };
 
 /// The demonstration consultation.
@@ -43,6 +48,8 @@ struct Demonstration;
 
 /// Comments nobody made, a line each: who speaks, the question they answer with the service it is about, the words.
 const COMMENTS: &str = include_str!("../../demonstration/made-up-comments.txt");
+/// What a person said of some of them.
+const CODES: &str = include_str!("../../demonstration/made-up-codes.txt");
 
 /// What to send.
 #[derive(Args, Clone, Debug)]
@@ -286,10 +293,21 @@ async fn keep_comments(state: &AppState, code: &Code, quoted: i64) -> anyhow::Re
             store.set_quotable(comment, true).await?;
         }
     }
-    let ids: Vec<i64> = unread.iter().filter(|comment| comment.id % 5 < 3).map(|comment| comment.id).collect();
-    for (at, remark) in store.remarks_of(&ids).await?.into_iter().take(90).enumerate() {
-        // A person is of another mind about one in twelve.
-        let sentiment = if at % 12 == 5 { Sentiment::Neutral } else { remark.sentiment };
+    // The officer says what a person said of the same words, whatever the program says.
+    let codes: BTreeMap<&str, Sentiment> = CODES
+        .lines()
+        .filter_map(|line| line.split_once(" | "))
+        .filter_map(|(sentiment, text)| Some((text, Sentiment::parse(sentiment)?)))
+        .collect();
+    let said = |comment: &Comment| codes.get(comment.body.as_str()).copied();
+    let known: BTreeMap<i64, Sentiment> = unread
+        .iter()
+        .filter(|comment| comment.id % 5 < 3)
+        .filter_map(|comment| Some((comment.id, said(comment)?)))
+        .collect();
+    let ids: Vec<i64> = known.keys().copied().collect();
+    for remark in store.remarks_of(&ids).await?.into_iter().take(120) {
+        let sentiment = known[&remark.comment];
         let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer, blind: true };
         store.code(&versions, &coding, &today).await?;
     }

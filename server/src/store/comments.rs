@@ -94,10 +94,17 @@ impl Store {
         (state, service): (CommentState, Option<&Code>),
         (skip, limit): (u64, u64),
     ) -> Result<Vec<Comment>, StoreError> {
+        let to_response = comment::Entity::belongs_to(response::Entity)
+            .from(comment::Column::ResponseId)
+            .to(response::Column::Id)
+            .into();
         let rows = comment::Entity::find()
+            .join(JoinType::LeftJoin, to_response)
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
             .filter(wanted(state, service))
             .order_by_desc(comment::Column::Level.is_in(children()))
+            // What has waited longest comes first; of a day, in an order that says nothing.
+            .order_by_asc(response::Column::SentOn)
             .order_by_asc(comment::Column::Id)
             .offset(skip)
             .limit(limit)

@@ -1,5 +1,7 @@
 //! Concerns for a child's safety. What is here is nowhere else: no list of comments, no finding, no file.
 
+use std::collections::BTreeMap;
+
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
@@ -119,17 +121,36 @@ pub struct ConcernDeed {
 }
 
 impl Store {
-    /// Every concern, those that wait first, then by the day they came.
+    /// Every concern, those that wait first; then what a rule found and what the model holds likeliest, for a lead who has time
+    /// for a few must see those; then by the day they came.
     pub async fn concerns(&self) -> Result<Vec<ConcernRow>, StoreError> {
         let rows = concern::Entity::find()
             .order_by_asc(Expr::cust(
                 "CASE state WHEN 'waiting' THEN 0 WHEN 'open' THEN 1 WHEN 'passed-on' THEN 2 ELSE 3 END",
             ))
+            .order_by_asc(Expr::cust("CASE WHEN topic IS NULL THEN 1 ELSE 0 END"))
+            .order_by_desc(concern::Column::Likely)
             .order_by_asc(concern::Column::RaisedOn)
             .order_by_asc(concern::Column::Id)
             .all(&self.db)
             .await?;
         Ok(rows.iter().filter_map(read).collect())
+    }
+
+    /// By concern, who did something about it last and when, in seconds since 1970: of those that somebody has dealt with.
+    pub async fn dealt_with(&self) -> Result<BTreeMap<i64, (String, i64)>, StoreError> {
+        let names = account::Entity::find().all(&self.db).await?;
+        let events = concern_event::Entity::find()
+            .filter(concern_event::Column::AccountId.is_not_null())
+            .order_by_asc(concern_event::Column::Id)
+            .all(&self.db)
+            .await?;
+        let each = events.into_iter().filter_map(|event| {
+            let who = names.iter().find(|one| Some(one.id) == event.account_id)?;
+            Some((event.concern_id, (who.name.clone(), event.at)))
+        });
+        // The last of each stays.
+        Ok(each.collect())
     }
 
     /// How many concerns are in a state.

@@ -128,6 +128,8 @@ fn revision_key(consultation: &Code) -> String {
 
 /// Whether analysis is paused, for all servers.
 const PAUSED: &str = "analysis-paused";
+/// How many remarks officers who read at the same time are handed apart from one another.
+const APART: u64 = 7;
 /// The key under which a consultation keeps whether corrections may move where the engine's score turns.
 fn refit_key(consultation: &Code) -> String {
     format!("refit-{}", Digest::of([consultation.as_str().as_bytes()]).short())
@@ -293,6 +295,7 @@ impl Store {
         versions: &[i64],
         officer: i64,
         (second, blind): (bool, bool),
+        wanted: Option<i64>,
     ) -> Result<Option<(RemarkRow, CommentState, Comment)>, StoreError> {
         let mut query = remark::Entity::find()
             .join(JoinType::InnerJoin, to_comment())
@@ -316,12 +319,79 @@ impl Store {
             // Numbers are random: their order is a lot.
             query.order_by_asc(remark::Column::Id)
         };
-        let found = query.limit(1).all(&self.db).await?.into_iter().next();
+        let first = match wanted {
+            Some(wanted) => query.clone().filter(remark::Column::Id.eq(wanted)).one(&self.db).await?,
+            None => None,
+        };
+        let found = match first {
+            Some(first) => Some(first),
+            // Two who read at the same time are not handed the same.
+            None => {
+                let mut few = query.limit(APART).all(&self.db).await?;
+                let mine = usize::try_from(officer.rem_euclid(APART.cast_signed())).unwrap_or_default();
+                (!few.is_empty()).then(|| few.swap_remove(mine % few.len()))
+            }
+        };
         Ok(found.and_then(|(one, comment)| {
             let comment = comment?;
             let state = CommentState::parse(&comment.state)?;
             Some((read(one)?, state, comments::read(comment, None)?))
         }))
+    }
+
+    /// Whether an officer has said what a remark means.
+    pub async fn is_coded_by(&self, remark: i64, officer: i64) -> Result<bool, StoreError> {
+        let found = remark::Entity::find_by_id(remark).filter(remark::Column::CodedBy.eq(officer));
+        Ok(found.count(&self.db).await? > 0)
+    }
+
+    /// Those of some remarks of these versions that an officer coded and may take back: a number, the words, and what they
+    /// said.
+    pub async fn coded_among(
+        &self,
+        versions: &[i64],
+        officer: i64,
+        remarks: &[i64],
+    ) -> Result<BTreeMap<i64, (String, Sentiment)>, StoreError> {
+        let rows = remark::Entity::find()
+            .join(JoinType::InnerJoin, to_comment())
+            .select_also(comment::Entity)
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(remark::Column::Id.is_in(remarks.iter().copied()))
+            .filter(remark::Column::CodedBy.eq(officer))
+            .filter(remark::Column::SecondBy.is_null())
+            .filter(comment::Column::State.ne(CommentState::Held.as_str()))
+            .all(&self.db)
+            .await?;
+        let each = rows.into_iter().filter_map(|(one, comment)| {
+            let said = Sentiment::parse(one.coded.as_deref()?)?;
+            let (id, at) = (one.id, read(one)?.at);
+            Some((id, (comment?.body.get(at)?.to_owned(), said)))
+        });
+        Ok(each.collect())
+    }
+
+    /// Lets a comment be unread again that an officer read by saying what a remark of it means, where nobody has said that of
+    /// any: what was pressed by mistake lets no comment through.
+    pub async fn unread_again(&self, versions: &[i64], comment: i64, officer: i64) -> Result<(), StoreError> {
+        let said = remark::Entity::find()
+            .filter(remark::Column::CommentId.eq(comment))
+            .filter(remark::Column::CodedBy.is_not_null());
+        if said.count(&self.db).await? > 0 {
+            return Ok(());
+        }
+        comment::Entity::update_many()
+            .col_expr(comment::Column::State, Expr::value(CommentState::Unread.as_str()))
+            .col_expr(comment::Column::ReadBy, Expr::value(None::<i64>))
+            .col_expr(comment::Column::ReadOn, Expr::value(None::<String>))
+            .filter(comment::Column::Id.eq(comment))
+            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
+            .filter(comment::Column::ReadBy.eq(officer))
+            .filter(comment::Column::Quotable.eq(false))
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
     }
 
     /// Keeps what an officer says of a remark of these versions. Whether there was one to say it of: what somebody

@@ -11,6 +11,8 @@ pub enum Asks {
     Praise,
     /// What could be better, or what worries the person.
     Improve,
+    /// What the person hopes for: a wish, which is no complaint of what there is.
+    Hope,
     /// Why they rated as they did.
     Why,
     /// Anything.
@@ -20,13 +22,14 @@ pub enum Asks {
 
 impl Asks {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Praise, Self::Improve, Self::Why, Self::Open];
+    pub const ALL: [Self; 5] = [Self::Praise, Self::Improve, Self::Hope, Self::Why, Self::Open];
 
     /// Its name in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Praise => "praise",
             Self::Improve => "improve",
+            Self::Hope => "hope",
             Self::Why => "why",
             Self::Open => "open",
         }
@@ -45,7 +48,7 @@ impl Asks {
         }
         let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
         let (good, bad) = (
-            any(&["good", "well", "like", "best", "keep", "not be lost", "hope", "enjoy", "positive", "satisfied"]),
+            any(&["good", "well", "like", "best", "keep", "not be lost", "enjoy", "positive", "satisfied"]),
             any(&[
                 "better",
                 "improve",
@@ -60,6 +63,9 @@ impl Asks {
                 "dissatisfied",
             ]),
         );
+        if any(&["hope", "wish for", "would you like to see"]) && !bad {
+            return Self::Hope;
+        }
         match (good, bad) {
             (true, false) => Self::Praise,
             (false, true) => Self::Improve,
@@ -82,6 +88,8 @@ mod tests {
             ("What must not be lost?", Asks::Praise),
             ("Why did you choose that?", Asks::Why),
             ("Anything particularly satisfied or dissatisfied with", Asks::Open),
+            ("What do you hope for?", Asks::Hope),
+            ("What do you hope for, or worry about?", Asks::Improve),
             ("improve", Asks::Improve),
             ("", Asks::Open),
         ] {

@@ -226,7 +226,7 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
     let quotable = comment.quotable.then(|| view! { <p class="quotable">{ui.say("comments-quotable")}</p> });
     view! {
         <li class="comment" id=format!("c{id}") tabindex="-1">
-            <p class="comment-about">{comment.question.clone()}</p>
+            <h2 class="comment-about">{comment.question.clone()}</h2>
             <p class="hint">{comment.who.clone()}" · "{language_name(ui, &comment.language)}</p>
             <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
             {masked(ui, comment)}

@@ -28,8 +28,12 @@ pub struct ConcernLine {
     pub state: &'static str,
     /// The day it came, in words.
     pub raised: String,
+    /// What a rule found it to be about: a key.
+    pub topic: Option<&'static str>,
     /// The day by which it is to be opened, in words; and whether that is past.
     pub due: Option<(String, bool)>,
+    /// Who did something about it last, and on which day, in words; and whether it was opened and has been let lie since.
+    pub last: Option<(String, String, bool)>,
 }
 
 /// The list. With `mail_off`, nobody is told when something comes; `readers` are those who can open what is here.
@@ -44,17 +48,27 @@ pub fn concerns(
     let off = mail_off.then(|| view! { <section class="attention"><p>{ui.say("concerns-mail-off")}</p></section> });
     let rows = lines
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(at, line)| {
+            let number = format!("{}. ", at + 1);
+            let topic = line.topic.filter(|_| line.state != "closed").map(|topic| {
+                view! { <p class="hint">{ui.say(&format!("concern-topic-{topic}"))}</p> }
+            });
+            let last = line.last.clone().map(|(who, day, lies)| {
+                let key = if lies { "concerns-lies" } else { "concerns-last" };
+                let words = ui.say_with(key, &[("who", who.into()), ("day", day.into())]);
+                view! { <span class:late=lies>{words}</span> }
+            });
             let due = line.due.clone().map(|(day, late)| {
                 let words = ui.say_with(if late { "concerns-late" } else { "concerns-due" }, &[("day", day.into())]);
                 view! { <span class:late=late>{words}</span> }
             });
             view! {
                 <tr>
-                    <th scope="row"><a href=urls::concern(line.id)>{line.who.clone()}<span class="meaning"><span class="hint">{line.question.clone()}</span></span></a></th>
+                    <th scope="row"><a href=urls::concern(line.id)>{number}{line.who.clone()}<span class="meaning"><span class="hint">{line.question.clone()}</span></span></a>{topic}</th>
                     <td>{line.consultation.clone()}</td>
                     <td>{line.raised.clone()}</td>
-                    <td>{ui.say(&format!("concern-state-{}", line.state))}" "{due}</td>
+                    <td>{ui.say(&format!("concern-state-{}", line.state))}" "{due}{last}</td>
                 </tr>
             }
         })

@@ -45,6 +45,17 @@ pub struct DeskRemark {
     pub sure: u8,
 }
 
+/// A remark that was coded lately.
+#[derive(Clone, Debug)]
+pub struct Lately {
+    /// Its number.
+    pub id: i64,
+    /// Its words.
+    pub text: String,
+    /// What was said of it.
+    pub said: Sentiment,
+}
+
 /// What the page is shown with.
 #[derive(Clone, Debug)]
 pub struct Desk {
@@ -58,8 +69,10 @@ pub struct Desk {
     pub themes: Vec<(i64, String)>,
     /// The remark; none where all are done.
     pub remark: Option<DeskRemark>,
-    /// The remark that was coded last, which can be taken back.
-    pub last: Option<String>,
+    /// The remarks that were coded last, the newest first, which can be taken back.
+    pub last: Vec<Lately>,
+    /// Whether a colleague said what the last one means before.
+    pub quicker: bool,
     /// Whether this is the second reading, in which nobody is told what was said before.
     pub second: bool,
     /// Comments the engine has yet to read.
@@ -99,14 +112,8 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
             .into_any(),
         Some(remark) => form(ui, model, remark, &action).into_any(),
     };
-    let back = model.last.clone().map(|last| {
-        view! {
-            <form method="post" action=action.clone()>
-                <input type="hidden" name="remark" value=last/>
-                <button class="button small secondary" name="do" value="undo">{ui.say("desk-undo")}</button>
-            </form>
-        }
-    });
+    let back = lately(ui, &model.last, &action);
+    let quicker = model.quicker.then(|| view! { <p class="attention" role="status">{ui.say("desk-quicker")}</p> });
     let pause = if model.paused { "resume" } else { "pause" };
     let engine = ui.say_with(
         if model.paused { "desk-engine-paused" } else { "desk-engine" },
@@ -124,6 +131,7 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
         <nav class="tabs" aria-label=ui.say("desk-title")><ul>{tabs}</ul></nav>
         <p class="when">{ui.say_with("desk-progress", &[("left", tables::thousands(uncoded).into()), ("done", tables::thousands(coded).into())])}</p>
         {passed(ui, model.passed)}
+        {quicker}
         {main}
         {back}
         <section class="method">
@@ -143,6 +151,42 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
         </section>
     };
     shell(ui, frame, body)
+}
+
+/// The numbers of what was coded lately, as a form and an address carry them.
+fn numbers(last: &[Lately]) -> String {
+    last.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// What was coded last, which can be taken back: the newest by one press, and those before it below.
+fn lately(ui: &Ui, last: &[Lately], action: &str) -> Option<impl IntoView + use<>> {
+    let undo = |one: &Lately, key: &str| {
+        let (name, id) = (ui.say(key), one.id.to_string());
+        view! {
+            <form method="post" action=action.to_owned()>
+                <input type="hidden" name="remark" value=id/>
+                <input type="hidden" name="last" value=numbers(last)/>
+                <button class="button small secondary" name="do" value="undo">{name}<span class="visually-hidden">{format!(": {}", one.text)}</span></button>
+            </form>
+        }
+    };
+    let first = undo(last.first()?, "desk-undo");
+    let items = last
+        .iter()
+        .map(|one| {
+            let said = ui.say(&format!("sentiment-{}", one.said.as_str()));
+            view! {
+                <li>
+                    <p dir="auto">{one.text.clone()}" "<span class=format!("sentiment {}", one.said.as_str())>{said}</span></p>
+                    {undo(one, "desk-undo-this")}
+                </li>
+            }
+        })
+        .collect_view();
+    let before = (last.len() > 1).then(|| {
+        view! { <details class="masks"><summary>{ui.say_with("desk-lately", &[("n", last.len().into())])}</summary><ol>{items}</ol></details> }
+    });
+    Some(view! { {first}{before} })
 }
 
 fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoView + use<> {
@@ -187,7 +231,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             let words = if agrees { ui.say_with("desk-agree", &[("sentiment", name.into())]) } else { name };
             let key = ui.say(&format!("desk-key-{}", sentiment.as_str()));
             view! {
-                <button class="button" class:secondary=!agrees name="sentiment" value=sentiment.as_str() autofocus=agrees data-key=key.clone() aria-keyshortcuts=key.clone()>
+                <button class="button" class:secondary=!agrees name="sentiment" value=sentiment.as_str() autofocus=agrees aria-describedby=agrees.then_some("desk-remark") data-key=key.clone() aria-keyshortcuts=key.clone()>
                     {words}<kbd aria-hidden="true">{key.clone()}</kbd>
                 </button>
             }
@@ -214,11 +258,12 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
     view! {
         <p class="comment-about">{remark.question.clone()}</p>
         <p class="hint">{remark.who.clone()}</p>
-        <blockquote class="desk-text" dir="auto"><span class="context">{before}</span><mark>{it}</mark><span class="context">{after}</span></blockquote>
+        <blockquote class="desk-text" dir="auto"><span class="context">{before}</span><mark id="desk-remark">{it}</mark><span class="context">{after}</span></blockquote>
         {says}
         {blind}
-        <form method="post" action=action.to_owned() class="desk" id="desk">
+        <form method="post" action=action.to_owned() class="desk" id="desk" aria-label=ui.say("desk-says-what")>
             <input type="hidden" name="remark" value=remark.id.clone()/>
+            <input type="hidden" name="last" value=numbers(&model.last)/>
             {model.second.then(|| view! { <input type="hidden" name="second" value="yes"/> })}
             {machine.is_none().then(|| view! { <input type="hidden" name="blind" value="yes"/> })}
             <label for="service">{ui.say("desk-service")}</label>
@@ -228,7 +273,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             </select>
             {themes}
             // Where no answer is the program's, none has the focus: the keys work all the same.
-            <div class="desk-buttons" tabindex="-1" autofocus=machine.is_none()>{buttons}</div>
+            <div class="desk-buttons" tabindex="-1" role="group" aria-label=ui.say("desk-says-what") aria-describedby="desk-remark" autofocus=machine.is_none()>{buttons}</div>
             {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
         </form>
         {concern}

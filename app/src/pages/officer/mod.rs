@@ -31,7 +31,7 @@ pub use brought::{
 };
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
 pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
-pub use desk::{Desk, DeskRemark, desk};
+pub use desk::{Desk, DeskRemark, Lately, desk};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};

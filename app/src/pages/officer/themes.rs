@@ -47,6 +47,8 @@ pub struct ThemeLine {
     pub written: bool,
     /// Whether an officer gave it its name, or let it stand.
     pub named: bool,
+    /// The remark that is most like it, where nobody has given it a name yet.
+    pub like: Option<String>,
     /// Remarks that have it.
     pub remarks: u64,
     /// People who made them.
@@ -170,6 +172,9 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         }
         .into_any()
     };
+    let wait = model.themes.iter().filter(|theme| !theme.named && !theme.written).count();
+    let wait =
+        (wait > 0).then(|| view! { <p class="attention">{ui.say_with("themes-wait", &[("n", wait.into())])}</p> });
     let without = ui.say_with("themes-without", &[("n", tables::thousands(model.without).into())]);
     let look = if model.looking {
         view! { <p>{ui.say("themes-looking")}</p> }.into_any()
@@ -194,6 +199,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         <p class="lead">{ui.say("themes-lead")}</p>
         {placing(ui, model.placing)}
         {search_form(ui, &model.code, "", true, None)}
+        {wait}
         {table}
         <p class="prose">{without}</p>
         {look}
@@ -218,9 +224,12 @@ fn name_field(ui: &Ui, name: &str, wrong: Option<String>) -> impl IntoView + use
 fn line(ui: &Ui, here: &str, theme: &ThemeLine) -> impl IntoView + use<> {
     let key = if theme.written { Some("themes-written") } else { (!theme.named).then_some("themes-unnamed") };
     let origin = key.map(|key| view! { <span class="hint">" "{ui.say(key)}</span> });
+    let like = theme.like.clone().map(|words| {
+        view! { <span class="meaning hint" dir="auto">{ui.say_with("themes-like", &[("words", words.into())])}</span> }
+    });
     view! {
         <tr>
-            <th scope="row"><a href=format!("{here}/{}", theme.id)>{theme.name.clone()}</a>{origin}</th>
+            <th scope="row"><a href=format!("{here}/{}", theme.id)>{theme.name.clone()}</a>{origin}{like}</th>
             <td class="number">{tables::thousands(theme.people)}</td>
             <td class="number">{tables::thousands(theme.remarks)}</td>
             <td class="thought">{thought(ui, &theme.sentiments)}</td>

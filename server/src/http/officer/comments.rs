@@ -398,6 +398,13 @@ fn occurrences(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
         return Vec::new();
     }
     let starts: Vec<usize> = body.char_indices().map(|(at, _)| at).collect();
+    // Whole words alone: “Jo” is no part of “enjoy”.
+    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let parts_word = |from: usize, to: usize| {
+        let (before, of) = (body[..from].chars().next_back(), body[from..to].chars());
+        let (first, last) = (of.clone().next(), of.clone().next_back());
+        in_word(before) && in_word(first) || in_word(last) && in_word(body[to..].chars().next())
+    };
     starts
         .iter()
         .filter_map(|from| {
@@ -406,7 +413,8 @@ fn occurrences(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
             for (at, c) in body[*from..].char_indices() {
                 seen.extend(c.to_lowercase());
                 if seen.len() >= wanted.len() {
-                    return (seen == wanted).then(|| Mask { from: *from, to: from + at + c.len_utf8(), kind });
+                    let to = from + at + c.len_utf8();
+                    return (seen == wanted && !parts_word(*from, to)).then_some(Mask { from: *from, to, kind });
                 }
             }
             None
@@ -424,6 +432,13 @@ mod tests {
         let masks = occurrences(body, " jo ", Kind::Name);
         assert_eq!(redaction::apply(body, &masks, |_| "x".to_owned()), "[x] said [x] is [x].");
         assert!(occurrences(body, "  ", Kind::Name).is_empty());
+        let body = "Jo enjoys Jo's jobs, and Jo-Ann’s";
+        let masks = occurrences(body, "jo", Kind::Name);
+        assert_eq!(
+            redaction::apply(body, &masks, |_| "x".to_owned()),
+            "[x] enjoys [x]'s jobs, and [x]-Ann’s",
+            "no part of a word"
+        );
     }
 
     #[test]

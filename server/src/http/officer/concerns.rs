@@ -28,12 +28,17 @@ use crate::{
     },
 };
 
+/// After so many working days, what was opened and then let lie is marked.
+const LEFT_LYING_DAYS: u8 = 2;
+
 /// Everything that waits, then what is being dealt with.
 pub(in super::super) async fn list(State(state): State<AppState>, officer: Officer) -> Answer {
     officer.must(&state, Permission::HandleConcerns)?;
     let plain = interface(&state);
     let ui = plain.ui.clone();
     let today = state.clock.today();
+    let dealt_with = state.store.dealt_with().await.map_err(ours(&plain))?;
+    let lately = state.clock.working_days_ago(LEFT_LYING_DAYS);
     let mut lines = Vec::new();
     for row in state.store.concerns().await.map_err(ours(&plain))? {
         let (who, consultation, question) = whence(&state, &ui, &row).await.map_err(ours(&plain))?;
@@ -44,7 +49,12 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
             consultation: consultation.unwrap_or_else(|| "–".to_owned()),
             state: row.state.as_str(),
             raised: ui.day(&row.raised),
+            topic: row.topic.map(Topic::as_str),
             due: (row.state == ConcernState::Waiting).then(|| (ui.day(&row.due), row.due < today)),
+            last: dealt_with.get(&row.id).filter(|_| row.state != ConcernState::Waiting).map(|(who, at)| {
+                let day = state.clock.day_of(*at);
+                (who.clone(), ui.day(&day), row.state == ConcernState::Open && day < lately)
+            }),
         });
     }
     let who = officer.shown();

@@ -3,12 +3,12 @@
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, DeskRemark},
+        officer::{self, DeskRemark, Lately},
     },
     urls,
 };
 use axum::extract::{Path, State};
-use domain::{code::Code, comments::Sentiment, people::Permission};
+use domain::{code::Code, comments::Sentiment, people::Permission, respond::form::Fields};
 use sentiment::Model;
 
 use super::{
@@ -36,7 +36,11 @@ pub(in super::super) async fn show(
     let second = asked.query.first("second") == Some("yes");
     let versions = surveys.all_versions();
     let blind = second || state.store.is_blind_turn(&versions).await.map_err(ours(&words))?;
-    let next = state.store.next_remark(&versions, officer.account.id, (second, blind)).await.map_err(ours(&words))?;
+    let me = officer.account.id;
+    let wanted = asked.query.first("again").and_then(|id| id.parse().ok());
+    let next = state.store.next_remark(&versions, me, (second, blind), wanted).await.map_err(ours(&words))?;
+    let lately = lately(asked.query.first("last"));
+    let coded = state.store.coded_among(&versions, me, &lately).await.map_err(ours(&words))?;
     let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
     // Before it is placed nothing says that it has no theme: an officer who only says what is thought of it must not.
@@ -71,7 +75,14 @@ pub(in super::super) async fn show(
             .collect(),
         themes: themes.into_iter().map(|theme| (theme.id, theme.name)).collect(),
         remark,
-        last: asked.query.first("last").filter(|last| last.parse::<i64>().is_ok()).map(str::to_owned),
+        last: lately
+            .iter()
+            .filter_map(|id| {
+                let (text, said) = coded.get(id)?;
+                Some(Lately { id: *id, text: text.clone(), said: *said })
+            })
+            .collect(),
+        quicker: asked.query.first("quicker").is_some(),
         second,
         waiting: progress.waiting,
         paused: state.store.analysis_paused().await.map_err(ours(&words))?,
@@ -88,19 +99,35 @@ pub(in super::super) async fn show(
     Ok(render::ok(move || officer::desk(&ui, &who, &model)).await)
 }
 
-/// Keeps what an officer says of a remark, and shows the next.
+/// How many remarks that were coded last can be taken back.
+const LATELY: usize = 10;
+
+/// The remarks that were coded last, as they stand in an address: the newest first.
+fn lately(said: Option<&str>) -> Vec<i64> {
+    said.into_iter().flat_map(|said| said.split(',')).filter_map(|id| id.parse().ok()).take(LATELY).collect()
+}
+
+/// Keeps what an officer says of a remark, and shows the next. Whoever presses twice goes away from the first press: what it
+/// began is done all the same, whole.
 pub(in super::super) async fn code(
     State(state): State<AppState>,
     officer: Officer,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
+    let words = super::interface(&state);
+    let said = tokio::spawn(said(state, officer, code, fields)).await;
+    said.unwrap_or_else(|_| Err(Refusal(Failure::Ours, words)))
+}
+
+async fn said(state: AppState, officer: Officer, code: String, fields: Fields) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let here = urls::officer(&code, "desk");
     let versions = surveys.all_versions();
     let does = fields.first("do").unwrap_or_default();
+    let mut last = lately(fields.first("last"));
     if matches!(does, "pause" | "resume") {
         state.store.pause_analysis(does == "pause").await.map_err(ours(&words))?;
         let subject = format!("analysis {does}");
@@ -128,6 +155,7 @@ pub(in super::super) async fn code(
             let done = state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?;
             if done {
                 state.store.unsay_theme(&versions, remark, me).await.map_err(ours(&words))?;
+                state.store.unread_again(&versions, comment.1, me).await.map_err(ours(&words))?;
             }
             (done, "undo")
         }
@@ -173,9 +201,25 @@ pub(in super::super) async fn code(
         let subject = format!("{code} remark {remark} {what}");
         officer.did(&state, Action::CodeRemark, &subject, &words).await?;
     }
-    Ok(render::onward(&match (second, what) {
-        (true, _) => format!("{here}?second=yes"),
-        (false, "code") if done => format!("{here}?last={remark}"),
-        _ => here,
-    }))
+    if second {
+        return Ok(render::onward(&format!("{here}?second=yes")));
+    }
+    // Pressed twice, it is theirs all the same.
+    let mine = done || state.store.is_coded_by(remark, me).await.map_err(ours(&words))?;
+    let mut more = String::new();
+    match what {
+        "code" if mine => {
+            last.retain(|one| *one != remark);
+            last.insert(0, remark);
+            last.truncate(LATELY);
+        }
+        "code" => more.push_str("&quicker=yes"),
+        "undo" => {
+            last.retain(|one| *one != remark);
+            more = format!("&again={remark}");
+        }
+        _ => {}
+    }
+    let last: Vec<String> = last.iter().map(ToString::to_string).collect();
+    Ok(render::onward(&format!("{here}?last={}{more}", last.join(","))))
 }

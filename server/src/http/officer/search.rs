@@ -24,6 +24,9 @@ use crate::{findings::Surveys, jobs::themes::newest, reading};
 
 /// How many are found at most.
 const FOUND: usize = 50;
+/// What is less like what is looked for than this has nothing to do with it: among remarks about council services, what two
+/// that were drawn by lot seldom are.
+const LEAST_LIKE: f32 = 0.3;
 /// The longest text that is looked for.
 const LONGEST: usize = 500;
 
@@ -54,20 +57,18 @@ pub(in super::super) async fn search(
     let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST).collect();
     let by_meaning = fields.first("by") != Some("words");
     let wanted: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let ids: Option<Vec<i64>> = if wanted.is_empty() {
+    let ids: Option<Vec<Wanted>> = if wanted.is_empty() {
         None
     } else if by_meaning {
         let vector = meaning(&state, &surveys, &typed, &words).await?;
-        let found = state.store.like(&versions, &vector, FOUND).await.map_err(ours(&words))?;
-        Some(found.into_iter().map(|(id, ..)| id).collect())
+        let found = state.store.like(&versions, &vector, FOUND * 4).await.map_err(ours(&words))?;
+        Some(apart(found.into_iter().map(|(id, likeness, _)| (id, likeness))))
     } else {
-        Some(state.store.with_words(&versions, &wanted, FOUND).await.map_err(ours(&words))?)
+        let found = state.store.with_words(&versions, &wanted, FOUND).await.map_err(ours(&words))?;
+        Some(found.into_iter().map(|id| (id, false, 1)).collect())
     };
     let found = match &ids {
-        Some(ids) => {
-            let ids: Vec<Wanted> = ids.iter().map(|id| (*id, false, 1)).collect();
-            Some(lines(&state, &versions, &ids, &words).await?)
-        }
+        Some(ids) => Some(lines(&state, &versions, ids, &words).await?),
         None => None,
     };
     let (ui, who) = (words.ui.clone(), officer.shown());
@@ -76,6 +77,20 @@ pub(in super::super) async fn search(
     let title = ui.survey("consultation-title").text;
     let model = Search { code, title, words: typed, by_meaning, wrong, found };
     Ok(render::page(status, move || officer::search(&ui, &who, &model)).await)
+}
+
+/// Remarks by how like something they are, the likest first: those that are near it, and what several say in just the same
+/// words once.
+fn apart(found: impl Iterator<Item = (i64, f32)>) -> Vec<Wanted> {
+    let mut apart: Vec<(Wanted, f32)> = Vec::new();
+    for (id, likeness) in found.filter(|(_, likeness)| *likeness >= LEAST_LIKE) {
+        match apart.last_mut() {
+            // The same words are just as like it.
+            Some(((_, _, times), before)) if (*before - likeness).abs() < f32::EPSILON => *times += 1,
+            _ => apart.push(((id, false, 1), likeness)),
+        }
+    }
+    apart.into_iter().map(|(one, _)| one).take(FOUND).collect()
 }
 
 /// What some words mean, whichever service they name.

@@ -33,7 +33,7 @@ use super::{
         render,
     },
     Officer, consultation,
-    search::{Wanted, lines, meaning},
+    search::{self, Wanted, lines, meaning},
     who_wrote,
 };
 use crate::{
@@ -83,6 +83,19 @@ async fn list_model(
     let (all, looked) = state.store.looked(code, &versions).await.map_err(ours(words))?;
     let mut lines: Vec<ThemeLine> = themes.iter().map(|theme| line(theme, &placed)).collect();
     lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
+    // A few telling words name nothing: what somebody said does, until an officer gives it a name.
+    let wait: Vec<i64> = themes.iter().filter(|theme| !theme.named).map(|theme| theme.id).collect();
+    let likest = |theme: i64| {
+        let mine = placed.iter().filter(|one| one.theme == theme);
+        mine.max_by(|one, other| one.likeness.total_cmp(&other.likeness)).map(|one| one.remark)
+    };
+    let nearest: BTreeMap<i64, i64> = wait.iter().filter_map(|theme| Some((*theme, likest(*theme)?))).collect();
+    let wanted: Vec<Wanted> = nearest.values().map(|remark| (*remark, false, 1)).collect();
+    let said = search::lines(state, &versions, &wanted, words).await?;
+    for line in &mut lines {
+        let remark = nearest.get(&line.id).map(ToString::to_string);
+        line.like = remark.and_then(|id| said.iter().find(|one| one.id == id)).map(|one| one.text.clone());
+    }
     let with: BTreeSet<i64> = placed.iter().map(|one| one.remark).collect();
     Ok(Themes {
         code: code.clone(),
@@ -104,6 +117,7 @@ fn line(theme: &Theme, placed: &[Placed]) -> ThemeLine {
         name: theme.name.clone(),
         written: theme.origin == Origin::Written,
         named: theme.named,
+        like: None,
         remarks: mine.len() as u64,
         people,
         sentiments,
