@@ -1,5 +1,10 @@
 //! What columns and values of a table from elsewhere may be taken for, in words: to choose from, and to guess by.
 
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Mutex, PoisonError},
+};
+
 use domain::{
     brought::{CHOSEN, Heads, Meaning, NOT_ANSWERED, Target, guess_value, meanings, targets},
     code::Code,
@@ -121,11 +126,6 @@ impl Naming<'_> {
             .collect()
     }
 
-    /// What a value means by its words; nothing where that is not known.
-    pub fn own(&self, target: &Target, value: &str) -> Option<Meaning> {
-        guess_value(value, &self.values(target))
-    }
-
     /// What a value may say that is for each meaning: as it was offered, at whatever level.
     pub fn values(&self, target: &Target) -> Vec<(Meaning, Vec<String>)> {
         let survey = &self.asked.edition.survey;
@@ -157,5 +157,37 @@ impl Naming<'_> {
         }));
         all.push((Meaning::Nothing, NOT_ANSWERED.map(str::to_owned).to_vec()));
         all
+    }
+}
+
+/// What values mean by their words, each looked up once: a file may say the same very often.
+#[derive(Debug)]
+pub struct Known<'a> {
+    naming: Naming<'a>,
+    found: Mutex<BTreeMap<Target, Meanings>>,
+}
+
+/// What the values of a target may say, and what each that was looked up means.
+type Meanings = (Vec<(Meaning, Vec<String>)>, HashMap<String, Option<Meaning>>);
+
+impl<'a> Known<'a> {
+    /// Of what a survey's answers are called.
+    pub fn new(naming: Naming<'a>) -> Self {
+        Self { naming, found: Mutex::default() }
+    }
+
+    /// What a value means by its words; nothing where that is not known.
+    pub fn own(&self, target: &Target, value: &str) -> Option<Meaning> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if !found.contains_key(target) {
+            found.insert(target.clone(), (self.naming.values(target), HashMap::new()));
+        }
+        let (said, known) = found.get_mut(target)?;
+        if let Some(meaning) = known.get(value) {
+            return meaning.clone();
+        }
+        let meaning = guess_value(value, said);
+        known.insert(value.to_owned(), meaning.clone());
+        meaning
     }
 }

@@ -101,7 +101,7 @@ test("an officer reads remarks by keyboard alone", async ({ page }, info) => {
   expect(read).toBeGreaterThan(5);
   // Another officer may be at the desk meanwhile.
   expect(await left()).toBeLessThanOrEqual(before - read);
-  await page.locator('[value="undo"]').click();
+  await page.locator("[value=\"undo\"]").first().click();
   await page.goto("/officer/education-services/desk?second=yes");
   await sound(page);
 });

@@ -13,6 +13,7 @@ use crate::{
     consultation::Day,
     outcome::{Promise, PromiseField},
 };
+use aim::Aim;
 
 named! {
     /// What was found when a promise was looked at.
@@ -140,26 +141,33 @@ pub struct Published {
 pub struct Change {
     /// The day from which it stood otherwise.
     pub on: Day,
+    /// The service it was about until then, where that changed: empty where it was about every one.
+    pub service: Option<String>,
     /// What was promised until then, field by field, of the fields that changed.
     pub was: Vec<(PromiseField, String)>,
+    /// What people had to say until then, where that changed.
+    pub aim: Option<Aim>,
 }
 
 /// How what was promised was changed from one report to the next, the first change first: `terms` are what each said from
 /// which day on, the first first. Whoever missed a target does not mend it by another.
-pub fn changes(terms: &[(Day, Promise)]) -> Vec<Change> {
-    // What is asked again is put into words in the figure and the target.
-    let told = |promise: &Promise| {
-        let mut fields = promise.fields();
-        let in_words =
+pub fn changes(terms: &[(Day, &Published)]) -> Vec<Change> {
+    let told = |published: &Published| {
+        let mut fields = published.promise.fields();
+        // What people have to say is one thing, and not three.
+        let of_aim =
             |field: PromiseField| matches!(field, PromiseField::Asked | PromiseField::Least | PromiseField::Share);
-        fields.retain(|(field, _)| !in_words(*field));
+        fields.retain(|(field, _)| !of_aim(*field));
         fields
     };
     let each = terms.windows(2).filter_map(|pair| {
         let [(_, before), (on, after)] = pair else { return None };
         let was: Vec<_> =
             told(before).into_iter().zip(told(after)).filter(|(was, is)| was != is).map(|(was, _)| was).collect();
-        (!was.is_empty()).then(|| Change { on: on.clone(), was })
+        let service = (before.service != after.service).then(|| before.name.clone());
+        let aim = before.promise.aim.filter(|aim| after.promise.aim != Some(*aim));
+        let changed = !was.is_empty() || service.is_some() || aim.is_some();
+        changed.then(|| Change { on: on.clone(), service, was, aim })
     });
     each.collect()
 }
@@ -318,14 +326,37 @@ mod tests {
             due: day("2027-09-30"),
             aim: None,
         };
-        let milder = Promise { target: "15".to_owned(), due: day("2030-09-30"), ..first.clone() };
+        let published = |service: Option<&'static str>, promise: Promise| Published {
+            id: 1,
+            service: service.map(Code::from),
+            name: service.unwrap_or_default().to_owned(),
+            promise,
+        };
+        let aim = Aim::read("quality", "share", "90").expect("an aim");
+        let milder = Promise { target: "15".to_owned(), due: day("2030-09-30"), aim, ..first.clone() };
+        let no_aim = Promise { aim: None, ..milder.clone() };
+        let first = published(None, first);
+        let (milder, narrower, last) = (
+            published(None, milder.clone()),
+            published(Some("admissions"), milder),
+            published(Some("admissions"), no_aim),
+        );
         let terms = [
-            (day("2027-01-01"), first.clone()),
-            (day("2027-02-01"), first),
-            (day("2027-10-05"), milder.clone()),
-            (day("2028-01-01"), milder),
+            (day("2027-01-01"), &first),
+            (day("2027-02-01"), &first),
+            (day("2027-10-05"), &milder),
+            (day("2028-01-01"), &narrower),
+            (day("2028-02-01"), &last),
         ];
         let was = vec![(PromiseField::Target, "25".to_owned()), (PromiseField::Due, "2027-09-30".to_owned())];
-        assert_eq!(changes(&terms), [Change { on: day("2027-10-05"), was }]);
+        let change = |on: &str| Change { on: day(on), service: None, was: Vec::new(), aim: None };
+        assert_eq!(
+            changes(&terms),
+            [
+                Change { was, ..change("2027-10-05") },
+                Change { service: Some(String::new()), ..change("2028-01-01") },
+                Change { aim, ..change("2028-02-01") },
+            ]
+        );
     }
 }

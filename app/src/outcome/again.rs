@@ -193,8 +193,9 @@ impl Waves<'_> {
     /// who looks for them must not have to find out that they are nowhere.
     fn lower_untold(&self, mine: &[&Line]) -> Option<String> {
         let quality = mine.iter().filter(|line| line.about.measure == Measure::Quality && self.is_lower(line));
-        let n = |figure: Option<&Option<Figure>>| match figure.copied().flatten() {
+        let n = |line: &Line, figure: Option<&Option<Figure>>| match figure.copied().flatten() {
             Some(figure) => self.ui.say_with("again-about-n", &[("n", thousands(figure.n).into())]),
+            None if line.against == Against::NotAsked => self.ui.say("again-not-asked-or-few"),
             None => self.ui.say("again-too-few-to-say"),
         };
         let each: Vec<String> = quality
@@ -203,8 +204,8 @@ impl Waves<'_> {
                 let args = [
                     ("whose", self.whose(line).into()),
                     ("need", self.need(line).unwrap_or_default().into()),
-                    ("then", n(line.figures.first()).into()),
-                    ("now", n(line.figures.last()).into()),
+                    ("then", n(line, line.figures.first()).into()),
+                    ("now", n(line, line.figures.last()).into()),
                 ];
                 self.ui.say_with("again-lower-untold-one", &args)
             })

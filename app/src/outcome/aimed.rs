@@ -12,6 +12,7 @@ use domain::{
 };
 
 use super::again::{Waves, shown};
+use crate::ui::Ui;
 
 /// So many figures that one may miss by chance alone.
 const MANY: usize = 20;
@@ -25,22 +26,35 @@ pub struct Beside {
     pub blocks: Vec<Block>,
 }
 
+/// What people must say for a promise to be held, in words: what they rate, and the least of it.
+pub fn in_words(ui: &Ui, aim: Aim) -> [String; 2] {
+    let measure = ui.say(&format!("measure-{}", aim.measure.as_str()));
+    let target = format!("promise-made-{}", aim.least.as_str());
+    [
+        ui.say_with("promise-made-measure", &[("measure", measure.into())]),
+        ui.say_with(&target, &[("share", aim.least.share().unwrap_or_default().into())]),
+    ]
+}
+
 impl Waves<'_> {
     /// What people who were asked again say beside a promise.
     pub fn beside(&self, published: &Published) -> Beside {
         let Some(aim) = published.promise.aim else { return Beside::default() };
         let ui = self.ui;
         let service = published.service.as_ref();
+        // Whatever words it was promised in, this is what is looked at.
+        let [measure, target] = in_words(ui, aim);
+        let judged = ui.say_with("aim-judged", &[("measure", measure.into()), ("target", target.into())]);
         let lines: Vec<&Line> = aim.lines(self.lines, service).collect();
         let Some(time) = self.times.last().filter(|_| !lines.is_empty()) else {
-            return Beside { missed: 0, blocks: vec![Block::Said(ui.say("aim-none"))] };
+            return Beside { missed: 0, blocks: vec![Block::Said(judged), Block::Said(ui.say("aim-none"))] };
         };
         let count = |wanted: Met| lines.iter().filter(|line| aim.met(line) == wanted).count();
         let each = [Met::Missed, Met::Met, Met::Close, Met::Untold].into_iter().filter(|one| count(*one) > 0);
         let each: Vec<String> =
             each.map(|one| ui.say_with(&format!("aim-of-{}", one.as_str()), &[("n", count(one).into())])).collect();
         let args = [("time", time.clone().into()), ("each", each.join("; ").into())];
-        let mut blocks = vec![Block::Said(ui.say_with("aim-said", &args))];
+        let mut blocks = vec![Block::Said(judged), Block::Said(ui.say_with("aim-said", &args))];
         let untold = lines.iter().filter(|line| self.is_lower(line) && aim.met(line) == Met::Untold);
         let untold: Vec<String> = untold.map(|line| self.aimed_of(line, service)).collect();
         if !untold.is_empty() {

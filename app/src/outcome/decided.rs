@@ -19,13 +19,13 @@ impl Waves<'_> {
         let told = |service: &Code, is: &dyn Fn(&Line) -> bool| {
             let mine = self.lines.iter().filter(|line| line.about.service.as_ref() == Some(service) && is(line));
             let Standings { lower, higher, alike, few, hidden, other } = Standings::of(mine);
-            let args = [
-                ("lower", lower.into()),
-                ("higher", higher.into()),
-                ("alike", alike.into()),
-                ("untold", (few + hidden + other).into()),
-            ];
-            ui.say_with("again-standings-short", &args)
+            let each = [("lower", lower), ("higher", higher), ("alike", alike), ("untold", few + hidden + other)];
+            let each: Vec<String> = each
+                .into_iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(how, n)| ui.say_with(&format!("again-short-{how}"), &[("n", n.into())]))
+                .collect();
+            if each.is_empty() { ui.say("again-short-none") } else { each.join("; ") }
         };
         let asked = |service: &&Code| self.lines.iter().any(|line| line.about.service.as_ref() == Some(service));
         let rows: Vec<TableRow> = services

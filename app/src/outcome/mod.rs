@@ -624,8 +624,10 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
             let at =
                 measures.iter().position(|one| table.measure == Some(*one)).expect("tables of others are left out");
             let group = whose(ui, table, row);
-            let of = vec![group.clone(), row.need.clone().unwrap_or_default()];
-            let found = lines.iter().position(|(one, ..)| *one == of).unwrap_or_else(|| {
+            let of = vec![group.clone(), table.survey.to_string(), row.need.clone().unwrap_or_default()];
+            // A second question about the same of a service has a line of its own.
+            let free = |(one, _, line): &(Vec<String>, bool, TableRow)| *one == of && line.cells[at] == "[z]";
+            let found = lines.iter().position(free).unwrap_or_else(|| {
                 let name = row.need.clone().unwrap_or_else(|| format!("{}: {group}", ui.service(&service.code)));
                 let cells = vec!["[z]".to_owned(); measures.len()];
                 let lower = compared::is_lower(m, (table, row));

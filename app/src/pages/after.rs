@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::outcome::{Places, blocks};
 use crate::{
-    outcome::aimed::Beside,
+    outcome::aimed::{Beside, in_words},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -250,8 +250,16 @@ pub(super) fn changed(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
                     view! { <div><dt>{ui.say(&format!("promise-{}", field.as_str()))}</dt><dd>{was}</dd></div> }
                 })
                 .collect_view();
+            let every = |name: &String| if name.is_empty() { ui.say("outcome-every-service") } else { name.clone() };
+            let service = change.service.as_ref().map(|name| {
+                view! { <div><dt>{ui.say("promise-service")}</dt><dd>{every(name)}</dd></div> }
+            });
+            let aim = change.aim.map(|aim| {
+                let words = in_words(ui, aim).join(". ");
+                view! { <div><dt>{ui.say("aim-was")}</dt><dd>{words}</dd></div> }
+            });
             let lead = ui.say_with("standing-changed", &[("day", ui.day(&change.on).into())]);
-            view! { <div class="attention"><p>{lead}</p><dl class="terms">{rows}</dl></div> }
+            view! { <div class="attention"><p>{lead}</p><dl class="terms">{service}{rows}{aim}</dl></div> }
         })
         .collect_view()
 }

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::after::asked_now;
 use crate::{
     components::read_aloud,
+    phrases::interface_languages,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -76,6 +77,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
+        {language_links(ui, interface_languages(), ui.language(), urls::HOME)}
         {none}
         {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>

@@ -75,7 +75,7 @@ brought-wrong-nothing = Choose what at least one column is
 brought-wrong-twice = “{ $head }”: another column is taken for this already. Choose one of the two
 brought-wrong-both = “{ $head }”: the whole question has a column of its own. Take over the one or the others
 brought-wrong-many = “{ $head }” has more than { $most } different answers, most of which this question does not offer. Leave it out, or take it for another question
-brought-aside = { $previews } rows are previews or tests, and { $unfinished } were begun and not sent. They are nobody’s answers and are left out.
+brought-aside = Left out, for they are nobody’s answers: previews and tests, { $previews }; begun and not sent, { $unfinished }.
 brought-beyond = { $n ->
     [one] One person
    *[other] { $n } people

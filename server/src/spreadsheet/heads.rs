@@ -9,6 +9,9 @@ const NAMES: [&str; 7] =
 const QUESTIONS: [&str; 7] =
     ["Start Date", "End Date", "Finished", "Progress", "Recorded Date", "Response ID", "Distribution Channel"];
 
+/// So many columns at least are everybody's (a number, when they began, when they ended) where a tool writes a second row of heads.
+const EVERYBODYS: usize = 3;
+
 /// Makes one row of however many rows of heads there are.
 pub(super) fn one(rows: &mut Vec<Vec<String>>) {
     if rows.get(2).is_some_and(|row| row.iter().any(|cell| cell.trim().starts_with(IMPORT_ID))) {
@@ -49,9 +52,14 @@ fn is_parted(rows: &[Vec<String>]) -> bool {
         let filled = people.iter().filter(|row| says(row, *column)).count();
         says(first, *column) && !says(second, *column) && filled * 10 >= people.len() * 9
     };
+    // A column of a question's parts: it has no head of its own, or stands below the first of them.
+    let parts = |column: usize| !says(first, column) || !says(first, column + 1);
     people.len() > 1
         && (0..width).any(|column| column > 0 && !says(first, column) && says(second, column))
-        && (0..width).filter(everybodys).count() > 0
+        && (0..width).filter(|column| says(second, *column)).all(parts)
+        // Whoever leaves something out has a number all the same.
+        && everybodys(&0)
+        && (0..width).filter(everybodys).count() >= EVERYBODYS
 }
 
 /// Carries each question on over the columns of its parts, and puts both into one head.
@@ -84,11 +92,18 @@ mod tests {
     #[test]
     fn a_row_of_parts_belongs_to_the_heads() {
         let mut found = rows(
-            "UserID|Q1. Which?|||Q2. How old?\n|Admissions|Early years|Other|\n1|Admissions|||34\n2||Early years||40",
+            "UserID|Started|Ended|Q1. Which?|||Q2. How old?\n|||Admissions|Early years|Other|\n1|a|b|Admissions|||34\n2|a|b||Early years||40",
         );
         one(&mut found);
-        let heads =
-            ["UserID", "Q1. Which? – Admissions", "Q1. Which? – Early years", "Q1. Which? – Other", "Q2. How old?"];
+        let heads = [
+            "UserID",
+            "Started",
+            "Ended",
+            "Q1. Which? – Admissions",
+            "Q1. Which? – Early years",
+            "Q1. Which? – Other",
+            "Q2. How old?",
+        ];
         assert_eq!(found[0], heads);
         assert_eq!(found.len(), 3);
     }
@@ -109,6 +124,8 @@ mod tests {
             "Good?|Why?\nGood|They rang\nPoor|They did not\nGood|x",
             // Somebody who left the first cell empty, and wrote a comma too many.
             "Id|Why?\n|They rang|and more\n2|x\n|y\n|z",
+            // Somebody who left out what nearly all answered, beside a column without a head.
+            "Q1|Q2|\n|Good|he hit me\nYes|Poor|\nYes|Good|x\nYes|Good|\nYes|Good|y",
         ] {
             let mut found = rows(text);
             let before = found.clone();

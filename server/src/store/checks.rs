@@ -4,6 +4,7 @@ use domain::{
     code::Code,
     consultation::Day,
     monitoring::{Check, Verdict},
+    people::{Permission, Role},
 };
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
@@ -28,7 +29,7 @@ pub struct KeptCheck {
     pub said_by: i64,
     /// Their name.
     pub said_by_name: String,
-    /// Whether they have left: nobody else could take back what they entered.
+    /// Whether they have left, or may write no reports any more: nobody else could take back what they entered.
     pub said_by_gone: bool,
     /// Whether another officer has agreed: it is public.
     pub agreed: bool,
@@ -63,7 +64,10 @@ impl Store {
                     },
                     said_by: row.said_by,
                     said_by_name: who.map(|one| one.name.clone()).unwrap_or_default(),
-                    said_by_gone: who.is_none_or(|one| one.disabled),
+                    said_by_gone: who.is_none_or(|one| {
+                        let may = |role: Role| role.may(Permission::WriteReports);
+                        one.disabled || !Role::parse(&one.role).is_some_and(may)
+                    }),
                     agreed: row.agreed_by.is_some(),
                 })
             })

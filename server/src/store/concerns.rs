@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _,
     sea_query::{Condition, Expr, Query},
 };
 use sentiment::safeguarding::{Concern as Raised, Topic};
@@ -121,14 +121,19 @@ pub struct ConcernDeed {
 }
 
 impl Store {
-    /// Every concern, those that wait first; then what a rule found and what the model holds likeliest, for a lead who has time
-    /// for a few must see those; then by the day they came.
-    pub async fn concerns(&self) -> Result<Vec<ConcernRow>, StoreError> {
+    /// Every concern, those that wait first, the overdue before all; then what a rule or an officer found and what the model
+    /// holds likeliest, for a lead who has time for a few must see those; then by the day they came.
+    pub async fn concerns(&self, today: &Day) -> Result<Vec<ConcernRow>, StoreError> {
+        let late =
+            concern::Column::State.eq(ConcernState::Waiting.as_str()).and(concern::Column::DueOn.lt(today.as_str()));
+        // What an officer passed on is what a person found.
+        let found = concern::Column::Topic.is_not_null().or(concern::Column::Likely.gte(1.0));
         let rows = concern::Entity::find()
             .order_by_asc(Expr::cust(
                 "CASE state WHEN 'waiting' THEN 0 WHEN 'open' THEN 1 WHEN 'passed-on' THEN 2 ELSE 3 END",
             ))
-            .order_by_asc(Expr::cust("CASE WHEN topic IS NULL THEN 1 ELSE 0 END"))
+            .order_by_desc(late)
+            .order_by_desc(found)
             .order_by_desc(concern::Column::Likely)
             .order_by_asc(concern::Column::RaisedOn)
             .order_by_asc(concern::Column::Id)

@@ -372,14 +372,17 @@ impl Store {
     }
 
     /// Lets a comment be unread again that an officer read by saying what a remark of it means, where nobody has said that of
-    /// any: what was pressed by mistake lets no comment through.
+    /// any since: what was pressed by mistake lets no comment through.
     pub async fn unread_again(&self, versions: &[i64], comment: i64, officer: i64) -> Result<(), StoreError> {
         let said = remark::Entity::find()
+            .select_only()
+            .column(remark::Column::Id)
             .filter(remark::Column::CommentId.eq(comment))
-            .filter(remark::Column::CodedBy.is_not_null());
-        if said.count(&self.db).await? > 0 {
-            return Ok(());
-        }
+            .filter(
+                Condition::any()
+                    .add(remark::Column::CodedBy.is_not_null())
+                    .add(remark::Column::Corrected.is_not_null()),
+            );
         comment::Entity::update_many()
             .col_expr(comment::Column::State, Expr::value(CommentState::Unread.as_str()))
             .col_expr(comment::Column::ReadBy, Expr::value(None::<i64>))
@@ -389,9 +392,16 @@ impl Store {
             .filter(comment::Column::ReadBy.eq(officer))
             .filter(comment::Column::Quotable.eq(false))
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(Expr::exists(said.into_query()).not())
             .exec(&self.db)
             .await?;
         Ok(())
+    }
+
+    /// Whether whoever coded a remark had not seen what the engine says of it.
+    pub async fn was_blind(&self, remark: i64) -> Result<bool, StoreError> {
+        let found = remark::Entity::find_by_id(remark).filter(remark::Column::Blind.eq(true));
+        Ok(found.count(&self.db).await? > 0)
     }
 
     /// Keeps what an officer says of a remark of these versions. Whether there was one to say it of: what somebody

@@ -130,7 +130,7 @@ async fn killed_under_load(database: String) {
     // Killed before or after the screen had read them, they are there once.
     let mut bodies: Vec<String> = comments.into_iter().map(|comment| comment.body).collect();
     bodies.extend(store.unscreened(1_000_000).await.unwrap().into_iter().map(|(_, body)| body));
-    for row in store.concerns().await.unwrap() {
+    for row in store.concerns(&domain::consultation::Day::parse("2026-11-22").unwrap()).await.unwrap() {
         bodies.extend(store.concern(row.id).await.unwrap().map(|concern| concern.body));
     }
     let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();

@@ -211,7 +211,7 @@ on_both! {
         // Past the promised day it is gone, and what is on record of it too.
         let day = domain::consultation::Day::parse("2027-09-25").unwrap();
         server::retention::purge(&app.store, &day, 0).await.unwrap();
-        assert!(app.store.concerns().await.unwrap().is_empty());
+        assert!(app.store.concerns(&domain::consultation::Day::parse("2026-11-22").unwrap()).await.unwrap().is_empty());
     }
 
     async fn a_disclosure_far_into_a_text_without_stops_is_read(app: TestApp) {
@@ -454,9 +454,31 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         let remark = officer.get(DESK).await.between("name=\"remark\" value=\"", "\"").into_iter().next().unwrap();
         let to = officer.go(DESK, &[("remark", &remark), ("service", ""), ("sentiment", "neutral")]).await;
-        assert!(to.ends_with(&format!("last={remark}")));
+        // That the comment was read by it is remembered with it.
+        let last = format!("{remark}r");
+        assert!(to.ends_with(&format!("last={last}")), "{to}");
         assert!(officer.get(&to).await.has("Take the last one back"));
-        officer.go(DESK, &[("remark", &remark), ("do", "undo")]).await;
+        let all = versions(&app).await;
+        let unread = || app.store.comment_count(&all, CommentState::Unread);
+        assert_eq!(unread().await.unwrap(), 0);
+        // Pressed twice, it is theirs all the same; a colleague who comes later is told.
+        let said = [("remark", remark.as_str()), ("service", ""), ("sentiment", "positive"), ("last", last.as_str())];
+        assert!(officer.go(DESK, &said).await.ends_with(&format!("last={last}")));
+        let to = app.officer("second@example.org").await.go(DESK, &said[..3]).await;
+        assert!(app.officer("second@example.org").await.get(&to).await.has("A colleague has said what that one means"));
+        // What was coded by mistake lets no comment through, and is shown again: whoever saw what the program says has seen it.
+        let to = officer.go(DESK, &[("remark", &remark), ("do", "undo"), ("last", &last)]).await;
+        assert!(to.ends_with(&format!("again={remark}&seen=yes")), "{to}");
+        let page = officer.get(&to).await;
+        assert!(page.has(&format!("name=\"remark\" value=\"{remark}\"")) && !page.has("name=\"blind\""), "{to}");
+        assert_eq!(unread().await.unwrap(), 1);
+        // What an officer let through by itself stays through.
+        let id = app.store.comments(&all, CommentState::Unread, (0, 1)).await.unwrap()[0].id.to_string();
+        officer.go(COMMENTS, &[("comment", &id), ("do", "keep"), ("state", "unread"), ("next", ""), ("page", "0")]).await;
+        let to = officer.go(DESK, &[("remark", &remark), ("service", ""), ("sentiment", "neutral")]).await;
+        assert!(to.ends_with(&format!("last={remark}")), "{to}");
+        officer.go(DESK, &[("remark", &remark), ("do", "undo"), ("last", &remark)]).await;
+        assert_eq!(unread().await.unwrap(), 0);
         let progress = app.store.progress(&"education-services".into(), &versions(&app).await, sentiment::Model::carried_version()).await.unwrap();
         assert_eq!((progress.coded, progress.uncoded), (0, 1));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Meaning, Spreadsheet, Target};
+use super::{MOST_VALUES, Meaning, Spreadsheet, Target};
 
 /// What other tools write for a question that somebody left out, beside nothing.
 pub const NOT_ANSWERED: [&str; 14] = [
@@ -83,6 +83,9 @@ fn last_part(head: &str) -> &str {
         .unwrap_or(head)
 }
 
+/// So many letters of a question tell it from others, whatever stands behind them.
+const LEAST_BEGINNING: usize = 20;
+
 /// How a column may be headed that is for a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heads {
@@ -105,25 +108,33 @@ pub fn guess_columns(
     let mut found = BTreeMap::new();
     let put: Vec<(&Heads, Vec<String>)> =
         heads.iter().map(|one| (one, one.put.iter().map(|said| plain(said)).collect())).collect();
-    let all_fit = |column: usize, target: &Target| {
-        let mut cells = sheet.cells(column).peekable();
-        cells.peek().is_some() && cells.all(|cell| fits(target, cell))
+    // A column of a scale has few values, however many rows.
+    let mut values: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut all_fit = |column: usize, target: &Target| {
+        let values = values.entry(column).or_insert_with(|| sheet.cells(column).collect());
+        !values.is_empty() && values.len() <= MOST_VALUES && values.iter().all(|value| fits(target, value))
     };
     for (column, head) in sheet.head.iter().enumerate() {
         let words: Vec<String> = bare(head).iter().map(|one| plain(one)).filter(|one| !one.is_empty()).collect();
         let like = |said: &[String]| words.iter().any(|words| said.contains(words));
         let exact = put.iter().find(|(one, said)| !taken.contains(&one.target) && like(said)).map(|(one, _)| *one);
-        let alone = || {
-            let part = plain(last_part(head));
-            let mut like = heads.iter().filter(|one| {
-                !taken.contains(&one.target)
-                    && one.alone.iter().any(|said| plain(said) == part)
-                    && all_fit(column, &one.target)
-            });
-            let only = like.next();
-            only.filter(|_| like.next().is_none())
+        // A part's name alone, or a question with more behind it: only where the values fit, and nothing else does.
+        let begins = |said: &[String]| {
+            let long = |said: &&String| said.chars().count() >= LEAST_BEGINNING;
+            said.iter().filter(long).any(|said| words.iter().any(|words| words.starts_with(said.as_str())))
         };
-        if let Some(one) = exact.or_else(alone) {
+        let mut looser = || {
+            let part = plain(last_part(head));
+            let free = put.iter().filter(|(one, _)| !taken.contains(&one.target));
+            let like = free.filter(|(one, said)| one.alone.iter().any(|said| plain(said) == part) || begins(said));
+            let fitting: Vec<&(&Heads, Vec<String>)> = like.filter(|(one, _)| all_fit(column, &one.target)).collect();
+            let asked: Vec<&Heads> = fitting.iter().filter(|(_, said)| begins(said)).map(|(one, _)| *one).collect();
+            match (asked.as_slice(), fitting.as_slice()) {
+                ([one], _) | ([], [(one, _)]) => Some(*one),
+                _ => None,
+            }
+        };
+        if let Some(one) = exact.or_else(&mut looser) {
             taken.insert(one.target.clone());
             found.insert(column, one.target.clone());
         }

@@ -229,9 +229,27 @@ pub struct Closed {
 }
 
 /// Of the words of a column's answers those that hold what parts several, and stand in it: they are not cut up.
-pub fn whole(sheet: &Spreadsheet, column: usize, said: impl Iterator<Item = String>) -> Vec<String> {
-    let held = said.filter(|words| words.contains(PARTED_BY));
-    held.filter(|words| sheet.cells(column).any(|cell| cell.to_lowercase().contains(&words.to_lowercase()))).collect()
+pub fn whole(
+    survey: &Survey,
+    sheet: &Spreadsheet,
+    (column, target): (usize, &Target),
+    said: impl Iterator<Item = String>,
+) -> Vec<String> {
+    if !takes_several(survey, target) {
+        return Vec::new();
+    }
+    let mut held: Vec<String> = said.filter(|words| words.contains(PARTED_BY)).collect();
+    let cells: BTreeSet<String> = sheet.cells(column).map(str::to_lowercase).collect();
+    held.retain(|words| {
+        let words = words.to_lowercase();
+        cells.iter().any(|cell| cell.contains(&words))
+    });
+    held
+}
+
+/// Whether a cell of what a column is taken for may hold several answers.
+fn takes_several(survey: &Survey, target: &Target) -> bool {
+    matches!(target, Target::Question(slot) if is_several(survey.question(&slot.question)))
 }
 
 /// Every column that a layout takes for a closed question, its values counted.
@@ -318,8 +336,7 @@ fn separator(
     column: usize,
     (target, whole): (&Target, &[String]),
 ) -> Option<char> {
-    let question = survey.question(&target.slot().question);
-    if !is_several(question) || matches!(target, Target::Option(..)) {
+    if !takes_several(survey, target) {
         return None;
     }
     let mut counts = PARTED_BY.map(|one| (one, 0));

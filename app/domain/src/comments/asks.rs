@@ -63,7 +63,7 @@ impl Asks {
                 "dissatisfied",
             ]),
         );
-        if any(&["hope", "wish for", "would you like to see"]) && !bad {
+        if any(&["hope", "wish for"]) && !bad {
             return Self::Hope;
         }
         match (good, bad) {

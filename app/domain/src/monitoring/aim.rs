@@ -131,15 +131,15 @@ impl Aim {
     pub fn lines<'l>(self, lines: &'l [Line], service: Option<&'l Code>) -> impl Iterator<Item = &'l Line> {
         lines.iter().filter(move |line| {
             let about = &line.about;
-            about.measure == self.measure
-                && about.service.is_some()
-                && (service.is_none() || about.service.as_ref() == service)
+            about.measure == self.measure && (service.is_none() || about.service.as_ref() == service)
         })
     }
 
     /// Whether what one group, or those of it with one need, said the last time is what was promised.
     pub fn met(self, line: &Line) -> Met {
         match (self.least, line.against) {
+            // In other words people say something else.
+            (Least::Share(_), Against::OtherWords) => Met::Untold,
             (Least::Share(promised), _) => share(f64::from(promised) / 100.0, line),
             (_, Against::Lower) => Met::Missed,
             (_, Against::Higher) => Met::Met,
@@ -178,15 +178,24 @@ pub struct Unseen {
 impl Unseen {
     /// Of a line that can be compared; nothing where it cannot.
     pub fn of(line: &Line) -> Option<Self> {
-        let basis = line.basis().filter(|_| line.against.is_comparable())?;
+        if !line.against.is_comparable() {
+            return None;
+        }
         let (then, now) = (line.figures.first().copied().flatten()?, line.figures.last().copied().flatten()?);
-        let reach = basis.reach(then, now, Who::Others)?;
-        let by = basis.take(now)? - basis.take(then)?;
-        // Where more think badly of it, it fell.
-        let by = if basis == Basis::Bad { -by } else { by };
-        let share = basis != Basis::Net;
-        let least = if share { figures::LEAST_SHARE_DIFFERENCE } else { figures::LEAST_DIFFERENCE };
-        Some(Self { fall: (reach - by).max(0.0), rise: (reach + by).max(0.0), least, share })
+        let mut unseen: Option<Self> = None;
+        // At whichever ends of the scale may be shown: more may think well of it, and more badly.
+        for basis in Basis::of(then, now) {
+            let reach = basis.reach(then, now, Who::Others)?;
+            let by = basis.take(now)? - basis.take(then)?;
+            // Where more think badly of it, it fell.
+            let by = if basis == Basis::Bad { -by } else { by };
+            let share = basis != Basis::Net;
+            let least = if share { figures::LEAST_SHARE_DIFFERENCE } else { figures::LEAST_DIFFERENCE };
+            let before = unseen.map_or((0.0, 0.0), |one| (one.fall, one.rise));
+            let (fall, rise) = ((reach - by).max(before.0), (reach + by).max(before.1));
+            unseen = Some(Self { fall, rise, least, share });
+        }
+        unseen
     }
 }
 
@@ -298,6 +307,12 @@ mod tests {
         assert!((0.2..0.4).contains(&unseen.fall), "{unseen:?}");
         assert!((unseen.fall - unseen.rise).abs() < 1e-9, "nothing moved");
         assert_eq!(Unseen::of(&line("admissions", Against::TooFew, None, 100)), None);
+        // More think well of it, and more badly: that nobody thinks worse of it cannot be said.
+        let ends = |good, bad| Some(Figure { net: None, good: Some(good), bad: Some(bad), n: 10_000, list: None });
+        let apart = Line { figures: vec![ends(40, 20), ends(60, 40)], ..many.clone() };
+        assert_eq!(aim(Least::NoLower).met(&apart), Met::Close);
+        let still = Line { figures: vec![ends(40, 20); 2], ..many.clone() };
+        assert_eq!(aim(Least::NoLower).met(&still), Met::Met);
     }
 
     #[test]
@@ -310,5 +325,7 @@ mod tests {
         assert_eq!(said(Some(66), 10_000), Met::Missed, "of more people a smaller difference is told");
         assert_eq!(said(Some(40), 29), Met::Untold);
         assert_eq!(said(None, 100), Met::Untold);
+        let softened = line("admissions", Against::OtherWords, Some(95), 100);
+        assert_eq!(aim(Least::Share(70)).met(&softened), Met::Untold, "asked in other words");
     }
 }

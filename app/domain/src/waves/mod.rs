@@ -284,7 +284,7 @@ pub enum Who {
 
 impl Basis {
     /// What two times can be compared on: net sentiment, or else whichever shares may be shown of both.
-    fn of(then: Figure, now: Figure) -> Vec<Self> {
+    pub(crate) fn of(then: Figure, now: Figure) -> Vec<Self> {
         if then.net.is_some() && now.net.is_some() {
             return vec![Self::Net];
         }

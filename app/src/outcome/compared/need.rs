@@ -61,7 +61,12 @@ fn by_measure<'m>(m: &'m Material<'_>, measure: Measure) -> Vec<(&'m Printed, &'
 /// What is compared by need.
 pub(super) fn pairs<'m>(m: &'m Material<'_>) -> Vec<[Placed<'m>; 2]> {
     let every = Measure::COMPARED.into_iter().flat_map(|measure| by_measure(m, measure));
-    every.flat_map(|(table, _, parts)| beside(m, table, &parts)).map(|one| one.both).collect()
+    every
+        .flat_map(|(table, _, parts)| beside(m, table, &parts).into_iter().map(move |one| (table, one)))
+        // Of other measures the lower level alone is shown: what nobody reads makes what they read no harder to tell.
+        .filter(|(table, one)| is_quality(table) || one.lower)
+        .map(|(_, one)| one.both)
+        .collect()
 }
 
 /// The key of the table of a group.

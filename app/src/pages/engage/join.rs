@@ -8,7 +8,8 @@ use crate::{
         code_form::{CodeForm, code_form},
         read_aloud,
     },
-    pages::public::discarded,
+    pages::public::{discarded, language_links},
+    phrases::interface_languages,
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -37,7 +38,15 @@ pub fn join_form(ui: &Ui, model: &Join) -> impl IntoView + use<> {
         empty: ui.say("join-empty"),
         capitals: true,
     };
-    shell(ui, frame, code_form(ui, form))
+    let languages = language_links(ui, interface_languages(), ui.language(), urls::JOIN);
+    shell(
+        ui,
+        frame,
+        view! {
+            {code_form(ui, form)}
+            {languages}
+        },
+    )
 }
 
 /// What came too late: somebody is led to the code's page by it, and told there.

@@ -50,6 +50,8 @@ pub struct DeskRemark {
 pub struct Lately {
     /// Its number.
     pub id: i64,
+    /// How it stands in an address.
+    pub at: String,
     /// Its words.
     pub text: String,
     /// What was said of it.
@@ -155,7 +157,7 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
 
 /// The numbers of what was coded lately, as a form and an address carry them.
 fn numbers(last: &[Lately]) -> String {
-    last.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().join(",")
+    last.iter().map(|one| one.at.clone()).collect::<Vec<_>>().join(",")
 }
 
 /// What was coded last, which can be taken back: the newest by one press, and those before it below.

@@ -8,6 +8,8 @@ use crate::{
         code_form::{CodeForm, code_form},
         read_aloud,
     },
+    pages::public::language_links,
+    phrases::interface_languages,
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -91,6 +93,7 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
         {reads.then(|| read_aloud(ui, Vec::new()))}
         {code_form(ui, form)}
         <p>{ui.say("return-lost")}</p>
+        {language_links(ui, interface_languages(), ui.language(), urls::RETURN)}
     };
     shell(ui, frame, body)
 }

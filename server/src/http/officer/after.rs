@@ -67,11 +67,10 @@ pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<
     }
     let each = made.into_values().filter_map(|terms| {
         let ((since, _), (_, last)) = (terms.first()?, terms.last()?);
-        let said: Vec<_> = terms.iter().map(|(on, one)| (on.clone(), one.promise.clone())).collect();
         Some(Promised {
             published: (*last).clone(),
             since: since.clone(),
-            changes: changes(&said),
+            changes: changes(&terms),
             taken_back: !makes(last.id),
         })
     });
@@ -86,7 +85,8 @@ pub(in super::super) async fn promised(state: &AppState, code: &Code) -> Result<
 /// Who is to run each service, where a reply that says so is published.
 pub(in super::super) async fn decided(state: &AppState, code: &Code) -> Result<BTreeMap<Code, Decided>, StoreError> {
     let reply = state.store.published::<Reply>(code).await?;
-    let told = reply.and_then(|reply| reply.document.told.into_iter().next());
+    // Each wording tells its readers of what they were asked about.
+    let told = reply.map(|reply| reply.document.told).unwrap_or_default();
     let answers = told.into_iter().flat_map(|told| told.answers);
     Ok(answers.filter_map(|one| one.about.service().map(|service| (service.code.clone(), service.decided))).collect())
 }

@@ -393,18 +393,26 @@ async fn correct(
 
 /// Everywhere in a text that some words stand, whatever their capitals.
 fn occurrences(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
+    let all = every(body, words, kind);
+    // Whole words alone, where there are any: “Jo” is no part of “enjoy”. Some languages part no words, and a name may be
+    // bent.
+    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let parts_word = |mask: &&Mask| {
+        let (before, of) = (body[..mask.from].chars().next_back(), body[mask.from..mask.to].chars());
+        let (first, last) = (of.clone().next(), of.clone().next_back());
+        in_word(before) && in_word(first) || in_word(last) && in_word(body[mask.to..].chars().next())
+    };
+    let whole: Vec<Mask> = all.iter().filter(|mask| !parts_word(mask)).copied().collect();
+    if whole.is_empty() { all } else { whole }
+}
+
+/// Every place where words stand in a text, whatever their capitals.
+fn every(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
     let wanted = words.trim().to_lowercase();
     if wanted.is_empty() {
         return Vec::new();
     }
     let starts: Vec<usize> = body.char_indices().map(|(at, _)| at).collect();
-    // Whole words alone: “Jo” is no part of “enjoy”.
-    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let parts_word = |from: usize, to: usize| {
-        let (before, of) = (body[..from].chars().next_back(), body[from..to].chars());
-        let (first, last) = (of.clone().next(), of.clone().next_back());
-        in_word(before) && in_word(first) || in_word(last) && in_word(body[to..].chars().next())
-    };
     starts
         .iter()
         .filter_map(|from| {
@@ -414,7 +422,7 @@ fn occurrences(body: &str, words: &str, kind: Kind) -> Vec<Mask> {
                 seen.extend(c.to_lowercase());
                 if seen.len() >= wanted.len() {
                     let to = from + at + c.len_utf8();
-                    return (seen == wanted && !parts_word(*from, to)).then_some(Mask { from: *from, to, kind });
+                    return (seen == wanted).then_some(Mask { from: *from, to, kind });
                 }
             }
             None

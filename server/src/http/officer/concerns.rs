@@ -40,7 +40,7 @@ pub(in super::super) async fn list(State(state): State<AppState>, officer: Offic
     let dealt_with = state.store.dealt_with().await.map_err(ours(&plain))?;
     let lately = state.clock.working_days_ago(LEFT_LYING_DAYS);
     let mut lines = Vec::new();
-    for row in state.store.concerns().await.map_err(ours(&plain))? {
+    for row in state.store.concerns(&today).await.map_err(ours(&plain))? {
         let (who, consultation, question) = whence(&state, &ui, &row).await.map_err(ours(&plain))?;
         lines.push(ConcernLine {
             id: row.id,

@@ -35,12 +35,15 @@ pub(in super::super) async fn show(
     let ui = words.ui.clone();
     let second = asked.query.first("second") == Some("yes");
     let versions = surveys.all_versions();
-    let blind = second || state.store.is_blind_turn(&versions).await.map_err(ours(&words))?;
     let me = officer.account.id;
-    let wanted = asked.query.first("again").and_then(|id| id.parse().ok());
+    let wanted: Option<i64> = asked.query.first("again").and_then(|id| id.parse().ok());
+    // Whoever has seen what the engine says of a remark has not read it blind, however often they take it back.
+    let seen = wanted.is_some() && asked.query.first("seen").is_some();
+    let blind = second || !seen && state.store.is_blind_turn(&versions).await.map_err(ours(&words))?;
     let next = state.store.next_remark(&versions, me, (second, blind), wanted).await.map_err(ours(&words))?;
     let lately = lately(asked.query.first("last"));
-    let coded = state.store.coded_among(&versions, me, &lately).await.map_err(ours(&words))?;
+    let numbers: Vec<i64> = lately.iter().map(|one| one.remark).collect();
+    let coded = state.store.coded_among(&versions, me, &numbers).await.map_err(ours(&words))?;
     let progress = state.store.progress(&code, &versions, Model::carried_version()).await.map_err(ours(&words))?;
     let mut remark = None;
     // Before it is placed nothing says that it has no theme: an officer who only says what is thought of it must not.
@@ -77,9 +80,9 @@ pub(in super::super) async fn show(
         remark,
         last: lately
             .iter()
-            .filter_map(|id| {
-                let (text, said) = coded.get(id)?;
-                Some(Lately { id: *id, text: text.clone(), said: *said })
+            .filter_map(|one| {
+                let (text, said) = coded.get(&one.remark)?;
+                Some(Lately { id: one.remark, at: one.to_string(), text: text.clone(), said: *said })
             })
             .collect(),
         quicker: asked.query.first("quicker").is_some(),
@@ -102,9 +105,27 @@ pub(in super::super) async fn show(
 /// How many remarks that were coded last can be taken back.
 const LATELY: usize = 10;
 
+/// A remark that was coded lately, as it stands in an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Coded {
+    remark: i64,
+    /// Whether the comment was read by it.
+    read: bool,
+}
+
+impl std::fmt::Display for Coded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.remark, if self.read { "r" } else { "" })
+    }
+}
+
 /// The remarks that were coded last, as they stand in an address: the newest first.
-fn lately(said: Option<&str>) -> Vec<i64> {
-    said.into_iter().flat_map(|said| said.split(',')).filter_map(|id| id.parse().ok()).take(LATELY).collect()
+fn lately(said: Option<&str>) -> Vec<Coded> {
+    let one = |said: &str| {
+        let (id, read) = said.strip_suffix('r').map_or((said, false), |id| (id, true));
+        Some(Coded { remark: id.parse().ok()?, read })
+    };
+    said.into_iter().flat_map(|said| said.split(',')).filter_map(one).take(LATELY).collect()
 }
 
 /// Keeps what an officer says of a remark, and shows the next. Whoever presses twice goes away from the first press: what it
@@ -150,12 +171,16 @@ async fn said(state: AppState, officer: Officer, code: String, fields: Fields) -
         // It was read anew meanwhile, and what it said is a remark of its own: that comes again.
         return Ok(render::onward(&here));
     };
+    let (mut seen, mut read) = (false, false);
     let (done, what) = match (does, fields.first("sentiment").and_then(Sentiment::parse)) {
         ("undo", _) => {
+            seen = !state.store.was_blind(remark).await.map_err(ours(&words))?;
             let done = state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?;
             if done {
                 state.store.unsay_theme(&versions, remark, me).await.map_err(ours(&words))?;
-                state.store.unread_again(&versions, comment.1, me).await.map_err(ours(&words))?;
+                if last.iter().any(|one| one.remark == remark && one.read) {
+                    state.store.unread_again(&versions, comment.1, me).await.map_err(ours(&words))?;
+                }
             }
             (done, "undo")
         }
@@ -188,7 +213,7 @@ async fn said(state: AppState, officer: Officer, code: String, fields: Fields) -
                 // Whoever says what a remark means has read the comment.
                 if done && comment.0 == CommentState::Unread {
                     let step = (CommentState::Unread, CommentState::Kept);
-                    state.store.decide(&versions, comment.1, step, me, &today).await.map_err(ours(&words))?;
+                    read = state.store.decide(&versions, comment.1, step, me, &today).await.map_err(ours(&words))?;
                 }
                 (done, "code")
             }
@@ -209,14 +234,15 @@ async fn said(state: AppState, officer: Officer, code: String, fields: Fields) -
     let mut more = String::new();
     match what {
         "code" if mine => {
-            last.retain(|one| *one != remark);
-            last.insert(0, remark);
+            let read = read || last.iter().any(|one| one.remark == remark && one.read);
+            last.retain(|one| one.remark != remark);
+            last.insert(0, Coded { remark, read });
             last.truncate(LATELY);
         }
         "code" => more.push_str("&quicker=yes"),
         "undo" => {
-            last.retain(|one| *one != remark);
-            more = format!("&again={remark}");
+            last.retain(|one| one.remark != remark);
+            more = format!("&again={remark}{}", if seen { "&seen=yes" } else { "" });
         }
         _ => {}
     }

@@ -62,13 +62,14 @@ pub(in super::super) async fn search(
     } else if by_meaning {
         let vector = meaning(&state, &surveys, &typed, &words).await?;
         let found = state.store.like(&versions, &vector, FOUND * 4).await.map_err(ours(&words))?;
-        Some(apart(found.into_iter().map(|(id, likeness, _)| (id, likeness))))
+        let near = found.into_iter().filter(|(_, likeness, _)| *likeness >= LEAST_LIKE);
+        Some(near.map(|(id, ..)| (id, false, 1)).collect())
     } else {
         let found = state.store.with_words(&versions, &wanted, FOUND).await.map_err(ours(&words))?;
         Some(found.into_iter().map(|id| (id, false, 1)).collect())
     };
     let found = match &ids {
-        Some(ids) => Some(lines(&state, &versions, ids, &words).await?),
+        Some(ids) => Some(apart(lines(&state, &versions, ids, &words).await?)),
         None => None,
     };
     let (ui, who) = (words.ui.clone(), officer.shown());
@@ -79,18 +80,20 @@ pub(in super::super) async fn search(
     Ok(render::page(status, move || officer::search(&ui, &who, &model)).await)
 }
 
-/// Remarks by how like something they are, the likest first: those that are near it, and what several say in just the same
-/// words once.
-fn apart(found: impl Iterator<Item = (i64, f32)>) -> Vec<Wanted> {
-    let mut apart: Vec<(Wanted, f32)> = Vec::new();
-    for (id, likeness) in found.filter(|(_, likeness)| *likeness >= LEAST_LIKE) {
-        match apart.last_mut() {
-            // The same words are just as like it.
-            Some(((_, _, times), before)) if (*before - likeness).abs() < f32::EPSILON => *times += 1,
-            _ => apart.push(((id, false, 1), likeness)),
+/// What several say in just the same words of the same service, once.
+fn apart(found: Vec<FoundRemark>) -> Vec<FoundRemark> {
+    let mut apart: Vec<FoundRemark> = Vec::new();
+    for one in found {
+        let same = |other: &&mut FoundRemark| {
+            (&other.text, &other.service, &other.question) == (&one.text, &one.service, &one.question)
+        };
+        match apart.iter_mut().find(same) {
+            Some(other) => other.times += one.times,
+            None => apart.push(one),
         }
     }
-    apart.into_iter().map(|(one, _)| one).take(FOUND).collect()
+    apart.truncate(FOUND);
+    apart
 }
 
 /// What some words mean, whichever service they name.

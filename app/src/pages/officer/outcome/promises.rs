@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::text_field::{Takes, TextField, described_by, error_message, text_field},
+    outcome::aimed::in_words,
     ui::Ui,
 };
 
@@ -30,27 +31,23 @@ pub struct Promises {
     pub wrong: Vec<PromiseField>,
 }
 
-/// The figure and the target of a promise that what people say again shows, in words.
-fn said_of(ui: &Ui, aim: Aim) -> [String; 2] {
-    let measure = ui.say(&format!("measure-{}", aim.measure.as_str()));
-    let target = format!("promise-made-{}", aim.least.as_str());
-    [
-        ui.say_with("promise-made-measure", &[("measure", measure.into())]),
-        ui.say_with(&target, &[("share", aim.least.share().unwrap_or_default().into())]),
-    ]
-}
-
 /// Puts the figure and the target of a promise into words, where what people say again shows it and nobody has put them
-/// otherwise. What was put so `before` it was changed is put anew.
-pub fn put_into_words(ui: &Ui, before: Option<Aim>, promise: &mut Promise) {
-    let Some(aim) = promise.aim else { return };
-    let before = before.map(|before| said_of(ui, before)).unwrap_or_default();
-    for (at, said) in said_of(ui, aim).into_iter().enumerate() {
-        let field = if at == 0 { &mut promise.measure } else { &mut promise.target };
-        if field.is_empty() || *field == before[at] {
-            *field = said;
+/// otherwise. What was put so `before` it was changed is put anew; where another figure shows it now, the fields that lack
+/// words of their own are given back.
+pub fn put_into_words(ui: &Ui, before: Option<Aim>, promise: &mut Promise) -> Vec<PromiseField> {
+    let before = before.map(|before| in_words(ui, before)).unwrap_or_default();
+    let said = promise.aim.map(|aim| in_words(ui, aim));
+    let fields = [(PromiseField::Measure, &mut promise.measure), (PromiseField::Target, &mut promise.target)];
+    let mut lacking = Vec::new();
+    for (at, (field, words)) in fields.into_iter().enumerate() {
+        if words.is_empty() || *words == before[at] {
+            match &said {
+                Some(said) => words.clone_from(&said[at]),
+                None => lacking.push(field),
+            }
         }
     }
+    lacking
 }
 
 /// A field of the promise that is made or changed.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    brought::Naming,
+    brought::{Known, Naming},
     components::error_summary::Problem,
     pages::{failure::Failure, officer::BroughtOf},
     tables::{Asked, thousands},
@@ -83,10 +83,9 @@ impl Setting {
     }
 
     pub(super) fn wrong_values(&self) -> Vec<Wrong> {
-        let naming = self.naming();
-        brought::wrong_values(self.survey(), &self.closed, &self.batch.layout, |target, value| {
-            naming.own(target, value)
-        })
+        let known = Known::new(self.naming());
+        let own = |target: &Target, value: &str| known.own(target, value);
+        tokio::task::block_in_place(|| brought::wrong_values(self.survey(), &self.closed, &self.batch.layout, own))
     }
 
     /// What comes of every row.
@@ -145,13 +144,15 @@ impl Setting {
         let cells = &self.batch.cells;
         let whole = |(column, target): (&usize, &Target)| {
             let said = naming.values(target).into_iter().flat_map(|(_, said)| said);
-            let whole = brought::whole(cells, *column, said);
+            let whole = brought::whole(self.survey(), cells, (*column, target), said);
             (!whole.is_empty()).then_some((*column, whole))
         };
-        let whole = columns.iter().filter_map(whole).collect();
-        let layout = Layout { columns, whole, ..Layout::default() };
-        let closed = tokio::task::block_in_place(|| brought::closed(self.survey(), cells, &layout));
-        (layout, closed)
+        tokio::task::block_in_place(|| {
+            let whole = columns.iter().filter_map(whole).collect();
+            let layout = Layout { columns, whole, ..Layout::default() };
+            let closed = brought::closed(self.survey(), cells, &layout);
+            (layout, closed)
+        })
     }
 
     /// Takes columns for something: counts their values, and looks at those that are no answer of the survey's own before

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
+    brought::Known,
     pages::{
         failure::Failure,
         officer::{self, BroughtColumn, BroughtColumns, BroughtPreview, BroughtValue, BroughtValues, BroughtValuesOf},
@@ -83,6 +84,7 @@ async fn columns_page(
 ) -> Answer {
     let batch = &setting.batch;
     let naming = setting.naming();
+    let words = Known::new(naming);
     let mut known = false;
     let chosen: BTreeMap<usize, String> = match &typed {
         Some((fields, _)) => (0..batch.cells.head.len())
@@ -96,7 +98,7 @@ async fn columns_page(
                 columns = before.map_or_else(
                     || {
                         tokio::task::block_in_place(|| {
-                            let fits = |target: &Target, value: &str| naming.own(target, value).is_some();
+                            let fits = |target: &Target, value: &str| words.own(target, value).is_some();
                             brought::guess_columns(&batch.cells, &naming.heads(), fits)
                         })
                     },
@@ -132,12 +134,13 @@ async fn columns_page(
 
 async fn values_page(officer: &Officer, setting: &Setting, typed: Option<(&Fields, Vec<Wrong>)>) -> Answer {
     let naming = setting.naming();
+    let known = Known::new(naming);
     let columns = setting
         .closed
         .iter()
         .map(|closed| {
             let Closed { column, target, values } = closed;
-            let others = brought::others(closed, |target, value| naming.own(target, value));
+            let others = brought::others(closed, |target, value| known.own(target, value));
             let guesses = naming.values(target);
             let kept = setting.batch.layout.values.get(column);
             let shown = values.iter().enumerate().filter(|(_, (value, _))| {
@@ -279,8 +282,8 @@ pub(in crate::http) async fn act(
             let columns: BTreeMap<usize, Target> =
                 (0..setting.batch.cells.head.len()).filter_map(|column| Some((column, taken(column)?))).collect();
             let (layout, closed) = setting.with(columns);
-            let naming = setting.naming();
-            let own = |target: &Target, value: &str| naming.own(target, value);
+            let known = Known::new(setting.naming());
+            let own = |target: &Target, value: &str| known.own(target, value);
             let wrong = tokio::task::block_in_place(|| brought::wrong_columns(&layout.columns, &closed, own));
             if !wrong.is_empty() {
                 return columns_page(&state, &officer, &setting, Some((&fields, wrong))).await;
@@ -293,11 +296,11 @@ pub(in crate::http) async fn act(
         }
         Some("values") => {
             let mut values: BTreeMap<usize, BTreeMap<String, brought::Meaning>> = BTreeMap::new();
-            let naming = setting.naming();
+            let known = Known::new(setting.naming());
             for closed in &setting.closed {
                 let Closed { column, target, values: found } = closed;
                 let can_mean = brought::meanings(setting.survey(), target, setting.batch.level);
-                let others = brought::others(closed, |target, value| naming.own(target, value));
+                let others = brought::others(closed, |target, value| known.own(target, value));
                 for (at, (value, _)) in found.iter().enumerate() {
                     // Nobody is asked what each of very many means.
                     if others.contains(value.as_str()) {
@@ -333,9 +336,10 @@ pub(in crate::http) async fn act(
 async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer {
     let batch = &setting.batch;
     let words = &setting.words;
-    let naming = setting.naming();
-    let own = |target: &Target, value: &str| naming.own(target, value);
-    let wrong = brought::wrong_columns(&batch.layout.columns, &setting.closed, own);
+    let known = Known::new(setting.naming());
+    let own = |target: &Target, value: &str| known.own(target, value);
+    let columns = &batch.layout.columns;
+    let wrong = tokio::task::block_in_place(|| brought::wrong_columns(columns, &setting.closed, own));
     if !wrong.is_empty() || !setting.wrong_values().is_empty() {
         return Ok(render::onward(&urls::brought(&setting.code, batch.id)));
     }

@@ -394,7 +394,10 @@ async fn keep_promise(
     let (store, code) = (&state.store, &desk.code);
     let before = store.promises(code).await.map_err(ours())?;
     let before = before.into_iter().find(|(one, ..)| Some(*one) == id).and_then(|(.., promise)| promise.aim);
-    officer::put_into_words(&desk.words.ui, before, &mut promise);
+    let lacking = officer::put_into_words(&desk.words.ui, before, &mut promise);
+    if !lacking.is_empty() {
+        return Ok(Err(lacking));
+    }
     let what = match id {
         // One that a colleague took back meanwhile is made anew: what was typed is not lost.
         Some(id) if store.change_promise(code, id, service.as_ref(), &promise).await.map_err(ours())? => {
