@@ -48,6 +48,8 @@ struct Demonstration;
 
 /// Comments nobody made, a line each: who speaks, the question they answer with the service it is about, the words.
 const COMMENTS: &str = include_str!("../../demonstration/made-up-comments.txt");
+/// How many comments the made-up officer codes.
+const CODED: usize = 90;
 /// What a person said of some of them.
 const CODES: &str = include_str!("../../demonstration/made-up-codes.txt");
 
@@ -285,14 +287,6 @@ async fn keep_comments(state: &AppState, code: &Code, quoted: i64) -> anyhow::Re
     let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
     let today = state.clock.today();
     let unread = store.comments(&versions, CommentState::Unread, (0, 100_000)).await?;
-    for comment in unread.iter().filter(|comment| comment.id % 5 < 3) {
-        let step = (CommentState::Unread, CommentState::Kept);
-        store.decide(&versions, comment.id, step, officer, &today).await?;
-        // What has nothing masked may be quoted as it is; what has is left for a person to look at.
-        if comment.masks.is_empty() && comment.id % quoted == 0 {
-            store.set_quotable(comment, true).await?;
-        }
-    }
     // The officer says what a person said of the same words, whatever the program says.
     let codes: BTreeMap<&str, Sentiment> = CODES
         .lines()
@@ -300,13 +294,18 @@ async fn keep_comments(state: &AppState, code: &Code, quoted: i64) -> anyhow::Re
         .filter_map(|(sentiment, text)| Some((text, Sentiment::parse(sentiment)?)))
         .collect();
     let said = |comment: &Comment| codes.get(comment.body.as_str()).copied();
-    let known: BTreeMap<i64, Sentiment> = unread
-        .iter()
-        .filter(|comment| comment.id % 5 < 3)
-        .filter_map(|comment| Some((comment.id, said(comment)?)))
-        .collect();
+    let known: BTreeMap<i64, Sentiment> =
+        unread.iter().filter_map(|comment| Some((comment.id, said(comment)?))).take(CODED).collect();
+    for comment in unread.iter().filter(|comment| comment.id % 5 < 3 || known.contains_key(&comment.id)) {
+        let step = (CommentState::Unread, CommentState::Kept);
+        store.decide(&versions, comment.id, step, officer, &today).await?;
+        // What has nothing masked may be quoted as it is; what has is left for a person to look at.
+        if comment.masks.is_empty() && comment.id % quoted == 0 {
+            store.set_quotable(comment, true).await?;
+        }
+    }
     let ids: Vec<i64> = known.keys().copied().collect();
-    for remark in store.remarks_of(&ids).await?.into_iter().take(120) {
+    for remark in store.remarks_of(&ids).await? {
         let sentiment = known[&remark.comment];
         let coding = Coding { remark: remark.id, service: remark.service, sentiment, officer, blind: true };
         store.code(&versions, &coding, &today).await?;
