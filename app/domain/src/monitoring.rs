@@ -145,8 +145,8 @@ pub struct Change {
     pub service: Option<String>,
     /// What was promised until then, field by field, of the fields that changed.
     pub was: Vec<(PromiseField, String)>,
-    /// What people had to say until then, where that changed.
-    pub aim: Option<Aim>,
+    /// What people had to say until then, where that changed: nothing where another figure showed it.
+    pub aim: Option<Option<Aim>>,
 }
 
 /// How what was promised was changed from one report to the next, the first change first: `terms` are what each said from
@@ -165,7 +165,7 @@ pub fn changes(terms: &[(Day, &Published)]) -> Vec<Change> {
         let was: Vec<_> =
             told(before).into_iter().zip(told(after)).filter(|(was, is)| was != is).map(|(was, _)| was).collect();
         let service = (before.service != after.service).then(|| before.name.clone());
-        let aim = before.promise.aim.filter(|aim| after.promise.aim != Some(*aim));
+        let aim = (before.promise.aim != after.promise.aim).then_some(before.promise.aim);
         let changed = !was.is_empty() || service.is_some() || aim.is_some();
         changed.then(|| Change { on: on.clone(), service, was, aim })
     });
@@ -353,9 +353,9 @@ mod tests {
         assert_eq!(
             changes(&terms),
             [
-                Change { was, ..change("2027-10-05") },
+                Change { was, aim: Some(None), ..change("2027-10-05") },
                 Change { service: Some(String::new()), ..change("2028-01-01") },
-                Change { aim, ..change("2028-02-01") },
+                Change { aim: Some(aim), ..change("2028-02-01") },
             ]
         );
     }

@@ -7,7 +7,7 @@ use domain::{
         Published,
         aim::{Aim, Least, Met, Unseen},
     },
-    outcome::{Block, Table, TableRow},
+    outcome::{Block, Promise, Table, TableRow},
     waves::Line,
 };
 
@@ -36,6 +36,12 @@ pub fn in_words(ui: &Ui, aim: Aim) -> [String; 2] {
     ]
 }
 
+/// What a promise is judged by, where that is what people say and it was promised in other words.
+pub fn judged(ui: &Ui, promise: &Promise) -> Option<String> {
+    let [measure, target] = in_words(ui, promise.aim?);
+    ((&measure, &target) != (&promise.measure, &promise.target)).then(|| format!("{measure}. {target}"))
+}
+
 impl Waves<'_> {
     /// What people who were asked again say beside a promise.
     pub fn beside(&self, published: &Published) -> Beside {
@@ -47,13 +53,14 @@ impl Waves<'_> {
         let judged = ui.say_with("aim-judged", &[("measure", measure.into()), ("target", target.into())]);
         let lines: Vec<&Line> = aim.lines(self.lines, service).collect();
         let Some(time) = self.times.last().filter(|_| !lines.is_empty()) else {
-            return Beside { missed: 0, blocks: vec![Block::Said(judged), Block::Said(ui.say("aim-none"))] };
+            let key = if self.times.len() > 1 { "aim-none-shown" } else { "aim-none" };
+            return Beside { missed: 0, blocks: vec![Block::Said(judged), Block::Said(ui.say(key))] };
         };
         let count = |wanted: Met| lines.iter().filter(|line| aim.met(line) == wanted).count();
         let each = [Met::Missed, Met::Met, Met::Close, Met::Untold].into_iter().filter(|one| count(*one) > 0);
         let each: Vec<String> =
             each.map(|one| ui.say_with(&format!("aim-of-{}", one.as_str()), &[("n", count(one).into())])).collect();
-        let args = [("time", time.clone().into()), ("each", each.join("; ").into())];
+        let args = [("n", lines.len().into()), ("time", time.clone().into()), ("each", each.join("; ").into())];
         let mut blocks = vec![Block::Said(judged), Block::Said(ui.say_with("aim-said", &args))];
         let untold = lines.iter().filter(|line| self.is_lower(line) && aim.met(line) == Met::Untold);
         let untold: Vec<String> = untold.map(|line| self.aimed_of(line, service)).collect();

@@ -566,7 +566,13 @@ fn monitoring(m: &Material<'_>) -> Section {
             cells: vec![
                 promise.promise.clone(),
                 promise.measure.clone(),
-                promise.target.clone(),
+                match aimed::judged(ui, promise) {
+                    Some(judged) => ui.say_with(
+                        "promise-target-judged",
+                        &[("target", promise.target.clone().into()), ("judged", judged.into())],
+                    ),
+                    None => promise.target.clone(),
+                },
                 promise.owner.clone(),
                 ui.day(&promise.due),
                 promise.otherwise.clone(),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::outcome::{Places, blocks};
 use crate::{
-    outcome::aimed::{Beside, in_words},
+    outcome::aimed::{Beside, in_words, judged},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -255,7 +255,7 @@ pub(super) fn changed(ui: &Ui, one: &Watched) -> impl IntoView + use<> {
                 view! { <div><dt>{ui.say("promise-service")}</dt><dd>{every(name)}</dd></div> }
             });
             let aim = change.aim.map(|aim| {
-                let words = in_words(ui, aim).join(". ");
+                let words = aim.map_or_else(|| ui.say("aim-was-other"), |aim| in_words(ui, aim).join(". "));
                 view! { <div><dt>{ui.say("aim-was")}</dt><dd>{words}</dd></div> }
             });
             let lead = ui.say_with("standing-changed", &[("day", ui.day(&change.on).into())]);
@@ -291,6 +291,7 @@ pub(super) fn taken_back(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>
 /// What was promised, in full.
 pub(super) fn terms(ui: &Ui, published: &Published) -> impl IntoView + use<> {
     let promise = &published.promise;
+    let judged = judged(ui, promise).map(|words| view! { <div><dt>{ui.say("aim-row")}</dt><dd>{words}</dd></div> });
     let rows = [
         ("promise-measure", promise.measure.clone()),
         ("promise-target", promise.target.clone()),
@@ -300,7 +301,7 @@ pub(super) fn terms(ui: &Ui, published: &Published) -> impl IntoView + use<> {
     ]
     .map(|(key, text)| view! { <div><dt>{ui.say(key)}</dt><dd>{text}</dd></div> })
     .collect_view();
-    view! { <dl class="terms">{rows}</dl> }
+    view! { <dl class="terms">{rows}{judged}</dl> }
 }
 
 /// What was found, the newest first.

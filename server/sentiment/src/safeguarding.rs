@@ -351,7 +351,7 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         rule(Topic::Abuse, format!(" {who}(?: [^ |]+){{0,4}} (?:makes?|made|making) (?:me|us|my (?:son|daughter|child|kid)|him|her)(?: feel)?(?: (?:so|really|very|a bit|kind of|kinda|all|well))? (?:uncomfortable|unsafe|creeped out|icky|yucky|dirty|weird)")),
         rule(Topic::Abuse, format!(" {who}(?: [^ |]+){{0,4}} (?:makes?|made|making) (?:me|us) feel(?: (?:so|really|very|a bit|kind of|kinda))? (?:funny|strange|bad)(?: [^ |]+){{0,3}} (?:alone|just us|on my own|by myself|nobody|no one|only us) ")),
         rule(Topic::Abuse, format!(" (?:uncomfortable|unsafe|creeped out|weird)(?: [^ |]+){{0,2}} (?:with|around|near|alone|next to)(?: [^ |]+){{0,2}} (?:{who}|him|her|them) ")),
-        rule(Topic::Abuse, format!(" (?:do not|hate|scared|not want)(?: [^ |]+){{0,4}} (?:alone|on my own|by myself) with(?: [^ |]+){{0,2}} (?:{who}|him|her|them) ")),
+        rule(Topic::Abuse, format!(" (?:do not|hate|scared|not want)(?: [^ |]+){{0,4}} (?:alone|on my own|by myself) with(?: [^ |]+){{0,3}} (?:{who}|him|her|them|tutor|helper) ")),
         rule(Topic::Abuse, " (?:is|are|was|a|so|really|bit|such a) (?:creepy|creep|pervy|perv|pervert|paedo|pedo|peado|paedophile|nonce) ".to_owned()),
         rule(Topic::Abuse, " (?:watch(?:es)?|films?|filming|stares? at|looks? at|photographs?|photographing)(?: [^ |]+){0,3} (?:toilets?|changing|change|shower|bath|getting dressed|undress|naked)".to_owned()),
         rule(Topic::Fear, " (?:scared|do not want|hate|do not like|not safe|do not feel safe|dread)(?: [^ |]+){0,4} (?:go(?:ing)? home|be home|being home|at home|of (?:my )?(?:mum|dad|uncle|him|her|home|boyfriend|parents)|weekends?)".to_owned()),

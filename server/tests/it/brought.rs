@@ -276,6 +276,24 @@ on_both! {
         assert_eq!(responses(&app).await, 2);
     }
 
+    async fn what_a_value_means_is_said_once_for_a_scale(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        let file = b"First,Second,Third\n1,5,1\n5,1,5\n";
+        let to = upload(&mut officer, "parents/standard", Some(("a.csv", file.as_slice()))).await.to;
+        let columns = [("do", "columns"), ("c-0", "quality@admissions"), ("c-1", "quality@early-years"), ("c-2", "access@admissions")];
+        officer.go(&to, &columns).await;
+        // Of one column nothing else is said: it is of the same scale; of the third nothing is known.
+        let said = [("do", "values"), ("v-0-0", "very-poor"), ("v-0-1", "very-good")];
+        let refused = officer.post(&to, &said).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("“Third”: choose what “1” means") && !refused.has("“Second”: choose what"), "{}", refused.body);
+        officer.go(&to, &[said.as_slice(), &[("v-2-0", "very-hard"), ("v-2-1", "very-easy")]].concat()).await;
+        let seen = officer.get(&to).await;
+        let mark = seen.between("name=\"mark\" value=\"", "\"").pop().expect("the page has its mark");
+        assert_eq!(officer.go(&to, &[("do", "bring"), ("mark", mark.as_str())]).await, LIST);
+        assert_eq!(responses(&app).await, 2);
+    }
+
     async fn a_childrens_file_is_not_looked_at_before_there_is_a_lead(app: TestApp) {
         assert!(app.store.disable_account("lead@example.org").await.unwrap());
         let mut officer = app.officer("officer@example.org").await;

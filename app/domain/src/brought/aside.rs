@@ -32,24 +32,38 @@ enum Tells {
     Sent,
 }
 
+/// What Qualtrics and LimeSurvey write beside those columns: without one of them a head is a question of one's own.
+const QUALTRICS: [&str; 4] = ["responseid", "recordeddate", "durationinseconds", "recipientlastname"];
+const LIMESURVEY: [&str; 3] = ["lastpage", "startlanguage", "datestamp"];
+
 impl Tells {
-    /// By how it is headed.
-    fn of(head: &str) -> Option<Self> {
+    /// By how it is headed, among other heads.
+    fn of(head: &str, all: &[String]) -> Option<Self> {
+        let beside = |heads: &[&str]| all.iter().any(|one| heads.iter().any(|head| plain(one).starts_with(head)));
         match plain(head).as_str() {
-            "status" | "responsetype" | "distributionchannel" => Some(Self::How),
-            "finished" => Some(Self::Finished),
-            "submitdate" | "datesubmitted" | "submitdatedatesubmitted" => Some(Self::Sent),
+            "status" | "responsetype" | "distributionchannel" if beside(&QUALTRICS) => Some(Self::How),
+            "finished" if beside(&QUALTRICS) => Some(Self::Finished),
+            "submitdate" | "datesubmitted" | "submitdatedatesubmitted" if beside(&LIMESURVEY) => Some(Self::Sent),
             _ => None,
         }
     }
+}
+
+/// How Qualtrics says that a row is a preview, a test or spam, in words and as numbers. Source: *Understanding your dataset*.
+fn is_preview(says: &str) -> bool {
+    matches!(says, "surveypreview" | "surveytest" | "preview" | "test" | "spam" | "1" | "2" | "8" | "9" | "12" | "17")
 }
 
 impl Spreadsheet {
     /// The same without the rows that are nobody's answers, which are counted.
     #[must_use]
     pub fn set_aside(mut self) -> Self {
-        let telling: Vec<(usize, Tells)> =
-            self.head.iter().enumerate().filter_map(|(column, head)| Some((column, Tells::of(head)?))).collect();
+        let telling: Vec<(usize, Tells)> = self
+            .head
+            .iter()
+            .enumerate()
+            .filter_map(|(column, head)| Some((column, Tells::of(head, &self.head)?)))
+            .collect();
         // Where nothing at all was sent, the column is of something else.
         let any = |column: usize, rows: &[Vec<String>]| {
             rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()))
@@ -57,9 +71,7 @@ impl Spreadsheet {
         let telling: Vec<(usize, Tells)> = telling.into_iter().filter(|(column, _)| any(*column, &self.rows)).collect();
         let says = |row: &[String], column: usize| plain(row.get(column).map(String::as_str).unwrap_or_default());
         let preview = |row: &[String]| {
-            telling.iter().filter(|(_, tells)| *tells == Tells::How).any(|(column, _)| {
-                matches!(says(row, *column).as_str(), "surveypreview" | "surveytest" | "preview" | "test" | "spam")
-            })
+            telling.iter().any(|(column, tells)| *tells == Tells::How && is_preview(&says(row, *column)))
         };
         let unfinished = |row: &[String]| {
             telling.iter().any(|(column, tells)| match tells {

@@ -83,8 +83,75 @@ fn last_part(head: &str) -> &str {
         .unwrap_or(head)
 }
 
-/// So many letters of a question tell it from others, whatever stands behind them.
-const LEAST_BEGINNING: usize = 20;
+/// Words that every question has, and that tell none from another.
+const EVERYWHERE: [&str; 34] = [
+    "a",
+    "an",
+    "and",
+    "are",
+    "at",
+    "be",
+    "by",
+    "do",
+    "does",
+    "each",
+    "following",
+    "for",
+    "from",
+    "get",
+    "how",
+    "in",
+    "is",
+    "it",
+    "of",
+    "on",
+    "or",
+    "our",
+    "service",
+    "services",
+    "the",
+    "these",
+    "this",
+    "to",
+    "was",
+    "were",
+    "with",
+    "you",
+    "your",
+    "please",
+];
+
+/// The words of a text, small; with `telling` those alone that tell a question from others.
+fn words(text: &str, telling: bool) -> Vec<String> {
+    let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    all.filter(|word| !telling || !EVERYWHERE.contains(&word.as_str())).collect()
+}
+
+/// Whether a head is somewhat like a target's: a service's name with what its question asks before it, or nothing; or the
+/// question with its service and a word more behind it. The values have to fit as well.
+fn is_somewhat_like(head: &str, one: &Heads) -> bool {
+    let part = last_part(head);
+    let named = one.alone.iter().any(|name| plain(name) == plain(part));
+    let before = head.trim().trim_end_matches(']').strip_suffix(part).unwrap_or_default();
+    let asks = |said: &String| {
+        let said = words(said, true);
+        bare(before).iter().any(|before| words(before, true).iter().all(|word| said.contains(word)))
+    };
+    let begins = |said: &String| {
+        let said = words(said, false);
+        said.len() >= LEAST_WORDS
+            && bare(head).iter().any(|head| {
+                let head = words(head, false);
+                let Some(rest) = head.strip_prefix(said.as_slice()) else { return false };
+                let without = |name: &String| rest.strip_suffix(words(name, false).as_slice());
+                one.alone.iter().find_map(without).unwrap_or(rest).len() < 2
+            })
+    };
+    named && one.put.iter().any(asks) || one.put.iter().any(begins)
+}
+
+/// So many words of a question tell it from others, whatever stands behind them.
+const LEAST_WORDS: usize = 5;
 
 /// How a column may be headed that is for a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,27 +181,22 @@ pub fn guess_columns(
         let values = values.entry(column).or_insert_with(|| sheet.cells(column).collect());
         !values.is_empty() && values.len() <= MOST_VALUES && values.iter().all(|value| fits(target, value))
     };
+    // What is just like a head comes first, wherever it stands: what is only somewhat like one takes its place from nobody.
     for (column, head) in sheet.head.iter().enumerate() {
-        let words: Vec<String> = bare(head).iter().map(|one| plain(one)).filter(|one| !one.is_empty()).collect();
-        let like = |said: &[String]| words.iter().any(|words| said.contains(words));
-        let exact = put.iter().find(|(one, said)| !taken.contains(&one.target) && like(said)).map(|(one, _)| *one);
-        // A part's name alone, or a question with more behind it: only where the values fit, and nothing else does.
-        let begins = |said: &[String]| {
-            let long = |said: &&String| said.chars().count() >= LEAST_BEGINNING;
-            said.iter().filter(long).any(|said| words.iter().any(|words| words.starts_with(said.as_str())))
-        };
-        let mut looser = || {
-            let part = plain(last_part(head));
-            let free = put.iter().filter(|(one, _)| !taken.contains(&one.target));
-            let like = free.filter(|(one, said)| one.alone.iter().any(|said| plain(said) == part) || begins(said));
-            let fitting: Vec<&(&Heads, Vec<String>)> = like.filter(|(one, _)| all_fit(column, &one.target)).collect();
-            let asked: Vec<&Heads> = fitting.iter().filter(|(_, said)| begins(said)).map(|(one, _)| *one).collect();
-            match (asked.as_slice(), fitting.as_slice()) {
-                ([one], _) | ([], [(one, _)]) => Some(*one),
-                _ => None,
-            }
-        };
-        if let Some(one) = exact.or_else(&mut looser) {
+        let bare: Vec<String> = bare(head).iter().map(|one| plain(one)).filter(|one| !one.is_empty()).collect();
+        let like = |said: &[String]| bare.iter().any(|words| said.contains(words));
+        if let Some((one, _)) = put.iter().find(|(one, said)| !taken.contains(&one.target) && like(said)) {
+            taken.insert(one.target.clone());
+            found.insert(column, one.target.clone());
+        }
+    }
+    for (column, head) in sheet.head.iter().enumerate().filter(|(_, head)| !head.trim().is_empty()) {
+        if found.contains_key(&column) {
+            continue;
+        }
+        let free = heads.iter().filter(|one| !taken.contains(&one.target) && is_somewhat_like(head, one));
+        let fitting: Vec<&Heads> = free.filter(|one| all_fit(column, &one.target)).collect();
+        if let [one] = fitting.as_slice() {
             taken.insert(one.target.clone());
             found.insert(column, one.target.clone());
         }

@@ -288,6 +288,17 @@ fn is_several(question: &Question) -> bool {
     matches!(question.kind, Kind::Many(_) | Kind::Services { .. })
 }
 
+/// What the values of a column are answers to, as far as the same words mean the same: a scale, a question, or that an option
+/// was chosen.
+pub fn alike(survey: &Survey, target: &Target, level: ReadingLevel) -> String {
+    let question = survey.question(&target.slot().question);
+    match (target, question.scale_at(level)) {
+        (Target::Option(..), _) => CHOSEN.to_owned(),
+        (Target::Question(_), Some(scale)) => format!("scale {scale}"),
+        (Target::Question(slot), None) => slot.question.to_string(),
+    }
+}
+
 /// What the values of a column may be taken for.
 pub fn meanings(survey: &Survey, target: &Target, level: ReadingLevel) -> Vec<Meaning> {
     let question = survey.question(&target.slot().question);

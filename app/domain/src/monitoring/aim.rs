@@ -111,7 +111,8 @@ impl Aim {
     /// Reads what was chosen: nothing where no measure is, or the field that will not do.
     pub fn read(measure: &str, least: &str, share: &str) -> Result<Option<Self>, PromiseField> {
         if measure.is_empty() {
-            return Ok(None);
+            // What they must say of nothing is a slip.
+            return if least.is_empty() && share.is_empty() { Ok(None) } else { Err(PromiseField::Asked) };
         }
         let measure = Measure::COMPARED.into_iter().find(|one| one.as_str() == measure).ok_or(PromiseField::Asked)?;
         Ok(Some(Self { measure, least: Least::read(least, share)? }))
@@ -203,9 +204,16 @@ impl Unseen {
 /// standard error, neither is said. Where anyone could answer that is no test: it keeps noise from being called a miss.
 fn share(promised: f64, line: &Line) -> Met {
     let last = line.figures.last().copied().flatten().filter(|figure| figure.n >= figures::LEAST_COMPARED);
-    let found = last.and_then(|figure| Some((Basis::Good.take(figure)?, Basis::Good.variance(figure)?, figure.n)));
-    let Some((good, variance, n)) = found else { return Met::Untold };
-    let near = figures::CHANCE * variance.sqrt() + figures::share_slack(good, n);
+    let of = |basis: Basis| {
+        let figure = last?;
+        let share = basis.take(figure)?;
+        Some((share, figures::CHANCE * basis.variance(figure)?.sqrt() + figures::share_slack(share, figure.n)))
+    };
+    let Some((good, near)) = of(Basis::Good) else {
+        // No more can rate it well than do not rate it badly.
+        let missed = of(Basis::Bad).is_some_and(|(bad, near)| promised - (1.0 - bad) > near);
+        return if missed { Met::Missed } else { Met::Untold };
+    };
     if (good - promised).abs() <= near {
         Met::Close
     } else if good > promised {
@@ -215,9 +223,27 @@ fn share(promised: f64, line: &Line) -> Met {
     }
 }
 
-/// Whether a promise can be called held by whoever looks: not while those who were asked again say otherwise of somebody.
-pub fn may_be_held(published: &Published, lines: &[Line]) -> bool {
-    published.promise.aim.is_none_or(|aim| aim.missed(lines, published.service.as_ref()).is_empty())
+/// Why a promise cannot be called held by whoever looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotHeld {
+    /// Those who were asked again say otherwise, some of them.
+    Missed,
+    /// Of nobody it can be told that it is.
+    Untold,
+}
+
+/// Whether a promise that is shown by what people say can be called held: not while some say otherwise, and not where it can be
+/// told of nobody. What another figure shows is for whoever looks to say.
+pub fn not_held(published: &Published, lines: &[Line]) -> Option<NotHeld> {
+    let aim = published.promise.aim?;
+    let each: Vec<Met> = aim.lines(lines, published.service.as_ref()).map(|line| aim.met(line)).collect();
+    if each.contains(&Met::Missed) {
+        Some(NotHeld::Missed)
+    } else if each.contains(&Met::Met) {
+        None
+    } else {
+        Some(NotHeld::Untold)
+    }
 }
 
 #[cfg(test)]
@@ -269,7 +295,9 @@ mod tests {
 
     #[test]
     fn what_will_not_do_is_said_of_its_field() {
-        assert_eq!(Aim::read("", "share", "900"), Ok(None), "nothing is asked of what is not chosen");
+        assert_eq!(Aim::read("", "", ""), Ok(None));
+        assert_eq!(Aim::read("", "higher", ""), Err(PromiseField::Asked), "higher of what?");
+        assert_eq!(Aim::read("", "", "70"), Err(PromiseField::Asked));
         assert_eq!(Aim::read("future", "higher", ""), Err(PromiseField::Asked));
         assert_eq!(Aim::read("quality", "", ""), Err(PromiseField::Least));
         for share in ["", "0", "101", "-3", "most"] {
@@ -293,6 +321,28 @@ mod tests {
         assert_eq!(aim(Least::NoLower).missed(&all, Some(&admissions)).len(), 1);
         assert_eq!(aim(Least::NoLower).missed(&all, None).len(), 1, "of every service");
         assert_eq!(aim(Least::NoLower).missed(&all, Some(&Code::from("early-years"))).len(), 0);
+    }
+
+    #[test]
+    fn what_can_be_told_of_nobody_is_not_held() {
+        let due = crate::consultation::Day::parse("2027-09-30").expect("a day");
+        let promise = |aim| crate::outcome::Promise {
+            promise: String::new(),
+            measure: String::new(),
+            target: String::new(),
+            owner: String::new(),
+            otherwise: String::new(),
+            due: due.clone(),
+            aim,
+        };
+        let published = |aim| Published { id: 1, service: None, name: String::new(), promise: promise(aim) };
+        let of = |against| line("admissions", against, Some(50), 100);
+        let stands = |lines: &[Line]| not_held(&published(Some(aim(Least::NoLower))), lines);
+        assert_eq!(stands(&[]), Some(NotHeld::Untold), "nobody was asked again");
+        assert_eq!(stands(&[of(Against::TooFew), of(Against::Alike)]), Some(NotHeld::Untold));
+        assert_eq!(stands(&[of(Against::TooFew), of(Against::Higher)]), None);
+        assert_eq!(stands(&[of(Against::Higher), of(Against::Lower)]), Some(NotHeld::Missed));
+        assert_eq!(not_held(&published(None), &[of(Against::Lower)]), None, "another figure shows it");
     }
 
     #[test]
@@ -325,6 +375,13 @@ mod tests {
         assert_eq!(said(Some(66), 10_000), Met::Missed, "of more people a smaller difference is told");
         assert_eq!(said(Some(40), 29), Met::Untold);
         assert_eq!(said(None, 100), Met::Untold);
+        let badly = |bad, n| {
+            let last = Some(Figure { net: None, good: None, bad: Some(bad), n, list: None });
+            aim(Least::Share(70))
+                .met(&Line { figures: vec![None, last], ..line("admissions", Against::Hidden, None, n) })
+        };
+        assert_eq!(badly(60, 100), Met::Missed, "at most 40% rate it well");
+        assert_eq!(badly(10, 100), Met::Untold);
         let softened = line("admissions", Against::OtherWords, Some(95), 100);
         assert_eq!(aim(Least::Share(70)).met(&softened), Met::Untold, "asked in other words");
     }

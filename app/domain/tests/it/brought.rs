@@ -150,9 +150,24 @@ fn heads_and_values_are_known_by_their_words() {
     let alone = |value| guess(&["School admissions", "Early years"], &[value, "Yes"]);
     assert_eq!(alone("Good"), BTreeMap::from([(0, target("quality@admissions"))]));
     assert_eq!(alone("Yes"), BTreeMap::new());
-    for head in ["Q2. How good is each? – School admissions", "How good is each? [School admissions]"] {
+    for head in [
+        "Q2. How good or poor is each service now? – School admissions",
+        "How good or poor is each of these now? [School admissions]",
+    ] {
         assert_eq!(guess(&[head], &["Good"]), BTreeMap::from([(0, target("quality@admissions"))]), "{head}");
     }
+    // What is asked about something else on the same scale is no answer to this.
+    let other = "How good or poor was our website? - School admissions";
+    assert_eq!(guess(&[other], &["Good"]), BTreeMap::new());
+    // A second choice, whose head begins like the first's, takes its place from nobody.
+    let longer = "How good or poor is School admissions now? If it is poor, what would make it good?";
+    let short = "How good or poor is School admissions now?";
+    assert_eq!(guess(&[longer, short], &["Good", "Good"]), BTreeMap::from([(1, target("quality@admissions"))]));
+    assert_eq!(guess(&[longer], &["Good"]), BTreeMap::new());
+    assert_eq!(
+        guess(&["2. How good or poor is School admissions now? - Quality - School admissions"], &["Good"]).len(),
+        1
+    );
     // Whole, and option by option: the question that has a column whole needs no other.
     let both = ["Which of these services have you used?", "Which of these services have you used? - School admissions"];
     assert_eq!(guess(&both, &["x", "Yes"]), BTreeMap::from([(0, target("services-used"))]));
@@ -222,14 +237,24 @@ fn two_spellings_of_a_point_are_one_point() {
 #[test]
 fn what_was_not_sent_is_set_aside() {
     let whole = sheet(
-        &["Response Type", "Finished", "How good?"],
-        &[&["IP Address", "True", "Good"], &["Survey Preview", "True", "Poor"], &["IP Address", "False", "Poor"]],
+        &["Response Type", "Finished", "How good?", "Response ID"],
+        &[
+            &["IP Address", "True", "Good", "R_1"],
+            &["Survey Preview", "True", "Poor", "R_2"],
+            &["2", "1", "Poor", "R_3"],
+            &["0", "0", "Poor", "R_4"],
+        ],
     )
     .set_aside();
-    assert_eq!((whole.rows.len(), whole.aside.previews, whole.aside.unfinished), (1, 1, 1));
-    let lime = sheet(&["submitdate", "How good?"], &[&["2026-11-02", "Good"], &["", "Poor"]]).set_aside();
+    assert_eq!((whole.rows.len(), whole.aside.previews, whole.aside.unfinished), (1, 2, 1));
+    let lime = sheet(&["submitdate", "lastpage", "How good?"], &[&["2026-11-02", "3", "Good"], &["", "1", "Poor"]])
+        .set_aside();
     assert_eq!((lime.rows.len(), lime.aside.unfinished), (1, 1));
-    let other = sheet(&["Status", "How good?"], &[&["Parent", "Good"], &["Carer", "Poor"]]).set_aside();
+    let other = sheet(
+        &["Status", "Finished", "Date submitted"],
+        &[&["Parent", "Yes", "2 May"], &["Test", "No", ""], &["Carer", "No", "3 May"]],
+    )
+    .set_aside();
     assert!(other.aside.is_none(), "a question of one’s own may be headed so");
 }
 

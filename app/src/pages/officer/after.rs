@@ -245,6 +245,7 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
         <p><a href=list.clone()>{ui.say("after-decision-title")}</a></p>
         <h1>{title}</h1>
         {terms(ui, published)}
+        {changed(ui, &model.watched)}
         {beside(ui, &model.watched)}
         <form method="post" action=format!("{list}/{}", published.id) novalidate class="plan">
             {line(Field::On, Takes::Day)}

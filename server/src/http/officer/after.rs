@@ -18,7 +18,11 @@ use axum::{
 use domain::{
     code::Code,
     consultation::Day,
-    monitoring::{Change, Check, Field, Published, Standing, Verdict, aim::may_be_held, changes},
+    monitoring::{
+        Change, Check, Field, Published, Standing, Verdict,
+        aim::{NotHeld, not_held},
+        changes,
+    },
     outcome::Document,
     people::Permission,
     reply::{Decided, Reply},
@@ -194,8 +198,12 @@ pub(in super::super) async fn decide(
     if let Some(check) = check.filter(|one| does == "agree" && one.check.verdict == Verdict::Held) {
         let (of, _) = one(&state, &code, check.promise, &words).await?;
         let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
-        if !may_be_held(&of.published, &waves.lines()) {
-            let wrong = Some((check.promise, "found-wrong-missed-since"));
+        if let Some(why) = not_held(&of.published, &waves.lines()) {
+            let key = match why {
+                NotHeld::Missed => "found-wrong-missed-since",
+                NotHeld::Untold => "found-wrong-untold-since",
+            };
+            let wrong = Some((check.promise, key));
             return page(&state, &officer, (code, &surveys), &words, wrong).await;
         }
     }
@@ -280,13 +288,15 @@ pub(in super::super) async fn enter(
     let watched = watched(published, &checks, &today);
     let last = watched.found.last().map(|check| &check.on).max(Some(&since)).cloned();
     let typed = |field: Field| tidy(fields.first(field.as_str()).unwrap_or_default());
-    let (wrong, failed) = match Check::read(typed, &today, last.as_ref()) {
-        Err(wrong) => (wrong, None),
-        // What is promised of what people say is no opinion of whoever looks.
-        Ok(check) if check.verdict == Verdict::Held && !may_be_held(&watched.published, &waves.lines()) => {
-            (Vec::new(), Some((Field::Verdict, "found-wrong-missed")))
-        }
-        Ok(check) => match state.store.add_check(&code, id, &check, officer.account.id).await {
+    let read = Check::read(typed, &today, last.as_ref());
+    // What is promised of what people say is no opinion of whoever looks.
+    let held = read.as_ref().is_ok_and(|check| check.verdict == Verdict::Held);
+    let hinders = not_held(&watched.published, &waves.lines()).filter(|_| held);
+    let (wrong, failed) = match (read, hinders) {
+        (Err(wrong), _) => (wrong, None),
+        (Ok(_), Some(NotHeld::Missed)) => (Vec::new(), Some((Field::Verdict, "found-wrong-missed"))),
+        (Ok(_), Some(NotHeld::Untold)) => (Vec::new(), Some((Field::Verdict, "found-wrong-untold"))),
+        (Ok(check), None) => match state.store.add_check(&code, id, &check, officer.account.id).await {
             // What was typed stays: it may be what the other officer should have found.
             Err(StoreError::Conflict) => (Vec::new(), Some((Field::On, "found-wrong-waits"))),
             done => {

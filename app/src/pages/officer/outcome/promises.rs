@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::text_field::{Takes, TextField, described_by, error_message, text_field},
-    outcome::aimed::in_words,
+    outcome::aimed::{in_words, judged},
     ui::Ui,
 };
 
@@ -111,7 +111,13 @@ pub(super) fn promised(ui: &Ui, here: &str, model: &Promises) -> impl IntoView +
         .map(|(id, service, one)| {
             let facts = [
                 (PromiseField::Measure, one.measure.clone()),
-                (PromiseField::Target, one.target.clone()),
+                (PromiseField::Target, match judged(ui, one) {
+                    Some(judged) => ui.say_with(
+                        "promise-target-judged",
+                        &[("target", one.target.clone().into()), ("judged", judged.into())],
+                    ),
+                    None => one.target.clone(),
+                }),
                 (PromiseField::Owner, one.owner.clone()),
                 (PromiseField::Due, ui.day(&one.due)),
                 (PromiseField::Otherwise, one.otherwise.clone()),

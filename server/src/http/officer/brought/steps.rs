@@ -313,6 +313,7 @@ pub(in crate::http) async fn act(
                     }
                 }
             }
+            say_once(&setting, &mut values);
             setting.batch.layout.values = values;
             let wrong = setting.wrong_values();
             if !wrong.is_empty() {
@@ -330,6 +331,29 @@ pub(in crate::http) async fn act(
             Ok(render::onward(&urls::officer(&setting.code, "brought")))
         }
         _ => Err(Refusal(Failure::NotFound, words)),
+    }
+}
+
+/// What a value means in one column, it means in every other of the same scale of which nobody says anything.
+fn say_once(setting: &Setting, values: &mut BTreeMap<usize, BTreeMap<String, brought::Meaning>>) {
+    let (survey, level) = (setting.survey(), setting.batch.level);
+    let mut said: BTreeMap<(String, String), brought::Meaning> = BTreeMap::new();
+    for Closed { column, target, .. } in &setting.closed {
+        let of = brought::alike(survey, target, level);
+        for (value, meaning) in values.get(column).into_iter().flatten() {
+            said.entry((of.clone(), value.clone())).or_insert_with(|| meaning.clone());
+        }
+    }
+    for Closed { column, target, values: found } in &setting.closed {
+        let of = brought::alike(survey, target, level);
+        let can_mean = brought::meanings(survey, target, level);
+        for (value, _) in found {
+            let meaning = said.get(&(of.clone(), value.clone())).filter(|meaning| can_mean.contains(meaning));
+            if let Some(meaning) = meaning {
+                let column = values.entry(*column).or_default();
+                column.entry(value.clone()).or_insert_with(|| meaning.clone());
+            }
+        }
     }
 }
 

@@ -382,7 +382,16 @@ async fn keep_promise(
     (id, (typed, service)): (Option<i64>, &Typed),
 ) -> Result<Result<(), Vec<PromiseField>>, Refusal> {
     let get = |field| typed.iter().find(|(one, _)| *one == field).map(|(_, text)| text.clone()).unwrap_or_default();
-    let mut promise = match Promise::read(get, &desk.surveys.newest[0].edition.consultation.decides) {
+    let ours = || ours(&desk.words);
+    let (store, code) = (&state.store, &desk.code);
+    let before = store.promises(code).await.map_err(ours())?;
+    let before = before.into_iter().find(|(one, ..)| Some(*one) == id).map(|(.., promise)| promise);
+    // A day that is past is no day to look at it first, unless it was named before and stays.
+    let decides = &desk.surveys.newest[0].edition.consultation.decides;
+    let today = state.clock.today();
+    let stays = before.as_ref().is_some_and(|before| before.due.as_str() == get(PromiseField::Due));
+    let after = if stays { decides } else { decides.max(&today) };
+    let mut promise = match Promise::read(get, after) {
         Ok(promise) => promise,
         Err(faults) => return Ok(Err(faults)),
     };
@@ -390,10 +399,7 @@ async fn keep_promise(
     if promise.aim.is_some_and(|aim| !rated(desk).contains(&aim.measure)) {
         return Ok(Err(vec![PromiseField::Asked]));
     }
-    let ours = || ours(&desk.words);
-    let (store, code) = (&state.store, &desk.code);
-    let before = store.promises(code).await.map_err(ours())?;
-    let before = before.into_iter().find(|(one, ..)| Some(*one) == id).and_then(|(.., promise)| promise.aim);
+    let before = before.and_then(|promise| promise.aim);
     let lacking = officer::put_into_words(&desk.words.ui, before, &mut promise);
     if !lacking.is_empty() {
         return Ok(Err(lacking));
