@@ -235,11 +235,13 @@ mod tests {
     #[tokio::test]
     async fn no_more_are_kept_than_there_is_room_for_and_what_failed_is_tried_again() {
         let files = Files::default();
-        for at in 0..MOST_KEPT + 5 {
-            files.get(&at.to_string(), || Ok(vec![0])).await.unwrap();
+        // As many of the largest as there is room for, and then some.
+        let room = MOST_KEPT / LARGEST_KEPT;
+        for at in 0..room + 2 {
+            files.get(&at.to_string(), || Ok(vec![0; LARGEST_KEPT])).await.unwrap();
         }
-        assert_eq!(files.kept.lock().unwrap().len(), MOST_KEPT);
-        assert!(files.found("0").is_none() && files.found("20").is_some());
+        assert_eq!(files.kept.lock().unwrap().len(), room);
+        assert!(files.found("0").is_none() && files.found("1").is_none() && files.found(&room.to_string()).is_some());
         files.get("large", || Ok(vec![0; LARGEST_KEPT + 1])).await.unwrap();
         assert!(files.found("large").is_none());
         assert!(files.get("failed", || Err("no".to_owned())).await.is_err());
