@@ -203,11 +203,13 @@ impl Standing {
         matches!(self, Self::Late | Self::FoundAndLate(_))
     }
 
-    /// How soon somebody should look: what is not held comes first, and what is held last.
-    pub fn place(self) -> u8 {
+    /// How soon somebody should look: what is not held comes first, and what is held last. What people who were asked again
+    /// say misses for some of them, whatever was found.
+    pub fn place(self, missed: bool) -> u8 {
         match self.verdict() {
             Some(Verdict::NotHeld) => 0,
             Some(Verdict::NotForAll) => 1,
+            _ if missed => 1,
             Some(Verdict::NotKnown) => 2,
             None if self.is_late() => 2,
             Some(Verdict::Held) if self.is_late() => 3,
@@ -313,6 +315,9 @@ mod tests {
         let early = Check { on: day("2027-09-01"), ..check };
         assert_eq!(on("2027-09-30", std::slice::from_ref(&early)), Standing::Found(Verdict::NotForAll));
         assert_eq!(on("2027-10-01", &[early]), Standing::FoundAndLate(Verdict::NotForAll), "its day is its day");
+        let [held, not_known] = [Verdict::Held, Verdict::NotKnown].map(Standing::Found);
+        assert!(held.place(true) < not_known.place(false), "whom people say it is missed for is not held back by a finding");
+        assert!(Standing::Found(Verdict::NotHeld).place(true) < held.place(true));
     }
 
     #[test]

@@ -247,6 +247,14 @@ impl Waves<'_> {
         format!("{}: {}", self.ui.audience(line.about.audience), group_name(self.ui, &line.about.group))
     }
 
+    /// Whom a line is of, and which need of theirs.
+    pub(super) fn whom(&self, line: &Line) -> String {
+        match self.need(line) {
+            None => self.whose(line),
+            Some(need) => format!("{}, {need}", self.whose(line)),
+        }
+    }
+
     /// The need a line is of, as the group reads it.
     pub(super) fn need(&self, line: &Line) -> Option<String> {
         let need = line.about.need.as_ref()?;
@@ -264,23 +272,14 @@ impl Waves<'_> {
 
     /// Whom a line is of and what of it was rated, in one.
     pub(super) fn of(&self, line: &Line) -> String {
-        match self.need(line) {
-            None => format!("{}: {}", self.whose(line), self.measure(line)),
-            Some(need) => format!("{}, {need}: {}", self.whose(line), self.measure(line)),
-        }
+        format!("{}: {}", self.whom(line), self.measure(line))
     }
 
     fn moved(&self, line: &Line) -> String {
-        let figure = |at: Option<&Option<Figure>>| self.figure(at.copied().flatten());
         let key = if line.against == Against::Lower { "again-said-lower" } else { "again-said-higher" };
-        let said = self.ui.say_with(
-            key,
-            &[
-                ("of", self.of(line).into()),
-                ("then", figure(line.figures.first()).into()),
-                ("now", figure(line.figures.last()).into()),
-            ],
-        );
+        let [then, now] = self.then_and_now(line);
+        let args = [("of", self.of(line).into()), ("then", then.into()), ("now", now.into())];
+        let said = self.ui.say_with(key, &args);
         match line.basis() {
             Some(Basis::Good) => format!("{} {}.", said.trim_end_matches('.'), self.ui.say("again-on-good")),
             Some(Basis::Bad) => format!("{} {}.", said.trim_end_matches('.'), self.ui.say("again-on-bad")),
@@ -289,7 +288,7 @@ impl Waves<'_> {
     }
 
     /// A figure with its shares and its base; of too few people, that.
-    pub(super) fn figure(&self, figure: Option<Figure>) -> String {
+    fn figure(&self, figure: Option<Figure>) -> String {
         let Some(figure) = figure else { return "–".to_owned() };
         let n = thousands(figure.n);
         if !figure.says() {
@@ -303,6 +302,11 @@ impl Waves<'_> {
             ("n", n.into()),
         ];
         self.ui.say_with("again-figure", &args)
+    }
+
+    /// A line's first figure and its last.
+    pub(super) fn then_and_now(&self, line: &Line) -> [String; 2] {
+        [line.figures.first(), line.figures.last()].map(|figure| self.figure(figure.copied().flatten()))
     }
 
     /// How a line stands to the first time, and on what that was seen.
@@ -367,10 +371,7 @@ impl Waves<'_> {
         let basis = line.basis().unwrap_or(Basis::Net);
         let share = basis != Basis::Net;
         let written = |value: f64| if share { format!("{:.0}%", value * 100.0) } else { signed(value) };
-        let mut name = match self.need(line) {
-            None => self.whose(line),
-            Some(need) => format!("{}, {need}", self.whose(line)),
-        };
+        let mut name = self.whom(line);
         match basis {
             Basis::Net => {}
             Basis::Good => name = self.ui.say_with("again-run-good", &[("name", name.into())]),

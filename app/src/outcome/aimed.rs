@@ -87,13 +87,9 @@ impl Waves<'_> {
 
     /// Whom a line is of; the service with it, where the promise is about every one.
     fn aimed_of(&self, line: &Line, service: Option<&Code>) -> String {
-        let whose = match self.need(line) {
-            None => self.whose(line),
-            Some(need) => format!("{}, {need}", self.whose(line)),
-        };
         match service {
-            Some(_) => whose,
-            None => format!("{}. {whose}", self.name(line.about.service.as_ref())),
+            Some(_) => self.whom(line),
+            None => format!("{}. {}", self.name(line.about.service.as_ref()), self.whom(line)),
         }
     }
 
@@ -105,18 +101,13 @@ impl Waves<'_> {
     }
 
     fn missed(&self, line: &Line, service: Option<&Code>) -> String {
-        let figure = |at: Option<&Option<_>>| self.figure(at.copied().flatten());
-        let args = [
-            ("of", self.aimed_of(line, service).into()),
-            ("then", figure(line.figures.first()).into()),
-            ("now", figure(line.figures.last()).into()),
-        ];
+        let [then, now] = self.then_and_now(line);
+        let args = [("of", self.aimed_of(line, service).into()), ("then", then.into()), ("now", now.into())];
         self.ui.say_with("aim-missed-of", &args)
     }
 
     fn aimed(&self, aim: Aim, published: &Published, lines: &[&Line]) -> Table {
         let ui = self.ui;
-        let figure = |at: Option<&Option<_>>| self.figure(at.copied().flatten());
         let rows = lines
             .iter()
             .map(|line| {
@@ -132,10 +123,11 @@ impl Waves<'_> {
                     }
                     _ => ui.say(&format!("aim-{}", met.as_str())),
                 };
+                let [then, now] = self.then_and_now(line);
                 TableRow {
                     name: self.aimed_of(line, published.service.as_ref()),
                     part: line.about.need.is_some(),
-                    cells: vec![stands, figure(line.figures.first()), figure(line.figures.last())],
+                    cells: vec![stands, then, now],
                 }
             })
             .collect();

@@ -31,7 +31,7 @@ use super::{
     Answer, AppState, Refusal, follow,
     officer::{
         after::{decided, promised, run_by, watched},
-        waves::{beside, since},
+        waves::Told,
     },
     ours,
     reader::Asked,
@@ -334,20 +334,16 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let waves = Waves::of(&state, &code, Looks::Anybody).await.map_err(ours(&words))?;
     let surveys = findings::surveys(&state.store, &state.catalogue, &code).await.map_err(ours(&words))?;
     let decided = decided(&state, &code).await.map_err(ours(&words))?;
-    let again = match &surveys {
-        Some(surveys) => since(&state, &ui, (&waves, surveys), &decided).await,
-        None => Vec::new(),
-    };
+    let told = surveys.as_ref().map(|surveys| Told::of(&state, &ui, &waves, surveys));
+    let again = told.as_ref().map(|told| told.since(&ui, &decided)).unwrap_or_default();
     let mut promises: Vec<Watched> =
         promises.into_iter().map(|published| watched(published, &checks, &today)).collect();
-    if let Some(surveys) = &surveys {
-        beside(&state, &ui, (&waves, surveys), promises.iter_mut());
+    if let Some(told) = &told {
+        told.beside(&ui, promises.iter_mut());
     }
     run_by(&decided, promises.iter_mut());
     // What is not held comes first.
-    promises.sort_by_key(|one| {
-        (one.standing.place().min(if one.beside.missed > 0 { 1 } else { u8::MAX }), one.published.promise.due.clone())
-    });
+    promises.sort_by_key(|one| (one.standing.place(one.beside.missed > 0), one.published.promise.due.clone()));
     let mut times = Vec::new();
     for wave in &waves.0 {
         let consultation = &wave.consultation;

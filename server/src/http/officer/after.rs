@@ -32,7 +32,7 @@ use domain::{
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
     Officer, consultation,
-    waves::{beside, compared},
+    waves::Told,
 };
 use crate::{
     findings::Surveys,
@@ -158,7 +158,7 @@ async fn page(
         })
         .collect();
     let waves = Waves::of(state, &code, Looks::Officer).await.map_err(ours(words))?;
-    beside(state, &ui, (&waves, surveys), promises.iter_mut().map(|line| &mut line.watched));
+    Told::of(state, &ui, &waves, surveys).beside(&ui, promises.iter_mut().map(|line| &mut line.watched));
     run_by(&decided(state, &code).await.map_err(ours(words))?, promises.iter_mut().map(|line| &mut line.watched));
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let model = Monitoring { code, title: ui.survey("consultation-title").text, published, promises, wrong };
@@ -248,8 +248,9 @@ async fn entering(
     (fields, wrong, failed): (Fields, Vec<Field>, Option<(Field, &'static str)>),
 ) -> Answer {
     let ui = words.ui.clone();
-    beside(state, &ui, (waves, surveys), std::iter::once(&mut watched));
-    let said = compared(state, &ui, waves, surveys, watched.published.service.as_ref()).await;
+    let told = Told::of(state, &ui, waves, surveys);
+    told.beside(&ui, std::iter::once(&mut watched));
+    let said = told.of_service(&ui, watched.published.service.as_ref());
     let status = if wrong.is_empty() && failed.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = ui.survey("consultation-title").text;
     let model = Finding { code, title, watched, said, fields, wrong, failed };

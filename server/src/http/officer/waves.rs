@@ -10,6 +10,7 @@ use app::{
         failure::Failure,
         officer::{self, Hindrance, WaveLine},
     },
+    tables::Asked,
     ui::Ui,
     urls,
 };
@@ -24,7 +25,10 @@ use domain::{
     people::Permission,
     reply::{Decided, Reply},
     respond::form::Fields,
-    waves::asking::{self, Asking, Field},
+    waves::{
+        Line,
+        asking::{self, Asking, Field},
+    },
 };
 
 use super::{
@@ -51,61 +55,58 @@ struct Trouble {
     failed: Option<String>,
 }
 
-/// What was said each time, in words: of all services, or of one.
-pub(in super::super) async fn compared(
-    state: &AppState,
-    ui: &Ui,
-    waves: &Waves,
-    surveys: &Surveys,
-    only: Option<&Code>,
-) -> Vec<Block> {
-    let (lines, times) = (waves.lines(), waves.times(ui));
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let asked = findings::asked(&state.catalogue, surveys);
-    let words = Words { ui, asked: &asked, times: &times, lines: &lines };
-    match only {
-        Some(service) => words.service(Some(service)),
-        None => {
-            let services = &surveys.newest[0].edition.consultation.services;
-            words.blocks(&services.iter().map(|service| service.code.clone()).collect::<Vec<_>>())
+/// What was said each time, worked out once for a page that says it in several places.
+pub(in super::super) struct Told {
+    asked: BTreeMap<Code, Asked>,
+    times: Vec<String>,
+    lines: Vec<Line>,
+    services: Vec<Code>,
+}
+
+impl Told {
+    pub(in super::super) fn of(state: &AppState, ui: &Ui, waves: &Waves, surveys: &Surveys) -> Self {
+        let services = &surveys.newest[0].edition.consultation.services;
+        Self {
+            asked: findings::asked(&state.catalogue, surveys),
+            times: waves.times(ui),
+            lines: waves.lines(),
+            services: services.iter().map(|service| service.code.clone()).collect(),
         }
     }
-}
 
-/// What people say since, for anybody: by who runs each service, and then service by service.
-pub(in super::super) async fn since(
-    state: &AppState,
-    ui: &Ui,
-    (waves, surveys): (&Waves, &Surveys),
-    decided: &BTreeMap<Code, Decided>,
-) -> Vec<Block> {
-    let (lines, times) = (waves.lines(), waves.times(ui));
-    let asked = findings::asked(&state.catalogue, surveys);
-    let words = Words { ui, asked: &asked, times: &times, lines: &lines };
-    let services = &surveys.newest[0].edition.consultation.services;
-    let services: Vec<Code> = services.iter().map(|service| service.code.clone()).collect();
-    let mut blocks = compared(state, ui, waves, surveys, None).await;
-    // How figures are compared is said first, and how all of them stand.
-    let table = words.by_who_runs(&services, decided).map(Block::Table);
-    let at = blocks.len().min(2);
-    blocks.splice(at..at, table);
-    blocks
-}
+    fn words<'t>(&'t self, ui: &'t Ui) -> Words<'t> {
+        Words { ui, asked: &self.asked, times: &self.times, lines: &self.lines }
+    }
 
-/// Puts what people who were asked again say beside promises.
-pub(in super::super) fn beside<'p>(
-    state: &AppState,
-    ui: &Ui,
-    (waves, surveys): (&Waves, &Surveys),
-    promises: impl Iterator<Item = &'p mut Watched>,
-) {
-    let (lines, times) = (waves.lines(), waves.times(ui));
-    let asked = findings::asked(&state.catalogue, surveys);
-    let words = Words { ui, asked: &asked, times: &times, lines: &lines };
-    for promise in promises {
-        promise.beside = words.beside(&promise.published);
+    /// Of all services, one after another; nothing where nothing was rated again.
+    pub(in super::super) fn compared(&self, ui: &Ui) -> Vec<Block> {
+        if self.lines.is_empty() { Vec::new() } else { self.words(ui).blocks(&self.services) }
+    }
+
+    /// Of one service; of all of them where no one is meant.
+    pub(in super::super) fn of_service(&self, ui: &Ui, service: Option<&Code>) -> Vec<Block> {
+        match service {
+            Some(_) => self.words(ui).service(service),
+            None => self.compared(ui),
+        }
+    }
+
+    /// For anybody: by who runs each service, and then service by service.
+    pub(in super::super) fn since(&self, ui: &Ui, decided: &BTreeMap<Code, Decided>) -> Vec<Block> {
+        let mut blocks = self.compared(ui);
+        // How figures are compared is said first, and how all of them stand.
+        let at = blocks.len().min(2);
+        let table = self.words(ui).by_who_runs(&self.services, decided);
+        blocks.splice(at..at, table.map(Block::Table));
+        blocks
+    }
+
+    /// Puts what people say beside promises.
+    pub(in super::super) fn beside<'p>(&self, ui: &Ui, promises: impl Iterator<Item = &'p mut Watched>) {
+        let words = self.words(ui);
+        for promise in promises {
+            promise.beside = words.beside(&promise.published);
+        }
     }
 }
 
@@ -163,7 +164,7 @@ async fn page(
     let ui = words.ui.clone();
     let today = state.clock.today();
     let waves = Waves::of(state, code, Looks::Officer).await.map_err(ours(words))?;
-    let compared = compared(state, &ui, &waves, surveys, None).await;
+    let compared = Told::of(state, &ui, &waves, surveys).compared(&ui);
     let proposed = || {
         // Not before the time before is well over; the first time is, once it is decided.
         let over = over(&waves);
