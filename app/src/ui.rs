@@ -6,6 +6,7 @@ use domain::{
     audience::Audience,
     code::Code,
     consultation::Day,
+    heard::schools::Urn,
     language::Language,
     level::ReadingLevel,
     respond::answer::Slot,
@@ -47,6 +48,8 @@ pub struct Ui {
     /// Whether it is a survey for children and young people, in whatever wording: of those of sixteen, or in easy read, as
     /// of the others.
     pub young: bool,
+    /// The school whose link the reader followed, until they begin.
+    pub through: Option<Urn>,
 }
 
 impl Ui {
@@ -151,8 +154,14 @@ impl Ui {
         )
     }
 
-    /// The `?language=…&level=…` that carries a reader's choice to a page that keeps none.
+    /// What carries a reader's choices to a page that keeps none: `?language=…&level=…`, and whose link they followed.
     pub fn carry(&self) -> String {
-        format!("?language={}&level={}", self.language(), self.level())
+        self.carry_as(self.language(), self.level())
+    }
+
+    /// The same for another language or level.
+    pub fn carry_as(&self, language: &Language, level: ReadingLevel) -> String {
+        let school = self.through.as_ref().map(|urn| format!("&school={urn}")).unwrap_or_default();
+        format!("?language={language}&level={level}{school}")
     }
 }

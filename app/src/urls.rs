@@ -1,6 +1,6 @@
 //! Every address, in one place. None ever holds an answer.
 
-use domain::{code::Code, level::ReadingLevel};
+use domain::{code::Code, heard::schools::Urn, level::ReadingLevel};
 
 /// The list of consultations.
 pub const HOME: &str = "/";
@@ -61,6 +61,16 @@ pub fn brought(consultation: &Code, id: i64) -> String {
 /// Meetings with a school about a consultation.
 pub fn meetings(consultation: &Code, school: i64) -> String {
     format!("{ENGAGE}/meetings/{consultation}/{school}")
+}
+
+/// The links a school sends home.
+pub fn school_links(consultation: &Code, school: i64) -> String {
+    format!("{ENGAGE}/links/{consultation}/{school}")
+}
+
+/// A page that somebody comes to by a school's link.
+pub fn by_school(page: &str, school: &Urn) -> String {
+    format!("{page}?school={school}")
 }
 
 /// A session, for whoever runs it.

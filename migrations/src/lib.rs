@@ -42,6 +42,7 @@ mod m20261129_000034_corrected;
 mod m20261129_000035_beside;
 mod m20261129_000036_taken_out;
 mod m20261129_000037_aims;
+mod m20261129_000038_school_links;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000035_beside::Migration),
             Box::new(m20261129_000036_taken_out::Migration),
             Box::new(m20261129_000037_aims::Migration),
+            Box::new(m20261129_000038_school_links::Migration),
         ]
     }
 }

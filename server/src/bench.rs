@@ -229,6 +229,7 @@ impl Bench {
                 level: ReadingLevel::Standard,
                 channel: Channel::OpenLink,
                 session: None,
+                through: None,
                 answers: Answers::default(),
                 receipt_expires: domain::consultation::Day::parse("2026-11-22").expect("a day"),
                 today: domain::consultation::Day::parse("2026-11-22").expect("a day"),
@@ -380,6 +381,7 @@ fn bare(store: Store, version: i64) -> Router {
             level: ReadingLevel::Standard,
             channel: Channel::OpenLink,
             session: None,
+            through: None,
             answers: counted,
             texts: texts
                 .into_iter()
@@ -425,6 +427,7 @@ fn draft(version: i64) -> Draft {
         level: ReadingLevel::Standard,
         channel: Channel::OpenLink,
         session: None,
+        school: None,
         answers: answers(),
         revision: 0,
         expires: domain::consultation::Day::parse("2027-01-01").expect("a day"),

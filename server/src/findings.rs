@@ -321,6 +321,7 @@ pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, l
         council: None,
         consultation: None,
         signing: None,
+        through: None,
         young: version.edition.survey.audience.is_children(),
     }
 }

@@ -81,4 +81,9 @@ impl Audience {
     pub fn is_children(self) -> bool {
         self == Self::Children
     }
+
+    /// Whether a school reaches them: its own people, its governors, its pupils and their families.
+    pub fn is_of_schools(self) -> bool {
+        matches!(self, Self::Children | Self::Parents | Self::Schools | Self::Governors)
+    }
 }

@@ -5,6 +5,8 @@
 //! stand, so that nothing more is given away. Who is not heard is to be asked
 //! first: weights ([`crate::findings::weighting`]) stand beside what was counted, where officers want them.
 
+pub mod schools;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -316,7 +316,10 @@ mod tests {
         assert_eq!(on("2027-09-30", std::slice::from_ref(&early)), Standing::Found(Verdict::NotForAll));
         assert_eq!(on("2027-10-01", &[early]), Standing::FoundAndLate(Verdict::NotForAll), "its day is its day");
         let [held, not_known] = [Verdict::Held, Verdict::NotKnown].map(Standing::Found);
-        assert!(held.place(true) < not_known.place(false), "whom people say it is missed for is not held back by a finding");
+        assert!(
+            held.place(true) < not_known.place(false),
+            "whom people say it is missed for is not held back by a finding"
+        );
         assert!(Standing::Found(Verdict::NotHeld).place(true) < held.place(true));
     }
 

@@ -3,7 +3,8 @@
 
 use domain::{
     code::Code,
-    heard::{Answered, By, Heard, Line, Roll},
+    disclosure::Cell,
+    heard::{Answered, By, Heard, Line, Roll, schools::Reach},
     outcome::{Block, Table, TableRow},
 };
 
@@ -37,6 +38,35 @@ pub struct PhaseLine {
     pub planned: usize,
     /// How many held one.
     pub held: usize,
+    /// From how many as many have answered by the school's link as may be shown; nothing where no link was used.
+    pub reached: Option<usize>,
+}
+
+/// A school, and how many have answered by its link.
+#[derive(Clone, Debug)]
+pub struct SchoolLine {
+    /// Its name.
+    pub name: String,
+    /// Its phase, as the list of schools says.
+    pub phase: String,
+    /// Its pupils and its answers.
+    pub reach: Reach,
+    /// Whether it held a session.
+    pub held: bool,
+    /// Whether it is heard as often as the others.
+    pub heard: Heard,
+}
+
+impl SchoolLine {
+    /// Whom to ask first: schools nothing was heard from at all, then those of whom little was.
+    pub fn place(&self) -> u8 {
+        match (self.heard, self.held) {
+            (Heard::Hardly, false) => 0,
+            (Heard::Hardly, true) => 1,
+            (Heard::Less, _) => 2,
+            (Heard::Fairly | Heard::Unknown, _) => 3,
+        }
+    }
 }
 
 /// A survey's words at the first level that is asked a question.
@@ -146,19 +176,77 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
     said.into_iter().chain([Block::Table(table)]).collect()
 }
 
-/// Schools by phase: how many held a session, and how many have none.
+/// Schools by phase: how many held a session, how many have none, and from how many people answered by their link.
 pub fn phases(ui: &Ui, lines: &[PhaseLine]) -> Option<Block> {
+    let by_link = lines.iter().any(|line| line.reached.is_some());
     let rows = lines
         .iter()
         .map(|line| TableRow {
             name: line.phase.clone(),
             part: false,
             cells: [line.schools, line.held, line.planned, line.schools - line.held - line.planned]
+                .into_iter()
+                .chain(by_link.then(|| line.reached.unwrap_or_default()))
                 .map(|n| n.to_string())
-                .to_vec(),
+                .collect(),
         })
         .collect();
     let head = ["heard-phase", "heard-schools", "heard-held", "heard-planned", "heard-none"];
-    let head = head.map(|key| ui.say(key)).to_vec();
-    (!lines.is_empty()).then(|| Block::Table(Table { caption: ui.say("heard-phases"), head, rows, ..Table::default() }))
+    let head = head.into_iter().chain(by_link.then_some("heard-by-link")).map(|key| ui.say(key)).collect();
+    let notes = by_link.then(|| ui.say("heard-by-link-note")).into_iter().collect();
+    let caption = ui.say("heard-phases");
+    (!lines.is_empty()).then(|| Block::Table(Table { caption, head, rows, notes, ..Table::default() }))
+}
+
+/// Schools by the links they sent home: whom nothing was heard from, and a table of all of them. `asked` are the surveys
+/// whose links those are, by name.
+pub fn schools(ui: &Ui, asked: &[(Code, String)], lines: &[SchoolLine]) -> Vec<Block> {
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let silent: Vec<&str> = lines.iter().filter(|line| line.place() == 0).map(|line| line.name.as_str()).collect();
+    let mut blocks = Vec::new();
+    if !silent.is_empty() {
+        let args = [("n", silent.len().into()), ("of", lines.len().into()), ("schools", silent.join("; ").into())];
+        blocks.push(Block::Said(ui.say_with("heard-schools-silent", &args)));
+    }
+    let cell = |cell: Cell| match cell {
+        Cell::Shown(n) => thousands(n),
+        Cell::Low | Cell::Confidential => "[c]".to_owned(),
+    };
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let rate = line.reach.per_hundred().map_or_else(|| "–".to_owned(), |rate| rate.to_string());
+            let pupils = line.reach.pupils.map_or_else(|| "–".to_owned(), |pupils| thousands(u64::from(pupils)));
+            let verdict = match line.heard {
+                Heard::Unknown => "–".to_owned(),
+                heard => ui.say(&format!("heard-{}", heard.as_str())),
+            };
+            let held = ui.say(if line.held { "heard-session-held" } else { "heard-session-none" });
+            TableRow {
+                name: format!("{} ({})", line.name, line.phase),
+                part: false,
+                cells: std::iter::once(verdict)
+                    .chain(asked.iter().map(|(survey, _)| cell(line.reach.of(survey))))
+                    .chain([pupils, rate, held])
+                    .collect(),
+            }
+        })
+        .collect();
+    let head = ["heard-school", "heard-verdict"]
+        .map(|key| ui.say(key))
+        .into_iter()
+        .chain(asked.iter().map(|(_, name)| name.clone()))
+        .chain(["heard-pupils", "heard-hundred", "heard-session"].map(|key| ui.say(key)))
+        .collect();
+    let notes = vec![ui.say("heard-schools-note")];
+    blocks.push(Block::Table(Table {
+        caption: ui.say("heard-schools-caption"),
+        head,
+        rows,
+        notes,
+        ..Table::default()
+    }));
+    blocks
 }

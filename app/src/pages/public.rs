@@ -143,8 +143,8 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         // A survey that is not written in this language is offered in English, and says so.
         let written = edition.languages_at(level).contains(ui.language());
         let language = if written { ui.language().clone() } else { Language::english() };
-        let href =
-            format!("{}?language={language}&level={level}", urls::survey(&consultation.code, &edition.survey.code));
+        let survey = urls::survey(&consultation.code, &edition.survey.code);
+        let href = format!("{survey}{}", ui.carry_as(&language, level));
         let in_english = (!written).then(|| view! { <p>{ui.say("in-english")}</p> });
         let minutes = edition.survey.minutes.get(&level).copied().unwrap_or(10);
         view! {
@@ -209,7 +209,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     }
     let languages = language_links(ui, offered, ui.language(), &here);
     let adults_elsewhere = child.then(|| {
-        let href = format!("{here}?language={}&level={}", ui.language(), ReadingLevel::Standard);
+        let href = format!("{here}{}", ui.carry_as(ui.language(), ReadingLevel::Standard));
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
     });
     let reads = ui.level().is_pictured();
@@ -289,7 +289,7 @@ pub fn language_links(ui: &Ui, all: Vec<Language>, now: &Language, to: &str) -> 
                 let name = crate::phrases::Phrases::language_name(&language, ui.level());
                 let current = (language == *now).then_some("true");
                 let tag = language.to_string();
-                let href = format!("{to}?language={tag}&level={}", ui.level());
+                let href = format!("{to}{}", ui.carry_as(&language, ui.level()));
                 view! { <li><a href=href lang=tag.clone() hreflang=tag aria-current=current>{name}</a></li> }
             })
             .collect_view();

@@ -134,3 +134,5 @@ sign-not = This survey is not in sign language (BSL). Do you sign? Write to { $e
 count-left = {"{}"} letters left
 count-over = {"{}"} letters too many
 count-limit = You can write up to { $max } letters.
+start-school = This link is from { $school }. We count how many people use the link. Your answers do not say which school it was.
+start-school-not = Do not count me for a school

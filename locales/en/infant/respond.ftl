@@ -137,3 +137,4 @@ sign-part = You can see some of it in sign language.
 sign-off = No sign language
 sign-not = This is not in sign language. Do you sign? Tell a grown-up. They can write to { $email }.
 check-nothing = You have not told us anything yet.
+start-school = This is from { $school }.

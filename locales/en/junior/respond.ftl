@@ -186,3 +186,5 @@ sign-part = You can watch { $signed } parts of { $of } in sign language.
 sign-off = No sign language
 sign-not = This is not in sign language (BSL). Do you sign? Tell a grown-up. They can write to { $email }.
 check-nothing = You have not told us anything yet.
+start-school = This link is from { $school }. We count how many people use it. We do not know which answers are yours.
+start-school-not = Do not count me for a school

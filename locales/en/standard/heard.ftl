@@ -45,3 +45,20 @@ heard-wrong-too-few = Enter at least two numbers that are more than 0
 heard-wrong-source = Enter who counted them, in no more than 200 characters
 heard-wrong-on = Enter a day that is not in the future
 attention-heard = { $audience }, “{ $part }”: hardly heard from yet. Look at who answered.
+heard-by-link = Answers by the school’s link
+heard-by-link-note = “Answers by the school’s link” are schools from which five people or more answered by the link the school sent home. Others may have come by another way.
+heard-schools-title = Schools, by the links they send home
+heard-schools-unused = Nobody has come by a school’s link yet. Each school has links of its own: whoever answers by them is counted for the school, and nothing in their answers says so.
+heard-schools-links = Every school’s links, for a letter to all of them (CSV)
+heard-schools-silent = { $n ->
+    [one] Nothing has been heard from 1 of { $of } schools, neither by its link nor in a session: { $schools }.
+   *[other] Nothing has been heard from { $n } of { $of } schools, neither by their links nor in a session: { $schools }.
+}
+heard-schools-caption = Schools by how many answered by their links
+heard-school = School
+heard-pupils = Pupils
+heard-hundred = Answers for each hundred pupils
+heard-session = Session
+heard-session-held = Held
+heard-session-none = None
+heard-schools-note = Counts are rounded to the nearest 5; [c] is fewer than 5. Who came without the link, or by another school’s, is not in them. “Their share” is by the number of pupils.

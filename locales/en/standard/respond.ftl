@@ -277,3 +277,5 @@ sign-not = This survey is not in British Sign Language (BSL). If you sign, write
 sign-film = In British Sign Language: { $words }
 sign-answer-name = BSL: { $words }
 sign-show = Show films in British Sign Language (BSL)
+start-school = You came by the link of { $school }. Only how many people answer by that link is counted: nothing with your answers says so.
+start-school-not = Answer without being counted for a school

@@ -93,3 +93,5 @@ sign-all = All its questions and answers are in BSL.
 sign-part = { $signed } of its { $of } texts are in BSL.
 sign-off = Show it without BSL
 sign-not = This survey is not in British Sign Language (BSL). If you sign, write to { $email } or ask an adult you trust to: the council will find another way for you to answer.
+start-school = You came by the link of { $school }. We only count how many people answer by that link. Your answers do not say which school you came from.
+start-school-not = Answer without being counted for a school

@@ -94,6 +94,7 @@ async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
                 level: ReadingLevel::Standard,
                 channel: Channel::OpenLink,
                 session: None,
+                through: None,
                 answers: answers(&mut drawn),
                 receipt_expires: day(0),
                 today: day(at),

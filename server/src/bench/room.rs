@@ -14,6 +14,7 @@ use domain::{
     edition::Edition,
     edition::Files,
     engage::{Command, Moment, Pace, Plan, Way},
+    heard::schools::Urn,
     language::Language,
     level::ReadingLevel,
 };
@@ -25,7 +26,7 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{AppState, engage::participant, router, secrets::RESPONDENT},
-    store::Store,
+    store::{Store, schools::Listed},
 };
 
 /// Everybody votes within so long.
@@ -43,7 +44,13 @@ pub(super) async fn measure(
     let today = "2026-11-22";
     let first = Store::open(url).await?;
     first.import(files, edition, true).await?;
-    first.put_schools(vec![("900001".to_owned(), "A school".to_owned(), "Primary".to_owned())]).await?;
+    let listed = Listed {
+        urn: Urn::parse("900001").context("it is a number")?,
+        name: "A school".to_owned(),
+        phase: "Primary".to_owned(),
+        pupils: None,
+    };
+    first.put_schools(vec![listed]).await?;
     let school = first.schools().await?.first().context("it was just put there")?.id;
     let code = Code::from("education-services");
     let plan = Plan {

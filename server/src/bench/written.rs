@@ -220,6 +220,7 @@ async fn put_in(store: &Store, version: i64, n: usize, drawn: &mut Drawn) -> any
                     level,
                     channel: Channel::OpenLink,
                     session: None,
+                    through: None,
                     answers,
                     receipt_expires: day(0),
                     today: day(at),

@@ -5,7 +5,10 @@ use std::io::Read as _;
 use anyhow::Context as _;
 use app::pages::officer::SHORTEST;
 use clap::Subcommand;
-use domain::people::{Permission, Role};
+use domain::{
+    heard::schools::Urn,
+    people::{Permission, Role},
+};
 
 use crate::{
     clock::Clock,
@@ -30,8 +33,8 @@ pub(super) enum User {
         role: Role,
         /// Of a representative: the school's number at the Department for Education, as in the list taken in by
         /// `soundings schools`.
-        #[arg(long, required_if_eq("role", "representative"))]
-        school: Option<String>,
+        #[arg(long, required_if_eq("role", "representative"), value_parser = school_number)]
+        school: Option<Urn>,
         /// Read the password from standard input; otherwise one is made and printed, and has to be changed first.
         #[arg(long)]
         password_stdin: bool,
@@ -52,8 +55,8 @@ pub(super) enum User {
         #[arg(value_parser = role)]
         role: Role,
         /// Of a representative: the school's number.
-        #[arg(long, required_if_eq("role", "representative"))]
-        school: Option<String>,
+        #[arg(long, required_if_eq("role", "representative"), value_parser = school_number)]
+        school: Option<Urn>,
     },
     /// Stop an account from signing in.
     Disable {
@@ -92,15 +95,21 @@ fn print(made: Option<String>) {
     }
 }
 
+fn school_number(text: &str) -> Result<Urn, String> {
+    Urn::parse(text).ok_or_else(|| format!("a school’s number is 1 to {} letters and digits", Urn::LONGEST))
+}
+
 /// A school, where it is right to name one.
-async fn school_of(store: &Store, role: Role, school: Option<&String>) -> anyhow::Result<()> {
+async fn school_of(store: &Store, role: Role, school: Option<&Urn>) -> anyhow::Result<()> {
     anyhow::ensure!(
         school.is_none() || role == Role::Representative,
         "only a representative is of one school: leave out --school, or make it a representative"
     );
     if let Some(urn) = school {
-        let known = store.schools().await?.iter().any(|one| one.urn == *urn);
-        anyhow::ensure!(known, "there is no school {urn}: take a list in with `soundings schools` first");
+        anyhow::ensure!(
+            store.school_by_urn(urn).await?.is_some(),
+            "there is no school {urn}: take a list in with `soundings schools` first"
+        );
     }
     Ok(())
 }

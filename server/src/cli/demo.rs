@@ -100,6 +100,10 @@ fn files_of(consultation: &str) -> Files {
         .collect()
 }
 
+/// By whose link made-up people of schools come, and how many of a hundred: most of them by none, and by one school's nobody.
+const BY_LINK: [(&str, u32); 7] =
+    [("900001", 9), ("900002", 6), ("900003", 4), ("900004", 2), ("900005", 16), ("900006", 5), ("900007", 3)];
+
 /// The demonstration's schools, none of which is real.
 fn schools_file() -> Vec<u8> {
     Demonstration::get("schools.csv").map(|file| file.data.into_owned()).unwrap_or_default()
@@ -155,6 +159,8 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
     let state = AppState::new(store.clone(), clock.clone(), options.config.clone()).await?;
     // Before anybody comes: a survey that has to be signed opens once it is, or it is said why not.
     signed::stand_in(&state, &code).await?;
+    let first = store.schools().await?.is_empty();
+    store.put_schools(crate::cli::schools::read(&schools_file())?).await?;
     if options.responses > 0 {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
@@ -162,7 +168,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         send(address, &code, edition.surveys, (options.responses, options.seed), standing).await?;
         server.abort();
-        if store.schools().await?.is_empty() {
+        if first {
             sessions::hold(&state, &code).await?;
         }
         for (survey, by, numbers) in ROLLS {
@@ -321,6 +327,8 @@ struct Person {
     /// How they see things in general, added to how each service is seen.
     mood: f64,
     view: Sees,
+    /// Whose link they came by.
+    school: Option<&'static str>,
 }
 
 impl Person {
@@ -336,7 +344,19 @@ impl Person {
             _ => Language::english(),
         };
         let mood = chance.random_range(-0.5..0.5);
-        Self { chance, level, language, mood, view }
+        // Drawn apart, so that what the others think is the same with schools and without.
+        let mut apart = StdRng::seed_from_u64(!seed);
+        let mut drawn = apart.random_range(0..100u32);
+        let by_link = |(_, share): &&(&'static str, u32)| match drawn.checked_sub(*share) {
+            Some(left) => {
+                drawn = left;
+                false
+            }
+            None => true,
+        };
+        let mut schools = BY_LINK.iter().filter(|_| survey.survey.audience.is_of_schools());
+        let school = schools.find(by_link).map(|(urn, _)| *urn);
+        Self { chance, level, language, mood, view, school }
     }
 
     /// Goes the whole way.
@@ -348,8 +368,9 @@ impl Person {
         survey: &SurveyEdition,
     ) -> anyhow::Result<()> {
         let start = format!("{origin}/s/{consultation}/{}", survey.survey.code);
-        let begin =
+        let mut begin =
             vec![("language".to_owned(), self.language.to_string()), ("level".to_owned(), self.level.to_string())];
+        begin.extend(self.school.map(|urn| ("school".to_owned(), urn.to_owned())));
         let (mut to, cookie) = post(client, origin, &start, None, &begin).await?;
         let cookie = cookie.context("beginning gives a cookie")?;
         for _ in 0..200 {

@@ -189,6 +189,7 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/after", get(officer::after::show).post(officer::after::decide))
         .route("/officer/{consultation}/after/{promise}", get(officer::after::form).post(officer::after::enter))
         .route("/officer/{consultation}/heard", get(officer::heard::show))
+        .route("/officer/{consultation}/school-links.csv", get(officer::schools::links))
         .route("/officer/{consultation}/heard/{survey}/{by}", get(officer::heard::form).post(officer::heard::keep))
         .route("/officer/{consultation}/waves", get(officer::waves::show).post(officer::waves::make))
         .route(
@@ -220,6 +221,7 @@ pub fn router(state: AppState) -> Router {
         // --- whoever runs an engagement session
         .route(urls::ENGAGE, get(engage::home::show))
         .route("/engage/plan/{consultation}", get(engage::plan::new).post(engage::plan::keep_new))
+        .route("/engage/links/{consultation}/{school}", get(engage::links::show))
         .route("/engage/meetings/{consultation}/{school}", get(engage::meetings::show).post(engage::meetings::act))
         .route("/engage/s/{session}", get(engage::lead::show).post(engage::lead::act))
         .route("/engage/s/{session}/plan", get(engage::plan::edit).post(engage::plan::keep))

@@ -97,7 +97,8 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
     let code = Code::parse(&code).map_err(|_| missing())?;
     let versions = surveys(&state, &code, &interface).await?;
     let first = versions.first().ok_or_else(missing)?;
-    let ui = state.ui(first, &asked.language, asked.level).ui;
+    let mut ui = state.ui(first, &asked.language, asked.level).ui;
+    ui.through = asked.through.clone();
     let consultation = first.edition.consultation.clone();
     let today = state.clock.today();
     // While it can be answered itself there is nothing to ask again.
@@ -411,7 +412,8 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
         contact =
             surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone());
     }
-    let ui = interface.ui;
+    let mut ui = interface.ui;
+    ui.through = asked.through.clone();
     // A page of a response or of a room, and nothing else: whoever looked something up in the midst of one goes on there.
     let of_response = |back: &&str| {
         let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');

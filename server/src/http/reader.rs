@@ -10,7 +10,7 @@ use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
     http::{header, request::Parts},
 };
-use domain::{code::Code, language::Language, level::ReadingLevel, respond::form::Fields};
+use domain::{code::Code, heard::schools::Urn, language::Language, level::ReadingLevel, respond::form::Fields};
 use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
 use unic_langid::LanguageIdentifier;
 
@@ -23,6 +23,8 @@ pub(super) struct Asked {
     pub(super) language: Language,
     pub(super) level: ReadingLevel,
     pub(super) about: Option<Code>,
+    /// The school whose link was followed.
+    pub(super) through: Option<Urn>,
     pub(super) query: Fields,
 }
 
@@ -45,7 +47,8 @@ impl FromRequestParts<AppState> for Asked {
             .unwrap_or_else(|| accepted(parts, &ours));
         let level = query.first("level").and_then(ReadingLevel::parse).or(level).unwrap_or(ReadingLevel::Standard);
         let about = query.first("about").and_then(|code| Code::parse(code).ok());
-        Ok(Self { language, level, about, query })
+        let through = query.first("school").and_then(Urn::parse);
+        Ok(Self { language, level, about, through, query })
     }
 }
 

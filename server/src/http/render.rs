@@ -38,6 +38,7 @@ impl Default for Interface {
                 council: None,
                 consultation: None,
                 signing: None,
+                through: None,
                 young: false,
             },
         }
@@ -56,6 +57,7 @@ impl AppState {
                 council: None,
                 consultation: None,
                 signing: None,
+                through: None,
                 young: false,
             },
         }
@@ -74,6 +76,7 @@ impl AppState {
                 council: Some(consultation.contact.council.clone()),
                 consultation: Some(code),
                 signing: None,
+                through: None,
                 young: version.edition.survey.audience.is_children(),
             },
         }

@@ -31,9 +31,11 @@ impl Store {
             "UPDATE comment SET screened = screened WHERE response_id IN (SELECT id FROM response WHERE sent_on >= $1)",
         )
         .await?;
+        // Which of those who came by a school's link was the last is not to be told either.
+        transaction.execute_unprepared("UPDATE school_answers SET answered = answered").await?;
         transaction.commit().await?;
         // What was there before is not left behind in the tables' files.
-        for table in ["receipt", "response", "comment"] {
+        for table in ["receipt", "response", "comment", "school_answers"] {
             self.db.execute_unprepared(&format!("VACUUM {table}")).await?;
         }
         Ok(())

@@ -21,6 +21,7 @@ pub mod remarks;
 pub mod reply;
 pub mod respond;
 pub mod rolls;
+pub mod schools;
 pub mod sessions;
 mod settings;
 pub mod sheets;

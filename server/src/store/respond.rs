@@ -17,6 +17,7 @@ use sentiment::safeguarding::Concern;
 use super::{
     Store, StoreError, engage,
     entities::{comment, concern, draft, receipt, response, sealed, sheet},
+    schools::{self, Through},
 };
 
 /// An unfinished response.
@@ -38,6 +39,8 @@ pub struct Draft {
     pub channel: Channel,
     /// The engagement session it was begun in.
     pub session: Option<i64>,
+    /// The school whose link it was begun by.
+    pub school: Option<i64>,
     /// The answers so far.
     pub answers: Answers,
     /// How often it was kept: of two tabs that keep at once, the second reads again.
@@ -67,6 +70,8 @@ pub struct Sending {
     pub answers: Answers,
     /// The engagement session it was begun in, which counts it. Nothing else of it is kept.
     pub session: Option<i64>,
+    /// The school's link it came by, which counts it. Nothing else of it is kept.
+    pub through: Option<Through>,
     /// Today.
     pub today: Day,
     /// The last day that sending it again is recognised.
@@ -118,6 +123,7 @@ impl Store {
                     expires_on: Set(new.expires.as_str().to_owned()),
                     engagement_id: Set(new.session),
                     signed: Set(new.signed),
+                    school_id: Set(new.school),
                 };
                 let session = new.session;
                 Box::pin(async move {
@@ -221,6 +227,9 @@ impl Store {
                     receipt::Entity::insert(receipt).exec_without_returning(db).await?;
                     if let Some(session) = sending.session {
                         engage::live::own_pace(db, session, true).await?;
+                    }
+                    if let Some(through) = &sending.through {
+                        schools::count(db, through).await?;
                     }
                     let Rows { response, comments, concerns } = rows(&sending);
                     response::Entity::insert(response).exec_without_returning(db).await?;
@@ -375,6 +384,7 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
         revision: row.revision,
         signed: row.signed,
         session: row.engagement_id,
+        school: row.school_id,
         expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
         id: row.id,
     })

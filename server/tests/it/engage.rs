@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use domain::{
     code::Code,
     engage::{How, Moment, Phase},
+    heard::schools::Urn,
 };
 use http_body_util::BodyExt as _;
 use sea_orm::ConnectionTrait as _;
-use server::store::engage::live::Vote;
+use server::store::{engage::live::Vote, schools::Listed};
 
 use crate::{
     app::{Browser, Engine, Page, TODAY, TestApp},
@@ -20,11 +21,16 @@ const URN: &str = "900001";
 
 /// Schools, and representatives of two of them.
 pub(crate) async fn schools(app: &TestApp) {
-    let list = [(URN, "Ravensgate Primary"), ("900002", "St Oswin’s")]
-        .map(|(urn, name)| (urn.to_owned(), name.to_owned(), "Primary".to_owned()));
+    let urn = |urn| Urn::parse(urn).unwrap();
+    let list = [(URN, "Ravensgate Primary"), ("900002", "St Oswin’s")].map(|(number, name)| Listed {
+        urn: urn(number),
+        name: name.to_owned(),
+        phase: "Primary".to_owned(),
+        pupils: Some(400),
+    });
     app.store.put_schools(list.to_vec()).await.unwrap();
-    assert!(app.store.represent("school@example.org", URN).await.unwrap());
-    assert!(app.store.represent("other@example.org", "900002").await.unwrap());
+    assert!(app.store.represent("school@example.org", &urn(URN)).await.unwrap());
+    assert!(app.store.represent("other@example.org", &urn("900002")).await.unwrap());
 }
 
 fn plan<'f>(pairs: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
@@ -588,7 +594,7 @@ on_both! {
             assert_eq!(leader.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
         }
         // A session planned for another school is this school's all the same.
-        let school = app.store.schools().await.unwrap().into_iter().find(|one| one.urn == "900002").unwrap().id;
+        let school = app.store.schools().await.unwrap().into_iter().find(|one| one.urn.as_str() == "900002").unwrap().id;
         let fields = plan(&[("way", "hands")]);
         let with: Vec<(&str, String)> = fields
             .iter()
@@ -985,7 +991,7 @@ on_both! {
     async fn a_meeting_is_recorded_and_what_was_agreed_is_done(app: TestApp) {
         schools(&app).await;
         let all = app.store.schools().await.unwrap();
-        let number = |urn: &str| all.iter().find(|school| school.urn == urn).unwrap().id;
+        let number = |urn: &str| all.iter().find(|school| school.urn.as_str() == urn).unwrap().id;
         let here = format!("/engage/meetings/education-services/{}", number(URN));
         let mut leader = app.officer("school@example.org").await;
         assert!(leader.get("/engage").await.has(&here), "nobody finds what nothing leads to");

@@ -25,6 +25,7 @@ mod reference;
 mod reply;
 mod report;
 mod respond;
+mod schools;
 mod sheets;
 mod signing;
 mod themes;

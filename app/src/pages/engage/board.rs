@@ -67,6 +67,10 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                 let name = ui.say_with("sessions-plan-for", &[("school", school.name.clone().into())]);
                 view! { <a href=to aria-label=name>{ui.say("engage-plan")}</a> }
             });
+            let links = model.open.then(|| {
+                let name = ui.say_with("sessions-links-of", &[("school", school.name.clone().into())]);
+                view! { <a class="sub" href=urls::school_links(&model.code, school.id) aria-label=name>{ui.say("links-title")}</a> }
+            });
             let (open, late) = school.actions;
             let actions = match (open, late) {
                 (0, _) => String::new(),
@@ -86,7 +90,7 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                     <td class="number">{accepted}</td>
                     <td>{state}" "{nobody}</td>
                     <td>{meetings}<span class="sub">{actions}</span></td>
-                    <td>{plan}</td>
+                    <td>{plan}{links}</td>
                 </tr>
             }
         })

@@ -66,6 +66,10 @@ pub fn home(ui: &Ui, who: &SignedIn, model: &Home) -> impl IntoView + use<> {
                 let of = format!(": {}", one.title);
                 view! { <p><a class="button" href=urls::plan_session(&one.code)>{ui.say("engage-plan")}<span class="visually-hidden">{of}</span></a></p> }
             });
+            let links = one.school.filter(|_| one.open).map(|school| {
+                let of = format!(": {}", one.title);
+                view! { <p><a href=urls::school_links(&one.code, school)>{ui.say("links-title")}<span class="visually-hidden">{of}</span></a></p> }
+            });
             let meetings = one.school.map(|school| {
                 let of = format!(": {}", one.title);
                 view! { <p><a href=urls::meetings(&one.code, school)>{ui.say("meetings-title")}<span class="visually-hidden">{of}</span></a></p> }
@@ -76,6 +80,7 @@ pub fn home(ui: &Ui, who: &SignedIn, model: &Home) -> impl IntoView + use<> {
                     <p class="when">{one.dates.clone()}</p>
                     {lines(ui, &one.sessions)}
                     {plan}
+                    {links}
                     {meetings}
                 </section>
             }

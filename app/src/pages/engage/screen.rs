@@ -147,16 +147,20 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
     }
 }
 
+/// A QR code, with the quiet zone of four modules that cameras need, in black and white whatever the page's colours.
+pub(super) fn qr_code(qr: Qr, label: String) -> impl IntoView {
+    let Qr { width, path } = qr;
+    let size = width + 8;
+    view! {
+        <svg class="qr" viewBox=format!("-4 -4 {size} {size}") role="img" aria-label=label shape-rendering="crispEdges">
+            <rect x="-4" y="-4" width=size.to_string() height=size.to_string() fill="#fff"/>
+            <path d=path fill="#000"/>
+        </svg>
+    }
+}
+
 fn joining(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
-    let qr = model.qr.clone().map(|Qr { width, path }| {
-        let size = width + 8;
-        view! {
-            <svg class="qr" viewBox=format!("-4 -4 {size} {size}") role="img" aria-label=ui.say("screen-qr") shape-rendering="crispEdges">
-                <rect x="-4" y="-4" width=size.to_string() height=size.to_string() fill="#fff"/>
-                <path d=path fill="#000"/>
-            </svg>
-        }
-    });
+    let qr = model.qr.clone().map(|qr| qr_code(qr, ui.say("screen-qr")));
     model.code.clone().map(|code| {
         view! {
             <div class="screen-join">

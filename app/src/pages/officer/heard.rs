@@ -54,6 +54,8 @@ pub struct HeardFrom {
     pub title: String,
     /// Its surveys.
     pub surveys: Vec<HeardOf>,
+    /// Schools by the links they sent home; empty where none was used.
+    pub schools: Vec<Block>,
     /// Schools by phase, where there is a list of them.
     pub phases: Option<Block>,
 }
@@ -74,12 +76,33 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
             </section>
         }
     });
+    // Where there is a list of schools, each has a link.
+    let schools = model.phases.is_some().then(|| {
+        let blocks_of = model.schools.clone();
+        let section = Section {
+            key: "schools".to_owned(),
+            title: ui.say("heard-schools-title"),
+            words: Vec::new(),
+            blocks: blocks_of,
+        };
+        let file = urls::officer(&model.code, "school-links.csv");
+        let none = model.schools.is_empty().then(|| view! { <p>{ui.say("heard-schools-unused")}</p> });
+        view! {
+            <section class="outcome" id="schools">
+                <h2>{section.title.clone()}</h2>
+                {none}
+                {blocks(ui, &section, Places::here(""))}
+                {who.role.may(Permission::AcceptSessions).then(|| view! { <p><a href=file download>{ui.say("heard-schools-links")}</a></p> })}
+            </section>
+        }
+    });
     let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
     let body = view! {
         {bar(ui, who, Some((&model.code, "heard")))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("heard-lead")}</p>
         {surveys}
+        {schools}
         {phases}
     };
     shell(ui, frame, body)

@@ -24,6 +24,8 @@ pub struct Start {
     pub resume: Option<String>,
     /// Whether it can be had in sign language.
     pub in_sign: InSign,
+    /// The school whose link the reader followed.
+    pub through: Option<String>,
 }
 
 /// Whether a survey can be had in sign language.
@@ -82,6 +84,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let spoken: Vec<String> = [title.clone(), who.clone(), why.clone()]
         .into_iter()
         .chain(facts.iter().map(|(_, words)| words.clone()))
+        .chain(model.through.iter().map(|school| ui.say_with("start-school", &[("school", school.clone().into())])))
         // Whoever cannot read the box about help is told of it once, before they begin.
         .chain(
             level
@@ -100,7 +103,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         .filter(|other| offered(other))
         .map(|other| {
             let signed = if ui.signing.is_some() && model.in_sign.is_at(*other) { "&signed=yes" } else { "" };
-            let href = format!("{here}?language={}&level={other}{signed}", ui.language());
+            let href = format!("{here}{}{signed}", ui.carry_as(ui.language(), *other));
             let current = (*other == level).then_some("true");
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
         })
@@ -136,11 +139,13 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         <p class="lead">{who}</p>
         <div class="prose">{paragraphs(&why)}</div>
         <ul class="facts">{items}</ul>
+        {by_school(ui, model, &here)}
         {go_on}
         <form method="post" action=here>
             <input type="hidden" name="language" value=ui.language().to_string()/>
             <input type="hidden" name="level" value=level.to_string()/>
             {signs.then(|| view! { <input type="hidden" name="signed" value="yes"/> })}
+            {ui.through.as_ref().map(|urn| view! { <input type="hidden" name="school" value=urn.to_string()/> })}
             <button class=start_class>{start_words}</button>
         </form>
         <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
@@ -149,9 +154,18 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     shell(ui, frame, body)
 }
 
+/// Whose link was followed and what is counted of it, and the way to the same without.
+fn by_school(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
+    let school = model.through.as_ref()?;
+    let without = Ui { through: None, ..ui.clone() };
+    let to = format!("{here}{}", without.carry());
+    let said = ui.say_with("start-school", &[("school", school.clone().into())]);
+    let not = (ui.level() != ReadingLevel::Infant).then(|| view! { " "<a href=to>{ui.say("start-school-not")}</a> });
+    Some(view! { <p class="hint by-school">{said}{not}</p> }.into_any())
+}
+
 /// The choice to see it signed, first of all: whoever signs need not read this page to find it.
 fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
-    let language = ui.language().to_string();
     let contact = &model.edition.consultation.contact;
     let view = match &model.in_sign {
         InSign::No => return None,
@@ -168,7 +182,7 @@ fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
             // Whoever came back goes on with what they began.
             let resume = model.resume.as_ref().map(|draft| format!("&resume={draft}")).unwrap_or_default();
             let on = ui.signing.is_some() && *level == ui.level();
-            let to = format!("{here}?language={language}&level={level}{resume}");
+            let to = format!("{here}{}{resume}", ui.carry_as(ui.language(), *level));
             let (href, name, class) = if on {
                 (to, ui.say("sign-off"), "button secondary")
             } else {

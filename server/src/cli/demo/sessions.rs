@@ -10,6 +10,7 @@ use domain::{
         meeting::{Action, Meeting},
         picks,
     },
+    heard::schools::Urn,
     language::Language,
     level::ReadingLevel,
     survey::Survey,
@@ -117,11 +118,11 @@ const HELD: [Held; 4] = [
     },
 ];
 
-/// Takes the schools in, holds sessions that nobody came to, and plans one for today.
+/// Holds sessions that nobody came to, and plans one for today.
 pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
     let store = &state.store;
-    store.put_schools(crate::cli::schools::read(&super::schools_file())?).await?;
-    store.represent(REPRESENTATIVE, URN).await?;
+    let urn = Urn::parse(URN).context("a school’s number")?;
+    store.represent(REPRESENTATIVE, &urn).await?;
     for held in &HELD {
         hold_one(state, code, held).await?;
     }
@@ -169,7 +170,7 @@ fn children(surveys: &Surveys) -> anyhow::Result<&Arc<Version>> {
 
 async fn school(state: &AppState, urn: &str) -> anyhow::Result<i64> {
     let schools = state.store.schools().await?;
-    schools.iter().find(|school| school.urn == urn).map(|school| school.id).context("a listed school")
+    schools.iter().find(|school| school.urn.as_str() == urn).map(|school| school.id).context("a listed school")
 }
 
 fn plan(state: &AppState, children: &Version, held: &Held) -> Plan {

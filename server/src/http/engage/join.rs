@@ -199,7 +199,7 @@ async fn begin(
         return Err(Refusal(Failure::NotYetOpen, interface.clone()));
     }
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
-    let channel = (Channel::EngagementSession, Some(session.id));
+    let channel = (Channel::EngagementSession, Some(session.id), None);
     let to = begin_response(state, &version, reader, channel, secret).await.map_err(ours(interface))?;
     state.live.nudge(session.id);
     Ok(to)

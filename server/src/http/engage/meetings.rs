@@ -28,22 +28,25 @@ use super::{
     },
     of_school,
 };
-use crate::store::{engage::School, people};
+use crate::{
+    findings::Surveys,
+    store::{people, schools::School},
+};
 
 /// What a school's page is about, for whoever may see it: a representative their own school's, an officer any.
-async fn about(
+pub(super) async fn about(
     state: &AppState,
     officer: &Officer,
     (code, school): (&str, i64),
-) -> Result<(Code, School, render::Interface), Refusal> {
+) -> Result<(Code, Surveys, School, render::Interface), Refusal> {
     officer.must(state, Permission::RunSessions)?;
-    let (code, _, words) = officer::consultation(state, code).await?;
+    let (code, surveys, words) = officer::consultation(state, code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     if of_school(officer).is_some_and(|own| own != school) {
         return Err(missing());
     }
     let school = state.store.school(school).await.map_err(ours(&words))?.ok_or_else(missing)?;
-    Ok((code, school, words))
+    Ok((code, surveys, school, words))
 }
 
 /// What was typed, and what is wrong with it.
@@ -60,7 +63,7 @@ pub(in super::super) async fn show(
     officer: Officer,
     Path((code, school)): Path<(String, i64)>,
 ) -> Answer {
-    let (code, school, words) = about(&state, &officer, (&code, school)).await?;
+    let (code, _, school, words) = about(&state, &officer, (&code, school)).await?;
     page(&state, &officer, code, school, words, Trouble::default()).await
 }
 
@@ -122,7 +125,7 @@ pub(in super::super) async fn act(
     Path((code, school)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    let (code, school, words) = about(&state, &officer, (&code, school)).await?;
+    let (code, _, school, words) = about(&state, &officer, (&code, school)).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let (theirs, me, today) = ((&code, school.id), officer.account.id, state.clock.today());
     let get = |name: &str| tidy(fields.first(name).unwrap_or_default());

@@ -6,6 +6,7 @@ pub(super) mod home;
 pub(super) mod join;
 pub(super) mod lead;
 pub(super) mod letter;
+pub(super) mod links;
 pub mod live;
 pub(super) mod meetings;
 pub(super) mod notes;
@@ -42,10 +43,7 @@ use super::{
     officer::{self, Officer},
     ours, render,
 };
-use crate::store::{
-    consultations::Version,
-    engage::{School, Session},
-};
+use crate::store::{consultations::Version, engage::Session, schools::School};
 
 /// A code works for so many hours at most.
 const CODE_HOURS: i64 = 12;

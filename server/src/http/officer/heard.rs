@@ -1,7 +1,7 @@
 //! Who has not been heard from, while there is time to ask them.
 
 use app::{
-    outcome::heard::{self as words_of, Beside, PhaseLine, by_name, part_name},
+    outcome::heard::{self as words_of, Beside, PhaseLine, SchoolLine, by_name, part_name},
     pages::{
         failure::Failure,
         officer::{self, HeardFrom, HeardLine, HeardOf, RollForm, part_field},
@@ -27,7 +27,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    Officer, consultation, schools,
 };
 use crate::{
     findings::{self, Surveys},
@@ -79,8 +79,9 @@ pub(super) async fn hardly(
     Ok(found)
 }
 
-/// Schools by phase, and whether they held a session. None where there is no list of schools.
-async fn phases(state: &AppState, code: &Code) -> Result<Vec<PhaseLine>, StoreError> {
+/// Schools by phase: whether they held a session, and whether people answered by their link, where links were used. None
+/// where there is no list of schools.
+async fn phases(state: &AppState, code: &Code, by_link: &[SchoolLine]) -> Result<Vec<PhaseLine>, StoreError> {
     let schools = state.store.schools().await?;
     let sessions = state.store.sessions(code, None).await?;
     let mut lines: Vec<PhaseLine> = Vec::new();
@@ -88,7 +89,14 @@ async fn phases(state: &AppState, code: &Code) -> Result<Vec<PhaseLine>, StoreEr
         let line = match lines.iter_mut().find(|line| line.phase == school.phase) {
             Some(line) => line,
             None => {
-                lines.push(PhaseLine { phase: school.phase.clone(), schools: 0, planned: 0, held: 0 });
+                let reached = by_link.iter().filter(|one| one.phase == school.phase && one.reach.is_reached()).count();
+                lines.push(PhaseLine {
+                    phase: school.phase.clone(),
+                    schools: 0,
+                    planned: 0,
+                    held: 0,
+                    reached: (!by_link.is_empty()).then_some(reached),
+                });
                 lines.last_mut().expect("it was just put there")
             }
         };
@@ -122,7 +130,8 @@ pub(super) async fn blocks(
             blocks.extend(beside.iter().flat_map(|beside| in_words(ui, &asked, by, beside)));
         }
     }
-    blocks.extend(words_of::phases(ui, &phases(state, code).await?));
+    let by_link = schools::lines(state, code, surveys).await?;
+    blocks.extend(words_of::phases(ui, &phases(state, code, &by_link).await?));
     Ok(blocks)
 }
 
@@ -137,6 +146,8 @@ pub(in super::super) async fn show(
     let ui = words.ui.clone();
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let told = told(&state, &code, &surveys, &report).await.map_err(ours(&words))?;
+    let by_link = schools::lines(&state, &code, &surveys).await.map_err(ours(&words))?;
+    let sent_home = schools::asked(&ui, &surveys);
     let weighing = state.store.weighing(&code).await.map_err(ours(&words))?;
     let surveys = told
         .into_iter()
@@ -158,7 +169,8 @@ pub(in super::super) async fn show(
     let model = HeardFrom {
         title: ui.survey("consultation-title").text,
         surveys,
-        phases: words_of::phases(&ui, &phases(&state, &code).await.map_err(ours(&words))?),
+        schools: words_of::schools(&ui, &sent_home, &by_link),
+        phases: words_of::phases(&ui, &phases(&state, &code, &by_link).await.map_err(ours(&words))?),
         code,
     };
     let who = officer.shown();

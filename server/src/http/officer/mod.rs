@@ -16,6 +16,7 @@ pub(super) mod record;
 pub(crate) mod reply;
 pub(crate) mod report;
 mod review;
+pub(super) mod schools;
 pub(super) mod search;
 pub(super) mod sessions;
 pub(super) mod sign_in;

@@ -27,6 +27,7 @@ use crate::{
         StoreError,
         consultations::Version,
         respond::{Draft, Sending, SentText},
+        schools::Through,
     },
 };
 
@@ -266,6 +267,7 @@ impl Respondent {
                 level: self.draft.level,
                 channel: self.draft.channel,
                 session: self.draft.session,
+                through: self.through(),
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),
@@ -290,6 +292,13 @@ impl Respondent {
             }
         }
         Err(ours(&self.interface)(StoreError::Conflict))
+    }
+
+    /// The school's link it came by.
+    fn through(&self) -> Option<Through> {
+        let school = self.draft.school?;
+        let edition = &self.version.edition;
+        Some(Through { consultation: edition.consultation.code.clone(), survey: edition.survey.code.clone(), school })
     }
 
     async fn read_again(&mut self, state: &AppState) -> Result<(), Refusal> {

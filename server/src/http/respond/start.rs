@@ -18,6 +18,7 @@ use domain::{
     audience::{Audience, Channel},
     code::Code,
     consultation::State as Open,
+    heard::schools::Urn,
     language::Language,
     level::ReadingLevel,
     reply::Reply,
@@ -35,7 +36,7 @@ use super::{
 };
 use crate::{
     random,
-    store::{StoreError, consultations::Version, respond::Draft},
+    store::{StoreError, consultations::Version, respond::Draft, schools::School},
 };
 
 struct Found {
@@ -76,6 +77,14 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     }
 }
 
+/// The school whose link somebody followed. A number that no school has is no reason to turn anybody away.
+async fn through(state: &AppState, urn: Option<Urn>, interface: &render::Interface) -> Result<Option<School>, Refusal> {
+    match urn {
+        Some(urn) => state.store.school_by_urn(&urn).await.map_err(ours(interface)),
+        None => Ok(None),
+    }
+}
+
 /// The start page. Looking at it keeps nothing and sets no cookie.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
@@ -101,12 +110,15 @@ pub(in super::super) async fn show(
     if asked.query.holds("signed", "yes") {
         ui = state.signed_ui(&found.version, ui).await.map_err(ours(&render::Interface::default()))?;
     }
+    let through = through(&state, asked.through.clone(), &render::Interface::default()).await?;
+    ui.through = through.as_ref().map(|school| school.urn.clone());
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
     let model = respond::Start {
         edition: found.version.edition.clone(),
         resume: resume.map(str::to_owned),
         in_sign: found.in_sign,
+        through: through.map(|school| school.name),
     };
     Ok(render::ok(move || respond::start(&ui, &model)).await)
 }
@@ -134,8 +146,9 @@ pub(in super::super) async fn begin(
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
-    let to =
-        begin_response(&state, &version, reader, (Channel::OpenLink, None), &secret).await.map_err(ours(&interface))?;
+    let through = through(&state, fields.first("school").and_then(Urn::parse), &interface).await?;
+    let came = (Channel::OpenLink, None, through.map(|school| school.id));
+    let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
     response.headers_mut().append(header::SET_COOKIE, wording);
@@ -143,12 +156,13 @@ pub(in super::super) async fn begin(
 }
 
 /// Begins a response that belongs to the browser with a secret, and says where its first page is. `channel` says how it
-/// reaches us, and in which engagement session it was begun.
+/// reaches us, in which engagement session it was begun,
+/// and by which school's link.
 pub(in super::super) async fn begin_response(
     state: &AppState,
     version: &Version,
     (language, level, signed): (Language, ReadingLevel, bool),
-    (channel, session): (Channel, Option<i64>),
+    (channel, session, school): (Channel, Option<i64>, Option<i64>),
     secret: &str,
 ) -> Result<String, StoreError> {
     let answers = Answers::default();
@@ -167,6 +181,7 @@ pub(in super::super) async fn begin_response(
         signed,
         channel,
         session,
+        school,
         answers,
         revision: 0,
         expires: state.clock.days_from_now(DRAFT_DAYS),

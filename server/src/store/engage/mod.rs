@@ -1,4 +1,4 @@
-//! Engagement sessions: schools, what is planned, and how far it has come.
+//! Engagement sessions: what is planned, and how far it has come.
 
 pub mod drawings;
 pub mod live;
@@ -16,7 +16,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
     TransactionTrait as _,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    sea_query::{Expr, ExprTrait as _},
 };
 
 use live::Pulse;
@@ -24,23 +24,10 @@ use live::Pulse;
 use super::{
     Store, StoreError,
     entities::{
-        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_drawing,
-        engagement_note, engagement_participant, school,
+        engagement, engagement_ballot, engagement_correction, engagement_count, engagement_drawing, engagement_note,
+        engagement_participant,
     },
 };
-
-/// A school.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct School {
-    /// Its number in the store.
-    pub id: i64,
-    /// The number the Department for Education knows it by.
-    pub urn: String,
-    /// Its name.
-    pub name: String,
-    /// Its phase, as its list says.
-    pub phase: String,
-}
 
 /// A session as it stands.
 #[derive(Clone, Debug)]
@@ -120,50 +107,6 @@ pub(super) fn read_slot(text: &str) -> Result<Slot, StoreError> {
 }
 
 impl Store {
-    /// Takes in a list of schools: new ones are added, known ones get their name and phase. Returns how many it was.
-    pub async fn put_schools(&self, list: Vec<(String, String, String)>) -> Result<usize, StoreError> {
-        let count = list.len();
-        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        for (urn, name, phase) in list {
-            let row = school::ActiveModel { urn: Set(urn), name: Set(name), phase: Set(phase), ..Default::default() };
-            school::Entity::insert(row)
-                .on_conflict(
-                    OnConflict::column(school::Column::Urn)
-                        .update_columns([school::Column::Name, school::Column::Phase])
-                        .to_owned(),
-                )
-                .exec_without_returning(&transaction)
-                .await?;
-        }
-        transaction.commit().await?;
-        Ok(count)
-    }
-
-    /// Every school, by name.
-    pub async fn schools(&self) -> Result<Vec<School>, StoreError> {
-        let rows = school::Entity::find().order_by_asc(school::Column::Name).all(&self.db).await?;
-        Ok(rows.into_iter().map(read_school).collect())
-    }
-
-    /// A school.
-    pub async fn school(&self, id: i64) -> Result<Option<School>, StoreError> {
-        Ok(school::Entity::find_by_id(id).one(&self.db).await?.map(read_school))
-    }
-
-    /// Says whose representative an account is, by the school's number at the Department for Education. Whether there is
-    /// such a school and such an account.
-    pub async fn represent(&self, email: &str, urn: &str) -> Result<bool, StoreError> {
-        let Some(found) = school::Entity::find().filter(school::Column::Urn.eq(urn)).one(&self.db).await? else {
-            return Ok(false);
-        };
-        let done = account::Entity::update_many()
-            .col_expr(account::Column::SchoolId, Expr::value(found.id))
-            .filter(account::Column::Email.eq(email.to_lowercase()))
-            .exec(&self.db)
-            .await?;
-        Ok(done.rows_affected == 1)
-    }
-
     /// Keeps a plan, and says the session's number.
     pub async fn plan_session(
         &self,
@@ -405,10 +348,6 @@ fn in_stage(id: i64, stage: Stage) -> Condition {
 
 fn json(plan: &Plan) -> String {
     serde_json::to_string(plan).expect("names and numbers")
-}
-
-fn read_school(row: school::Model) -> School {
-    School { id: row.id, urn: row.urn, name: row.name, phase: row.phase }
 }
 
 /// Numbers as `0 2 5`.

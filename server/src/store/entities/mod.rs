@@ -67,6 +67,7 @@ entity!(
         expires_on: String,
         engagement_id: Option<i64>,
         signed: bool,
+        school_id: Option<i64>,
     }
 );
 entity!(
@@ -469,6 +470,15 @@ entity!(
         urn: String,
         name: String,
         phase: String,
+        pupils: Option<i32>,
+    }
+);
+entity!(
+    school_answers, "school_answers" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] survey: String,
+        #[sea_orm(primary_key, auto_increment = false)] school_id: i64,
+        answered: i64,
     }
 );
 entity!(

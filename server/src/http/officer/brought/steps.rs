@@ -392,6 +392,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
             level: batch.level,
             channel: Channel::Imported,
             session: None,
+            through: None,
             texts: Vec::new(),
             answers,
             receipt_expires: today.clone(),
