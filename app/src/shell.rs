@@ -132,7 +132,8 @@ fn to_about(ui: &Ui, page: &str, words: &str, here: &str, form: Option<&'static 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
 fn keep_safe(ui: &Ui, read_only: bool, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
     let help = to_about(ui, "help", "safe-more", here, form);
-    let reads = (!read_only).then(|| view! { <p>{ui.say("safe-who-reads")}</p> });
+    let reads = if ui.in_session { "safe-who-reads-session" } else { "safe-who-reads" };
+    let reads = (!read_only).then(|| view! { <p>{ui.say(reads)}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
         <aside class="keep-safe" aria-label=heading.clone()>

@@ -48,6 +48,9 @@ pub struct Ui {
     /// Whether it is a survey for children and young people, in whatever wording: of those of sixteen, or in easy read, as
     /// of the others.
     pub young: bool,
+    /// Whether it is answered in an engagement session: what may be a concern for a child is kept with the session it came from,
+    /// and whoever writes is told so.
+    pub in_session: bool,
     /// The school whose link the reader followed, until they begin.
     pub through: Option<Urn>,
 }

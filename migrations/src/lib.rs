@@ -43,6 +43,7 @@ mod m20261129_000035_beside;
 mod m20261129_000036_taken_out;
 mod m20261129_000037_aims;
 mod m20261129_000038_school_links;
+mod m20261129_000039_apart;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000036_taken_out::Migration),
             Box::new(m20261129_000037_aims::Migration),
             Box::new(m20261129_000038_school_links::Migration),
+            Box::new(m20261129_000039_apart::Migration),
         ]
     }
 }

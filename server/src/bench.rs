@@ -428,6 +428,7 @@ fn draft(version: i64) -> Draft {
         channel: Channel::OpenLink,
         session: None,
         school: None,
+        handed_on: false,
         answers: answers(),
         revision: 0,
         expires: domain::consultation::Day::parse("2027-01-01").expect("a day"),

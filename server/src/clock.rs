@@ -59,6 +59,13 @@ impl Clock {
         format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
     }
 
+    /// The time of day of a moment, from seconds since 1970, as `09:30` in the council's time zone.
+    pub fn time_of(&self, seconds: i64) -> String {
+        let (_, zone) = self.now();
+        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        format!("{:02}:{:02}", moment.hour(), moment.minute())
+    }
+
     /// The day of a moment, from seconds since 1970.
     pub fn day_of(&self, seconds: i64) -> Day {
         let (_, zone) = self.now();

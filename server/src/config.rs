@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 
 use clap::Args;
 
-/// How the server runs.
 /// Where the council is.
 #[derive(Args, Clone, Debug)]
 pub struct Zone {

@@ -322,6 +322,7 @@ pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, l
         consultation: None,
         signing: None,
         through: None,
+        in_session: false,
         young: version.edition.survey.audience.is_children(),
     }
 }

@@ -33,6 +33,7 @@ sent-home = Go back to the beginning
 safe-heading = Who can help
 safe-heading-help = Who can help
 safe-who-reads = Grown-ups read this later.
+safe-who-reads-session = Grown-ups read this later.
 safe-not-urgent = This is not for getting help now. Danger? Call 999.
 safe-where-help-is = Sad or scared? Tell a grown-up you trust. Or call Childline: 0800 1111. It has sign language too.
 safe-more = More help

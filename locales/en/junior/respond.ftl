@@ -72,6 +72,7 @@ failure-ours-text = It is our fault. Go back and try again.
 safe-heading = Who reads this, and who can help
 safe-heading-help = Who can help
 safe-who-reads = Grown-ups at the council read this later. They do not know who you are, so they cannot find you to help. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
+safe-who-reads-session = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, a person whose job is to keep you safe is told which class it came from.
 safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999.
 safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language.
 safe-more = More about getting help

@@ -355,6 +355,8 @@ pack-tells-5 = Write down what was said, in the child’s words. Give that to yo
 pack-tells-6 = If somebody is in danger now, call 999.
 
 concern-in-session = A note from a session: { $group }, { $school }
+concern-child-in-session = { $who }, in a session: { $group }, { $school }, { $day }
+concern-session-child = Nothing says which child wrote it: no name, address or device is kept. It was written in the session named above: the school’s safeguarding lead and the adult who ran it know who was there. If somebody may be in danger now, call 999.
 concern-session-note = A note by the adult who ran the session
 concern-session-who = An adult who was there wrote this down. The record below says who: ask them first, in person or by telephone, which child it is about. Nothing else here says so. If somebody may be in danger now, call 999.
 concern-release-session = “Not a concern” gives the text back to the session’s notes. That you did, and why, stays on record.

@@ -239,6 +239,7 @@ concern-do-close = Close
 concern-do-release = Not a concern
 concern-beside = What the same person wrote beside it
 concern-act = What is done
+concern-at = { $day }, { $time }
 concern-anonymous = Nothing says who wrote it: no name, address or device is kept. If the words themselves tell who it is or which school, act on them as your procedures say. If somebody may be in danger now, call 999.
 concern-note = What you did, or to whom you passed it on
 concern-note-hint = It stays on record and cannot be changed

@@ -23,6 +23,7 @@ sent-anonymous = Nobody knows which answers are yours.
 saved-secret = Don’t show the words to other people: they could see your answers. If you saved before, only these new words work now.
 
 safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
+safe-who-reads-session = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, a person whose job is to keep you safe is told which class it came from.
 
 about-privacy-text =
     # Who asks

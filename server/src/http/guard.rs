@@ -47,6 +47,16 @@ pub(super) async fn plain(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// What was asked for is done, whole, although whoever asked has gone away meanwhile (pressed twice, or lost the network): a
+/// change without what belongs to it, such as its line on record, would be half of it.
+pub(super) async fn whole(request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let done = tokio::spawn(next.run(request)).await;
+    done.unwrap_or_else(|_| render::failure(&Interface::default(), Failure::Ours))
+}
+
 /// What an island that sends a form for the browser asks with, and is told by.
 const ONWARD: &str = "soundings-onward";
 

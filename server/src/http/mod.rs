@@ -17,6 +17,8 @@ pub mod secrets;
 mod signing;
 pub mod throttle;
 
+pub(crate) use respond::RECEIPT_DAYS;
+
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -294,6 +296,7 @@ pub fn router(state: AppState) -> Router {
         .route("/health", get(health))
         .fallback(public::not_found)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(guard::whole))
         .layer(middleware::from_fn(guard::onward))
         .layer(middleware::from_fn(guard::plain))
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_origin))
@@ -316,7 +319,9 @@ async fn health(State(state): State<AppState>) -> (StatusCode, &'static str) {
     // Anybody may ask, and writing is not for everybody: an answer is good for a second.
     let mut last = state.well.lock().await;
     if last.is_none_or(|(at, _)| at.elapsed() > WELL_FOR) {
-        *last = Some((Instant::now(), state.store.is_well().await));
+        let well = state.store.is_well().await;
+        // Of when it was found: a database that takes its time is not asked again by each who waited.
+        *last = Some((Instant::now(), well));
     }
     if last.is_some_and(|(_, well)| well) {
         (StatusCode::OK, "ok")

@@ -39,6 +39,7 @@ impl Default for Interface {
                 consultation: None,
                 signing: None,
                 through: None,
+                in_session: false,
                 young: false,
             },
         }
@@ -58,6 +59,7 @@ impl AppState {
                 consultation: None,
                 signing: None,
                 through: None,
+                in_session: false,
                 young: false,
             },
         }
@@ -77,6 +79,7 @@ impl AppState {
                 consultation: Some(code),
                 signing: None,
                 through: None,
+                in_session: false,
                 young: version.edition.survey.audience.is_children(),
             },
         }

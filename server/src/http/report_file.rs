@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     fmt::Display,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use app::{pages::failure::Failure, ui::Ui, urls};
@@ -39,13 +39,13 @@ const LARGEST_KEPT: usize = 4 * 1024 * 1024;
 /// time: setting one takes seconds of a core, and anybody may ask.
 #[derive(Debug)]
 pub struct Files {
-    kept: Mutex<VecDeque<(String, Bytes)>>,
-    turn: Semaphore,
+    kept: Arc<Mutex<VecDeque<(String, Bytes)>>>,
+    turn: Arc<Semaphore>,
 }
 
 impl Default for Files {
     fn default() -> Self {
-        Self { kept: Mutex::default(), turn: Semaphore::new(1) }
+        Self { kept: Arc::default(), turn: Arc::new(Semaphore::new(1)) }
     }
 }
 
@@ -54,6 +54,20 @@ impl Files {
     pub(super) fn found(&self, key: &str) -> Option<Bytes> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(one, _)| one == key).map(|(_, file)| file.clone())
+    }
+
+    /// Keeps a file, where it is not too large; those that were kept first go.
+    fn keep(kept: &Mutex<VecDeque<(String, Bytes)>>, key: &str, file: &Bytes) {
+        if key.is_empty() || file.len() > LARGEST_KEPT {
+            return;
+        }
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push_front((key.to_owned(), file.clone()));
+        let mut bytes = 0;
+        kept.retain(|(_, file)| {
+            bytes += file.len();
+            bytes <= MOST_KEPT
+        });
     }
 
     /// The file of a key, made off the threads that serve pages unless it is kept. A key that is empty keeps none.
@@ -65,23 +79,20 @@ impl Files {
         if let Some(found) = self.found(key) {
             return Ok(found);
         }
-        let _turn = self.turn.acquire().await.map_err(|error| error.to_string())?;
+        let turn = self.turn.clone().acquire_owned().await.map_err(|error| error.to_string())?;
         // Whoever waited for it behind somebody else finds it made.
         if let Some(found) = self.found(key) {
             return Ok(found);
         }
-        let file = tokio::task::spawn_blocking(set).await.map_err(|error| error.to_string())??;
-        let file = Bytes::from(file);
-        if !key.is_empty() && file.len() <= LARGEST_KEPT {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.push_front((key.to_owned(), file.clone()));
-            let mut bytes = 0;
-            kept.retain(|(_, file)| {
-                bytes += file.len();
-                bytes <= MOST_KEPT
-            });
-        }
-        Ok(file)
+        // Whoever asked may go away meanwhile: what is begun is finished and kept, and the turn is its own until then.
+        let (kept, key) = (self.kept.clone(), key.to_owned());
+        let made = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let file = Bytes::from(set()?);
+            Self::keep(&kept, &key, &file);
+            Ok(file)
+        });
+        made.await.map_err(|error| error.to_string())?
     }
 }
 

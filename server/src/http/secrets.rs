@@ -91,13 +91,29 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).expect("within bounds"))
 }
 
-/// Each hash takes 19 MiB and a core: so many at once and no more, whoever asks.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// Each hash takes 19 MiB and a core: so many at once and no more, whoever asks. Those who answer have a queue of their own,
+/// which keeps nobody from signing in.
+static OFFICERS: Semaphore = Semaphore::const_new(2);
+static RESPONDENTS: Semaphore = Semaphore::const_new(1);
 
 /// Runs something slow off the threads that serve pages, in its turn.
 pub(super) async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let _turn = AT_ONCE.acquire().await.expect("it is never closed");
-    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+    taking_turns(&OFFICERS, work).await
+}
+
+/// The same, for those who answer.
+pub(super) async fn in_their_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    taking_turns(&RESPONDENTS, work).await
+}
+
+async fn taking_turns<T: Send + 'static>(queue: &'static Semaphore, work: impl FnOnce() -> T + Send + 'static) -> T {
+    let turn = queue.acquire().await.expect("it is never closed");
+    // The turn goes with the work, which goes on although whoever asked for it has gone away.
+    let done = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    });
+    done.await.expect("hashing does not panic")
 }
 
 /// A password's hash.

@@ -115,35 +115,56 @@ pub(super) async fn file(State(state): State<AppState>, Path(name): Path<String>
             Ok((kind, captions).into_response())
         }
         "mp4" => {
-            let film = state.store.film(id).await.map_err(ours(&words))?.ok_or_else(missing)?;
-            Ok(part(film, headers.get(header::RANGE)))
+            let whole = state.store.film_size(id).await.map_err(ours(&words))?.ok_or_else(missing)?;
+            let asked = asked(headers.get(header::RANGE), whole);
+            let film = match &asked {
+                Range::Whole => state.store.film(id).await,
+                Range::Part(from, to) => state.store.film_part(id, *from, to - from + 1).await,
+                Range::Beyond => Ok(Some(Vec::new())),
+            };
+            let film = film.map_err(ours(&words))?.ok_or_else(missing)?;
+            Ok(part(film, &asked, whole))
         }
         _ => Err(missing()),
     }
 }
 
+/// What of a film is asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Range {
+    Whole,
+    /// From one byte to another, both of them in it.
+    Part(u64, u64),
+    /// What it does not have.
+    Beyond,
+}
+
 /// The part of a film that is asked for (RFC 9110, 14.2): a player that jumps fetches no more than it shows. More parts at
 /// once are asked for by no player, and are answered with the whole.
-fn part(film: Vec<u8>, asked: Option<&HeaderValue>) -> Response {
-    let whole = film.len();
-    let range = asked
-        .and_then(|asked| asked.to_str().ok())
-        .and_then(|asked| http_range_header::parse_range_header(asked).ok())
-        .map(|ranges| ranges.validate(whole as u64));
-    let mut response = match range {
-        Some(Ok(ranges)) if ranges.len() == 1 => {
-            let (from, to) = (*ranges[0].start(), *ranges[0].end());
-            let bytes =
-                usize::try_from(from).ok().zip(usize::try_from(to).ok()).and_then(|(from, to)| film.get(from..=to));
-            let body = Body::from(bytes.unwrap_or_default().to_vec());
+fn asked(range: Option<&HeaderValue>, whole: u64) -> Range {
+    let ranges = range
+        .and_then(|range| range.to_str().ok())
+        .and_then(|range| http_range_header::parse_range_header(range).ok())
+        .map(|ranges| ranges.validate(whole));
+    match ranges {
+        Some(Ok(ranges)) if ranges.len() == 1 => Range::Part(*ranges[0].start(), *ranges[0].end()),
+        Some(Err(http_range_header::RangeUnsatisfiableError::Unsatisfiable)) => Range::Beyond,
+        _ => Range::Whole,
+    }
+}
+
+/// A film, or the part of it that was asked for.
+fn part(film: Vec<u8>, asked: &Range, whole: u64) -> Response {
+    let mut response = match asked {
+        Range::Part(from, to) => {
             let said = format!("bytes {from}-{to}/{whole}");
-            (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, said)], body).into_response()
+            (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, said)], Body::from(film)).into_response()
         }
-        Some(Err(http_range_header::RangeUnsatisfiableError::Unsatisfiable)) => {
+        Range::Beyond => {
             let said = format!("bytes */{whole}");
             (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, said)]).into_response()
         }
-        _ => Body::from(film).into_response(),
+        Range::Whole => Body::from(film).into_response(),
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("video/mp4"));
@@ -154,28 +175,32 @@ fn part(film: Vec<u8>, asked: Option<&HeaderValue>) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use http_body_util::BodyExt as _;
-
     use super::*;
 
-    async fn asked(range: &'static str) -> (u16, String, Vec<u8>) {
-        let response = part((0..100).collect(), Some(&HeaderValue::from_static(range)));
-        let said = response.headers().get(header::CONTENT_RANGE).map(|said| said.to_str().expect("text").to_owned());
-        let status = response.status().as_u16();
-        let bytes = response.into_body().collect().await.expect("a body").to_bytes().to_vec();
-        (status, said.unwrap_or_default(), bytes)
+    #[test]
+    fn a_player_is_given_the_part_it_asks_for() {
+        let of = |range: &'static str| asked(Some(&HeaderValue::from_static(range)), 100);
+        assert_eq!(of("bytes=0-1"), Range::Part(0, 1));
+        assert_eq!(of("bytes=98-"), Range::Part(98, 99));
+        assert_eq!(of("bytes=-1"), Range::Part(99, 99));
+        assert_eq!(of("bytes=90-5000"), Range::Part(90, 99));
+        assert_eq!(of("bytes=100-"), Range::Beyond);
+        for whole in ["bytes=0-1,5-6", "lines=1-2", "bytes=x"] {
+            assert_eq!(of(whole), Range::Whole, "{whole}");
+        }
+        assert_eq!(asked(None, 100), Range::Whole);
     }
 
-    #[tokio::test]
-    async fn a_player_is_given_the_part_it_asks_for() {
-        assert_eq!(asked("bytes=0-1").await, (206, "bytes 0-1/100".to_owned(), vec![0, 1]));
-        assert_eq!(asked("bytes=98-").await, (206, "bytes 98-99/100".to_owned(), vec![98, 99]));
-        assert_eq!(asked("bytes=-1").await, (206, "bytes 99-99/100".to_owned(), vec![99]));
-        assert_eq!(asked("bytes=90-5000").await.1, "bytes 90-99/100");
-        assert_eq!(asked("bytes=100-").await, (416, "bytes */100".to_owned(), Vec::new()));
-        for whole in ["bytes=0-1,5-6", "lines=1-2", "bytes=x"] {
-            let (status, said, bytes) = asked(whole).await;
-            assert_eq!((status, said.as_str(), bytes.len()), (200, "", 100), "{whole}");
-        }
+    #[test]
+    fn what_is_sent_says_what_part_it_is() {
+        let said = |asked: Range| {
+            let response = part(vec![7; 2], &asked, 100);
+            let range =
+                response.headers().get(header::CONTENT_RANGE).map(|said| said.to_str().expect("text").to_owned());
+            (response.status().as_u16(), range.unwrap_or_default())
+        };
+        assert_eq!(said(Range::Part(98, 99)), (206, "bytes 98-99/100".to_owned()));
+        assert_eq!(said(Range::Beyond), (416, "bytes */100".to_owned()));
+        assert_eq!(said(Range::Whole), (200, String::new()));
     }
 }

@@ -23,9 +23,10 @@ pub async fn tell(state: &AppState) -> Result<usize, StoreError> {
         for call in state.store.calls(hook.id, &happened, state.clock.seconds()).await? {
             // Looked at anew: those before it may each have taken as long as a program may, and what is signed says when.
             let now = state.clock.seconds();
-            // Whatever happened was there when the call was made; what is there no more is of a consultation that was deleted.
+            // Whatever happened was there when the call was made; what is there no more is of a consultation that was deleted,
+            // and nobody is told of it any more.
             let Some(one) = happened.iter().find(|one| one.key == call.key) else {
-                state.store.called(&call, None, now).await?;
+                state.store.drop_call(&call).await?;
                 continue;
             };
             // It may have been stopped since the round began.

@@ -2,7 +2,7 @@
 //! the responses of days that are over where they are counted from.
 //!
 //! Nothing is held in memory that a job needs: what is to be done is what the store says is not done yet, so a
-//! server that is killed goes on where it was, and two servers do nothing twice.
+//! server that is killed goes on where it was, and two servers record nothing twice.
 
 pub mod analysis;
 pub mod concerns;
@@ -19,7 +19,7 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 use futures::FutureExt as _;
 use tokio::{sync::Notify, task::JoinSet};
 
-use crate::http::AppState;
+use crate::http::{AppState, RECEIPT_DAYS};
 
 /// How jobs are woken before their time.
 #[derive(Debug, Default)]
@@ -36,9 +36,8 @@ pub struct Wake {
 
 /// How often each looks by itself, so that another server's work, or what was left by one that stopped, is found.
 const LOOK: Duration = Duration::from_secs(20);
-/// How often it is looked at what a day that is over asks for.
-const DAILY: Duration = Duration::from_hours(1);
-/// How often what the database itself keeps of the order of answers is written over.
+/// How often it is looked at what nobody waits for: what is past its day, days that are over, what the database itself keeps
+/// of the order of answers.
 const HOURLY: Duration = Duration::from_hours(1);
 
 /// Screens what came, then what an older screen let pass; only when there is nothing to screen reads a few of the others;
@@ -61,98 +60,69 @@ pub async fn read_some(state: &AppState) -> Result<usize, analysis::AnalysisErro
 /// Starts every job; they end when the set is dropped.
 pub fn start(state: &AppState) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
-    let mine = state.clone();
-    jobs.spawn(for_ever("telling safeguarding leads", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            if let Err(error) = concerns::tell(&mine).await {
-                tracing::error!(%error, "safeguarding leads could not be told; it is tried again");
-            }
-            let _ = tokio::time::timeout(LOOK, mine.jobs.concerns.notified()).await;
-        }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("reading comments", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            match read_some(&mine).await {
-                Ok(0) => {
-                    let _ = tokio::time::timeout(LOOK, mine.jobs.comments.notified()).await;
+    // A macro, not a function: each round is a future of its own that borrows the state it is given.
+    macro_rules! job {
+        ($what:literal, $state:ident => $round:expr) => {{
+            let mine = state.clone();
+            jobs.spawn(for_ever($what, LOOK, move || {
+                let $state = mine.clone();
+                async move {
+                    $round.await;
                 }
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::error!(%error, "comments could not be read; it is tried again");
-                    tokio::time::sleep(LOOK).await;
-                }
-            }
+            }));
+        }};
+    }
+    job!("telling safeguarding leads", state => async {
+        let _ = said("safeguarding leads could not be told", concerns::tell(&state).await);
+        woken(&state.jobs.concerns).await;
+    });
+    job!("reading comments", state => async {
+        match said("comments could not be read", read_some(&state).await) {
+            Some(0) => woken(&state.jobs.comments).await,
+            Some(_) => {}
+            None => tokio::time::sleep(LOOK).await,
         }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("telling those who asked", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            match replies::tell(&mine).await {
-                Ok(0) => {
-                    let _ = tokio::time::timeout(LOOK, mine.jobs.replies.notified()).await;
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::error!(%error, "those who asked could not be told; it is tried again");
-                    tokio::time::sleep(LOOK).await;
-                }
-            }
+    });
+    job!("telling those who asked", state => async {
+        match said("those who asked could not be told", replies::tell(&state).await) {
+            Some(0) => woken(&state.jobs.replies).await,
+            Some(_) => {}
+            None => tokio::time::sleep(LOOK).await,
         }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("telling schools what was sent back", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            if let Err(error) = returned::tell(&mine).await {
-                tracing::error!(%error, "schools could not be told what was sent back; it is tried again");
-            }
-            let _ = tokio::time::timeout(LOOK, mine.jobs.returned.notified()).await;
-        }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("telling programs what was published", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            if let Err(error) = hooks::tell(&mine).await {
-                tracing::error!(%error, "programs could not be told; it is tried again");
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("deleting what is past its day", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            purge::purge(&mine).await;
-            tokio::time::sleep(DAILY).await;
-        }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("forgetting in what order answers came", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            // Yesterday's too: what came after the last round of that day.
-            if let Err(error) = mine.store.forget_arrival(&mine.clock.days_from_now(-1)).await {
-                tracing::error!(%error, "the order in which answers came could not be forgotten");
-            }
-            tokio::time::sleep(HOURLY).await;
-        }
-    }));
-    let mine = state.clone();
-    jobs.spawn(for_ever("putting responses on sheets", LOOK, move || {
-        let mine = mine.clone();
-        async move {
-            if let Err(error) = sheets::seal(&mine).await {
-                tracing::error!(%error, "responses could not be put on sheets; they are counted one by one");
-            }
-            tokio::time::sleep(DAILY).await;
-        }
-    }));
+    });
+    job!("telling schools what was sent back", state => async {
+        let _ = said("schools could not be told what was sent back", returned::tell(&state).await);
+        woken(&state.jobs.returned).await;
+    });
+    job!("telling programs what was published", state => async {
+        let _ = said("programs could not be told", hooks::tell(&state).await);
+        tokio::time::sleep(LOOK).await;
+    });
+    job!("deleting what is past its day", state => async {
+        purge::purge(&state).await;
+        tokio::time::sleep(HOURLY).await;
+    });
+    job!("forgetting in what order answers came", state => async {
+        // Yesterday's too: what came after the last round of that day.
+        let [since, ends] = [-1, RECEIPT_DAYS - 1].map(|days| state.clock.days_from_now(days));
+        let _ = said("the order in which answers came could not be forgotten", state.store.forget_arrival(&since, &ends).await);
+        tokio::time::sleep(HOURLY).await;
+    });
+    job!("putting responses on sheets", state => async {
+        let _ = said("responses could not be put on sheets; they are counted one by one", sheets::seal(&state).await);
+        tokio::time::sleep(HOURLY).await;
+    });
     jobs
+}
+
+/// What a round came to; why it failed is in the log, and it is tried again.
+fn said<T, E: std::error::Error>(failed: &'static str, done: Result<T, E>) -> Option<T> {
+    done.inspect_err(|error| tracing::error!(%error, "{failed}; it is tried again")).ok()
+}
+
+/// Until there is something to do, or it is time to look.
+async fn woken(by: &Notify) {
+    let _ = tokio::time::timeout(LOOK, by.notified()).await;
 }
 
 /// Does a job's round again and again. One that panics is said to have, and the next is tried after a while: what

@@ -10,25 +10,30 @@ use sea_orm::{ConnectionTrait as _, DbBackend, Statement, TransactionTrait as _}
 use super::{Store, StoreError};
 
 impl Store {
-    /// Writes anew what came since a day: the receipts in the order of their keys, which are hashes, and all of it in one
-    /// transaction. Does nothing on SQLite, whose rows carry no such mark and are stored by their random keys.
-    pub async fn forget_arrival(&self, since: &Day) -> Result<(), StoreError> {
+    /// Writes anew what came since a day, of which receipts end no sooner than another: the receipts in the order of their
+    /// keys, which are hashes, and all of it in one transaction. Does nothing on SQLite, whose rows carry no such mark and are
+    /// stored by their keys, random numbers or hashes.
+    pub async fn forget_arrival(&self, since: &Day, receipts_end: &Day) -> Result<(), StoreError> {
         if self.db.get_database_backend() != DbBackend::Postgres {
             return Ok(());
         }
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         self.writer.alone(&transaction).await?;
-        let run = async |sql: &str| {
-            let values = [since.as_str().into()];
+        let run = async |sql: &str, from: &Day| {
+            let values = [from.as_str().into()];
             transaction.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await
         };
-        // A receipt outlives its response by weeks: those of a day are told by the day on which they end.
-        run("WITH gone AS (DELETE FROM receipt WHERE expires_on >= $1 RETURNING key, expires_on) \
-             INSERT INTO receipt (key, expires_on) SELECT key, expires_on FROM gone ORDER BY key")
+        // Those of a day are told by the day on which they end.
+        run(
+            "WITH gone AS (DELETE FROM receipt WHERE expires_on >= $1 RETURNING key, expires_on) \
+             INSERT INTO receipt (key, expires_on) SELECT key, expires_on FROM gone ORDER BY key",
+            receipts_end,
+        )
         .await?;
-        run("UPDATE response SET sent_on = sent_on WHERE sent_on >= $1").await?;
+        run("UPDATE response SET sent_on = sent_on WHERE sent_on >= $1", since).await?;
         run(
             "UPDATE comment SET screened = screened WHERE response_id IN (SELECT id FROM response WHERE sent_on >= $1)",
+            since,
         )
         .await?;
         // Which of those who came by a school's link was the last is not to be told either.

@@ -11,7 +11,8 @@ use sea_orm::{
 use sentiment::safeguarding::{Concern as Raised, Topic};
 
 use super::{
-    Store, StoreError, comments,
+    Store, StoreError,
+    comments::{self, CommentState},
     engage::notes::note_kind,
     entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
 };
@@ -61,8 +62,10 @@ pub struct ConcernRow {
     pub id: i64,
     /// The version of the survey it was written to.
     pub version: i64,
-    /// The engagement session whose note it is.
+    /// The engagement session it comes from: a child wrote it there, or it is a note of it.
     pub session: Option<i64>,
+    /// Whether an adult who was there wrote it, as a note of the session.
+    pub is_note: bool,
     /// The question and service.
     pub slot: Slot,
     /// The level of the wording that was read.
@@ -77,15 +80,83 @@ pub struct ConcernRow {
     pub due: Day,
 }
 
+/// What can be done about a concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// The program told lead and deputy.
+    Told,
+    /// The program reminded them, and whoever stands above.
+    Escalated,
+    /// An officer found it, and passed it on.
+    Found,
+    /// An adult wrote it down in a session.
+    Written,
+    /// Opened it.
+    Opened,
+    /// Noted something.
+    Noted,
+    /// Passed it on to somebody who acts on it.
+    PassedOn,
+    /// Closed it.
+    Closed,
+    /// Gave it back as none.
+    Released,
+}
+
+impl Did {
+    /// Everything.
+    pub const ALL: [Self; 9] = [
+        Self::Told,
+        Self::Escalated,
+        Self::Found,
+        Self::Written,
+        Self::Opened,
+        Self::Noted,
+        Self::PassedOn,
+        Self::Closed,
+        Self::Released,
+    ];
+
+    /// Its name in the store and in Fluent keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::Escalated => "escalated",
+            Self::Found => "found",
+            Self::Written => "written",
+            Self::Opened => "opened",
+            Self::Noted => "noted",
+            Self::PassedOn => "passed-on",
+            Self::Closed => "closed",
+            Self::Released => "released",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|did| did.as_str() == text)
+    }
+
+    /// How far a concern is then; `None` where that stays as it is.
+    fn then(self) -> Option<ConcernState> {
+        match self {
+            Self::Opened => Some(ConcernState::Open),
+            Self::PassedOn => Some(ConcernState::PassedOn),
+            Self::Closed => Some(ConcernState::Closed),
+            Self::Told | Self::Escalated | Self::Found | Self::Written | Self::Noted | Self::Released => None,
+        }
+    }
+}
+
 /// What was done about a concern.
 #[derive(Clone, Debug)]
 pub struct ConcernEvent {
-    /// Seconds since 1970.
+    /// Seconds since 1970; where the program did it, those of the day's beginning.
     pub at: i64,
     /// Who did it; nobody where the program did.
     pub who: Option<String>,
-    /// What: `raised`, `told`, `escalated`, `opened`, `noted`, `passed-on`, `closed`, `released`.
-    pub did: String,
+    /// What.
+    pub did: Did,
     /// What they said of it.
     pub note: String,
 }
@@ -112,12 +183,10 @@ pub struct ConcernDeed {
     pub who: Option<i64>,
     /// When, in seconds since 1970.
     pub at: i64,
-    /// What, as in [`ConcernEvent::did`].
-    pub did: &'static str,
+    /// What.
+    pub did: Did,
     /// What they say of it.
     pub note: String,
-    /// How far it is then; `None` to leave it as it is.
-    pub then: Option<ConcernState>,
 }
 
 impl Store {
@@ -168,7 +237,7 @@ impl Store {
         let Some(found) = concern::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
         let Some(row) = read(&found) else { return Ok(None) };
         // Notes of one session are of several people: none stands beside another.
-        let of_response = if row.session.is_none() { found.response_id } else { 0 };
+        let of_response = if row.is_note { 0 } else { found.response_id };
         let same = comment::Entity::find().filter(comment::Column::ResponseId.eq(of_response)).all(&self.db).await?;
         let others = concern::Entity::find()
             .filter(concern::Column::ResponseId.eq(of_response))
@@ -195,13 +264,17 @@ impl Store {
             .all(&self.db)
             .await?
             .into_iter()
-            .map(|event| ConcernEvent {
-                at: event.at,
-                who: event.account_id.and_then(|id| names.iter().find(|one| one.id == id)).map(|one| one.name.clone()),
-                did: event.did,
-                note: event.note,
+            .map(|event| {
+                let who = event.account_id.and_then(|id| names.iter().find(|one| one.id == id));
+                let did = Did::parse(&event.did);
+                Ok(ConcernEvent {
+                    at: event.at,
+                    who: who.map(|one| one.name.clone()),
+                    did: did.ok_or_else(|| StoreError::Unreadable("a concern", "what was done".to_owned()))?,
+                    note: event.note,
+                })
             })
-            .collect();
+            .collect::<Result<_, StoreError>>()?;
         Ok(Some(Concern { row, body: found.body, beside, events }))
     }
 
@@ -210,7 +283,7 @@ impl Store {
         Ok(concern_event::Entity::find()
             .filter(concern_event::Column::ConcernId.eq(id))
             .filter(concern_event::Column::AccountId.eq(account))
-            .filter(concern_event::Column::Did.eq("opened"))
+            .filter(concern_event::Column::Did.eq(Did::Opened.as_str()))
             .count(&self.db)
             .await?
             > 0)
@@ -220,10 +293,10 @@ impl Store {
     pub async fn act_on(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
-        event(&deed.clone()).insert(&transaction).await?;
-        if let Some(then) = deed.then {
+        event(deed).insert(&transaction).await?;
+        if let Some(then) = deed.did.then() {
             // What is closed is not opened again by reading it.
-            let back = deed.did == "opened" && found.state != ConcernState::Waiting.as_str();
+            let back = deed.did == Did::Opened && found.state != ConcernState::Waiting.as_str();
             if !back {
                 let mut row: concern::ActiveModel = found.into();
                 row.state = Set(then.as_str().to_owned());
@@ -279,7 +352,7 @@ impl Store {
                 language: Set(found.language.clone()),
                 level: Set(found.level.clone()),
                 body: Set(found.body.clone()),
-                state: Set("unread".to_owned()),
+                state: Set(CommentState::Unread.as_str().to_owned()),
                 read_by: Set(None),
                 read_on: Set(None),
                 // A person has read it.
@@ -288,6 +361,7 @@ impl Store {
                 engine: Set(None),
                 outcome: Set(None),
                 quotable: Set(false),
+                engagement_id: Set(None),
             };
             comment::Entity::insert(row).exec_without_returning(&transaction).await?;
         }
@@ -336,12 +410,12 @@ impl Store {
         let released = Query::select()
             .column(concern_event::Column::ConcernId)
             .from(concern_event::Entity)
-            .and_where(concern_event::Column::Did.eq("released"))
+            .and_where(concern_event::Column::Did.eq(Did::Released.as_str()))
             .to_owned();
         let rows = comment::Entity::find()
             .filter(comment::Column::Id.gt(from))
             .filter(comment::Column::Screened.eq(true))
-            .filter(comment::Column::State.eq("unread"))
+            .filter(comment::Column::State.eq(CommentState::Unread.as_str()))
             // What a lead has read and given back is no concern, whatever a program thinks.
             .filter(comment::Column::Id.not_in_subquery(released))
             .order_by_asc(comment::Column::Id)
@@ -366,13 +440,15 @@ impl Store {
         let harmless: Vec<i64> = found.iter().filter(|(_, why)| why.is_none()).map(|(id, _)| *id).collect();
         comment::Entity::update_many()
             .col_expr(comment::Column::Screened, Expr::value(true))
+            // In which session it was written is of no use any more, and is kept of nothing.
+            .col_expr(comment::Column::EngagementId, Expr::value(Option::<i64>::None))
             .filter(comment::Column::Id.is_in(harmless))
             .exec(&transaction)
             .await?;
         for (id, why) in found.into_iter().filter_map(|(id, why)| Some((id, why?))) {
             // Another server's screen may have let it pass: it is held all the same, while nobody has read it.
-            let row =
-                comment::Entity::find_by_id(id).filter(comment::Column::State.eq("unread")).one(&transaction).await?;
+            let row = comment::Entity::find_by_id(id).filter(comment::Column::State.eq(CommentState::Unread.as_str()));
+            let row = row.one(&transaction).await?;
             let Some(row) = row else { continue };
             // Another server moved it meanwhile.
             if comment::Entity::delete_by_id(id).exec(&transaction).await?.rows_affected == 0 {
@@ -404,7 +480,7 @@ impl Store {
         }
         let held = held(row, Raised { topic: None, likely: 1.0 }, today, due);
         concern::Entity::insert(held).exec_without_returning(&transaction).await?;
-        let deed = ConcernDeed { concern: id, who: Some(officer), at, did: "found", note: String::new(), then: None };
+        let deed = ConcernDeed { concern: id, who: Some(officer), at, did: Did::Found, note: String::new() };
         concern_event::Entity::insert(event(&deed)).exec_without_returning(&transaction).await?;
         transaction.commit().await?;
         Ok(true)
@@ -469,7 +545,9 @@ impl Store {
 
     /// Keeps that people were told of a concern, or reminded, and puts it on record.
     pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
-        let did = if reminded { "escalated" } else { "told" };
+        let did = if reminded { Did::Escalated } else { Did::Told };
+        // Told at once, its second would be the answer's: the day is enough.
+        let day = at - at.rem_euclid(DAY_SECONDS);
         // Until then nobody is reminded again.
         let quiet = if reminded { at + REMIND_SECONDS } else { 0 };
         self.writer
@@ -481,7 +559,7 @@ impl Store {
                         .filter(concern::Column::Id.eq(id))
                         .exec(db)
                         .await?;
-                    event(&ConcernDeed { concern: id, who: None, at, did, note: String::new(), then: None })
+                    event(&ConcernDeed { concern: id, who: None, at: day, did, note: String::new() })
                         .insert(db)
                         .await?;
                     Ok(())
@@ -523,6 +601,8 @@ impl Store {
     }
 }
 
+const DAY_SECONDS: i64 = 24 * 3600;
+
 /// How long after a reminder the next one comes, while nobody opens a concern: every day, at the hour it is looked for.
 const REMIND_SECONDS: i64 = 20 * 3600;
 
@@ -536,7 +616,7 @@ pub(super) fn event(deed: &ConcernDeed) -> concern_event::ActiveModel {
         concern_id: Set(deed.concern),
         at: Set(deed.at),
         account_id: Set(deed.who),
-        did: Set(deed.did.to_owned()),
+        did: Set(deed.did.as_str().to_owned()),
         note: Set(deed.note.clone()),
         ..Default::default()
     }
@@ -561,6 +641,7 @@ fn held(row: comment::Model, why: Raised, today: &Day, due: &Day) -> concern::Ac
         told: Set(false),
         claimed_until: Set(0),
         escalated: Set(false),
+        engagement_id: Set(row.engagement_id),
     }
 }
 
@@ -574,10 +655,12 @@ fn read(row: &concern::Model) -> Option<ConcernRow> {
 }
 
 fn read_row(row: &concern::Model) -> Option<ConcernRow> {
+    let is_note = note_kind(&row.question).is_some();
     Some(ConcernRow {
         id: row.id,
         version: row.version_id,
-        session: note_kind(&row.question).map(|_| row.response_id),
+        session: if is_note { Some(row.response_id) } else { row.engagement_id },
+        is_note,
         slot: Slot {
             question: Code::parse(&row.question).ok()?,
             service: row.service.as_deref().and_then(|code| Code::parse(code).ok()),

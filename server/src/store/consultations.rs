@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, Set, SqlErr, TransactionTrait as _,
+    QueryOrder as _, QuerySelect as _, Set, SqlErr, TransactionTrait as _,
     sea_query::{Expr, Query, SelectStatement},
 };
 
@@ -188,8 +188,10 @@ impl Store {
             .one(&transaction)
             .await?;
         let Some(found) = found else { return Ok(false) };
+        // Locked: nobody begins one between looking and taking it back.
         let versions: Vec<survey_version::Model> = survey_version::Entity::find()
             .filter(survey_version::Column::ConsultationId.eq(found.id))
+            .lock_exclusive()
             .all(&transaction)
             .await?;
         let ids: Vec<i64> = versions.iter().map(|version| version.id).collect();
@@ -248,7 +250,7 @@ impl Store {
         Ok(rows.into_iter().filter_map(|row| Some((Code::parse(&row.survey).ok()?, row.id))).collect())
     }
 
-    /// Every version of a consultation's surveys that has been answered or is current, oldest first.
+    /// Every version of a consultation's surveys, oldest first.
     pub async fn versions(&self, consultation: &Code) -> Result<Vec<i64>, StoreError> {
         let rows = survey_version::Entity::find()
             .filter(survey_version::Column::ConsultationId.in_subquery(id_of(consultation)))
@@ -333,6 +335,8 @@ async fn import_survey(
         .filter(survey_version::Column::ConsultationId.eq(consultation))
         .filter(survey_version::Column::Survey.eq(code))
         .order_by_desc(survey_version::Column::Number)
+        // Nobody begins the newest between looking and putting another in its place.
+        .lock_exclusive()
         .all(db)
         .await?;
     let latest = versions.first();

@@ -248,6 +248,17 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
+    /// Forgets a call of what is there no more.
+    pub async fn drop_call(&self, call: &Call) -> Result<(), StoreError> {
+        use webhook_call::Column as C;
+        webhook_call::Entity::delete_many()
+            .filter(C::WebhookId.eq(call.hook))
+            .filter(C::Key.eq(call.key.as_str()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Keeps what came of a call: nothing where it was heard, else why not.
     pub async fn called(&self, call: &Call, failed: Option<&str>, now: i64) -> Result<(), StoreError> {
         use webhook_call::Column as C;

@@ -39,7 +39,7 @@ pub struct Account {
 pub enum Action {
     /// Signed in.
     SignIn,
-    /// A wrong password, or one too many.
+    /// A wrong password.
     SignInRefused,
     /// Took findings away.
     Export,

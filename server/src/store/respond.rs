@@ -15,7 +15,10 @@ use sea_orm::{
 use sentiment::safeguarding::Concern;
 
 use super::{
-    Store, StoreError, engage,
+    Store, StoreError,
+    comments::CommentState,
+    concerns::ConcernState,
+    engage,
     entities::{comment, concern, draft, receipt, response, sealed, sheet},
     schools::{self, Through},
 };
@@ -41,6 +44,8 @@ pub struct Draft {
     pub session: Option<i64>,
     /// The school whose link it was begun by.
     pub school: Option<i64>,
+    /// Whether its device is handed on: whoever has it next must not be led into it.
+    pub handed_on: bool,
     /// The answers so far.
     pub answers: Answers,
     /// How often it was kept: of two tabs that keep at once, the second reads again.
@@ -68,7 +73,8 @@ pub struct Sending {
     pub channel: Channel,
     /// The answers on its path that are counted: everything but its texts.
     pub answers: Answers,
-    /// The engagement session it was begun in, which counts it. Nothing else of it is kept.
+    /// The engagement session it was begun in, which counts it. Beside that it is kept with what is a concern for a child,
+    /// and with what was written until the screen has read it.
     pub session: Option<i64>,
     /// The school's link it came by, which counts it. Nothing else of it is kept.
     pub through: Option<Through>,
@@ -124,6 +130,7 @@ impl Store {
                     engagement_id: Set(new.session),
                     signed: Set(new.signed),
                     school_id: Set(new.school),
+                    handed_on: Set(new.handed_on),
                 };
                 let session = new.session;
                 Box::pin(async move {
@@ -329,7 +336,7 @@ fn rows(sending: &Sending) -> Rows {
                 language: Set(sending.language.to_string()),
                 level: Set(text.level.to_string()),
                 body: Set(text.body.clone()),
-                state: Set("unread".to_owned()),
+                state: Set(CommentState::Unread.as_str().to_owned()),
                 read_by: Set(None),
                 read_on: Set(None),
                 // The first look let it pass; the whole of the screen reads it before it is on any list.
@@ -338,6 +345,7 @@ fn rows(sending: &Sending) -> Rows {
                 engine: Set(None),
                 outcome: Set(None),
                 quotable: Set(false),
+                engagement_id: Set(sending.session),
             }),
             Some((why, due)) => concerns.push(concern::ActiveModel {
                 id: Set(text.id),
@@ -350,12 +358,13 @@ fn rows(sending: &Sending) -> Rows {
                 body: Set(text.body.clone()),
                 topic: Set(why.topic.map(|topic| topic.as_str().to_owned())),
                 likely: Set(f64::from(why.likely)),
-                state: Set("waiting".to_owned()),
+                state: Set(ConcernState::Waiting.as_str().to_owned()),
                 raised_on: Set(sending.today.as_str().to_owned()),
                 due_on: Set(due.as_str().to_owned()),
                 told: Set(false),
                 escalated: Set(false),
                 claimed_until: Set(0),
+                engagement_id: Set(sending.session),
             }),
         }
     }
@@ -385,6 +394,7 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
         signed: row.signed,
         session: row.engagement_id,
         school: row.school_id,
+        handed_on: row.handed_on,
         expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
         id: row.id,
     })

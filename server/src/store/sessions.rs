@@ -25,6 +25,9 @@ impl Sessions {
     }
 }
 
+/// By how many seconds later a session has to end for that to be kept.
+const LATER: i64 = 300;
+
 /// A session is kept under the hash of its name: a copy of the database opens none.
 fn key(id: &Id) -> String {
     domain::digest::Digest::of([b"web session".as_slice(), id.to_string().as_bytes()]).to_string()
@@ -51,10 +54,16 @@ impl SessionStore for Sessions {
     }
 
     /// Keeps what changed in a session that is there. One that somebody signed out of while a request went on stays gone.
+    /// That it ends a little later is no change: whoever runs a session looks ten times a second, and votes wait for writing.
     async fn save(&self, record: &Record) -> Result<()> {
+        let (data, ends) = (data(record)?, record.expiry_date.unix_timestamp());
+        let there = web_session::Entity::find_by_id(key(&record.id)).one(&self.store.db).await.map_err(backend)?;
+        if there.is_none_or(|there| there.data == data && (0..LATER).contains(&(ends - there.expires_at))) {
+            return Ok(());
+        }
         web_session::Entity::update_many()
-            .col_expr(web_session::Column::Data, Expr::value(data(record)?))
-            .col_expr(web_session::Column::ExpiresAt, Expr::value(record.expiry_date.unix_timestamp()))
+            .col_expr(web_session::Column::Data, Expr::value(data))
+            .col_expr(web_session::Column::ExpiresAt, Expr::value(ends))
             .filter(web_session::Column::Id.eq(key(&record.id)))
             .exec(&self.store.db)
             .await

@@ -235,7 +235,8 @@ impl Store {
                 }
                 which
             };
-            let mut from = sealed.get(&version).map(String::as_str);
+            let was = sealed.get(&version).map(String::as_str);
+            let mut from = was;
             if let Some(day) = from {
                 let found = response::Entity::find().filter(stored(day, None)).count(&self.db).await?;
                 if !self.are_sound(version, day, found).await? {
@@ -250,7 +251,7 @@ impl Store {
             if new == 0 && from.is_some() {
                 continue;
             }
-            self.seal_version(version, from, stored(until.as_str(), from), until).await?;
+            self.seal_version(version, (was, from), stored(until.as_str(), from), until).await?;
             done += new;
         }
         Ok(done)
@@ -259,7 +260,7 @@ impl Store {
     async fn seal_version(
         &self,
         version: i64,
-        from: Option<&str>,
+        (was, from): (Option<&str>, Option<&str>),
         which: Condition,
         until: &Day,
     ) -> Result<(), StoreError> {
@@ -277,6 +278,15 @@ impl Store {
         let mut last: Option<String> = None;
         let mut part = 0;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        // What was brought in was taken out meanwhile, and with it every sheet; or another server was there first.
+        let now = sealed::Entity::find_by_id(version)
+            .filter(sealed::Column::Format.eq(FORMAT))
+            .lock_exclusive()
+            .one(&transaction)
+            .await?;
+        if now.as_ref().map(|row| row.until.as_str()) != was {
+            return Ok(());
+        }
         if from.is_none() {
             sheet::Entity::delete_many().filter(sheet::Column::VersionId.eq(version)).exec(&transaction).await?;
         }

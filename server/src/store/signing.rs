@@ -6,7 +6,8 @@ use app::signed::{Film, Films};
 use domain::{code::Code, consultation::Day, digest::Digest, signing::Made};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    TransactionTrait as _, sea_query::OnConflict,
+    TransactionTrait as _,
+    sea_query::{Expr, OnConflict},
 };
 
 use super::{
@@ -161,6 +162,22 @@ impl Store {
     /// A film.
     pub async fn film(&self, id: i64) -> Result<Option<Vec<u8>>, StoreError> {
         let film = signed_film::Entity::find_by_id(id).select_only().column(signed_film::Column::Film).into_tuple();
+        Ok(film.one(&self.db).await?)
+    }
+
+    /// How many bytes a film has.
+    pub async fn film_size(&self, id: i64) -> Result<Option<u64>, StoreError> {
+        let size = Expr::cust("CAST(length(film) AS BIGINT)");
+        let film = signed_film::Entity::find_by_id(id).select_only().column_as(size, "size").into_tuple::<i64>();
+        Ok(film.one(&self.db).await?.and_then(|size| u64::try_from(size).ok()))
+    }
+
+    /// So many bytes of a film, from one on, the first being 0: a player that jumps has the rest read by nobody.
+    pub async fn film_part(&self, id: i64, from: u64, bytes: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        let whole = |n: u64| i32::try_from(n).unwrap_or(i32::MAX);
+        let (from, bytes) = (whole(from.saturating_add(1)), whole(bytes));
+        let part = Expr::cust(format!("substr(film, {from}, {bytes})"));
+        let film = signed_film::Entity::find_by_id(id).select_only().column_as(part, "part").into_tuple();
         Ok(film.one(&self.db).await?)
     }
 

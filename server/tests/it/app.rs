@@ -273,6 +273,18 @@ impl Browser {
         Page { status, to, body: String::from_utf8_lossy(&bytes).into_owned(), bytes, headers }
     }
 
+    /// Posts a form and goes away before there is an answer, as a browser does whose button is pressed twice.
+    pub async fn goes_away(&self, to: &str, fields: &[(&str, &str)]) {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::post(to)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, cookies.join("; "));
+        let asked = self.router.clone().oneshot(request.body(Body::from(body)).unwrap());
+        assert!(tokio::time::timeout(std::time::Duration::from_micros(1), asked).await.is_err(), "it was quicker");
+    }
+
     /// Holds a cookie that no server gave it.
     pub fn remember(&mut self, name: &str, value: &str) {
         self.cookies.retain(|(kept, _)| kept != name);

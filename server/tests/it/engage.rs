@@ -814,6 +814,72 @@ on_both! {
         assert_eq!(live.by_channel.get("engagement-session"), Some(&1));
     }
 
+    async fn where_tablets_are_handed_on_nobody_finds_what_the_last_one_wrote(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let ways = [("way", "shared-devices"), ("way", "own-devices"), ("pace", "own")];
+        let (_, code) = begun(&mut leader, &ways).await;
+        let (mut tablet, to) = joins(&app, &code, "own").await;
+        let services = tablet.go(&to, &[("filled-by", "alone")]).await;
+        // The next child presses the other button, or the same one: either way what was begun is closed.
+        let mut phone = tablet.clone();
+        tablet.go(&format!("/join/{code}"), &[("device", "own")]).await;
+        assert_eq!(tablet.get(&services).await.status, StatusCode::NOT_FOUND);
+        // Whoever answers on their own is not told to hand it on; whoever takes turns is.
+        for (device, on) in [("own", false), ("shared", true)] {
+            let mut to = phone.go(&format!("/join/{code}"), &[("device", device)]).await;
+            while !to.contains("/sent") {
+                let fields: &[(&str, &str)] = if to.contains("services") {
+                    &[("services-used", "free-school-meals")]
+                } else {
+                    &[("filled-by", "alone"), ("do", "continue")]
+                };
+                to = phone.go(&to, fields).await;
+            }
+            assert_eq!(phone.get(&to).await.has(&format!("href=\"/join/{code}\"")), on, "{device}");
+        }
+        // The words that lead back are out of sight until whoever they belong to wants them.
+        let to = phone.go(&format!("/join/{code}"), &[("device", "shared")]).await;
+        let saved = phone.go(&to, &[("do", "save")]).await;
+        let page = phone.get(&saved).await;
+        assert!(page.has("Show my four words") && page.body.find("<details") < page.body.find("code-words"), "{}", page.body);
+    }
+
+    async fn a_child_in_danger_is_looked_for_in_the_class_they_wrote_in(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (_, code) = begun(&mut leader, &[("way", "own-devices"), ("pace", "own")]).await;
+        // One that the first look finds, one that the whole of the screen does, and one that is nothing.
+        let words = ["my uncle hits me zqxone", "i dont want to be alive any more some days zqxtwo", "more chips zqxthree"];
+        for words in words {
+            let (mut child, mut to) = joins(&app, &code, "own").await;
+            assert!(child.get(&to).await.has("is told which class it came from"));
+            while !to.contains("/sent") {
+                let fields: &[(&str, &str)] = if to.contains("services") {
+                    &[("services-used", "free-school-meals")]
+                } else if to.contains("/quality") {
+                    &[("quality", "middle"), ("quality-why", words)]
+                } else {
+                    &[("filled-by", "alone"), ("do", "continue")]
+                };
+                to = child.go(&to, fields).await;
+            }
+        }
+        app.jobs().await;
+        let mut lead = app.officer("lead@example.org").await;
+        let list = lead.get("/safeguarding").await;
+        assert_eq!(list.body.matches("Ravensgate Primary, 22 November 2026").count(), 2, "{}", list.body);
+        // Of what is no concern nothing says where it came from.
+        let db = sea_orm::Database::connect(&app.url).await.unwrap();
+        let ask = |sql: &str| sea_orm::Statement::from_string(db.get_database_backend(), sql.to_owned());
+        let left = db.query_all_raw(ask("SELECT id FROM comment WHERE engagement_id IS NOT NULL")).await.unwrap();
+        assert!(left.is_empty());
+        let kept = db.query_all_raw(ask("SELECT id FROM comment WHERE body LIKE '%zqxthree%'")).await.unwrap();
+        assert!(!kept.is_empty(), "it is there");
+        let held = db.query_all_raw(ask("SELECT id FROM concern WHERE engagement_id IS NULL")).await.unwrap();
+        assert!(held.is_empty());
+    }
+
     async fn a_code_is_not_found_out_by_trying(app: TestApp) {
         let mut stranger = app.browser();
         let typo = stranger.post("/join", &[("code", "ACDE 34")]).await;

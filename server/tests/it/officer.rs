@@ -217,6 +217,23 @@ on_both! {
         assert_eq!(post.status, StatusCode::FORBIDDEN);
     }
 
+    async fn what_is_pressed_is_done_whole_whoever_goes_away(app: TestApp) {
+        app.parent_writes("admissions", "kind people").await;
+        app.jobs().await;
+        let mut officer = app.officer("officer@example.org").await;
+        let comments = "/officer/education-services/comments";
+        let id = officer.get(comments).await.between("name=\"comment\" value=\"", "\"").pop().unwrap();
+        officer.goes_away(comments, &[("comment", &id), ("do", "hold"), ("state", "unread")]).await;
+        for _ in 0..500 {
+            if app.store.audit_count(Action::DecideComment).await.unwrap() == 1 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert_eq!(app.store.audit_count(Action::DecideComment).await.unwrap(), 1, "it is on record");
+        assert!(officer.get(&format!("{comments}?state=held")).await.has("kind people"));
+    }
+
     async fn a_comment_is_held_back_until_it_is_read(app: TestApp) {
         app.parent_writes("admissions", "<b>kind</b> people").await;
         app.jobs().await;

@@ -56,6 +56,9 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     while !to.contains("/sent") {
         to = parent.go(&to, &[("do", "continue")]).await;
     }
+    // A child who may be in danger is looked for, and by nobody else.
+    app.child_writes("my dad hits me zqxzqxzqx").await;
+    app.jobs().await;
     app.store.clone().close().await;
     let mut bytes = Vec::new();
     for file in std::fs::read_dir(app.folder.path()).unwrap() {
@@ -74,7 +77,13 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     let db = sea_orm::Database::connect(format!("sqlite://{}/test.db", app.folder.path().display())).await.unwrap();
     let ask = |sql: &str| Statement::from_string(db.get_database_backend(), sql.to_owned());
     let now = app.state.clock.seconds();
-    for table in ["response", "comment", "receipt", "draft"] {
+    let told = db.query_all_raw(ask("SELECT at FROM concern_event WHERE account_id IS NULL")).await.unwrap();
+    assert!(!told.is_empty(), "the leads were told");
+    for row in told {
+        assert_eq!(row.try_get::<i64>("", "at").unwrap() % 86_400, 0, "when the leads were told is when a child wrote");
+    }
+    assert!(db.query_all_raw(ask("SELECT rowid FROM receipt")).await.is_err(), "receipts are numbered as they come");
+    for table in ["response", "comment", "receipt", "draft", "concern"] {
         let rows = db.query_all_raw(ask(&format!("SELECT * FROM {table}"))).await.unwrap();
         for row in rows {
             for column in row.column_names() {
@@ -94,7 +103,7 @@ async fn the_database_and_the_log_hold_nothing_they_must_not() {
     }
     let lines = String::from_utf8_lossy(&log.0.lock().unwrap().clone()).into_owned();
     assert!(!lines.is_empty(), "the log was listened to");
-    assert!(!lines.contains("quetzalcoatlus"), "an answer is in the log");
+    assert!(!lines.contains("quetzalcoatlus") && !lines.contains("zqxzqxzqx"), "an answer is in the log");
 }
 
 /// PostgreSQL marks each row with the transaction that wrote it: by that, until it is written over, a receipt leads to its
@@ -115,7 +124,9 @@ async fn no_mark_of_the_database_joins_a_response_to_its_receipt() {
         ask(&sql).await.try_get_by_index(0).unwrap()
     };
     assert_eq!(pairs("response").await, 6, "each leads to its own: the test would find what it looks for");
-    app.store.forget_arrival(&app.state.clock.days_from_now(-1)).await.unwrap();
+    // Receipts are kept for thirty days.
+    let [since, receipts_end] = [-1, 29].map(|days| app.state.clock.days_from_now(days));
+    app.store.forget_arrival(&since, &receipts_end).await.unwrap();
     for table in ["response", "comment"] {
         assert_eq!(pairs(table).await, 36, "each leads to every {table}");
     }

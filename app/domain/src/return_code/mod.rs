@@ -12,8 +12,9 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// A code from random numbers, each of which should be uniform over its type. With 512 words a code
-/// has 36 bits: at the hundred and twenty tries a minute that the server allows in all, with
-/// ten thousand unfinished responses, one would be hit after some forty days; each lives thirty.
+/// has 36 bits: at the hundred and twenty tries a minute that a server allows in all, with
+/// ten thousand unfinished responses, one would be hit after some forty days; each lives thirty. Several servers
+/// allow as many each: where there are three, one of so many would be hit within a fortnight.
 pub fn compose(random: [u16; LENGTH]) -> String {
     let list: Vec<&str> = words().collect();
     random.map(|number| list[usize::from(number) % list.len()]).join(" ")

@@ -114,7 +114,7 @@ pub struct Deed {
     /// Who, where it was a person.
     pub who: Option<String>,
     /// What: a key.
-    pub did: String,
+    pub did: &'static str,
     /// What they said of it.
     pub note: String,
 }
@@ -147,12 +147,23 @@ pub struct ConcernPage {
     pub question: String,
     /// How far it has come.
     pub state: &'static str,
-    /// Whether an adult who ran a session wrote it down.
-    pub from_session: bool,
+    /// Where it comes from.
+    pub from: From,
     /// The day it came, in words.
     pub raised: String,
     /// What was written; `None` for those who have not opened it, whose doing so goes on record.
     pub opened: Option<Opened>,
+}
+
+/// Where a concern comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// A survey that anybody answers: nothing says where.
+    Nowhere,
+    /// A child wrote it in an engagement session.
+    Session,
+    /// An adult who was there wrote it down in a session.
+    Note,
 }
 
 /// The page of one concern.
@@ -220,7 +231,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
         <p class="hint">{topic}</p>
         {has_beside.then(|| view! { <h2>{ui.say("concern-beside")}</h2><ul class="comment-list">{beside}</ul> })}
         <h2>{ui.say("concern-act")}</h2>
-        <p>{ui.say(if model.from_session { "concern-session-who" } else { "concern-anonymous" })}</p>
+        <p>{ui.say(match model.from { From::Note => "concern-session-who", From::Session => "concern-session-child", From::Nowhere => "concern-anonymous" })}</p>
         <form method="post" action=action.to_owned() class="concern-form">
             <div class="question" class:wrong=wrong>
                 <label class="label" for="note">{ui.say("concern-note")}</label>
@@ -229,7 +240,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
                 <input type="text" id="note" name="note" value=typed autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
             </div>
             <div class="desk-buttons">{buttons}</div>
-            {(model.state == "open").then(|| view! { <p class="hint">{ui.say(if model.from_session { "concern-release-session" } else { "concern-release-hint" })}</p> })}
+            {(model.state == "open").then(|| view! { <p class="hint">{ui.say(if model.from == From::Note { "concern-release-session" } else { "concern-release-hint" })}</p> })}
         </form>
         <h2>{ui.say("concern-record")}</h2>
         <ol class="record">{deeds}</ol>

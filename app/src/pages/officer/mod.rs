@@ -30,7 +30,7 @@ pub use brought::{
     BroughtValues, BroughtValuesOf, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
 };
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
-pub use concerns::{ConcernLine, ConcernPage, Deed, Opened, concern, concerns};
+pub use concerns::{ConcernLine, ConcernPage, Deed, From, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, Lately, desk};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};

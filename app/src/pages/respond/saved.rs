@@ -33,6 +33,15 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let title = ui.say("saved-title");
     let words =
         model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
+    let words = view! { <ol class="code-words">{words}</ol> };
+    // On a device that is handed on they stand open only for as long as whoever writes them down wants them to.
+    let words = match &model.hand_on {
+        Some(_) => view! {
+            <details class="change"><summary>{ui.say("saved-show")}</summary>{words}</details>
+        }
+        .into_any(),
+        None => words.into_any(),
+    };
     // The words themselves are not read out: whoever sits near may not have them.
     let reads = ui.level().is_pictured();
     let spoken = [title.clone(), ui.say("saved-lead"), ui.say("saved-secret"), ui.say("saved-resume")].to_vec();
@@ -56,7 +65,7 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
         {reads.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("saved-lead")}</p>
-        <ol class="code-words">{words}</ol>
+        {words}
         <p>{ui.say_with("saved-until", &[("day", ui.day(&model.until).into())])}</p>
         <p>{ui.say("saved-how")}" "<a href=back dir="ltr">{model.address.clone()}</a></p>
         <p>{ui.say("saved-secret")}</p>

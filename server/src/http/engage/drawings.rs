@@ -215,7 +215,11 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
 }
 
 async fn opened(file: Bytes) -> Result<Picture, &'static str> {
-    let _turn = OPENING.acquire().await.map_err(|_| "drawings-wrong-unreadable")?;
-    let opened = tokio::task::spawn_blocking(move || picture::fit(&file)).await;
+    let turn = OPENING.acquire().await.map_err(|_| "drawings-wrong-unreadable")?;
+    let opened = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        picture::fit(&file)
+    });
+    let opened = opened.await;
     opened.ok().and_then(Result::ok).ok_or("drawings-wrong-unreadable")
 }

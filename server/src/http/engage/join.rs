@@ -24,7 +24,7 @@ use super::{
         Answer, AppState, Refusal, ours,
         reader::{Address, Asked, Posted},
         render,
-        respond::start::begin_response,
+        respond::start::{Came, begin_response},
         secrets,
     },
     participant, version_of,
@@ -155,9 +155,9 @@ pub(in super::super) async fn join(
         return Err(Refusal(Failure::NotFound, interface));
     }
     let handed_on = shared && (!own || fields.first("device") == Some("shared"));
-    // At their own speed, what one writes on a device that is handed on is closed to the next: each has a secret of their
-    // own, and the last one's is gone with the cookie.
-    let fresh = handed_on && session.plan.pace == Pace::Own;
+    // At their own speed, what one writes on a device that is handed on is closed to the next, whatever they press: each has a
+    // secret of their own, and the last one's is gone with the cookie.
+    let fresh = shared && session.plan.pace == Pace::Own;
     let secret = secrets::respondent(&headers).filter(|_| !fresh).unwrap_or_else(random::token);
     let to = match session.plan.pace {
         Pace::Together => {
@@ -168,7 +168,7 @@ pub(in super::super) async fn join(
             state.live.nudge(session.id);
             urls::room(session.code.as_deref().unwrap_or_default())
         }
-        Pace::Own => begin(&state, &session, &secret, &interface).await?,
+        Pace::Own => begin(&state, &session, (&secret, handed_on), &interface).await?,
     };
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
@@ -186,7 +186,7 @@ pub(in super::super) async fn join(
 async fn begin(
     state: &AppState,
     session: &Session,
-    secret: &str,
+    (secret, handed_on): (&str, bool),
     interface: &render::Interface,
 ) -> Result<String, Refusal> {
     let version = version_of(state, session, interface).await?;
@@ -199,8 +199,8 @@ async fn begin(
         return Err(Refusal(Failure::NotYetOpen, interface.clone()));
     }
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
-    let channel = (Channel::EngagementSession, Some(session.id), None);
-    let to = begin_response(state, &version, reader, channel, secret).await.map_err(ours(interface))?;
+    let came = Came { channel: Channel::EngagementSession, session: Some(session.id), school: None, handed_on };
+    let to = begin_response(state, &version, reader, came, secret).await.map_err(ours(interface))?;
     state.live.nudge(session.id);
     Ok(to)
 }

@@ -63,7 +63,7 @@ impl Live {
         let mut rooms = self.rooms.lock().expect("nothing panics with it");
         rooms.retain(|_, room| room.strong_count() > 0);
         if let Some(room) = rooms.get(&session).and_then(Weak::upgrade) {
-            // Whoever comes has read the store later than the room's own look: nobody is told of less than they have seen.
+            // Whoever comes has read the store later than the room's own look.
             room.pulse.send_if_modified(|kept| {
                 let newer = (now.moment, now.beat) > (kept.moment, kept.beat);
                 if newer {

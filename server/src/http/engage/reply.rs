@@ -11,7 +11,7 @@ use super::{
         ours,
         reply::{Group, for_group, poster_file, poster_of},
     },
-    led,
+    lead, led,
 };
 use crate::store::engage::notes::Note;
 
@@ -27,6 +27,7 @@ pub(in super::super) async fn poster(State(state): State<AppState>, officer: Off
     let said = own_words(notes);
     let words = state.ui(&led.version, &told.language, told.level);
     let group = Group { who: format!("{} · {}", plan.group, led.school.name), said };
+    lead::did(&state, &officer, &led, "took the group’s poster").await?;
     // A group's own words are on it: it is set anew each time.
     let model = poster_of(&state, &words.ui, (&led.session.consultation, &reply, &told), Some(group));
     poster_file(&state, &words, "", model).await

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, officer::Officer, ours, report_file::pdf_file},
-    led, named_questions, offered,
+    lead, led, named_questions, offered,
     reply::own_words,
     results,
 };
@@ -52,6 +52,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         foot: room.say("room-end-text"),
         language: room.language().to_string(),
     };
+    lead::did(&state, &officer, &led, "took what the room said").await?;
     pdf_file(&state, &led.words, ("", "what-we-said.pdf"), move || said::pdf(&sheet)).await
 }
 

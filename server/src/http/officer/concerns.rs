@@ -3,7 +3,7 @@
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, ConcernLine, ConcernPage, Deed, Opened},
+        officer::{self, ConcernLine, ConcernPage, Deed, From, Opened},
     },
     ui::Ui,
     urls,
@@ -23,7 +23,7 @@ use crate::{
     findings,
     store::{
         StoreError,
-        concerns::{ConcernDeed, ConcernRow, ConcernState},
+        concerns::{ConcernDeed, ConcernRow, ConcernState, Did},
         people::Action,
     },
 };
@@ -75,26 +75,29 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
         .as_ref()
         .map(|(_, version)| findings::words(&state.catalogue, version, ReadingLevel::Standard))
         .map(|words| words.survey("consultation-title").text);
-    let (who, question) = match (row.session, &known) {
-        (None, Some((words, version))) => {
+    let (mut who, question) = match &known {
+        _ if row.is_note => (String::new(), ui.say("concern-session-note")),
+        Some((words, version)) => {
             (who_wrote(ui, &version.edition.survey, row.level), question_name(words, words, &row.slot))
         }
-        (None, None) => (ui.say(&format!("level-name-{}", row.level)), row.slot.question.to_string()),
-        // Written by an adult who was there: the lead has to know where.
-        (Some(session), _) => {
-            let session = state.store.session(session).await?;
-            let school = match &session {
-                Some(session) => state.store.school(session.school).await?,
-                None => None,
-            };
-            let (school, group) = (
-                school.map(|school| school.name).unwrap_or_default(),
-                session.map(|session| session.plan.group).unwrap_or_default(),
-            );
-            let args = [("school", school.into()), ("group", group.into())];
-            (ui.say_with("concern-in-session", &args), ui.say("concern-session-note"))
-        }
+        None => (ui.say(&format!("level-name-{}", row.level)), row.slot.question.to_string()),
     };
+    // The lead has to know where: whom to ask, and which school's lead to call.
+    if let Some(session) = row.session {
+        let session = state.store.session(session).await?;
+        let school = match &session {
+            Some(session) => state.store.school(session.school).await?,
+            None => None,
+        };
+        let day = session.as_ref().map(|session| ui.day(&session.plan.day)).unwrap_or_default();
+        let args = [
+            ("who", who.into()),
+            ("school", school.map(|school| school.name).unwrap_or_default().into()),
+            ("group", session.map(|session| session.plan.group).unwrap_or_default().into()),
+            ("day", day.into()),
+        ];
+        who = ui.say_with(if row.is_note { "concern-in-session" } else { "concern-child-in-session" }, &args);
+    }
     Ok((who, consultation, question))
 }
 
@@ -121,7 +124,20 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         deeds: found
             .events
             .into_iter()
-            .map(|event| Deed { at: state.clock.words(event.at), who: event.who, did: event.did, note: event.note })
+            .map(|event| {
+                let day = ui.day(&state.clock.day_of(event.at));
+                // When the program told the leads is when the child sent it.
+                let at = event.who.as_ref().map_or_else(
+                    || day.clone(),
+                    |_| {
+                        ui.say_with(
+                            "concern-at",
+                            &[("day", day.clone().into()), ("time", state.clock.time_of(event.at).into())],
+                        )
+                    },
+                );
+                Deed { at, who: event.who, did: event.did.as_str(), note: event.note }
+            })
             .collect(),
         wrong_note,
     });
@@ -132,7 +148,11 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         consultation,
         question,
         state: found.row.state.as_str(),
-        from_session: found.row.session.is_some(),
+        from: match (found.row.is_note, found.row.session) {
+            (true, _) => From::Note,
+            (false, Some(_)) => From::Session,
+            (false, None) => From::Nowhere,
+        },
         raised: ui.day(&found.row.raised),
         opened,
     };
@@ -154,21 +174,21 @@ pub(in super::super) async fn act(
     let plain = interface(&state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let note = tidy(fields.first("note").unwrap_or_default());
-    let (did, then) = match fields.first("do") {
-        Some("open") => ("opened", Some(ConcernState::Open)),
-        Some("note") => ("noted", None),
-        Some("pass-on") => ("passed-on", Some(ConcernState::PassedOn)),
-        Some("close") => ("closed", Some(ConcernState::Closed)),
-        Some("release") => ("released", None),
+    let did = match fields.first("do") {
+        Some("open") => Did::Opened,
+        Some("note") => Did::Noted,
+        Some("pass-on") => Did::PassedOn,
+        Some("close") => Did::Closed,
+        Some("release") => Did::Released,
         _ => return Err(missing()),
     };
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?;
-    if did != "opened" && !opened {
+    if did != Did::Opened && !opened {
         return Err(missing());
     }
     // What was done and why must be on record: only opening speaks for itself.
     let wrong = match note.chars().count() {
-        _ if did == "opened" => None,
+        _ if did == Did::Opened => None,
         0 => Some("concern-wants-note"),
         n if n > LONGEST_NOTE => Some("concern-note-long"),
         _ => None,
@@ -176,8 +196,8 @@ pub(in super::super) async fn act(
     if let Some(key) = wrong {
         return page(&state, &officer, id, Some((note, key))).await;
     }
-    let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note, then };
-    let done = if did == "released" {
+    let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note };
+    let done = if did == Did::Released {
         let done = state.store.release(&deed).await.map_err(ours(&plain))?;
         // It is one of the comments again, whose figures are worked out anew.
         state.store.touch_all().await.map_err(ours(&plain))?;
@@ -189,8 +209,8 @@ pub(in super::super) async fn act(
     if !done {
         return Err(missing());
     }
-    let subject = format!("concern {did}");
+    let subject = format!("concern {}", did.as_str());
     officer.did(&state, Action::HandleConcern, &subject, &plain).await?;
-    let to = if did == "released" { urls::CONCERNS.to_owned() } else { urls::concern(id) };
+    let to = if did == Did::Released { urls::CONCERNS.to_owned() } else { urls::concern(id) };
     Ok(render::onward(&to))
 }

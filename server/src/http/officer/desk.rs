@@ -8,7 +8,7 @@ use app::{
     urls,
 };
 use axum::extract::{Path, State};
-use domain::{code::Code, comments::Sentiment, people::Permission, respond::form::Fields};
+use domain::{code::Code, comments::Sentiment, people::Permission};
 use sentiment::Model;
 
 use super::{
@@ -128,20 +128,13 @@ fn lately(said: Option<&str>) -> Vec<Coded> {
     said.into_iter().flat_map(|said| said.split(',')).filter_map(one).take(LATELY).collect()
 }
 
-/// Keeps what an officer says of a remark, and shows the next. Whoever presses twice goes away from the first press: what it
-/// began is done all the same, whole.
+/// Keeps what an officer says of a remark, and shows the next.
 pub(in super::super) async fn code(
     State(state): State<AppState>,
     officer: Officer,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let words = super::interface(&state);
-    let said = tokio::spawn(said(state, officer, code, fields)).await;
-    said.unwrap_or_else(|_| Err(Refusal(Failure::Ours, words)))
-}
-
-async fn said(state: AppState, officer: Officer, code: String, fields: Fields) -> Answer {
     officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());

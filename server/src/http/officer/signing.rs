@@ -380,9 +380,12 @@ pub(in super::super) async fn add(
 }
 
 async fn read_film(bytes: Bytes) -> Result<film::Film, NotAFilm> {
-    let _turn = READING.acquire().await.map_err(|_| NotAFilm::Unreadable)?;
-    let read = tokio::task::spawn_blocking(move || film::fit(&bytes)).await;
-    read.map_err(|_| NotAFilm::Unreadable)?
+    let turn = READING.acquire().await.map_err(|_| NotAFilm::Unreadable)?;
+    let read = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        film::fit(&bytes)
+    });
+    read.await.map_err(|_| NotAFilm::Unreadable)?
 }
 
 /// Captions that were timed by hand, written anew: they can be read, say something, and end with the film.

@@ -15,7 +15,6 @@ use axum::{
 };
 use domain::{
     consultation::{Day, State as Open},
-    engage::Way,
     respond::journey::{Journey, Stop},
     survey::Section,
 };
@@ -34,7 +33,7 @@ use crate::{
 /// How long an unfinished response is kept, in days.
 pub(super) const DRAFT_DAYS: i32 = 30;
 /// How long sending it again is recognised, in days.
-const RECEIPT_DAYS: i32 = 30;
+pub(crate) const RECEIPT_DAYS: i32 = 30;
 
 /// An unfinished response of this browser, with what it answers.
 #[derive(Clone, Debug)]
@@ -100,6 +99,7 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     };
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let mut interface = state.ui(&version, &draft.language, draft.level);
+    interface.ui.in_session = draft.session.is_some();
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
     }
@@ -109,8 +109,8 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
         Open::Open => {
             let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
             let room = match draft.session {
-                Some(session) => handed_on(state, session).await.map_err(failed)?,
-                None => None,
+                Some(session) if draft.handed_on => handed_on(state, session).await.map_err(failed)?,
+                _ => None,
             };
             Ok(Respondent { draft, version, interface, keep, room })
         }
@@ -319,8 +319,8 @@ fn sent_again(id: &str, asked: &Asked) -> String {
     format!("{}{separator}{query}", urls::step(id, urls::Step::Sent))
 }
 
-/// The code of a session whose devices are handed on.
+/// The code by which whoever has the device next joins a session.
 async fn handed_on(state: &AppState, session: i64) -> Result<Option<String>, StoreError> {
     let session = state.store.session(session).await?;
-    Ok(session.filter(|session| session.plan.has(Way::SharedDevices)).and_then(|session| session.code))
+    Ok(session.and_then(|session| session.code))
 }

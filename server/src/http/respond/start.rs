@@ -147,7 +147,8 @@ pub(in super::super) async fn begin(
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
     let through = through(&state, fields.first("school").and_then(Urn::parse), &interface).await?;
-    let came = (Channel::OpenLink, None, through.map(|school| school.id));
+    let school = through.map(|school| school.id);
+    let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false };
     let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
@@ -155,14 +156,25 @@ pub(in super::super) async fn begin(
     Ok(response)
 }
 
-/// Begins a response that belongs to the browser with a secret, and says where its first page is. `channel` says how it
-/// reaches us, in which engagement session it was begun,
-/// and by which school's link.
+/// How somebody comes to answer.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Came {
+    /// How the response reaches us.
+    pub(in super::super) channel: Channel,
+    /// In which engagement session.
+    pub(in super::super) session: Option<i64>,
+    /// By which school's link.
+    pub(in super::super) school: Option<i64>,
+    /// Whether on a device that is handed on.
+    pub(in super::super) handed_on: bool,
+}
+
+/// Begins a response that belongs to the browser with a secret, and says where its first page is.
 pub(in super::super) async fn begin_response(
     state: &AppState,
     version: &Version,
     (language, level, signed): (Language, ReadingLevel, bool),
-    (channel, session, school): (Channel, Option<i64>, Option<i64>),
+    came: Came,
     secret: &str,
 ) -> Result<String, StoreError> {
     let answers = Answers::default();
@@ -179,9 +191,10 @@ pub(in super::super) async fn begin_response(
         language,
         level,
         signed,
-        channel,
-        session,
-        school,
+        channel: came.channel,
+        session: came.session,
+        school: came.school,
+        handed_on: came.handed_on,
         answers,
         revision: 0,
         expires: state.clock.days_from_now(DRAFT_DAYS),

@@ -130,7 +130,7 @@ pub(in super::super) async fn saved(
 
 async fn hash_off_thread(code: &str, salt: &str) -> String {
     let (code, salt) = (code.to_owned(), salt.to_owned());
-    secrets::in_turn(move || secrets::return_hash(&code, &salt)).await
+    secrets::in_their_turn(move || secrets::return_hash(&code, &salt)).await
 }
 
 /// Where a code is typed in.

@@ -15,7 +15,7 @@ use sentiment::safeguarding::Concern;
 use super::{Session, correctable, live::beat};
 use crate::store::{
     Store, StoreError,
-    concerns::{ConcernDeed, ConcernState, event},
+    concerns::{ConcernDeed, ConcernState, Did, event},
     entities::{concern, concern_event, engagement_note},
 };
 
@@ -143,6 +143,7 @@ impl Store {
             told: Set(false),
             escalated: Set(false),
             claimed_until: Set(0),
+            engagement_id: Set(None),
         };
         let new = concern::Entity::insert(held)
             .on_conflict(OnConflict::column(concern::Column::Id).do_nothing().to_owned())
@@ -151,7 +152,7 @@ impl Store {
         // Whom the lead asks first. Sent twice, it was written once.
         if new == 1 {
             let (who, note_id) = (Some(by), note.id);
-            let written = ConcernDeed { concern: note_id, who, at, did: "written", note: String::new(), then: None };
+            let written = ConcernDeed { concern: note_id, who, at, did: Did::Written, note: String::new() };
             concern_event::Entity::insert(event(&written)).exec_without_returning(&transaction).await?;
         }
         transaction.commit().await?;

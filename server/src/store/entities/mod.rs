@@ -68,6 +68,7 @@ entity!(
         engagement_id: Option<i64>,
         signed: bool,
         school_id: Option<i64>,
+        handed_on: bool,
     }
 );
 entity!(
@@ -220,6 +221,7 @@ entity!(
         engine: Option<String>,
         outcome: Option<String>,
         quotable: bool,
+        engagement_id: Option<i64>,
     }
 );
 entity!(
@@ -418,6 +420,7 @@ entity!(
         told: bool,
         escalated: bool,
         claimed_until: i64,
+        engagement_id: Option<i64>,
     }
 );
 entity!(
