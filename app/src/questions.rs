@@ -2,6 +2,7 @@
 
 use domain::{
     code::Code,
+    findings::person::OVER_ALL,
     respond::answer::Slot,
     survey::{Kind, Question},
 };
@@ -20,6 +21,7 @@ pub fn short_name(words: &Ui, slot: &Slot) -> String {
 /// An answer to a question in the words of whoever read it; on a scale, of a rating.
 pub fn answer_name(ui: &Ui, words: &Ui, question: &Question, scale: Option<&Code>, code: &Code) -> String {
     match (scale, &question.kind) {
+        (Some(scale), _) if *scale == *OVER_ALL => ui.say(&format!("over-all-{code}")),
         (Some(scale), _) => words.point(scale, code).text,
         (None, Kind::YesNoUnsure) => words.say(&format!("answer-{code}")),
         (None, Kind::Services { .. }) => words.service(code),

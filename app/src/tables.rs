@@ -1,6 +1,7 @@
 //! A report in words: what the officer's page, the spreadsheet and the CSV all print.
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -13,6 +14,7 @@ use domain::{
     edition::SurveyEdition,
     findings::{
         NotWeighted, Report, Row, Table, Weighing, Weighted,
+        person::OVER_ALL,
         report::{PERCENT_BASE, RowKey},
         written::{ThemeName, Written, shown},
     },
@@ -57,6 +59,8 @@ pub struct Printed {
     pub measure: Option<Measure>,
     /// Which kind of provider it is about.
     pub provider: Option<Provider>,
+    /// Whether it counts people by what their ratings of all the services come to, and not the ratings of one.
+    pub over_all: bool,
     /// Whether people put options in order, of which only the first is counted.
     pub ranked: bool,
     /// What the table shows, in a sentence.
@@ -152,6 +156,9 @@ pub struct PrintedRow {
     pub row: Row,
     /// The weighted figure of a whole group, or why there is none, where the survey's answers are weighted.
     pub weighted: Option<Result<Weighted, NotWeighted>>,
+    /// Of what is expected of an outside organisation: how it stands to what the same people expect of the council, person by
+    /// person; nothing where too few rated both.
+    pub beside_council: Option<Ordering>,
 }
 
 /// Prints every table of a report, in a fixed order: survey, then question, then service; with weighted figures of the
@@ -166,6 +173,12 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: 
             let known = |table: &&Table| asked.edition.survey.questions.contains_key(&table.subject.slot.question);
             let chosen = findings.tables.iter().filter(known).map(move |table| {
                 let mut printed = print_table(ui, &findings.survey, findings.frame, table, asked);
+                for row in &mut printed.rows {
+                    let of = (&table.subject.slot.question, &table.subject.slot.service);
+                    let mut mine = findings.beside.iter().filter(|one| (&one.of.0, &one.of.1) == of);
+                    let found = mine.find(|one| one.key == row.row.key).and_then(|one| one.stands);
+                    row.beside_council = found.map(Ordering::from);
+                }
                 if let Some(Ok(weights)) = weighing.get(&findings.survey) {
                     for row in &mut printed.rows {
                         row.weighted = weights.figure(table, &row.row);
@@ -194,12 +207,13 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     // Services are named to officers as adults know them, whoever was asked.
     let service_name = table.service.as_ref().map(|code| ui.service(code));
     let scale = table.subject.scale.as_ref();
+    let over_all = scale.is_some_and(|scale| *scale == *OVER_ALL);
     let columns = table.options.iter().map(|code| answer_name(ui, words, question, scale, code)).collect();
     let scores = table
         .subject
         .scale
         .as_ref()
-        .and_then(|scale| edition.survey.scales.get(scale))
+        .and_then(|scale| edition.survey.scale(scale))
         .map(|scale| scale.points.iter().map(|point| point.score).collect())
         .unwrap_or_default();
     let audience = ui.audience(edition.survey.audience);
@@ -219,7 +233,8 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
             ],
         ),
         None => {
-            ui.say_with("table-title", &[("question", short.clone().into()), ("audience", audience.clone().into())])
+            let key = if over_all { "table-title-over-all" } else { "table-title" };
+            ui.say_with(key, &[("question", short.clone().into()), ("audience", audience.clone().into())])
         }
     };
     let mut name = format!("{survey}_{}", slot.question);
@@ -241,6 +256,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         service_name,
         measure: table.measure,
         provider: question.provider,
+        over_all,
         ranked: matches!(question.kind, Kind::Rank { .. }),
         title,
         question: short,
@@ -249,10 +265,13 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
             .iter()
             .filter_map(|level| {
                 let words = asked.words.get(level)?;
-                Some((
-                    ui.say(&format!("level-name-{level}")),
-                    words.question(&question.code, slot.service.as_ref()).text,
-                ))
+                let asked = if over_all {
+                    let each = [("service", ui.say("over-all-each").into())];
+                    words.survey_with(question.code.as_str(), None, &each).map(|said| said.text).unwrap_or_default()
+                } else {
+                    words.question(&question.code, slot.service.as_ref()).text
+                };
+                Some((ui.say(&format!("level-name-{level}")), asked))
             })
             .collect(),
         options: table.options.clone(),
@@ -286,6 +305,7 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
             need: need.iter().flatten().map(name).next(),
             row: row.clone(),
             weighted: None,
+            beside_council: None,
         }
     });
     Printed {
@@ -371,6 +391,7 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         service_name: None,
         measure: None,
         provider: None,
+        over_all: false,
         ranked: false,
         asked: Vec::new(),
         options: Vec::new(),
@@ -410,7 +431,7 @@ fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
             named.map_or_else(|| code.to_string(), |said| said.text)
         }
     });
-    PrintedRow { who: group_name(ui, group), need, row: row.clone(), weighted: None }
+    PrintedRow { who: group_name(ui, group), need, row: row.clone(), weighted: None, beside_council: None }
 }
 
 /// A group in words.

@@ -40,7 +40,7 @@ test("a child who comes back to a closed survey is shown what came of it", async
 test("anyone sees whether what was promised is held, and for whom it is not", async ({ page }) => {
   await page.goto(BACK);
   await page.locator('a[href$="/after"]').click();
-  await expect(page.locator("main")).toContainText("Not held for everyone");
+  await expect(page.locator("main")).toContainText("Not kept for everyone");
   await expect(page.locator("main")).toContainText("Children who need longer to eat, most of them on SEN support");
   await expect(page.locator("main")).toContainText("Overdue");
   await expect(page.locator("main"), "what nobody agreed to is not public").not.toContainText("No plate was missed");

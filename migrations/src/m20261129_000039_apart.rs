@@ -9,6 +9,8 @@ pub(crate) struct Migration;
 #[derive(DeriveIden)]
 enum Draft {
     Table,
+    /// The hash of the secret that the browser it belongs to holds.
+    SecretHash,
     /// Whether the device it was begun on is handed on.
     HandedOn,
 }
@@ -44,6 +46,9 @@ impl MigrationTrait for Migration {
             .create_index(
                 Index::create().name("concern_response").table(Concern::Table).col(Concern::ResponseId).to_owned(),
             )
+            .await?;
+        manager
+            .create_index(Index::create().name("draft_secret").table(Draft::Table).col(Draft::SecretHash).to_owned())
             .await?;
         let db = manager.get_connection();
         if db.get_database_backend() == DbBackend::Sqlite {

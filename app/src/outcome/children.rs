@@ -27,7 +27,7 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     let mut quality: Vec<&Printed> = m
         .tables
         .iter()
-        .filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality))
+        .filter(|table| table.kind == Audience::Children && table.measure == Some(Measure::Quality) && !table.over_all)
         .collect();
     // In the consultation's own order: it is no ranking.
     let place =

@@ -392,37 +392,59 @@ fn answered_in_all(m: &Material<'_>, audience: &str) -> Option<u64> {
         .reduce(|sum, n| sum + n)
 }
 
+/// What whoever decides asks first: how the two providers stand, whether those with needs are lost, what is rated now, who
+/// answered and who did not, and what is promised.
 fn summary(m: &Material<'_>) -> Section {
     let ui = m.ui;
-    let mut points: Vec<Pointed> = m
-        .surveys
-        .iter()
-        .map(|survey| {
-            let audience = survey.audience.clone();
-            let words = match answered_in_all(m, &audience) {
+    let at = |key: &str, words: String| Pointed { words, key: key.to_owned(), table: None };
+    let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
+    let again = m.again.iter().filter(|again| !again.lines.is_empty());
+    let answered = m.surveys.iter().map(|survey| {
+        let audience = survey.audience.clone();
+        at(
+            "answered",
+            match answered_in_all(m, &audience) {
                 Some(n) => {
                     ui.say_with("outcome-said-responses", &[("n", thousands(n).into()), ("audience", audience.into())])
                 }
                 None => silent(m, &audience),
-            };
-            Pointed { words, key: "answered".to_owned(), table: None }
-        })
-        .collect();
-    points.extend(compared::rated(m));
-    points.extend(compared::sentences(m));
-    points.extend(compared::by_need(m));
-    points.extend(compared::differences(m));
-    points.extend(compared::preferred(m));
-    let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
-    let again = m.again.iter().filter(|again| !again.lines.is_empty());
-    points.extend(
-        again.flat_map(|again| again.moved_groups(&services)).map(|words| Pointed { words, ..Pointed::default() }),
-    );
+            },
+        )
+    });
+    // Whom nobody, or hardly anybody, was heard of.
+    let unheard = m.heard.iter().flat_map(|block| match block {
+        Block::Points(points) => points.as_slice(),
+        _ => &[],
+    });
+    let promised = m.promises.iter().map(|(_, service, promise)| {
+        let service = service.as_ref().map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code));
+        let args = [
+            ("service", service.into()),
+            ("promise", promise.promise.trim_end().trim_end_matches('.').to_owned().into()),
+            ("day", ui.day(&promise.due).into()),
+        ];
+        at("", ui.say_with("outcome-said-promised", &args))
+    });
+    let parts: [(&str, Vec<Pointed>); 6] = [
+        ("outcome-summary-providers", compared::sentences(m).into_iter().chain(compared::preferred(m)).collect()),
+        ("outcome-summary-need", compared::by_need(m)),
+        ("outcome-summary-rated", compared::rated(m).into_iter().chain(compared::differences(m)).collect()),
+        (
+            "outcome-summary-since",
+            again.flat_map(|again| again.moved_groups(&services)).map(|said| at("", said)).collect(),
+        ),
+        ("outcome-summary-answered", answered.chain(unheard.map(|said| at("", said.clone()))).collect()),
+        ("outcome-summary-promised", promised.collect()),
+    ];
     let interim = open_until(m).map(|closes| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
         Block::Said(ui.say_with("outcome-said-interim", &args))
     });
-    named(m, "summary", interim.into_iter().chain(std::iter::once(Block::Pointed(points))).collect())
+    let parts = parts
+        .into_iter()
+        .filter(|(_, points)| !points.is_empty())
+        .flat_map(|(heading, points)| [Block::Heading(ui.say(heading)), Block::Pointed(points)]);
+    named(m, "summary", interim.into_iter().chain(parts).collect())
 }
 
 /// The last day on which people can answer, where a report is made before it is over.
@@ -587,7 +609,7 @@ fn monitoring(m: &Material<'_>) -> Section {
             std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
         let notes = Vec::new();
         blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes, ..Table::default() }));
-        blocks.extend(baseline(m).map(Block::Table));
+        blocks.extend(baseline(m));
         let names = |codes: Vec<&Code>| codes.into_iter().map(|code| ui.service(code)).collect::<Vec<_>>();
         let shown = |row: &PrintedRow| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some();
         let blind = without(m, shown);
@@ -606,7 +628,7 @@ fn monitoring(m: &Material<'_>) -> Section {
 
 /// Where the services that something is promised of stand now, by group and by need: what is found later is set beside it,
 /// for each of those it was promised to. Quality, and what else is promised of what people say.
-fn baseline(m: &Material<'_>) -> Option<Table> {
+fn baseline(m: &Material<'_>) -> Vec<Block> {
     let ui = m.ui;
     let about = |code: &Code| {
         let code = code.clone();
@@ -617,12 +639,16 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
     let measures: Vec<Measure> =
         Measure::COMPARED.into_iter().filter(|one| *one == Measure::Quality || aims(one)).collect();
     let mut rows: Vec<TableRow> = Vec::new();
-    for service in m.consultation.services.iter().filter(|service| about(&service.code).next().is_some()) {
+    let mut left = 0;
+    // What is promised of every service is promised to whoever uses several, too.
+    let whole = m.promises.iter().any(|(_, service, _)| service.is_none()).then_some(None);
+    let each = m.consultation.services.iter().map(|service| &service.code).filter(|code| about(code).next().is_some());
+    for service in whole.into_iter().chain(each.map(Some)) {
         let rated = m.tables.iter().filter(|table| {
             table.measure.is_some_and(|one| measures.contains(&one))
                 && table.balanced
                 && !table.written
-                && table.service.as_ref() == Some(&service.code)
+                && compared::is_of(table, service)
         });
         // A group has a line, whatever it was asked of the service.
         let mut lines: Vec<(Vec<String>, bool, TableRow)> = Vec::new();
@@ -634,7 +660,8 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
             // A second question about the same of a service has a line of its own.
             let free = |(one, _, line): &(Vec<String>, bool, TableRow)| *one == of && line.cells[at] == "[z]";
             let found = lines.iter().position(free).unwrap_or_else(|| {
-                let name = row.need.clone().unwrap_or_else(|| format!("{}: {group}", ui.service(&service.code)));
+                let name =
+                    row.need.clone().unwrap_or_else(|| format!("{}: {group}", compared::short_name_of(ui, service)));
                 let cells = vec!["[z]".to_owned(); measures.len()];
                 let lower = compared::is_lower(m, (table, row));
                 lines.push((of, lower, TableRow { name, part: row.need.is_some(), cells }));
@@ -645,24 +672,30 @@ fn baseline(m: &Material<'_>) -> Option<Table> {
         // A group's needs stand below it, whatever they were asked first.
         let order: Vec<String> = lines.iter().filter(|(.., line)| !line.part).map(|(of, ..)| of[0].clone()).collect();
         lines.sort_by_key(|(of, _, line)| (order.iter().position(|one| *one == of[0]), line.part));
-        // Those with lower needs keep their line: that nothing of them may be shown is what whoever promises has to know. Another
-        // need of which nothing may be shown is among those that the section on need counts.
-        let kept = lines
-            .into_iter()
-            .filter(|(_, lower, line)| !line.part || *lower || line.cells.iter().any(|cell| says(cell)));
-        rows.extend(kept.map(|(.., line)| line));
+        // Of whom nothing may be shown they are counted: a page of marks hides the figures among them. Below a group that is shown
+        // those with lower needs keep their line: whoever promises has to know that there is no figure to be held to.
+        let shown: BTreeSet<String> = lines
+            .iter()
+            .filter(|(.., line)| line.cells.iter().any(|cell| says(cell)))
+            .map(|(of, ..)| of[0].clone())
+            .collect();
+        let (kept, other): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(of, lower, line)| {
+            shown.contains(&of[0]) && (!line.part || *lower || line.cells.iter().any(|cell| says(cell)))
+        });
+        left += other.len();
+        rows.extend(kept.into_iter().map(|(.., line)| line));
     }
     let head = std::iter::once(ui.say("group"))
         .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
         .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let notes = vec![ui.say("outcome-note-baseline")];
-    (rows.iter().flat_map(|row| &row.cells).any(|cell| says(cell))).then(|| Table {
-        caption: ui.say("outcome-baseline-caption"),
-        head,
-        rows,
-        notes,
-        ..Table::default()
-    })
+    let caption = ui.say("outcome-baseline-caption");
+    let table = Block::Table(Table { caption, head, rows, notes, ..Table::default() });
+    let left = (left > 0).then(|| Block::Said(ui.say_with("outcome-said-baseline-left", &[("n", left.into())])));
+    std::iter::once(table).chain(left).collect()
 }
 
 /// The services that something is promised of, and of whose quality no row is of a kind: what is promised cannot be set beside

@@ -213,9 +213,13 @@ fn thirds(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> 
         .filter(|(table, row)| !table.child_rating && table.balanced && row.row.percents.iter().any(Option::is_none))
         .filter_map(|(table, row)| {
             let (good, bad) = (row.row.good?, row.row.bad?);
-            // Each is rounded by itself.
+            // Each is rounded by itself. What the middle is in the table it is in the picture, where that is shown.
             let good = good.min(100 - bad.min(100));
-            Some((whose(m.ui, table, row), vec![bad, 100 - bad - good, good]))
+            let left = 100 - bad - good;
+            let middles = table.scores.iter().zip(&row.row.percents).filter(|(score, _)| score.abs() < 1e-9);
+            let middle =
+                middles.map(|(_, percent)| *percent).sum::<Option<u64>>().filter(|one| one.abs_diff(left) <= 1);
+            Some((whose(m.ui, table, row), vec![bad, middle.unwrap_or(left), good]))
         })
         .collect();
     let parts = [("outcome-bad", Shade::Poor), ("outcome-middle", Shade::Middle), ("outcome-good", Shade::Good)];
@@ -312,7 +316,7 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
     }
     let mut blocks = vec![Block::Said(ui.say("findings-themes-lead"))];
     if groups.is_empty() {
-        blocks.push(Block::Said(ui.say("findings-themes-none")));
+        blocks.push(Block::Said(ui.say("outcome-said-themes-none")));
     }
     blocks.extend(groups.into_iter().map(|(group, rows)| {
         let caption = ui.say_with("outcome-themes-caption", &[("group", group.into())]);

@@ -50,7 +50,9 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
     let audience = m.ui.audience(survey.audience);
     let mut groups: Vec<String> = Vec::new();
     let mut rows: Vec<(String, BTreeMap<String, Came>)> = Vec::new();
-    let mine = || m.tables.iter().filter(|table| table.survey == survey.code && !table.written && !table.theme);
+    let mine = || {
+        m.tables.iter().filter(|table| table.survey == survey.code && !table.written && !table.theme && !table.over_all)
+    };
     for table in mine() {
         let Some(page) =
             table.code.as_ref().and_then(|code| survey.pages.iter().find(|page| page.questions.contains(code)))

@@ -180,6 +180,10 @@ fn what(ui: &Ui, table: &Printed) -> String {
             let args = [("service", service.clone().into()), ("measure", table.question.clone().into())];
             ui.say_with("weighted-of", &args)
         }
+        (None, _) if table.over_all => {
+            let args = [("service", ui.say("over-all-name").into()), ("measure", table.question.clone().into())];
+            ui.say_with("weighted-of", &args)
+        }
         (None, _) => table.question.clone(),
     }
 }

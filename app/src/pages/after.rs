@@ -130,12 +130,24 @@ pub(super) fn asked_now(ui: &Ui, open: Option<&(Code, String)>) -> Option<impl I
 
 /// What people say since.
 fn again(ui: &Ui, model: &After) -> impl IntoView + use<> {
-    let section = Section {
-        key: "again".to_owned(),
+    // How all of it stands is for everybody; every figure of every service, for whoever wants it.
+    let at = model.again.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(model.again.len());
+    let section = |key: &str, blocks: &[Block]| Section {
+        key: key.to_owned(),
         title: ui.say("again-title"),
         words: Vec::new(),
-        blocks: model.again.clone(),
+        blocks: blocks.to_vec(),
     };
+    let each = (at < model.again.len()).then(|| {
+        let each = section("again-each", &model.again[at..]);
+        view! {
+            <details class="change">
+                <summary>{ui.say("again-each")}</summary>
+                {blocks(ui, &each, Places::here(""))}
+            </details>
+        }
+    });
+    let section = section("again", &model.again[..at]);
     let lead = (!model.again.is_empty()).then(|| view! { <p class="prose">{ui.say("again-public-lead")}</p> });
     let times = model.times.iter().enumerate().map(|(at, one)| time(ui, at == 0, one)).collect_view();
     // That nobody asks again is what whoever watches has to know.
@@ -145,6 +157,7 @@ fn again(ui: &Ui, model: &After) -> impl IntoView + use<> {
             <h2>{section.title.clone()}</h2>
             {lead}
             {blocks(ui, &section, Places::here(""))}
+            {each}
             <h3>{ui.say("again-times")}</h3>
             <ul>{times}</ul>
             {never}
@@ -280,7 +293,22 @@ pub(super) fn beside(ui: &Ui, one: &Watched) -> Option<impl IntoView + use<>> {
         words: Vec::new(),
         blocks: one.beside.blocks.clone(),
     };
-    Some(view! { <div class="outcome"><h3>{section.title.clone()}</h3>{blocks(ui, &section, Places::here(""))}</div> })
+    // What is said, and of whom it is missed; the table it rests on for whoever wants it.
+    let (said, tables): (Vec<Block>, Vec<Block>) =
+        section.blocks.iter().cloned().partition(|block| matches!(block, Block::Said(_) | Block::Points(_)));
+    let tables = (!tables.is_empty()).then(|| {
+        let tables = Section { blocks: tables, ..section.clone() };
+        view! {
+            <details class="change">
+                <summary>{ui.say("aim-figures")}<span class="visually-hidden">{format!(": {}", one.published.promise.promise)}</span></summary>
+                {blocks(ui, &tables, Places::here(""))}
+            </details>
+        }
+    });
+    let said = Section { blocks: said, ..section.clone() };
+    Some(
+        view! { <div class="outcome"><h3>{section.title.clone()}</h3>{blocks(ui, &said, Places::here(""))}{tables}</div> },
+    )
 }
 
 /// That it was taken back, where it was.

@@ -68,6 +68,6 @@ short-pdf = Print this
 short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = We can’t show what children of your age said about this. It would show what just a few children said.
+short-own-hidden = Only a few children of your age told us about this. So we do not say how many said what.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

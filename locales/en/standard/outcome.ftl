@@ -22,7 +22,38 @@ outcome-promises = What is promised, and how anyone can see whether it is held
 outcome-providers-caption = What those who replied expect of each kind of provider
 outcome-apart-caption = Who chose no answer about what to expect of each
 outcome-note-outs = Who did not know, would rather not say or did not understand is counted apart, and is no part of n.
-outcome-note-same = The same people were asked about both. Who thinks well of one may think badly of the other, so a difference is called one only where it would stand if everybody did.
+outcome-note-same = The same people rated both, and each person’s two answers were set beside one another. “Lower” and “higher” are said where 30 people or more rated both, more of those who tell the two apart do so one way than chance would make 19 times in 20 (a sign test), and by more than one in ten of all who rated both. Of every 20 that are compared, one may so differ by chance alone. How many stand on either side is not shown: beside the other tables it would tell of few people. All of it is of those who replied: it keeps noise from being called a difference, and says nothing of what others expect.
+outcome-note-shares = Shares: good / poor, of those who chose an answer; [c] is hidden, because fewer than 5 said so or another figure would tell.
+outcome-too-few-both = fewer than 30 rated both
+outcome-said-undrawn = Not drawn, for one dot of each is hidden: { $services }. That says nothing for them or against them: few who think well hide a dot, and few who think badly.
+outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing may be shown here, because too few of them rated both.
+over-all-name = All the services they rated, person by person
+over-all-short = all the services they rated
+outcome-few-rated-both = { $n ->
+    [one] of 1 other too few rated both
+   *[other] of { $n } others too few rated both
+}
+outcome-not-comparable-of = { $n ->
+    [one] not comparable at 1 service
+   *[other] not comparable at { $n } services
+}
+outcome-summary-providers = In house and outside
+outcome-summary-need = Those with lower needs, and those with most
+outcome-summary-rated = How good services are now
+outcome-summary-since = Since the first time
+outcome-summary-answered = Who answered, and who was not heard
+outcome-summary-promised = What is promised, and when it is looked at
+outcome-said-promised = { $service }: { $promise }. Looked at on { $day }.
+outcome-said-baseline-left = { $n ->
+    [one] Of 1 group or need more nothing may be shown: what is found later about it has nothing to stand beside.
+   *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
+}
+outcome-said-themes-none = Nothing of what people wrote may be shown by what it speaks of: no theme has enough people in one group.
+over-all-each = each service they chose
+over-all-more-good = More good than poor
+over-all-as-much = As much good as poor
+over-all-more-poor = More poor than good
+table-title-over-all = { $question }, over all the services each person rated: { $audience }
 outcome-second-is = Outside, compared with the council
 outcome-lower-level-is = “{ $other }” (the lower level), compared with “{ $none }”
 outcome-other-need-is = “{ $other }”, compared with “{ $none }”
@@ -34,8 +65,14 @@ outcome-second-stands = The other, compared with the first
 outcome-said-between = Every two groups that were asked the same question in the same words, on the same scale: their net sentiment, and how the second stands to the first. Different wordings are never compared, nor added together. This is no ranking of groups or of services.
 outcome-said-between-none = No two groups can be compared: fewer than about 30 answered, or one of the figures may not be shown.
 outcome-said-between-silent = { $n ->
-    [one] One more comparison
-   *[other] { $n } more comparisons
+    [one] { $told ->
+        [0] One comparison
+       *[other] One more comparison
+    }
+   *[other] { $told ->
+        [0] { $n } comparisons
+       *[other] { $n } more comparisons
+    }
 } could not be made: fewer than about 30 answered, or one of the figures may not be shown.
 outcome-beside-most = Compared with “{ $answer }”
 outcome-note-crossed-verdict = Those who gave each answer are compared with those who gave the one that most gave, of those whose net sentiment is shown. “Lower” and “higher” are said only where about 50 people or more answered each, and of a difference of more than 0.10, more than rounding to 10 can make, and more than other people of the same mind would make 19 times in 20. “Not comparable”: fewer answered, or a figure may not be shown. It is of those who replied, and no test.
@@ -65,16 +102,16 @@ outcome-totals-caption = How good it is, in all
 outcome-good = Good: above the middle
 outcome-bad = Poor: below the middle
 outcome-note-totals = Each total is rounded by itself, so it may differ by some points from what its parts add up to. The report in short is made of these.
-outcome-note-verdict = “Lower” and “higher” are said only where about 30 people or more answered each, and of a difference of more than 0.10 (or, where net sentiment is hidden of one of the two, of more than 7 in 100 of those who think well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20. Of every 20 figures that are compared, one may so differ by chance alone. “Not comparable”: fewer answered, or too little may be shown of one of the two. All of it is of those who replied: where anyone could answer, no test can say more.
+outcome-note-verdict = “Lower” and “higher” are said only where about 30 people or more answered each, and of a difference of more than 0.10 (or, where net sentiment is hidden of one of the two, of more than 7 in 100 of those who think well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20: with 50 people each that takes about 0.5, with 100 about 0.3, with 400 about 0.15. Of every 20 figures that are compared, one may so differ by chance alone. “Not comparable”: fewer answered, or too little may be shown of one of the two. This keeps noise from being called a difference; it is no test of what others think, for anyone could answer.
 outcome-need-caption = { $group }: net sentiment of quality, by need
 outcome-bars-caption = { $service }: how good those who replied say it is
 outcome-bars-alternative = Stacked bars, the worst answers on the left.
 outcome-ratings-caption = Each measure, by who answered
 outcome-said-responses = { $audience }: about { $n } responses, not counting groups too small to show.
-outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment; where that is hidden, the shares that think well / badly). That is no clear difference.
-outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment; where that is hidden, the shares that think well / badly): lower outside.
-outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (net sentiment; where that is hidden, the shares that think well / badly): higher outside.
-outcome-said-expected-each = { $group }: what those who replied expect of each service if an outside organisation provides it, compared with the council (in brackets the council, then outside) – { $services }.
+outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor). That is no clear difference.
+outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): lower outside.
+outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): higher outside.
+outcome-said-expected-each = { $group }: what those who replied expect of each service if an outside organisation provides it, compared with the council, person by person (in brackets good / poor with the council, then outside) – { $services }.
 outcome-said-by-need = { $group }: what those who answered “{ $other }” (the lower level) say of how good services are, beside those who answered “{ $none }” – { $services }.
 outcome-said-by-need-other = { $group }: what those who answered “{ $other }” say of how good services are, beside those who answered “{ $none }” – { $services }.
 outcome-said-differs = { $what }: { $second } is { $verdict } than { $first }
@@ -403,7 +440,7 @@ after-replied-page = Read it with the group
 
 officer-nav-after = After the decision
 after-decision-title = After the decision
-after-decision-lead = The council made promises about quality and support for children. Here anyone can see whether they are held, and for whom they are not.
+after-decision-lead = The council made promises about quality and support for children. Here anyone can see whether it keeps them, and for whom it does not.
 after-decision-undecided = Nothing is decided yet: the council expects to decide by { $day }. These promises are made whatever it decides.
 after-decision-taken-down = The report that made these promises has been taken down to be put right. The promises stand.
 after-decision-on = { $n ->
@@ -415,19 +452,21 @@ after-decision-report = How the promises stand in the report
 after-decision-officer-lead = Each promise of the published report is looked at on its day, and again on the day named then. Enter what was found; another officer agrees; then it is public, and stays.
 after-decision-none = The published report makes no promise that can be looked at here.
 after-decision-no-report = No report is published yet: what is promised is looked at from then on.
-standing-held = Held
-standing-not-for-all = Not held for everyone
-standing-not-held = Not held
+standing-held = Kept
+standing-not-for-all = Not kept for everyone
+standing-not-held = Not kept
 standing-not-known = Not known
 standing-taken-back = Taken back in a later report. It is still looked at.
 standing-none = Not looked at yet
-standing-overdue = Overdue
-standing-overdue-of-them = Overdue, of all these
+standing-overdue = Late
+standing-overdue-of-them = Late, of all these
 standing-changed = Changed on { $day }. Until then it was:
-standing-waits = Something that was found waits for another officer to agree.
+standing-waits = Somebody has looked. What was found is public once a second person at the council has checked it.
 standing-run-by = Who runs it, as decided: { $who }
 standing-short = People say less than was promised
 aim-short = Those who were asked again say less than was promised, some of them. Who they are stands below.
+aim-figures = The figures, for each group and each need
+again-each = Service by service: every figure
 aim-heading = What people say beside it
 aim-judged = { $measure }. { $target }.
 aim-was = What people had to say
@@ -459,7 +498,7 @@ aim-note-share = [c] is hidden: too few people, or a number that would give othe
 found-heading = What was found
 found-nothing = Nothing that was found is public yet.
 found-figure = The figure:
-found-for-whom = Not held for:
+found-for-whom = Not kept for:
 found-why-unknown = Why it is not known:
 found-doing = What is being done:
 found-next = Looked at again on { $day }.

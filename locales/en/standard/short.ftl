@@ -93,7 +93,7 @@ short-need-asked = { $audience ->
 }
 short-need-service = { $service }. { $who }.
 short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
-short-own-hidden = What people of your age said about this cannot be shown without showing what a few of them said.
+short-own-hidden = Too few people of your age answered about this to say how many said what.
 short-should = Who should do the work
 short-chose-most = “{ $option }” was chosen more than anything else.
 short-chose = { $who }: { $share ->

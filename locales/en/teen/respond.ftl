@@ -62,6 +62,7 @@ about-privacy-text =
 
 join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
 join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see how many have answered, and later about how many chose each answer.
+join-unseen-own = On a phone or tablet nobody here sees what you choose or write: not your friends, not your teacher.
 join-seen-hands = If you put your hand up, others see it, and an adult counts the hands. You do not have to put it up.
 join-seen-corners = If you go and stand by your answer, others see where. An adult counts. You can stay where you are.
 join-link = I have a session’s code
@@ -92,7 +93,7 @@ screen-over = This session is over. Thank you.
 sign-watch = Watch it in British Sign Language (BSL)
 sign-all = All its questions and answers are in BSL.
 sign-part = { $signed } of its { $of } texts are in BSL.
-sign-off = Show it without BSL
+sign-off = Turn off BSL
 sign-not = This survey is not in British Sign Language (BSL). If you sign, write to { $email } or ask an adult you trust to: the council will find another way for you to answer.
 start-school = You came by the link of { $school }. We only count how many people answer by that link. Your answers do not say which school you came from.
 start-school-not = Answer without being counted for a school

@@ -93,6 +93,6 @@ short-drew = What people drew
 short-none = We can’t show numbers about each service. Too few people answered, or a number could tell who said what. People at the council read what is written to them.
 short-interim = People can still answer until { $closes }, so the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = We can’t show what people of your age said about this without showing what just a few of them said.
+short-own-hidden = Too few people of your age told us about this for us to say how many said what.
 short-not-shown = We can’t show how many say good or bad about: { $services }.
 short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::Context as _;
 use domain::{
     code::Code,
-    edition::{self, Files},
+    edition::{self, Edition, Files},
 };
 
 use crate::{
@@ -38,10 +38,24 @@ pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
     Ok(files)
 }
 
+/// Questions of surveys that have been answered, and are put otherwise in an edition than in the version that stands.
+async fn reworded(store: &Store, edition: &Edition) -> anyhow::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (code, id) in store.current(&edition.consultation.code).await? {
+        let Some(new) = edition.surveys.iter().find(|survey| survey.survey.code == code) else { continue };
+        let Some(before) = store.version(id).await? else { continue };
+        if store.has_begun(&edition.consultation.code, &code).await? {
+            let each = new.reworded(&before.edition).into_iter();
+            found.extend(each.map(|(question, level)| format!("  {code}: {question}, {level}")));
+        }
+    }
+    Ok(found)
+}
+
 pub(super) async fn import(
     url: &str,
     directory: &Path,
-    (check, demonstration): (bool, bool),
+    (check, demonstration, same_meaning): (bool, bool, bool),
     zone: &Zone,
 ) -> anyhow::Result<()> {
     let files = read_directory(directory)?;
@@ -54,6 +68,19 @@ pub(super) async fn import(
             anyhow::bail!("{} to put right; nothing was taken in", faults.len());
         }
     };
+    // A language that the buttons are not written in can be reached by nobody.
+    let unwritten: Vec<String> = edition
+        .consultation
+        .languages
+        .iter()
+        .filter(|language| !app::phrases::interface_languages().contains(language))
+        .map(ToString::to_string)
+        .collect();
+    anyhow::ensure!(
+        unwritten.is_empty(),
+        "languages: the interface is not written in {}, so nobody could answer in it; nothing was taken in",
+        unwritten.join(", ")
+    );
     if check {
         println!("{}: {} surveys, nothing wrong", edition.consultation.code, edition.surveys.len());
         return Ok(());
@@ -96,6 +123,12 @@ pub(super) async fn import(
             );
         }
     }
+    let reworded = if same_meaning { Vec::new() } else { reworded(&store, &edition).await? };
+    anyhow::ensure!(
+        reworded.is_empty(),
+        "these questions have been answered, and are put otherwise now:\n{}\nGive a question that asks something else another code, and its answers are counted by themselves; where it asks the same, and only its words were put right, say so with --same-meaning. Nothing was taken in",
+        reworded.join("\n")
+    );
     let done = store.import(&files, &edition, demonstration).await?;
     let now = Clock::system(&zone.time_zone)?.seconds();
     store.audit(now, None, Action::Import, edition.consultation.code.as_str()).await?;

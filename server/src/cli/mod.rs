@@ -40,6 +40,9 @@ enum Verb {
         /// Only say what is wrong.
         #[arg(long)]
         check: bool,
+        /// Questions that have been answered and are put otherwise now ask what they asked: only their words were put right.
+        #[arg(long)]
+        same_meaning: bool,
         /// Mark the consultation as one whose answers are made up. It cannot be undone.
         #[arg(long)]
         demonstration: bool,
@@ -107,8 +110,8 @@ impl Command {
                 crate::store::Store::open(&url).await?.close().await;
                 Ok(())
             }
-            Verb::Import { directory, check, demonstration, zone } => {
-                files::import(&url, &directory, (check, demonstration), &zone).await
+            Verb::Import { directory, check, same_meaning, demonstration, zone } => {
+                files::import(&url, &directory, (check, demonstration, same_meaning), &zone).await
             }
             Verb::Export { consultation, directory, zone } => {
                 files::export(&url, &consultation, &directory, &zone).await

@@ -1,5 +1,7 @@
 //! Findings as JSON, and what the CSV's columns mean (CSV on the Web, W3C 2015), for programs.
 
+use std::cmp::Ordering;
+
 use app::{
     outcome::rooms::RoomPrinted,
     tables::{Printed, PrintedRow},
@@ -51,7 +53,13 @@ fn table(table: &Printed) -> Value {
 }
 
 fn row(table: &Printed, one: &PrintedRow) -> Value {
-    let PrintedRow { who, need, row, weighted } = one;
+    let PrintedRow { who, need, row, weighted, beside_council } = one;
+    // Person by person: no figure of it is shown.
+    let beside_council = beside_council.map(|how| match how {
+        Ordering::Less => "lower",
+        Ordering::Equal => "no-clear-difference",
+        Ordering::Greater => "higher",
+    });
     json!({
         "group": who,
         "need": need,
@@ -69,6 +77,7 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
             "effectiveN": weighted.effective.round(),
             "designEffect": two_places(weighted.design_effect),
         })),
+        "outsideBesideCouncil": beside_council,
         "percentNotTop": row.not_top.filter(|_| table.child_rating),
     })
 }

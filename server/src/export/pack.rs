@@ -56,6 +56,8 @@ pub struct Pack {
     pub tally: [String; 4],
     /// The questions.
     pub questions: Vec<Asked>,
+    /// Whether anything is counted by whoever runs it: without that there is nothing to count on a sheet, nor to hold up.
+    pub counted: bool,
     /// The heading of the cards, and what to do with them.
     pub cards: [String; 2],
     /// What stands before the numbers of the questions that a sign is for, where each answer has a sign to be put up in a
@@ -144,7 +146,7 @@ fn source(pack: &Pack) -> String {
         part(&mut out, one, &pack.language);
     }
     let [heading, how, option, hands] = &pack.tally;
-    if !pack.questions.is_empty() {
+    if pack.counted && !pack.questions.is_empty() {
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
         for (at, question) in pack.questions.iter().enumerate() {
             let _ = writeln!(
@@ -164,7 +166,7 @@ fn source(pack: &Pack) -> String {
         }
     }
     let faces = pack.faces();
-    if !faces.is_empty() {
+    if pack.counted && !faces.is_empty() {
         let [heading, how] = &pack.cards;
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
         for ((words, name), questions) in faces {
@@ -254,6 +256,7 @@ mod tests {
             before: vec![one("Before")],
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
+            counted: true,
             cards: ["Cards", "Cut"].map(str::to_owned),
             signs: None,
             form: Some(["Paper", "You need not", "Tick"].map(str::to_owned)),

@@ -181,7 +181,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
         heads.push(ui.say("not-top"));
     }
     heads.extend(table.out_columns.iter().cloned());
-    let row = |PrintedRow { who, need, row, weighted }: &PrintedRow| {
+    let row = |PrintedRow { who, need, row, weighted, .. }: &PrintedRow| {
         let mut cells = vec![
             Value::Text(who.clone()),
             Value::Text(need.clone().unwrap_or_else(|| ui.say("all-needs"))),

@@ -8,7 +8,7 @@ use domain::{
     respond::answer::{Answers, Slot},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
     TransactionTrait as _, sea_query::Expr,
 };
 
@@ -148,6 +148,20 @@ impl Store {
     pub async fn draft(&self, id: &str, secret_hash: &str) -> Result<Option<Draft>, StoreError> {
         let row = draft::Entity::find_by_id(id).filter(draft::Column::SecretHash.eq(secret_hash)).one(&self.db).await?;
         row.map(read_draft).transpose()
+    }
+
+    /// What a browser has begun of a version and not finished, in which most was kept; nothing that is handed on or of a session.
+    pub async fn unfinished(&self, secret_hash: &str, version: i64, today: &Day) -> Result<Option<String>, StoreError> {
+        let found = draft::Entity::find()
+            .filter(draft::Column::SecretHash.eq(secret_hash))
+            .filter(draft::Column::VersionId.eq(version))
+            .filter(draft::Column::EngagementId.is_null())
+            .filter(draft::Column::ExpiresOn.gte(today.as_str()))
+            .filter(draft::Column::Revision.gt(0))
+            .order_by_desc(draft::Column::Revision)
+            .one(&self.db)
+            .await?;
+        Ok(found.map(|row| row.id))
     }
 
     /// Keeps answers, language, level, and whether it is signed. [`StoreError::Conflict`] where it was kept meanwhile.

@@ -39,13 +39,22 @@ on_both! {
         // Service by service, what is rated now beside what is expected of each.
         let providers = page.between("<section id=\"providers\"", "</section>").remove(0);
         assert!(providers.contains("Parents and carers: Standard wording: how good each service is now"), "{providers}");
-        assert!(providers.contains("+0.50 (n 60)") && providers.contains("−0.50 (n 60)"), "{providers}");
+        // Both in one unit, whatever is hidden of other services.
+        assert!(providers.contains("75% / 25% (n 60)") && providers.contains("25% / 75% (n 60)"), "{providers}");
+        assert!(providers.contains("nothing may be shown here, because too few of them rated both"), "{providers}");
         // Each group's own, although both are in standard wording.
-        let of_schools = providers.split("Schools and settings: Standard wording: how good").last().unwrap();
+        let mut tables = providers.split("<caption>");
+        let is_of_schools = |table: &&str| {
+            table.split("</caption>").next().unwrap().contains("Schools and settings: Standard wording: how good")
+        };
+        let of_schools = tables.find(is_of_schools).unwrap();
         let first = of_schools.split("</tr>").nth(1).unwrap();
-        assert!(first.contains("−0.67 (n 60)") && !first.contains("+0.67"), "{first}");
-        assert!(summary.contains("(in brackets the council, then outside) – lower: School admissions (+0.50 and −0.50)"), "{summary}");
-        assert!(summary.contains("then outside) – no clear difference: School admissions"), "of schools: {summary}");
+        assert!(first.contains("17% / 83% (n 60)") && !first.contains("83% / 17%"), "{first}");
+        assert!(first.contains("All the services they rated, person by person"), "{first}");
+        // Thirty of sixty expect less of it, and nobody more.
+        let said = "then outside) – lower: All the services they rated, person by person (75% / 25% (n 60) and 25% / 75% (n 60)), School admissions (75% / 25% (n 60) and 25% / 75% (n 60))";
+        assert!(summary.contains(said), "{summary}");
+        assert!(summary.contains("then outside) – no clear difference: All the services they rated"), "of schools: {summary}");
         // Everybody who came to what follows left it out.
         let answered = page.between("<section id=\"answered\"", "</section>").remove(0);
         assert!(!answered.contains("about 100%"), "of 60 nothing is told: each number is rounded to 5");

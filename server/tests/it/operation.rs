@@ -111,3 +111,58 @@ fn what_everybody_may_know_does_not_stand_beside_what_is_real() {
     done(&soundings(&database, &["import", &files]));
     assert!(refused(&soundings(&database, &["demo", "--responses", "0"])).contains("has a real consultation"));
 }
+
+/// A consultation's files in a folder of their own, with some words in one of them changed.
+fn changed(folder: &std::path::Path, file: &str, from: &str, to: &str) -> String {
+    let own = folder.join("changed");
+    for path in ["", "blocks", "surveys"] {
+        std::fs::create_dir_all(own.join(path)).unwrap();
+        for file in std::fs::read_dir(std::path::Path::new(&demonstration()).join(path)).unwrap() {
+            let file = file.unwrap();
+            if file.path().is_file() {
+                std::fs::copy(file.path(), own.join(path).join(file.file_name())).unwrap();
+            }
+        }
+    }
+    let path = own.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no “{from}”");
+    std::fs::write(&path, text.replace(from, to)).unwrap();
+    own.display().to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_do_not_come_to_stand_under_other_words() {
+    let app = crate::app::TestApp::new(crate::app::Engine::Sqlite).await;
+    let database = app.folder.path().join("test.db");
+    let other = tempfile::tempdir().unwrap();
+    let words =
+        ("blocks/core.en.standard.ftl", "How good or poor is { $service } now?", "How well is { $service } paid?");
+    let files = changed(other.path(), words.0, words.1, words.2);
+    // Before anybody has answered, words may be any.
+    app.parent_writes("admissions", "They rang back.").await;
+    for email in [
+        "officer@example.org",
+        "second@example.org",
+        "admin@example.org",
+        "lead@example.org",
+        "deputy@example.org",
+        "school@example.org",
+        "other@example.org",
+    ] {
+        app.store.disable_account(email).await.unwrap();
+    }
+    app.close().await;
+    let wrong = refused(&soundings(&database, &["import", &files]));
+    assert!(wrong.contains("parents: quality, standard") && wrong.contains("--same-meaning"), "{wrong}");
+    assert!(!wrong.contains("parents: access") && !wrong.contains("easy-read"), "{wrong}");
+    assert!(done(&soundings(&database, &["import", &files, "--same-meaning"])).contains("parents: version 2"));
+}
+
+#[test]
+fn a_language_nobody_could_answer_in_is_not_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = changed(folder.path(), "consultation.toml", "languages = [\"ar\"]", "languages = [\"ar\", \"pl\"]");
+    let wrong = refused(&soundings(&folder.path().join("test.db"), &["import", &files, "--check"]));
+    assert!(wrong.contains("the interface is not written in pl"), "{wrong}");
+}

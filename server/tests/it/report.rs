@@ -94,7 +94,9 @@ on_both! {
         app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
         let mut public = app.browser();
         let first = public.get(PUBLIC).await;
-        assert!(first.has("Families value") && !first.has("No child waits longer"), "the summary, and not the whole");
+        assert!(first.has("Families value") && !first.has("A plan within a term"), "the summary, and not the whole");
+        // Whoever decides reads there what is promised, and when it is looked at.
+        assert!(first.has("No child waits longer. Looked at on 30 September 2027."), "{}", first.body);
         let contents = first.between("class=\"contents\"", "</nav>").remove(0);
         let parts: Vec<String> =
             contents.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
@@ -462,7 +464,7 @@ on_both! {
         assert_eq!(officer.post(AFTER, &[("do", "agree"), ("id", &check)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         second.go(AFTER, &[("do", "agree"), ("id", &check)]).await;
         let page = public.get(FOR_ALL).await;
-        assert!(page.has("Not held for everyone") && page.has("Children on SEN support") && page.has("A second caseworker from January"));
+        assert!(page.has("Not kept for everyone") && page.has("Children on SEN support") && page.has("A second caseworker from January"));
         // What is public is taken back by nobody.
         assert_eq!(officer.post(AFTER, &[("do", "drop"), ("id", &check)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(public.get(FOR_ALL).await.has("Children on SEN support"));

@@ -29,6 +29,28 @@ async fn as_far_as_check(parent: &mut Browser) -> String {
 }
 
 on_both! {
+    async fn whoever_comes_back_in_the_same_browser_finds_what_they_began(app: TestApp) {
+        let mut parent = app.browser();
+        let start = "/s/education-services/parents";
+        let services = parent.begin("parents", "standard").await;
+        assert!(!parent.get(start).await.has("Go on with the answers"), "nothing is begun before something is kept");
+        let next = parent.go(&services, &[("services-used", "admissions")]).await;
+        let page = parent.get(start).await;
+        let draft = services.split('/').nth(2).unwrap();
+        assert!(page.has("Go on with the answers") && page.has(draft), "{}", page.body);
+        assert!(!app.browser().get(start).await.has("Go on with the answers"), "it is this browser's");
+        let mut to = next;
+        while !to.contains("/sent") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        assert!(!parent.get(start).await.has("Go on with the answers"), "what is sent is over");
+        // A child's device may be anybody's next.
+        let mut child = app.browser();
+        let who = child.begin("children", "junior").await;
+        child.go(&who, &[("filled-by", "alone")]).await;
+        assert!(!child.get("/s/education-services/children?level=junior").await.has(who.split('/').nth(2).unwrap()));
+    }
+
     async fn a_parent_goes_the_whole_way(app: TestApp) {
         let mut parent = app.browser();
         let check = as_far_as_check(&mut parent).await;

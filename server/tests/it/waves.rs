@@ -248,7 +248,7 @@ on_both! {
         let early = officer.post(&enter, &look("not-held", "Parents", "2001-01-01")).await;
         assert!(early.has("the day the promise was published"), "nothing is found before it was promised");
         officer.go(&enter, &look("not-held", "Parents", "2026-11-22")).await;
-        assert!(public.get(FOR_ALL).await.has("waits for another officer to agree"), "what was entered does not vanish");
+        assert!(public.get(FOR_ALL).await.has("What was found is public once a second person"), "what was entered does not vanish");
         // Whom it does not suit cannot take it back.
         let mut second = app.officer("second@example.org").await;
         let page = second.get(AFTER).await;

@@ -84,6 +84,7 @@ impl Joint {
             counts: (0..counts).map(|at| parts.iter().map(|among| among.part.counts[at]).sum()).collect(),
             outs: (0..outs).map(|at| parts.iter().map(|among| among.part.outs[at]).sum()).collect(),
             withheld: false,
+            untold: false,
         };
         Grid {
             positive: self.positive.clone(),
@@ -101,7 +102,7 @@ impl Joint {
         let part = |parts: &[Among]| {
             let counts: Vec<u64> = parts[..self.said].iter().map(people).collect();
             let outs = parts[self.said..parts.len() - 1].iter().map(people).collect();
-            Part { base: counts.iter().sum(), counts, outs, withheld: false }
+            Part { base: counts.iter().sum(), counts, outs, withheld: false, untold: false }
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
         let (positive, negative) = self.other_ends.clone();
@@ -180,6 +181,7 @@ impl Joint {
                     counts: (0..counts).map(|column| self.count(part, column)).collect(),
                     outs: (counts..counts + outs).map(|column| self.count(part, column)).collect(),
                     withheld: false,
+                    untold: false,
                 })
                 .collect(),
             linked: false,
@@ -190,7 +192,7 @@ impl Joint {
                 .map(|column| {
                     let counts: Vec<u64> = (0..self.said).map(|part| self.count(part, column)).collect();
                     let outs = (self.said..self.parts() - 1).map(|part| self.count(part, column)).collect();
-                    Part { base: counts.iter().sum(), counts, outs, withheld: false }
+                    Part { base: counts.iter().sum(), counts, outs, withheld: false, untold: false }
                 })
                 .collect(),
             linked: false,

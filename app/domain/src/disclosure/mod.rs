@@ -78,6 +78,8 @@ pub struct Part {
     pub outs: Vec<u64>,
     /// Whether it is so small wherever it is counted that its rows are confidential whole, even those of nobody.
     pub withheld: bool,
+    /// Whether nobody is in it, and it is printed nowhere: it has nobody to protect, and that is not to be told either.
+    pub untold: bool,
 }
 
 /// Counts that are shown together: the parts of a group, and the group, which is their sum.
@@ -145,6 +147,8 @@ pub(crate) struct Published {
     pub(crate) hidden: bool,
     /// Of it nothing is said but that it is small, where it is not hidden.
     pub(crate) low: bool,
+    /// It is of a part in which nobody is, and is printed nowhere.
+    pub(crate) untold: bool,
 }
 
 impl Published {
@@ -156,7 +160,7 @@ impl Published {
     /// Whether, where it is confidential, it may not be known more closely than [`LEAST_WIDTH`]. Of a small way out no more is
     /// kept than whether it was taken at all.
     pub(crate) fn guarded(&self) -> bool {
-        matches!(self.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base) && !self.low
+        matches!(self.figure, Figure::Count(_) | Figure::Out(_) | Figure::Base) && !self.low && !self.untold
     }
 }
 
@@ -247,10 +251,11 @@ fn publish(grid: &Grid) -> Vec<Published> {
     let mut cells = Vec::new();
     for row in 0..=grid.parts.len() {
         let parts: Vec<usize> = if row == 0 { (0..grid.parts.len()).collect() } else { vec![row - 1] };
+        let untold = row > 0 && grid.parts[row - 1].untold;
         let mut add = |figure, over: &[usize], value: u64| {
             let members = parts.iter().flat_map(|part| over.iter().map(move |column| (*part, *column))).collect();
-            let low = grid.linked && matches!(figure, Figure::Out(_)) && value < LEAST_COUNT;
-            cells.push(Published { row, figure, value, members, hidden: false, low });
+            let low = grid.linked && !untold && matches!(figure, Figure::Out(_)) && value < LEAST_COUNT;
+            cells.push(Published { row, figure, value, members, hidden: false, low, untold });
         };
         let count = |column: usize| -> u64 {
             parts
@@ -292,7 +297,7 @@ fn primary(cells: &mut [Published], grid: &Grid) {
         let class = nearly_all(most(&counts), base);
         let few = |n: u64| (1..LEAST_BASE).contains(&n);
         let withheld = match row.checked_sub(1) {
-            Some(part) => grid.parts[part].withheld,
+            Some(part) => grid.parts[part].withheld || grid.parts[part].untold,
             None => grid.parts.iter().all(|part| part.withheld),
         };
         let whole = withheld || few(base) || few(all) || nearly_all(most(&outs), all);

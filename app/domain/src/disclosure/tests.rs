@@ -17,6 +17,7 @@ fn exclusive(rows: &[&[u64]]) -> Grid {
                 counts: counts.to_vec(),
                 outs: vec![0, 0, 0],
                 withheld: false,
+                untold: false,
             })
             .collect(),
     }
@@ -59,7 +60,7 @@ fn nobody_is_given_away_by_a_way_out() {
         exclusive: true,
         alone: None,
         linked: true,
-        parts: vec![Part { base: 0, counts: vec![0, 0], outs, withheld: false }],
+        parts: vec![Part { base: 0, counts: vec![0, 0], outs, withheld: false, untold: false }],
     };
     let hidden = |row: &ProtectedRow| {
         let all = row.counts.iter().chain(&row.outs).chain([&row.base, &row.positive, &row.negative]);
@@ -159,7 +160,7 @@ proptest! {
             .map(|(counts, more, outs)| {
                 let most = counts.iter().copied().max().unwrap_or_default();
                 let base = (most + more).min(counts.iter().sum());
-                Part { base, counts, outs, withheld: false }
+                Part { base, counts, outs, withheld: false, untold: false }
             })
             .collect();
         let grid = Grid { positive: vec![], negative: vec![], exclusive: false, alone: None, linked: true, parts };

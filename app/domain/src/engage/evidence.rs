@@ -138,6 +138,7 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
         counts: chosen,
         outs: WayOut::ALL.iter().map(|way| of(&Pick::Out(*way))).collect(),
         withheld: false,
+        untold: false,
     };
     // No side is summed: nothing but what is in the row is shown of it.
     let grid = Grid {
@@ -249,6 +250,7 @@ fn may_follow(now: &[Held], then: &[Held]) -> bool {
             counts: Vec::new(),
             outs: Vec::new(),
             withheld: false,
+            untold: false,
         });
         if matches!(pick, Pick::Out(_)) { part.outs.push(n) } else { part.counts.push(n) }
     }

@@ -6,6 +6,7 @@
 pub mod crossed;
 pub mod difference;
 pub mod figures;
+pub mod person;
 pub mod release;
 pub mod report;
 #[cfg(test)]

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    person::{Beside, Of, Pairs},
     report::{Columns, needs, together},
     tally::{Counts, Group, Need, Subject, Tally},
     written::{self, Accounted, ThemeName, Voices},
@@ -72,6 +73,9 @@ struct KeptSurvey {
     /// Nor could questions be set against one another in them.
     #[serde(default)]
     crossed: Vec<Slot>,
+    /// Nor was each person's expectation of the council set beside that of an outside organisation.
+    #[serde(default)]
+    beside: Vec<(Of, Group, Need, Beside)>,
 }
 
 impl From<Basis> for Kept {
@@ -83,8 +87,15 @@ impl From<Basis> for Kept {
                     flat.extend(needs.into_iter().map(|(need, counts)| (subject.clone(), group, need, counts)));
                 }
             }
+            let mut beside = Vec::new();
+            for (of, groups) in counts.tally.beside {
+                for (group, needs) in groups {
+                    beside.extend(needs.into_iter().map(|(need, one)| (of.clone(), group, need, one)));
+                }
+            }
             KeptSurvey {
                 survey,
+                beside,
                 responses: counts.tally.responses.into_iter().collect(),
                 channels: counts.tally.channels.into_iter().collect(),
                 counts: flat,
@@ -109,6 +120,9 @@ impl From<Kept> for Basis {
             };
             for (subject, group, need, counts) in one.counts {
                 tally.counts.entry(subject).or_default().entry(group).or_default().insert(need, counts);
+            }
+            for (of, group, need, one) in one.beside {
+                tally.beside.entry(of).or_default().entry(group).or_default().insert(need, one);
             }
             let counts = SurveyCounts {
                 tally,
@@ -231,6 +245,7 @@ impl SurveyCounts {
                 }
             }
         }
+        tally.beside = self.beside_after(&tally, published);
         Self {
             tally,
             services: voices(&self.services, published.iter().map(|one| &one.services), Clone::clone),
@@ -245,6 +260,32 @@ impl SurveyCounts {
             held: evidence::after(&self.held, &then.held),
             crossed: self.crossed.union(&crossed).cloned().collect(),
         }
+    }
+}
+
+impl SurveyCounts {
+    /// How one provider stands beside the other, as it may be told after earlier reports: as it is now where the group's tables of
+    /// both questions are those of now, for then ten people or more have answered anew, or nobody; else as it was told before.
+    /// One person more could turn it, and would be known by that.
+    fn beside_after(&self, tally: &Tally, published: &[&Self]) -> Pairs<Group, Need> {
+        let mut found = Pairs::new();
+        for (of, groups) in &self.tally.beside {
+            let (outside, _) = of;
+            // Of the same people as every table of the question about an outside organisation, whichever service it is of.
+            let is_now = |group: &Group| {
+                let mine = self.tally.counts.iter().filter(|(subject, _)| subject.slot.question == *outside);
+                mine.into_iter().all(|(subject, groups)| {
+                    groups.get(group) == tally.counts.get(subject).and_then(|groups| groups.get(group))
+                })
+            };
+            for (group, now) in groups {
+                let then = published.last().and_then(|one| one.tally.beside.get(of)?.get(group));
+                if let Some(kept) = if published.is_empty() || is_now(group) { Some(now) } else { then } {
+                    found.entry(of.clone()).or_insert_with(BTreeMap::new).insert(*group, kept.clone());
+                }
+            }
+        }
+        found
     }
 }
 

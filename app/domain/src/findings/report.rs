@@ -1,10 +1,14 @@
 //! Tallies to tables that may be shown.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     figures::{self, Interval},
+    person::{self, Beside},
     tally::{Counts, Group, Need, Subject, Tally},
     written::{self, Accounted, ThemeName, Voices, Written},
 };
@@ -88,9 +92,76 @@ pub struct SurveyFindings {
     pub themes: Vec<Written<ThemeName>>,
     /// What became of every comment.
     pub accounted: Accounted,
+    /// How those who rated both expect a service to be with an outside organisation, beside the council, person by person.
+    /// Nothing in a report that was frozen before that was counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Standing>,
     /// What it cost to protect people, in its questions' tables. Nothing in a report that was frozen before it was counted.
     #[serde(default, skip_serializing_if = "is_none")]
     pub cost: Cost,
+}
+
+/// How people expect one provider to be beside the other: no number of people, and so nothing to protect but what is told
+/// when it changes ([`super::release`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Of which pair of questions, and service.
+    pub of: person::Of,
+    /// Whose answers.
+    pub key: RowKey,
+    /// How an outside organisation stands to the council; nothing where too few rated both.
+    pub stands: Option<Stood>,
+}
+
+/// How a second stands to a first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stood {
+    /// Lower.
+    Lower,
+    /// No clear difference.
+    Alike,
+    /// Higher.
+    Higher,
+}
+
+impl From<Ordering> for Stood {
+    fn from(how: Ordering) -> Self {
+        match how {
+            Ordering::Less => Self::Lower,
+            Ordering::Equal => Self::Alike,
+            Ordering::Greater => Self::Higher,
+        }
+    }
+}
+
+impl From<Stood> for Ordering {
+    fn from(how: Stood) -> Self {
+        match how {
+            Stood::Lower => Self::Less,
+            Stood::Alike => Self::Equal,
+            Stood::Higher => Self::Greater,
+        }
+    }
+}
+
+/// Every standing of a survey's pairs: of each group, and of each need in it.
+fn standings(tally: &Tally, few: &Few) -> Vec<Standing> {
+    let mut found = Vec::new();
+    for (of, groups) in &tally.beside {
+        for (group, by_need) in groups.iter().filter(|(group, _)| !few.groups.contains(group)) {
+            let all = by_need.values().fold(Beside::default(), |all, one| all.and(*one));
+            let mut put = |need: Option<Need>, beside: Beside| {
+                let key = RowKey { group: *group, need };
+                found.push(Standing { of: of.clone(), key, stands: beside.stands().map(Stood::from) });
+            };
+            put(None, all);
+            for (need, beside) in by_need {
+                put(Some(need.clone()), *beside);
+            }
+        }
+    }
+    found
 }
 
 /// What protection costs: of how many numbers how many are hidden, and why.
@@ -241,7 +312,7 @@ impl Report {
 impl SurveyFindings {
     fn new(counted: &Counted<'_>) -> Self {
         let Counted { survey, tally, voices, themes, accounted, .. } = *counted;
-        let few = Few::of(tally);
+        let few = Few::of(survey, tally);
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let mut cost = Cost::default();
@@ -258,6 +329,7 @@ impl SurveyFindings {
             channels: tally.channels.iter().map(|(channel, n)| (*channel, disclosure::count(*n))).collect(),
             tables,
             need: need(survey, tally, &few),
+            beside: standings(tally, &few),
             written: written::tables(voices),
             themes: written::tables(themes),
             accounted,
@@ -286,7 +358,7 @@ impl Columns {
         counted: impl Iterator<Item = &'c Counts>,
     ) -> Option<Self> {
         let question = survey.questions.get(&subject.slot.question)?;
-        let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
+        let scale = subject.scale.as_ref().and_then(|scale| survey.scale(scale));
         let mut options: Vec<Code> = match scale {
             Some(scale) => scale.points.iter().map(|point| point.code.clone()).collect(),
             None => survey.offered(question),
@@ -331,10 +403,12 @@ struct Few {
     groups: BTreeSet<Group>,
     /// The needs of groups: their rows are confidential whole, for the same reason.
     needs: BTreeSet<(Group, Need)>,
+    /// Groups of whom fewer than [`LEAST_BASE`], or nobody, did not say their need: how many did is not shown.
+    said: BTreeSet<Group>,
 }
 
 impl Few {
-    fn of(tally: &Tally) -> Self {
+    fn of(survey: &Survey, tally: &Tally) -> Self {
         // Of how many have a need as many are known to be as ever answered one question.
         let mut people: BTreeMap<(Group, Need), u64> = BTreeMap::new();
         for (group, need, counts) in tally.counts.values().flat_map(|groups| {
@@ -345,7 +419,13 @@ impl Few {
             *most = all.max(*most);
         }
         let few = |n: u64| (1..LEAST_BASE).contains(&n);
+        let asked = tally.counts.iter().find(|(subject, _)| survey.need.as_ref() == Some(&subject.slot.question));
+        let said = |group: &Group| {
+            let said = asked.and_then(|(_, groups)| groups.get(group)).map_or(0, |by_need| together(by_need).answered);
+            tally.responses.get(group).copied().unwrap_or_default().saturating_sub(said) < LEAST_BASE
+        };
         Self {
+            said: tally.responses.keys().filter(|group| said(group)).copied().collect(),
             groups: tally.responses.iter().filter(|(_, n)| few(**n)).map(|(group, _)| *group).collect(),
             needs: people.into_iter().filter(|(_, n)| few(*n)).map(|(part, _)| part).collect(),
         }
@@ -359,7 +439,7 @@ fn table(
     (few, cost): (&Few, &mut Cost),
 ) -> Option<Table> {
     let question = survey.questions.get(&subject.slot.question)?;
-    let scale = subject.scale.as_ref().and_then(|scale| survey.scales.get(scale));
+    let scale = subject.scale.as_ref().and_then(|scale| survey.scale(scale));
     let columns = Columns::of(survey, subject, groups.values().flat_map(BTreeMap::values))?;
     let balanced = scale.is_some_and(Scale::is_balanced);
     let top = scale.map(|scale| scale.top().clone());
@@ -373,25 +453,31 @@ fn table(
         rows: Vec::new(),
         options: columns.options.clone(),
     };
+    let used = matches!(question.kind, Kind::Services { .. });
     let mut by_rule = 0;
     for (group, by_need) in groups.iter().filter(|(group, _)| !few.groups.contains(group)) {
         let nobody = Counts::default();
         let needs = needs(survey, group.level, by_need.keys());
         let by_need: Vec<(&Need, &Counts)> =
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
+        // How many did not say is told nowhere where they are few or none: beside a row of nobody, how many answered something
+        // that nearly everybody does would tell it.
+        let untold = |need: &Need| by_need.len() > 1 && need.is_none() && few.said.contains(group);
         let mut grid = columns.grid(by_need.iter().map(|(_, counts)| *counts));
         for ((need, _), part) in by_need.iter().zip(&mut grid.parts) {
             part.withheld = by_need.len() > 1 && few.needs.contains(&(*group, (*need).clone()));
+            part.untold = untold(need) && part.base + part.outs.iter().sum::<u64>() == 0;
         }
         let protected = disclosure::protect(&grid);
         // One need alone is the group itself.
-        let printed = if by_need.len() > 1 { protected.by_rule.len() } else { 1 };
+        let printed = if by_need.len() > 1 && !used { protected.by_rule.len() } else { 1 };
         by_rule += protected.by_rule[..printed].iter().sum::<u64>();
         let key = |need| RowKey { group: *group, need };
         table.rows.push(row(&table, key(None), protected.total, survey.frame));
-        // One need alone is the group itself, and says nothing more.
-        if by_need.len() > 1 {
-            for ((need, _), protected) in by_need.iter().zip(protected.parts) {
+        // One need alone is the group itself, and says nothing more. How many of each need use a service would bound what is
+        // hidden in every table about it.
+        if by_need.len() > 1 && !used {
+            for ((need, _), protected) in by_need.iter().zip(protected.parts).filter(|((need, _), _)| !untold(need)) {
                 // Of how many on the list are of that need nothing is known: the whole list makes its interval rather too wide.
                 table.rows.push(row(&table, key(Some((*need).clone())), protected, survey.frame));
             }
@@ -399,7 +485,7 @@ fn table(
     }
     let (_, before) = numbers(&table);
     // What is asked of each service is asked of those who chose it.
-    if matches!(question.kind, Kind::Services { .. }) {
+    if used {
         few_people(&mut table, groups);
     }
     let (all, hidden) = numbers(&table);
@@ -426,9 +512,7 @@ fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
     let mut table = table(&plain, subject, &groups, (few, &mut Cost::default()))?;
     for row in &mut table.rows {
         row.percents = vec![None; row.counts.len()];
-        let said = groups[&row.key.group][&None].answered;
-        let all = tally.responses.get(&row.key.group).copied().unwrap_or_default();
-        if all.saturating_sub(said) < LEAST_BASE {
+        if few.said.contains(&row.key.group) {
             row.base = Cell::Confidential;
         }
     }
@@ -487,6 +571,7 @@ pub(super) fn part(options: &[Code], counts: &Counts) -> disclosure::Part {
         counts: options.iter().map(|code| counts.options.get(code).copied().unwrap_or_default()).collect(),
         outs: WayOut::ALL.iter().map(|way| counts.outs.get(way).copied().unwrap_or_default()).collect(),
         withheld: false,
+        untold: false,
     }
 }
 

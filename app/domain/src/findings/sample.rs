@@ -23,6 +23,7 @@ pub(crate) fn of_need(survey: &Survey, need: Table) -> SurveyFindings {
         written: Vec::new(),
         themes: Vec::new(),
         accounted: Accounted::default(),
+        beside: Vec::new(),
         cost: Cost::default(),
     }
 }

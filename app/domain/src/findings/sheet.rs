@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     crossed::Crossed,
+    person::{self, Beside, Sum},
     tally::{Group, Need, Tally, whose_are},
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     digest::Digest,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
-    survey::Survey,
+    survey::{Question, Survey},
 };
 
 /// The most responses on one sheet.
@@ -367,6 +368,78 @@ impl Tally {
                 for (answer, n) in column.values.iter().zip(counts).filter(|(_, n)| **n > 0) {
                     self.count(survey, slot, answer, (voice.0.filled_by, &voice.1), *n);
                 }
+            }
+        }
+        self.add_persons(survey, sheet, (&of_rows, &voices));
+    }
+
+    /// Adds what several answers of each person on a sheet come to.
+    fn add_persons(&mut self, survey: &Survey, sheet: &Sheet, (of_rows, voices): (&[usize], &[(Group, Need)])) {
+        // What each row's rating is worth: by the level it was sent at, as [`Tally::add`] has it.
+        let scores = |question: &Question, slot: &Slot| -> Option<Vec<Option<f64>>> {
+            let column = sheet.answers.get(slot)?;
+            let worth: Vec<Option<(ReadingLevel, f64)>> = column
+                .values
+                .iter()
+                .map(|answer| Some((answer.level, person::score(survey, question, answer.level, answer)?)))
+                .collect();
+            let mut dense = vec![None; sheet.rows];
+            for (row, value) in column.cells() {
+                let level = of_rows.get(row).map(|voice| voices[*voice].0.level);
+                if let (Some(cell), Some(Some((of, score)))) = (dense.get_mut(row), worth.get(value)) {
+                    *cell = (level == Some(*of)).then_some(*score);
+                }
+            }
+            Some(dense)
+        };
+        for question in person::rated_of_each(survey) {
+            let mut sums = vec![Sum::default(); sheet.rows];
+            for service in &survey.services {
+                let found = scores(question, &Slot::about(question.code.clone(), service.clone()));
+                for (sum, score) in sums.iter_mut().zip(found.into_iter().flatten()) {
+                    if let Some(score) = score {
+                        sum.add(score);
+                    }
+                }
+            }
+            let mut alike: BTreeMap<(usize, Code), u64> = BTreeMap::new();
+            for (voice, sum) in of_rows.iter().zip(sums) {
+                if let Some(point) = sum.over_all() {
+                    *alike.entry((*voice, point)).or_default() += 1;
+                }
+            }
+            for ((voice, point), n) in alike {
+                self.count_over_all(question, Some(&point), &voices[voice], n);
+            }
+        }
+        for pair in person::pairs(survey) {
+            let mut whole = vec![(Sum::default(), Sum::default()); sheet.rows];
+            let mut put = |of: person::Of, counts: Vec<Beside>| {
+                for (voice, beside) in voices.iter().zip(counts).filter(|(_, beside)| beside.n() > 0) {
+                    self.add_beside(of.clone(), voice, beside);
+                }
+            };
+            for [first, second] in pair.slots(survey) {
+                let (Some(ones), Some(others)) = (scores(pair.council, &first), scores(pair.outside, &second)) else {
+                    continue;
+                };
+                let mut counts = vec![Beside::default(); voices.len()];
+                for (row, (one, other)) in ones.into_iter().zip(others).enumerate() {
+                    let (Some(one), Some(other)) = (one, other) else { continue };
+                    whole[row].0.add(one);
+                    whole[row].1.add(other);
+                    counts[of_rows[row]].add(one, other);
+                }
+                put(pair.of(second.service), counts);
+            }
+            if pair.each {
+                let mut counts = vec![Beside::default(); voices.len()];
+                for (voice, (one, other)) in of_rows.iter().zip(whole) {
+                    if let (Some(one), Some(other)) = (one.of(), other.of()) {
+                        counts[*voice].add(one, other);
+                    }
+                }
+                put(pair.of(None), counts);
             }
         }
     }

@@ -9,8 +9,10 @@ use crate::{
     code::Code,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
-    survey::{Survey, WayOut},
+    survey::{Question, Survey, WayOut},
 };
+
+use super::person::{self, Beside, OVER_ALL, Sum};
 
 /// What of a response is counted.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +67,8 @@ pub struct Tally {
     pub channels: BTreeMap<Channel, u64>,
     /// Counts by subject, group and need.
     pub counts: BTreeMap<Subject, BTreeMap<Group, BTreeMap<Need, Counts>>>,
+    /// What each person expects of the council beside an outside organisation, by pair, group and need.
+    pub beside: person::Pairs<Group, Need>,
 }
 
 /// Whose voice a response is: the group it is counted in, and the need it is about.
@@ -106,6 +110,47 @@ impl Tally {
         for (slot, answer) in record.answers.iter() {
             self.count(survey, slot, answer, (group.filled_by, &need), 1);
         }
+        let score =
+            |question: &Question, slot: &Slot| person::score(survey, question, record.level, record.answers.get(slot)?);
+        for question in person::rated_of_each(survey) {
+            let slots = survey.services.iter().map(|service| Slot::about(question.code.clone(), service.clone()));
+            let point = person::over_all(slots.filter_map(|slot| score(question, &slot)));
+            self.count_over_all(question, point.as_ref(), &(group, need.clone()), 1);
+        }
+        for pair in person::pairs(survey) {
+            let mut whole = (Sum::default(), Sum::default());
+            for [first, second] in pair.slots(survey) {
+                if let (Some(one), Some(other)) = (score(pair.council, &first), score(pair.outside, &second)) {
+                    whole.0.add(one);
+                    whole.1.add(other);
+                    self.add_beside(pair.of(second.service), &(group, need.clone()), Beside::of(one, other));
+                }
+            }
+            if let (true, Some(one), Some(other)) = (pair.each, whole.0.of(), whole.1.of()) {
+                self.add_beside(pair.of(None), &(group, need.clone()), Beside::of(one, other));
+            }
+        }
+    }
+
+    /// Counts what `n` people's ratings of several services come to.
+    pub(super) fn count_over_all(
+        &mut self,
+        question: &Question,
+        point: Option<&Code>,
+        (group, need): &(Group, Need),
+        n: u64,
+    ) {
+        let Some(point) = point else { return };
+        let subject = Subject { slot: Slot::of(question.code.clone()), scale: Some(Code::from(OVER_ALL)) };
+        let counts =
+            self.counts.entry(subject).or_default().entry(*group).or_default().entry(need.clone()).or_default();
+        counts.add(&Value::Choice(point.clone()), n);
+    }
+
+    /// Counts what people of one voice expect of the council and of an outside organisation.
+    pub(super) fn add_beside(&mut self, of: person::Of, (group, need): &(Group, Need), more: Beside) {
+        let beside = self.beside.entry(of).or_default().entry(*group).or_default().entry(need.clone()).or_default();
+        *beside = beside.and(more);
     }
 
     /// Counts an answer that `n` people gave, all of whom are alike in who filled it in and in need.

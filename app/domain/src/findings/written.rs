@@ -135,7 +135,13 @@ pub(super) fn grid(counts: &[u64; 4]) -> Grid {
         exclusive: true,
         alone: None,
         linked: true,
-        parts: vec![Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: Vec::new(), withheld: false }],
+        parts: vec![Part {
+            base: counts.iter().sum(),
+            counts: counts.to_vec(),
+            outs: Vec::new(),
+            withheld: false,
+            untold: false,
+        }],
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     monitoring::Published,
     outcome::PromiseField,
     survey::Measure,
-    waves::{Against, Basis, Line, Who},
+    waves::{Against, Basis, Line},
 };
 
 /// The least that is promised of what people say.
@@ -186,7 +186,7 @@ impl Unseen {
         let mut unseen: Option<Self> = None;
         // At whichever ends of the scale may be shown: more may think well of it, and more badly.
         for basis in Basis::of(then, now) {
-            let reach = basis.reach(then, now, Who::Others)?;
+            let reach = basis.reach(then, now)?;
             let by = basis.take(now)? - basis.take(then)?;
             // Where more think badly of it, it fell.
             let by = if basis == Basis::Bad { -by } else { by };

@@ -9,7 +9,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    audience::Audience, code::Code, comments::Asks, level::ReadingLevel, respond::answer::Slot, routing::Expression,
+    audience::Audience,
+    code::Code,
+    comments::Asks,
+    findings::person::{OVER_ALL, OVER_ALL_SCALE},
+    level::ReadingLevel,
+    respond::answer::Slot,
+    routing::Expression,
 };
 pub use scale::{Look, Point, Scale};
 
@@ -293,6 +299,11 @@ impl Question {
         self.ways_out.iter().copied().filter(move |way| plain || *way != WayOut::DontUnderstand)
     }
 
+    /// Whether it is answered by a point of a scale.
+    pub fn is_rating(&self) -> bool {
+        matches!(self.kind, Kind::Rating { .. })
+    }
+
     /// The scale of a rating at a level.
     pub fn scale_at(&self, level: ReadingLevel) -> Option<&Code> {
         match &self.kind {
@@ -363,6 +374,11 @@ impl Survey {
             .filter(move |question| question.asked_at(level))
             .filter_map(|question| question.service.as_ref());
         offered.chain(named)
+    }
+
+    /// A scale: one of its own, or the one that a person's ratings of several services come to.
+    pub fn scale(&self, code: &Code) -> Option<&Scale> {
+        if *code == *OVER_ALL { Some(&OVER_ALL_SCALE) } else { self.scales.get(code) }
     }
 
     /// Everything a page asks: each of its questions once, or for each service.

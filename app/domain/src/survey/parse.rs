@@ -14,6 +14,7 @@ use crate::{
     code::Code,
     comments::Asks,
     fault::{Fault, Faults},
+    findings::person::OVER_ALL,
     level::ReadingLevel,
     routing::{Expression, syntax},
 };
@@ -342,6 +343,9 @@ impl Bank {
         for raw in scales {
             let start = raw.span().start;
             let scale = read_scale(raw.into_inner(), found);
+            if scale.code == *OVER_ALL {
+                found.at(start, format!("scale.{OVER_ALL}"), "the program has a scale of this name: give it another");
+            }
             if let Some(twice) = self.scales.insert(scale.code.clone(), scale) {
                 found.at(start, format!("scale.{}", twice.code), "two scales have this code");
             }

@@ -271,17 +271,6 @@ pub enum Basis {
     Bad,
 }
 
-/// Of whom the two figures are that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// Of different people.
-    Others,
-    /// Of the same people, who were asked both. Whoever thinks well of one may think badly of the other, which makes the
-    /// difference vary more than of different people; as the answers of one person are not told from another's here, the
-    /// most that it can is allowed for: the sum of both standard errors, of a correlation of −1.
-    TheSame,
-}
-
 impl Basis {
     /// What two times can be compared on: net sentiment, or else whichever shares may be shown of both.
     pub(crate) fn of(then: Figure, now: Figure) -> Vec<Self> {
@@ -317,14 +306,9 @@ impl Basis {
 
     /// How far rounding, and [`figures::CHANCE`] times what other people of the same mind would make, may move the difference of
     /// two figures: what rounding may have made of it is no difference, and the rest has to be more than chance makes.
-    pub(crate) fn reach(self, then: Figure, now: Figure, who: Who) -> Option<f64> {
+    pub(crate) fn reach(self, then: Figure, now: Figure) -> Option<f64> {
         let (first, second) = (self.take(then)?, self.take(now)?);
-        let (one, other) = (self.variance(then)?, self.variance(now)?);
-        let chance = figures::CHANCE
-            * match who {
-                Who::Others => (one + other).sqrt(),
-                Who::TheSame => one.sqrt() + other.sqrt(),
-            };
+        let chance = figures::CHANCE * (self.variance(then)? + self.variance(now)?).sqrt();
         let rounded = match self {
             Self::Net => figures::rounding(first, then.n as f64) + figures::rounding(second, now.n as f64),
             Self::Good | Self::Bad => figures::share_slack(first, then.n) + figures::share_slack(second, now.n),
@@ -335,9 +319,9 @@ impl Basis {
     /// How the last time stands to the first on it: *less* is worse. A difference is one where rounding cannot have made
     /// it, it is large enough to act on, and what rounding cannot have made of it is larger than [`figures::CHANCE`] times what other
     /// people of the same mind would make it. Where anyone could answer that is no test: it keeps noise from being called a change.
-    pub fn stands(self, then: Figure, now: Figure, who: Who) -> Option<Ordering> {
+    pub fn stands(self, then: Figure, now: Figure) -> Option<Ordering> {
         let (first, second) = (self.take(then)?, self.take(now)?);
-        if (second - first).abs() <= self.reach(then, now, who)? {
+        if (second - first).abs() <= self.reach(then, now)? {
             return Some(Ordering::Equal);
         }
         Some(match self {
@@ -360,13 +344,13 @@ pub struct Stands {
 /// How a second figure stands to a first: on net sentiment, or where that may not be shown of one of them, on whichever ends
 /// of the scale may be shown of both. Nothing where too few answered, where neither end may be shown of both, or where one
 /// alone may and did not differ, which says nothing of the other.
-pub fn stands(first: Figure, second: Figure, who: Who) -> Option<Stands> {
+pub fn stands(first: Figure, second: Figure) -> Option<Stands> {
     if first.n < LEAST_COMPARED || second.n < LEAST_COMPARED {
         return None;
     }
     let found: Vec<Stands> = Basis::of(first, second)
         .into_iter()
-        .filter_map(|on| Some(Stands { how: on.stands(first, second, who)?, on }))
+        .filter_map(|on| Some(Stands { how: on.stands(first, second)?, on }))
         .collect();
     let differs: Vec<Stands> = found.iter().copied().filter(|one| one.how != Ordering::Equal).collect();
     match differs[..] {
@@ -383,17 +367,14 @@ impl Line {
     pub fn basis(&self) -> Option<Basis> {
         let (then, now) = (self.figures.first().copied().flatten()?, self.figures.last().copied().flatten()?);
         let on = Basis::of(then, now);
-        on.iter()
-            .copied()
-            .find(|basis| basis.stands(then, now, Who::Others) != Some(Ordering::Equal))
-            .or(on.first().copied())
+        on.iter().copied().find(|basis| basis.stands(then, now) != Some(Ordering::Equal)).or(on.first().copied())
     }
 }
 
 fn against(then: Option<Figure>, now: Option<Figure>) -> Against {
     let enough = |figure: Option<Figure>| figure.filter(|figure| figure.n >= LEAST_COMPARED);
     let (Some(then), Some(now)) = (enough(then), enough(now)) else { return Against::TooFew };
-    match stands(then, now, Who::Others).map(|stands| stands.how) {
+    match stands(then, now).map(|stands| stands.how) {
         Some(Ordering::Less) => Against::Lower,
         Some(Ordering::Greater) => Against::Higher,
         Some(Ordering::Equal) => Against::Alike,
@@ -457,14 +438,6 @@ mod tests {
         assert_eq!(one(share(67, 75), share(50, 60)), Against::Hidden, "49 of 75 and 32 of 60, as they are shown");
         assert_eq!(one(figure(0.5, 25), figure(-0.9, 200)), Against::TooFew);
         assert_eq!(one(None, figure(0.2, 200)), Against::TooFew);
-    }
-
-    #[test]
-    fn the_same_people_asked_twice_are_no_two_samples() {
-        let (council, outside) = (figure(0.5, 100), figure(0.1, 100));
-        assert_eq!(Basis::Net.stands(council, outside, Who::Others), Some(Ordering::Less));
-        assert_eq!(Basis::Net.stands(council, outside, Who::TheSame), Some(Ordering::Equal), "each against the other");
-        assert_eq!(Basis::Net.stands(council, figure(-0.3, 100), Who::TheSame), Some(Ordering::Less));
     }
 
     #[test]

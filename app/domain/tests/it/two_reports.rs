@@ -58,7 +58,7 @@ fn shown(basis: &Basis) -> Protected {
         let counts = block.get(&need).cloned().unwrap_or_default();
         let counts: Vec<u64> =
             points().iter().map(|point| counts.options.get(point).copied().unwrap_or_default()).collect();
-        Part { base: counts.iter().sum(), counts, outs: vec![0; 4], withheld: false }
+        Part { base: counts.iter().sum(), counts, outs: vec![0; 4], withheld: false, untold: false }
     };
     let parts = needs().into_iter().map(part).collect();
     protect(&Grid { positive: vec![0, 1], negative: vec![3, 4], exclusive: true, alone: None, linked: true, parts })

@@ -88,7 +88,8 @@ pub(in super::super) fn between(m: &Material<'_>) -> Option<Section> {
         }));
     }
     if !silent.is_empty() {
-        blocks.push(Block::Said(ui.say_with("outcome-said-between-silent", &[("n", silent.len().into())])));
+        let args = [("n", silent.len().into()), ("told", told.len().into())];
+        blocks.push(Block::Said(ui.say_with("outcome-said-between-silent", &args)));
     }
     Some(named(m, "between", blocks))
 }

@@ -9,10 +9,11 @@ mod verdicts;
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
+    code::Code,
     disclosure::Cell,
     outcome::{Block, Pointed, Section, Table, TableRow},
     survey::{Frame, Measure},
-    waves::{self, Basis, Figure, Stands, Who},
+    waves::{self, Basis, Figure, Stands},
 };
 
 pub(super) use between::{between, differences};
@@ -21,7 +22,7 @@ pub(super) use providers::{is_choice, of_service, preferred, providers, sentence
 
 use super::{Asked, Material, asked_as, headline, named, says, whose};
 use crate::{
-    tables::{Printed, PrintedRow, cell, signed},
+    tables::{Printed, PrintedRow, cell},
     ui::Ui,
 };
 
@@ -75,11 +76,35 @@ pub(super) fn rated(m: &Material<'_>) -> Vec<Pointed> {
         .collect()
 }
 
+/// Services in the consultation's order, and before them all that each person rated.
+fn each_and_all<'m>(m: &'m Material<'_>) -> impl Iterator<Item = Option<&'m Code>> + use<'m> {
+    std::iter::once(None).chain(m.consultation.services.iter().map(|service| Some(&service.code)))
+}
+
+/// Whether a table is of a service, or of all that each person rated.
+pub(super) fn is_of(table: &Printed, service: Option<&Code>) -> bool {
+    match service {
+        Some(_) => table.service.as_ref() == service,
+        None => table.over_all,
+    }
+}
+
+/// The name of a service, or of all that each person rated.
+fn name_of(ui: &Ui, service: Option<&Code>) -> String {
+    service.map_or_else(|| ui.say("over-all-name"), |service| ui.service(service))
+}
+
+/// The same in a sentence.
+pub(super) fn short_name_of(ui: &Ui, service: Option<&Code>) -> String {
+    service.map_or_else(|| ui.say("over-all-short"), |service| ui.service(service))
+}
+
 /// What people rate now: one table for each group of those who answered, never one of them all.
 pub(super) fn basis(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let rated = m.tables.iter().filter(|table| {
-        table.service.is_some() && !table.written && table.measure.is_some_and(|one| Measure::COMPARED.contains(&one))
+        let compared = table.measure.is_some_and(|one| Measure::COMPARED.contains(&one));
+        (table.service.is_some() || table.over_all) && !table.written && compared
     });
     let mut blocks = vec![Block::Said(ui.say("findings-lead")), Block::Said(ui.say("findings-compare-note"))];
     let mut hidden: Vec<String> = Vec::new();
@@ -90,17 +115,14 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
             .collect();
         let figure = |service, measure| {
             rows.iter()
-                .find(|(table, _)| table.service.as_ref() == Some(service) && table.measure == Some(measure))
+                .find(|(table, _)| is_of(table, service) && table.measure == Some(measure))
                 .map_or_else(|| "[z]".to_owned(), |(table, row)| headline(ui, table, row))
         };
-        let lines: Vec<TableRow> = m
-            .consultation
-            .services
-            .iter()
+        let lines: Vec<TableRow> = each_and_all(m)
             .map(|service| TableRow {
-                name: ui.service(&service.code),
+                name: name_of(ui, service),
                 part: false,
-                cells: measures.iter().map(|one| figure(&service.code, *one)).collect(),
+                cells: measures.iter().map(|one| figure(service, *one)).collect(),
             })
             .filter(|line| line.cells.iter().any(|cell| cell != "[z]"))
             .collect();
@@ -150,9 +172,9 @@ fn asked_of<'m>(m: &'m Material<'_>, table: &Printed) -> impl Iterator<Item = &'
 
 /// How the second of two figures stands to the first, by the rule that one time is compared with another by; nothing where
 /// that cannot be said.
-fn stands(first: &PrintedRow, second: &PrintedRow, who: Who) -> Option<Stands> {
+fn stands(first: &PrintedRow, second: &PrintedRow) -> Option<Stands> {
     let figure = |row: &PrintedRow| Figure::of(&row.row, Frame::Open);
-    waves::stands(figure(first)?, figure(second)?, who)
+    waves::stands(figure(first)?, figure(second)?)
 }
 
 /// The key of how a second figure stands to a first.
@@ -167,14 +189,14 @@ pub(super) fn standing(second: Ordering) -> &'static str {
 /// Services by how a second figure stands to a first there; by nothing where that cannot be said.
 type Standings = BTreeMap<Option<Ordering>, Vec<String>>;
 
-/// The same in a line: what differs comes first.
-fn listed(ui: &Ui, stands: &Standings) -> String {
-    let order = [Some(Ordering::Less), Some(Ordering::Greater), Some(Ordering::Equal), None];
-    let each = order.iter().filter_map(|one| {
-        let verdict = ui.say(one.map_or("outcome-not-comparable", standing));
-        Some(format!("{verdict}: {}", stands.get(one)?.join(", ")))
-    });
-    each.collect::<Vec<_>>().join("; ")
+/// The same in a line: what differs comes first; of what cannot be said, how many services it is, and by a key why.
+fn listed(ui: &Ui, stands: &Standings, untold: &str) -> String {
+    let order = [Ordering::Less, Ordering::Greater, Ordering::Equal];
+    let told = order
+        .into_iter()
+        .filter_map(|one| Some(format!("{}: {}", ui.say(standing(one)), stands.get(&Some(one))?.join(", "))));
+    let untold = stands.get(&None).map(|services| ui.say_with(untold, &[("n", services.len().into())]));
+    told.chain(untold).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a table rates how good a service is, on a balanced scale.
@@ -183,8 +205,8 @@ fn is_quality(table: &Printed) -> bool {
 }
 
 /// The same in words that claim no more than may be claimed.
-fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow, who: Who) -> String {
-    let Some(Stands { how, on }) = stands(first, second, who) else { return m.ui.say("outcome-not-comparable") };
+fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String {
+    let Some(Stands { how, on }) = stands(first, second) else { return m.ui.say("outcome-not-comparable") };
     let verdict = m.ui.say(standing(how));
     match on {
         Basis::Net => verdict,
@@ -193,20 +215,20 @@ fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow, who: Who) 
     }
 }
 
-/// Two figures on what they are compared on, in brackets: whoever reads that they differ, or do not, reads by how much.
-fn both_figures(m: &Material<'_>, name: &str, both: [&PrintedRow; 2], on: Basis) -> String {
-    let one = |row: &PrintedRow| {
-        let share =
-            |key: &str, percent: Option<u64>| m.ui.say_with(key, &[("percent", percent.unwrap_or_default().into())]);
-        match on {
-            Basis::Net => row.row.net.map(signed).unwrap_or_default(),
-            Basis::Good => share("outcome-share-good", row.row.good),
-            Basis::Bad => share("outcome-share-bad", row.row.bad),
+/// The shares that think well and badly of something, with how many rated it: `45% / 27% (n 50)`. Where two are set side by
+/// side both are in one unit.
+fn shares(ui: &Ui, row: &PrintedRow) -> String {
+    let base = cell(row.row.base);
+    match row.row.base {
+        Cell::Low | Cell::Confidential => base,
+        // Of nobody there is nothing to hide.
+        Cell::Shown(0) => ui.say("outcome-nobody"),
+        Cell::Shown(_) => {
+            let share = |share: Option<u64>| share.map_or_else(|| "[c]".to_owned(), |share| format!("{share}%"));
+            let args = [("good", share(row.row.good).into()), ("bad", share(row.row.bad).into()), ("n", base.into())];
+            ui.say_with("shares-of-n", &args)
         }
-    };
-    let [first, second] = both.map(one);
-    let args = [("name", name.to_owned().into()), ("first", first.into()), ("second", second.into())];
-    m.ui.say_with("outcome-both-figures", &args)
+    }
 }
 
 /// A table of a distribution: counts with their percentages, for each group of which something may be shown; none
@@ -270,6 +292,7 @@ pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
 pub(super) fn others(m: &Material<'_>) -> Option<Section> {
     let is_elsewhere = |table: &Printed| {
         table.service.is_some()
+            || table.over_all
             || table.written
             || table.theme
             || (table.provider.is_some() && table.balanced)

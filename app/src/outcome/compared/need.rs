@@ -8,7 +8,8 @@ use domain::{
 
 use super::{
     super::{Material, asked_as, headline, named, says, whose},
-    Placed, Standings, asked_of, asks_need, groups, is_lower, is_quality, left_out, listed,
+    Placed, Standings, asked_of, asks_need, each_and_all, groups, is_lower, is_of, is_quality, left_out, listed,
+    name_of, short_name_of,
     verdicts::{self, Verdicts},
 };
 use crate::tables::{Printed, PrintedRow};
@@ -88,8 +89,8 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
     let ui = m.ui;
     let verdicts = Verdicts::of(m);
     let mut found: Vec<Told> = Vec::new();
-    for service in &m.consultation.services {
-        let tables = m.tables.iter().filter(|table| is_quality(table) && table.service.as_ref() == Some(&service.code));
+    for service in each_and_all(m) {
+        let tables = m.tables.iter().filter(|table| is_quality(table) && is_of(table, service));
         for (group, rows) in groups(m, tables) {
             for (table, total) in rows.into_iter().filter(|(table, total)| asks_need(m, table, total)) {
                 for one in beside(m, table, &parts(table, total)) {
@@ -101,7 +102,7 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
                         found.len() - 1
                     });
                     let stands = verdicts.stands(m, one.both);
-                    found[at].standings.entry(stands).or_default().push(ui.service(&service.code));
+                    found[at].standings.entry(stands).or_default().push(short_name_of(ui, service));
                 }
             }
         }
@@ -124,7 +125,7 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
                 ("group", told.group.into()),
                 ("none", none.into()),
                 ("other", other.into()),
-                ("services", listed(ui, &told.standings).into()),
+                ("services", listed(ui, &told.standings, "outcome-not-comparable-of").into()),
             ];
             Pointed { words: ui.say_with(said, &args), key, table: None }
         })
@@ -167,7 +168,7 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
         let needs: Vec<String> = parts.iter().filter_map(|part| part.need.clone()).collect();
         let line = Line {
             place: m.consultation.services.iter().position(|one| table.service.as_ref() == Some(&one.code)),
-            name: table.service_name.clone().unwrap_or_else(|| table.title.clone()),
+            name: name_of(ui, table.service.as_ref()),
             figures: parts.iter().map(|part| headline(ui, table, part)).collect(),
             beside: beside(m, table, &parts),
         };
@@ -194,7 +195,7 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
             continue;
         }
         // Of what stands in the tables below: of nobody there is no figure, hidden or not.
-        let here = cells().filter(|cell| cell.starts_with("[c]")).count();
+        let here = cells().filter(|cell| cell.starts_with("[c]") && !says(cell)).count();
         hidden += here;
         all += here + cells().filter(|cell| says(cell)).count();
         // The lower level always, and whoever else can be compared at all.
@@ -252,18 +253,18 @@ fn on_other_measures(m: &Material<'_>, verdicts: &Verdicts) -> Vec<Block> {
     let measures: Vec<Measure> = Measure::COMPARED.into_iter().filter(|one| *one != Measure::Quality).collect();
     let rated = m.tables.iter().filter(|table| table.measure.is_some_and(|one| measures.contains(&one)));
     let mut blocks = Vec::new();
-    for (group, rows) in groups(m, rated.filter(|table| table.balanced && table.service.is_some())) {
+    for (group, rows) in groups(m, rated.filter(|table| table.balanced && (table.service.is_some() || table.over_all)))
+    {
         let asking: Vec<Placed<'_>> = rows.into_iter().filter(|(table, total)| asks_need(m, table, total)).collect();
-        let lower = |service: &Code, measure: Measure| {
-            let mine =
-                |(table, _): &&Placed<'_>| table.service.as_ref() == Some(service) && table.measure == Some(measure);
+        let lower = |service: Option<&Code>, measure: Measure| {
+            let mine = |(table, _): &&Placed<'_>| is_of(table, service) && table.measure == Some(measure);
             let (table, total) = asking.iter().find(mine)?;
             beside(m, table, &parts(table, total)).into_iter().find(|one| one.lower)
         };
         let asked: Vec<Measure> = measures
             .iter()
             .copied()
-            .filter(|one| m.consultation.services.iter().any(|service| lower(&service.code, *one).is_some()))
+            .filter(|one| each_and_all(m).any(|service| lower(service, *one).is_some()))
             .collect();
         let Some(names) = asking.iter().find_map(|(table, total)| {
             beside(m, table, &parts(table, total)).into_iter().find(|one| one.lower).map(Beside::names)
@@ -275,21 +276,15 @@ fn on_other_measures(m: &Material<'_>, verdicts: &Verdicts) -> Vec<Block> {
             let args = [("verdict", verdicts.told(m, one.both).into()), ("none", none.into()), ("other", other.into())];
             ui.say_with("outcome-lower-cell", &args)
         };
-        let rows: Vec<TableRow> = m
-            .consultation
-            .services
-            .iter()
+        let rows: Vec<TableRow> = each_and_all(m)
             .filter(|service| {
-                let mut every = asked.iter().filter_map(|one| lower(&service.code, *one));
+                let mut every = asked.iter().filter_map(|one| lower(*service, *one));
                 every.any(|one| one.both.iter().all(|(table, row)| says(&headline(ui, table, row))))
             })
             .map(|service| TableRow {
-                name: ui.service(&service.code),
+                name: name_of(ui, service),
                 part: false,
-                cells: asked
-                    .iter()
-                    .map(|one| lower(&service.code, *one).map_or_else(|| "[z]".to_owned(), told))
-                    .collect(),
+                cells: asked.iter().map(|one| lower(service, *one).map_or_else(|| "[z]".to_owned(), told)).collect(),
             })
             .collect();
         if rows.is_empty() {

@@ -7,22 +7,37 @@ use domain::{
     disclosure::Cell,
     outcome::{Block, Dot, Dots, Pointed, Section, Table, TableRow},
     survey::{Measure, Provider},
-    waves::Who,
 };
 
 use super::{
-    super::{Material, asked_as, headline, named, says, services::sentence},
-    Placed, asks_need, both_figures, distribution, groups, is_lower, is_quality, left_out, stands, verdict,
+    super::{Material, asked_as, named, says, services::sentence},
+    Placed, asks_need, distribution, each_and_all, groups, is_lower, is_of, is_quality, left_out, name_of, shares,
+    short_name_of, standing,
 };
 use crate::tables::{Printed, PrintedRow, cell, signed};
 
 /// What a group expects of the council and of an outside organisation: asked in the same words on the same scale.
 type Expected<'m> = (String, [Placed<'m>; 2]);
 
-/// What each group expects of the two, of a service, or of all the services together.
-fn expected<'m>(m: &Material<'m>, service: Option<&Code>) -> Vec<Expected<'m>> {
-    let future =
-        m.tables.iter().filter(|table| table.provider.is_some() && table.service.as_ref() == service && table.balanced);
+/// Of what people's expectations are.
+#[derive(Clone, Copy)]
+enum Of<'c> {
+    /// Of all the services together, which was asked once.
+    Whole,
+    /// Of one service.
+    Service(&'c Code),
+    /// Of every service that each person rated, each by itself.
+    OverAll,
+}
+
+/// What each group expects of the two.
+fn expected<'m>(m: &Material<'m>, of: Of<'_>) -> Vec<Expected<'m>> {
+    let is_of = |table: &&Printed| match of {
+        Of::Whole => table.service.is_none() && !table.over_all,
+        Of::Service(service) => table.service.as_ref() == Some(service),
+        Of::OverAll => table.over_all,
+    };
+    let future = m.tables.iter().filter(|table| table.provider.is_some() && table.balanced).filter(is_of);
     groups(m, future)
         .into_iter()
         .filter_map(|(group, rows)| {
@@ -56,9 +71,9 @@ fn key(group: Option<&str>) -> String {
 /// A line of both figures, and how the second stands to the first; nothing where neither says anything, unless it is of
 /// those with lower needs: that nothing of them may be shown is said.
 fn line(m: &Material<'_>, name: String, part: bool, both: [Placed<'_>; 2], now: Option<String>) -> Option<TableRow> {
-    let figures = both.map(|(table, row)| headline(m.ui, table, row));
+    let figures = both.map(|(_, row)| shares(m.ui, row));
     let said = figures.iter().any(|cell| says(cell)) || is_lower(m, both[0]);
-    let told = verdict(m, both[0].1, both[1].1, Who::TheSame);
+    let told = m.ui.say(both[1].1.beside_council.map_or("outcome-too-few-both", standing));
     let cells = now.into_iter().chain(figures).chain(std::iter::once(told)).collect();
     said.then_some(TableRow { name, part, cells })
 }
@@ -71,7 +86,7 @@ fn head(m: &Material<'_>, first: [&str; 2], both: &[Placed<'_>; 2]) -> Vec<Strin
 }
 
 fn notes(m: &Material<'_>) -> Vec<String> {
-    ["outcome-note-verdict", "outcome-note-same"].map(|key| m.ui.say(key)).to_vec()
+    ["outcome-note-shares", "outcome-note-same"].map(|key| m.ui.say(key)).to_vec()
 }
 
 /// The section: the two of all the services together, where that was asked; then service by service, one table for each
@@ -80,7 +95,7 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let mut blocks = vec![Block::Said(ui.say("outcome-said-providers"))];
     let mut hidden: Vec<String> = Vec::new();
-    let whole = expected(m, None);
+    let whole = expected(m, Of::Whole);
     if let Some((_, both)) = whole.first() {
         blocks.push(Block::Said(ui.say("outcome-said-providers-whole")));
         let mut rows: Vec<TableRow> = Vec::new();
@@ -108,7 +123,7 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
         };
         let drawn: Vec<(String, [Placed<'_>; 2])> = whole.iter().map(|(group, both)| (group.clone(), *both)).collect();
         blocks.extend(with_dots(m, table, &drawn));
-        blocks.extend(apart(m, None).map(Block::Table));
+        blocks.extend(apart(m, Of::Whole).map(Block::Table));
     }
     let each = by_group(m);
     if !each.is_empty() {
@@ -117,15 +132,22 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
     for (group, services) in each {
         let mut rows: Vec<TableRow> = Vec::new();
         let mut drawn: Vec<(String, [Placed<'_>; 2])> = Vec::new();
+        let mut of_needs: BTreeMap<String, bool> = BTreeMap::new();
         for (service, both) in &services {
-            let name = ui.service(service);
-            let Some(row) = line(m, name.clone(), false, *both, Some(now(m, service, both[0]))) else { continue };
-            rows.push(row);
-            drawn.push((name, *both));
+            let name = name_of(ui, *service);
+            let own = line(m, name.clone(), false, *both, Some(now(m, *service, both[0])));
+            drawn.extend(own.is_some().then_some((name, *both)));
+            let is_shown = own.is_some();
+            rows.extend(own);
             for (need, parts) in needs(m, *both) {
-                rows.extend(line(m, need, true, parts, Some(now(m, service, parts[0]))));
+                let shown = parts.iter().any(|(_, row)| says(&shares(ui, row)));
+                *of_needs.entry(need.clone()).or_default() |= shown;
+                // Below the service that they are of, and below no other.
+                rows.extend(line(m, need, true, parts, Some(now(m, *service, parts[0]))).filter(|_| is_shown));
             }
         }
+        // Whoever looks for those with most need finds that nothing may be shown of them, and not nothing.
+        let silent: Vec<String> = of_needs.into_iter().filter(|(_, shown)| !shown).map(|(need, _)| need).collect();
         let Some((_, both)) = services.first() else { continue };
         if rows.is_empty() {
             hidden.push(group);
@@ -137,13 +159,17 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
         let table = Table {
             key: key(Some(&group)),
             asked: asked_as(ui, tables),
-            caption: ui.say_with("outcome-providers-each-caption", &[("group", group.into())]),
+            caption: ui.say_with("outcome-providers-each-caption", &[("group", group.clone().into())]),
             head: head(m, ["service", "measure-quality"], both),
             rows,
             notes: notes(m),
             ..Table::default()
         };
         blocks.extend(with_dots(m, table, &drawn));
+        if !silent.is_empty() {
+            let args = [("group", group.into()), ("needs", silent.join("; ").into())];
+            blocks.push(Block::Said(ui.say_with("outcome-said-needs-silent", &args)));
+        }
     }
     if !blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         blocks.push(Block::Said(ui.say("outcome-said-providers-none")));
@@ -159,16 +185,17 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
 }
 
 /// What a group expects of the two, service by service.
-type Each<'m> = (String, Vec<(&'m Code, [Placed<'m>; 2])>);
+type Each<'m> = (String, Vec<(Option<&'m Code>, [Placed<'m>; 2])>);
 
-/// What each group expects of the two, service by service, in the consultation's order.
+/// What each group expects of the two: of all that each person rated, and then service by service, in the consultation's
+/// order.
 fn by_group<'m>(m: &'m Material<'m>) -> Vec<Each<'m>> {
     let mut found: Vec<Each<'_>> = Vec::new();
-    for service in &m.consultation.services {
-        for (group, both) in expected(m, Some(&service.code)) {
+    for service in each_and_all(m) {
+        for (group, both) in expected(m, service.map_or(Of::OverAll, Of::Service)) {
             match found.iter_mut().find(|(one, _)| *one == group) {
-                Some((_, services)) => services.push((&service.code, both)),
-                None => found.push((group, vec![(&service.code, both)])),
+                Some((_, services)) => services.push((service, both)),
+                None => found.push((group, vec![(service, both)])),
             }
         }
     }
@@ -176,25 +203,34 @@ fn by_group<'m>(m: &'m Material<'m>) -> Vec<Each<'m>> {
 }
 
 /// What the same people say of how good a service is now.
-fn now(m: &Material<'_>, service: &Code, (of, row): Placed<'_>) -> String {
+fn now(m: &Material<'_>, service: Option<&Code>, (of, row): Placed<'_>) -> String {
     // Rows of different surveys have like names.
-    let quality = m
-        .tables
-        .iter()
-        .filter(|table| table.survey == of.survey && is_quality(table) && table.service.as_ref() == Some(service));
+    let quality =
+        m.tables.iter().filter(|table| table.survey == of.survey && is_quality(table) && is_of(table, service));
     quality
-        .flat_map(|table| table.rows.iter().map(move |found| (table, found)))
-        .find(|(_, found)| found.row.key == row.row.key && found.who == row.who && found.need == row.need)
-        .map_or_else(|| "[z]".to_owned(), |(table, found)| headline(m.ui, table, found))
+        .flat_map(|table| &table.rows)
+        .find(|found| found.row.key == row.row.key && found.who == row.who && found.need == row.need)
+        .map_or_else(|| "[z]".to_owned(), |found| shares(m.ui, found))
 }
+
+/// A row of a picture: its name, and a dot of each where it may be shown.
+type Dotted = (String, Vec<Option<Dot>>);
 
 /// A table, and the picture of it where two rows or more can be seen in one.
 fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])]) -> Vec<Block> {
     let dot = |(_, row): Placed<'_>| row.row.net.map(|at| Dot { at, interval: row.row.interval });
-    let drawn: Vec<(String, Vec<Option<Dot>>)> = rows
+    let (drawn, undrawn): (Vec<Dotted>, Vec<Dotted>) = rows
         .iter()
         .map(|(name, both)| (name.clone(), both.map(dot).to_vec()))
-        .filter(|(_, dots)| dots.iter().any(Option::is_some))
+        .partition(|(_, dots)| dots.iter().all(Option::is_some));
+    // What is hidden is no fair draw: few who think well, or few who think badly, hide a dot.
+    let undrawn: Vec<String> = undrawn
+        .into_iter()
+        .filter_map(|(name, _)| {
+            let (_, both) = rows.iter().find(|(one, _)| *one == name)?;
+            let verdict = m.ui.say(both[1].1.beside_council.map_or("outcome-too-few-both", standing));
+            both.iter().any(|(_, row)| says(&shares(m.ui, row))).then(|| format!("{name} ({verdict})"))
+        })
         .collect();
     let picture = rows.first().filter(|_| drawn.len() > 1).map(|(_, both)| {
         let of: Vec<String> = both.iter().map(|(table, _)| table.question.clone()).collect();
@@ -208,12 +244,16 @@ fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])])
         let alternative = format!("{} {}", m.ui.say("outcome-dots-alternative"), told.collect::<Vec<_>>().join(" "));
         Dots { caption: table.caption.clone(), alternative, of: of.clone(), rows: drawn.clone() }
     });
-    std::iter::once(Block::Table(table)).chain(picture.map(Block::Dots)).collect()
+    let left = picture
+        .as_ref()
+        .filter(|_| !undrawn.is_empty())
+        .map(|_| Block::Said(m.ui.say_with("outcome-said-undrawn", &[("services", undrawn.join("; ").into())])));
+    std::iter::once(Block::Table(table)).chain(picture.map(Block::Dots)).chain(left).collect()
 }
 
 /// What those who replied expect of each for one service, for the service's own section.
 pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Block> {
-    let found = expected(m, Some(service));
+    let found = expected(m, Of::Service(service));
     let Some((_, both)) = found.first() else { return Vec::new() };
     let rows: Vec<TableRow> =
         found.iter().filter_map(|(group, both)| line(m, group.clone(), false, *both, None)).collect();
@@ -226,18 +266,18 @@ pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Bloc
         ..Table::default()
     };
     let shown = Some(table).filter(|table| !table.rows.is_empty());
-    shown.into_iter().chain(apart(m, Some(service))).map(Block::Table).collect()
+    shown.into_iter().chain(apart(m, Of::Service(service))).map(Block::Table).collect()
 }
 
 /// How many chose no answer about what to expect of each: who does not know is no part of a net sentiment, and may be most.
-fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
+fn apart(m: &Material<'_>, of: Of<'_>) -> Option<Table> {
     let ui = m.ui;
     let said = |(table, row): Placed<'_>| {
         let ways = table.out_columns.iter().zip(&row.row.outs).filter(|(_, n)| **n != Cell::Low);
         ways.map(|(way, n)| format!("{way}: {}", cell(*n))).collect::<Vec<_>>().join("; ")
     };
     let mut questions: Vec<String> = Vec::new();
-    let rows: Vec<TableRow> = expected(m, service)
+    let rows: Vec<TableRow> = expected(m, of)
         .into_iter()
         .filter_map(|(name, both)| {
             questions = both.map(|(table, _)| table.question.clone()).to_vec();
@@ -257,14 +297,10 @@ fn apart(m: &Material<'_>, service: Option<&Code>) -> Option<Table> {
 
 /// What stands out, for the summary: one sentence for each group about what it expects of each provider.
 pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
-    let whole = expected(m, None).into_iter().filter_map(|(group, rows)| {
-        let [first, second] = rows;
-        let args = [
-            ("group", group.into()),
-            ("council", headline(m.ui, first.0, first.1).into()),
-            ("outside", headline(m.ui, second.0, second.1).into()),
-        ];
-        let said = match stands(first.1, second.1, Who::TheSame)?.how {
+    let whole = expected(m, Of::Whole).into_iter().filter_map(|(group, rows)| {
+        let [council, outside] = rows.map(|(_, row)| shares(m.ui, row));
+        let args = [("group", group.into()), ("council", council.into()), ("outside", outside.into())];
+        let said = match rows[1].1.beside_council? {
             Ordering::Equal => "outcome-said-expected-alike",
             Ordering::Less => "outcome-said-expected-lower",
             Ordering::Greater => "outcome-said-expected-higher",
@@ -274,15 +310,23 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
     let each = by_group(m).into_iter().filter_map(|(group, services)| {
         let mut found: BTreeMap<Option<Ordering>, Vec<String>> = BTreeMap::new();
         for (service, both) in services {
-            let rows = both.map(|(_, row)| row);
-            let stands = stands(rows[0], rows[1], Who::TheSame);
-            let name = m.ui.service(service);
-            let name = stands.map_or_else(|| name.clone(), |stands| both_figures(m, &name, rows, stands.on));
-            found.entry(stands.map(|stands| stands.how)).or_default().push(name);
+            let stands = both[1].1.beside_council;
+            let name = short_name_of(m.ui, service);
+            // What differs is said with its figures; what does not is told by its name.
+            let name = match stands {
+                Some(Ordering::Less | Ordering::Greater) => {
+                    let [first, second] = both.map(|(_, row)| shares(m.ui, row));
+                    let args = [("name", name.into()), ("first", first.into()), ("second", second.into())];
+                    m.ui.say_with("outcome-both-figures", &args)
+                }
+                Some(Ordering::Equal) | None => name,
+            };
+            found.entry(stands).or_default().push(name);
         }
         let key = key(Some(&group));
         let said = found.keys().any(Option::is_some);
-        let args = [("group", group.into()), ("services", super::listed(m.ui, &found).into())];
+        let args =
+            [("group", group.into()), ("services", super::listed(m.ui, &found, "outcome-few-rated-both").into())];
         said.then(|| Pointed { words: m.ui.say_with("outcome-said-expected-each", &args), key, table: None })
     });
     whole.chain(each).collect()

@@ -9,7 +9,7 @@ use domain::{
         difference::{self, Difference, difference, holm},
     },
     survey::Frame,
-    waves::{Basis, Figure, Who},
+    waves::{Basis, Figure},
 };
 
 use super::{super::Material, Placed, asked_of, between, need, standing, stands};
@@ -49,7 +49,7 @@ impl Verdicts {
             Some(difference::verdict(difference, *adjusted))
         } else {
             // A sentence says nothing of on what: one end of the scale alone stands in the tables.
-            let stands = stands(both[0].1, both[1].1, Who::Others).filter(|stands| stands.on == Basis::Net);
+            let stands = stands(both[0].1, both[1].1).filter(|stands| stands.on == Basis::Net);
             stands.map(|stands| stands.how)
         }
     }
@@ -57,7 +57,7 @@ impl Verdicts {
     /// The same in words that claim no more than may be claimed; of what is tested with the difference and its interval.
     pub(super) fn told(&self, m: &Material<'_>, both: [Placed<'_>; 2]) -> String {
         if !is_tested(m, both) {
-            return super::verdict(m, both[0].1, both[1].1, Who::Others);
+            return super::verdict(m, both[0].1, both[1].1);
         }
         let key = self.stands(m, both).map_or("outcome-not-comparable", standing);
         let verdict = m.ui.say(key);

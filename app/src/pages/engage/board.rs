@@ -105,7 +105,7 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
                     <caption>{ui.say("sessions-schools")}</caption>
                     <thead><tr>
                         <th scope="col">{ui.say("sessions-school")}</th>
-                        <th scope="col" class="number">{ui.say("stage-planned")}</th>
+                        <th scope="col" class="number">{ui.say("sessions-planned")}</th>
                         <th scope="col" class="number">{ui.say("sessions-held")}</th>
                         <th scope="col" class="number">{ui.say("stage-accepted")}</th>
                         <th scope="col">{ui.say("sessions-state")}</th>

@@ -91,13 +91,18 @@ pub struct JoinCode {
     pub own: bool,
     /// Whether devices that are handed on are planned.
     pub shared: bool,
+    /// Whether the room moves on together, so that about how many chose each answer may be seen.
+    pub together: bool,
     /// What of those without a device is counted, where everybody in the room sees it.
     pub tallied: Option<How>,
 }
 
 /// The code's page: what this is, that nobody has to, and who sees what.
 pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
-    let mut facts = vec![("person", ui.say("join-choice")), ("lock", ui.say("join-unseen"))];
+    let mut facts = vec![
+        ("person", ui.say("join-choice")),
+        ("lock", ui.say(if model.together { "join-unseen" } else { "join-unseen-own" })),
+    ];
     // Said before the wall tells everybody to put their hands up, or to walk.
     facts.extend(model.tallied.map(|how| ("people", ui.say(&format!("join-seen-{}", how.as_str())))));
     let pictured = ui.level().is_pictured();

@@ -221,7 +221,10 @@ pub fn planned(
         }
         .into_any()
     } else {
-        view! { <p>{ui.say(&format!("lead-cannot-{}", beginning.as_str()))}</p> }.into_any()
+        // Whoever waits for the day to find that out can no longer tell them.
+        let tell = (beginning == Beginning::OtherDay && model.children && plan.told.is_none())
+            .then(|| view! { <p>{ui.say("lead-tell-parents")}</p> });
+        view! { <p>{ui.say(&format!("lead-cannot-{}", beginning.as_str()))}</p>{tell} }.into_any()
     };
     let title = plan.group.clone();
     let frame = Frame { title: title.clone(), officer: true, error: wrong, ..Frame::default() };
@@ -361,7 +364,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         <details class="change" id="end">
             <summary>{ui.say("lead-end")}</summary>
             <form method="post" action=here>
-                <p>{ui.say("lead-end-about")}</p>
+                <p id="end-about">{ui.say("lead-end-about")}</p>
                 <button class="button" name="do" value="end" form=with_hands formaction=with_hands.map(|_| urls::session(model.id))>{ui.say("lead-end-now")}</button>
             </form>
         </details>
@@ -466,11 +469,15 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             view! { <li aria-current=current>{words.clone()}</li> }
         })
         .collect_view();
+    // After the last question there is one thing left to do.
+    let end =
+        (model.now == Moment::End).then(|| view! { <a class="button" href="#end-about">{ui.say("lead-end")}</a> });
     view! {
         {heading}
         {numbers}
         <form method="post" action=urls::session(model.id) class="buttons">
             <input type="hidden" name="mark" value=model.mark.0.to_string()/>
+            {end}
             {buttons}
         </form>
         {model.now.takes_answers().then(|| countdown(ui, model))}

@@ -71,6 +71,8 @@ pub struct Screen {
     pub left: Option<u32>,
     /// Whether people go to the corner of their answer.
     pub corners: bool,
+    /// Whether sheets are filled in, too.
+    pub paper: bool,
     /// At the end: every question whose result was shown, with what was said most, each way it was gathered, where that
     /// may be shown.
     pub said: Vec<Said>,
@@ -229,8 +231,10 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
             Some(view! { <p class="screen-go">{ui.say(key)}</p> })
         });
         // Whoever answers on a device is counted there.
-        let hands = (model.hands && model.devices && phase == Phase::Asking)
-            .then(|| view! { <p class="screen-go">{ui.say("screen-hands-devices")}</p> });
+        let hands = (model.hands && model.devices && phase == Phase::Asking).then(|| {
+            let key = if model.paper { "screen-hands-devices" } else { "screen-hands-no-device" };
+            view! { <p class="screen-go">{ui.say(key)}</p> }
+        });
         view! { {go.flatten()}{hands}<ul class=class>{items}</ul>{others} }.into_any()
     };
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);

@@ -371,7 +371,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
         .rows
         .iter()
         .map(|row| {
-            let PrintedRow { who, need, row, weighted } = row.clone();
+            let PrintedRow { who, need, row, weighted, .. } = row.clone();
             let counts = row
                 .counts
                 .iter()

@@ -107,7 +107,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     let body = view! {
         {pictured.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
-        <p class="lead">{lead}</p>
+        {nothing.is_none().then(|| view! { <p class="lead">{lead}</p> })}
         {nothing}
         <dl class="summary">{rows}</dl>
         <p class="last-word">{ui.say("check-anonymous")}</p>

@@ -132,6 +132,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         home: Some(model.home.clone()),
         here: model.action.split('?').next().map(str::to_owned),
         islands: carries,
+        // What was typed and not sent is nowhere else: a page that is loaded again has it no more.
+        unsaved: counts,
         ..Frame::default()
     };
     let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));

@@ -128,12 +128,15 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         islands: pictured,
         ..Frame::default()
     };
+    // Whoever signs finds the choice first of all; that there is none is no greeting for everybody else.
+    let sign = sign_choice(ui, model, &here);
+    let (sign_first, sign_last) = if model.in_sign == InSign::ButShould { (None, sign) } else { (sign, None) };
     let signs = ui.signing.is_some() && model.in_sign.is_at(level);
     let body = view! {
         {language_links(ui, model.edition.languages_at(ui.level()), ui.language(), &here)}
         {before}
         <h1>{title}</h1>
-        {sign_choice(ui, model, &here)}
+        {sign_first}
         {film(ui, signed::start)}
         {pictured.then(|| read_aloud(ui, spoken))}
         <p class="lead">{who}</p>
@@ -149,6 +152,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             <button class=start_class>{start_words}</button>
         </form>
         <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
+        {sign_last}
         {after}
     };
     shell(ui, frame, body)

@@ -12,4 +12,4 @@ page-feelings = If another organisation ran the services
 page-about = About you
 keep-help = What would make your child’s extra help good?
     .hint = You can leave this empty. Please do not write names
-    .short = Keeping your child’s help
+    .short = What would make your child’s help good

@@ -11,4 +11,5 @@ page-expect = { $service }: who might provide it
 page-feelings = If an outside organisation provided these services
 page-about = About you
 keep-help = What would make your child’s extra help good in future?
-    .short = Keeping your child’s help
+    .hint = You can leave this empty. Please do not write names
+    .short = What would make your child’s help good

@@ -5,7 +5,7 @@ use app::{
     urls,
 };
 use axum::extract::State;
-use domain::{consultation::State as Open, people::Permission};
+use domain::{consultation::State as Open, engage::Stage, people::Permission};
 
 use super::{
     super::{
@@ -32,10 +32,12 @@ pub(in super::super) async fn show(State(state): State<AppState>, officer: Offic
     for code in state.store.consultations().await.map_err(ours(&plain))? {
         let (code, surveys, words) = officer::consultation(&state, code.as_str()).await?;
         let consultation = &surveys.newest[0].edition.consultation;
-        let sessions = match &school {
+        let mut sessions = match &school {
             Some(school) => state.store.sessions(&code, Some(school.id)).await.map_err(ours(&words))?,
             None => Vec::new(),
         };
+        // Whoever comes back to a room that waits finds it first.
+        sessions.sort_by_key(|session| session.stage != Stage::Open);
         let dates = words.ui.say_with(
             "officer-dates",
             &[

@@ -128,6 +128,7 @@ pub(in super::super) async fn show(
         title: ui.survey("survey-title").text,
         own: plan.has(Way::OwnDevices),
         shared: plan.has(Way::SharedDevices),
+        together: plan.pace == Pace::Together,
         tallied: plan.tallied().filter(|_| plan.pace == Pace::Together),
     };
     Ok(render::ok(move || engage::join_code(&ui, &model)).await)

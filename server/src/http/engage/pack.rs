@@ -33,11 +33,11 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         String::new()
     };
     // What is seen and what is not is said as it is: hands are seen by all, votes by nobody.
+    let together = plan.pace == Pace::Together;
     let mut say = vec![room.say("join-choice")];
     if plan.has_devices() {
-        say.push(room.say("join-unseen"));
+        say.push(room.say(if together { "join-unseen" } else { "join-unseen-own" }));
     }
-    let together = plan.pace == Pace::Together;
     say.extend(plan.tallied().filter(|_| together).map(|how| room.say(&format!("join-seen-{}", how.as_str()))));
     // A sheet is the room's: it is headed with what the survey is called there.
     let sheet = room.survey("survey-title").text;
@@ -90,6 +90,7 @@ pub(in super::super) async fn file(State(state): State<AppState>, officer: Offic
         }
         .map(|key| ui.say(key)),
         questions,
+        counted: together && plan.tallied().is_some(),
         cards: if corners {
             ["pack-cards-corners", "pack-cards-corners-how"]
         } else {

@@ -111,6 +111,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         hands: session.plan.has(Way::Hands),
         left: session.countdown.map(|countdown| countdown.left(state.clock.seconds())),
         corners: session.plan.has(Way::Corners),
+        paper: session.plan.has(Way::Paper),
         said,
         over,
     };

@@ -29,7 +29,7 @@ use super::{
     super::{Answer, AppState, Refusal, ours, render},
     Officer, consultation,
     explore::can_be_explored,
-    who_wrote,
+    who_says,
 };
 use crate::{
     export::{self, Kind},
@@ -191,7 +191,7 @@ pub(super) fn chosen_quotes(
             let Some(sentiment) = one.thinks_of(service).filter(|_| voices.contains_key(&group)) else { continue };
             quotable.push(Quotable { group, sentiment });
             quotes.push(officer::Quote {
-                who: who_wrote(ui, survey, one.comment.level),
+                who: who_says(ui, survey, one.comment.level),
                 sentiment,
                 words: masked(ui, &one.comment),
             });

@@ -168,6 +168,11 @@ pub(in crate::http) fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) 
     format!("{audience}, {}", ui.say(&format!("level-name-{level}")))
 }
 
+/// The same for whoever reads a report, to whom the standard wording is no wording.
+pub(in crate::http) fn who_says(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
+    if level == ReadingLevel::Standard { ui.audience(survey.audience) } else { who_wrote(ui, survey, level) }
+}
+
 /// What a comment answers and who wrote it; `None` where its survey is no longer there.
 async fn about(state: &AppState, ui: &Ui, comment: &Comment) -> Result<Option<(String, String)>, StoreError> {
     let Some(version) = state.catalogue.version(&state.store, comment.version).await? else { return Ok(None) };

@@ -90,6 +90,7 @@ pub(in super::super) async fn show(
     State(state): State<AppState>,
     Path(path): Path<(String, String)>,
     asked: Asked,
+    headers: HeaderMap,
 ) -> Answer {
     let consultation = Code::parse(&path.0).ok();
     let found = match find(&state, path, &asked).await {
@@ -114,9 +115,16 @@ pub(in super::super) async fn show(
     ui.through = through.as_ref().map(|school| school.urn.clone());
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
+    let mut resume = resume.map(str::to_owned);
+    // Whoever closed the page, or whose phone did, finds what they began. Not a child's: the device may be anybody's next.
+    if let (None, false, Some(secret)) = (&resume, ui.is_for_child(), secrets::respondent(&headers)) {
+        let (secret, today) = (secrets::secret_hash(&secret), state.clock.today());
+        let found = state.store.unfinished(&secret, found.version.id, &today).await;
+        resume = found.map_err(ours(&render::Interface::default()))?;
+    }
     let model = respond::Start {
         edition: found.version.edition.clone(),
-        resume: resume.map(str::to_owned),
+        resume,
         in_sign: found.in_sign,
         through: through.map(|school| school.name),
     };

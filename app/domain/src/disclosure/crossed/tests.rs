@@ -20,7 +20,13 @@ fn joint(cube: &Cube, both_ways: bool) -> Joint {
     let among = |counts: &Vec<u64>| {
         let (rest, counts) = counts.split_last().expect("one for those who answered nothing");
         Among {
-            part: Part { base: counts.iter().sum(), counts: counts.to_vec(), outs: vec![], withheld: false },
+            part: Part {
+                base: counts.iter().sum(),
+                counts: counts.to_vec(),
+                outs: vec![],
+                withheld: false,
+                untold: false,
+            },
             rest: *rest,
         }
     };
@@ -39,7 +45,7 @@ fn joint(cube: &Cube, both_ways: bool) -> Joint {
 fn grid(parts: Vec<Vec<u64>>, (positive, negative): (Vec<usize>, Vec<usize>)) -> Grid {
     let parts = parts
         .into_iter()
-        .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false })
+        .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false, untold: false })
         .collect::<Vec<_>>();
     Grid { positive, negative, exclusive: true, alone: None, linked: true, parts }
 }

@@ -34,7 +34,7 @@ use sentiment::Model;
 use super::{
     super::AppState,
     findings::{Picked, chosen_quotes, masked, quotations},
-    heard, who_wrote,
+    heard, who_says,
 };
 use crate::{
     findings::{self, Surveys},
@@ -222,7 +222,7 @@ fn openly(state: &AppState, surveys: &Surveys, report: &Report, quotations: &[Ve
             let mut seen = BTreeSet::new();
             let mut chosen: Vec<(ReadingLevel, Quote)> = in_turn
                 .map(|one| {
-                    let who = who_wrote(ui, survey, one.comment.level);
+                    let who = who_says(ui, survey, one.comment.level);
                     (one.comment.level, Quote { words: masked(ui, &one.comment), who })
                 })
                 .filter(|(_, quote)| seen.insert(quote.words.clone()))
