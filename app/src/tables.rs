@@ -176,7 +176,9 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: 
                 for row in &mut printed.rows {
                     let of = (&table.subject.slot.question, &table.subject.slot.service);
                     let mut mine = findings.beside.iter().filter(|one| (&one.of.0, &one.of.1) == of);
-                    let found = mine.find(|one| one.key == row.row.key).and_then(|one| one.stands);
+                    // Of a row that is hidden whole nothing is said.
+                    let shown = row.row.base.shown().is_some();
+                    let found = mine.find(|one| shown && one.key == row.row.key).and_then(|one| one.stands);
                     row.beside_council = found.map(Ordering::from);
                 }
                 if let Some(Ok(weights)) = weighing.get(&findings.survey) {

@@ -42,7 +42,7 @@ test("anyone sees whether what was promised is held, and for whom it is not", as
   await page.locator('a[href$="/after"]').click();
   await expect(page.locator("main")).toContainText("Not kept for everyone");
   await expect(page.locator("main")).toContainText("Children who need longer to eat, most of them on SEN support");
-  await expect(page.locator("main")).toContainText("Overdue");
+  await expect(page.locator("main")).toContainText("Late");
   await expect(page.locator("main"), "what nobody agreed to is not public").not.toContainText("No plate was missed");
   await sound(page);
   await page.shot("after-the-decision");

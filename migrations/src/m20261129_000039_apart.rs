@@ -51,6 +51,8 @@ impl MigrationTrait for Migration {
             .create_index(Index::create().name("draft_secret").table(Draft::Table).col(Draft::SecretHash).to_owned())
             .await?;
         let db = manager.get_connection();
+        // The second at which the program told the leads was an answer's.
+        db.execute_unprepared("UPDATE concern_event SET at = at - at % 86400 WHERE account_id IS NULL").await?;
         if db.get_database_backend() == DbBackend::Sqlite {
             // A table with a key of text numbers its rows in the order in which they come, unless it is told not to.
             db.execute_unprepared(

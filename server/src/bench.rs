@@ -230,6 +230,7 @@ impl Bench {
                 channel: Channel::OpenLink,
                 session: None,
                 through: None,
+                wrote_in: None,
                 answers: Answers::default(),
                 receipt_expires: domain::consultation::Day::parse("2026-11-22").expect("a day"),
                 today: domain::consultation::Day::parse("2026-11-22").expect("a day"),
@@ -382,6 +383,7 @@ fn bare(store: Store, version: i64) -> Router {
             channel: Channel::OpenLink,
             session: None,
             through: None,
+            wrote_in: None,
             answers: counted,
             texts: texts
                 .into_iter()

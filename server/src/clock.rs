@@ -59,6 +59,13 @@ impl Clock {
         format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
     }
 
+    /// Today without a time of day, in seconds since 1970: the beginning of a day of this date, as it is counted in UTC.
+    pub fn day_seconds(&self) -> i64 {
+        let (now, zone) = self.now();
+        let midnight = now.to_zoned(zone.clone()).date().to_zoned(jiff::tz::TimeZone::UTC);
+        midnight.map(|midnight| midnight.timestamp().as_second()).unwrap_or_default()
+    }
+
     /// The time of day of a moment, from seconds since 1970, as `09:30` in the council's time zone.
     pub fn time_of(&self, seconds: i64) -> String {
         let (_, zone) = self.now();

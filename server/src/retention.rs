@@ -55,6 +55,7 @@ async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<
         ("tables brought in, with how they were read", store.delete_brought(code).await?),
         ("files for analysts", store.delete_microdata(code).await?),
         ("meetings with schools and what was agreed", store.delete_meetings(code).await?),
+        ("numbers of who answered by a school’s link", store.delete_school_answers(code).await?),
         ("themes", store.delete_themes(code).await?),
         ("drafts of reports, and what reports were computed from", store.delete_bases(code).await?),
     ] {

@@ -62,18 +62,25 @@ impl SurveyEdition {
         Some(Digest::of(parts.iter().map(String::as_bytes)))
     }
 
-    /// Which questions are put otherwise than in an earlier version, and to whom: under one name their answers would be counted
-    /// together, and stand under words that not all of those who gave them have read.
-    pub fn reworded(&self, before: &Self) -> Vec<(Code, ReadingLevel)> {
+    /// The questions that an earlier version asks too, with those they are put to in both.
+    pub fn asked_in_both(&self, before: &Self) -> Vec<(Code, ReadingLevel)> {
         let asked = |edition: &Self, code: &Code, level: ReadingLevel| {
             edition.survey.levels.contains(&level)
                 && edition.survey.questions.get(code).is_some_and(|question| edition.survey.is_asked(question, level))
         };
-        let both = self.survey.questions.keys().filter(|code| before.survey.questions.contains_key(code));
-        both.flat_map(|code| self.survey.levels.iter().map(move |level| (code.clone(), *level)))
-            .filter(|(code, level)| asked(self, code, *level) && asked(before, code, *level))
-            .filter(|(code, level)| self.put(code, *level) != before.put(code, *level))
+        let each =
+            self.survey.questions.keys().flat_map(|code| self.survey.levels.iter().map(move |level| (code, *level)));
+        each.filter(|(code, level)| asked(self, code, *level) && asked(before, code, *level))
+            .map(|(code, level)| (code.clone(), level))
             .collect()
+    }
+
+    /// Which questions are put otherwise than in an earlier version, and to whom: under one name their answers would be counted
+    /// together, and stand under words that not all of those who gave them have read.
+    pub fn reworded(&self, before: &Self) -> Vec<(Code, ReadingLevel)> {
+        let mut both = self.asked_in_both(before);
+        both.retain(|(code, level)| self.put(code, *level) != before.put(code, *level));
+        both
     }
 
     /// Whether somebody can be asked in a wording: the survey is at its level, and in English or written in its language.

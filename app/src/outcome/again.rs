@@ -267,7 +267,11 @@ impl Waves<'_> {
     }
 
     fn measure(&self, line: &Line) -> String {
-        self.ui.say(&format!("measure-{}", line.about.measure.as_str()))
+        let measure = self.ui.say(&format!("measure-{}", line.about.measure.as_str()));
+        if line.is_over_all() {
+            return self.ui.say_with("over-all-measure", &[("measure", measure.into())]);
+        }
+        measure
     }
 
     /// Whom a line is of and what of it was rated, in one.

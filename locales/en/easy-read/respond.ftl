@@ -54,6 +54,8 @@ about-privacy-text =
 
     - in a group: what someone writes down of what you say, and photos of drawings. We ask you before other people see them
 
+    - if you used a school’s link: how many people used it
+
     We do not keep your name. Please do not write names in your answers.
 
     # Why

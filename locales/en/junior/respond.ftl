@@ -72,7 +72,7 @@ failure-ours-text = It is our fault. Go back and try again.
 safe-heading = Who reads this, and who can help
 safe-heading-help = Who can help
 safe-who-reads = Grown-ups at the council read this later. They do not know who you are, so they cannot find you to help. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
-safe-who-reads-session = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, a person whose job is to keep you safe is told which class it came from.
+safe-who-reads-session = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, a person whose job is to keep you safe may be told which class it came from.
 safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999.
 safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language.
 safe-more = More about getting help
@@ -114,6 +114,10 @@ about-privacy-text =
     - the day you sent them
 
     - in a group: what a grown-up writes down of what you say, and photos of drawings. You are asked before other people see them
+
+    - if you used a school’s link: how many people used it
+
+    - if you write in a group that someone may be in danger: which class it was
 
     We do not keep your name. Please don’t write names.
 

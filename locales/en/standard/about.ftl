@@ -46,6 +46,10 @@ about-privacy-text =
 
     - a photograph of a drawing, where a group drew: without names, and without anything that says where or when it was taken. The council shows it to others only where whoever drew it agreed, and takes it away when you ask.
 
+    - where you came by a school’s link, the school, with your unfinished answers. Once you send them only how many came by that link is kept, and with your answers nothing of it;
+
+    - where a child in an engagement session writes what may mean that somebody is in danger, the school, the group and the day, for the people whose job it is to keep children safe. What does not mean that keeps none of it once a program has read it.
+
     Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.
 
     If you ask to be told what happens, the e-mail address you give is stored until you have been told, apart from all answers: nothing leads from it to them.

@@ -51,8 +51,8 @@ heard-schools-title = Schools, by the links they send home
 heard-schools-unused = Nobody has come by a school’s link yet. Each school has links of its own: whoever answers by them is counted for the school, and nothing in their answers says so.
 heard-schools-links = Every school’s links, for a letter to all of them (CSV)
 heard-schools-silent = { $n ->
-    [one] Nothing has been heard from 1 of { $of } schools, neither by its link nor in a session: { $schools }.
-   *[other] Nothing has been heard from { $n } of { $of } schools, neither by their links nor in a session: { $schools }.
+    [one] From 1 of { $of } schools hardly anybody was heard: fewer than 5 by any of its links, and no session held: { $schools }.
+   *[other] From { $n } of { $of } schools hardly anybody was heard: fewer than 5 by any of their links, and no session held: { $schools }.
 }
 heard-schools-caption = Schools by how many answered by their links
 heard-school = School

@@ -22,11 +22,11 @@ outcome-promises = What is promised, and how anyone can see whether it is held
 outcome-providers-caption = What those who replied expect of each kind of provider
 outcome-apart-caption = Who chose no answer about what to expect of each
 outcome-note-outs = Who did not know, would rather not say or did not understand is counted apart, and is no part of n.
-outcome-note-same = The same people rated both, and each person’s two answers were set beside one another. “Lower” and “higher” are said where 30 people or more rated both, more of those who tell the two apart do so one way than chance would make 19 times in 20 (a sign test), and by more than one in ten of all who rated both. Of every 20 that are compared, one may so differ by chance alone. How many stand on either side is not shown: beside the other tables it would tell of few people. All of it is of those who replied: it keeps noise from being called a difference, and says nothing of what others expect.
+outcome-note-same = The same people rated both, and each person’s two answers were set beside one another. “Lower” and “higher” are said where 30 people or more rated both, 10 or more tell the two apart, more of those do so one way than chance would make 19 times in 20 (an exact sign test), and by more than one in ten of all who rated both. Of every 20 that are compared, one may so differ by chance alone. How many stand on either side is not shown: beside the other tables it would tell of few people. All of it is of those who replied: it keeps noise from being called a difference, and says nothing of what others expect.
 outcome-note-shares = Shares: good / poor, of those who chose an answer; [c] is hidden, because fewer than 5 said so or another figure would tell.
 outcome-too-few-both = fewer than 30 rated both
 outcome-said-undrawn = Not drawn, for one dot of each is hidden: { $services }. That says nothing for them or against them: few who think well hide a dot, and few who think badly.
-outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing may be shown here, because too few of them rated both.
+outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing may be shown here: too few of them rated both, or a figure would tell of a few people.
 over-all-name = All the services they rated, person by person
 over-all-short = all the services they rated
 outcome-few-rated-both = { $n ->
@@ -49,6 +49,7 @@ outcome-said-baseline-left = { $n ->
    *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
 }
 outcome-said-themes-none = Nothing of what people wrote may be shown by what it speaks of: no theme has enough people in one group.
+over-all-measure = { $measure }, over all the services they rated
 over-all-each = each service they chose
 over-all-more-good = More good than poor
 over-all-as-much = As much good as poor

@@ -23,7 +23,7 @@ sent-anonymous = Nobody knows which answers are yours.
 saved-secret = Don’t show the words to other people: they could see your answers. If you saved before, only these new words work now.
 
 safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
-safe-who-reads-session = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, a person whose job is to keep you safe is told which class it came from.
+safe-who-reads-session = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, a person whose job is to keep you safe may be told which class it came from.
 
 about-privacy-text =
     # Who asks
@@ -37,6 +37,10 @@ about-privacy-text =
     - answers you have not sent yet, for up to 30 days
 
     - in a group session: how many chose each answer, what an adult writes down of what you all say, and photos of drawings, without names. Others only see your words or your drawing if you agree
+
+    - if you used a school’s link: how many people used it, not which answers are yours
+
+    - if you write in a group session that somebody may be in danger: which class it was, for the people who keep children safe
 
     We do not keep your name, your phone or computer, or the time. Please don’t write names: not yours and not anyone else’s.
 

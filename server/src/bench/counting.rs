@@ -95,6 +95,7 @@ async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
                 channel: Channel::OpenLink,
                 session: None,
                 through: None,
+                wrote_in: None,
                 answers: answers(&mut drawn),
                 receipt_expires: day(0),
                 today: day(at),

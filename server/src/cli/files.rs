@@ -1,11 +1,12 @@
 //! `soundings import`, `export`, `findings` and `backup`
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::Context as _;
 use domain::{
     code::Code,
     edition::{self, Edition, Files},
+    level::ReadingLevel,
 };
 
 use crate::{
@@ -38,15 +39,27 @@ pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
     Ok(files)
 }
 
-/// Questions of surveys that have been answered, and are put otherwise in an edition than in the version that stands.
+/// Questions that have been answered, and are put otherwise in an edition than in the version in which they were asked last.
 async fn reworded(store: &Store, edition: &Edition) -> anyhow::Result<Vec<String>> {
     let mut found = Vec::new();
-    for (code, id) in store.current(&edition.consultation.code).await? {
-        let Some(new) = edition.surveys.iter().find(|survey| survey.survey.code == code) else { continue };
-        let Some(before) = store.version(id).await? else { continue };
-        if store.has_begun(&edition.consultation.code, &code).await? {
-            let each = new.reworded(&before.edition).into_iter();
-            found.extend(each.map(|(question, level)| format!("  {code}: {question}, {level}")));
+    let mut versions = store.versions(&edition.consultation.code).await?;
+    versions.reverse();
+    for new in &edition.surveys {
+        let mut seen: BTreeSet<(Code, ReadingLevel)> = BTreeSet::new();
+        for id in &versions {
+            let Some(before) = store.version(*id).await? else { continue };
+            if before.edition.survey.code != new.survey.code || store.response_count(&[*id]).await? == 0 {
+                continue;
+            }
+            let asked = new.asked_in_both(&before.edition);
+            let changed = new.reworded(&before.edition);
+            let first = |one: &&(Code, ReadingLevel)| !seen.contains(*one);
+            let each = changed
+                .iter()
+                .filter(first)
+                .map(|(question, level)| format!("  {}: {question}, {level}", new.survey.code));
+            found.extend(each);
+            seen.extend(asked);
         }
     }
     Ok(found)

@@ -66,7 +66,8 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
             }
             // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
             if told > 0 {
-                state.store.told(row.id, reminded, state.clock.seconds()).await?;
+                let when = (state.clock.seconds(), state.clock.day_seconds());
+                state.store.told(row.id, reminded, when).await?;
             } else {
                 state.store.unclaim(row.id).await?;
             }

@@ -543,11 +543,10 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps that people were told of a concern, or reminded, and puts it on record.
-    pub async fn told(&self, id: i64, reminded: bool, at: i64) -> Result<(), StoreError> {
+    /// Keeps that people were told of a concern, or reminded, and puts it on record: when is kept until they may be told again, the
+    /// day for good. Told at once, its second would be the answer's.
+    pub async fn told(&self, id: i64, reminded: bool, (at, day): (i64, i64)) -> Result<(), StoreError> {
         let did = if reminded { Did::Escalated } else { Did::Told };
-        // Told at once, its second would be the answer's: the day is enough.
-        let day = at - at.rem_euclid(DAY_SECONDS);
         // Until then nobody is reminded again.
         let quiet = if reminded { at + REMIND_SECONDS } else { 0 };
         self.writer
@@ -600,8 +599,6 @@ impl Store {
         Ok(ids.len() as u64)
     }
 }
-
-const DAY_SECONDS: i64 = 24 * 3600;
 
 /// How long after a reminder the next one comes, while nobody opens a concern: every day, at the hour it is looked for.
 const REMIND_SECONDS: i64 = 20 * 3600;

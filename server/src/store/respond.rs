@@ -8,8 +8,8 @@ use domain::{
     respond::answer::{Answers, Slot},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set,
-    TransactionTrait as _, sea_query::Expr,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
 };
 
 use sentiment::safeguarding::Concern;
@@ -73,9 +73,10 @@ pub struct Sending {
     pub channel: Channel,
     /// The answers on its path that are counted: everything but its texts.
     pub answers: Answers,
-    /// The engagement session it was begun in, which counts it. Beside that it is kept with what is a concern for a child,
-    /// and with what was written until the screen has read it.
+    /// The engagement session it was begun in, which counts it.
     pub session: Option<i64>,
+    /// The session a child wrote it in: kept with what may be a concern, and with what was written until the screen has read it.
+    pub wrote_in: Option<i64>,
     /// The school's link it came by, which counts it. Nothing else of it is kept.
     pub through: Option<Through>,
     /// Today.
@@ -150,18 +151,31 @@ impl Store {
         row.map(read_draft).transpose()
     }
 
-    /// What a browser has begun of a version and not finished, in which most was kept; nothing that is handed on or of a session.
-    pub async fn unfinished(&self, secret_hash: &str, version: i64, today: &Day) -> Result<Option<String>, StoreError> {
-        let found = draft::Entity::find()
+    /// What a browser has begun and not finished, each with the version it answers, that in which most was kept first; nothing that
+    /// is handed on or of a session.
+    pub async fn unfinished(&self, secret_hash: &str, today: &Day) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(draft::Entity::find()
+            .select_only()
+            .columns([draft::Column::Id, draft::Column::VersionId])
             .filter(draft::Column::SecretHash.eq(secret_hash))
-            .filter(draft::Column::VersionId.eq(version))
             .filter(draft::Column::EngagementId.is_null())
             .filter(draft::Column::ExpiresOn.gte(today.as_str()))
             .filter(draft::Column::Revision.gt(0))
             .order_by_desc(draft::Column::Revision)
-            .one(&self.db)
+            .into_tuple()
+            .all(&self.db)
+            .await?)
+    }
+
+    /// Lets an unfinished response go from the browser that has its secret: its words, where it has any, still lead back to it.
+    pub async fn let_go(&self, draft: &str, secret_hash: &str, other: String) -> Result<(), StoreError> {
+        draft::Entity::update_many()
+            .col_expr(draft::Column::SecretHash, Expr::value(other))
+            .filter(draft::Column::Id.eq(draft))
+            .filter(draft::Column::SecretHash.eq(secret_hash))
+            .exec(&self.db)
             .await?;
-        Ok(found.map(|row| row.id))
+        Ok(())
     }
 
     /// Keeps answers, language, level, and whether it is signed. [`StoreError::Conflict`] where it was kept meanwhile.
@@ -359,7 +373,7 @@ fn rows(sending: &Sending) -> Rows {
                 engine: Set(None),
                 outcome: Set(None),
                 quotable: Set(false),
-                engagement_id: Set(sending.session),
+                engagement_id: Set(sending.wrote_in),
             }),
             Some((why, due)) => concerns.push(concern::ActiveModel {
                 id: Set(text.id),
@@ -378,7 +392,7 @@ fn rows(sending: &Sending) -> Rows {
                 told: Set(false),
                 escalated: Set(false),
                 claimed_until: Set(0),
-                engagement_id: Set(sending.session),
+                engagement_id: Set(sending.wrote_in),
             }),
         }
     }

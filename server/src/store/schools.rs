@@ -56,6 +56,8 @@ impl Store {
     /// Takes in a list of schools: new ones are added, known ones get what the list says of them. Returns how many it was.
     pub async fn put_schools(&self, list: Vec<Listed>) -> Result<usize, StoreError> {
         let count = list.len();
+        // A list without that column takes nothing away.
+        let counted = list.iter().any(|school| school.pupils.is_some());
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         for Listed { urn, name, phase, pupils } in list {
             let row = school::ActiveModel {
@@ -68,7 +70,8 @@ impl Store {
             school::Entity::insert(row)
                 .on_conflict(
                     OnConflict::column(school::Column::Urn)
-                        .update_columns([school::Column::Name, school::Column::Phase, school::Column::Pupils])
+                        .update_columns([school::Column::Name, school::Column::Phase])
+                        .update_columns(counted.then_some(school::Column::Pupils))
                         .to_owned(),
                 )
                 .exec_without_returning(&transaction)
@@ -121,6 +124,14 @@ impl Store {
             found.entry(row.school_id).or_default().insert(survey, answered);
         }
         Ok(found)
+    }
+}
+
+impl Store {
+    /// Forgets how many answered a consultation by each school's link. Returns how many numbers there were.
+    pub async fn delete_school_answers(&self, consultation: &Code) -> Result<u64, StoreError> {
+        let of = school_answers::Column::Consultation.eq(consultation.as_str());
+        Ok(school_answers::Entity::delete_many().filter(of).exec(&self.db).await?.rows_affected)
     }
 }
 

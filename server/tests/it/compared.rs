@@ -41,7 +41,7 @@ on_both! {
         assert!(providers.contains("Parents and carers: Standard wording: how good each service is now"), "{providers}");
         // Both in one unit, whatever is hidden of other services.
         assert!(providers.contains("75% / 25% (n 60)") && providers.contains("25% / 75% (n 60)"), "{providers}");
-        assert!(providers.contains("nothing may be shown here, because too few of them rated both"), "{providers}");
+        assert!(providers.contains("nothing may be shown here: too few of them rated both"), "{providers}");
         // Each group's own, although both are in standard wording.
         let mut tables = providers.split("<caption>");
         let is_of_schools = |table: &&str| {
@@ -52,9 +52,9 @@ on_both! {
         assert!(first.contains("17% / 83% (n 60)") && !first.contains("83% / 17%"), "{first}");
         assert!(first.contains("All the services they rated, person by person"), "{first}");
         // Thirty of sixty expect less of it, and nobody more.
-        let said = "then outside) – lower: All the services they rated, person by person (75% / 25% (n 60) and 25% / 75% (n 60)), School admissions (75% / 25% (n 60) and 25% / 75% (n 60))";
+        let said = "then outside) – lower: all the services they rated (75% / 25% (n 60) and 25% / 75% (n 60)), School admissions (75% / 25% (n 60) and 25% / 75% (n 60))";
         assert!(summary.contains(said), "{summary}");
-        assert!(summary.contains("then outside) – no clear difference: All the services they rated"), "of schools: {summary}");
+        assert!(summary.contains("then outside) – no clear difference: all the services they rated"), "of schools: {summary}");
         // Everybody who came to what follows left it out.
         let answered = page.between("<section id=\"answered\"", "</section>").remove(0);
         assert!(!answered.contains("about 100%"), "of 60 nothing is told: each number is rounded to 5");

@@ -853,7 +853,7 @@ on_both! {
         let words = ["my uncle hits me zqxone", "i dont want to be alive any more some days zqxtwo", "more chips zqxthree"];
         for words in words {
             let (mut child, mut to) = joins(&app, &code, "own").await;
-            assert!(child.get(&to).await.has("is told which class it came from"));
+            assert!(child.get(&to).await.has("may be told which class it came from"));
             while !to.contains("/sent") {
                 let fields: &[(&str, &str)] = if to.contains("services") {
                     &[("services-used", "free-school-meals")]
@@ -892,11 +892,15 @@ on_both! {
         // A room's page says no more than the code's page, which counts tries.
         assert_eq!(stranger.get("/j/ACDE3479").await.to, "/join/ACDE3479");
         assert_eq!(stranger.get("/j/ACDE3479/live").await.status, StatusCode::NOT_FOUND);
+        // A slow machine lets tries grow back meanwhile: more of them, then, before it is said that none is refused.
         let mut refused = false;
-        for at in 0..1010 {
+        for at in 0..4_000 {
             let door = if at % 2 == 0 { "/join/ACDE3479" } else { "/j/ACDE3479" };
             stranger.remember("__Host-respondent", &"a".repeat(26));
-            refused |= stranger.get(door).await.status == StatusCode::TOO_MANY_REQUESTS;
+            refused = stranger.get(door).await.status == StatusCode::TOO_MANY_REQUESTS;
+            if refused {
+                break;
+            }
         }
         assert!(refused);
     }
@@ -1079,14 +1083,14 @@ on_both! {
         let board = officer.get("/officer/education-services/sessions").await;
         assert!(board.has("1 meeting") && board.has("1 to be done, 1 overdue"), "{}", board.body);
         let page = officer.get(&here).await;
-        assert!(page.has("By hands, &lt;after&gt; lunch.") && page.has("Late") && page.has("Recorded by Josie"));
+        assert!(page.has("By hands, &lt;after&gt; lunch.") && page.has(">Late<") && page.has("Recorded by Josie"));
         // Either may say that it is done; each takes back only what is theirs.
         let ids = page.between("name=\"id\" value=\"", "\"");
         assert!(!page.has("drop-meeting"));
         assert_eq!(officer.post(&here, &[("do", "drop-action"), ("id", &ids[0])]).await.status, StatusCode::NOT_FOUND);
         officer.go(&here, &[("do", "done"), ("id", &ids[0])]).await;
         let page = leader.get(&here).await;
-        assert!(page.has("Done on 22 November 2026") && !page.has("Overdue"));
+        assert!(page.has("Done on 22 November 2026") && !page.has(">Late<"));
         leader.go(&here, &[("do", "not-done"), ("id", &ids[0])]).await;
         leader.go(&here, &[("do", "drop-meeting"), ("id", &ids[1])]).await;
         assert!(leader.get(&here).await.has("No meeting has been recorded"));

@@ -39,9 +39,14 @@ on_both! {
         let draft = services.split('/').nth(2).unwrap();
         assert!(page.has("Go on with the answers") && page.has(draft), "{}", page.body);
         assert!(!app.browser().get(start).await.has("Go on with the answers"), "it is this browser's");
-        let mut to = next;
+        // Whoever begins anew on the same computer is led into nobody else's.
+        let mut other = parent.clone();
+        let anew = other.go(start, &[("language", "en"), ("level", "standard"), ("leave", draft)]).await;
+        assert!(!other.get(start).await.has(draft) && other.get(&services).await.status == StatusCode::NOT_FOUND);
+        let mut to = other.go(&anew, &[("services-used", "admissions")]).await;
+        let _ = next;
         while !to.contains("/sent") {
-            to = parent.go(&to, &[("do", "continue")]).await;
+            to = other.go(&to, &[("do", "continue")]).await;
         }
         assert!(!parent.get(start).await.has("Go on with the answers"), "what is sent is over");
         // A child's device may be anybody's next.

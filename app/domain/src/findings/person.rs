@@ -105,14 +105,41 @@ pub fn pairs(survey: &Survey) -> Vec<Pair<'_>> {
         let mut found = page.questions.iter().map(|code| survey.question(code));
         found.find(|question| question.provider == Some(provider) && question.is_rating())
     };
-    survey
-        .pages
-        .iter()
-        .filter_map(|page| {
-            let (council, outside) = (of(page, Provider::Council)?, of(page, Provider::Outside)?);
-            Some(Pair { council, outside, each: page.each.is_some() })
-        })
-        .collect()
+    let mut found: Vec<Pair<'_>> = Vec::new();
+    for page in &survey.pages {
+        let (Some(council), Some(outside)) = (of(page, Provider::Council), of(page, Provider::Outside)) else {
+            continue;
+        };
+        // Points of two scales are never set against one another, and nobody is counted twice.
+        let alike = survey.levels.iter().all(|level| council.scale_at(*level) == outside.scale_at(*level));
+        if alike && !found.iter().any(|pair| pair.outside.code == outside.code) {
+            found.push(Pair { council, outside, each: page.each.is_some() });
+        }
+    }
+    found
+}
+
+/// Of fewer who tell two things apart nothing is made, so that no one of them turns what is said.
+pub const LEAST_TOLD_APART: u64 = 10;
+
+/// The probability that of `n` who are as likely to say the one as the other no more than `fewer` say one of them, whichever: of
+/// the sign test, both sides. Of more than a thousand by the normal distribution with its correction for continuity, which
+/// by then is as good.
+fn by_chance(fewer: u64, n: u64) -> f64 {
+    if n > 1_000 {
+        let z = ((n as f64 / 2.0 - fewer as f64 - 0.5).max(0.0)) / (n as f64).sqrt() * 2.0;
+        // Abramowitz and Stegun 26.2.17 is to seven places; here it is asked on which side of 0.05 it is.
+        return if z > figures::Z { 0.0 } else { 1.0 };
+    }
+    // ln C(n, k), added up from k = 0.
+    let (mut ln, mut sum) = (0.0, 0.0);
+    for k in 0..=fewer {
+        if k > 0 {
+            ln += ((n - k + 1) as f64).ln() - (k as f64).ln();
+        }
+        sum += (ln - n as f64 * std::f64::consts::LN_2).exp();
+    }
+    (2.0 * sum).min(1.0)
 }
 
 /// How many of those who rated both expect a service to be better with the second provider than with the first, as good, and
@@ -160,19 +187,20 @@ impl Beside {
 
     /// How the second stands to the first; nothing where fewer than [`figures::LEAST_COMPARED`] rated both.
     ///
-    /// Of those who tell them apart, as many as chance would make one time in twenty may be of one mind (the sign test in its
-    /// normal approximation: Dixon and Mood 1946); and more than [`figures::LEAST_DIFFERENCE`] of all have to be left over, or
-    /// the difference is too small to act on. Where anyone could answer this is no test of what others think: it keeps noise
-    /// from being called a difference.
+    /// Of those who tell them apart, who have to be [`LEAST_TOLD_APART`] at least, as many are of one mind as chance would make
+    /// no more than one time in twenty (the sign test: Dixon and Mood 1946); and more than [`figures::LEAST_DIFFERENCE`] of all
+    /// have to be left over, or the difference is too small to act on. Where anyone could answer this is no test of what others
+    /// think: it keeps noise from being called a difference.
     pub fn stands(self) -> Option<Ordering> {
         if self.n() < figures::LEAST_COMPARED {
             return None;
         }
-        let (better, worse) = (self.better as f64, self.worse as f64);
-        let more = better - worse;
-        let clear = more.abs() > figures::CHANCE * (better + worse).sqrt()
-            && more.abs() > figures::LEAST_DIFFERENCE * self.n() as f64;
-        Some(if clear { more.total_cmp(&0.0) } else { Ordering::Equal })
+        let apart = self.better + self.worse;
+        let left = self.better.abs_diff(self.worse) as f64;
+        let clear = apart >= LEAST_TOLD_APART
+            && by_chance(self.better.min(self.worse), apart) <= 0.05
+            && left > figures::LEAST_DIFFERENCE * self.n() as f64;
+        Some(if clear { self.better.cmp(&self.worse) } else { Ordering::Equal })
     }
 }
 
@@ -219,6 +247,13 @@ mod tests {
         assert_eq!(of(22, 18, 3), Some(Ordering::Greater));
         assert_eq!(of(12, 20, 11), Some(Ordering::Equal), "noise is called so");
         assert_eq!(of(4, 300, 24), Some(Ordering::Equal), "clear, and too small to act on");
+        // As R's binom.test has them: 0.077, 0.070, 0.049; and 1,100 of whom 517 and 518 say one.
+        assert_eq!(of(4, 18, 12), Some(Ordering::Equal));
+        assert_eq!(of(7, 24, 1), Some(Ordering::Equal), "eight who tell them apart are too few");
+        assert_eq!(of(6, 24, 17), Some(Ordering::Less));
+        let chance = |fewer, n| by_chance(fewer, n);
+        assert!((chance(4, 16) - 0.076_812_744_140_625).abs() < 1e-12 && (chance(6, 23) - 0.034_689).abs() < 1e-6);
+        assert!(chance(516, 1_100) <= 0.05 && chance(519, 1_100) > 0.05);
         assert_eq!(of(0, 29, 0), None, "too few");
         assert_eq!(of(0, 30, 0), Some(Ordering::Equal), "nobody tells them apart");
         let mut one = Beside::default();

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    person::{Beside, Of, Pairs},
+    person::{self, Beside, Of, Pairs},
     report::{Columns, needs, together},
     tally::{Counts, Group, Need, Subject, Tally},
     written::{self, Accounted, ThemeName, Voices},
@@ -245,7 +245,7 @@ impl SurveyCounts {
                 }
             }
         }
-        tally.beside = self.beside_after(&tally, published);
+        tally.beside = self.beside_after(&tally, published, survey);
         Self {
             tally,
             services: voices(&self.services, published.iter().map(|one| &one.services), Clone::clone),
@@ -267,20 +267,35 @@ impl SurveyCounts {
     /// How one provider stands beside the other, as it may be told after earlier reports: as it is now where the group's tables of
     /// both questions are those of now, for then ten people or more have answered anew, or nobody; else as it was told before.
     /// One person more could turn it, and would be known by that.
-    fn beside_after(&self, tally: &Tally, published: &[&Self]) -> Pairs<Group, Need> {
+    fn beside_after(&self, tally: &Tally, published: &[&Self], survey: Option<&Survey>) -> Pairs<Group, Need> {
         let mut found = Pairs::new();
         for (of, groups) in &self.tally.beside {
             let (outside, _) = of;
-            // Of the same people as every table of the question about an outside organisation, whichever service it is of.
+            let pair = survey.into_iter().flat_map(person::pairs).find(|pair| pair.outside.code == *outside);
+            let council = pair.map(|pair| pair.council.code.clone());
+            // Every table of either question, whichever service it is of.
             let is_now = |group: &Group| {
-                let mine = self.tally.counts.iter().filter(|(subject, _)| subject.slot.question == *outside);
+                let either = |code: &Code| code == outside || council.as_ref() == Some(code);
+                let mine = self.tally.counts.iter().filter(|(subject, _)| either(&subject.slot.question));
                 mine.into_iter().all(|(subject, groups)| {
                     groups.get(group) == tally.counts.get(subject).and_then(|groups| groups.get(group))
                 })
             };
+            let enough = |now: &BTreeMap<Need, Beside>, then: Option<&BTreeMap<Need, Beside>>| {
+                let n = |of: Option<&BTreeMap<Need, Beside>>, need: &Need| {
+                    of.and_then(|of| of.get(need)).map_or(0, |beside| beside.n())
+                };
+                let needs = now.keys().chain(then.into_iter().flat_map(BTreeMap::keys));
+                then.is_none_or(|then| then == now)
+                    || needs.into_iter().all(|need| {
+                        now.get(need) == then.and_then(|then| then.get(need))
+                            || n(Some(now), need).abs_diff(n(then, need)) >= LEAST_BASE
+                    })
+            };
             for (group, now) in groups {
                 let then = published.last().and_then(|one| one.tally.beside.get(of)?.get(group));
-                if let Some(kept) = if published.is_empty() || is_now(group) { Some(now) } else { then } {
+                let anew = published.is_empty() || is_now(group) && enough(now, then);
+                if let Some(kept) = if anew { Some(now) } else { then } {
                     found.entry(of.clone()).or_insert_with(BTreeMap::new).insert(*group, kept.clone());
                 }
             }

@@ -132,7 +132,9 @@ impl Aim {
     pub fn lines<'l>(self, lines: &'l [Line], service: Option<&'l Code>) -> impl Iterator<Item = &'l Line> {
         lines.iter().filter(move |line| {
             let about = &line.about;
-            about.measure == self.measure && (service.is_none() || about.service.as_ref() == service)
+            // A share of those who rate a service well is not one of those who rate more services well than badly.
+            let counts = !(line.is_over_all() && matches!(self.least, Least::Share(_)));
+            counts && about.measure == self.measure && (service.is_none() || about.service.as_ref() == service)
         })
     }
 

@@ -195,7 +195,10 @@ fn listed(ui: &Ui, stands: &Standings, untold: &str) -> String {
     let told = order
         .into_iter()
         .filter_map(|one| Some(format!("{}: {}", ui.say(standing(one)), stands.get(&Some(one))?.join(", "))));
-    let untold = stands.get(&None).map(|services| ui.say_with(untold, &[("n", services.len().into())]));
+    // All of them together are no service more.
+    let whole = ui.say("over-all-short");
+    let n = stands.get(&None).map_or(0, |services| services.iter().filter(|name| **name != whole).count());
+    let untold = (n > 0).then(|| ui.say_with(untold, &[("n", n.into())]));
     told.chain(untold).collect::<Vec<_>>().join("; ")
 }
 

@@ -63,6 +63,11 @@ fn needs<'m>(m: &Material<'_>, [first, second]: [Placed<'m>; 2]) -> Vec<(String,
         .collect()
 }
 
+/// How the second stands to the first, person by person; nothing where too few rated both, or where either is hidden whole.
+fn stood(both: &[Placed<'_>; 2]) -> Option<Ordering> {
+    both[1].1.beside_council.filter(|_| both[0].1.row.base.shown().is_some())
+}
+
 /// The key of the table of what a group expects, service by service; of the one about all the services together.
 fn key(group: Option<&str>) -> String {
     format!("providers/{}", group.unwrap_or_default())
@@ -73,7 +78,7 @@ fn key(group: Option<&str>) -> String {
 fn line(m: &Material<'_>, name: String, part: bool, both: [Placed<'_>; 2], now: Option<String>) -> Option<TableRow> {
     let figures = both.map(|(_, row)| shares(m.ui, row));
     let said = figures.iter().any(|cell| says(cell)) || is_lower(m, both[0]);
-    let told = m.ui.say(both[1].1.beside_council.map_or("outcome-too-few-both", standing));
+    let told = m.ui.say(stood(&both).map_or("outcome-too-few-both", standing));
     let cells = now.into_iter().chain(figures).chain(std::iter::once(told)).collect();
     said.then_some(TableRow { name, part, cells })
 }
@@ -228,7 +233,7 @@ fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])])
         .into_iter()
         .filter_map(|(name, _)| {
             let (_, both) = rows.iter().find(|(one, _)| *one == name)?;
-            let verdict = m.ui.say(both[1].1.beside_council.map_or("outcome-too-few-both", standing));
+            let verdict = m.ui.say(stood(both).map_or("outcome-too-few-both", standing));
             both.iter().any(|(_, row)| says(&shares(m.ui, row))).then(|| format!("{name} ({verdict})"))
         })
         .collect();
@@ -300,7 +305,7 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
     let whole = expected(m, Of::Whole).into_iter().filter_map(|(group, rows)| {
         let [council, outside] = rows.map(|(_, row)| shares(m.ui, row));
         let args = [("group", group.into()), ("council", council.into()), ("outside", outside.into())];
-        let said = match rows[1].1.beside_council? {
+        let said = match stood(&rows)? {
             Ordering::Equal => "outcome-said-expected-alike",
             Ordering::Less => "outcome-said-expected-lower",
             Ordering::Greater => "outcome-said-expected-higher",
@@ -310,7 +315,7 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
     let each = by_group(m).into_iter().filter_map(|(group, services)| {
         let mut found: BTreeMap<Option<Ordering>, Vec<String>> = BTreeMap::new();
         for (service, both) in services {
-            let stands = both[1].1.beside_council;
+            let stands = stood(&both);
             let name = short_name_of(m.ui, service);
             // What differs is said with its figures; what does not is told by its name.
             let name = match stands {

@@ -361,7 +361,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             <a class="button secondary" href=urls::session_page(model.id, "pack.pdf")>{ui.say("lead-pack")}</a>
         </div>
         // It cannot be taken back: one press beside the others is not enough.
-        <details class="change" id="end">
+        <details class="change" id="end" open=model.now == Moment::End>
             <summary>{ui.say("lead-end")}</summary>
             <form method="post" action=here>
                 <p id="end-about">{ui.say("lead-end-about")}</p>

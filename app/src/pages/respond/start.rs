@@ -148,6 +148,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             <input type="hidden" name="language" value=ui.language().to_string()/>
             <input type="hidden" name="level" value=level.to_string()/>
             {signs.then(|| view! { <input type="hidden" name="signed" value="yes"/> })}
+            {resume.as_ref().map(|draft| view! { <input type="hidden" name="leave" value=draft.clone()/> })}
             {ui.through.as_ref().map(|urn| view! { <input type="hidden" name="school" value=urn.to_string()/> })}
             <button class=start_class>{start_words}</button>
         </form>

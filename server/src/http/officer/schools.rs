@@ -11,6 +11,7 @@ use domain::{
     engage::Stage,
     heard::schools::{Reach, heard},
     people::Permission,
+    survey::Survey,
 };
 
 use super::{
@@ -35,10 +36,9 @@ pub(super) async fn lines(state: &AppState, code: &Code, surveys: &Surveys) -> R
     let reaches: Vec<Reach> = schools
         .iter()
         .map(|school| {
-            let mut answered = answers.remove(&school.id).unwrap_or_default();
-            for survey in links::sent_home(surveys) {
-                answered.entry(survey.code.clone()).or_default();
-            }
+            let theirs = answers.remove(&school.id).unwrap_or_default();
+            let of = |survey: &Survey| (survey.code.clone(), theirs.get(&survey.code).copied().unwrap_or_default());
+            let answered = links::sent_home(surveys).map(of).collect();
             Reach { pupils: school.pupils, answered }
         })
         .collect();

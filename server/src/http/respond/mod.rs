@@ -267,6 +267,7 @@ impl Respondent {
                 level: self.draft.level,
                 channel: self.draft.channel,
                 session: self.draft.session,
+                wrote_in: self.draft.session.filter(|_| self.version.edition.survey.audience.is_children()),
                 through: self.through(),
                 answers,
                 today: state.clock.today(),

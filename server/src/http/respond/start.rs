@@ -111,16 +111,29 @@ pub(in super::super) async fn show(
     if asked.query.holds("signed", "yes") {
         ui = state.signed_ui(&found.version, ui).await.map_err(ours(&render::Interface::default()))?;
     }
-    let through = through(&state, asked.through.clone(), &render::Interface::default()).await?;
+    let of_schools = found.version.edition.survey.audience.is_of_schools();
+    let urn = asked.through.clone().filter(|_| of_schools);
+    let through = through(&state, urn, &render::Interface::default()).await?;
     ui.through = through.as_ref().map(|school| school.urn.clone());
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
     let mut resume = resume.map(str::to_owned);
     // Whoever closed the page, or whose phone did, finds what they began. Not a child's: the device may be anybody's next.
     if let (None, false, Some(secret)) = (&resume, ui.is_for_child(), secrets::respondent(&headers)) {
+        let plain = render::Interface::default();
         let (secret, today) = (secrets::secret_hash(&secret), state.clock.today());
-        let found = state.store.unfinished(&secret, found.version.id, &today).await;
-        resume = found.map_err(ours(&render::Interface::default()))?;
+        let (this, code) = (&found.version.edition, &found.version.edition.survey.code);
+        for (draft, version) in state.store.unfinished(&secret, &today).await.map_err(ours(&plain))? {
+            // Whichever version of this survey: whoever began goes on with what they began.
+            let version = state.catalogue.version(&state.store, version).await.map_err(ours(&plain))?;
+            let of_this = version.is_some_and(|version| {
+                version.edition.survey.code == *code && version.edition.consultation.code == this.consultation.code
+            });
+            if of_this {
+                resume = Some(draft);
+                break;
+            }
+        }
     }
     let model = respond::Start {
         edition: found.version.edition.clone(),
@@ -152,9 +165,16 @@ pub(in super::super) async fn begin(
     let Found { version, language, level, interface, .. } = find(&state, path, &asked).await?;
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
+    // Whoever begins anew beside what was begun, which may be somebody else's, is not led into that again.
+    if let Some(left) = fields.first("leave") {
+        let (mine, other) = (secrets::secret_hash(&secret), secrets::secret_hash(&random::token()));
+        state.store.let_go(left, &mine, other).await.map_err(ours(&interface))?;
+    }
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
-    let through = through(&state, fields.first("school").and_then(Urn::parse), &interface).await?;
+    let of_schools = version.edition.survey.audience.is_of_schools();
+    let urn = fields.first("school").and_then(Urn::parse).filter(|_| of_schools);
+    let through = through(&state, urn, &interface).await?;
     let school = through.map(|school| school.id);
     let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false };
     let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;

@@ -393,6 +393,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
             channel: Channel::Imported,
             session: None,
             through: None,
+            wrote_in: None,
             texts: Vec::new(),
             answers,
             receipt_expires: today.clone(),
