@@ -141,8 +141,9 @@ test("a report is reviewed by somebody else, and read by the public", async ({ p
   await shot(second, info, "public-report-phone");
   // Part by part: from a sentence of the summary to the table that it is of.
   await second.locator("#summary .cited").first().click();
+  await expect(second.locator("h1")).toHaveText("In house and outside, on the same basis");
+  await second.locator(".contents").getByRole("link", { name: "Who answered" }).click();
   await expect(second.locator("h1")).toHaveText("Who answered, and who did not");
-  await second.locator(".contents").getByRole("link", { name: "In house and outside" }).click();
   await expect(second.locator("svg[viewBox]").last()).toBeVisible();
   await sound(second);
   await shot(second, info, "public-report-part");

@@ -30,6 +30,7 @@ test("whoever comes to what was decided is led to what is asked now, and to what
   await page.goto("/c/school-dinners/after");
   const again = page.locator("#again");
   await expect(again).toContainText("of those who replied");
+  await again.locator("summary").click();
   await expect(again.locator("svg").first()).toBeVisible();
   await expect(again.locator("table").nth(1)).toContainText("Beside the first time");
   await sound(page);

@@ -350,20 +350,27 @@ fn table(ui: &Ui, section: &Section, one: &Table, places: Places<'_>) -> impl In
     view! { <div id=id>{figures(region, &Table { caption, ..one.clone() })}{asked}</div> }
 }
 
+/// Whether a column is set as figures, all of it and its heading alike: its cells are figures, marks of what is not
+/// shown, or a few words around a figure, as *about 45 or more*.
+fn of_figures(one: &Table, at: usize) -> bool {
+    const FEW: usize = 24;
+    let is_figure = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−–[".contains(c));
+    let holds_one = |cell: &str| cell.chars().count() <= FEW && cell.chars().any(|c| c.is_ascii_digit());
+    let mut cells = one.rows.iter().filter_map(|row| row.cells.get(at)).peekable();
+    cells.peek().is_some()
+        && cells.clone().any(|cell| is_figure(cell))
+        && cells.all(|cell| is_figure(cell) || holds_one(cell))
+}
+
 /// A table, in a part of the page that is scrolled by itself and has a name.
 pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
-    // Words are set as words, figures as figures; a column's heading as its cells.
-    let is_figure = |cell: &str| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || "+−–[".contains(c));
+    let columns: Vec<bool> = (0..one.head.len().saturating_sub(1)).map(|at| of_figures(one, at)).collect();
+    let figures = |at: usize| columns.get(at).copied().unwrap_or(false);
     let head = one
         .head
         .iter()
         .enumerate()
-        .map(|(at, name)| {
-            let figures = at > 0
-                && !one.rows.is_empty()
-                && one.rows.iter().all(|row| row.cells.get(at - 1).is_some_and(|cell| is_figure(cell)));
-            view! { <th scope="col" class:number=figures>{name.clone()}</th> }
-        })
+        .map(|(at, name)| view! { <th scope="col" class:number=at.checked_sub(1).is_some_and(figures)>{name.clone()}</th> })
         .collect_view();
     let rows = one
         .rows
@@ -372,9 +379,8 @@ pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
             let cells = row
                 .cells
                 .iter()
-                .map(|cell| {
-                    view! { <td class:number=is_figure(cell)>{cell.clone()}</td> }
-                })
+                .enumerate()
+                .map(|(at, cell)| view! { <td class:number=figures(at)>{cell.clone()}</td> })
                 .collect_view();
             view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }
         })
