@@ -317,14 +317,15 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
         for (service, both) in services {
             let stands = stood(&both);
             let name = short_name_of(m.ui, service);
-            // What differs is said with its figures; what does not is told by its name.
-            let name = match stands {
-                Some(Ordering::Less | Ordering::Greater) => {
-                    let [first, second] = both.map(|(_, row)| shares(m.ui, row));
+            // Over all they rated, with what it is of where all of it is shown; services by name alone, or nobody reads
+            // so far. The table that is cited has the figures of each.
+            let figures = both.map(|(_, row)| row.row.good.and(row.row.bad).map(|_| shares(m.ui, row)));
+            let name = match (service, stands, figures) {
+                (None, Some(Ordering::Less | Ordering::Greater), [Some(first), Some(second)]) => {
                     let args = [("name", name.into()), ("first", first.into()), ("second", second.into())];
                     m.ui.say_with("outcome-both-figures", &args)
                 }
-                Some(Ordering::Equal) | None => name,
+                _ => name,
             };
             found.entry(stands).or_default().push(name);
         }
