@@ -14,7 +14,6 @@ use domain::{
     edition::SurveyEdition,
     findings::{
         NotWeighted, Report, Row, Table, Weighing, Weighted,
-        person::OVER_ALL,
         report::{PERCENT_BASE, RowKey},
         written::{ThemeName, Written, shown},
     },
@@ -173,12 +172,12 @@ pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: 
             let known = |table: &&Table| asked.edition.survey.questions.contains_key(&table.subject.slot.question);
             let chosen = findings.tables.iter().filter(known).map(move |table| {
                 let mut printed = print_table(ui, &findings.survey, findings.frame, table, asked);
+                let of = (&table.subject.slot.question, &table.subject.slot.service);
+                let mine: Vec<_> = findings.beside.iter().filter(|one| (&one.of.0, &one.of.1) == of).collect();
                 for row in &mut printed.rows {
-                    let of = (&table.subject.slot.question, &table.subject.slot.service);
-                    let mut mine = findings.beside.iter().filter(|one| (&one.of.0, &one.of.1) == of);
                     // Of a row that is hidden whole nothing is said.
                     let shown = row.row.base.shown().is_some();
-                    let found = mine.find(|one| shown && one.key == row.row.key).and_then(|one| one.stands);
+                    let found = mine.iter().find(|one| shown && one.key == row.row.key).and_then(|one| one.stands);
                     row.beside_council = found.map(Ordering::from);
                 }
                 if let Some(Ok(weights)) = weighing.get(&findings.survey) {
@@ -209,7 +208,7 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
     // Services are named to officers as adults know them, whoever was asked.
     let service_name = table.service.as_ref().map(|code| ui.service(code));
     let scale = table.subject.scale.as_ref();
-    let over_all = scale.is_some_and(|scale| *scale == *OVER_ALL);
+    let over_all = table.subject.is_over_all();
     let columns = table.options.iter().map(|code| answer_name(ui, words, question, scale, code)).collect();
     let scores = table
         .subject

@@ -1,7 +1,7 @@
 //! The time, from one place, so that tests can set it.
 
 use domain::consultation::Day;
-use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan as _, Zoned, civil::Date, tz::TimeZone};
 
 use crate::holidays::is_working_day;
 
@@ -52,10 +52,15 @@ impl Clock {
         Day::parse(&date.to_string()).expect("a date is a day")
     }
 
+    /// A moment, from seconds since 1970, in the council's time zone.
+    fn moment(&self, seconds: i64) -> Zoned {
+        let (_, zone) = self.now();
+        Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone())
+    }
+
     /// A moment, from seconds since 1970, as `2026-11-24 09:30` in the council's time zone.
     pub fn words(&self, seconds: i64) -> String {
-        let (_, zone) = self.now();
-        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        let moment = self.moment(seconds);
         format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
     }
 
@@ -68,15 +73,13 @@ impl Clock {
 
     /// The time of day of a moment, from seconds since 1970, as `09:30` in the council's time zone.
     pub fn time_of(&self, seconds: i64) -> String {
-        let (_, zone) = self.now();
-        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        let moment = self.moment(seconds);
         format!("{:02}:{:02}", moment.hour(), moment.minute())
     }
 
     /// The day of a moment, from seconds since 1970.
     pub fn day_of(&self, seconds: i64) -> Day {
-        let (_, zone) = self.now();
-        let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        let moment = self.moment(seconds);
         Day::parse(&moment.date().to_string()).expect("a date is a day")
     }
 

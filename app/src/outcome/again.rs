@@ -268,7 +268,7 @@ impl Waves<'_> {
 
     fn measure(&self, line: &Line) -> String {
         let measure = self.ui.say(&format!("measure-{}", line.about.measure.as_str()));
-        if line.is_over_all() {
+        if line.about.subject.is_over_all() {
             return self.ui.say_with("over-all-measure", &[("measure", measure.into())]);
         }
         measure

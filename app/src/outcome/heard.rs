@@ -3,14 +3,13 @@
 
 use domain::{
     code::Code,
-    disclosure::Cell,
     heard::{Answered, By, Heard, Line, Roll, schools::Reach},
     outcome::{Block, Table, TableRow},
 };
 
 use crate::{
     components::field::short_name,
-    tables::{Asked, thousands},
+    tables::{Asked, cell, thousands},
     ui::Ui,
 };
 
@@ -210,10 +209,6 @@ pub fn schools(ui: &Ui, asked: &[(Code, String)], lines: &[SchoolLine]) -> Vec<B
         let args = [("n", silent.len().into()), ("of", lines.len().into()), ("schools", silent.join("; ").into())];
         blocks.push(Block::Said(ui.say_with("heard-schools-silent", &args)));
     }
-    let cell = |cell: Cell| match cell {
-        Cell::Shown(n) => thousands(n),
-        Cell::Low | Cell::Confidential => "[c]".to_owned(),
-    };
     let rows = lines
         .iter()
         .map(|line| {

@@ -125,9 +125,7 @@ impl Store {
         }
         Ok(found)
     }
-}
 
-impl Store {
     /// Forgets how many answered a consultation by each school's link. Returns how many numbers there were.
     pub async fn delete_school_answers(&self, consultation: &Code) -> Result<u64, StoreError> {
         let of = school_answers::Column::Consultation.eq(consultation.as_str());

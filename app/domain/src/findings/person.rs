@@ -28,20 +28,6 @@ pub static OVER_ALL_SCALE: LazyLock<Scale> = LazyLock::new(|| Scale {
     look: Look::Words,
 });
 
-/// What a person's ratings of services come to, by what their points are worth; nothing of no rating.
-pub fn over_all(scores: impl IntoIterator<Item = f64>) -> Option<Code> {
-    let (sum, any) = scores.into_iter().fold((0.0, false), |(sum, _), score| (sum + score, true));
-    // The same points added up in another order are the same.
-    let at = if sum > 1e-9 {
-        0
-    } else if sum < -1e-9 {
-        2
-    } else {
-        1
-    };
-    any.then(|| OVER_ALL_SCALE.points[at].code.clone())
-}
-
 /// What a rating is worth to somebody of a level: of the scale that is asked there, and of no other.
 pub fn score(survey: &Survey, question: &Question, level: ReadingLevel, answer: &Answer) -> Option<f64> {
     let Value::Point { scale, point } = &answer.value else { return None };
@@ -123,12 +109,11 @@ pub fn pairs(survey: &Survey) -> Vec<Pair<'_>> {
 pub const LEAST_TOLD_APART: u64 = 10;
 
 /// The probability that of `n` who are as likely to say the one as the other no more than `fewer` say one of them, whichever: of
-/// the sign test, both sides. Of more than a thousand by the normal distribution with its correction for continuity, which
-/// by then is as good.
+/// the sign test, both sides. Of more than a thousand no more than on which side of 0.05 it is, as 0 or 1: by the normal
+/// distribution with its correction for continuity, which by then is as good.
 fn by_chance(fewer: u64, n: u64) -> f64 {
     if n > 1_000 {
         let z = ((n as f64 / 2.0 - fewer as f64 - 0.5).max(0.0)) / (n as f64).sqrt() * 2.0;
-        // Abramowitz and Stegun 26.2.17 is to seven places; here it is asked on which side of 0.05 it is.
         return if z > figures::Z { 0.0 } else { 1.0 };
     }
     // ln C(n, k), added up from k = 0.
@@ -208,27 +193,34 @@ impl Beside {
 /// pair that is asked once, none.
 pub type Of = (Code, Option<Code>);
 
-/// What each person's answers of some kind come to, while they are read: nothing, or a sum.
+/// What a person's ratings of some kind come to, by what their points are worth: a sum, or nothing of no rating.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
-    sum: f64,
-    any: bool,
-}
+pub(super) struct Sum(Option<f64>);
 
 impl Sum {
+    /// What several come to.
+    pub(super) fn of(scores: impl IntoIterator<Item = f64>) -> Self {
+        Self(scores.into_iter().reduce(|sum, score| sum + score))
+    }
+
     pub(super) fn add(&mut self, score: f64) {
-        self.sum += score;
-        self.any = true;
+        *self.0.get_or_insert_default() += score;
     }
 
     /// What it comes to, as a point of [`OVER_ALL_SCALE`].
     pub(super) fn over_all(self) -> Option<Code> {
-        over_all(self.any.then_some(self.sum))
+        // The same points added up in another order are the same.
+        let at = match self.0? {
+            sum if sum > 1e-9 => 0,
+            sum if sum < -1e-9 => 2,
+            _ => 1,
+        };
+        Some(OVER_ALL_SCALE.points[at].code.clone())
     }
 
     /// The sum, where there is one.
-    pub(super) fn of(self) -> Option<f64> {
-        self.any.then_some(self.sum)
+    pub(super) fn get(self) -> Option<f64> {
+        self.0
     }
 }
 
@@ -265,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_person_is_counted_once_however_much_they_rated() {
-        let of = |scores: &[f64]| over_all(scores.iter().copied()).map(|code| code.to_string());
+        let of = |scores: &[f64]| Sum::of(scores.iter().copied()).over_all().map(|code| code.to_string());
         assert_eq!(of(&[1.0, 0.5, -1.0]).as_deref(), Some("more-good"));
         assert_eq!(of(&[0.5, -0.5]).as_deref(), Some("as-much"));
         assert_eq!(of(&[0.1, 0.2, -0.3]).as_deref(), Some("as-much"), "however it is added up");

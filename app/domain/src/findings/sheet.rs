@@ -409,7 +409,7 @@ impl Tally {
                 }
             }
             for ((voice, point), n) in alike {
-                self.count_over_all(question, Some(&point), &voices[voice], n);
+                self.count_over_all(question, point, &voices[voice], n);
             }
         }
         for pair in person::pairs(survey) {
@@ -435,7 +435,7 @@ impl Tally {
             if pair.each {
                 let mut counts = vec![Beside::default(); voices.len()];
                 for (voice, (one, other)) in of_rows.iter().zip(whole) {
-                    if let (Some(one), Some(other)) = (one.of(), other.of()) {
+                    if let (Some(one), Some(other)) = (one.get(), other.get()) {
                         counts[*voice].add(one, other);
                     }
                 }

@@ -44,6 +44,13 @@ pub struct Subject {
     pub scale: Option<Code>,
 }
 
+impl Subject {
+    /// Whether it is what each person's ratings of all the services come to.
+    pub fn is_over_all(&self) -> bool {
+        self.scale.as_ref().is_some_and(|scale| *scale == *OVER_ALL)
+    }
+}
+
 /// Counts of one subject in one group and need.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -114,8 +121,10 @@ impl Tally {
             |question: &Question, slot: &Slot| person::score(survey, question, record.level, record.answers.get(slot)?);
         for question in person::rated_of_each(survey) {
             let slots = survey.services.iter().map(|service| Slot::about(question.code.clone(), service.clone()));
-            let point = person::over_all(slots.filter_map(|slot| score(question, &slot)));
-            self.count_over_all(question, point.as_ref(), &(group, need.clone()), 1);
+            let rated = Sum::of(slots.filter_map(|slot| score(question, &slot)));
+            if let Some(point) = rated.over_all() {
+                self.count_over_all(question, point, &(group, need.clone()), 1);
+            }
         }
         for pair in person::pairs(survey) {
             let mut whole = (Sum::default(), Sum::default());
@@ -126,25 +135,18 @@ impl Tally {
                     self.add_beside(pair.of(second.service), &(group, need.clone()), Beside::of(one, other));
                 }
             }
-            if let (true, Some(one), Some(other)) = (pair.each, whole.0.of(), whole.1.of()) {
+            if let (true, Some(one), Some(other)) = (pair.each, whole.0.get(), whole.1.get()) {
                 self.add_beside(pair.of(None), &(group, need.clone()), Beside::of(one, other));
             }
         }
     }
 
     /// Counts what `n` people's ratings of several services come to.
-    pub(super) fn count_over_all(
-        &mut self,
-        question: &Question,
-        point: Option<&Code>,
-        (group, need): &(Group, Need),
-        n: u64,
-    ) {
-        let Some(point) = point else { return };
+    pub(super) fn count_over_all(&mut self, question: &Question, point: Code, (group, need): &(Group, Need), n: u64) {
         let subject = Subject { slot: Slot::of(question.code.clone()), scale: Some(Code::from(OVER_ALL)) };
         let counts =
             self.counts.entry(subject).or_default().entry(*group).or_default().entry(need.clone()).or_default();
-        counts.add(&Value::Choice(point.clone()), n);
+        counts.add(&Value::Choice(point), n);
     }
 
     /// Counts what people of one voice expect of the council and of an outside organisation.

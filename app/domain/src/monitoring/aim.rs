@@ -133,7 +133,7 @@ impl Aim {
         lines.iter().filter(move |line| {
             let about = &line.about;
             // A share of those who rate a service well is not one of those who rate more services well than badly.
-            let counts = !(line.is_over_all() && matches!(self.least, Least::Share(_)));
+            let counts = !(about.subject.is_over_all() && matches!(self.least, Least::Share(_)));
             counts && about.measure == self.measure && (service.is_none() || about.service.as_ref() == service)
         })
     }

@@ -19,7 +19,6 @@ use crate::{
         Report, Row,
         difference::{self, Rated, difference, holm},
         figures,
-        person::OVER_ALL,
         tally::{Group, Subject},
     },
     level::ReadingLevel,
@@ -213,10 +212,9 @@ pub fn lines(waves: &[&Figures]) -> Vec<Line> {
     // In the order of the first time, which is the order of its report; what is new comes after.
     let every = first.rated.iter().chain(last.rated.iter().filter(|(about, _)| !then.contains_key(about)));
     // What a person's ratings come to was not always counted: where it was not, it is no figure of few.
-    let over_all = |about: &About| about.subject.scale.as_ref().is_some_and(|scale| *scale == *OVER_ALL);
-    let counted = |wave: &Figures| wave.rated.iter().any(|(about, _)| over_all(about));
+    let counted = |wave: &Figures| wave.rated.iter().any(|(about, _)| about.subject.is_over_all());
     let both = counted(first) && counted(last);
-    let every = every.filter(|(about, _)| both || !over_all(about));
+    let every = every.filter(|(about, _)| both || !about.subject.is_over_all());
     let mut lines: Vec<Line> = every
         .map(|(about, _)| Line {
             // What was put otherwise in between is no point of the row.
@@ -369,11 +367,6 @@ pub fn stands(first: Figure, second: Figure) -> Option<Stands> {
 }
 
 impl Line {
-    /// Whether it is of what each person's ratings of all the services come to.
-    pub fn is_over_all(&self) -> bool {
-        self.about.subject.scale.as_ref().is_some_and(|scale| *scale == *OVER_ALL)
-    }
-
     /// What its times are best seen on: what the last is compared with the first on, the one that moved before the other.
     pub fn basis(&self) -> Option<Basis> {
         let (then, now) = (self.figures.first().copied().flatten()?, self.figures.last().copied().flatten()?);

@@ -24,20 +24,17 @@ type Expected<'m> = (String, [Placed<'m>; 2]);
 enum Of<'c> {
     /// Of all the services together, which was asked once.
     Whole,
-    /// Of one service.
-    Service(&'c Code),
-    /// Of every service that each person rated, each by itself.
-    OverAll,
+    /// Of one service; without one, of every service that each person rated, each by itself.
+    Each(Option<&'c Code>),
 }
 
 /// What each group expects of the two.
 fn expected<'m>(m: &Material<'m>, of: Of<'_>) -> Vec<Expected<'m>> {
-    let is_of = |table: &&Printed| match of {
+    let wanted = |table: &&Printed| match of {
         Of::Whole => table.service.is_none() && !table.over_all,
-        Of::Service(service) => table.service.as_ref() == Some(service),
-        Of::OverAll => table.over_all,
+        Of::Each(service) => is_of(table, service),
     };
-    let future = m.tables.iter().filter(|table| table.provider.is_some() && table.balanced).filter(is_of);
+    let future = m.tables.iter().filter(|table| table.provider.is_some() && table.balanced).filter(wanted);
     groups(m, future)
         .into_iter()
         .filter_map(|(group, rows)| {
@@ -68,6 +65,11 @@ fn stood(both: &[Placed<'_>; 2]) -> Option<Ordering> {
     both[1].1.beside_council.filter(|_| both[0].1.row.base.shown().is_some())
 }
 
+/// The same in words.
+fn stood_words(m: &Material<'_>, both: &[Placed<'_>; 2]) -> String {
+    m.ui.say(stood(both).map_or("outcome-too-few-both", standing))
+}
+
 /// The key of the table of what a group expects, service by service; of the one about all the services together.
 fn key(group: Option<&str>) -> String {
     format!("providers/{}", group.unwrap_or_default())
@@ -78,7 +80,7 @@ fn key(group: Option<&str>) -> String {
 fn line(m: &Material<'_>, name: String, part: bool, both: [Placed<'_>; 2], now: Option<String>) -> Option<TableRow> {
     let figures = both.map(|(_, row)| shares(m.ui, row));
     let said = figures.iter().any(|cell| says(cell)) || is_lower(m, both[0]);
-    let told = m.ui.say(stood(&both).map_or("outcome-too-few-both", standing));
+    let told = stood_words(m, &both);
     let cells = now.into_iter().chain(figures).chain(std::iter::once(told)).collect();
     said.then_some(TableRow { name, part, cells })
 }
@@ -197,7 +199,7 @@ type Each<'m> = (String, Vec<(Option<&'m Code>, [Placed<'m>; 2])>);
 fn by_group<'m>(m: &'m Material<'m>) -> Vec<Each<'m>> {
     let mut found: Vec<Each<'_>> = Vec::new();
     for service in each_and_all(m) {
-        for (group, both) in expected(m, service.map_or(Of::OverAll, Of::Service)) {
+        for (group, both) in expected(m, Of::Each(service)) {
             match found.iter_mut().find(|(one, _)| *one == group) {
                 Some((_, services)) => services.push((service, both)),
                 None => found.push((group, vec![(service, both)])),
@@ -218,32 +220,22 @@ fn now(m: &Material<'_>, service: Option<&Code>, (of, row): Placed<'_>) -> Strin
         .map_or_else(|| "[z]".to_owned(), |found| shares(m.ui, found))
 }
 
-/// A row of a picture: its name, and a dot of each where it may be shown.
-type Dotted = (String, Vec<Option<Dot>>);
-
 /// A table, and the picture of it where two rows or more can be seen in one.
 fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])]) -> Vec<Block> {
     let dot = |(_, row): Placed<'_>| row.row.net.map(|at| Dot { at, interval: row.row.interval });
-    let (drawn, undrawn): (Vec<Dotted>, Vec<Dotted>) = rows
-        .iter()
-        .map(|(name, both)| (name.clone(), both.map(dot).to_vec()))
-        .partition(|(_, dots)| dots.iter().all(Option::is_some));
+    let (seen, unseen): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|(_, both)| both.iter().all(|placed| dot(*placed).is_some()));
+    let drawn: Vec<_> = seen.into_iter().map(|(name, both)| (name.clone(), both.map(dot).to_vec())).collect();
     // What is hidden is no fair draw: few who think well, or few who think badly, hide a dot.
-    let undrawn: Vec<String> = undrawn
+    let undrawn: Vec<String> = unseen
         .into_iter()
-        .filter_map(|(name, _)| {
-            let (_, both) = rows.iter().find(|(one, _)| *one == name)?;
-            let verdict = m.ui.say(stood(both).map_or("outcome-too-few-both", standing));
-            both.iter().any(|(_, row)| says(&shares(m.ui, row))).then(|| format!("{name} ({verdict})"))
-        })
+        .filter(|(_, both)| both.iter().any(|(_, row)| says(&shares(m.ui, row))))
+        .map(|(name, both)| format!("{name} ({})", stood_words(m, both)))
         .collect();
     let picture = rows.first().filter(|_| drawn.len() > 1).map(|(_, both)| {
         let of: Vec<String> = both.iter().map(|(table, _)| table.question.clone()).collect();
         let told = drawn.iter().map(|(name, dots)| {
-            let each = of.iter().zip(dots).map(|(of, dot)| {
-                let figure = dot.map_or_else(|| "[c]".to_owned(), |dot| signed(dot.at));
-                format!("{of} {figure}")
-            });
+            let each = of.iter().zip(dots.iter().flatten()).map(|(of, dot)| format!("{of} {}", signed(dot.at)));
             format!("{name}: {}.", each.collect::<Vec<_>>().join(", "))
         });
         let alternative = format!("{} {}", m.ui.say("outcome-dots-alternative"), told.collect::<Vec<_>>().join(" "));
@@ -258,7 +250,7 @@ fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])])
 
 /// What those who replied expect of each for one service, for the service's own section.
 pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Block> {
-    let found = expected(m, Of::Service(service));
+    let found = expected(m, Of::Each(Some(service)));
     let Some((_, both)) = found.first() else { return Vec::new() };
     let rows: Vec<TableRow> =
         found.iter().filter_map(|(group, both)| line(m, group.clone(), false, *both, None)).collect();
@@ -271,7 +263,7 @@ pub(in super::super) fn of_service(m: &Material<'_>, service: &Code) -> Vec<Bloc
         ..Table::default()
     };
     let shown = Some(table).filter(|table| !table.rows.is_empty());
-    shown.into_iter().chain(apart(m, Of::Service(service))).map(Block::Table).collect()
+    shown.into_iter().chain(apart(m, Of::Each(Some(service)))).map(Block::Table).collect()
 }
 
 /// How many chose no answer about what to expect of each: who does not know is no part of a net sentiment, and may be most.

@@ -10,11 +10,7 @@ use app::{
     },
     ui::Ui,
 };
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::extract::{Path, State};
 use domain::{
     code::Code,
     comments::quotes::{Quotable, balanced},
@@ -26,7 +22,7 @@ use domain::{
 use sentiment::redaction;
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, render},
+    super::{Answer, AppState, Refusal, ours, render, report_file::attached},
     Officer, consultation,
     explore::can_be_explored,
     who_says,
@@ -251,9 +247,5 @@ pub(super) async fn download(
         Err(_) => return Err(Refusal(Failure::Ours, words.clone())),
     };
     officer.did(state, Action::Export, &subject, words).await?;
-    let disposition = format!("attachment; filename=\"{name}.{}\"", kind.ending());
-    let response: Response =
-        ([(header::CONTENT_TYPE, kind.media().to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
-            .into_response();
-    Ok(response)
+    Ok(attached(bytes.into(), kind.media(), &format!("{name}.{}", kind.ending())))
 }

@@ -16,7 +16,6 @@ use axum::{
 };
 use domain::{
     code::Code,
-    engage::Stage,
     findings::{Report, weighting::weighed_by},
     heard::{self, By, Heard, Line, Roll},
     outcome::Block,
@@ -31,7 +30,7 @@ use super::{
 };
 use crate::{
     findings::{self, Surveys},
-    store::{StoreError, people::Action, rolls::Rolls},
+    store::{StoreError, engage::Session, people::Action, rolls::Rolls, schools::School},
 };
 
 /// A survey's roll beside what was found; nothing where none is kept.
@@ -79,13 +78,25 @@ pub(super) async fn hardly(
     Ok(found)
 }
 
-/// Schools by phase: whether they held a session, and whether people answered by their link, where links were used. None
-/// where there is no list of schools.
-async fn phases(state: &AppState, code: &Code, by_link: &[SchoolLine]) -> Result<Vec<PhaseLine>, StoreError> {
+/// Schools one by one, by the links they send home, and by phase.
+async fn at_schools(
+    state: &AppState,
+    code: &Code,
+    surveys: &Surveys,
+) -> Result<(Vec<SchoolLine>, Vec<PhaseLine>), StoreError> {
     let schools = state.store.schools().await?;
     let sessions = state.store.sessions(code, None).await?;
+    let answers = state.store.school_answers(code).await?;
+    let by_link = schools::lines(surveys, (&schools, &sessions), answers);
+    let phases = phases(&schools, &sessions, &by_link);
+    Ok((by_link, phases))
+}
+
+/// Schools by phase: whether they held a session, and whether people answered by their link, where links were used. None
+/// where there is no list of schools.
+fn phases(schools: &[School], sessions: &[Session], by_link: &[SchoolLine]) -> Vec<PhaseLine> {
     let mut lines: Vec<PhaseLine> = Vec::new();
-    for school in &schools {
+    for school in schools {
         let line = match lines.iter_mut().find(|line| line.phase == school.phase) {
             Some(line) => line,
             None => {
@@ -102,14 +113,14 @@ async fn phases(state: &AppState, code: &Code, by_link: &[SchoolLine]) -> Result
         };
         let own = || sessions.iter().filter(|session| session.school == school.id);
         line.schools += 1;
-        if own().any(|session| matches!(session.stage, Stage::Closed | Stage::HandedIn | Stage::Accepted)) {
+        if own().any(|session| session.stage.was_held()) {
             line.held += 1;
         } else if own().next().is_some() {
             line.planned += 1;
         }
     }
     lines.sort_by(|a, b| a.phase.cmp(&b.phase));
-    Ok(lines)
+    lines
 }
 
 fn in_words(ui: &Ui, asked: &Asked, by: &By, (roll, lines): &(Roll, Vec<Line>)) -> Vec<Block> {
@@ -130,8 +141,8 @@ pub(super) async fn blocks(
             blocks.extend(beside.iter().flat_map(|beside| in_words(ui, &asked, by, beside)));
         }
     }
-    let by_link = schools::lines(state, code, surveys).await?;
-    blocks.extend(words_of::phases(ui, &phases(state, code, &by_link).await?));
+    let (_, phases) = at_schools(state, code, surveys).await?;
+    blocks.extend(words_of::phases(ui, &phases));
     Ok(blocks)
 }
 
@@ -146,7 +157,7 @@ pub(in super::super) async fn show(
     let ui = words.ui.clone();
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let told = told(&state, &code, &surveys, &report).await.map_err(ours(&words))?;
-    let by_link = schools::lines(&state, &code, &surveys).await.map_err(ours(&words))?;
+    let (by_link, phases) = at_schools(&state, &code, &surveys).await.map_err(ours(&words))?;
     let sent_home = schools::asked(&ui, &surveys);
     let weighing = state.store.weighing(&code).await.map_err(ours(&words))?;
     let surveys = told
@@ -170,7 +181,7 @@ pub(in super::super) async fn show(
         title: ui.survey("consultation-title").text,
         surveys,
         schools: words_of::schools(&ui, &sent_home, &by_link),
-        phases: words_of::phases(&ui, &phases(&state, &code, &by_link).await.map_err(ours(&words))?),
+        phases: words_of::phases(&ui, &phases),
         code,
     };
     let who = officer.shown();

@@ -40,8 +40,9 @@ use domain::{
 };
 use tower_sessions::Session;
 
-use super::{AppState, Refusal, ours, render, secrets};
+use super::{Answer, AppState, Refusal, ours, render, report_file::attached, secrets};
 use crate::{
+    export,
     findings::Surveys,
     store::{
         StoreError,
@@ -171,6 +172,15 @@ pub(in crate::http) fn who_wrote(ui: &Ui, survey: &Survey, level: ReadingLevel) 
 /// The same for whoever reads a report, to whom the standard wording is no wording.
 pub(in crate::http) fn who_says(ui: &Ui, survey: &Survey, level: ReadingLevel) -> String {
     if level == ReadingLevel::Standard { ui.audience(survey.audience) } else { who_wrote(ui, survey, level) }
+}
+
+/// Rows under a heading, as a CSV file to be kept under a name.
+fn csv_file(words: &render::Interface, name: &str, heading: &[String], rows: &[Vec<String>]) -> Answer {
+    let file = export::csv::plain(heading, rows).map_err(|error| {
+        tracing::error!(%error, name, "a file could not be written");
+        Refusal(Failure::Ours, words.clone())
+    })?;
+    Ok(attached(file.into(), export::Kind::Csv.media(), name))
 }
 
 /// What a comment answers and who wrote it; `None` where its survey is no longer there.

@@ -1,38 +1,35 @@
 //! Schools beside one another, by the links they send home.
 
-use app::{outcome::heard::SchoolLine, pages::failure::Failure, ui::Ui};
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse as _,
-};
+use std::collections::BTreeMap;
+
+use app::{outcome::heard::SchoolLine, ui::Ui};
+use axum::extract::{Path, State};
 use domain::{
     code::Code,
-    engage::Stage,
     heard::schools::{Reach, heard},
     people::Permission,
     survey::Survey,
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, engage::links, ours},
-    Officer, consultation,
+    super::{Answer, AppState, engage::links, ours},
+    Officer, consultation, csv_file,
 };
 use crate::{
-    export,
     findings::Surveys,
-    store::{StoreError, people::Action},
+    store::{engage::Session, people::Action, schools::School},
 };
 
 /// Every school with how many have answered by its link, whom hardly anybody has answered from first. None where no link
 /// was ever used: then there is nothing to tell schools apart by.
-pub(super) async fn lines(state: &AppState, code: &Code, surveys: &Surveys) -> Result<Vec<SchoolLine>, StoreError> {
-    let mut answers = state.store.school_answers(code).await?;
+pub(super) fn lines(
+    surveys: &Surveys,
+    (schools, sessions): (&[School], &[Session]),
+    mut answers: BTreeMap<i64, BTreeMap<Code, u64>>,
+) -> Vec<SchoolLine> {
     if answers.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let sessions = state.store.sessions(code, None).await?;
-    let schools = state.store.schools().await?;
     let reaches: Vec<Reach> = schools
         .iter()
         .map(|school| {
@@ -45,22 +42,22 @@ pub(super) async fn lines(state: &AppState, code: &Code, surveys: &Surveys) -> R
     let verdicts = heard(&reaches);
     let held = |school: i64| {
         let mut own = sessions.iter().filter(|session| session.school == school);
-        own.any(|session| matches!(session.stage, Stage::Closed | Stage::HandedIn | Stage::Accepted))
+        own.any(|session| session.stage.was_held())
     };
     let mut lines: Vec<SchoolLine> = schools
-        .into_iter()
+        .iter()
         .zip(reaches)
         .zip(verdicts)
         .map(|((school, reach), heard)| SchoolLine {
             held: held(school.id),
-            name: school.name,
-            phase: school.phase,
+            name: school.name.clone(),
+            phase: school.phase.clone(),
             reach,
             heard,
         })
         .collect();
     lines.sort_by_key(|line| (line.place(), line.reach.shown()));
-    Ok(lines)
+    lines
 }
 
 /// The surveys whose links schools send home, by their names.
@@ -94,12 +91,7 @@ pub(in super::super) async fn links(
         })
         .collect();
     let head = ["urn", "school", "phase", "whose", "link"].map(|column| ui.say(&format!("links-column-{column}")));
-    let file = export::csv::plain(&head, &rows).map_err(|error| {
-        tracing::error!(%error, "the links of schools could not be written");
-        Refusal(Failure::Ours, words.clone())
-    })?;
+    let file = csv_file(&words, &format!("{code}-links-of-schools.csv"), &head, &rows)?;
     officer.did(&state, Action::Export, &format!("{code} links of schools"), &words).await?;
-    let name = format!("attachment; filename=\"{code}-links-of-schools.csv\"");
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, file).into_response())
+    Ok(file)
 }

@@ -16,8 +16,7 @@ use app::{
 use axum::{
     body::Bytes,
     extract::{Multipart, Path, Query, State},
-    http::{StatusCode, header},
-    response::IntoResponse as _,
+    http::StatusCode,
 };
 use domain::{
     code::Code,
@@ -32,10 +31,9 @@ use tokio::sync::Semaphore;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    Officer, consultation, csv_file,
 };
 use crate::{
-    export,
     film::{self, NotAFilm},
     random,
     store::{
@@ -246,13 +244,8 @@ pub(in super::super) async fn script(
             vec![format!("{}.mp4", name(&text.key)), part, text.words.clone()]
         })
         .collect();
-    let file = export::csv::plain(&heading, &lines).map_err(|error| {
-        tracing::error!(%error, "a script could not be written");
-        Refusal(Failure::Ours, words.clone())
-    })?;
-    let name = format!("attachment; filename=\"{code}-{}-{level}-bsl.csv\"", version.edition.survey.code);
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, file).into_response())
+    let file = format!("{code}-{}-{level}-bsl.csv", version.edition.survey.code);
+    csv_file(&words, &file, &heading, &lines)
 }
 
 /// What was sent: fields, and files by their names.

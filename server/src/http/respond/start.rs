@@ -77,9 +77,14 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     }
 }
 
-/// The school whose link somebody followed. A number that no school has is no reason to turn anybody away.
-async fn through(state: &AppState, urn: Option<Urn>, interface: &render::Interface) -> Result<Option<School>, Refusal> {
-    match urn {
+/// The school whose link somebody followed, where the survey is of people at schools. A number that no school has is no reason to turn anybody away.
+async fn through(
+    state: &AppState,
+    version: &Version,
+    urn: Option<Urn>,
+    interface: &render::Interface,
+) -> Result<Option<School>, Refusal> {
+    match urn.filter(|_| version.edition.survey.audience.is_of_schools()) {
         Some(urn) => state.store.school_by_urn(&urn).await.map_err(ours(interface)),
         None => Ok(None),
     }
@@ -111,9 +116,7 @@ pub(in super::super) async fn show(
     if asked.query.holds("signed", "yes") {
         ui = state.signed_ui(&found.version, ui).await.map_err(ours(&render::Interface::default()))?;
     }
-    let of_schools = found.version.edition.survey.audience.is_of_schools();
-    let urn = asked.through.clone().filter(|_| of_schools);
-    let through = through(&state, urn, &render::Interface::default()).await?;
+    let through = through(&state, &found.version, asked.through.clone(), &render::Interface::default()).await?;
     ui.through = through.as_ref().map(|school| school.urn.clone());
     let resume =
         asked.query.first("resume").filter(|id| id.len() == 26 && id.chars().all(|c| c.is_ascii_alphanumeric()));
@@ -172,10 +175,8 @@ pub(in super::super) async fn begin(
     }
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
-    let of_schools = version.edition.survey.audience.is_of_schools();
-    let urn = fields.first("school").and_then(Urn::parse).filter(|_| of_schools);
-    let through = through(&state, urn, &interface).await?;
-    let school = through.map(|school| school.id);
+    let urn = fields.first("school").and_then(Urn::parse);
+    let school = through(&state, &version, urn, &interface).await?.map(|school| school.id);
     let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false };
     let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
