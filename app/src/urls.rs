@@ -148,6 +148,16 @@ pub fn follow(consultation: &Code) -> String {
     format!("/c/{consultation}/tell-me")
 }
 
+/// Where one writes to the council.
+pub fn write(consultation: &Code) -> String {
+    format!("/c/{consultation}/write")
+}
+
+/// Where a child asks to be talked to.
+pub fn talk_to_me(consultation: &Code) -> String {
+    format!("/c/{consultation}/talk-to-me")
+}
+
 /// After the decision: whether what was promised is held.
 pub fn after(consultation: &Code) -> String {
     format!("/c/{consultation}/after")

@@ -9,8 +9,8 @@ use std::{
 
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
 use domain::{
-    audience, engage, language::Language, level::ReadingLevel, monitoring, outcome, publication, reply, survey::WayOut,
-    waves,
+    audience, engage, language::Language, level::ReadingLevel, message, monitoring, outcome, publication, reply,
+    survey::WayOut, waves,
 };
 
 fn root() -> PathBuf {
@@ -240,6 +240,21 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend((1..=5).map(|n| format!("engage-how-{n}")));
     wanted.extend((1..=6).map(|n| format!("pack-tells-{n}")));
     wanted.extend((1..=3).map(|n| format!("pack-after-{n}")));
+    for subject in message::Subject::ALL {
+        wanted.extend(["message-about", "message-sent"].map(|name| format!("{name}-{}", subject.as_str())));
+    }
+    for line in [message::Line::Reach, message::Line::Name, message::Line::Place] {
+        wanted.extend([format!("message-{}", line.as_str()), format!("wrong-message-{}-long", line.as_str())]);
+    }
+    wanted.extend(
+        ["wrong-message-name", "wrong-message-place", "message-reach-hint", "message-place-hint"].map(str::to_owned),
+    );
+    wanted.extend(message::State::ALL.iter().map(|state| format!("messages-state-{}", state.as_str())));
+    wanted.extend(["acknowledged", "answered"].map(|state| format!("messages-do-{state}")));
+    wanted.extend(["concern-wish", "concern-message", "messages-wants-note", "messages-note-long"].map(str::to_owned));
+    wanted.extend(
+        ["concern-wish-who", "concern-message-who", "concern-release-message", "record-message"].map(str::to_owned),
+    );
     for page in app::pages::about::PAGES {
         wanted.extend([format!("about-{page}"), format!("about-{page}-text"), format!("foot-{page}")]);
     }
@@ -258,7 +273,7 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
         // Reports are written in English, and so is what stands around them.
         let officer = [
             "officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers", "short", "access",
-            "signing", "weighted",
+            "signing", "weighted", "messages",
         ]
         .map(|file| fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there"))
         .concat();

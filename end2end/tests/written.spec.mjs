@@ -158,3 +158,64 @@ test("an officer finds what people speak of, and puts a theme right", async ({ p
   await sound(page);
   await page.shot("officer-search");
 });
+
+test("somebody writes to the council, and an officer answers", async ({ page, browser }, info) => {
+  const mark = `qm${projectNumber(info)}${Date.now().toString(36)}`;
+  await page.goto("/privacy?about=education-services");
+  await sound(page);
+  await page.locator("main a.button").click();
+  await sound(page);
+  await page.shot("message");
+  await page.locator("#body").fill(`Who reads what I write? ${mark}`);
+  await page.locator("main form .button").click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await sound(page);
+  await page.shot("message-wrong");
+  await expect(page.locator("#body")).toHaveValue(new RegExp(mark));
+  await page.locator(".error-summary a").click();
+  await page.locator("#subject-2").check();
+  await page.locator("main form .button").click();
+  await expect(page.locator("h1")).toHaveText("We have your message");
+  await sound(page);
+  await page.shot("message-sent");
+  const reference = (await page.locator("main p").first().textContent()).match(/[A-Z0-9]{4} [A-Z0-9]{4}/)[0];
+  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: page.viewportSize() });
+  const officer = await context.newPage();
+  officer.script = page.script;
+  await signIn(officer, `officer${projectNumber(info)}@example.org`);
+  await officer.goto("/officer/education-services/messages");
+  await sound(officer);
+  await shot(officer, info, "officer-messages");
+  const ours = officer.locator(".comment", { hasText: mark });
+  await expect(ours).toContainText(reference);
+  await ours.locator('[value="answered"]').click();
+  await expect(officer).toHaveTitle(/^Error: /);
+  await sound(officer);
+  await ours.locator('input[type="text"]').fill("Told them on the telephone.");
+  await ours.locator('[value="answered"]').click();
+  await expect(officer.locator(".comment", { hasText: mark })).toContainText("Told them on the telephone.");
+  await context.close();
+});
+
+for (const [level, language] of [["junior", "en"], ["infant", "en"], ["teen", "en"], ["standard", "ar"]]) {
+  test(`a child asks to be talked to (${level}, ${language})`, async ({ page }, info) => {
+    await page.goto(`/help?about=education-services&level=${level}&language=${language}`);
+    if (level === "standard") {
+      await page.goto(`/c/education-services/talk-to-me?level=${level}&language=${language}`);
+    } else {
+      await page.locator("main a.button").first().click();
+    }
+    await sound(page);
+    await page.shot(`talk-${level}`);
+    await page.locator("main form .button").click();
+    await expect(page.locator(".error-summary")).toBeVisible();
+    await sound(page);
+    await page.locator("#name").fill("Sam");
+    await page.locator("#place").fill("Year 4, Oak School");
+    await page.locator("main form .button").click();
+    await expect(page.locator(".thanks h1")).toBeVisible();
+    await expect(page.locator("main")).toContainText("0800 1111");
+    await sound(page);
+    await page.shot(`talk-${level}-sent`);
+  });
+}

@@ -44,6 +44,7 @@ mod m20261129_000036_taken_out;
 mod m20261129_000037_aims;
 mod m20261129_000038_school_links;
 mod m20261129_000039_apart;
+mod m20261130_000040_messages;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000037_aims::Migration),
             Box::new(m20261129_000038_school_links::Migration),
             Box::new(m20261129_000039_apart::Migration),
+            Box::new(m20261130_000040_messages::Migration),
         ]
     }
 }

@@ -47,6 +47,10 @@ async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<
     if concerns > 0 {
         store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
     }
+    let messages = store.delete_messages(code).await?;
+    if messages > 0 {
+        store.audit(now, None, Action::Purge, &format!("{code}: {messages} messages to the council")).await?;
+    }
     let responses = store.delete_answers(&versions).await?;
     if responses > 0 {
         store.audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments")).await?;

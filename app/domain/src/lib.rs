@@ -20,6 +20,7 @@ pub mod heard;
 pub mod hooks;
 pub mod language;
 pub mod level;
+pub mod message;
 pub mod microdata;
 pub mod monitoring;
 pub mod outcome;

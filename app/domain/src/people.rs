@@ -41,6 +41,8 @@ pub enum Permission {
     RunSessions,
     /// Accept engagement sessions that were handed in, and see which schools have none.
     AcceptSessions,
+    /// Read what people write to the council beside a survey, and answer it.
+    AnswerMessages,
     /// Give programs access to what is published, and take it back.
     GiveAccess,
     /// See who did what, and when.
@@ -49,7 +51,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeCounts,
         Self::ReadComments,
         Self::SeeFindings,
@@ -60,6 +62,7 @@ impl Permission {
         Self::HandleConcerns,
         Self::RunSessions,
         Self::AcceptSessions,
+        Self::AnswerMessages,
         Self::GiveAccess,
         Self::SeeRecord,
     ];
@@ -101,7 +104,8 @@ impl Role {
             | Permission::BringIn
             | Permission::TakeAnswers
             | Permission::WriteReports
-            | Permission::AcceptSessions => self == Self::Officer,
+            | Permission::AcceptSessions
+            | Permission::AnswerMessages => self == Self::Officer,
         }
     }
 

@@ -1,10 +1,14 @@
 //! Help, privacy, accessibility, cookies, credits: in the reader's wording, linked from every page.
 
-use domain::consultation::{Consultation, Contact};
+use domain::{
+    code::Code,
+    consultation::{Consultation, Contact},
+};
 use leptos::prelude::*;
 
 use crate::{
     components::{linked, read_aloud},
+    pages::message::{to_wish, to_write},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -12,6 +16,18 @@ use crate::{
 
 /// The pages there are.
 pub const PAGES: [&str; 5] = ["help", "privacy", "accessibility", "cookies", "credits"];
+
+/// The pages on which a reader may want to tell the council something.
+const WRITE_FROM: [&str; 3] = ["help", "privacy", "accessibility"];
+
+/// Where a reader can write to the council.
+#[derive(Clone, Debug)]
+pub struct Write {
+    /// About which consultation.
+    pub to: Code,
+    /// Whether a child can ask to be talked to.
+    pub wish: bool,
+}
 
 /// What such a page is shown with.
 #[derive(Clone, Debug)]
@@ -22,6 +38,8 @@ pub struct Model {
     pub contact: Option<Contact>,
     /// The consultation the reader came from, where there is one.
     pub consultation: Option<Consultation>,
+    /// Where one can write to the council, where one can.
+    pub write: Option<Write>,
     /// The page of a response that the reader came from, where there is one.
     pub back: Option<String>,
 }
@@ -63,6 +81,14 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         });
     }
     end_list(&mut items, &mut parts);
+    let write = model.write.as_ref().filter(|_| WRITE_FROM.contains(&name)).map(|write| {
+        let back = model.back.as_ref();
+        // A child who wants somebody to talk to them comes to it first.
+        let wish = (name == "help" && write.wish && ui.is_for_child()).then(|| {
+            view! { <p><a class="button" href=to_wish(ui, &write.to, back)>{ui.say("talk-title")}</a></p> }
+        });
+        view! { {wish}<p><a class="button secondary" href=to_write(ui, &write.to, back)>{ui.say("message-title")}</a></p> }
+    });
     let back = model.consultation.as_ref();
     let back = model
         .back
@@ -73,6 +99,6 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
     shell(
         ui,
         frame,
-        view! { {reads.then(|| read_aloud(ui, Vec::new()))}<h1>{title}</h1><div class="prose">{parts}</div> },
+        view! { {reads.then(|| read_aloud(ui, Vec::new()))}<h1>{title}</h1><div class="prose">{parts}</div>{write} },
     )
 }

@@ -5,6 +5,7 @@ pub mod after;
 pub mod engage;
 pub mod failure;
 pub mod follow;
+pub mod message;
 pub mod officer;
 pub mod outcome;
 pub mod public;

@@ -78,7 +78,7 @@ about-privacy-text =
 
     After you send your answers, we cannot find them. We do not know which are yours.
 
-    You can complain. Write to { $email }. You can also complain to the Information Commissioner: https://ico.org.uk
+    You can complain. Press “Write to the council”. Or write to { $email }. You can also complain to the Information Commissioner: https://ico.org.uk
 
 return-link = Come back to answers you saved
 return-title = What are your four words?

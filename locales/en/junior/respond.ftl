@@ -137,7 +137,9 @@ about-privacy-text =
 
     Before you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
 
-    If you think we did something wrong, a grown-up can write to { $email } or to https://ico.org.uk.
+    If you think we did something wrong, press “Tell the council something”. A grown-up can also write to { $email } or to https://ico.org.uk.
+
+    If you tell us who you are, so that someone talks to you, we keep that apart from your answers.
 
 hint-services = Choose up to { $max }. We ask you about each one.
 failure-no-such-draft = These answers are not here

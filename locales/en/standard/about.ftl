@@ -54,6 +54,8 @@ about-privacy-text =
 
     If you ask to be told what happens, the e-mail address you give is stored until you have been told, apart from all answers: nothing leads from it to them.
 
+    If you write to the council, or a child asks to be talked to, what is written, where an answer is wanted and what was done about it are stored in the same way, apart from all answers. They are deleted with the answers, or once they are dealt with where that is later.
+
     # Why, and on what basis
 
     To carry out a task in the public interest: a council must consult those who use its services (Local Government Act 1999, section 3) and children and young people with special educational needs or disabilities and their parents (Children and Families Act 2014, section 27). The basis is Article 6(1)(e) of the UK GDPR. Answers about health, disability or ethnic group are used only for equality monitoring and statistics (Article 9(2)(g) and (j); Data Protection Act 2018, Schedule 1). Taking part is voluntary.
@@ -72,35 +74,69 @@ about-privacy-text =
 
     Because nothing says which answers are yours, they cannot be found, changed or taken back once they are sent. Until then you can change or delete them yourself.
 
-    If you are not content with how your data is used, complain to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
+    If you are not content with how your data is used, complain by “Write to the council” below, or to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
 
 about-accessibility = Accessibility statement
 about-accessibility-text =
-    This statement is about Soundings, as used by { $council }. It should be possible to zoom to 400% without scrolling sideways, to use every page with a keyboard alone, with speech recognition and with a screen reader, without JavaScript, in forced colours, and from right to left. Children’s and easy-read pages can be read aloud where the device has a voice of its own.
+    This accessibility statement applies to this website, Soundings, which is run by { $council }. As many people as possible should be able to use it. You should be able to:
 
-    # How accessible it is
+    - zoom to 400% without scrolling sideways, and set your own spacing and colours
 
-    Soundings is partially compliant with the Web Content Accessibility Guidelines version 2.2, AA standard, because of what is listed here.
+    - use every page with a keyboard alone, with speech recognition and with a screen reader
 
-    - Questions are in British Sign Language only where the start page offers it. Where it is your first language and is not offered, ask for another way to answer (below).
+    - answer a survey without JavaScript, on a slow network, and from right to left
 
-    - Arabic wording has not been checked by a translator. Where a text is missing in a language it is shown in English, marked as English (3.1.2 is met).
+    - have children’s and easy-read pages read aloud, where your device has a voice of its own
 
-    - Pages have been tested with automatic tools, with a keyboard and at several sizes. They have not yet been tested by people who use screen readers, by Deaf reviewers, or by people with a learning disability.
+    If you have a disability, AbilityNet has advice on making your device easier to use: https://mcmw.abilitynet.org.uk
 
-    - Wide tables in officers’ pages scroll sideways within the page on small screens.
+    # How accessible this website is
+
+    Some parts are not fully accessible to everybody: they are listed under “Non-accessible content”.
 
     # Another way, and telling us of a problem
 
-    If you need this in another form, or find something that does not work, write to { $email } or { $post }. You will have an answer within 10 working days.
+    If you need this on paper, in large print, in easy read, in British Sign Language, as audio or in another language, or find something that does not work, press “Write to the council” below, or write to { $email } or { $post }. You will have an answer within 10 working days.
 
-    # Enforcement
+    # Enforcement procedure
 
-    The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not happy with the answer to your complaint, contact the Equality Advisory and Support Service, https://www.equalityadvisoryservice.com.
+    The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy with how we respond to your complaint, contact the Equality Advisory and Support Service (EASS), https://www.equalityadvisoryservice.com.
 
-    # How it was tested
+    # Technical information about this website’s accessibility
 
-    It was prepared on 22 November 2026 and last reviewed on 28 November 2026. Every page, in every wording, was last tested on 24 November 2026 by its developers, with axe-core and in Chromium at 360 by 740 and 1280 by 900.
+    { $council } is committed to making its website accessible, in accordance with the accessibility regulations.
+
+    # Compliance status
+
+    This website is partially compliant with the Web Content Accessibility Guidelines version 2.2, AA standard, due to the non-compliances listed here.
+
+    # Non-accessible content
+
+    - Where a text is missing in a language it is shown in English, marked as English, so that a screen reader says it with the right voice (3.1.2 is met). The Arabic wording has not been checked by a translator: what a label or an error says may be unclear (2.4.6, 3.3.1).
+
+    - Films in sign language have captions and no second sound track that describes them (1.2.5): they say what stands beside them in words, and nothing else.
+
+    - Questions are in British Sign Language only where the start page offers it. If that is your first language and it is not offered, ask for another way to answer.
+
+    - Pages have been tested with automatic tools, with a keyboard and at several sizes. They have not yet been tested by people who use screen readers, by Deaf reviewers, or by people with a learning disability: there may be failures that nobody knows of.
+
+    # Disproportionate burden
+
+    Nothing is left out because making it accessible would be a disproportionate burden.
+
+    # Content that is not within the scope of the accessibility regulations
+
+    Tables of figures in officers’ pages scroll sideways within the page on small screens: a table may (1.4.10). Maps and third parties’ content are not used.
+
+    # What we are doing to improve accessibility
+
+    What people tell us by “Write to the council” is kept with the day by which it must be answered. Answers that many readers say they do not understand are shown to officers while a survey is open, so that its wording can be put right.
+
+    # Preparation of this accessibility statement
+
+    This statement was prepared on 22 November 2026. It was last reviewed on 30 November 2026, and is reviewed at least once a year.
+
+    This website was last tested on 30 November 2026 by its developers, who looked at every kind of page, in every wording, as a parent, a child, a school, an officer and a safeguarding lead, with axe-core and in Chromium at 360 by 740 and 1280 by 900, with JavaScript and without.
 
 about-cookies = Cookies
 about-cookies-text =

@@ -60,7 +60,9 @@ about-privacy-text =
 
     Until you send your answers you can change or delete them. After that nobody can, because nobody knows which are yours.
 
-    If you think we have done something wrong, you or an adult can write to { $email }, or to the Information Commissioner: https://ico.org.uk
+    If you ask for someone to talk to you, what you write is kept apart from your answers.
+
+    If you think we have done something wrong, press “Write to the council”. You or an adult can also write to { $email }, or to the Information Commissioner: https://ico.org.uk
 
 ## A session in a room
 

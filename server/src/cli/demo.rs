@@ -4,6 +4,7 @@
 //! answers*, *send*, over HTTP. The same seed makes the same people.
 
 mod decided;
+mod messages;
 mod report;
 mod sessions;
 mod signed;
@@ -178,6 +179,10 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         }
         store.set_weighs(&code, (&Code::from("parents"), "q-extra-help"), true).await?;
         read(&state, &code).await?;
+        if first {
+            let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
+            messages::write(&state, &code, officer).await?;
+        }
         decided::run(&store, &clock, &options).await?;
     }
     println!("{code}: {}", if new { "taken in" } else { "was there already" });

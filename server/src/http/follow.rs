@@ -46,7 +46,7 @@ struct About {
 ///
 /// Quoted names, numbers for hosts and letters beyond ASCII are refused: what looks like one mailbox and is another is of
 /// more use to whoever plays tricks than to whoever has such an address.
-fn address_of(typed: &str) -> Option<String> {
+pub(super) fn address_of(typed: &str) -> Option<String> {
     let typed = typed.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.@".contains(c);
     let whole = typed.len() <= 254 && typed.chars().all(plain) && typed.parse::<lettre::Address>().is_ok();

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod engage;
 pub(crate) mod follow;
 mod guard;
+mod message;
 pub(crate) mod officer;
 mod public;
 mod reader;
@@ -175,6 +176,7 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/themes", get(officer::themes::list).post(officer::themes::act))
         .route("/officer/{consultation}/themes/{theme}", get(officer::themes::show).post(officer::themes::change))
         .route("/officer/{consultation}/search", get(officer::search::search_form).post(officer::search::search))
+        .route("/officer/{consultation}/messages", get(officer::messages::show).post(officer::messages::deal_with))
         .route("/officer/{consultation}/sessions", get(officer::sessions::board))
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::ask))
         .route("/officer/{consultation}/report/draft", get(officer::report::read))
@@ -264,6 +266,8 @@ pub fn router(state: AppState) -> Router {
         .route("/c/{consultation}/you-said.pdf", get(reply::poster))
         .route("/c/{consultation}/tell-me", get(follow::show).post(follow::ask))
         .route("/c/{consultation}/tell-me/{secret}", get(follow::link).post(follow::decide))
+        .route("/c/{consultation}/write", get(message::show).post(message::send))
+        .route("/c/{consultation}/talk-to-me", get(message::wish_form).post(message::wish))
         .route("/help", get(public::help))
         .route("/privacy", get(public::privacy))
         .route("/accessibility", get(public::accessibility))

@@ -29,6 +29,7 @@ use domain::{
 
 use super::{
     Answer, AppState, Refusal, follow,
+    message::can_wish,
     officer::{
         after::{decided, promised, run_by, watched},
         waves::Told,
@@ -405,22 +406,24 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
         consultation = Some(first.edition.consultation.clone());
     }
     // Whoever comes from no consultation is told of the council that holds them.
-    let mut contact = consultation.as_ref().map(|one| one.contact.clone());
-    if contact.is_none()
-        && let Some(code) = state.store.consultations().await.map_err(ours(&interface))?.first()
-    {
-        contact =
-            surveys(&state, code, &interface).await?.first().map(|first| first.edition.consultation.contact.clone());
+    let code = match &consultation {
+        Some(one) => Some(one.code.clone()),
+        None => state.store.consultations().await.map_err(ours(&interface))?.into_iter().next(),
+    };
+    let mut write = None;
+    let mut contact = None;
+    if let Some(code) = &code {
+        let versions = surveys(&state, code, &interface).await?;
+        let wish = can_wish(&state, &versions).await.map_err(ours(&interface))?.is_some();
+        if let Some(about) = versions.first().map(|first| &first.edition.consultation) {
+            contact = Some(about.contact.clone());
+            write = (state.clock.today() <= about.deletes_on()).then(|| about::Write { to: code.clone(), wish });
+        }
     }
     let mut ui = interface.ui;
     ui.through = asked.through.clone();
-    // A page of a response or of a room, and nothing else: whoever looked something up in the midst of one goes on there.
-    let of_response = |back: &&str| {
-        let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
-        (back.starts_with("/r/") || back.starts_with("/j/")) && !back.contains("//") && back.chars().all(known)
-    };
-    let back = asked.query.first("back").filter(of_response).map(str::to_owned);
-    let model = about::Model { page, contact, consultation, back };
+    let back = asked.back().map(str::to_owned);
+    let model = about::Model { page, contact, consultation, write, back };
     Ok(render::ok(move || about::page(&ui, &model)).await)
 }
 

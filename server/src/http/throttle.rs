@@ -19,6 +19,8 @@ pub struct Throttles {
     joins: DefaultDirectRateLimiter,
     notices: DefaultKeyedRateLimiter<String>,
     follows_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    messages_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    messages: DefaultDirectRateLimiter,
     programs: DefaultKeyedRateLimiter<i64>,
     strangers_by_address: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -44,6 +46,9 @@ impl Default for Throttles {
             notices: RateLimiter::keyed(ten_minutes(1)),
             // A school's parents' evening has one address.
             follows_by_address: RateLimiter::keyed(ten_minutes(60)),
+            // A class that was shown how has one address.
+            messages_by_address: RateLimiter::keyed(ten_minutes(60)),
+            messages: RateLimiter::direct(Quota::per_minute(some(120))),
             programs: RateLimiter::keyed(Quota::per_minute(some(120))),
             strangers_by_address: RateLimiter::keyed(ten_minutes(60)),
         }
@@ -98,6 +103,11 @@ impl Throttles {
         self.follows_by_address.check_key(&household(address)).is_ok()
     }
 
+    /// Whether somebody may write to the council.
+    pub fn message(&self, address: IpAddr) -> bool {
+        self.messages_by_address.check_key(&household(address)).is_ok() && self.messages.check().is_ok()
+    }
+
     /// Whether an account's owner may be told again that somebody is trying.
     pub fn notice(&self, account: &str) -> bool {
         self.notices.check_key(&account.to_owned()).is_ok()
@@ -111,6 +121,7 @@ impl Throttles {
         self.joins_by_address.retain_recent();
         self.notices.retain_recent();
         self.follows_by_address.retain_recent();
+        self.messages_by_address.retain_recent();
         self.programs.retain_recent();
         self.strangers_by_address.retain_recent();
     }

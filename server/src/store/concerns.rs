@@ -15,6 +15,7 @@ use super::{
     comments::{self, CommentState},
     engage::notes::note_kind,
     entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
+    messages::{self, is_message, is_wish},
 };
 
 /// By which engine unread texts were screened last, and up to which of them.
@@ -55,6 +56,50 @@ impl ConcernState {
     }
 }
 
+/// Where a concern comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An answer to a survey; with the engagement session in which a child gave it.
+    Answer {
+        /// The session.
+        session: Option<i64>,
+    },
+    /// What an adult who was there wrote down in an engagement session.
+    Note {
+        /// The session.
+        session: i64,
+    },
+    /// A child who wants to be talked to, and says who they are.
+    Wish,
+    /// A message to the council.
+    Message,
+}
+
+impl Source {
+    fn of(row: &concern::Model) -> Self {
+        match row.question.as_str() {
+            question if is_wish(question) => Self::Wish,
+            question if is_message(question) => Self::Message,
+            question if note_kind(question).is_some() => Self::Note { session: row.response_id },
+            _ => Self::Answer { session: row.engagement_id },
+        }
+    }
+
+    /// The engagement session it comes from.
+    pub fn session(self) -> Option<i64> {
+        match self {
+            Self::Answer { session } => session,
+            Self::Note { session } => Some(session),
+            Self::Wish | Self::Message => None,
+        }
+    }
+
+    /// Whether it can be given back to be read with others of its kind. Who asks to be talked to is talked to.
+    pub fn can_be_released(self) -> bool {
+        self != Self::Wish
+    }
+}
+
 /// A concern, without its words.
 #[derive(Clone, Debug)]
 pub struct ConcernRow {
@@ -62,10 +107,8 @@ pub struct ConcernRow {
     pub id: i64,
     /// The version of the survey it was written to.
     pub version: i64,
-    /// The engagement session it comes from: a child wrote it there, or it is a note of it.
-    pub session: Option<i64>,
-    /// Whether an adult who was there wrote it, as a note of the session.
-    pub is_note: bool,
+    /// Where it comes from.
+    pub source: Source,
     /// The question and service.
     pub slot: Slot,
     /// The level of the wording that was read.
@@ -168,6 +211,8 @@ pub struct Concern {
     pub row: ConcernRow,
     /// The words.
     pub body: String,
+    /// Where an answer is wanted, where it is a message.
+    pub reach: Option<String>,
     /// What the same person wrote elsewhere in the same response: the question, and the words.
     pub beside: Vec<(Slot, String)>,
     /// What was done, oldest first.
@@ -237,7 +282,10 @@ impl Store {
         let Some(found) = concern::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
         let Some(row) = read(&found) else { return Ok(None) };
         // Notes of one session are of several people: none stands beside another.
-        let of_response = if row.is_note { 0 } else { found.response_id };
+        let of_response = match row.source {
+            Source::Answer { .. } => found.response_id,
+            Source::Note { .. } | Source::Wish | Source::Message => 0,
+        };
         let same = comment::Entity::find().filter(comment::Column::ResponseId.eq(of_response)).all(&self.db).await?;
         let others = concern::Entity::find()
             .filter(concern::Column::ResponseId.eq(of_response))
@@ -275,7 +323,8 @@ impl Store {
                 })
             })
             .collect::<Result<_, StoreError>>()?;
-        Ok(Some(Concern { row, body: found.body, beside, events }))
+        let reach = if row.source == Source::Message { self.reach(id).await? } else { None };
+        Ok(Some(Concern { row, body: found.body, reach, beside, events }))
     }
 
     /// Whether somebody has opened a concern: only then are they shown its words.
@@ -312,6 +361,10 @@ impl Store {
     pub async fn release(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
+        let source = Source::of(&found);
+        if !source.can_be_released() {
+            return Ok(false);
+        }
         // What was passed on or closed was held to be a concern: it is not given to others by a page left open.
         let gone = concern::Entity::delete_many()
             .filter(concern::Column::Id.eq(found.id))
@@ -322,6 +375,11 @@ impl Store {
             return Ok(false);
         }
         event(deed).insert(&transaction).await?;
+        if source == Source::Message {
+            messages::release(&transaction, found.id, &found.body).await?;
+            transaction.commit().await?;
+            return Ok(true);
+        }
         if let Some(kind) = note_kind(&found.question) {
             // A note of a session, back to its notes: an officer says whether reports may quote it, as of every note.
             if engagement::Entity::find_by_id(found.response_id).one(&transaction).await?.is_some() {
@@ -652,12 +710,10 @@ fn read(row: &concern::Model) -> Option<ConcernRow> {
 }
 
 fn read_row(row: &concern::Model) -> Option<ConcernRow> {
-    let is_note = note_kind(&row.question).is_some();
     Some(ConcernRow {
         id: row.id,
         version: row.version_id,
-        session: if is_note { Some(row.response_id) } else { row.engagement_id },
-        is_note,
+        source: Source::of(row),
         slot: Slot {
             question: Code::parse(&row.question).ok()?,
             service: row.service.as_deref().and_then(|code| Code::parse(code).ok()),

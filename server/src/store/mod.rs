@@ -13,6 +13,7 @@ pub mod findings;
 pub mod followers;
 pub mod hooks;
 pub mod meaning;
+pub mod messages;
 pub mod microdata;
 pub mod outcome;
 pub mod people;

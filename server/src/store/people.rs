@@ -73,6 +73,8 @@ pub enum Action {
     Engage,
     /// Kept or took away films in sign language, or said why there are none.
     Sign,
+    /// Did something about a message to the council. Never says what was written.
+    Message,
 }
 
 /// Something that was done.
@@ -92,7 +94,7 @@ pub struct OnRecord {
 
 impl Action {
     /// Everything.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::Export,
@@ -111,6 +113,7 @@ impl Action {
         Self::Access,
         Self::Engage,
         Self::Sign,
+        Self::Message,
     ];
 
     /// Its name in the store and in Fluent keys.
@@ -134,6 +137,7 @@ impl Action {
             Self::Access => "access",
             Self::Engage => "engage",
             Self::Sign => "sign",
+            Self::Message => "message",
         }
     }
 }

@@ -17,6 +17,7 @@ mod findings;
 mod formats;
 mod heard;
 mod hooks;
+mod messages;
 mod officer;
 mod operation;
 mod pages;

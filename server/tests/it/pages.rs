@@ -156,6 +156,22 @@ async fn help_and_privacy_are_in_the_readers_words() {
             }
         }
     }
+    for page in ["write", "talk-to-me"] {
+        for level in ["standard", "easy-read", "teen", "junior", "infant"] {
+            for language in ["en", "ar"] {
+                let to = format!("/c/education-services/{page}?language={language}&level={level}");
+                let form = browser.get(&to).await;
+                // The youngest are told as well where they are asked for no words.
+                let textareas = form.body.matches("<textarea").count();
+                if level != "infant" || textareas > 0 {
+                    of_every_page(&form, &to, level);
+                }
+                let wrong = browser.post(&to, &[]).await;
+                assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(wrong.has("class=\"error-summary\"") && wrong.has("error-message"), "{to}");
+            }
+        }
+    }
     let infant = browser.get("/privacy?level=infant&about=education-services").await;
     let words = strip(&infant.between("<div class=\"prose\">", "</div>")[0]).split_whitespace().count();
     assert!(words <= 60, "the youngest are told in {words} words");

@@ -6,6 +6,7 @@ use super::{SignedIn, bar};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
+        linked,
         text_field::error_message,
     },
     shell::{Frame, shell},
@@ -124,6 +125,8 @@ pub struct Deed {
 pub struct Opened {
     /// The words.
     pub body: String,
+    /// Where an answer is wanted, where it is a message to the council.
+    pub reach: Option<String>,
     /// What a rule found it to be about: a key.
     pub topic: Option<&'static str>,
     /// What the same person wrote beside it: the question, and the words.
@@ -164,6 +167,33 @@ pub enum From {
     Session,
     /// An adult who was there wrote it down in a session.
     Note,
+    /// A child asks to be talked to, and says who they are.
+    Wish,
+    /// Somebody wrote it to the council, beside a survey.
+    Message,
+}
+
+impl From {
+    /// What the lead is told of who wrote it.
+    fn who_key(self) -> &'static str {
+        match self {
+            Self::Note => "concern-session-who",
+            Self::Session => "concern-session-child",
+            Self::Nowhere => "concern-anonymous",
+            Self::Wish => "concern-wish-who",
+            Self::Message => "concern-message-who",
+        }
+    }
+
+    /// What becomes of it once a lead says that it is no concern; nothing where that cannot be said.
+    fn release_key(self) -> Option<&'static str> {
+        match self {
+            Self::Note => Some("concern-release-session"),
+            Self::Session | Self::Nowhere => Some("concern-release-hint"),
+            Self::Message => Some("concern-release-message"),
+            Self::Wish => None,
+        }
+    }
 }
 
 /// The page of one concern.
@@ -217,21 +247,29 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
             view! { <li><span class="level-name">{ui.say(&format!("concern-did-{}", deed.did))}</span>{format!(" · {who} · {}", deed.at)}{note}</li> }
         })
         .collect_view();
-    let topic = ui.say(&format!("concern-topic-{}", opened.topic.unwrap_or("none")));
+    // What a child asks for was found by no program.
+    let topic = (model.from != From::Wish).then(|| {
+        view! { <p class="hint">{ui.say(&format!("concern-topic-{}", opened.topic.unwrap_or("none")))}</p> }
+    });
     let (typed, key) = opened.wrong_note.clone().map_or_else(Default::default, |(typed, key)| (typed, Some(key)));
     let wrong = key.is_some();
+    let release = model.from.release_key().filter(|_| model.state == "open");
+    let reach = opened.reach.as_ref().map(|reach| {
+        view! { <p>{linked(&ui.say_with("messages-reach", &[("reach", reach.clone().into())]))}</p> }
+    });
     let buttons = ["note", "pass-on", "close", "release"]
         .into_iter()
-        .filter(|does| *does != "release" || model.state == "open")
+        .filter(|does| *does != "release" || release.is_some())
         .map(|does| view! { <button class="button small" class:secondary=does != "pass-on" name="do" value=does>{ui.say(&format!("concern-do-{does}"))}</button> })
         .collect_view();
     view! {
         <p class="comment-about">{model.question.clone()}</p>
         <blockquote class="desk-text" dir="auto">{opened.body.clone()}</blockquote>
-        <p class="hint">{topic}</p>
+        {reach}
+        {topic}
         {has_beside.then(|| view! { <h2>{ui.say("concern-beside")}</h2><ul class="comment-list">{beside}</ul> })}
         <h2>{ui.say("concern-act")}</h2>
-        <p>{ui.say(match model.from { From::Note => "concern-session-who", From::Session => "concern-session-child", From::Nowhere => "concern-anonymous" })}</p>
+        <p>{ui.say(model.from.who_key())}</p>
         <form method="post" action=action.to_owned() class="concern-form">
             <div class="question" class:wrong=wrong>
                 <label class="label" for="note">{ui.say("concern-note")}</label>
@@ -240,7 +278,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
                 <input type="text" id="note" name="note" value=typed autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
             </div>
             <div class="desk-buttons">{buttons}</div>
-            {(model.state == "open").then(|| view! { <p class="hint">{ui.say(if model.from == From::Note { "concern-release-session" } else { "concern-release-hint" })}</p> })}
+            {release.map(|key| view! { <p class="hint">{ui.say(key)}</p> })}
         </form>
         <h2>{ui.say("concern-record")}</h2>
         <ol class="record">{deeds}</ol>

@@ -11,6 +11,7 @@ mod desk;
 mod explore;
 mod findings;
 mod heard;
+mod messages;
 mod outcome;
 mod overview;
 mod password;
@@ -35,6 +36,7 @@ pub use desk::{Desk, DeskRemark, Lately, desk};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
+pub use messages::{MessageLine, Messages, WrongNote, messages};
 pub use outcome::{
     Clash, Frozen, PartLine, Promises, ReportOverview, ReportPart, SAVED, Whole, Writing, draft, frozen, part_address,
     put_into_words, report_overview, shown_mark, writing,
@@ -74,7 +76,7 @@ pub struct SignedIn {
 }
 
 /// A consultation's pages, in the order of the bar, and what each of them needs.
-const PAGES: [(&str, Permission); 10] = [
+const PAGES: [(&str, Permission); 11] = [
     ("", Permission::SeeCounts),
     ("heard", Permission::SeeFindings),
     ("findings", Permission::SeeFindings),
@@ -82,6 +84,7 @@ const PAGES: [(&str, Permission); 10] = [
     ("desk", Permission::ReadComments),
     ("themes", Permission::ReadComments),
     ("sessions", Permission::AcceptSessions),
+    ("messages", Permission::AnswerMessages),
     ("report", Permission::WriteReports),
     ("reply", Permission::WriteReports),
     ("after", Permission::WriteReports),

@@ -106,6 +106,13 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// What people wrote to the council, and nobody has answered.
+    Messages {
+        /// How many.
+        n: usize,
+        /// With how many of them the council is late.
+        late: usize,
+    },
     /// Something waits for another officer.
     Waits {
         /// What.
@@ -197,6 +204,7 @@ impl Attention {
             }
             Self::Waits { what: Undecided::Reply, .. } => Some(("reply", Permission::WriteReports)),
             Self::Waits { what: Undecided::Session, .. } => Some(("sessions", Permission::AcceptSessions)),
+            Self::Messages { .. } => Some(("messages", Permission::AnswerMessages)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
             Self::HardlyHeard { .. } => Some(("heard", Permission::SeeFindings)),
             Self::NobodyForConcerns
@@ -259,6 +267,9 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                     ui.say_with(&format!("attention-waits-{}", what.as_str()), &[("n", (*n).into())])
                 }
                 Attention::SentBack { by } => ui.say_with("attention-sent-back", &[("by", by.clone().into())]),
+                Attention::Messages { n, late } => {
+                    ui.say_with("attention-messages", &[("n", (*n).into()), ("late", (*late).into())])
+                }
                 Attention::Promises { n } => ui.say_with("attention-promises", &[("n", (*n).into())]),
                 Attention::Uncoded { n } => ui.say_with("attention-uncoded", &[("n", tables::thousands(*n).into())]),
                 Attention::NotUnderstood { question, level, percent } => ui.say_with(

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{linked, read_aloud},
+    pages::message::{to_wish, to_write},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -19,6 +20,8 @@ pub struct Sent {
     pub hand_on: Option<String>,
     /// Whether one can ask to be told what happens.
     pub follow: bool,
+    /// Whether a child can ask to be talked to.
+    pub wish: bool,
 }
 
 /// The page. It reads the same however often it is opened.
@@ -38,7 +41,16 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         ],
     );
     let adult = (!ui.level().is_child()).then(|| {
-        view! { <p>{linked(&ui.say_with("sent-contact", &[("email", contact.email.clone().into())]))}</p> }
+        let write = to_write(ui, code, None);
+        view! {
+            <p>{linked(&ui.say_with("sent-contact", &[("email", contact.email.clone().into())]))}</p>
+            <p><a href=write>{ui.say("message-title")}</a></p>
+        }
+    });
+    // Nobody can find a child who answered: a child who wants to be found says so, and says who they are there alone.
+    let wish = (model.wish && ui.is_for_child()).then(|| {
+        let to = to_wish(ui, code, None);
+        view! { <h2>{ui.say("talk-heading")}</h2><p>{ui.say("talk-cannot-find")}</p><p><a href=to>{ui.say("talk-title")}</a></p> }
     });
     let follow = (model.follow && !ui.is_for_child() && model.hand_on.is_none()).then(|| {
         view! { <p><a href=format!("{}{}", urls::follow(code), ui.carry())>{ui.say("follow-title")}</a></p> }
@@ -61,6 +73,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         <h2>{ui.say("sent-next-heading")}</h2>
         <p>{next}</p>
         <p>{ui.say("sent-anonymous")}</p>
+        {wish}
         {adult}
         {follow}
         <p><a href=format!("{}{}", urls::consultation(code), ui.carry())>{ui.say("sent-home")}</a></p>

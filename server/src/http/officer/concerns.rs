@@ -23,7 +23,7 @@ use crate::{
     findings,
     store::{
         StoreError,
-        concerns::{ConcernDeed, ConcernRow, ConcernState, Did},
+        concerns::{ConcernDeed, ConcernRow, ConcernState, Did, Source},
         people::Action,
     },
 };
@@ -76,14 +76,23 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
         .map(|(_, version)| findings::words(&state.catalogue, version, ReadingLevel::Standard))
         .map(|words| words.survey("consultation-title").text);
     let (mut who, question) = match &known {
-        _ if row.is_note => (String::new(), ui.say("concern-session-note")),
+        Some((_, version)) if matches!(row.source, Source::Wish | Source::Message) => {
+            let key = if row.source == Source::Wish { "concern-wish" } else { "concern-message" };
+            let who = if row.source == Source::Wish {
+                who_wrote(ui, &version.edition.survey, row.level)
+            } else {
+                ui.say(&format!("level-name-{}", row.level))
+            };
+            (who, ui.say(key))
+        }
+        _ if matches!(row.source, Source::Note { .. }) => (String::new(), ui.say("concern-session-note")),
         Some((words, version)) => {
             (who_wrote(ui, &version.edition.survey, row.level), question_name(words, words, &row.slot))
         }
         None => (ui.say(&format!("level-name-{}", row.level)), row.slot.question.to_string()),
     };
     // The lead has to know where: whom to ask, and which school's lead to call.
-    if let Some(session) = row.session {
+    if let Some(session) = row.source.session() {
         let session = state.store.session(session).await?;
         let school = match &session {
             Some(session) => state.store.school(session.school).await?,
@@ -96,7 +105,10 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
             ("group", session.map(|session| session.plan.group).unwrap_or_default().into()),
             ("day", day.into()),
         ];
-        who = ui.say_with(if row.is_note { "concern-in-session" } else { "concern-child-in-session" }, &args);
+        who = match row.source {
+            Source::Note { .. } => ui.say_with("concern-in-session", &args),
+            _ => ui.say_with("concern-child-in-session", &args),
+        };
     }
     Ok((who, consultation, question))
 }
@@ -119,6 +131,7 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         version.map_or_else(|| ui.clone(), |version| findings::words(&state.catalogue, &version, found.row.level));
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
         body: found.body,
+        reach: found.reach,
         topic: found.row.topic.map(Topic::as_str),
         beside: found.beside.iter().map(|(slot, text)| (question_name(&words, &words, slot), text.clone())).collect(),
         deeds: found
@@ -148,10 +161,12 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         consultation,
         question,
         state: found.row.state.as_str(),
-        from: match (found.row.is_note, found.row.session) {
-            (true, _) => From::Note,
-            (false, Some(_)) => From::Session,
-            (false, None) => From::Nowhere,
+        from: match found.row.source {
+            Source::Note { .. } => From::Note,
+            Source::Answer { session: Some(_) } => From::Session,
+            Source::Answer { session: None } => From::Nowhere,
+            Source::Wish => From::Wish,
+            Source::Message => From::Message,
         },
         raised: ui.day(&found.row.raised),
         opened,

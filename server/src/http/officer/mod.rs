@@ -10,6 +10,7 @@ pub(super) mod desk;
 pub(super) mod explore;
 pub(super) mod findings;
 pub(super) mod heard;
+pub(super) mod messages;
 pub(super) mod overview;
 pub(super) mod password;
 pub(super) mod record;

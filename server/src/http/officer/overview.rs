@@ -138,6 +138,10 @@ pub(in super::super) async fn show(
         let paused = state.store.analysis_paused().await.map_err(ours(&words))?;
         attention.insert(0, Attention::Unanalysed { n: progress.waiting, paused });
     }
+    let (open, overdue) = state.store.unanswered(&code, &state.clock.today()).await.map_err(ours(&words))?;
+    if open > 0 {
+        attention.insert(0, Attention::Messages { n: open, late: overdue });
+    }
     let late = super::after::late(&state, &code).await.map_err(ours(&words))?;
     if late > 0 {
         attention.insert(0, Attention::Promises { n: late });

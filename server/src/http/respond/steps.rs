@@ -13,7 +13,9 @@ use domain::{engage::join_code, language::Language, level::ReadingLevel, return_
 
 use super::{
     super::{
-        Answer, AppState, Refusal, ours, public,
+        Answer, AppState, Refusal,
+        message::can_wish,
+        ours, public,
         reader::{Address, Asked, Posted},
         render,
         secrets::{self, JustSaved},
@@ -208,7 +210,11 @@ pub(in super::super) async fn sent(State(state): State<AppState>, Path(draft): P
     let version = versions.first().ok_or_else(missing)?;
     let ui = state.ui(version, &asked.language, asked.level).ui;
     let hand_on = asked.query.first("room").and_then(join_code::parse);
-    let model =
-        respond::Sent { consultation: version.edition.consultation.clone(), hand_on, follow: !state.mailer.is_off() };
+    let model = respond::Sent {
+        consultation: version.edition.consultation.clone(),
+        hand_on,
+        follow: !state.mailer.is_off(),
+        wish: can_wish(&state, &versions).await.map_err(ours(&interface))?.is_some(),
+    };
     Ok(render::ok(move || respond::sent(&ui, &model)).await)
 }

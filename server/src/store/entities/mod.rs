@@ -424,6 +424,23 @@ entity!(
     }
 );
 entity!(
+    message, "message" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64,
+        consultation: String,
+        subject: String,
+        language: String,
+        level: String,
+        body: Option<String>,
+        reach: Option<String>,
+        came_on: String,
+        due_on: String,
+        state: String,
+        note: String,
+        account_id: Option<i64>,
+        answered_on: Option<String>,
+    }
+);
+entity!(
     concern_event, "concern_event" {
         #[sea_orm(primary_key)] id: i64,
         concern_id: i64,

@@ -1,0 +1,276 @@
+//! Writing to the council beside a survey. Whoever writes is on no list of respondents, and no response is on theirs.
+
+use std::sync::Arc;
+
+use app::{
+    pages::{
+        failure::Failure,
+        message::{self, What, Writing},
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    code::Code,
+    consultation::Day,
+    engage::join_code,
+    message::{Message, Subject, Wish, Within, Wrong, reference},
+    respond::form::Fields,
+};
+use sentiment::safeguarding::Concern;
+
+use super::{
+    Answer, AppState, OPEN_CONCERN_DAYS, Refusal,
+    follow::address_of,
+    ours,
+    public::surveys,
+    reader::{Address, Asked, Posted},
+    render,
+};
+use crate::{
+    random, reading,
+    store::{
+        StoreError,
+        consultations::Version,
+        messages::{ForLead, Written},
+    },
+};
+
+/// What it is about, and where its writer came from.
+struct About {
+    code: Code,
+    versions: Vec<Arc<Version>>,
+    words: render::Interface,
+    asked: Asked,
+    back: Option<String>,
+}
+
+async fn about(state: &AppState, code: &str, asked: Asked) -> Result<About, Refusal> {
+    let interface = state.interface(&asked.language, asked.level);
+    let missing = || Refusal(Failure::NotFound, interface.clone());
+    let code = Code::parse(code).map_err(|_| missing())?;
+    let versions = surveys(state, &code, &interface).await?;
+    let first = versions.first().ok_or_else(missing)?;
+    // Of whom it is said that nobody reads it any more, nobody is to write to.
+    if state.clock.today() > first.edition.consultation.deletes_on() {
+        return Err(Refusal(Failure::Closed, interface));
+    }
+    let words = state.ui(first, &asked.language, asked.level);
+    let back = asked.back().map(str::to_owned);
+    Ok(About { code, versions, words, asked, back })
+}
+
+/// The survey for children, where a child can ask to be talked to: one is asked for at all, and somebody would come.
+pub(super) async fn can_wish<'v>(
+    state: &AppState,
+    versions: &'v [Arc<Version>],
+) -> Result<Option<&'v Arc<Version>>, StoreError> {
+    let children = versions.iter().find(|version| version.edition.survey.audience.is_children());
+    let open = children.filter(|version| state.clock.today() <= version.edition.consultation.deletes_on());
+    match open {
+        Some(_) if !state.store.has_safeguarding().await? => Ok(None),
+        open => Ok(open),
+    }
+}
+
+/// The day by which something will have been done.
+fn due(state: &AppState, subject: Subject) -> Day {
+    match subject.within() {
+        Within::Acknowledged(days) => state.clock.days_from_now(days),
+        Within::Answered(days) => state.clock.working_days_from_now(days),
+    }
+}
+
+impl About {
+    async fn form(self, state: &AppState, (fields, wrong): (Fields, Vec<Wrong>), wish: bool) -> Answer {
+        let can_wish = can_wish(state, &self.versions).await.map_err(ours(&self.words))?.is_some();
+        if wish && !can_wish {
+            return Err(Refusal(Failure::NotFound, self.words));
+        }
+        let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let model = Writing { consultation: self.code, back: self.back, fields, wrong, id: random::id(), can_wish };
+        let ui = self.words.ui;
+        Ok(if wish {
+            render::page(status, move || message::wish(&ui, &model)).await
+        } else {
+            render::page(status, move || message::write(&ui, &model)).await
+        })
+    }
+
+    fn written(&self, state: &AppState, fields: &Fields) -> Written {
+        Written {
+            // Named by the form, so that a form that is sent twice is one message.
+            id: fields.first("id").and_then(|id| id.parse().ok()).filter(|id| *id > 0).unwrap_or_else(random::id),
+            language: self.asked.language.clone(),
+            level: self.asked.level,
+            today: state.clock.today(),
+        }
+    }
+}
+
+fn for_lead(state: &AppState, why: Concern, version: &Version) -> ForLead {
+    ForLead { why, version: version.id, due: state.clock.working_days_from_now(OPEN_CONCERN_DAYS) }
+}
+
+/// Where somebody writes to the council; or, once they have, what comes next.
+pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
+    let about = about(&state, &code, asked).await?;
+    let subject = about.asked.query.first("about-what").and_then(Subject::parse);
+    let sent = about.asked.query.first("sent").and_then(join_code::parse);
+    let (Some(subject), Some(sent)) = (subject, sent) else {
+        return about.form(&state, (Fields::default(), Vec::new()), false).await;
+    };
+    let due = about.words.ui.day(&due(&state, subject));
+    let reference = join_code::shown(&sent);
+    let model = message::Written {
+        consultation: about.code,
+        back: about.back,
+        what: What::Message { reference, subject, due },
+    };
+    Ok(render::ok(move || message::written(&about.words.ui, &model)).await)
+}
+
+/// Keeps what somebody wrote.
+pub(super) async fn send(
+    State(state): State<AppState>,
+    Path(code): Path<String>,
+    address: Address,
+    asked: Asked,
+    Posted(fields): Posted,
+) -> Answer {
+    let about = about(&state, &code, asked).await?;
+    let wrote = match Message::read(&fields) {
+        Ok(wrote) => wrote,
+        Err(wrong) => return about.form(&state, (fields, wrong), false).await,
+    };
+    if !state.throttles.message(address.0) {
+        return Err(Refusal(Failure::TooMany, about.words));
+    }
+    let failed = ours(&about.words);
+    let written = about.written(&state, &fields);
+    let due = due(&state, wrote.subject);
+    // The whole of the screen, before it is on any list.
+    let found = reading::concern(wrote.body.clone()).await;
+    let held = found.is_some();
+    let first = &about.versions[0];
+    let found = found.map(|why| for_lead(&state, why, first));
+    let email = wrote.reach.as_deref().and_then(address_of);
+    let told_today = match &email {
+        Some(email) => state.store.wrote_today(email, &written.today).await.map_err(&failed)?,
+        None => false,
+    };
+    let sent = state.store.add_message((&about.code, &due), &written, &wrote, found).await.map_err(&failed)?;
+    let reference = reference(sent.id);
+    if sent.new {
+        if held {
+            state.jobs.concerns.notify_one();
+        } else {
+            tokio::spawn(tell_council(state.clone(), first.clone(), due.clone()));
+        }
+        // How long it takes must not say what was found: what is sent is sent beside this. Once a day, so that nobody's box
+        // is filled by somebody who types their address.
+        if let Some(email) = email.filter(|_| !told_today) {
+            let what = (sent.id, reference.clone(), due);
+            tokio::spawn(acknowledge(state.clone(), about.words.clone(), email, what));
+        }
+    }
+    let to = message::to_write(&about.words.ui, &about.code, about.back.as_ref());
+    let said = format!("sent={}&about-what={}", reference.replace(' ', ""), wrote.subject.as_str());
+    Ok(render::onward(&format!("{to}&{said}")))
+}
+
+/// Where a child asks to be talked to; or, once they have, what comes next.
+pub(super) async fn wish_form(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
+    let about = about(&state, &code, asked).await?;
+    if about.asked.query.first("sent").is_none() {
+        return about.form(&state, (Fields::default(), Vec::new()), true).await;
+    }
+    let model = message::Written { consultation: about.code, back: about.back, what: What::Wish };
+    Ok(render::ok(move || message::written(&about.words.ui, &model)).await)
+}
+
+/// Keeps a child's wish, for the safeguarding lead alone.
+pub(super) async fn wish(
+    State(state): State<AppState>,
+    Path(code): Path<String>,
+    address: Address,
+    asked: Asked,
+    Posted(fields): Posted,
+) -> Answer {
+    let about = about(&state, &code, asked).await?;
+    let read = match Wish::read(&fields) {
+        Ok(read) => read,
+        Err(wrong) => return about.form(&state, (fields, wrong), true).await,
+    };
+    let failed = ours(&about.words);
+    let version = can_wish(&state, &about.versions).await.map_err(&failed)?;
+    let version = version.ok_or_else(|| Refusal(Failure::NotFound, about.words.clone()))?;
+    if !state.throttles.message(address.0) {
+        return Err(Refusal(Failure::TooMany, about.words));
+    }
+    // As the lead reads it: in English, whatever the child read.
+    let lead = super::officer::interface(&state).ui;
+    let words = if read.words.is_empty() { lead.say("talk-kept-nothing") } else { read.words };
+    let args = [("name", read.name.into()), ("place", read.place.into()), ("words", words.into())];
+    let body = lead.say_with("talk-kept", &args);
+    let why = Concern { topic: None, likely: 1.0 };
+    let (written, for_lead) = (about.written(&state, &fields), for_lead(&state, why, version));
+    if state.store.add_wish(&written, body, for_lead).await.map_err(&failed)?.new {
+        state.jobs.concerns.notify_one();
+    }
+    let to = message::to_wish(&about.words.ui, &about.code, about.back.as_ref());
+    Ok(render::onward(&format!("{to}&sent")))
+}
+
+/// Tells whoever wrote that it came, and keeps that they were told.
+async fn acknowledge(
+    state: AppState,
+    words: render::Interface,
+    email: String,
+    (id, reference, due): (i64, String, Day),
+) {
+    if state.mailer.is_off() {
+        return;
+    }
+    let ui = words.ui;
+    let council = ui.council.clone().unwrap_or_else(|| ui.say("the-council"));
+    let args = [
+        ("reference", reference.into()),
+        ("day", ui.day(&due).into()),
+        ("council", council.into()),
+        ("title", ui.survey("consultation-title").text.into()),
+    ];
+    let subject = ui.say_with("mail-message-subject", &args);
+    if state.mailer.send(&email, &subject, ui.say_with("mail-message-text", &args)).await.is_err() {
+        // Their address is in the error, and nobody's business.
+        tracing::error!("whoever wrote to the council could not be told that it came");
+        return;
+    }
+    if let Err(error) = state.store.acknowledged(id).await {
+        tracing::error!(%error, "that whoever wrote was told could not be kept");
+    }
+}
+
+/// Tells the council that a message waits, without a word of it.
+async fn tell_council(state: AppState, version: Arc<Version>, due: Day) {
+    if state.mailer.is_off() {
+        return;
+    }
+    let consultation = &version.edition.consultation;
+    let plain = super::officer::interface(&state);
+    let ui = state.ui(&version, &plain.ui.language().clone(), plain.ui.level()).ui;
+    let args = [
+        ("title", ui.survey("consultation-title").text.into()),
+        ("day", ui.day(&due).into()),
+        ("address", state.config.address(&urls::officer(&consultation.code, "messages")).into()),
+    ];
+    let subject = ui.say_with("mail-message-waits-subject", &args);
+    let text = ui.say_with("mail-message-waits-text", &args);
+    if state.mailer.send(&consultation.contact.email, &subject, text).await.is_err() {
+        // Officers see on their pages that it waits.
+        tracing::error!("the council could not be told that a message waits");
+    }
+}

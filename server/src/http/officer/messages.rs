@@ -1,0 +1,104 @@
+//! What people wrote to the council beside a survey: read, acknowledged, answered.
+
+use app::{
+    pages::{
+        failure::Failure,
+        officer::{self, MessageLine, WrongNote},
+    },
+    urls,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use domain::{
+    level::ReadingLevel,
+    message::{self, LONGEST, is_late, reference},
+    people::Permission,
+    respond::form::{length, tidy},
+};
+
+use super::{
+    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
+    Officer, consultation,
+};
+use crate::store::people::Action;
+
+/// The page.
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(code): Path<String>,
+) -> Answer {
+    page(&state, &officer, &code, None).await
+}
+
+async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<WrongNote>) -> Answer {
+    officer.must(state, Permission::AnswerMessages)?;
+    let (code, _, words) = consultation(state, code).await?;
+    let ui = words.ui.clone();
+    let today = state.clock.today();
+    let kept = state.store.messages(&code).await.map_err(ours(&words))?;
+    let lines = kept
+        .into_iter()
+        .map(|one| {
+            let (language, level) = &one.wording;
+            let mut wording = Vec::new();
+            if *level != ReadingLevel::Standard {
+                wording.push(ui.say(&format!("level-name-{level}")));
+            }
+            if *language != ui.language().clone() {
+                wording.push(app::phrases::Phrases::interface(language.clone(), *level).say("language-name", &[]));
+            }
+            MessageLine {
+                id: one.id,
+                reference: reference(one.id),
+                subject: one.message.subject,
+                body: one.message.body,
+                reach: one.message.reach,
+                wording: (!wording.is_empty()).then(|| wording.join(", ")),
+                came: ui.day(&one.came),
+                due: (ui.day(&one.due), is_late(one.message.subject, one.state, &one.due, &today)),
+                state: one.state,
+                note: one.note,
+                by: one.by,
+                answered: one.answered.map(|day| ui.day(&day)),
+            }
+        })
+        .collect();
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let model = officer::Messages { code, lines, wrong, mail_off: state.mailer.is_off() };
+    let who = officer.shown();
+    Ok(render::page(status, move || officer::messages(&ui, &who, &model)).await)
+}
+
+/// Keeps that a message was acknowledged or answered, and how.
+pub(in super::super) async fn deal_with(
+    State(state): State<AppState>,
+    officer: Officer,
+    Path(path): Path<String>,
+    Posted(fields): Posted,
+) -> Answer {
+    officer.must(&state, Permission::AnswerMessages)?;
+    let (code, _, words) = consultation(&state, &path).await?;
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let to = fields.first("do").and_then(message::State::parse).ok_or_else(missing)?;
+    let id: i64 = fields.first("message").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    let note = tidy(fields.first(&format!("note-{id}")).unwrap_or_default());
+    // What was done must be on record: that somebody was answered says nothing by itself.
+    let key = match length(&note) {
+        0 => Some("messages-wants-note"),
+        n if n > LONGEST => Some("messages-note-long"),
+        _ => None,
+    };
+    if let Some(key) = key {
+        return page(&state, &officer, &path, Some(WrongNote { message: id, typed: note, key })).await;
+    }
+    let by = (officer.account.id, &state.clock.today());
+    // Where a colleague was quicker, theirs stands, and the page shows it.
+    if state.store.deal_with(&code, id, (to, &note), by).await.map_err(ours(&words))? {
+        let subject = format!("{code}: message {} {}", reference(id), to.as_str());
+        officer.did(&state, Action::Message, &subject, &words).await?;
+    }
+    Ok(render::onward(&urls::officer(&code, "messages")))
+}
