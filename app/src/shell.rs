@@ -68,6 +68,10 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         ),
         (None, _) => None,
     };
+    // Whoever tries a survey out must not take it for what it is going to be.
+    let trial = ui.trial.clone().map(|token| {
+        view! { <p class="made-up trial"><span class="wide">{ui.say("trial-says")}" "<a href=urls::trial(&token)>{ui.say("trial-leave")}</a></span></p> }
+    });
     let name = view! {
         <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d="M12 1v13M8.5 5h7M9.5 9h5" fill="none" stroke="currentColor" stroke-width="2"/>
@@ -97,6 +101,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                         {name}
                         {ui.council.clone().map(|council| view! { <span class="masthead-council" lang=council_language>{council}</span> })}
                     </div>
+                    {trial}
                     {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
                 </header>
                 <div class="wide page">
@@ -133,7 +138,8 @@ fn to_about(ui: &Ui, page: &str, words: &str, here: &str, form: Option<&'static 
 fn keep_safe(ui: &Ui, read_only: bool, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
     let help = to_about(ui, "help", "safe-more", here, form);
     let reads = if ui.in_session { "safe-who-reads-session" } else { "safe-who-reads" };
-    let reads = (!read_only).then(|| view! { <p>{ui.say(reads)}</p> });
+    // Of a trial nothing is read.
+    let reads = (!read_only && ui.trial.is_none()).then(|| view! { <p>{ui.say(reads)}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
         <aside class="keep-safe" aria-label=heading.clone()>

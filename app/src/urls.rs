@@ -1,6 +1,6 @@
 //! Every address, in one place. None ever holds an answer.
 
-use domain::{code::Code, heard::schools::Urn, level::ReadingLevel};
+use domain::{code::Code, heard::schools::Urn, language::Language, level::ReadingLevel};
 
 /// The list of consultations.
 pub const HOME: &str = "/";
@@ -146,6 +146,19 @@ pub fn report_short_pdf(consultation: &Code, level: ReadingLevel) -> String {
 /// Where one asks to be told what happens.
 pub fn follow(consultation: &Code) -> String {
     format!("/c/{consultation}/tell-me")
+}
+
+/// Where a survey is tried out by those who were given its link.
+pub fn trial(token: &str) -> String {
+    format!("/try/{token}")
+}
+
+/// What that address asks with once a trial is over.
+pub const TRIAL_OVER: &str = "over";
+
+/// An officer's page of one wording: its words, and what people made of them.
+pub fn wording(consultation: &Code, survey: &Code, level: ReadingLevel, language: &Language) -> String {
+    format!("/officer/{consultation}/wordings/{survey}/{level}?language={language}")
 }
 
 /// Where one writes to the council.

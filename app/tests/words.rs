@@ -10,7 +10,7 @@ use std::{
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
 use domain::{
     audience, engage, language::Language, level::ReadingLevel, message, monitoring, outcome, publication, reply,
-    survey::WayOut, waves,
+    survey::WayOut, trial, waves,
 };
 
 fn root() -> PathBuf {
@@ -240,6 +240,18 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend((1..=5).map(|n| format!("engage-how-{n}")));
     wanted.extend((1..=6).map(|n| format!("pack-tells-{n}")));
     wanted.extend((1..=3).map(|n| format!("pack-after-{n}")));
+    for wrong in trial::Wrong::ALL {
+        wanted.push(format!("wordings-wrong-{}", wrong.as_str()));
+    }
+    wanted.extend(["day", "people", "who"].map(|field| format!("wordings-{field}-ask")));
+    wanted.extend(
+        ["who-hint", "do-make", "do-drop", "understood-no", "understood-yes"].map(|key| format!("wordings-{key}")),
+    );
+    for head in ["wording", "texts", "missing", "hard", "people", "trouble", "reworded"] {
+        wanted.push(format!("wordings-{head}"));
+    }
+    wanted.extend(["title", "over", "lead", "over-lead", "choose", "again"].map(|key| format!("trial-{key}")));
+    wanted.extend(["wordings-age", "wordings-age-high", "record-try"].map(str::to_owned));
     for subject in message::Subject::ALL {
         wanted.extend(["message-about", "message-sent"].map(|name| format!("{name}-{}", subject.as_str())));
     }
@@ -273,7 +285,7 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
         // Reports are written in English, and so is what stands around them.
         let officer = [
             "officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers", "short", "access",
-            "signing", "weighted", "messages",
+            "signing", "weighted", "messages", "wordings",
         ]
         .map(|file| fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there"))
         .concat();

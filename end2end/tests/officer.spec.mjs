@@ -1,6 +1,6 @@
 // The officer's way, to the spreadsheet.
 import { readFile } from "node:fs/promises";
-import { expect, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
+import { expect, press, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
 
 const account = (info) => `officer${projectNumber(info)}@example.org`;
 
@@ -150,4 +150,55 @@ test("a report is reviewed by somebody else, and read by the public", async ({ p
   const pdf = await second.request.get("/c/education-services/report.pdf");
   expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   await context.close();
+});
+
+test("a wording is read, tried by somebody without an account, and noted", async ({ page, browser }, info) => {
+  const mark = `qt${projectNumber(info)}${Date.now().toString(36)}`;
+  await signIn(page, `officer${projectNumber(info)}@example.org`);
+  await page.goto("/officer/education-services/wordings");
+  await sound(page);
+  const children = page.locator("#children");
+  if (await children.locator('[value="make"]').count()) {
+    await children.locator('[value="make"]').click();
+  }
+  await sound(page);
+  await page.shot("wordings");
+  const address = await children.locator('.school-link a[translate="no"]').getAttribute("href");
+  const context = await browser.newContext({ javaScriptEnabled: page.script, baseURL: info.project.use.baseURL, viewport: { width: 360, height: 740 } });
+  const child = await context.newPage();
+  child.script = page.script;
+  await child.goto(new URL(address).pathname);
+  await sound(child);
+  await shot(child, info, "trial");
+  await child.locator('[value="junior en"]').click();
+  await expect(child.locator(".trial")).toContainText("nobody reads it");
+  await sound(child);
+  await shot(child, info, "trial-question");
+  for (let i = 0; i < 30 && child.url().includes("/r/"); i++) {
+    const choice = child.locator('main input[type="radio"], main input[type="checkbox"]').first();
+    if (await choice.count()) {
+      await choice.check();
+    }
+    await press(child, child.locator('main button[value="continue"], main button[value="send"], main form button.button').first());
+  }
+  await expect(child.locator("h1")).toHaveText("The trial is over");
+  await sound(child);
+  await context.close();
+  await page.goto("/officer/education-services/wordings/children/junior?language=en");
+  await sound(page);
+  await page.shot("wording-texts");
+  const text = page.locator(".comment").nth(2);
+  await text.locator("summary").click();
+  await text.locator('[value="no"]').click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await sound(page);
+  await page.locator(".comment").nth(2).locator('input[type="text"]').fill(`One of them asked who is meant. ${mark}`);
+  await page.locator(".comment").nth(2).locator('[value="no"]').click();
+  await expect(page.locator(".comment").nth(2)).toContainText(mark);
+  await page.locator("details", { hasText: "Enter a round" }).locator("summary").click();
+  await page.locator("#day").fill("2026-11-03");
+  await page.locator("#people").fill("2");
+  await page.locator("#who").fill(`Two pupils ${mark}`);
+  await page.locator('[value="round"]').click();
+  await expect(page.locator("main")).toContainText(`Two pupils ${mark}`);
 });

@@ -45,6 +45,7 @@ mod m20261129_000037_aims;
 mod m20261129_000038_school_links;
 mod m20261129_000039_apart;
 mod m20261130_000040_messages;
+mod m20261130_000041_trials;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000038_school_links::Migration),
             Box::new(m20261129_000039_apart::Migration),
             Box::new(m20261130_000040_messages::Migration),
+            Box::new(m20261130_000041_trials::Migration),
         ]
     }
 }

@@ -431,6 +431,7 @@ fn draft(version: i64) -> Draft {
         session: None,
         school: None,
         handed_on: false,
+        trial: None,
         answers: answers(),
         revision: 0,
         expires: domain::consultation::Day::parse("2027-01-01").expect("a day"),

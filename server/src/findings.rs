@@ -323,6 +323,7 @@ pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, l
         signing: None,
         through: None,
         in_session: false,
+        trial: None,
         young: version.edition.survey.audience.is_children(),
     }
 }

@@ -32,5 +32,6 @@ pub mod return_code;
 pub mod routing;
 pub mod signing;
 pub mod survey;
+pub mod trial;
 pub mod waves;
 pub mod wording;

@@ -41,6 +41,8 @@ pub enum Permission {
     RunSessions,
     /// Accept engagement sessions that were handed in, and see which schools have none.
     AcceptSessions,
+    /// Try surveys out before anybody is asked, and note what people make of their words.
+    TryOut,
     /// Read what people write to the council beside a survey, and answer it.
     AnswerMessages,
     /// Give programs access to what is published, and take it back.
@@ -51,7 +53,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SeeCounts,
         Self::ReadComments,
         Self::SeeFindings,
@@ -62,6 +64,7 @@ impl Permission {
         Self::HandleConcerns,
         Self::RunSessions,
         Self::AcceptSessions,
+        Self::TryOut,
         Self::AnswerMessages,
         Self::GiveAccess,
         Self::SeeRecord,
@@ -105,6 +108,7 @@ impl Role {
             | Permission::TakeAnswers
             | Permission::WriteReports
             | Permission::AcceptSessions
+            | Permission::TryOut
             | Permission::AnswerMessages => self == Self::Officer,
         }
     }

@@ -158,6 +158,8 @@ pub struct Asked {
     pub signed: Vec<(String, Share)>,
     /// Why it was not signed as a whole, where that was said.
     pub not_signed: Option<String>,
+    /// With how many people its wordings were tried before anybody was asked, and how many texts were put otherwise for it.
+    pub tried: Vec<(String, u32, usize)>,
 }
 
 /// The sections a report has, by their keys and in order: what an officer's words are kept under.
@@ -475,9 +477,24 @@ fn asked(m: &Material<'_>) -> Section {
             ];
             ui.say_with(if survey.invited.is_some() { "outcome-said-invited" } else { "outcome-said-open" }, &args)
         })
+        .chain(m.surveys.iter().flat_map(|survey| tried(ui, survey)))
         .chain(m.surveys.iter().flat_map(|survey| in_sign(ui, survey)))
         .collect();
     named(m, "asked", vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))])
+}
+
+/// With whom a survey's words were tried, and what came of it.
+fn tried(ui: &Ui, survey: &Asked) -> Vec<String> {
+    let of = |(level, people, reworded): &(String, u32, usize)| {
+        let args = [
+            ("audience", survey.audience.clone().into()),
+            ("level", level.clone().into()),
+            ("people", (*people).into()),
+            ("reworded", (*reworded).into()),
+        ];
+        ui.say_with("outcome-said-tried", &args)
+    };
+    survey.tried.iter().map(of).collect()
 }
 
 /// What of a survey could be watched in sign language, and why not all of it.

@@ -12,3 +12,4 @@ pub mod public;
 pub mod reply;
 pub mod respond;
 pub mod short;
+pub mod trial;

@@ -8,6 +8,7 @@ mod messages;
 mod report;
 mod sessions;
 mod signed;
+mod tried;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
@@ -182,6 +183,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         if first {
             let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
             messages::write(&state, &code, officer).await?;
+            tried::out(&state, &code, officer).await?;
         }
         decided::run(&store, &clock, &options).await?;
     }

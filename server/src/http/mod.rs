@@ -17,6 +17,7 @@ mod respond;
 pub mod secrets;
 mod signing;
 pub mod throttle;
+mod trial;
 
 pub(crate) use respond::RECEIPT_DAYS;
 
@@ -176,6 +177,11 @@ pub fn router(state: AppState) -> Router {
         .route("/officer/{consultation}/themes", get(officer::themes::list).post(officer::themes::act))
         .route("/officer/{consultation}/themes/{theme}", get(officer::themes::show).post(officer::themes::change))
         .route("/officer/{consultation}/search", get(officer::search::search_form).post(officer::search::search))
+        .route("/officer/{consultation}/wordings", get(officer::wordings::show).post(officer::wordings::link))
+        .route(
+            "/officer/{consultation}/wordings/{survey}/{level}",
+            get(officer::wordings::texts).post(officer::wordings::note),
+        )
         .route("/officer/{consultation}/messages", get(officer::messages::show).post(officer::messages::deal_with))
         .route("/officer/{consultation}/sessions", get(officer::sessions::board))
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::ask))
@@ -275,6 +281,7 @@ pub fn router(state: AppState) -> Router {
         .route("/credits", get(public::credits))
         // --- a respondent
         .route("/s/{consultation}/{survey}", get(respond::start::show).post(respond::start::begin))
+        .route("/try/{token}", get(trial::show).post(trial::begin))
         .route("/r/{draft}/q/{page}", get(respond::page::show).post(respond::page::submit))
         .route("/r/{draft}/q/{page}/{service}", get(respond::page::show).post(respond::page::submit))
         .route("/r/{draft}/check", get(respond::check::show).post(respond::check::submit))

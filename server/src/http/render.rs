@@ -40,6 +40,7 @@ impl Default for Interface {
                 signing: None,
                 through: None,
                 in_session: false,
+                trial: None,
                 young: false,
             },
         }
@@ -60,6 +61,7 @@ impl AppState {
                 signing: None,
                 through: None,
                 in_session: false,
+                trial: None,
                 young: false,
             },
         }
@@ -80,6 +82,7 @@ impl AppState {
                 signing: None,
                 through: None,
                 in_session: false,
+                trial: None,
                 young: version.edition.survey.audience.is_children(),
             },
         }

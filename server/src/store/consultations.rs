@@ -17,8 +17,10 @@ use super::{
     Store, StoreError,
     entities::{
         concern, consultation, consultation_file, draft, outcome_crossed, outcome_words, promise, response, roll,
-        school_action, school_meeting, signed_film, signed_waiver, survey_version, survey_version_file,
+        school_action, school_meeting, signed_film, signed_waiver, survey_version, survey_version_file, trial_link,
+        trial_note, trial_round,
     },
+    trial,
 };
 
 /// One version of a survey: what it says never changes.
@@ -195,6 +197,7 @@ impl Store {
             .all(&transaction)
             .await?;
         let ids: Vec<i64> = versions.iter().map(|version| version.id).collect();
+        trial::forget(&transaction, &ids).await?;
         let begun =
             draft::Entity::find().filter(draft::Column::VersionId.is_in(ids.clone())).count(&transaction).await?
                 + response::Entity::find()
@@ -233,7 +236,10 @@ impl Store {
             signed_film,
             signed_waiver,
             school_meeting,
-            school_action
+            school_action,
+            trial_link,
+            trial_round,
+            trial_note
         );
         consultation::Entity::delete_by_id(found.id).exec(&transaction).await?;
         transaction.commit().await?;
@@ -359,6 +365,8 @@ async fn import_survey(
             .filter(survey_version::Column::Id.eq(latest.id))
             .exec(db)
             .await?;
+        // What is tried is tried with the newest words.
+        trial::forget(db, &[latest.id]).await?;
         let begun = draft::Entity::find().filter(draft::Column::VersionId.eq(latest.id)).count(db).await?
             + response::Entity::find().filter(response::Column::VersionId.eq(latest.id)).count(db).await?
             // Whoever deals with one has to know what it answered.

@@ -65,6 +65,7 @@ impl Store {
             by_day: by(response::Column::SentOn).await?,
             unfinished: draft::Entity::find()
                 .filter(draft::Column::VersionId.is_in(versions.iter().copied()))
+                .filter(draft::Column::Trial.is_null())
                 .count(&self.db)
                 .await?,
             unread: counted(unread),

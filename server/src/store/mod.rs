@@ -29,6 +29,7 @@ pub mod sheets;
 pub mod signing;
 pub mod themes;
 pub mod tokens;
+pub mod trial;
 pub mod voices;
 mod writer;
 

@@ -73,6 +73,8 @@ pub enum Action {
     Engage,
     /// Kept or took away films in sign language, or said why there are none.
     Sign,
+    /// Tried a survey's words out, or noted what people made of them.
+    Try,
     /// Did something about a message to the council. Never says what was written.
     Message,
 }
@@ -94,7 +96,7 @@ pub struct OnRecord {
 
 impl Action {
     /// Everything.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::Export,
@@ -113,6 +115,7 @@ impl Action {
         Self::Access,
         Self::Engage,
         Self::Sign,
+        Self::Try,
         Self::Message,
     ];
 
@@ -137,6 +140,7 @@ impl Action {
             Self::Access => "access",
             Self::Engage => "engage",
             Self::Sign => "sign",
+            Self::Try => "try",
             Self::Message => "message",
         }
     }

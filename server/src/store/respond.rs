@@ -46,6 +46,8 @@ pub struct Draft {
     pub school: Option<i64>,
     /// Whether its device is handed on: whoever has it next must not be led into it.
     pub handed_on: bool,
+    /// The link of the trial it was begun in: nothing of it is ever sent.
+    pub trial: Option<String>,
     /// The answers so far.
     pub answers: Answers,
     /// How often it was kept: of two tabs that keep at once, the second reads again.
@@ -132,6 +134,7 @@ impl Store {
                     signed: Set(new.signed),
                     school_id: Set(new.school),
                     handed_on: Set(new.handed_on),
+                    trial: Set(new.trial.clone()),
                 };
                 let session = new.session;
                 Box::pin(async move {
@@ -159,6 +162,7 @@ impl Store {
             .columns([draft::Column::Id, draft::Column::VersionId])
             .filter(draft::Column::SecretHash.eq(secret_hash))
             .filter(draft::Column::EngagementId.is_null())
+            .filter(draft::Column::Trial.is_null())
             .filter(draft::Column::ExpiresOn.gte(today.as_str()))
             .filter(draft::Column::Revision.gt(0))
             .order_by_desc(draft::Column::Revision)
@@ -423,6 +427,7 @@ fn read_draft(row: draft::Model) -> Result<Draft, StoreError> {
         session: row.engagement_id,
         school: row.school_id,
         handed_on: row.handed_on,
+        trial: row.trial,
         expires: Day::parse(&row.expires_on).ok_or_else(|| unreadable("expiry"))?,
         id: row.id,
     })

@@ -30,5 +30,6 @@ mod schools;
 mod sheets;
 mod signing;
 mod themes;
+mod trial;
 mod waves;
 mod written;

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod lint;
+pub mod readability;
 
 use std::collections::{BTreeMap, BTreeSet};
 

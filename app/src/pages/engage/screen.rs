@@ -150,7 +150,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
 }
 
 /// A QR code, with the quiet zone of four modules that cameras need, in black and white whatever the page's colours.
-pub(super) fn qr_code(qr: Qr, label: String) -> impl IntoView {
+pub(in crate::pages) fn qr_code(qr: Qr, label: String) -> impl IntoView {
     let Qr { width, path } = qr;
     let size = width + 8;
     view! {

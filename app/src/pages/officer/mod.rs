@@ -22,6 +22,7 @@ mod sign_in;
 mod signing;
 mod themes;
 mod waves;
+mod wordings;
 
 pub use access::{Access, Given, Told, access};
 pub use after::{Finding, Monitoring, Waiting, WatchedLine, finding, monitoring};
@@ -55,6 +56,9 @@ pub use signing::{
 };
 pub use themes::{ABOUT_IS_LONG, FoundRemark, Search, ThemeLine, ThemePage, Themes, search, theme, themes};
 pub use waves::{Hindrance, WaveLine, Waves, waves};
+pub use wordings::{
+    NoteLine, RoundLine, TextLine, WordingRow, WordingSurvey, WordingTexts, Wordings, wording_texts, wordings,
+};
 
 use leptos::prelude::*;
 

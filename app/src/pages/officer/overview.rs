@@ -4,6 +4,7 @@ use domain::{
     code::Code,
     consultation::{Consultation, State},
     people::Permission,
+    trial,
 };
 use leptos::prelude::*;
 
@@ -143,6 +144,15 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// Children's wording that was tried with too few.
+    NotTried {
+        /// The audience.
+        audience: String,
+        /// The level.
+        level: String,
+        /// With how many it was tried.
+        people: u32,
+    },
     /// A survey that has to be signed is not, so that nobody can begin it.
     NotSigned {
         /// The audience.
@@ -204,14 +214,11 @@ impl Attention {
             }
             Self::Waits { what: Undecided::Reply, .. } => Some(("reply", Permission::WriteReports)),
             Self::Waits { what: Undecided::Session, .. } => Some(("sessions", Permission::AcceptSessions)),
+            Self::NotTried { .. } | Self::MissingWords { .. } => Some(("wordings", Permission::TryOut)),
             Self::Messages { .. } => Some(("messages", Permission::AnswerMessages)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
             Self::HardlyHeard { .. } => Some(("heard", Permission::SeeFindings)),
-            Self::NobodyForConcerns
-            | Self::MailOff
-            | Self::NotUnderstood { .. }
-            | Self::MissingWords { .. }
-            | Self::NobodyYet { .. } => None,
+            Self::NobodyForConcerns | Self::MailOff | Self::NotUnderstood { .. } | Self::NobodyYet { .. } => None,
         }
     }
 }
@@ -288,6 +295,15 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                         ("n", n.to_string().into()),
                     ],
                 ),
+                Attention::NotTried { audience, level, people } => ui.say_with(
+                    "attention-not-tried",
+                    &[
+                        ("audience", audience.clone().into()),
+                        ("level", level.clone().into()),
+                        ("people", (*people).into()),
+                        ("fewest", trial::FEWEST.into()),
+                    ],
+                ),
                 Attention::NotSigned { audience } => {
                     ui.say_with("attention-not-signed", &[("audience", audience.clone().into())])
                 }
@@ -344,6 +360,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         {may(Permission::BringIn).then(|| view! { <p class="after-columns"><a href=urls::officer(&consultation.code, "brought")>{ui.say("officer-brought")}</a></p> })}
         <h2>{ui.say("survey-links")}</h2>
         <ul>{links}</ul>
+        {may(Permission::TryOut).then(|| view! { <p><a href=urls::officer(&consultation.code, "wordings")>{ui.say("wordings-title")}</a></p> })}
         {may(Permission::WriteReports).then(|| view! { <p><a href=urls::officer(&consultation.code, "signed")>{ui.say("signing-title")}</a></p> })}
         <p class="hint">{ui.say("exact-note")}</p>
     };

@@ -200,7 +200,8 @@ async fn begin(
         return Err(Refusal(Failure::NotYetOpen, interface.clone()));
     }
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
-    let came = Came { channel: Channel::EngagementSession, session: Some(session.id), school: None, handed_on };
+    let came =
+        Came { channel: Channel::EngagementSession, session: Some(session.id), school: None, handed_on, trial: None };
     let to = begin_response(state, &version, reader, came, secret).await.map_err(ours(interface))?;
     state.live.nudge(session.id);
     Ok(to)

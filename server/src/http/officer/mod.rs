@@ -24,6 +24,7 @@ pub(super) mod sign_in;
 pub(crate) mod signing;
 pub(super) mod themes;
 pub(super) mod waves;
+pub(super) mod wordings;
 
 use app::{
     components::field::short_name,

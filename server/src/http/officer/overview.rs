@@ -88,6 +88,9 @@ pub(in super::super) async fn show(
     let mut attention = Vec::new();
     let (mut unfinished, mut unread, mut unread_children) = (0, 0, 0);
     let mut links = Vec::new();
+    let rounds = state.store.trial_rounds(&code).await.map_err(ours(&words))?;
+    let notes = state.store.trial_notes(&code).await.map_err(ours(&words))?;
+    let over = surveys.newest[0].edition.consultation.state_on(&state.clock.today()) == Now::Closed;
     for version in &surveys.newest {
         let survey = &version.edition.survey;
         let live: Live = state.store.live(&surveys.versions[&survey.code]).await.map_err(ours(&words))?;
@@ -115,8 +118,17 @@ pub(in super::super) async fn show(
             attention.push(Attention::NobodyYet { audience: audience.clone() });
         }
         attention.extend(missing_words(&ui, version, &audience));
+        if survey.audience.is_children() && !over {
+            let tried = super::wordings::tried_in_english(&state, version, (&rounds, &notes)).into_iter();
+            attention.extend(tried.filter(|(level, standing)| level.is_child() && !standing.is_enough()).map(
+                |(level, standing)| Attention::NotTried {
+                    audience: audience.clone(),
+                    level: ui.say(&format!("level-name-{level}")),
+                    people: standing.people,
+                },
+            ));
+        }
         let in_sign = state.in_sign(version, survey.levels[0]).await.map_err(ours(&words))?;
-        let over = version.edition.consultation.state_on(&state.clock.today()) == Now::Closed;
         if in_sign.is_none() && !over {
             attention.insert(0, Attention::NotSigned { audience: audience.clone() });
         }

@@ -100,12 +100,18 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let mut interface = state.ui(&version, &draft.language, draft.level);
     interface.ui.in_session = draft.session.is_some();
+    interface.ui.trial = draft.trial.clone().map(Arc::new);
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
     }
     // Whoever began in time may finish on the last day's page, not after it. The questions are those they began with; the
     // days are the consultation's as it is now.
-    match open_now(state, &version).await.map_err(failed)? {
+    let open = match &draft.trial {
+        // What is tried out opens later.
+        Some(_) => Open::Open,
+        None => open_now(state, &version).await.map_err(failed)?,
+    };
+    match open {
         Open::Open => {
             let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
             let room = match draft.session {
@@ -201,8 +207,11 @@ impl Respondent {
         }
     }
 
-    /// Where the response was begun, with a way to go on with it.
+    /// Where the response was begun, with a way to go on with it; where it is a trial, the page that leads to it.
     pub(super) fn start(&self) -> String {
+        if let Some(token) = &self.draft.trial {
+            return urls::trial(token);
+        }
         let edition = &self.version.edition;
         let start = urls::survey(&edition.consultation.code, &edition.survey.code);
         let signed = if self.draft.signed { "&signed=yes" } else { "" };
@@ -218,6 +227,14 @@ impl Respondent {
             !slots.is_empty() && slots.iter().all(|slot| self.draft.answers.get(slot).is_none())
         });
         unanswered.map_or_else(|| self.step(urls::Step::Check), |stop| self.address(stop))
+    }
+
+    /// Ends a trial: nothing of it is kept. Nothing where it is none.
+    pub(super) async fn end_trial(&self, state: &AppState) -> Result<Option<Response>, Refusal> {
+        let Some(token) = &self.draft.trial else { return Ok(None) };
+        state.store.discard(&self.draft.id).await.map_err(ours(&self.interface))?;
+        let carry = self.interface.ui.carry();
+        Ok(Some(render::onward(&format!("{}{carry}&{}", urls::trial(token), urls::TRIAL_OVER))))
     }
 
     /// Keeps what changed, reading again where another tab was quicker.
@@ -245,6 +262,9 @@ impl Respondent {
             if let Some(unmet) = unmet {
                 self.keep(state, change).await?;
                 return Ok(render::onward(&unmet));
+            }
+            if let Some(over) = self.end_trial(state).await? {
+                return Ok(over);
             }
             let (texts, answers) = self.journey().sent().apart();
             let concerns = reading::first_look(texts.iter().map(|(_, _, body)| body.clone()).collect()).await;

@@ -177,7 +177,7 @@ pub(in super::super) async fn begin(
     let reader = (language, level, signed);
     let urn = fields.first("school").and_then(Urn::parse);
     let school = through(&state, &version, urn, &interface).await?.map(|school| school.id);
-    let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false };
+    let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false, trial: None };
     let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
@@ -186,7 +186,7 @@ pub(in super::super) async fn begin(
 }
 
 /// How somebody comes to answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in super::super) struct Came {
     /// How the response reaches us.
     pub(in super::super) channel: Channel,
@@ -196,6 +196,8 @@ pub(in super::super) struct Came {
     pub(in super::super) school: Option<i64>,
     /// Whether on a device that is handed on.
     pub(in super::super) handed_on: bool,
+    /// By the link of a trial.
+    pub(in super::super) trial: Option<String>,
 }
 
 /// Begins a response that belongs to the browser with a secret, and says where its first page is.
@@ -224,9 +226,11 @@ pub(in super::super) async fn begin_response(
         session: came.session,
         school: came.school,
         handed_on: came.handed_on,
+        // A trial is over on the day it is begun, or on the next.
+        expires: state.clock.days_from_now(if came.trial.is_some() { 1 } else { DRAFT_DAYS }),
+        trial: came.trial,
         answers,
         revision: 0,
-        expires: state.clock.days_from_now(DRAFT_DAYS),
     };
     state.store.begin(draft).await?;
     Ok(to)

@@ -80,6 +80,9 @@ pub(in super::super) async fn set_display(
 
 /// Makes a code that leads back, and leads to the page that shows it.
 pub(super) async fn save(state: &AppState, respondent: &Respondent) -> Answer {
+    if let Some(over) = respondent.end_trial(state).await? {
+        return Ok(over);
+    }
     let code = return_code::compose(random::code_numbers());
     let hash = hash_off_thread(&code, &state.return_salt).await;
     let draft = &respondent.draft;
@@ -184,6 +187,9 @@ pub(in super::super) async fn discard(respondent: Respondent) -> Answer {
 
 /// Throws it away.
 pub(in super::super) async fn discard_now(State(state): State<AppState>, respondent: Respondent) -> Answer {
+    if let Some(over) = respondent.end_trial(&state).await? {
+        return Ok(over);
+    }
     state.store.discard(&respondent.draft.id).await.map_err(ours(&respondent.interface))?;
     let carry = respondent.interface.ui.carry();
     let to = match &respondent.room {

@@ -69,6 +69,43 @@ entity!(
         signed: bool,
         school_id: Option<i64>,
         handed_on: bool,
+        trial: Option<String>,
+    }
+);
+entity!(
+    trial_link, "trial_link" {
+        #[sea_orm(primary_key)] id: i64,
+        consultation: String,
+        survey: String,
+        token: String,
+    }
+);
+entity!(
+    trial_round, "trial_round" {
+        #[sea_orm(primary_key)] id: i64,
+        consultation: String,
+        survey: String,
+        language: String,
+        level: String,
+        held_on: String,
+        people: i32,
+        who: String,
+        account_id: i64,
+    }
+);
+entity!(
+    trial_note, "trial_note" {
+        #[sea_orm(primary_key)] id: i64,
+        consultation: String,
+        survey: String,
+        language: String,
+        level: String,
+        about: String,
+        words: String,
+        understood: bool,
+        said: String,
+        noted_on: String,
+        account_id: i64,
     }
 );
 entity!(

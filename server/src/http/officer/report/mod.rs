@@ -34,7 +34,7 @@ use sentiment::Model;
 use super::{
     super::AppState,
     findings::{Picked, chosen_quotes, masked, quotations},
-    heard, who_says,
+    heard, who_says, wordings,
 };
 use crate::{
     findings::{self, Surveys},
@@ -77,6 +77,10 @@ async fn draft(
         );
     }
     let mut waivers = state.store.signing_waivers(code).await?;
+    let mut rounds = state.store.trial_rounds(code).await?;
+    let notes = state.store.trial_notes(code).await?;
+    // What was tried once people were asked is no trial of what they were asked.
+    rounds.retain(|held| held.round.on <= surveys.newest[0].edition.consultation.opens);
     let mut asked: Vec<AskedOf> = Vec::new();
     for version in &surveys.newest {
         let survey = &version.edition.survey;
@@ -84,7 +88,12 @@ async fn draft(
         let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
         let waiver = waivers.remove(&survey.code).filter(|_| !may_open(true, &only, false));
         let signed = shares.into_iter().filter(|(_, share)| share.begins);
+        let tried = wordings::tried_in_english(state, version, (&rounds, &notes)).into_iter();
+        let tried = tried.filter(|(_, standing)| standing.people > 0);
         asked.push(AskedOf {
+            tried: tried
+                .map(|(level, standing)| (ui.say(&format!("level-name-{level}")), standing.people, standing.reworded))
+                .collect(),
             signed: signed.map(|(level, share)| (ui.say(&format!("level-name-{level}")), share)).collect(),
             not_signed: waiver.map(|waiver| waiver.reason),
             audience: ui.audience(survey.audience),

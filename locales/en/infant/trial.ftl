@@ -1,0 +1,2 @@
+trial-says = We are just trying this out.
+trial-leave = Stop
