@@ -26,7 +26,11 @@ use domain::{
 use tokio::sync::Semaphore;
 
 use super::{
-    super::{Answer, AppState, OPEN_CONCERN_DAYS, Refusal, officer::Officer, ours, picture as sent, render},
+    super::{
+        Answer, AppState, OPEN_CONCERN_DAYS, Refusal,
+        officer::{May, Officer, needs},
+        ours, picture as sent, render,
+    },
     Led, lead, led,
 };
 use crate::{
@@ -63,7 +67,11 @@ pub(super) fn line(ui: &Ui, session: i64, drawing: Drawing) -> DrawingLine {
 }
 
 /// The page.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     page(&state, &officer, led, Said::default()).await
 }
@@ -98,7 +106,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
 /// The picture of a drawing.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path((id, file)): Path<(i64, String)>,
 ) -> Answer {
     let led = led(&state, &officer, id).await?;
@@ -125,7 +133,7 @@ async fn posted(mut form: Multipart) -> Option<(Fields, Bytes)> {
 /// Keeps a drawing, or takes one away.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     form: Multipart,
 ) -> Answer {

@@ -5,20 +5,19 @@ use app::{
     urls,
 };
 use axum::extract::State;
-use domain::{consultation::State as Open, engage::Stage, people::Permission};
+use domain::{consultation::State as Open, engage::Stage};
 
 use super::{
     super::{
         Answer, AppState,
-        officer::{self, Officer},
+        officer::{self, May, needs},
         ours, render,
     },
     lines, of_school,
 };
 
 /// The page.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer) -> Answer {
-    officer.must(&state, Permission::RunSessions)?;
+pub(in super::super) async fn show(State(state): State<AppState>, May(officer, ..): May<needs::RunSessions>) -> Answer {
     if officer.account.role.of_every_school() {
         return Ok(render::onward(urls::OFFICER));
     }

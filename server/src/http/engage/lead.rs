@@ -22,7 +22,13 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
+    super::{
+        Answer, AppState, Refusal,
+        officer::{May, Officer, needs},
+        ours,
+        reader::Posted,
+        render,
+    },
     CODE_HOURS, Led, TOLD_DAYS, after, answers, join_at, keep, led, offered, results,
 };
 use crate::{
@@ -50,7 +56,7 @@ async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
 /// The session as it stands: planned, going on, or over.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     RawQuery(query): RawQuery,
 ) -> Answer {
@@ -221,7 +227,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
 /// Begins, moves on, ends; and after the end, what [`after`] does.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {
@@ -367,7 +373,7 @@ pub(in super::super) async fn again(Path(id): Path<i64>) -> Response {
 /// Hands, as they were counted.
 pub(in super::super) async fn hands(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {

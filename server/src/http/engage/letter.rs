@@ -18,7 +18,13 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, officer::Officer, reader::Asked, render, report_file::pdf_file},
+    super::{
+        Answer, AppState, Refusal,
+        officer::{May, Officer, needs},
+        reader::Asked,
+        render,
+        report_file::pdf_file,
+    },
     Led, led,
 };
 use crate::export;
@@ -56,7 +62,7 @@ async fn written(state: &AppState, officer: &Officer, id: i64, asked: &Asked) ->
 /// The page.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     asked: Asked,
 ) -> Answer {
@@ -78,7 +84,7 @@ pub(in super::super) async fn show(
 /// The file.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     asked: Asked,
 ) -> Answer {

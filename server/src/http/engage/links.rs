@@ -12,7 +12,11 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, officer::Officer, ours, render},
+    super::{
+        Answer, AppState,
+        officer::{May, needs},
+        ours, render,
+    },
     meetings,
 };
 use crate::{export::qr, findings::Surveys};
@@ -35,7 +39,7 @@ pub(in super::super) fn first_address(state: &AppState, code: &Code, urn: &Urn) 
 /// The page.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path((code, school)): Path<(String, i64)>,
 ) -> Answer {
     let (code, surveys, school, words) = meetings::about(&state, &officer, (&code, school)).await?;

@@ -14,14 +14,13 @@ use axum::{
 use domain::{
     code::Code,
     engage::meeting::{Action, ActionField, Meeting, MeetingField},
-    people::Permission,
     respond::form::{Fields, tidy},
 };
 
 use super::{
     super::{
         Answer, AppState, Refusal,
-        officer::{self, Officer},
+        officer::{self, May, Officer, needs},
         ours,
         reader::Posted,
         render,
@@ -39,7 +38,6 @@ pub(super) async fn about(
     officer: &Officer,
     (code, school): (&str, i64),
 ) -> Result<(Code, Surveys, School, render::Interface), Refusal> {
-    officer.must(state, Permission::RunSessions)?;
     let (code, surveys, words) = officer::consultation(state, code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     if of_school(officer).is_some_and(|own| own != school) {
@@ -60,7 +58,7 @@ struct Trouble {
 /// The page.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path((code, school)): Path<(String, i64)>,
 ) -> Answer {
     let (code, _, school, words) = about(&state, &officer, (&code, school)).await?;
@@ -121,7 +119,7 @@ async fn page(
 /// Keeps a record or an action, says that one is done, or takes back one's own.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path((code, school)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {

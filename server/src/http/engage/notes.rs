@@ -18,7 +18,13 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, OPEN_CONCERN_DAYS, Refusal, officer::Officer, ours, reader::Posted, render},
+    super::{
+        Answer, AppState, OPEN_CONCERN_DAYS, Refusal,
+        officer::{May, Officer, needs},
+        ours,
+        reader::Posted,
+        render,
+    },
     Led,
     after::note_line,
     lead, led,
@@ -40,7 +46,11 @@ struct Said {
 }
 
 /// The page.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     page(&state, &officer, led, Said::default()).await
 }
@@ -73,7 +83,7 @@ async fn page(state: &AppState, officer: &Officer, led: Led, said: Said) -> Answ
 /// Keeps a note, or takes one away.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {

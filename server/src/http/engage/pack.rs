@@ -4,13 +4,21 @@ use axum::extract::{Path, State};
 use domain::engage::{Pace, Way};
 
 use super::{
-    super::{Answer, AppState, officer::Officer, report_file::pdf_file},
+    super::{
+        Answer, AppState,
+        officer::{May, needs},
+        report_file::pdf_file,
+    },
     led, named_questions, offered,
 };
 use crate::export::pack::{self, Asked, Pack, Part};
 
 /// The pack, as it would be run today.
-pub(in super::super) async fn file(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     let (ui, room) = (&led.words.ui, &led.room);
     let plan = &led.session.plan;

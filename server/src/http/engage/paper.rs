@@ -20,7 +20,13 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, officer::Officer, ours, reader::Posted, render},
+    super::{
+        Answer, AppState, Refusal,
+        officer::{May, Officer, needs},
+        ours,
+        reader::Posted,
+        render,
+    },
     Led, lead, led, offered,
 };
 
@@ -55,7 +61,11 @@ enum Came {
 }
 
 /// The page.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     page(&state, &officer, led, None).await
 }
@@ -247,7 +257,7 @@ async fn keep_sheets(state: &AppState, officer: &Officer, led: Led, fields: Fiel
 /// Keeps a question's counts, where both are the same.
 pub(in super::super) async fn keep(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {

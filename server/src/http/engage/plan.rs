@@ -18,7 +18,6 @@ use domain::{
         Plan, is_asked_of_each,
         plan::{Against, Wrong, survey_value},
     },
-    people::Permission,
     respond::form::Fields,
     survey::Survey,
 };
@@ -26,7 +25,7 @@ use domain::{
 use super::{
     super::{
         Answer, AppState, Refusal,
-        officer::{self, Officer},
+        officer::{self, May, Officer, needs},
         ours,
         reader::{Asked, Posted},
         render,
@@ -145,8 +144,7 @@ impl Planning {
     }
 }
 
-async fn planning(state: &AppState, officer: &Officer, code: &str) -> Result<Planning, Refusal> {
-    officer.must(state, Permission::RunSessions)?;
+async fn planning(state: &AppState, code: &str) -> Result<Planning, Refusal> {
     let (code, surveys, words) = officer::consultation(state, code).await?;
     if surveys.newest[0].edition.consultation.state_on(&state.clock.today()) == Open::Closed {
         return Err(Refusal(Failure::Closed, words));
@@ -157,22 +155,22 @@ async fn planning(state: &AppState, officer: &Officer, code: &str) -> Result<Pla
 /// Whom it is with, then the form.
 pub(in super::super) async fn new(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(code): Path<String>,
     asked: Asked,
 ) -> Answer {
-    let planning = planning(&state, &officer, &code).await?;
+    let planning = planning(&state, &code).await?;
     planning.page(&state, &officer, asked.query, Vec::new()).await
 }
 
 /// Keeps a new plan.
 pub(in super::super) async fn keep_new(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let planning = planning(&state, &officer, &code).await?;
+    let planning = planning(&state, &code).await?;
     let plan = match planning.read(&state, &fields) {
         Ok(plan) => plan,
         Err(wrong) => return planning.page(&state, &officer, fields, wrong).await,
@@ -196,11 +194,15 @@ pub(in super::super) async fn keep_new(
 async fn changing(state: &AppState, officer: &Officer, id: i64) -> Result<Planning, Refusal> {
     let led = led(state, officer, id).await?;
     let code = led.session.consultation.to_string();
-    Ok(Planning { session: Some(led.session), ..planning(state, officer, &code).await? })
+    Ok(Planning { session: Some(led.session), ..planning(state, &code).await? })
 }
 
 /// The form, with what is planned.
-pub(in super::super) async fn edit(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn edit(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let planning = changing(&state, &officer, id).await?;
     let fields = planning.session.as_ref().map(|session| fields_of(&session.plan)).unwrap_or_default();
     planning.page(&state, &officer, fields, Vec::new()).await
@@ -209,7 +211,7 @@ pub(in super::super) async fn edit(State(state): State<AppState>, officer: Offic
 /// Keeps a changed plan.
 pub(in super::super) async fn keep(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::RunSessions>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {

@@ -7,7 +7,7 @@ use domain::engage::NoteKind;
 use super::{
     super::{
         Answer, AppState, Refusal,
-        officer::Officer,
+        officer::{May, needs},
         ours,
         reply::{Group, for_group, poster_file, poster_of},
     },
@@ -16,7 +16,11 @@ use super::{
 use crate::store::engage::notes::Note;
 
 /// The group's poster.
-pub(in super::super) async fn poster(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn poster(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     let missing = || Refusal(Failure::NotFound, led.words.clone());
     let failed = ours(&led.words);

@@ -8,7 +8,12 @@ use domain::{
 };
 
 use super::{
-    super::{Answer, AppState, Refusal, officer::Officer, ours, report_file::pdf_file},
+    super::{
+        Answer, AppState, Refusal,
+        officer::{May, needs},
+        ours,
+        report_file::pdf_file,
+    },
     lead, led, named_questions, offered,
     reply::own_words,
     results,
@@ -16,7 +21,11 @@ use super::{
 use crate::export::said::{self, Gathered, Line, Question, Sheet};
 
 /// The sheet, of a session that is over: what its wall may show, and no more.
-pub(in super::super) async fn file(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn file(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::RunSessions>,
+    Path(id): Path<i64>,
+) -> Answer {
     let led = led(&state, &officer, id).await?;
     if !led.session.stage.was_held() {
         return Err(Refusal(Failure::NotFound, led.words));

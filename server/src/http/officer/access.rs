@@ -13,13 +13,12 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     access::{Grant, Scope, is_good},
     hooks::{Hook, MOST, Wrong},
-    people::Permission,
     respond::form::tidy,
 };
 
 use super::{
     super::{Answer, AppState, Refusal, api, ours, reader::Posted, render},
-    Officer, interface,
+    May, Officer, interface, needs,
 };
 use crate::{
     hooks, jobs, random,
@@ -27,8 +26,7 @@ use crate::{
 };
 
 /// All access that was given.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer) -> Answer {
-    officer.must(&state, Permission::GiveAccess)?;
+pub(in super::super) async fn show(State(state): State<AppState>, May(officer, ..): May<needs::GiveAccess>) -> Answer {
     page(&state, &officer, StatusCode::OK, Access::default()).await
 }
 
@@ -96,8 +94,11 @@ fn told(ui: &Ui, hook: KeptHook) -> Told {
 }
 
 /// Gives access, or takes it back.
-pub(in super::super) async fn act(State(state): State<AppState>, officer: Officer, Posted(fields): Posted) -> Answer {
-    officer.must(&state, Permission::GiveAccess)?;
+pub(in super::super) async fn act(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::GiveAccess>,
+    Posted(fields): Posted,
+) -> Answer {
     let words = interface(&state);
     let missing = || Refusal(Failure::NotFound, words.clone());
     let today = state.clock.today();

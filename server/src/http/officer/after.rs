@@ -24,14 +24,13 @@ use domain::{
         changes,
     },
     outcome::Document,
-    people::Permission,
     reply::{Decided, Reply},
     respond::form::{Fields, tidy},
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
     waves::Told,
 };
 use crate::{
@@ -122,10 +121,9 @@ pub(super) async fn late(state: &AppState, code: &Code) -> Result<usize, StoreEr
 /// The promises and what was found.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     page(&state, &officer, (code, &surveys), &words, None).await
 }
@@ -182,11 +180,10 @@ fn may_drop(check: &KeptCheck, officer: &Officer) -> bool {
 /// Agrees to what another found, or takes back what nobody has agreed to.
 pub(in super::super) async fn decide(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let id: i64 = fields.first("id").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
@@ -261,10 +258,9 @@ async fn entering(
 /// The page on which what was found is entered.
 pub(in super::super) async fn form(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
@@ -276,11 +272,10 @@ pub(in super::super) async fn form(
 /// Enters what was found.
 pub(in super::super) async fn enter(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;

@@ -22,7 +22,6 @@ use domain::{
     code::Code,
     consultation::State as Running,
     microdata::{Describing, SMALLEST, describing},
-    people::Permission,
     respond::form::{Fields, tidy},
     survey::Survey,
 };
@@ -30,7 +29,7 @@ use tokio_util::io::ReaderStream;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
 };
 use crate::{
     export::{
@@ -118,10 +117,9 @@ async fn looking(state: &AppState, code: &str, survey: Option<&str>) -> Result<L
 /// The page of a consultation's first survey.
 pub(in super::super) async fn first(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TakeAnswers>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::TakeAnswers)?;
     let looking = looking(&state, &code, None).await?;
     page(&state, &officer, looking, None).await
 }
@@ -129,10 +127,9 @@ pub(in super::super) async fn first(
 /// The page of a survey.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TakeAnswers>,
     Path((code, survey)): Path<(String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::TakeAnswers)?;
     let looking = looking(&state, &code, Some(&survey)).await?;
     page(&state, &officer, looking, None).await
 }
@@ -231,11 +228,10 @@ async fn meanwhile(
 /// Prepares, releases or throws away.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TakeAnswers>,
     Path((code, survey)): Path<(String, String)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::TakeAnswers)?;
     let looking = looking(&state, &code, Some(&survey)).await?;
     if is_running(&state, &looking) {
         return page(&state, &officer, looking, None).await;
@@ -336,10 +332,9 @@ enum Kind {
 /// A file.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TakeAnswers>,
     Path((code, survey, file)): Path<(String, String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::TakeAnswers)?;
     let looking = looking(&state, &code, Some(&survey)).await?;
     let missing = || Refusal(Failure::NotFound, looking.words.clone());
     let (kind, media) = match file.strip_suffix(".sav") {

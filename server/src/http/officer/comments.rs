@@ -14,7 +14,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{code::Code, comments::Sentiment, people::Permission, respond::form::Fields};
+use domain::{code::Code, comments::Sentiment, respond::form::Fields};
 use sentiment::redaction::{self, Kind, Mask};
 
 use super::{
@@ -23,7 +23,7 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer, about, consultation,
+    May, Officer, about, consultation, needs,
 };
 use crate::{
     findings::Surveys,
@@ -43,11 +43,10 @@ type Unfound = (i64, String);
 /// Comments of one state, children's first.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     asked: Asked,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let of = consultation(&state, &code).await?;
     let looking = Looking::at(&of.1, &asked.query);
     let passed = asked.query.first("passed").is_some();
@@ -222,11 +221,10 @@ pub(super) fn percent(share: f64) -> u8 {
 /// Keeps a comment for analysis, or holds it back; lets it be quoted, or no longer; puts masks on and lifts them.
 pub(in super::super) async fn decide(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let of = consultation(&state, &code).await?;
     let (code, surveys, words) = &of;
     let missing = || Refusal(Failure::NotFound, words.clone());

@@ -12,12 +12,12 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{level::ReadingLevel, people::Permission, respond::form::tidy};
+use domain::{level::ReadingLevel, respond::form::tidy};
 use sentiment::safeguarding::Topic;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, interface, question_name, who_wrote,
+    May, Officer, interface, needs, question_name, who_wrote,
 };
 use crate::{
     findings,
@@ -32,8 +32,10 @@ use crate::{
 const LEFT_LYING_DAYS: u8 = 2;
 
 /// Everything that waits, then what is being dealt with.
-pub(in super::super) async fn list(State(state): State<AppState>, officer: Officer) -> Answer {
-    officer.must(&state, Permission::HandleConcerns)?;
+pub(in super::super) async fn list(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::HandleConcerns>,
+) -> Answer {
     let plain = interface(&state);
     let ui = plain.ui.clone();
     let today = state.clock.today();
@@ -114,12 +116,15 @@ async fn whence(state: &AppState, ui: &Ui, row: &ConcernRow) -> Result<Whence, S
 }
 
 /// One concern: its words for those who have opened it.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, Path(id): Path<i64>) -> Answer {
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::HandleConcerns>,
+    Path(id): Path<i64>,
+) -> Answer {
     page(&state, &officer, id, None).await
 }
 
 async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(String, &'static str)>) -> Answer {
-    officer.must(state, Permission::HandleConcerns)?;
     let is_wrong = wrong_note.is_some();
     let plain = interface(state);
     let ui = plain.ui.clone();
@@ -181,11 +186,10 @@ const LONGEST_NOTE: usize = 2_000;
 /// Opens a concern, notes something, passes it on, closes it, or gives the text back as none.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::HandleConcerns>,
     Path(id): Path<i64>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::HandleConcerns)?;
     let plain = interface(&state);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let note = tidy(fields.first("note").unwrap_or_default());

@@ -8,7 +8,7 @@ use app::{
     urls,
 };
 use axum::extract::{Path, State};
-use domain::{code::Code, comments::Sentiment, people::Permission};
+use domain::{code::Code, comments::Sentiment};
 use sentiment::Model;
 
 use super::{
@@ -17,20 +17,19 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer, about,
+    May, about,
     comments::percent,
-    consultation,
+    consultation, needs,
 };
 use crate::store::{comments::CommentState, people::Action, remarks::Coding};
 
 /// The next remark.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     asked: Asked,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let second = asked.query.first("second") == Some("yes");
@@ -131,11 +130,10 @@ fn lately(said: Option<&str>) -> Vec<Coded> {
 /// Keeps what an officer says of a remark, and shows the next.
 pub(in super::super) async fn code(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let here = urls::officer(&code, "desk");

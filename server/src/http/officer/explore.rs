@@ -27,8 +27,9 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation,
     findings::download,
+    needs,
 };
 use crate::{
     crossed::title as crossed_title,
@@ -113,7 +114,7 @@ fn choice(ui: &Ui, asked: &Asked, words: &Ui, slot: &Slot) -> (Option<Code>, (St
 /// The page of a consultation's first survey.
 pub(in super::super) async fn first(
     state: State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::SeeFindings>,
     Path(code): Path<String>,
     query: RawQuery,
 ) -> Answer {
@@ -123,7 +124,7 @@ pub(in super::super) async fn first(
 /// The page of a survey.
 pub(in super::super) async fn survey(
     state: State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::SeeFindings>,
     Path((code, survey)): Path<(String, String)>,
     query: RawQuery,
 ) -> Answer {
@@ -147,7 +148,6 @@ async fn page(
     query: Option<String>,
     full: bool,
 ) -> Answer {
-    officer.must(state, Permission::SeeFindings)?;
     let exploring = exploring(state, code, survey).await?;
     let ui = exploring.words.ui.clone();
     let asked = fields(query.as_deref());
@@ -207,11 +207,10 @@ async fn page(
 /// Puts a table into the report, or takes one out of it.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, survey)): Path<(String, String)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let exploring = exploring(&state, &code, Some(&survey)).await?;
     let missing = || Refusal(Failure::NotFound, exploring.words.clone());
     let failed = ours(&exploring.words);
@@ -281,11 +280,10 @@ fn typed(fields: &Fields) -> [String; 2] {
 /// The same as a file.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::Export>,
     Path((code, survey, file)): Path<(String, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    officer.must(&state, Permission::Export)?;
     let exploring = exploring(&state, &code, Some(&survey)).await?;
     let missing = || Refusal(Failure::NotFound, exploring.words.clone());
     let kind = [Kind::Xlsx, Kind::Ods, Kind::Csv, Kind::Json]

@@ -23,9 +23,9 @@ use sentiment::redaction;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, render, report_file::attached},
-    Officer, consultation,
+    May, Officer, consultation,
     explore::can_be_explored,
-    who_says,
+    needs, who_says,
 };
 use crate::{
     export::{self, Kind},
@@ -37,21 +37,24 @@ use crate::{
 const QUOTES: usize = 16;
 
 /// Every service, side by side.
-pub(in super::super) async fn compare(state: State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
+pub(in super::super) async fn compare(
+    state: State<AppState>,
+    May(officer, ..): May<needs::SeeFindings>,
+    Path(code): Path<String>,
+) -> Answer {
     show(state, officer, &code, None).await
 }
 
 /// One service, or the questions about none.
 pub(in super::super) async fn part(
     state: State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::SeeFindings>,
     Path((code, part)): Path<(String, String)>,
 ) -> Answer {
     show(state, officer, &code, Some(&part)).await
 }
 
 async fn show(State(state): State<AppState>, officer: Officer, code: &str, part: Option<&str>) -> Answer {
-    officer.must(&state, Permission::SeeFindings)?;
     let (code, surveys, words) = consultation(&state, code).await?;
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let ui = words.ui.clone();
@@ -207,11 +210,10 @@ pub(super) fn chosen_quotes(
 /// Findings as a file.
 pub(in super::super) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::Export>,
     Path(code): Path<String>,
     kind: Kind,
 ) -> Answer {
-    officer.must(&state, Permission::Export)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
     let weighing = findings::weighing(&state.store, &code, &surveys, &report).await.map_err(ours(&words))?;

@@ -19,14 +19,13 @@ use domain::{
     findings::{Report, weighting::weighed_by},
     heard::{self, By, Heard, Line, Roll},
     outcome::Block,
-    people::Permission,
     respond::form::{Fields, tidy},
     survey::Survey,
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation, schools,
+    May, Officer, consultation, needs, schools,
 };
 use crate::{
     findings::{self, Surveys},
@@ -149,10 +148,9 @@ pub(super) async fn blocks(
 /// Who answered beside who could.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::SeeFindings>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::SeeFindings)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let report = state.reports.report(&state.store, &code, &surveys).await.map_err(ours(&words))?;
@@ -239,21 +237,19 @@ async fn page(officer: &Officer, about: About, typed: Option<(Fields, Vec<heard:
 /// The page on which numbers are entered.
 pub(in super::super) async fn form(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(path): Path<(String, String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     page(&officer, about(&state, &path).await?, None).await
 }
 
 /// Keeps numbers, or takes them out.
 pub(in super::super) async fn keep(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(path): Path<(String, String, String)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let about = about(&state, &path).await?;
     let About { code, words, survey, by, .. } = &about;
     let of = (&survey.code, by.name());

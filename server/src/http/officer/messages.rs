@@ -14,27 +14,25 @@ use axum::{
 use domain::{
     level::ReadingLevel,
     message::{self, LONGEST, is_late, reference},
-    people::Permission,
     respond::form::{length, tidy},
 };
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
 };
 use crate::store::people::Action;
 
 /// The page.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::AnswerMessages>,
     Path(code): Path<String>,
 ) -> Answer {
     page(&state, &officer, &code, None).await
 }
 
 async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<WrongNote>) -> Answer {
-    officer.must(state, Permission::AnswerMessages)?;
     let (code, _, words) = consultation(state, code).await?;
     let ui = words.ui.clone();
     let today = state.clock.today();
@@ -75,11 +73,10 @@ async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<Wro
 /// Keeps that a message was acknowledged or answered, and how.
 pub(in super::super) async fn deal_with(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::AnswerMessages>,
     Path(path): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::AnswerMessages)?;
     let (code, _, words) = consultation(&state, &path).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let to = fields.first("do").and_then(message::State::parse).ok_or_else(missing)?;

@@ -10,6 +10,7 @@ pub(super) mod desk;
 pub(super) mod explore;
 pub(super) mod findings;
 pub(super) mod heard;
+mod may;
 pub(super) mod messages;
 pub(super) mod overview;
 pub(super) mod password;
@@ -32,17 +33,14 @@ use app::{
     ui::Ui,
     urls,
 };
-use axum::{
-    extract::FromRequestParts,
-    http::request::Parts,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use domain::{
     code::Code, language::Language, level::ReadingLevel, people::Permission, respond::answer::Slot, survey::Survey,
 };
-use tower_sessions::Session;
 
-use super::{Answer, AppState, Refusal, ours, render, report_file::attached, secrets};
+pub(super) use may::{Anyone, May, needs};
+
+use super::{Answer, AppState, Refusal, ours, render, report_file::attached};
 use crate::{
     export,
     findings::Surveys,
@@ -56,7 +54,7 @@ use crate::{
 /// What a session holds: whose it is, and the proof of the password it was begun with.
 const ACCOUNT: &str = "account";
 
-/// Somebody signed in.
+/// Somebody signed in. Who they are is asked for with what they are to be allowed ([`May`]).
 #[derive(Clone, Debug)]
 pub(super) struct Officer {
     pub(super) account: Account,
@@ -78,30 +76,6 @@ impl IntoResponse for NotOfficer {
             Self::Password => render::onward(urls::PASSWORD),
             Self::Refusal(refusal) => refusal.into_response(),
         }
-    }
-}
-
-impl FromRequestParts<AppState> for Officer {
-    type Rejection = NotOfficer;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NotOfficer> {
-        let sign_in = || NotOfficer::SignIn(parts.uri.path().to_owned());
-        let session = parts.extensions.get::<Session>().cloned().ok_or_else(sign_in)?;
-        // A store that does not answer is no reason to sign in again, and to lose what was typed.
-        let held: Option<(i64, String)> = session.get(ACCOUNT).await.map_err(|error| {
-            tracing::error!(%error, "a session could not be read");
-            NotOfficer::Refusal(Refusal(Failure::Ours, interface(state)))
-        })?;
-        let Some((id, proof)) = held else { return Err(sign_in()) };
-        // Looked up each time: an account that is closed is out at once.
-        let account =
-            state.store.account(id).await.map_err(|error| NotOfficer::Refusal(ours(&interface(state))(error)))?;
-        let account =
-            account.filter(|account| secrets::password_proof(&account.password_hash) == proof).ok_or_else(sign_in)?;
-        if account.must_change && parts.uri.path() != urls::PASSWORD {
-            return Err(NotOfficer::Password);
-        }
-        Ok(Self { account })
     }
 }
 

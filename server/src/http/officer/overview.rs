@@ -25,7 +25,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, ours, render},
-    Officer, consultation, interface,
+    Anyone, May, consultation, interface, needs,
 };
 use crate::{
     findings,
@@ -39,7 +39,7 @@ const NOT_UNDERSTOOD: u64 = 10;
 const READ_CHILDREN_DAYS: u8 = 5;
 
 /// The list of consultations.
-pub(in super::super) async fn home(State(state): State<AppState>, officer: Officer) -> Answer {
+pub(in super::super) async fn home(State(state): State<AppState>, Anyone(officer): Anyone) -> Answer {
     if officer.account.role == Role::Representative {
         return Ok(render::onward(urls::ENGAGE));
     }
@@ -76,10 +76,9 @@ pub(in super::super) async fn home(State(state): State<AppState>, officer: Offic
 /// One consultation.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::SeeCounts>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::SeeCounts)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let mut by_audience = Vec::new();

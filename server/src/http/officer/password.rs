@@ -20,7 +20,7 @@ use super::{
         reader::{Address, Asked, Posted},
         render, secrets,
     },
-    ACCOUNT, Officer, interface,
+    ACCOUNT, Anyone, Officer, interface,
     sign_in::DEVICE_SECONDS,
 };
 use crate::{random, store::people::Action};
@@ -43,7 +43,7 @@ fn is_guessed_first(new: &str, email: &str) -> bool {
 }
 
 /// The form.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, asked: Asked) -> Answer {
+pub(in super::super) async fn show(State(state): State<AppState>, Anyone(officer): Anyone, asked: Asked) -> Answer {
     let changed = asked.query.first("changed").is_some();
     let model = Password { must: officer.account.must_change, changed, wrong: None };
     page(&state, &officer, model, StatusCode::OK).await
@@ -58,7 +58,7 @@ async fn page(state: &AppState, officer: &Officer, model: Password, status: Stat
 pub(in super::super) async fn set(
     State(state): State<AppState>,
     Address(address): Address,
-    officer: Officer,
+    Anyone(officer): Anyone,
     session: Session,
     Posted(fields): Posted,
 ) -> Answer {

@@ -2,11 +2,10 @@
 
 use app::pages::officer::{self, RecordLine};
 use axum::extract::State;
-use domain::people::Permission;
 
 use super::{
     super::{Answer, AppState, ours, reader::Asked, render},
-    Officer, interface,
+    May, interface, needs,
 };
 use crate::store::people::Action;
 
@@ -14,8 +13,11 @@ use crate::store::people::Action;
 const AT_ONCE: u64 = 100;
 
 /// The record, the newest first.
-pub(in super::super) async fn show(State(state): State<AppState>, officer: Officer, asked: Asked) -> Answer {
-    officer.must(&state, Permission::SeeRecord)?;
+pub(in super::super) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::SeeRecord>,
+    asked: Asked,
+) -> Answer {
     let plain = interface(&state);
     let what = asked.query.first("what").and_then(|what| Action::ALL.into_iter().find(|one| one.as_str() == what));
     let before = asked.query.first("before").and_then(|id| id.parse().ok());

@@ -21,7 +21,6 @@ use domain::{
     edition::SurveyEdition,
     language::Language,
     level::ReadingLevel,
-    people::Permission,
     publication::Stage,
     reply::{self, About, Answered, Answering, Decided, Lacking, Part, Reply, Texts, Told, Topic},
     respond::form::tidy,
@@ -30,7 +29,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
     review::{self, Ruling, frozen},
 };
 use crate::{
@@ -155,10 +154,9 @@ struct Trouble {
 /// What is being written.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     page(&state, &officer, code, &surveys, &words, Trouble::default()).await
 }
@@ -212,11 +210,10 @@ async fn page(
 /// Says what was decided, or asks for a review.
 pub(in super::super) async fn write(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let here = urls::officer(&code, "reply");
     let me = officer.account.id;
@@ -285,10 +282,9 @@ fn wording_of(surveys: &Surveys, name: &str) -> Option<Wording> {
 /// The answers in a wording.
 pub(in super::super) async fn wording(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, name)): Path<(String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let wording = wording_of(&surveys, &name).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     wording_page(&state, &officer, code, &surveys, &words, wording, BTreeMap::new()).await
@@ -358,11 +354,10 @@ enum Fault {
 /// Writes the answers of a wording: those that were changed.
 pub(in super::super) async fn write_wording(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, name)): Path<(String, String)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let wording = wording_of(&surveys, &name).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     let before = state.store.reply_draft(&code).await.map_err(ours(&words))?;
@@ -402,10 +397,9 @@ pub(in super::super) async fn write_wording(
 /// A frozen reply, to be read and decided about.
 pub(in super::super) async fn edition(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
     shown(&state, &officer, &code, &surveys, &words, one, None).await
@@ -455,11 +449,10 @@ async fn shown(
 /// Approves a frozen reply, which publishes it, or sends it back.
 pub(in super::super) async fn decide(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen::<Reply>(&state, &code, id, &words).await?;
     // The consultation may have been opened again since.

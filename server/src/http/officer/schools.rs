@@ -7,13 +7,12 @@ use axum::extract::{Path, State};
 use domain::{
     code::Code,
     heard::schools::{Reach, heard},
-    people::Permission,
     survey::Survey,
 };
 
 use super::{
     super::{Answer, AppState, engage::links, ours},
-    Officer, consultation, csv_file,
+    May, consultation, csv_file, needs,
 };
 use crate::{
     findings::Surveys,
@@ -68,10 +67,9 @@ pub(super) fn asked(ui: &Ui, surveys: &Surveys) -> Vec<(Code, String)> {
 /// Every school's links, for a letter to all of them.
 pub(in super::super) async fn links(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::AcceptSessions>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::AcceptSessions)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = &words.ui;
     let schools = state.store.schools().await.map_err(ours(&words))?;

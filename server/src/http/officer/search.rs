@@ -11,14 +11,14 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{comments::meaning::Vector, people::Permission, respond::form::tidy};
+use domain::{comments::meaning::Vector, respond::form::tidy};
 use sentiment::analyst::Analyst;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, about,
+    May, about,
     comments::masked_part,
-    consultation,
+    consultation, needs,
 };
 use crate::{findings::Surveys, jobs::themes::newest, reading};
 
@@ -33,10 +33,9 @@ const LONGEST: usize = 500;
 /// The form to look for remarks with.
 pub(in super::super) async fn search_form(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, _, words) = consultation(&state, &code).await?;
     let (ui, who) = (words.ui.clone(), officer.shown());
     let title = ui.survey("consultation-title").text;
@@ -47,11 +46,10 @@ pub(in super::super) async fn search_form(
 /// Looks for remarks by words or by meaning. What was typed is kept nowhere.
 pub(in super::super) async fn search(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let versions = surveys.all_versions();
     let typed: String = tidy(fields.first("words").unwrap_or_default()).chars().take(LONGEST).collect();

@@ -6,21 +6,20 @@ use domain::{
     audience::Audience,
     consultation::State as Open,
     engage::{GroupNeed, Stage},
-    people::{Permission, Role},
+    people::Role,
 };
 
 use super::{
     super::{Answer, AppState, engage::lines, ours, render},
-    Officer, consultation, who_wrote,
+    May, consultation, needs, who_wrote,
 };
 
 /// The board.
 pub(in super::super) async fn board(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::AcceptSessions>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::AcceptSessions)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let sessions = state.store.sessions(&code, None).await.map_err(ours(&words))?;

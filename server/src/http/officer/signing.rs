@@ -22,7 +22,6 @@ use domain::{
     code::Code,
     digest::Digest,
     level::ReadingLevel,
-    people::Permission,
     respond::form::{Fields, tidy},
     signing::{self, Made, REASON, captions, is_needed, may_open, name},
 };
@@ -31,7 +30,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation, csv_file,
+    May, Officer, consultation, csv_file, needs,
 };
 use crate::{
     film::{self, NotAFilm},
@@ -54,10 +53,9 @@ static READING: Semaphore = Semaphore::const_new(1);
 /// All surveys.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     overview(&state, &officer, &code, None).await
 }
 
@@ -108,11 +106,10 @@ async fn overview(state: &AppState, officer: &Officer, code: &str, typed: Option
 /// Says why a survey is not signed, or no longer; or takes a film away.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(path): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &path).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let failed = ours(&words);
@@ -179,11 +176,10 @@ struct Said {
 /// What is signed of one wording.
 pub(in super::super) async fn texts(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(path): Path<(String, String, String)>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let wording = wording(&state, &path).await?;
     let kept = query.get("kept").and_then(|kept| kept.parse().ok());
     page(&state, &officer, wording, Said { kept, ..Said::default() }).await
@@ -230,10 +226,9 @@ async fn page(state: &AppState, officer: &Officer, wording: Wording, said: Said)
 /// What is to be signed, for whoever signs it: each text with the name its film is to have.
 pub(in super::super) async fn script(
     State(state): State<AppState>,
-    officer: Officer,
+    _: May<needs::WriteReports>,
     Path(path): Path<(String, String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let Wording { code, version, level, words } = wording(&state, &path).await?;
     let heading = ["file", "part", "text"].map(|column| words.ui.say(&format!("signing-column-{column}")));
     let lines: Vec<Vec<String>> = state
@@ -288,11 +283,10 @@ async fn sent(mut form: Multipart) -> Sent {
 /// Keeps films: all that were sent, or none of them.
 pub(in super::super) async fn add(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(path): Path<(String, String, String)>,
     form: Multipart,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let wording = wording(&state, &path).await?;
     let Sent { fields, files, whole } = sent(form).await;
     if !whole {

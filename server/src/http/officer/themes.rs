@@ -21,7 +21,6 @@ use domain::{
         themes, together,
     },
     level::ReadingLevel,
-    people::Permission,
     respond::form::tidy,
 };
 use sentiment::analyst::Analyst;
@@ -32,7 +31,7 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer, consultation,
+    May, Officer, consultation, needs,
     search::{self, Wanted, lines, meaning},
     who_wrote,
 };
@@ -61,10 +60,9 @@ const LONGEST_ABOUT: usize = 500;
 /// Every theme.
 pub(in super::super) async fn list(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let model = list_model(&state, &code, &surveys, &words).await?;
     let (ui, who) = (words.ui.clone(), officer.shown());
@@ -142,11 +140,10 @@ fn voices<'p>(placed: impl Iterator<Item = &'p Placed>) -> (u64, [u64; 4]) {
 /// A new theme, or more to be looked for.
 pub(in super::super) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let here = urls::officer(&code, "themes");
     let what = match fields.first("do") {
@@ -207,11 +204,10 @@ async fn on_record(
 /// One theme.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path((code, id)): Path<(String, i64)>,
     asked: Asked,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let page: usize = asked.query.first("page").and_then(|page| page.parse().ok()).unwrap_or_default();
     let model = theme_model(&state, &code, &surveys, id, page.min(100_000), &words).await?;
@@ -315,11 +311,10 @@ fn is_contrary(one: &Placed, majority: Option<Sentiment>) -> bool {
 /// Puts a theme right.
 pub(in super::super) async fn change(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::ReadComments>,
     Path((code, id)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let all = state.store.themes(&code).await.map_err(ours(&words))?;

@@ -22,7 +22,6 @@ use domain::{
     code::Code,
     consultation::{Day, State as Now},
     outcome::Block,
-    people::Permission,
     reply::{Decided, Reply},
     respond::form::Fields,
     waves::{
@@ -33,7 +32,7 @@ use domain::{
 
 use super::{
     super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
 };
 use crate::{
     findings::{self, Surveys},
@@ -113,10 +112,9 @@ impl Told {
 /// Every time it was asked.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     // What asks again has no page of its own for it: the first one's has all of them.
     if let Some(first) = &surveys.newest[0].edition.consultation.wave_of {
@@ -244,11 +242,10 @@ async fn page(
 /// Asks again.
 pub(in super::super) async fn make(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
     let missing = || Refusal(Failure::NotFound, words.clone());

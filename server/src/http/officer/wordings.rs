@@ -20,7 +20,6 @@ use domain::{
     digest::Digest,
     language::Language,
     level::ReadingLevel,
-    people::Permission,
     respond::form::Fields,
     signing::name,
     trial::{Note, Round, Standing, Wrong, standing},
@@ -36,7 +35,7 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Officer, consultation,
+    May, Officer, consultation, needs,
 };
 use crate::{
     export::qr,
@@ -99,10 +98,9 @@ pub(super) fn tried_in_english(
 /// Every wording.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TryOut>,
     Path(code): Path<String>,
 ) -> Answer {
-    officer.must(&state, Permission::TryOut)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let failed = ours(&words);
     let rounds = state.store.trial_rounds(&code).await.map_err(&failed)?;
@@ -144,11 +142,10 @@ pub(in super::super) async fn show(
 /// Makes a link by which a survey is tried, or takes it back.
 pub(in super::super) async fn link(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TryOut>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::TryOut)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let survey = surveys.newest_of(fields.first("survey").unwrap_or_default()).ok_or_else(missing)?;
@@ -205,11 +202,10 @@ struct Said {
 /// Its texts, and what people made of them.
 pub(in super::super) async fn texts(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TryOut>,
     Path(path): Path<(String, String, String)>,
     asked: Asked,
 ) -> Answer {
-    officer.must(&state, Permission::TryOut)?;
     let found = found(&state, &path, &asked).await?;
     page(&state, &officer, found, Said::default()).await
 }
@@ -274,12 +270,11 @@ async fn page(state: &AppState, officer: &Officer, found: Found, said: Said) -> 
 /// Keeps a round, or what somebody made of a text; or takes one back.
 pub(in super::super) async fn note(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::TryOut>,
     Path(path): Path<(String, String, String)>,
     asked: Asked,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::TryOut)?;
     let found = found(&state, &path, &asked).await?;
     let missing = || Refusal(Failure::NotFound, found.words.clone());
     let failed = ours(&found.words);

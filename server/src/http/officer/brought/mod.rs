@@ -19,7 +19,6 @@ use domain::{
     code::Code,
     digest::Digest,
     level::ReadingLevel,
-    people::Permission,
     respond::form::tidy,
     survey::{Frame, Survey},
 };
@@ -28,7 +27,7 @@ pub(in crate::http) use steps::{act, step};
 
 use super::{
     super::{Answer, AppState, ours, render},
-    Officer, consultation,
+    May, Officer, consultation, needs,
 };
 use crate::{
     findings::Surveys,
@@ -56,8 +55,11 @@ fn is_open(survey: &Survey) -> bool {
 }
 
 /// The page on which a file is chosen.
-pub(in crate::http) async fn list(State(state): State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
-    officer.must(&state, Permission::BringIn)?;
+pub(in crate::http) async fn list(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::BringIn>,
+    Path(code): Path<String>,
+) -> Answer {
     first_page(&state, &officer, &code, String::new(), Vec::new()).await
 }
 
@@ -114,11 +116,10 @@ fn level_name(ui: &Ui, level: ReadingLevel) -> String {
 /// Takes a file, and leads to where it is set out.
 pub(in crate::http) async fn take(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::BringIn>,
     Path(code): Path<String>,
     mut form: Multipart,
 ) -> Answer {
-    officer.must(&state, Permission::BringIn)?;
     let (known, surveys, words) = consultation(&state, &code).await?;
     let ui = words.ui.clone();
     let (mut of, mut file) = (String::new(), None);

@@ -19,7 +19,6 @@ use domain::{
     audience::Channel,
     brought::{self, Closed, Target, Wrong},
     language::Language,
-    people::Permission,
     respond::form::Fields,
     survey::Kind,
 };
@@ -28,7 +27,7 @@ use sentiment::safeguarding::Concern;
 use super::{
     super::{
         super::{Answer, AppState, OPEN_CONCERN_DAYS, Refusal, ours, reader::Posted, render},
-        Officer, consultation,
+        May, Officer, consultation, needs,
     },
     closed, is_open,
     out::out,
@@ -49,11 +48,10 @@ const CHANGED: &str = "changed";
 /// The step a file is at, or the one that is asked for.
 pub(in crate::http) async fn step(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::BringIn>,
     Path(path): Path<(String, i64)>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    officer.must(&state, Permission::BringIn)?;
     if query.as_deref() == Some(officer::TAKE_OUT) {
         return out(&state, &officer, &path, None).await;
     }
@@ -258,11 +256,10 @@ async fn preview(state: &AppState, officer: &Officer, setting: &Setting) -> Answ
 /// Sets a file out, brings it in, or throws it away.
 pub(in crate::http) async fn act(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::BringIn>,
     Path(path): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::BringIn)?;
     if fields.first("do") == Some("take-out") {
         return out(&state, &officer, &path, Some(&fields)).await;
     }

@@ -15,13 +15,14 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{code::Code, language::Language, level::ReadingLevel, outcome::Document, people::Permission};
+use domain::{code::Code, language::Language, level::ReadingLevel, outcome::Document};
 
 use super::{
     super::{
         super::{Answer, AppState, Refusal, ours, picture, reader::Posted, render, report_file},
-        Officer, consultation,
+        May, Officer, consultation,
         findings::{masked, quotations},
+        needs,
         review::{self, Ruling, frozen},
     },
     write::on_record,
@@ -34,10 +35,9 @@ use crate::{
 /// A frozen report, to be read and decided about.
 pub(in crate::http) async fn edition(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
     shown(&state, &officer, &code, &surveys, &words, one, None).await
@@ -70,10 +70,9 @@ async fn shown(
 /// The picture of a drawing: in the findings as they stand, or in a report that was frozen.
 pub(in crate::http) async fn drawing(
     State(state): State<AppState>,
-    officer: Officer,
+    _: May<needs::ReadComments>,
     Path((code, file)): Path<(String, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::ReadComments)?;
     let (code, _, words) = consultation(&state, &code).await?;
     let digest = file.strip_suffix(".jpg").unwrap_or_default().to_owned();
     let shown = state.store.shown_pictures(&code, std::slice::from_ref(&digest)).await.map_err(ours(&words))?;
@@ -106,11 +105,10 @@ async fn quotes_stand(state: &AppState, surveys: &Surveys, ui: &Ui, document: &D
 /// Approves a frozen report, which publishes it, or sends it back.
 pub(in crate::http) async fn decide(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id)): Path<(String, i64)>,
     Posted(fields): Posted,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one = frozen(&state, &code, id, &words).await?;
     let stands = async || {
@@ -138,10 +136,9 @@ fn in_words(state: &AppState, surveys: &Surveys, level: ReadingLevel) -> Option<
 /// A frozen report as a file.
 pub(in crate::http) async fn file(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, id, kind)): Path<(String, i64, String)>,
 ) -> Answer {
-    officer.must(&state, Permission::WriteReports)?;
     let (code, surveys, words) = consultation(&state, &code).await?;
     let one: FrozenOf<Document> = frozen(&state, &code, id, &words).await?;
     let file = if let Some(level) = kind.strip_suffix(".pdf") {

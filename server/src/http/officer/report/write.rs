@@ -19,7 +19,6 @@ use domain::{
     code::Code,
     level::ReadingLevel,
     outcome::{Document, Lacking, Promise, PromiseField, short},
-    people::Permission,
     respond::form::{Fields, tidy},
     survey::Measure,
     waves::asking,
@@ -33,7 +32,7 @@ use super::{
             reader::{Asked, Posted},
             render,
         },
-        Officer, consultation, review,
+        May, Officer, consultation, needs, review,
     },
     Draft, crossed, draft, freeze,
 };
@@ -59,8 +58,7 @@ struct Desk {
 }
 
 impl Desk {
-    async fn of(state: &AppState, officer: &Officer, code: &str) -> Result<Self, Refusal> {
-        officer.must(state, Permission::WriteReports)?;
+    async fn of(state: &AppState, code: &str) -> Result<Self, Refusal> {
         let (code, surveys, words) = consultation(state, code).await?;
         Ok(Self { code, surveys, words })
     }
@@ -114,8 +112,12 @@ fn parts(document: &Document) -> Vec<(String, ReportPart)> {
 }
 
 /// What the report is made of, and what it still needs.
-pub(in crate::http) async fn show(State(state): State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
-    let desk = Desk::of(&state, &officer, &code).await?;
+pub(in crate::http) async fn show(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::WriteReports>,
+    Path(code): Path<String>,
+) -> Answer {
+    let desk = Desk::of(&state, &code).await?;
     overview(&state, &officer, &desk, Vec::new()).await
 }
 
@@ -159,8 +161,12 @@ async fn overview(state: &AppState, officer: &Officer, desk: &Desk, lacking: Vec
 }
 
 /// The whole of it, as it would be frozen now.
-pub(in crate::http) async fn read(State(state): State<AppState>, officer: Officer, Path(code): Path<String>) -> Answer {
-    let desk = Desk::of(&state, &officer, &code).await?;
+pub(in crate::http) async fn read(
+    State(state): State<AppState>,
+    May(officer, ..): May<needs::WriteReports>,
+    Path(code): Path<String>,
+) -> Answer {
+    let desk = Desk::of(&state, &code).await?;
     let (document, _) = desk.stands(&state).await?;
     let model = Whole { title: desk.title(), code: desk.code.clone(), document };
     let (ui, who) = (desk.words.ui, officer.shown());
@@ -170,11 +176,11 @@ pub(in crate::http) async fn read(State(state): State<AppState>, officer: Office
 /// Freezes it, for a review.
 pub(in crate::http) async fn ask(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let desk = Desk::of(&state, &officer, &code).await?;
+    let desk = Desk::of(&state, &code).await?;
     if fields.first("do") != Some("review") {
         return Err(desk.missing());
     }
@@ -203,11 +209,11 @@ type Typed = (Vec<(PromiseField, String)>, Option<Code>);
 /// A part of the report, to be written on.
 pub(in crate::http) async fn part(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, key)): Path<(String, String)>,
     asked: Asked,
 ) -> Answer {
-    let desk = Desk::of(&state, &officer, &code).await?;
+    let desk = Desk::of(&state, &code).await?;
     let saved = asked.query.first("saved").is_some();
     // A promise that somebody wants to change.
     let wanted = asked.query.first("promise").and_then(|id| id.parse::<i64>().ok()).filter(|_| key == PROMISES);
@@ -290,11 +296,11 @@ async fn page(
 /// Keeps what was written on a part, and makes, changes or takes back a promise.
 pub(in crate::http) async fn write(
     State(state): State<AppState>,
-    officer: Officer,
+    May(officer, ..): May<needs::WriteReports>,
     Path((code, key)): Path<(String, String)>,
     Posted(fields): Posted,
 ) -> Answer {
-    let desk = Desk::of(&state, &officer, &code).await?;
+    let desk = Desk::of(&state, &code).await?;
     if !desk.parts().contains(&key) {
         return Err(desk.missing());
     }
