@@ -69,8 +69,8 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         (None, _) => None,
     };
     // Whoever tries a survey out must not take it for what it is going to be.
-    let trial = ui.trial.clone().map(|token| {
-        view! { <p class="made-up trial"><span class="wide">{ui.say("trial-says")}" "<a href=urls::trial(&token)>{ui.say("trial-leave")}</a></span></p> }
+    let trial = ui.trial.clone().map(|leave| {
+        view! { <p class="made-up trial"><span class="wide">{ui.say("trial-says")}" "<a href=leave.as_str().to_owned()>{ui.say("trial-leave")}</a></span></p> }
     });
     let name = view! {
         <svg class="masthead-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -51,7 +51,7 @@ pub struct Ui {
     /// Whether it is answered in an engagement session: what may be a concern for a child is kept with the session it came from,
     /// and whoever writes is told so.
     pub in_session: bool,
-    /// The link of the trial in which a survey is read: nothing that is entered is kept, and each page says so.
+    /// Where a trial is ended, in which a survey is read: nothing that is entered is kept, and each page says so.
     pub trial: Option<Arc<String>>,
     /// The school whose link the reader followed, until they begin.
     pub through: Option<Urn>,

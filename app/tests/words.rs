@@ -9,8 +9,8 @@ use std::{
 
 use app::{pages::engage::Beginning, phrases::Phrases, pictures};
 use domain::{
-    audience, engage, language::Language, level::ReadingLevel, message, monitoring, outcome, publication, reply,
-    survey::WayOut, trial, waves,
+    audience, duties, engage, language::Language, level::ReadingLevel, message, monitoring, outcome, publication,
+    reply, survey::WayOut, trial, waves,
 };
 
 fn root() -> PathBuf {
@@ -232,7 +232,13 @@ fn every_key_that_is_put_together_is_there() {
         wanted.extend([format!("plan-{field}"), format!("plan-{field}-hint")]);
     }
     wanted.extend(["closed", "handed-in", "accepted"].map(|stage| format!("after-lead-{stage}")));
-    for why in [Beginning::ParentsNotTold, Beginning::OtherDay, Beginning::NotOpen, Beginning::NobodyForConcerns] {
+    for why in [
+        Beginning::ParentsNotTold,
+        Beginning::OtherDay,
+        Beginning::NotOpen,
+        Beginning::NobodyForConcerns,
+        Beginning::NotAssessed,
+    ] {
         wanted.push(format!("lead-cannot-{}", why.as_str()));
     }
     wanted.extend(["command-first", "command-finish", "command-again"].map(str::to_owned));
@@ -240,6 +246,28 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend((1..=5).map(|n| format!("engage-how-{n}")));
     wanted.extend((1..=6).map(|n| format!("pack-tells-{n}")));
     wanted.extend((1..=3).map(|n| format!("pack-after-{n}")));
+    for record in duties::Record::ALL {
+        wanted.extend(["", "-why"].map(|end| format!("duties-record-{}{end}", record.as_str())));
+    }
+    for who in duties::Consultee::ALL {
+        wanted.extend([
+            format!("duties-who-{}", who.as_str()),
+            format!("duties-law-{}", who.law().as_str()),
+            format!("outcome-duties-{}", who.law().as_str()),
+        ]);
+    }
+    for wrong in duties::Wrong::ALL {
+        wanted.extend(
+            ["wrong-", ""]
+                .map(|of| format!("duties-{of}{}", wrong.as_str()))
+                .map(|key| if key.contains("wrong") { key } else { format!("{key}-ask") }),
+        );
+    }
+    wanted.extend(
+        ["days", "days-few", "answer", "answer-late", "missing", "later", "enter", "change", "do-yes", "do-no"]
+            .map(|key| format!("duties-{key}")),
+    );
+    wanted.extend(["messages-do-read", "record-duty", "message-sent-nowhere"].map(str::to_owned));
     for wrong in trial::Wrong::ALL {
         wanted.push(format!("wordings-wrong-{}", wrong.as_str()));
     }
@@ -285,7 +313,7 @@ fn a_translation_says_all_that_a_respondent_reads_with_the_same_values() {
         // Reports are written in English, and so is what stands around them.
         let officer = [
             "officer", "outcome", "again", "heard", "engage", "explore", "brought", "answers", "short", "access",
-            "signing", "weighted", "messages", "wordings",
+            "signing", "weighted", "messages", "wordings", "duties",
         ]
         .map(|file| fs::read_to_string(root().join(format!("locales/en/standard/{file}.ftl"))).expect("it is there"))
         .concat();

@@ -46,6 +46,7 @@ mod m20261129_000038_school_links;
 mod m20261129_000039_apart;
 mod m20261130_000040_messages;
 mod m20261130_000041_trials;
+mod m20261130_000042_duties;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000039_apart::Migration),
             Box::new(m20261130_000040_messages::Migration),
             Box::new(m20261130_000041_trials::Migration),
+            Box::new(m20261130_000042_duties::Migration),
         ]
     }
 }

@@ -32,6 +32,8 @@ enum Message {
     /// What was done, and whoever did it last.
     Note,
     AccountId,
+    /// The day on which whoever wrote was told that it came.
+    AcknowledgedOn,
     /// The day on which it was answered.
     AnsweredOn,
 }
@@ -55,6 +57,7 @@ impl MigrationTrait for Migration {
                     .col(string_len(Message::State, 16))
                     .col(text(Message::Note))
                     .col(big_integer_null(Message::AccountId))
+                    .col(string_len_null(Message::AcknowledgedOn, 10))
                     .col(string_len_null(Message::AnsweredOn, 10))
                     .to_owned(),
             )

@@ -75,6 +75,9 @@ pub struct Bench {
     /// How many responses findings are made of, at most; some 1.5 kB each on disk while it runs.
     #[arg(long, default_value_t = 100_000)]
     responses: usize,
+    /// A database of PostgreSQL to measure findings in, over two servers, instead of SQLite; answers in it are deleted.
+    #[arg(long)]
+    findings_database: Option<String>,
     /// Measure findings alone.
     #[arg(long)]
     findings_only: bool,
@@ -145,7 +148,8 @@ impl Bench {
             return written::measure(folder, self.written, &self.config, (&files, &edition)).await;
         }
         if self.findings_only {
-            return counting::measure(folder, self.responses, &self.config, (&files, &edition)).await;
+            let place = (folder, self.findings_database.as_deref());
+            return counting::measure(place, self.responses, &self.config, (&files, &edition)).await;
         }
         let first = Store::open(&url).await?;
         first.import(&files, &edition, true).await?;
@@ -186,7 +190,8 @@ impl Bench {
         self.reading(&state, version).await?;
         store.close().await;
         written::measure(folder, self.written, &self.config, (&files, &edition)).await?;
-        counting::measure(folder, self.responses, &self.config, (&files, &edition)).await?;
+        let place = (folder, self.findings_database.as_deref());
+        counting::measure(place, self.responses, &self.config, (&files, &edition)).await?;
         self.room(folder, (&files, &edition)).await
     }
 

@@ -61,6 +61,7 @@ async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<
         ("meetings with schools and what was agreed", store.delete_meetings(code).await?),
         ("numbers of who answered by a school’s link", store.delete_school_answers(code).await?),
         ("themes", store.delete_themes(code).await?),
+        ("rounds of trials, what was made of wordings, and addresses of trials", store.delete_trials(code).await?),
         ("drafts of reports, and what reports were computed from", store.delete_bases(code).await?),
     ] {
         if n > 0 {

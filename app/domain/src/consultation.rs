@@ -144,6 +144,10 @@ pub struct Service {
     /// Whether many of those who use it sign: what asks about it is signed before it opens, or it is said why not.
     #[serde(default)]
     pub sign_language: bool,
+    /// Whether it is for children and young people with special educational needs or disabilities, so that the law names whom
+    /// to ask about it ([`crate::duties::Law::Families`]).
+    #[serde(default)]
+    pub special_needs: bool,
 }
 
 /// Whether the law requires a service.

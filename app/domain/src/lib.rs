@@ -12,6 +12,7 @@ pub mod comments;
 pub mod consultation;
 pub mod digest;
 pub mod disclosure;
+pub mod duties;
 pub mod edition;
 pub mod engage;
 pub mod fault;

@@ -56,11 +56,12 @@ impl Subject {
 
     /// How long the council has.
     ///
-    /// Of complaints about data, 30 days to acknowledge them: Data Protection Act 2018, section 164A, as put in by the Data
-    /// (Use and Access) Act 2025, section 103. Of all others, what the accessibility statement promises.
+    /// Of complaints about data, 30 days to acknowledge them that begin with the day it comes, so that 29 come after it: Data
+    /// Protection Act 2018, section 164A, as put in by the Data (Use and Access) Act 2025, section 103. Of all others, what the
+    /// accessibility statement promises.
     pub fn within(self) -> Within {
         match self {
-            Self::Data => Within::Acknowledged(30),
+            Self::Data => Within::Acknowledged(29),
             Self::Access | Self::Conduct | Self::Other => Within::Answered(10),
         }
     }
@@ -109,9 +110,10 @@ impl State {
     }
 }
 
-/// Whether the council is late: what had to be done by a day has not been, and the day is over.
-pub fn is_late(subject: Subject, state: State, due: &Day, today: &Day) -> bool {
-    due < today && !subject.is_met_by(state)
+/// Whether the council is late: what had to be done by a day has not been, and the day is over. To whoever did not say where they
+/// want an answer none is owed.
+pub fn is_late((subject, can_be_answered): (Subject, bool), state: State, due: &Day, today: &Day) -> bool {
+    can_be_answered && due < today && !subject.is_met_by(state)
 }
 
 /// What is wrong with what was typed, and where.
@@ -284,14 +286,15 @@ mod tests {
     fn the_council_is_late_where_what_it_owes_is_not_done() {
         let day = |text| Day::parse(text).expect("a day");
         let (due, on_the_day, after) = (day("2026-12-30"), day("2026-12-30"), day("2026-12-31"));
-        for subject in Subject::ALL {
+        for subject in Subject::ALL.map(|subject| (subject, true)) {
             assert!(!is_late(subject, State::Waiting, &due, &on_the_day));
             assert!(is_late(subject, State::Waiting, &due, &after));
             assert!(!is_late(subject, State::Answered, &due, &after));
+            assert!(!is_late((subject.0, false), State::Waiting, &due, &after), "nobody said where");
         }
         // The law wants complaints about data acknowledged; what the statement promises is an answer.
-        assert!(!is_late(Subject::Data, State::Acknowledged, &due, &after));
-        assert!(is_late(Subject::Access, State::Acknowledged, &due, &after));
+        assert!(!is_late((Subject::Data, true), State::Acknowledged, &due, &after));
+        assert!(is_late((Subject::Access, true), State::Acknowledged, &due, &after));
     }
 
     #[test]

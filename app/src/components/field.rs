@@ -80,7 +80,8 @@ pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
 
 /// A child is told where help is before writing, not after.
 fn before_writing(ui: &Ui, question: &Question) -> Option<String> {
-    (question.is_free_text() && ui.is_for_child()).then(|| ui.say("safe-before-writing"))
+    let says = if ui.trial.is_some() { "trial-before-writing" } else { "safe-before-writing" };
+    (question.is_free_text() && ui.is_for_child()).then(|| ui.say(says))
 }
 
 /// One question.

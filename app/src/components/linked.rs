@@ -19,7 +19,9 @@ pub(crate) fn linked(words: &str) -> Vec<AnyView> {
 }
 
 fn link(href: String, shown: &str) -> AnyView {
-    view! { <a href=href dir="ltr">{shown.to_owned()}</a> }.into_any()
+    // Where a line is too short, an address breaks after its marks, and not in the midst of a word.
+    let parts = shown.split_inclusive(['@', '.', '/']).map(|part| view! { {part.to_owned()}<wbr/> }).collect_view();
+    view! { <a href=href dir="ltr">{parts}</a> }.into_any()
 }
 
 fn addresses(words: &str, parts: &mut Vec<AnyView>) {

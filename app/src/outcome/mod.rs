@@ -3,6 +3,8 @@
 
 pub mod again;
 pub mod aimed;
+mod answered;
+mod asked;
 mod children;
 mod compared;
 pub mod crossed;
@@ -10,6 +12,8 @@ mod decided;
 pub mod dots;
 pub mod drawing;
 pub mod heard;
+mod method;
+mod monitoring;
 pub mod rooms;
 mod services;
 pub mod short;
@@ -20,26 +24,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     code::Code,
-    comments::{Agreement, agreement},
+    comments::Agreement,
     consultation::{Consultation, Day},
     digest::Digest,
     disclosure::Cell,
-    engage::evidence::Rooms,
-    findings::{
-        figures,
-        report::Cost,
-        written::{Accounted, shown},
-    },
+    duties::{self, Consultee, Entry, Record},
+    findings::{report::Cost, written::Accounted},
     level::ReadingLevel,
     monitoring::Published,
-    outcome::{Block, Document, Pointed, Promise, Quote, Section, Table, TableRow, paragraphs},
+    outcome::{Block, Document, Pointed, Promise, Quote, Section, paragraphs},
     signing::Share,
-    survey::Kind,
-    survey::{Measure, Needs},
+    survey::Needs,
 };
 
 use crate::{
-    questions::{answer_name, short_name},
     tables::{self, Printed, PrintedRow, cell, signed, thousands},
     ui::Ui,
 };
@@ -94,6 +92,10 @@ pub struct Material<'m> {
     pub cost: Cost,
     /// Whose tables are those of the report published before, of how many questions, and of how many in all.
     pub kept_back: &'m [(String, usize, usize)],
+    /// What is on record of what the law asks.
+    pub records: &'m [(Record, Entry)],
+    /// Those whom the law names, and whether they were asked, where that is said.
+    pub consultees: &'m [(Consultee, Option<duties::Asked>)],
     /// The day.
     pub made_on: &'m Day,
 }
@@ -209,7 +211,7 @@ fn has(consultation: &Consultation, section: &str) -> bool {
 
 /// Puts a report together. The same material gives the same document.
 pub fn document(m: &Material<'_>) -> Document {
-    let mut sections = vec![summary(m), asked(m), answered(m), asked_again(m)];
+    let mut sections = vec![summary(m), asked::asked(m), answered::answered(m), asked_again(m)];
     sections.extend([compared::basis(m), compared::providers(m), compared::need(m)]);
     sections.extend(compared::between(m));
     sections.extend(weighted::section(m));
@@ -219,7 +221,7 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.push(children::children(m));
     sections.push(named(m, "sessions", m.evidence.overview(m.ui)));
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
-    sections.extend([services::themes(m), monitoring(m), method(m), wordings(m)]);
+    sections.extend([services::themes(m), monitoring::monitoring(m), method::method(m), method::wordings(m)]);
     // Where nothing was asked of who might provide, nothing is hidden either.
     let of_providers =
         |asked: &tables::Asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some());
@@ -319,19 +321,6 @@ fn once(section: &mut Section) {
     }
 }
 
-/// That too few of an audience answered for anything to be said of them by the survey, and where else they were heard.
-fn silent(m: &Material<'_>, audience: &str) -> String {
-    let was_asked = |rooms: &Rooms| {
-        m.evidence
-            .asked
-            .get(&rooms.survey)
-            .is_some_and(|asked| m.ui.audience(asked.edition.survey.audience) == audience)
-    };
-    let heard = m.evidence.rooms.iter().any(was_asked);
-    let key = if heard { "outcome-said-silent-sessions" } else { "outcome-said-silent" };
-    m.ui.say_with(key, &[("audience", audience.to_owned().into())])
-}
-
 /// A section: its heading, the officer's words, and what the program says.
 fn section(m: &Material<'_>, key: &str, title: String, blocks: Vec<Block>) -> Section {
     let words = m.words.get(key).map(|words| paragraphs(words)).unwrap_or_default();
@@ -383,17 +372,6 @@ fn whose(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
     format!("{}: {}", ui.audience(table.kind), row.who)
 }
 
-/// How many of an audience answered, of those groups that may be shown; nothing where none may. What is hidden is not
-/// nought.
-fn answered_in_all(m: &Material<'_>, audience: &str) -> Option<u64> {
-    m.responses
-        .iter()
-        .filter(|(one, _, _)| one == audience)
-        .filter_map(|(_, _, n)| n.shown())
-        .filter(|n| *n > 0)
-        .reduce(|sum, n| sum + n)
-}
-
 /// What whoever decides asks first: how the two providers stand, whether those with needs are lost, what is rated now, who
 /// answered and who did not, and what is promised.
 fn summary(m: &Material<'_>) -> Section {
@@ -405,11 +383,11 @@ fn summary(m: &Material<'_>) -> Section {
         let audience = survey.audience.clone();
         at(
             "answered",
-            match answered_in_all(m, &audience) {
+            match answered::answered_in_all(m, &audience) {
                 Some(n) => {
                     ui.say_with("outcome-said-responses", &[("n", thousands(n).into()), ("audience", audience.into())])
                 }
-                None => silent(m, &audience),
+                None => answered::silent(m, &audience),
             },
         )
     });
@@ -454,135 +432,6 @@ fn open_until<'m>(m: &Material<'m>) -> Option<&'m Day> {
     Some(&m.consultation.closes).filter(|closes| m.made_on <= *closes)
 }
 
-fn asked(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let consultation = m.consultation;
-    let when = ui.say_with(
-        "outcome-said-when",
-        &[
-            ("council", consultation.contact.council.clone().into()),
-            ("opens", ui.day(&consultation.opens).into()),
-            ("closes", ui.day(&consultation.closes).into()),
-            ("services", consultation.services.len().into()),
-        ],
-    );
-    let surveys = m
-        .surveys
-        .iter()
-        .map(|survey| {
-            let args = [
-                ("audience", survey.audience.clone().into()),
-                ("wordings", survey.wordings.join(", ").into()),
-                ("invited", survey.invited.map_or(0, |n| n).into()),
-            ];
-            ui.say_with(if survey.invited.is_some() { "outcome-said-invited" } else { "outcome-said-open" }, &args)
-        })
-        .chain(m.surveys.iter().flat_map(|survey| tried(ui, survey)))
-        .chain(m.surveys.iter().flat_map(|survey| in_sign(ui, survey)))
-        .collect();
-    named(m, "asked", vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))])
-}
-
-/// With whom a survey's words were tried, and what came of it.
-fn tried(ui: &Ui, survey: &Asked) -> Vec<String> {
-    let of = |(level, people, reworded): &(String, u32, usize)| {
-        let args = [
-            ("audience", survey.audience.clone().into()),
-            ("level", level.clone().into()),
-            ("people", (*people).into()),
-            ("reworded", (*reworded).into()),
-        ];
-        ui.say_with("outcome-said-tried", &args)
-    };
-    survey.tried.iter().map(of).collect()
-}
-
-/// What of a survey could be watched in sign language, and why not all of it.
-fn in_sign(ui: &Ui, survey: &Asked) -> Vec<String> {
-    let audience = || survey.audience.clone().into();
-    let signed = survey.signed.iter().map(|(level, share)| {
-        let args = [
-            ("audience", audience()),
-            ("level", level.clone().into()),
-            ("signed", share.signed.into()),
-            ("of", share.of.into()),
-        ];
-        ui.say_with("outcome-said-signed", &args)
-    });
-    let not = survey.not_signed.as_ref().map(|reason| {
-        ui.say_with("outcome-said-not-signed", &[("audience", audience()), ("reason", reason.clone().into())])
-    });
-    signed.chain(not).collect()
-}
-
-fn answered(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let table = |key: &str, caption: &str, by: &str, rows: &[(String, String, Cell)]| {
-        let row = |(audience, part, n): &(String, String, Cell)| TableRow {
-            name: audience.clone(),
-            part: false,
-            cells: vec![part.clone(), cell(*n)],
-        };
-        Block::Table(Table {
-            key: key.to_owned(),
-            caption: ui.say(caption),
-            head: ["survey", by, "outcome-responses"].map(|key| ui.say(key)).to_vec(),
-            rows: rows.iter().map(row).collect(),
-            ..Table::default()
-        })
-    };
-    // Whom nobody heard of stands in no table of those who answered.
-    let unheard: Vec<String> = m
-        .surveys
-        .iter()
-        .filter(|survey| answered_in_all(m, &survey.audience).is_none())
-        .map(|survey| silent(m, &survey.audience))
-        .collect();
-    let rates: Vec<String> = m
-        .surveys
-        .iter()
-        .filter_map(|survey| {
-            let n = answered_in_all(m, &survey.audience)?;
-            let groups = || m.responses.iter().filter(|one| one.0 == survey.audience);
-            let part = groups().any(|one| one.2.shown().is_none());
-            let invited = u64::from(survey.invited?);
-            // Each count that is added up may be two more than it was.
-            let beyond = n > invited + 2 * groups().filter(|one| one.2.shown().is_some()).count() as u64;
-            let n = if beyond { n } else { n.min(invited) };
-            let args = [
-                ("audience", survey.audience.clone().into()),
-                ("n", thousands(n).into()),
-                ("invited", thousands(invited).into()),
-                ("rate", figures::percent(n, invited)?.to_string().into()),
-            ];
-            let key = match (beyond, part) {
-                (true, _) => "outcome-said-rate-beyond",
-                (false, true) => "outcome-said-rate-part",
-                (false, false) => "outcome-said-rate",
-            };
-            Some(ui.say_with(key, &args))
-        })
-        .collect();
-    let mut blocks = vec![table("answered", "who-answered-caption", "group", m.responses)];
-    if !m.channels.is_empty() {
-        blocks.push(Block::Said(ui.say("outcome-said-channels")));
-        blocks.push(table("channels", "outcome-channels-caption", "by-channel-column", m.channels));
-    }
-    blocks.push(Block::Said(ui.say("outcome-said-selected")));
-    if !rates.is_empty() {
-        blocks.push(Block::Points(rates));
-    }
-    if !unheard.is_empty() {
-        blocks.push(Block::Points(unheard));
-    }
-    blocks.extend(unanswered::unanswered(m));
-    if !m.heard.is_empty() {
-        blocks.extend([Block::Heading(ui.say("heard-title")), Block::Said(ui.say("heard-report-lead"))]);
-        blocks.extend(m.heard.iter().cloned());
-    }
-    named(m, "answered", blocks)
-}
-
 /// What those who replied say now, beside what they said the first time.
 fn asked_again(m: &Material<'_>) -> Section {
     let services: Vec<Code> = m.consultation.services.iter().map(|service| service.code.clone()).collect();
@@ -591,302 +440,6 @@ fn asked_again(m: &Material<'_>) -> Section {
         _ => vec![Block::Said(m.ui.say("again-compared-none"))],
     };
     named(m, "again", blocks)
-}
-
-fn monitoring(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let mut blocks = vec![Block::Said(ui.say("outcome-said-monitoring"))];
-    let rows: Vec<TableRow> = m
-        .promises
-        .iter()
-        .map(|(_, service, promise)| TableRow {
-            name: service.as_ref().map_or_else(|| ui.say("outcome-every-service"), |code| ui.service(code)),
-            part: false,
-            cells: vec![
-                promise.promise.clone(),
-                promise.measure.clone(),
-                match aimed::judged(ui, promise) {
-                    Some(judged) => ui.say_with(
-                        "promise-target-judged",
-                        &[("target", promise.target.clone().into()), ("judged", judged.into())],
-                    ),
-                    None => promise.target.clone(),
-                },
-                promise.owner.clone(),
-                ui.day(&promise.due),
-                promise.otherwise.clone(),
-            ],
-        })
-        .collect();
-    if rows.is_empty() {
-        blocks.push(Block::Said(ui.say("outcome-said-no-promise")));
-    } else {
-        let fields = ["promise", "measure", "target", "owner", "due", "otherwise"];
-        let head =
-            std::iter::once(ui.say("service")).chain(fields.map(|field| ui.say(&format!("promise-{field}")))).collect();
-        let notes = Vec::new();
-        blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes, ..Table::default() }));
-        blocks.extend(baseline(m));
-        let names = |codes: Vec<&Code>| codes.into_iter().map(|code| ui.service(code)).collect::<Vec<_>>();
-        let shown = |row: &PrintedRow| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some();
-        let blind = without(m, shown);
-        let half: Vec<&Code> =
-            without(m, |row| row.row.net.is_some()).into_iter().filter(|code| !blind.contains(code)).collect();
-        for (key, services) in [("outcome-said-no-baseline", blind), ("outcome-said-half-baseline", half)] {
-            if !services.is_empty() {
-                blocks.extend([Block::Said(ui.say(key)), Block::Points(names(services))]);
-            }
-        }
-    }
-    // What people said would show it, in their own order of importance.
-    blocks.extend(compared::evidence(m));
-    named(m, "monitoring", blocks)
-}
-
-/// Where the services that something is promised of stand now, by group and by need: what is found later is set beside it,
-/// for each of those it was promised to. Quality, and what else is promised of what people say.
-fn baseline(m: &Material<'_>) -> Vec<Block> {
-    let ui = m.ui;
-    let about = |code: &Code| {
-        let code = code.clone();
-        m.promises.iter().filter(move |(_, service, _)| service.as_ref().is_none_or(|one| *one == code))
-    };
-    let aims =
-        |measure: &Measure| m.promises.iter().any(|(.., made)| made.aim.is_some_and(|aim| aim.measure == *measure));
-    let measures: Vec<Measure> =
-        Measure::COMPARED.into_iter().filter(|one| *one == Measure::Quality || aims(one)).collect();
-    let mut rows: Vec<TableRow> = Vec::new();
-    let mut left = 0;
-    // What is promised of every service is promised to whoever uses several, too.
-    let whole = m.promises.iter().any(|(_, service, _)| service.is_none()).then_some(None);
-    let each = m.consultation.services.iter().map(|service| &service.code).filter(|code| about(code).next().is_some());
-    for service in whole.into_iter().chain(each.map(Some)) {
-        let rated = m.tables.iter().filter(|table| {
-            table.measure.is_some_and(|one| measures.contains(&one))
-                && table.balanced
-                && !table.written
-                && compared::is_of(table, service)
-        });
-        // A group has a line, whatever it was asked of the service.
-        let mut lines: Vec<(Vec<String>, bool, TableRow)> = Vec::new();
-        for (table, row) in rated.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
-            let at =
-                measures.iter().position(|one| table.measure == Some(*one)).expect("tables of others are left out");
-            let group = whose(ui, table, row);
-            let of = vec![group.clone(), table.survey.to_string(), row.need.clone().unwrap_or_default()];
-            // A second question about the same of a service has a line of its own.
-            let free = |(one, _, line): &(Vec<String>, bool, TableRow)| *one == of && line.cells[at] == "[z]";
-            let found = lines.iter().position(free).unwrap_or_else(|| {
-                let name =
-                    row.need.clone().unwrap_or_else(|| format!("{}: {group}", compared::short_name_of(ui, service)));
-                let cells = vec!["[z]".to_owned(); measures.len()];
-                let lower = compared::is_lower(m, (table, row));
-                lines.push((of, lower, TableRow { name, part: row.need.is_some(), cells }));
-                lines.len() - 1
-            });
-            lines[found].2.cells[at] = headline(ui, table, row);
-        }
-        // A group's needs stand below it, whatever they were asked first.
-        let order: Vec<String> = lines.iter().filter(|(.., line)| !line.part).map(|(of, ..)| of[0].clone()).collect();
-        lines.sort_by_key(|(of, _, line)| (order.iter().position(|one| *one == of[0]), line.part));
-        // Of whom nothing may be shown they are counted: a page of marks hides the figures among them. Below a group that is shown
-        // those with lower needs keep their line: whoever promises has to know that there is no figure to be held to.
-        let shown: BTreeSet<String> = lines
-            .iter()
-            .filter(|(.., line)| line.cells.iter().any(|cell| says(cell)))
-            .map(|(of, ..)| of[0].clone())
-            .collect();
-        let (kept, other): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(of, lower, line)| {
-            shown.contains(&of[0]) && (!line.part || *lower || line.cells.iter().any(|cell| says(cell)))
-        });
-        left += other.len();
-        rows.extend(kept.into_iter().map(|(.., line)| line));
-    }
-    let head = std::iter::once(ui.say("group"))
-        .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
-        .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let notes = vec![ui.say("outcome-note-baseline")];
-    let caption = ui.say("outcome-baseline-caption");
-    let table = Block::Table(Table { caption, head, rows, notes, ..Table::default() });
-    let left = (left > 0).then(|| Block::Said(ui.say_with("outcome-said-baseline-left", &[("n", left.into())])));
-    std::iter::once(table).chain(left).collect()
-}
-
-/// The services that something is promised of, and of whose quality no row is of a kind: what is promised cannot be set beside
-/// what people say now.
-fn without<'m>(m: &Material<'m>, kind: impl Fn(&PrintedRow) -> bool) -> Vec<&'m Code> {
-    let promised =
-        |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
-    let is_shown = |code: &Code| {
-        m.tables
-            .iter()
-            .filter(|table| table.measure == Some(Measure::Quality) && table.balanced && !table.written)
-            .filter(|table| table.service.as_ref() == Some(code))
-            .flat_map(|table| &table.rows)
-            .any(&kind)
-    };
-    let services = m.consultation.services.iter().map(|service| &service.code);
-    services.filter(|code| promised(code) && !is_shown(code)).collect()
-}
-
-fn method(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let (agreement, engine) = m.agreement;
-    let mut blocks: Vec<Block> = (1..=7).map(|n| Block::Said(ui.say(&format!("method-{n}")))).collect();
-    blocks.extend(scales(m).map(Block::Table));
-    blocks.push(Block::Heading(ui.say("written-heading")));
-    let left = m.accounted.iter().map(|(_, accounted)| accounted.unchecked).sum::<u64>();
-    blocks.push(Block::Said(tables::how_checked(ui, agreement, left)));
-    let people = m.people;
-    let kappa = people.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
-    blocks.push(Block::Said(if people.n() == 0 {
-        ui.say("outcome-said-no-people")
-    } else {
-        let raw = format!("{:.0}%", agreement::accuracy(&people.table) * 100.0);
-        let args = [("n", u64::from(people.n()).into()), ("raw", raw.into()), ("kappa", kappa.into())];
-        ui.say_with("outcome-said-people", &args)
-    }));
-    let table = Table {
-        caption: ui.say("accounted-caption"),
-        head: std::iter::once("survey".to_owned())
-            .chain(Accounted::default().fates().map(|(fate, _)| format!("accounted-{fate}")))
-            .map(|key| ui.say(&key))
-            .collect(),
-        rows: m
-            .accounted
-            .iter()
-            .map(|(audience, accounted)| TableRow {
-                name: audience.clone(),
-                part: false,
-                // Of an audience too small to be shown, neither is what it wrote.
-                cells: match answered_in_all(m, audience) {
-                    None => accounted.fates().map(|_| "[c]".to_owned()).to_vec(),
-                    Some(_) => accounted.fates().map(|(_, n)| cell(shown(n))).to_vec(),
-                },
-            })
-            .collect(),
-        ..Table::default()
-    };
-    blocks.push(Block::Table(table));
-    blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
-    blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
-    blocks.extend(costs(m).map(Block::Said));
-    for one in m.aside {
-        let [came, gone] = &one.days;
-        let args = [
-            ("audience", one.audience.clone().into()),
-            ("n", cell(shown(one.n)).into()),
-            ("came", ui.day(came).into()),
-            ("gone", ui.day(gone).into()),
-            ("why", one.why.clone().into()),
-        ];
-        blocks.push(Block::Said(ui.say_with("outcome-said-aside", &args)));
-    }
-    if m.kept_back.is_empty() && m.aside.is_empty() {
-        blocks.push(Block::Said(ui.say("outcome-said-none-aside")));
-    }
-    for (who, n, of) in m.kept_back {
-        let args = [("who", who.clone().into()), ("n", n.to_string().into()), ("of", of.to_string().into())];
-        blocks.push(Block::Said(ui.say_with("outcome-said-kept-back", &args)));
-    }
-    blocks.push(Block::Said(ui.say_with("outcome-said-digest", &[("digest", m.findings.to_string().into())])));
-    named(m, "method", blocks)
-}
-
-/// Which answers of each scale are above the middle, at it and below it, by who was asked on it.
-fn scales(m: &Material<'_>) -> Option<Table> {
-    let ui = m.ui;
-    let mut rows: Vec<TableRow> = Vec::new();
-    for table in m.tables.iter().filter(|table| table.balanced && !table.written && !table.theme) {
-        let side = |is: fn(f64) -> bool| {
-            let points = table.columns.iter().zip(&table.scores).filter(|(_, score)| is(**score));
-            points.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("; ")
-        };
-        let cells = vec![side(|score| score > 0.0), side(|score| score == 0.0), side(|score| score < 0.0)];
-        for row in table.rows.iter().filter(|row| row.need.is_none()) {
-            let level = ui.say(&format!("level-name-{}", row.row.key.group.level));
-            let line =
-                TableRow { name: format!("{}: {level}", ui.audience(table.kind)), part: false, cells: cells.clone() };
-            if !rows.contains(&line) {
-                rows.push(line);
-            }
-        }
-    }
-    let head = ["group", "outcome-good", "outcome-middle", "outcome-bad"].map(|key| ui.say(key)).to_vec();
-    let caption = ui.say("outcome-scales-caption");
-    (!rows.is_empty()).then(|| Table { caption, head, rows, ..Table::default() })
-}
-
-/// Of fewer numbers it is not told how many are hidden: it could say of a table which of them it is.
-const LEAST_NUMBERS: u64 = 500;
-/// Where so many in a hundred, or fewer, are hidden beside those that have to be, it is not told how many: whoever sees a
-/// number that is hidden could take it for one of those.
-const LEAST_BESIDE: u64 = 5;
-
-/// What it cost to protect people: how many numbers are hidden, and how many any protection would have to hide.
-fn costs(m: &Material<'_>) -> Option<String> {
-    let Cost { numbers, hidden, by_rule } = m.cost;
-    let share = |n| figures::percent(n, numbers).unwrap_or_default();
-    let (all, least) = (share(hidden), share(by_rule));
-    let said = m.ui.say_with("outcome-said-cost", &[("all", all.into())]);
-    let beside = (all > least + LEAST_BESIDE && least > LEAST_BESIDE)
-        .then(|| m.ui.say_with("outcome-said-cost-least", &[("least", least.into())]));
-    (numbers >= LEAST_NUMBERS).then(|| std::iter::once(said).chain(beside).collect::<Vec<_>>().join(" "))
-}
-
-/// How each question was put to each reader: from a figure to what was asked.
-fn wordings(m: &Material<'_>) -> Section {
-    let ui = m.ui;
-    let order = |code: &Code| m.consultation.surveys.iter().position(|one| one == code);
-    let mut surveys: Vec<&tables::Asked> = m.evidence.asked.values().collect();
-    surveys.sort_by_key(|asked| order(&asked.edition.survey.code));
-    let surveys = surveys.into_iter().map(|asked| {
-        let survey = &asked.edition.survey;
-        let mut rows = Vec::new();
-        // In the survey's own order; asked of each service in the same words, a question stands once.
-        let mut slots: Vec<_> = survey.pages.iter().flat_map(|page| survey.slots_of(page)).collect();
-        slots.dedup_by(|one, other| one.0.question == other.0.question);
-        for (slot, question) in slots {
-            let mut named: Option<String> = None;
-            for level in survey.levels.iter().filter(|level| survey.is_asked(question, **level)) {
-                let Some(words) = asked.words.get(level) else { continue };
-                let scale = question.scale_at(*level);
-                let offered: Vec<String> = match question.kind {
-                    // The services are the sections of this report.
-                    Kind::Services { .. } => vec![ui.say("outcome-asked-services")],
-                    _ => {
-                        let codes = survey.answers_at(question, *level);
-                        codes.iter().map(|code| answer_name(ui, words, question, scale, code)).collect()
-                    }
-                };
-                let answers: Vec<String> =
-                    offered.into_iter().chain(question.ways_out_at(*level).map(|way| words.way_out(way))).collect();
-                let asked_as = words.question(&question.code, slot.service.as_ref()).text;
-                let asked_as = if answers.is_empty() {
-                    asked_as
-                } else {
-                    ui.say_with(
-                        "outcome-asked-answers",
-                        &[("question", asked_as.into()), ("answers", answers.join("; ").into())],
-                    )
-                };
-                let cells = vec![ui.say(&format!("level-name-{level}")), asked_as];
-                // Named in each wording as in the first that asks it: some are asked in no other.
-                let name = named.get_or_insert_with(|| short_name(words, &slot)).clone();
-                rows.push(TableRow { name, part: false, cells });
-            }
-        }
-        (wordings_key(&survey.code), ui.audience(survey.audience), rows)
-    });
-    let head = ["outcome-question", "outcome-wording", "outcome-asked-as"].map(|key| ui.say(key)).to_vec();
-    let mut blocks = vec![Block::Said(ui.say("outcome-said-asked-as"))];
-    blocks.extend(surveys.filter(|(.., rows)| !rows.is_empty()).map(|(key, caption, rows)| {
-        Block::Table(Table { key, caption, head: head.clone(), rows, ..Table::default() })
-    }));
-    named(m, "wordings", blocks)
 }
 
 #[cfg(test)]

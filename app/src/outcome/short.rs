@@ -17,7 +17,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, answered_in_all, compared, fairest, open_until, whose};
+use super::{Material, answered::answered_in_all, compared, fairest, open_until, whose};
 use crate::{
     tables::{Printed, PrintedRow, thousands},
     ui::Ui,

@@ -59,6 +59,8 @@ impl Writing {
             back: Some(self.back.clone().unwrap_or_else(|| home(ui, &self.consultation))),
             here: self.back.clone(),
             islands,
+            // Who reads answers, and does not know whose they are, does not read this.
+            read_only: true,
             ..Frame::default()
         }
     }
@@ -125,6 +127,13 @@ fn words(ui: &Ui, model: &Writing, label: &str, before: Option<AnyView>) -> impl
     }
 }
 
+/// What a form sends along: what it is known by, and where its reader wants to go back to. That names their response, and stands
+/// in no address to which a name is sent.
+fn hidden(model: &Writing) -> impl IntoView + use<> {
+    let back = model.back.clone().map(|back| view! { <input type="hidden" name="back" value=back/> });
+    view! { <input type="hidden" name="id" value=model.id.to_string()/>{back} }
+}
+
 /// The page where somebody writes to the council.
 pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let title = ui.say("message-title");
@@ -156,7 +165,7 @@ pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     });
     let lead = ui.say("message-lead");
     let spoken = vec![title.clone(), lead.clone()];
-    let action = to_write(ui, &model.consultation, model.back.as_ref());
+    let action = with_back(&urls::write(&model.consultation), ui, None);
     let body = view! {
         {error_summary(ui, &model.problems(ui))}
         {reads.then(|| read_aloud(ui, spoken))}
@@ -164,7 +173,7 @@ pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
         <p class="lead">{lead}</p>
         {wish}
         <form method="post" action=action novalidate>
-            <input type="hidden" name="id" value=model.id.to_string()/>
+            {hidden(model)}
             <fieldset class="question" class:wrong=is_wrong aria-describedby=by>
                 <legend><h2>{ui.say("message-subject")}</h2></legend>
                 {wrong.map(|wrong| error_message(ui, "subject", wrong))}
@@ -184,7 +193,7 @@ pub fn wish(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let reads = ui.level().is_pictured();
     let (lead, who) = (ui.say("talk-lead"), ui.say("talk-who"));
     let spoken = vec![title.clone(), lead.clone(), who.clone(), ui.say("message-name"), ui.say("message-place")];
-    let action = to_wish(ui, &model.consultation, model.back.as_ref());
+    let action = with_back(&urls::talk_to_me(&model.consultation), ui, None);
     let before = || view! { <p class="before-writing">{linked(&ui.say("message-before-writing"))}</p> }.into_any();
     // The youngest are asked for no words: whoever helps them types a name and a place.
     let tells = ui.level() != ReadingLevel::Infant;
@@ -195,7 +204,7 @@ pub fn wish(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
         <p class="lead">{lead}</p>
         <p>{who}</p>
         <form method="post" action=action novalidate>
-            <input type="hidden" name="id" value=model.id.to_string()/>
+            {hidden(model)}
             {line(ui, model, Line::Name, false)}
             {line(ui, model, Line::Place, true)}
             {if tells { words(ui, model, "talk-body", Some(before())).into_any() } else { before() }}
@@ -225,8 +234,8 @@ pub enum What {
         reference: String,
         /// What it is about.
         subject: Subject,
-        /// The day by which something will have been done about it, in words.
-        due: String,
+        /// The day by which something will have been done about it, in words; nothing where nobody said where.
+        due: Option<String>,
     },
     /// A child's wish to be talked to.
     Wish,
@@ -244,14 +253,17 @@ pub fn written(ui: &Ui, model: &Written) -> impl IntoView + use<> {
     match &model.what {
         What::Message { reference, subject, due } => {
             said.push(ui.say_with("message-sent-reference", &[("reference", reference.clone().into())]));
-            said.push(ui.say_with(&format!("message-sent-{}", subject.as_str()), &[("day", due.clone().into())]));
-            said.push(ui.say("message-sent-reach"));
+            said.push(match due {
+                Some(due) => ui.say_with(&format!("message-sent-{}", subject.as_str()), &[("day", due.clone().into())]),
+                None => ui.say("message-sent-nowhere"),
+            });
         }
         What::Wish => said.extend(["talk-sent-next", "talk-sent-now"].map(|key| ui.say(key))),
     }
     let spoken = std::iter::once(title.clone()).chain(said.clone()).collect();
     let on = model.back.clone().map(|back| view! { <p><a class="button" href=back>{ui.say("message-go-on")}</a></p> });
-    let frame = Frame { title: title.clone(), here: model.back.clone(), islands: reads, ..Frame::default() };
+    let frame =
+        Frame { title: title.clone(), here: model.back.clone(), islands: reads, read_only: true, ..Frame::default() };
     let body = view! {
         {reads.then(|| read_aloud(ui, spoken))}
         <div class="thanks"><h1>{title.clone()}</h1></div>

@@ -17,6 +17,8 @@ pub struct Trial {
     pub token: String,
     /// The wordings it can be tried in.
     pub wordings: Vec<(ReadingLevel, Vec<Language>)>,
+    /// The wording its address names, which is begun first.
+    pub chosen: Option<(ReadingLevel, Language)>,
     /// Whether somebody has just come to the end of it.
     pub over: bool,
 }
@@ -34,12 +36,14 @@ pub fn trial(ui: &Ui, model: &Trial) -> impl IntoView + use<> {
             // In the words of whoever reads it: their language, and whom it is for.
             let theirs = Phrases::interface(language.clone(), level);
             let words = if several { format!("{} – {own}", theirs.say(&format!("level-{level}"), &[])) } else { own };
+            let first = model.chosen.as_ref().is_none_or(|(one, other)| *one == level && other == language);
+            let class = if first && model.chosen.is_some() { "button" } else { "button secondary" };
             let value = format!("{level} {language}");
             let (tag, direction) = (language.to_string(), language.direction());
-            view! { <li><button class="button secondary" name="wording" value=value lang=tag dir=direction>{words}</button></li> }
+            view! { <li><button class=class name="wording" value=value lang=tag dir=direction>{words}</button></li> }
         })
         .collect_view();
-    let frame = Frame { title: title.clone(), ..Frame::default() };
+    let frame = Frame { title: title.clone(), read_only: true, ..Frame::default() };
     let body = view! {
         <p class="when">{ui.survey("survey-title").text}</p>
         <h1>{title}</h1>

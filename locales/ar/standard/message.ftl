@@ -14,11 +14,11 @@ message-reach-hint = بريد إلكتروني أو أي طريقة أخرى ت�
 message-send = أرسل
 message-sent = وصلتنا رسالتك
 message-sent-reference = رقمها المرجعي { $reference }. احتفظ به لتسأل عما حدث لرسالتك.
-message-sent-access = إذا ذكرت أين نجيبك فستصلك إجابة في موعد أقصاه { $day }.
-message-sent-conduct = إذا ذكرت أين نجيبك فستصلك إجابة في موعد أقصاه { $day }.
-message-sent-other = إذا ذكرت أين نجيبك فستصلك إجابة في موعد أقصاه { $day }.
-message-sent-data = إذا ذكرت أين نجيبك فسنكتب إليك في موعد أقصاه { $day } بأننا ننظر في الأمر، ثم مرة أخرى عندما نعرف. وإذا لم ترضَ عن إجابتنا فيمكنك الشكوى إلى مفوض المعلومات: https://ico.org.uk
-message-sent-reach = وإذا لم تذكر ذلك فإننا نقرأ ما كتبته، ولا نستطيع أن نجيبك.
+message-sent-access = ستصلك إجابة في موعد أقصاه { $day }.
+message-sent-conduct = ستصلك إجابة في موعد أقصاه { $day }.
+message-sent-other = ستصلك إجابة في موعد أقصاه { $day }.
+message-sent-data = سنكتب إليك في موعد أقصاه { $day } بأننا ننظر في الأمر، ثم مرة أخرى عندما نعرف. وإذا لم ترضَ عن إجابتنا فيمكنك الشكوى إلى مفوض المعلومات: https://ico.org.uk
+message-sent-nowhere = لم تذكر أين نجيبك، فلا نستطيع أن نجيبك. ونحن نقرأ ما كتبته على كل حال.
 message-go-on = عُد إلى حيث كنت
 
 wrong-message-subject = اختر الموضوع

@@ -2,6 +2,7 @@
 
 product = Soundings
 description = استشارة من المجلس المحلي: اقرأ لماذا يسأل، وأجب في الوقت الذي يناسبك.
+language-in-english = Arabic
 language-name = العربية
 skip = انتقل إلى المحتوى الرئيسي
 back = رجوع

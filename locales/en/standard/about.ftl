@@ -148,6 +148,8 @@ about-cookies-text =
 
     - __Host-saved keeps the four words that bring you back for ten minutes after you save, so that the page that shows them can be loaded again.
 
+    - __Host-written keeps for ten minutes, after you write to the council, the reference of your message, so that the page that shows it can be loaded again. No word of it is in there.
+
     - __Host-officer keeps an officer or a school’s representative signed in, for at most 10 hours without use.
 
     - __Host-device tells that an officer has signed in from this browser before, so that somebody else’s wrong guesses cannot lock them out. It is kept for a year.

@@ -14,11 +14,11 @@ message-reach-hint = An e-mail address, or another way that suits you: it is use
 message-send = Send
 message-sent = We have your message
 message-sent-reference = Its reference is { $reference }. Keep it, to ask what became of your message.
-message-sent-access = If you said where, you will have an answer by { $day }.
-message-sent-conduct = If you said where, you will have an answer by { $day }.
-message-sent-other = If you said where, you will have an answer by { $day }.
-message-sent-data = If you said where, we will write by { $day } that we are looking into it, and again when we know. If you are not content with our answer you can complain to the Information Commissioner: https://ico.org.uk
-message-sent-reach = If you did not say where, we read what you wrote all the same, and cannot answer you.
+message-sent-access = You will have an answer by { $day }.
+message-sent-conduct = You will have an answer by { $day }.
+message-sent-other = You will have an answer by { $day }.
+message-sent-data = We will write by { $day } that we are looking into it, and again when we know. If you are not content with our answer you can complain to the Information Commissioner: https://ico.org.uk
+message-sent-nowhere = You did not say where to answer, so we cannot answer you. We read what you wrote all the same.
 message-go-on = Go back to where you were
 
 wrong-message-subject = Select what it is about

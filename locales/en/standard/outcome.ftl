@@ -30,8 +30,8 @@ outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing
 over-all-name = All the services they rated, person by person
 over-all-short = all the services they rated
 outcome-few-rated-both = { $n ->
-    [one] of 1 other too few rated both
-   *[other] of { $n } others too few rated both
+    [one] of 1 service by itself too few rated both
+   *[other] of { $n } services by themselves too few rated both
 }
 outcome-not-comparable-of = { $n ->
     [one] not comparable at 1 service

@@ -2,6 +2,7 @@
 
 product = Soundings
 description = A council consultation: read why it asks, and answer in your own time.
+language-in-english = English
 language-name = English
 skip = Skip to main content
 back = Back

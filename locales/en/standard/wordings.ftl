@@ -9,6 +9,7 @@ wordings-hard = May be too hard
 wordings-people = Tried with
 wordings-trouble = Not understood
 wordings-reworded = Reworded since
+wordings-try = Try it
 wordings-link = Whoever has this address can try the survey, at any time and without an account. Nothing they enter is kept.
 wordings-no-link = To try it yourself, or to hand a device to somebody who does, make an address for it.
 wordings-do-make = Make an address to try it by

@@ -4,6 +4,7 @@
 //! answers*, *send*, over HTTP. The same seed makes the same people.
 
 mod decided;
+mod lawful;
 mod messages;
 mod report;
 mod sessions;
@@ -184,6 +185,7 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
             let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
             messages::write(&state, &code, officer).await?;
             tried::out(&state, &code, officer).await?;
+            lawful::enter(&state, &code, officer).await?;
         }
         decided::run(&store, &clock, &options).await?;
     }

@@ -23,8 +23,6 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
-        // Not `no-referrer`: forms would then name no origin, and the guard below could not tell ours.
-        (header::REFERRER_POLICY, "same-origin"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     ] {
@@ -35,6 +33,8 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         HeaderValue::from_static("geolocation=(), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
     );
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    // Not `no-referrer`: forms would then name no origin, and the guard below could not tell ours.
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

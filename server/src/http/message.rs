@@ -11,12 +11,12 @@ use app::{
 };
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
 };
 use domain::{
     code::Code,
     consultation::Day,
-    engage::join_code,
     message::{Message, Subject, Wish, Within, Wrong, reference},
     respond::form::Fields,
 };
@@ -27,8 +27,9 @@ use super::{
     follow::address_of,
     ours,
     public::surveys,
-    reader::{Address, Asked, Posted},
+    reader::{Address, Asked, Posted, back},
     render,
+    secrets::{self, JustWritten},
 };
 use crate::{
     random, reading,
@@ -36,6 +37,7 @@ use crate::{
         StoreError,
         consultations::Version,
         messages::{ForLead, Written},
+        people::Action,
     },
 };
 
@@ -46,21 +48,26 @@ struct About {
     words: render::Interface,
     asked: Asked,
     back: Option<String>,
+    just: Option<JustWritten>,
 }
 
-async fn about(state: &AppState, code: &str, asked: Asked) -> Result<About, Refusal> {
+/// `fields` are the form's, where there is one: where its reader wants to go back to is in no address to which anything is
+/// sent, for it names their response.
+async fn about(
+    state: &AppState,
+    code: &str,
+    asked: Asked,
+    (fields, headers): (Option<&Fields>, &HeaderMap),
+) -> Result<About, Refusal> {
     let interface = state.interface(&asked.language, asked.level);
     let missing = || Refusal(Failure::NotFound, interface.clone());
     let code = Code::parse(code).map_err(|_| missing())?;
     let versions = surveys(state, &code, &interface).await?;
     let first = versions.first().ok_or_else(missing)?;
-    // Of whom it is said that nobody reads it any more, nobody is to write to.
-    if state.clock.today() > first.edition.consultation.deletes_on() {
-        return Err(Refusal(Failure::Closed, interface));
-    }
     let words = state.ui(first, &asked.language, asked.level);
-    let back = asked.back().map(str::to_owned);
-    Ok(About { code, versions, words, asked, back })
+    let back = back(fields.unwrap_or(&asked.query));
+    let just = asked.query.first("sent").and_then(|_| secrets::just_written(headers, &code));
+    Ok(About { code, versions, words, asked, back, just })
 }
 
 /// The survey for children, where a child can ask to be talked to: one is asked for at all, and somebody would come.
@@ -93,11 +100,40 @@ impl About {
         let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let model = Writing { consultation: self.code, back: self.back, fields, wrong, id: random::id(), can_wish };
         let ui = self.words.ui;
-        Ok(if wish {
+        let mut response = if wish {
             render::page(status, move || message::wish(&ui, &model)).await
         } else {
             render::page(status, move || message::write(&ui, &model)).await
-        })
+        };
+        // What is sent from here does not say from which response one came to it.
+        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
+        Ok(response)
+    }
+
+    /// On to the page that says it is there, with what that says.
+    fn sent(&self, to: &str, message: Option<(Subject, String, Option<Day>)>) -> Response {
+        let just = JustWritten { consultation: self.code.clone(), message, back: self.back.clone() };
+        let mut response = render::onward(&format!("{to}{}&sent", self.words.ui.carry()));
+        response.headers_mut().append(header::SET_COOKIE, secrets::set_just_written(&just));
+        response
+    }
+
+    /// The page that says so.
+    async fn said(self, just: JustWritten) -> Answer {
+        let ui = self.words.ui;
+        let what = match just.message {
+            Some((subject, reference, due)) => What::Message { reference, subject, due: due.map(|day| ui.day(&day)) },
+            None => What::Wish,
+        };
+        let model = message::Written { consultation: self.code, back: just.back, what };
+        Ok(render::ok(move || message::written(&ui, &model)).await)
+    }
+
+    /// The survey whose reader wrote it, as far as their wording tells.
+    fn version(&self) -> &Arc<Version> {
+        let child = |version: &&Arc<Version>| version.edition.survey.audience.is_children();
+        let theirs = self.versions.iter().find(|version| self.asked.level.is_child() && child(version));
+        theirs.unwrap_or(&self.versions[0])
     }
 
     fn written(&self, state: &AppState, fields: &Fields) -> Written {
@@ -116,21 +152,17 @@ fn for_lead(state: &AppState, why: Concern, version: &Version) -> ForLead {
 }
 
 /// Where somebody writes to the council; or, once they have, what comes next.
-pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
-    let about = about(&state, &code, asked).await?;
-    let subject = about.asked.query.first("about-what").and_then(Subject::parse);
-    let sent = about.asked.query.first("sent").and_then(join_code::parse);
-    let (Some(subject), Some(sent)) = (subject, sent) else {
-        return about.form(&state, (Fields::default(), Vec::new()), false).await;
-    };
-    let due = about.words.ui.day(&due(&state, subject));
-    let reference = join_code::shown(&sent);
-    let model = message::Written {
-        consultation: about.code,
-        back: about.back,
-        what: What::Message { reference, subject, due },
-    };
-    Ok(render::ok(move || message::written(&about.words.ui, &model)).await)
+pub(super) async fn show(
+    State(state): State<AppState>,
+    Path(code): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Answer {
+    let mut about = about(&state, &code, asked, (None, &headers)).await?;
+    match about.just.take().filter(|just| just.message.is_some()) {
+        Some(just) => about.said(just).await,
+        None => about.form(&state, (Fields::default(), Vec::new()), false).await,
+    }
 }
 
 /// Keeps what somebody wrote.
@@ -139,10 +171,11 @@ pub(super) async fn send(
     Path(code): Path<String>,
     address: Address,
     asked: Asked,
+    headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Answer {
-    let about = about(&state, &code, asked).await?;
-    let wrote = match Message::read(&fields) {
+    let about = about(&state, &code, asked, (Some(&fields), &headers)).await?;
+    let mut wrote = match Message::read(&fields) {
         Ok(wrote) => wrote,
         Err(wrong) => return about.form(&state, (fields, wrong), false).await,
     };
@@ -152,44 +185,49 @@ pub(super) async fn send(
     let failed = ours(&about.words);
     let written = about.written(&state, &fields);
     let due = due(&state, wrote.subject);
-    // The whole of the screen, before it is on any list.
-    let found = reading::concern(wrote.body.clone()).await;
-    let held = found.is_some();
-    let first = &about.versions[0];
-    let found = found.map(|why| for_lead(&state, why, first));
     let email = wrote.reach.as_deref().and_then(address_of);
-    let told_today = match &email {
-        Some(email) => state.store.wrote_today(email, &written.today).await.map_err(&failed)?,
-        None => false,
-    };
+    let owed = wrote.reach.is_some();
+    // Where an answer is wanted may say more than where.
+    let said = wrote.reach.as_deref().filter(|_| email.is_none());
+    let all = std::iter::once(wrote.body.as_str()).chain(said).collect::<Vec<_>>().join("\n\n");
+    // The whole of the screen, before it is on any list.
+    let found = reading::concern(all.clone()).await;
+    let held = found.is_some();
+    if held && email.is_none() {
+        // All of it is with the concern, and nothing of it anywhere else.
+        wrote = Message { body: all, reach: None, ..wrote };
+    }
+    let version = about.version();
+    let found = found.map(|why| for_lead(&state, why, version));
     let sent = state.store.add_message((&about.code, &due), &written, &wrote, found).await.map_err(&failed)?;
     let reference = reference(sent.id);
     if sent.new {
         if held {
             state.jobs.concerns.notify_one();
         } else {
-            tokio::spawn(tell_council(state.clone(), first.clone(), due.clone()));
+            tokio::spawn(tell_council(state.clone(), version.clone(), due.clone()));
         }
-        // How long it takes must not say what was found: what is sent is sent beside this. Once a day, so that nobody's box
-        // is filled by somebody who types their address.
-        if let Some(email) = email.filter(|_| !told_today) {
-            let what = (sent.id, reference.clone(), due);
-            tokio::spawn(acknowledge(state.clone(), about.words.clone(), email, what));
+        // How long it takes must not say what was found: what is sent is sent beside this.
+        if let Some(email) = email {
+            let what = (sent.id, reference.clone(), due.clone());
+            tokio::spawn(acknowledge(state.clone(), about.words.clone(), (email, written.today), what));
         }
     }
-    let to = message::to_write(&about.words.ui, &about.code, about.back.as_ref());
-    let said = format!("sent={}&about-what={}", reference.replace(' ', ""), wrote.subject.as_str());
-    Ok(render::onward(&format!("{to}&{said}")))
+    Ok(about.sent(&urls::write(&about.code), Some((wrote.subject, reference, owed.then_some(due)))))
 }
 
 /// Where a child asks to be talked to; or, once they have, what comes next.
-pub(super) async fn wish_form(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
-    let about = about(&state, &code, asked).await?;
-    if about.asked.query.first("sent").is_none() {
-        return about.form(&state, (Fields::default(), Vec::new()), true).await;
+pub(super) async fn wish_form(
+    State(state): State<AppState>,
+    Path(code): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Answer {
+    let mut about = about(&state, &code, asked, (None, &headers)).await?;
+    match about.just.take().filter(|just| just.message.is_none()) {
+        Some(just) => about.said(just).await,
+        None => about.form(&state, (Fields::default(), Vec::new()), true).await,
     }
-    let model = message::Written { consultation: about.code, back: about.back, what: What::Wish };
-    Ok(render::ok(move || message::written(&about.words.ui, &model)).await)
 }
 
 /// Keeps a child's wish, for the safeguarding lead alone.
@@ -198,9 +236,10 @@ pub(super) async fn wish(
     Path(code): Path<String>,
     address: Address,
     asked: Asked,
+    headers: HeaderMap,
     Posted(fields): Posted,
 ) -> Answer {
-    let about = about(&state, &code, asked).await?;
+    let about = about(&state, &code, asked, (Some(&fields), &headers)).await?;
     let read = match Wish::read(&fields) {
         Ok(read) => read,
         Err(wrong) => return about.form(&state, (fields, wrong), true).await,
@@ -208,7 +247,7 @@ pub(super) async fn wish(
     let failed = ours(&about.words);
     let version = can_wish(&state, &about.versions).await.map_err(&failed)?;
     let version = version.ok_or_else(|| Refusal(Failure::NotFound, about.words.clone()))?;
-    if !state.throttles.message(address.0) {
+    if !state.throttles.wish(address.0) {
         return Err(Refusal(Failure::TooMany, about.words));
     }
     // As the lead reads it: in English, whatever the child read.
@@ -221,24 +260,33 @@ pub(super) async fn wish(
     if state.store.add_wish(&written, body, for_lead).await.map_err(&failed)?.new {
         state.jobs.concerns.notify_one();
     }
-    let to = message::to_wish(&about.words.ui, &about.code, about.back.as_ref());
-    Ok(render::onward(&format!("{to}&sent")))
+    Ok(about.sent(&urls::talk_to_me(&about.code), None))
 }
 
 /// Tells whoever wrote that it came, and keeps that they were told.
 async fn acknowledge(
     state: AppState,
     words: render::Interface,
-    email: String,
+    (email, today): (String, Day),
     (id, reference, due): (i64, String, Day),
 ) {
     if state.mailer.is_off() {
         return;
     }
+    // Once a day, so that nobody's box is filled by somebody who types their address. Looked for once this one is there, so that
+    // of several at once none is missed.
+    match state.store.wrote_before(id, &email, &today).await {
+        Ok(false) => {}
+        Ok(true) => return,
+        Err(error) => {
+            tracing::error!(%error, "it could not be seen whether somebody wrote before");
+            return;
+        }
+    }
     let ui = words.ui;
     let council = ui.council.clone().unwrap_or_else(|| ui.say("the-council"));
     let args = [
-        ("reference", reference.into()),
+        ("reference", reference.clone().into()),
         ("day", ui.day(&due).into()),
         ("council", council.into()),
         ("title", ui.survey("consultation-title").text.into()),
@@ -249,17 +297,25 @@ async fn acknowledge(
         tracing::error!("whoever wrote to the council could not be told that it came");
         return;
     }
-    if let Err(error) = state.store.acknowledged(id).await {
+    let subject = format!("message {reference} acknowledged by e-mail");
+    let kept = async {
+        state.store.acknowledged(id, &state.clock.today()).await?;
+        state.store.audit(state.clock.seconds(), None, Action::Message, &subject).await
+    };
+    if let Err(error) = kept.await {
         tracing::error!(%error, "that whoever wrote was told could not be kept");
     }
 }
 
-/// Tells the council that a message waits, without a word of it.
-async fn tell_council(state: AppState, version: Arc<Version>, due: Day) {
+/// Tells the council that a message waits, without a word of it; of many at once, of one.
+pub(super) async fn tell_council(state: AppState, version: Arc<Version>, due: Day) {
     if state.mailer.is_off() {
         return;
     }
     let consultation = &version.edition.consultation;
+    if !state.throttles.notice(&format!("messages {}", consultation.code)) {
+        return;
+    }
     let plain = super::officer::interface(&state);
     let ui = state.ui(&version, &plain.ui.language().clone(), plain.ui.level()).ui;
     let args = [

@@ -182,6 +182,7 @@ pub fn router(state: AppState) -> Router {
             "/officer/{consultation}/wordings/{survey}/{level}",
             get(officer::wordings::texts).post(officer::wordings::note),
         )
+        .route("/officer/{consultation}/duties", get(officer::duties::show).post(officer::duties::keep))
         .route("/officer/{consultation}/messages", get(officer::messages::show).post(officer::messages::deal_with))
         .route("/officer/{consultation}/sessions", get(officer::sessions::board))
         .route("/officer/{consultation}/report", get(officer::report::show).post(officer::report::ask))

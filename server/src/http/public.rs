@@ -35,7 +35,7 @@ use super::{
         waves::Told,
     },
     ours,
-    reader::Asked,
+    reader::{Asked, back},
     render,
     report_file::{attached, handed_out, report_file, short_file},
 };
@@ -417,12 +417,12 @@ async fn about_page(State(state): State<AppState>, asked: Asked, page: &'static 
         let wish = can_wish(&state, &versions).await.map_err(ours(&interface))?.is_some();
         if let Some(about) = versions.first().map(|first| &first.edition.consultation) {
             contact = Some(about.contact.clone());
-            write = (state.clock.today() <= about.deletes_on()).then(|| about::Write { to: code.clone(), wish });
+            write = Some(about::Write { to: code.clone(), wish });
         }
     }
     let mut ui = interface.ui;
     ui.through = asked.through.clone();
-    let back = asked.back().map(str::to_owned);
+    let back = back(&asked.query);
     let model = about::Model { page, contact, consultation, write, back };
     Ok(render::ok(move || about::page(&ui, &model)).await)
 }

@@ -52,16 +52,14 @@ impl FromRequestParts<AppState> for Asked {
     }
 }
 
-impl Asked {
-    /// A page of a response or of a room that its reader wants to go back to, and nothing else: whoever looked something up in
-    /// the midst of one goes on there.
-    pub(super) fn back(&self) -> Option<&str> {
-        let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
-        let of_response = |back: &&str| {
-            (back.starts_with("/r/") || back.starts_with("/j/")) && !back.contains("//") && back.chars().all(known)
-        };
-        self.query.first("back").filter(of_response)
-    }
+/// A page of a response or of a room that its reader wants to go back to, and nothing else: whoever looked something up in the
+/// midst of one goes on there.
+pub(super) fn back(fields: &Fields) -> Option<String> {
+    let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
+    let of_response = |back: &&str| {
+        (back.starts_with("/r/") || back.starts_with("/j/")) && !back.contains("//") && back.chars().all(known)
+    };
+    fields.first("back").filter(of_response).map(str::to_owned)
 }
 
 /// The browser's first language that the interface is written in.

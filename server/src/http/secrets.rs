@@ -5,7 +5,10 @@ use argon2::{
     password_hash::SaltString,
 };
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::{consultation::Day, digest::Digest, language::Language, level::ReadingLevel};
+use domain::{
+    code::Code, consultation::Day, digest::Digest, engage::join_code, language::Language, level::ReadingLevel,
+    message::Subject,
+};
 use tokio::sync::Semaphore;
 
 /// The cookie that says an unfinished response belongs to this browser. Gone when the browser is closed.
@@ -17,6 +20,8 @@ pub(super) const DEVICE: &str = "__Host-device";
 pub(super) const WORDING: &str = "__Host-wording";
 /// The cookie with the words that lead back to what was just saved: for whoever loads their page again.
 pub(super) const SAVED: &str = "__Host-saved";
+/// The cookie that says what was written to the council a moment ago: for whoever loads the page that says so again.
+pub(super) const WRITTEN: &str = "__Host-written";
 /// How long those are kept, in seconds: as long as it takes to write them down.
 const SAVED_SECONDS: u32 = 600;
 
@@ -79,6 +84,46 @@ pub(super) fn just_saved(headers: &HeaderMap, draft: &str) -> Option<JustSaved> 
     let mut parts = kept.strip_prefix(draft)?.strip_prefix('.')?.splitn(3, '.');
     let (version, until, code) = (parts.next()?, parts.next()?, parts.next()?);
     Some(JustSaved { code: code.replace('-', " "), version: version.parse().ok()?, until: Day::parse(until)? })
+}
+
+/// What somebody wrote to the council in this browser a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JustWritten {
+    /// About which consultation.
+    pub(super) consultation: Code,
+    /// The message: what it is about, what it is asked after by, and the day by which something is owed, where anything is; nothing
+    /// where a child asked to be talked to.
+    pub(super) message: Option<(Subject, String, Option<Day>)>,
+    /// The page of a response to go back to. It stands in no address in which the message does.
+    pub(super) back: Option<String>,
+}
+
+/// Keeps in the browser, for a while, that something was written and what it is asked after by.
+pub(super) fn set_just_written(written: &JustWritten) -> HeaderValue {
+    let JustWritten { consultation, message, back } = written;
+    let message = message.as_ref().map(|(subject, reference, due)| {
+        let due = due.as_ref().map(Day::as_str).unwrap_or_default();
+        format!("{}.{}.{due}", subject.as_str(), reference.replace(' ', ""))
+    });
+    let message = message.unwrap_or_else(|| "..".to_owned());
+    let value = format!("{consultation}.{message}.{}", back.as_deref().unwrap_or_default());
+    set_cookie(WRITTEN, &value, Some(SAVED_SECONDS))
+}
+
+/// What was just written in this browser about a consultation.
+pub(super) fn just_written(headers: &HeaderMap, about: &Code) -> Option<JustWritten> {
+    let kept = cookie(headers, WRITTEN)?;
+    let mut parts = kept.splitn(5, '.');
+    let consultation = parts.next().filter(|code| *about == **code).and_then(|code| Code::parse(code).ok())?;
+    let message = match (parts.next()?, parts.next()?, parts.next()?) {
+        ("", "", "") => None,
+        (subject, reference, due) => {
+            let reference = join_code::shown(&join_code::parse(reference)?);
+            Some((Subject::parse(subject)?, reference, Day::parse(due)))
+        }
+    };
+    let back = parts.next().filter(|back| !back.is_empty()).map(str::to_owned);
+    Some(JustWritten { consultation, message, back })
 }
 
 /// What a browser's secret is kept as.
@@ -177,6 +222,23 @@ mod tests {
         assert_eq!(known_device(&cookie, "hash one").as_deref(), Some("abc"));
         assert_eq!(known_device(&cookie, "hash two"), None);
         assert_eq!(known_device("abc.forged", "hash one"), None);
+    }
+
+    #[test]
+    fn what_was_written_is_known_again_in_its_browser() {
+        let code = Code::from("help");
+        let due = Day::parse("2026-12-21").expect("a day");
+        let message = |due| Some((Subject::Data, "ACDE 3479".to_owned(), due));
+        let back = Some("/r/abc/q/who".to_owned());
+        for (message, back) in [(message(Some(due)), back), (message(None), None), (None, None)] {
+            let written = JustWritten { consultation: code.clone(), message, back };
+            let set = set_just_written(&written);
+            let pair = set.to_str().expect("text").split(';').next().expect("a pair").to_owned();
+            let mut headers = HeaderMap::new();
+            headers.insert(header::COOKIE, HeaderValue::from_str(&pair).expect("text"));
+            assert_eq!(just_written(&headers, &code), Some(written));
+            assert_eq!(just_written(&headers, &Code::from("other")), None);
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub struct Throttles {
     follows_by_address: DefaultKeyedRateLimiter<IpAddr>,
     messages_by_address: DefaultKeyedRateLimiter<IpAddr>,
     messages: DefaultDirectRateLimiter,
+    wishes_by_address: DefaultKeyedRateLimiter<IpAddr>,
     programs: DefaultKeyedRateLimiter<i64>,
     strangers_by_address: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -49,6 +50,8 @@ impl Default for Throttles {
             // A class that was shown how has one address.
             messages_by_address: RateLimiter::keyed(ten_minutes(60)),
             messages: RateLimiter::direct(Quota::per_minute(some(120))),
+            // Of their own, and not behind what the whole world may send: nobody keeps a child from asking.
+            wishes_by_address: RateLimiter::keyed(ten_minutes(200)),
             programs: RateLimiter::keyed(Quota::per_minute(some(120))),
             strangers_by_address: RateLimiter::keyed(ten_minutes(60)),
         }
@@ -108,7 +111,13 @@ impl Throttles {
         self.messages_by_address.check_key(&household(address)).is_ok() && self.messages.check().is_ok()
     }
 
-    /// Whether an account's owner may be told again that somebody is trying.
+    /// Whether a child may ask to be talked to.
+    pub fn wish(&self, address: IpAddr) -> bool {
+        self.wishes_by_address.check_key(&household(address)).is_ok()
+    }
+
+    /// Whether an account's owner may be told again that somebody is trying; or whoever looks after a consultation, that somebody
+    /// has written.
     pub fn notice(&self, account: &str) -> bool {
         self.notices.check_key(&account.to_owned()).is_ok()
     }
@@ -122,6 +131,7 @@ impl Throttles {
         self.notices.retain_recent();
         self.follows_by_address.retain_recent();
         self.messages_by_address.retain_recent();
+        self.wishes_by_address.retain_recent();
         self.programs.retain_recent();
         self.strangers_by_address.retain_recent();
     }

@@ -40,8 +40,12 @@ pub(super) async fn show(State(state): State<AppState>, Path(token): Path<String
     let levels = &edition.survey.levels;
     let level = if levels.contains(&asked.level) { asked.level } else { levels[0] };
     let ui = state.ui(&version, &asked.language, level).ui;
+    let asked_for = asked.query.first("level").and_then(ReadingLevel::parse);
     let model = Trial {
         token,
+        chosen: asked_for
+            .filter(|level| levels.contains(level) && edition.languages_at(*level).contains(&asked.language))
+            .map(|level| (level, asked.language.clone())),
         wordings: levels.iter().map(|level| (*level, edition.languages_at(*level))).collect(),
         over: asked.query.first(app::urls::TRIAL_OVER).is_some(),
     };

@@ -211,8 +211,8 @@ pub struct Concern {
     pub row: ConcernRow,
     /// The words.
     pub body: String,
-    /// Where an answer is wanted, where it is a message.
-    pub reach: Option<String>,
+    /// What is known of it beside its words, where it is a message.
+    pub message: Option<messages::Kept>,
     /// What the same person wrote elsewhere in the same response: the question, and the words.
     pub beside: Vec<(Slot, String)>,
     /// What was done, oldest first.
@@ -323,8 +323,8 @@ impl Store {
                 })
             })
             .collect::<Result<_, StoreError>>()?;
-        let reach = if row.source == Source::Message { self.reach(id).await? } else { None };
-        Ok(Some(Concern { row, body: found.body, reach, beside, events }))
+        let message = if row.source == Source::Message { self.held_message(id).await? } else { None };
+        Ok(Some(Concern { row, body: found.body, message, beside, events }))
     }
 
     /// Whether somebody has opened a concern: only then are they shown its words.

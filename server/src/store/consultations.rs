@@ -16,9 +16,9 @@ use sea_orm::{
 use super::{
     Store, StoreError,
     entities::{
-        concern, consultation, consultation_file, draft, outcome_crossed, outcome_words, promise, response, roll,
-        school_action, school_meeting, signed_film, signed_waiver, survey_version, survey_version_file, trial_link,
-        trial_note, trial_round,
+        concern, consultation, consultation_file, draft, duty_asked, duty_record, message, outcome_crossed,
+        outcome_words, promise, response, roll, school_action, school_meeting, signed_film, signed_waiver,
+        survey_version, survey_version_file, trial_link, trial_note, trial_round,
     },
     trial,
 };
@@ -204,7 +204,13 @@ impl Store {
                     .filter(response::Column::VersionId.is_in(ids.clone()))
                     .count(&transaction)
                     .await?;
-        if begun > 0 || versions.iter().any(|version| version.frozen_on.is_some()) {
+        // Nor where somebody wrote to the council, or asked to be talked to: the next one has its name, and nobody would be answered.
+        let wrote = message::Entity::find()
+            .filter(message::Column::Consultation.eq(code.as_str()))
+            .count(&transaction)
+            .await?
+            + concern::Entity::find().filter(concern::Column::VersionId.is_in(ids.clone())).count(&transaction).await?;
+        if begun + wrote > 0 || versions.iter().any(|version| version.frozen_on.is_some()) {
             return Ok(false);
         }
         survey_version_file::Entity::delete_many()
@@ -239,7 +245,9 @@ impl Store {
             school_action,
             trial_link,
             trial_round,
-            trial_note
+            trial_note,
+            duty_record,
+            duty_asked
         );
         consultation::Entity::delete_by_id(found.id).exec(&transaction).await?;
         transaction.commit().await?;

@@ -9,16 +9,16 @@ use domain::{
     message::{Message, State, Subject, is_late},
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, Set,
-    TransactionTrait as _,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _, Set, TransactionTrait as _,
+    sea_query::{Expr, ExprTrait as _, Func, OnConflict},
 };
 use sentiment::safeguarding::Concern as Raised;
 
 use super::{
     Store, StoreError,
-    concerns::ConcernState,
-    entities::{account, concern, message},
+    concerns::{ConcernDeed, ConcernState, Did, event},
+    entities::{account, concern, concern_event, message},
 };
 
 /// The question that a concern is kept under which is a message to the council: no survey asks it.
@@ -36,7 +36,7 @@ pub(super) fn is_wish(question: &str) -> bool {
     question == WISH_QUESTION
 }
 
-/// A message, for officers. Those that a safeguarding lead has are none of theirs.
+/// A message, for officers. Of one that a safeguarding lead has they see neither words nor where it came from.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// Its number.
@@ -51,10 +51,14 @@ pub struct Kept {
     pub due: Day,
     /// How far it has come.
     pub state: State,
-    /// What was done.
+    /// What was done, a line each time.
     pub note: String,
     /// Who did it last.
     pub by: Option<String>,
+    /// Whether its words are with the safeguarding lead: officers see that it is there, and by when it is owed something.
+    pub held: bool,
+    /// The day on which whoever wrote was told that it came.
+    pub acknowledged: Option<Day>,
     /// The day on which it was answered.
     pub answered: Option<Day>,
 }
@@ -103,7 +107,7 @@ impl Store {
         found: Option<ForLead>,
     ) -> Result<Sent, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let written = &named(&transaction, written, &wrote.body).await?;
+        let written = &named(&transaction, written, wrote).await?;
         let row = message::ActiveModel {
             id: Set(written.id),
             consultation: Set(consultation.to_string()),
@@ -117,6 +121,7 @@ impl Store {
             state: Set(State::Waiting.as_str().to_owned()),
             note: Set(String::new()),
             account_id: Set(None),
+            acknowledged_on: Set(None),
             answered_on: Set(None),
         };
         let new = message::Entity::insert(row)
@@ -135,7 +140,8 @@ impl Store {
     /// Keeps that a child wants to be talked to, for the safeguarding lead alone.
     pub async fn add_wish(&self, written: &Written, body: String, lead: ForLead) -> Result<Sent, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let written = &named(&transaction, written, &body).await?;
+        let held = concern::Entity::find_by_id(written.id).one(&transaction).await?;
+        let written = &renamed(written, held.is_some_and(|row| row.body != body));
         let new = hold(&transaction, WISH_QUESTION, written, body, lead).await?;
         transaction.commit().await?;
         Ok(Sent { id: written.id, new })
@@ -145,7 +151,7 @@ impl Store {
     /// the others, the last first.
     pub async fn messages(&self, consultation: &Code) -> Result<Vec<Kept>, StoreError> {
         let names = account::Entity::find().all(&self.db).await?;
-        let rows = seen(consultation).all(&self.db).await?;
+        let rows = of(consultation).all(&self.db).await?;
         let mut kept = rows
             .into_iter()
             .map(|row| {
@@ -165,16 +171,13 @@ impl Store {
 
     /// How many messages are not answered yet, and with how many of them the council is late.
     pub async fn unanswered(&self, consultation: &Code, today: &Day) -> Result<(usize, usize), StoreError> {
-        let rows: Vec<(String, String, String)> = seen(consultation)
-            .select_only()
-            .columns([message::Column::Subject, message::Column::State, message::Column::DueOn])
-            .filter(message::Column::State.ne(State::Answered.as_str()))
-            .into_tuple()
-            .all(&self.db)
-            .await?;
-        let late = rows.iter().filter(|(subject, state, due)| {
-            let (subject, state, due) = (Subject::parse(subject), State::parse(state), Day::parse(due));
-            matches!((subject, state, due), (Some(subject), Some(state), Some(due)) if is_late(subject, state, &due, today))
+        let rows = of(consultation).filter(message::Column::State.ne(State::Answered.as_str())).all(&self.db).await?;
+        let late = rows.iter().filter(|row| {
+            let (subject, state) = (Subject::parse(&row.subject), State::parse(&row.state));
+            let (Some(subject), Some(state), Some(due)) = (subject, state, Day::parse(&row.due_on)) else {
+                return false;
+            };
+            is_late((subject, row.body.is_none() || row.reach.is_some()), state, &due, today)
         });
         Ok((rows.len(), late.count()))
     }
@@ -187,23 +190,66 @@ impl Store {
         (to, note): (State, &str),
         (officer, today): (i64, &Day),
     ) -> Result<bool, StoreError> {
-        let mut done = message::Entity::update_many()
-            .col_expr(message::Column::State, Expr::value(to.as_str()))
-            .col_expr(message::Column::Note, Expr::value(note))
-            .col_expr(message::Column::AccountId, Expr::value(officer))
-            .filter(message::Column::Id.eq(id))
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let row = message::Entity::find_by_id(id)
             .filter(message::Column::Consultation.eq(consultation.as_str()))
-            .filter(message::Column::Body.is_not_null())
-            .filter(message::Column::State.is_in(before(to)));
-        if to == State::Answered {
-            done = done.col_expr(message::Column::AnsweredOn, Expr::value(today.as_str()));
+            .lock_exclusive()
+            .one(&transaction)
+            .await?;
+        let Some(row) = row.filter(|row| State::parse(&row.state).is_some_and(|state| state.may_become(to))) else {
+            return Ok(false);
+        };
+        // What was done before stays.
+        let lines =
+            [row.note.as_str(), note].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        let mut row: message::ActiveModel = row.into();
+        row.state = Set(to.as_str().to_owned());
+        row.note = Set(lines);
+        row.account_id = Set(Some(officer));
+        let day = Some(today.as_str().to_owned());
+        match to {
+            State::Answered => row.answered_on = Set(day),
+            State::Acknowledged => row.acknowledged_on = Set(day),
+            State::Waiting => {}
         }
-        Ok(done.exec(&self.db).await?.rows_affected == 1)
+        row.update(&transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Keeps that an officer holds a message to be a concern for a child: its words are with the safeguarding lead from then on.
+    /// Whether there was one.
+    pub async fn raise_message(
+        &self,
+        consultation: &Code,
+        id: i64,
+        (officer, at): (i64, i64),
+        (today, lead): (&Day, ForLead),
+    ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let row = message::Entity::find_by_id(id)
+            .filter(message::Column::Consultation.eq(consultation.as_str()))
+            .lock_exclusive()
+            .one(&transaction)
+            .await?;
+        let Some((row, body)) = row.and_then(|row| row.body.clone().map(|body| (row, body))) else { return Ok(false) };
+        let kept = read(row.clone(), None)?;
+        let written = Written { id, language: kept.wording.0, level: kept.wording.1, today: today.clone() };
+        let mut row: message::ActiveModel = row.into();
+        row.body = Set(None);
+        row.update(&transaction).await?;
+        // One that was given back before is there no more.
+        hold(&transaction, MESSAGE_QUESTION, &written, body, lead).await?;
+        let deed = ConcernDeed { concern: id, who: Some(officer), at, did: Did::Found, note: String::new() };
+        concern_event::Entity::insert(event(&deed)).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Keeps that whoever wrote was told by the program that it came.
-    pub async fn acknowledged(&self, id: i64) -> Result<(), StoreError> {
+    pub async fn acknowledged(&self, id: i64, today: &Day) -> Result<(), StoreError> {
         message::Entity::update_many()
+            .col_expr(message::Column::AcknowledgedOn, Expr::value(today.as_str()))
             .col_expr(message::Column::State, Expr::value(State::Acknowledged.as_str()))
             .filter(message::Column::Id.eq(id))
             .filter(message::Column::State.is_in(before(State::Acknowledged)))
@@ -212,18 +258,19 @@ impl Store {
         Ok(())
     }
 
-    /// Whether a message of the same day wants its answer there: nobody's box is filled with what the program sends.
-    pub async fn wrote_today(&self, reach: &str, today: &Day) -> Result<bool, StoreError> {
-        let same = message::Entity::find().filter(message::Column::CameOn.eq(today.as_str())).filter(
-            Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(message::Column::Reach))).eq(reach.to_lowercase()),
-        );
+    /// Whether another message of the same day wants its answer there: nobody's box is filled with what the program sends.
+    pub async fn wrote_before(&self, id: i64, reach: &str, today: &Day) -> Result<bool, StoreError> {
+        let there = Expr::expr(Func::lower(Expr::col(message::Column::Reach))).eq(reach.to_lowercase());
+        let same = message::Entity::find()
+            .filter(message::Column::Id.ne(id))
+            .filter(message::Column::CameOn.eq(today.as_str()))
+            .filter(there);
         Ok(same.count(&self.db).await? > 0)
     }
 
-    /// Where an answer is wanted to a message that a safeguarding lead has.
-    pub(super) async fn reach(&self, id: i64) -> Result<Option<String>, StoreError> {
-        let row = message::Entity::find_by_id(id).one(&self.db).await?;
-        Ok(row.and_then(|row| row.reach))
+    /// A message that a safeguarding lead has: what is known of it beside its words.
+    pub(super) async fn held_message(&self, id: i64) -> Result<Option<Kept>, StoreError> {
+        message::Entity::find_by_id(id).one(&self.db).await?.map(|row| read(row, None)).transpose()
     }
 
     /// Deletes a consultation's messages that were answered, and what is left of those a safeguarding lead has dealt with. One
@@ -243,13 +290,19 @@ impl Store {
     }
 }
 
-/// What was written, under a number of its own: a form that was gone back to names what it sent before, and other words are
-/// another message. None is lost for it.
-async fn named(db: &impl ConnectionTrait, written: &Written, body: &str) -> Result<Written, StoreError> {
-    let kept = message::Entity::find_by_id(written.id).one(db).await?.and_then(|row| row.body);
+/// What was written, under a number of its own: a form that was gone back to names what it sent before, and what is put right in
+/// it is another message. None is lost for it.
+async fn named(db: &impl ConnectionTrait, written: &Written, wrote: &Message) -> Result<Written, StoreError> {
+    let Some(kept) = message::Entity::find_by_id(written.id).one(db).await? else { return Ok(written.clone()) };
     let held = concern::Entity::find_by_id(written.id).one(db).await?.map(|row| row.body);
-    let other = kept.iter().chain(&held).any(|there| there != body);
-    Ok(Written { id: if other { crate::random::id() } else { written.id }, ..written.clone() })
+    let same = kept.body.or(held).is_some_and(|body| body == wrote.body)
+        && kept.reach == wrote.reach
+        && kept.subject == wrote.subject.as_str();
+    Ok(renamed(written, !same))
+}
+
+fn renamed(written: &Written, other: bool) -> Written {
+    Written { id: if other { crate::random::id() } else { written.id }, ..written.clone() }
 }
 
 /// Gives a message that is no concern to officers.
@@ -262,11 +315,9 @@ pub(super) async fn release(db: &impl ConnectionTrait, id: i64, body: &str) -> R
     Ok(())
 }
 
-/// What officers see of a consultation.
-fn seen(consultation: &Code) -> sea_orm::Select<message::Entity> {
-    message::Entity::find()
-        .filter(message::Column::Consultation.eq(consultation.as_str()))
-        .filter(message::Column::Body.is_not_null())
+/// A consultation's messages.
+fn of(consultation: &Code) -> sea_orm::Select<message::Entity> {
+    message::Entity::find().filter(message::Column::Consultation.eq(consultation.as_str()))
 }
 
 /// The states from which a message can come to one.
@@ -312,6 +363,8 @@ async fn hold(
 fn read(row: message::Model, by: Option<String>) -> Result<Kept, StoreError> {
     let unreadable = |what: &str| StoreError::Unreadable("a message", what.to_owned());
     Ok(Kept {
+        held: row.body.is_none(),
+        acknowledged: row.acknowledged_on.as_deref().and_then(Day::parse),
         id: row.id,
         message: Message {
             subject: Subject::parse(&row.subject).ok_or_else(|| unreadable("what it is about"))?,

@@ -7,6 +7,7 @@ pub mod comments;
 pub mod concerns;
 pub mod consultations;
 pub mod crossed;
+pub mod duties;
 pub mod engage;
 pub(crate) mod entities;
 pub mod findings;

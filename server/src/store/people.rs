@@ -73,6 +73,8 @@ pub enum Action {
     Engage,
     /// Kept or took away films in sign language, or said why there are none.
     Sign,
+    /// Kept what the law asks of whoever consults.
+    Duty,
     /// Tried a survey's words out, or noted what people made of them.
     Try,
     /// Did something about a message to the council. Never says what was written.
@@ -96,7 +98,7 @@ pub struct OnRecord {
 
 impl Action {
     /// Everything.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::Export,
@@ -115,6 +117,7 @@ impl Action {
         Self::Access,
         Self::Engage,
         Self::Sign,
+        Self::Duty,
         Self::Try,
         Self::Message,
     ];
@@ -140,6 +143,7 @@ impl Action {
             Self::Access => "access",
             Self::Engage => "engage",
             Self::Sign => "sign",
+            Self::Duty => "duty",
             Self::Try => "try",
             Self::Message => "message",
         }

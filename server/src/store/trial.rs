@@ -206,6 +206,23 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Deletes with whom a consultation's wordings were tried, what they made of them, and the addresses. How many rounds and
+    /// notes there were.
+    pub async fn delete_trials(&self, consultation: &Code) -> Result<u64, StoreError> {
+        macro_rules! delete {
+            ($table:ident) => {
+                $table::Entity::delete_many()
+                    .filter($table::Column::Consultation.eq(consultation.as_str()))
+                    .exec(&self.db)
+                    .await?
+                    .rows_affected
+            };
+        }
+        Ok(delete!(trial_link) + delete!(trial_round) + delete!(trial_note))
+    }
+}
+
 /// Deletes what is being tried of some versions: they may be taken away.
 pub(super) async fn forget(db: &impl ConnectionTrait, versions: &[i64]) -> Result<(), StoreError> {
     draft::Entity::delete_many()

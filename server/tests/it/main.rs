@@ -11,6 +11,7 @@ mod compared;
 mod consultations;
 mod drawings;
 mod durability;
+mod duties;
 mod engage;
 mod explore;
 mod findings;

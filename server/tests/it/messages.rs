@@ -45,8 +45,8 @@ on_both! {
         let to = parent.go(WRITE, &fields).await;
         assert!(!to.contains("Zebra") && !to.contains("xample"), "no word of it is in an address: {to}");
         let thanks = parent.get(&to).await;
-        // 22 November and 30 days.
-        assert!(thanks.has("We have your message") && thanks.has("22 December 2026"), "{}", thanks.body);
+        // Thirty days that begin with 22 November.
+        assert!(thanks.has("We have your message") && thanks.has("21 December 2026"), "{}", thanks.body);
         // Pressed twice, it is one message.
         assert_eq!(parent.go(WRITE, &fields).await, to);
         let mail = mails(&app, 2).await;
@@ -55,13 +55,17 @@ on_both! {
         assert!(mail.iter().all(|one| !one.contains("Zebra")), "no word of it: {mail:?}");
         // The same box is sent nothing more on the same day.
         parent.go(WRITE, &[("subject", "other"), ("body", "Again"), ("reach", "jo@example.ORG")]).await;
+        // What is put right in a form that was gone back to is another message; nobody is shown that it is there who did not write it.
+        let other = parent.go(WRITE, &[("subject", "access"), ("body", "Zebra-striped: who reads this?"), ("id", "77")]).await;
+        assert!(parent.get(&other).await.has("You did not say where to answer"));
+        assert!(app.browser().get(&to).await.has("What is it about?"), "another browser is shown the form");
         assert_eq!(mails(&app, 3).await.iter().filter(|one| one.contains("To: jo@example.org")).count(), 1);
 
         let mut officer = app.officer("officer@example.org").await;
-        assert!(officer.get("/officer/education-services").await.has("nobody has answered: 2, late with: 0"));
+        assert!(officer.get("/officer/education-services").await.has("nobody has answered: 3, late with: 0"));
         let page = officer.get(MESSAGES).await;
-        assert_eq!(page.body.matches("Zebra-striped").count(), 1, "{}", page.body);
-        assert!(page.has("Jo@Example.org") && page.has("Told that it came"), "{}", page.body);
+        assert_eq!(page.body.matches("Zebra-striped").count(), 2, "{}", page.body);
+        assert!(page.has("Jo@Example.org") && page.has("They were told on 22 November 2026 that it came"), "{}", page.body);
         let empty = officer.post(MESSAGES, &[("message", "77"), ("do", "answered"), ("note-77", " ")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.has("href=\"#note-77\"") && empty.has("Enter what was done"), "{}", empty.body);
@@ -69,6 +73,9 @@ on_both! {
         officer.go(MESSAGES, &done).await;
         let page = officer.get(MESSAGES).await;
         assert!(page.has("Wrote to them what is kept.") && page.has("answered on 22 November 2026"), "{}", page.body);
+        // Whoever did not say where is read, and owed nothing.
+        let page = officer.get(MESSAGES).await;
+        assert!(page.has("Nobody said where to answer") && page.has("Read and dealt with"), "{}", page.body);
         // What is answered stays so.
         officer.go(MESSAGES, &[("message", "77"), ("do", "acknowledged"), ("note-77", "Other words")]).await;
         assert!(!officer.get(MESSAGES).await.has("Other words"));
@@ -79,12 +86,12 @@ on_both! {
         let code = Code::parse("education-services").unwrap();
         for (day, late) in [("2026-12-04", 0), ("2026-12-05", 1)] {
             let today = Day::parse(day).unwrap();
-            assert_eq!(app.store.unanswered(&code, &today).await.unwrap(), (1, late), "{day}");
+            assert_eq!(app.store.unanswered(&code, &today).await.unwrap(), (2, late), "{day}");
         }
         let (past, now) = (Day::parse("2028-01-01").unwrap(), app.state.clock.seconds());
         server::retention::purge(&app.store, &past, now).await.unwrap();
         let page = officer.get(MESSAGES).await;
-        assert!(!page.has("Zebra-striped") && page.has("Again"), "{}", page.body);
+        assert!(!page.has("Wrote to them what is kept.") && page.has("Again"), "{}", page.body);
     }
 
     async fn a_message_that_may_be_a_concern_is_the_leads_and_then_the_officers(app: TestApp) {
@@ -96,7 +103,9 @@ on_both! {
         assert!(thanks.has("We have your message"), "nothing gives it away");
         assert_eq!(mails(&app, 1).await.len(), 1, "whoever wrote is told as anybody is; the council of nothing");
         let mut officer = app.officer("officer@example.org").await;
-        assert!(!officer.get(MESSAGES).await.has("qzqzq"));
+        let page = officer.get(MESSAGES).await;
+        // That something is owed is seen, and no word of it.
+        assert!(!page.has("qzqzq") && !page.has("zz@example.org") && page.has("with the safeguarding lead"), "{}", page.body);
         app.jobs().await;
         assert!(app.mail().iter().all(|one| !one.contains("qzqzq")));
         let mut lead = app.officer("lead@example.org").await;
@@ -105,10 +114,29 @@ on_both! {
         lead.go(&at, &[("do", "open")]).await;
         let page = lead.get(&at).await;
         assert!(page.has("qzqzq") && page.has("zz@example.org") && page.has("A message to the council"), "{}", page.body);
+        assert!(page.has("How this consultation is run") && page.has("4 December 2026"), "{}", page.body);
         lead.go(&at, &[("do", "release"), ("note", "Known to the school; they are helped.")]).await;
         let page = officer.get(MESSAGES).await;
         assert!(page.has("qzqzq") && page.has("zz@example.org"), "{}", page.body);
         assert!(!lead.get(CONCERNS).await.has("href=\"/safeguarding/"));
+        assert_eq!(mails(&app, 4).await.len(), 4, "the lead, the deputy, whoever wrote, and now the council");
+        // Where an answer is wanted may say more than where.
+        let reach = "my dad hits me every night, find me at Oak School, qwqwq";
+        parent.go(WRITE, &[("subject", "other"), ("body", "please come"), ("reach", reach)]).await;
+        assert!(!officer.get(MESSAGES).await.has("qwqwq"));
+        let at = first_concern(&mut lead).await;
+        lead.go(&at, &[("do", "open")]).await;
+        assert!(lead.get(&at).await.has("qwqwq"));
+        // An officer who finds one passes it on.
+        let id = {
+            parent.go(WRITE, &[("subject", "other"), ("body", "Something that only a person sees, qvqvq"), ("id", "99")]).await;
+            "99"
+        };
+        assert_eq!(officer.go(MESSAGES, &[("message", id), ("do", "concern")]).await, format!("{MESSAGES}?passed"));
+        let page = officer.get(&format!("{MESSAGES}?passed")).await;
+        assert!(!page.has("qvqvq") && page.has("Passed to the safeguarding lead"), "{}", page.body);
+        let list = lead.get(CONCERNS).await;
+        assert_eq!(list.body.matches("href=\"/safeguarding/").count(), 2, "{}", list.body);
     }
 
     async fn a_child_who_wants_to_be_talked_to_is_the_leads_alone(app: TestApp) {
@@ -123,10 +151,16 @@ on_both! {
         let wrong = child.post(&junior, &[("body", "qxqxq")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.has("Write your name") && wrong.has("Write where we can find you") && wrong.has("qxqxq"));
-        let to = child.go(&junior, &[("name", "Sam Qzz"), ("place", "Year 4, Oak School"), ("body", "qxqxq")]).await;
-        assert!(!to.contains("Qzz") && to.contains("back=/j/ACDEFHJK"));
+        assert!(!form.has("action=\"/c/education-services/talk-to-me?language=en&amp;level=junior&amp;back"), "{}", form.body);
+        assert_eq!(form.headers["referrer-policy"], "strict-origin");
+        assert!(!form.has("They do not know who you are"), "of this page that is not so: {}", form.body);
+        let fields =
+            [("name", "Sam Qzz"), ("place", "Year 4, Oak School"), ("body", "qxqxq"), ("back", "/j/ACDEFHJK")];
+        let to = child.go(&junior.replace("&back=/j/ACDEFHJK", ""), &fields).await;
+        assert!(!to.contains("Qzz") && !to.contains("/j/"), "{to}");
         let sent = child.get(&to).await;
         assert!(sent.has("We know you want someone to talk to you") && sent.has("0800 1111"), "{}", sent.body);
+        assert!(sent.has("href=\"/j/ACDEFHJK\"") && !sent.has("They do not know who you are"), "{}", sent.body);
         app.jobs().await;
         let mail = app.mail();
         assert_eq!(mail.len(), 2, "the lead and the deputy");

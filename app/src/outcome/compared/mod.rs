@@ -192,14 +192,21 @@ type Standings = BTreeMap<Option<Ordering>, Vec<String>>;
 /// The same in a line: what differs comes first; of what cannot be said, how many services it is, and by a key why.
 fn listed(ui: &Ui, stands: &Standings, untold: &str) -> String {
     let order = [Ordering::Less, Ordering::Greater, Ordering::Equal];
-    let told = order
-        .into_iter()
-        .filter_map(|one| Some(format!("{}: {}", ui.say(standing(one)), stands.get(&Some(one))?.join(", "))));
-    // All of them together are no service more.
+    // All of them together are no service more: they are told of first, and apart from those that differ from one another.
     let whole = ui.say("over-all-short");
-    let n = stands.get(&None).map_or(0, |services| services.iter().filter(|name| **name != whole).count());
+    let is_whole = |name: &&String| name.starts_with(&whole);
+    let of_all = order.into_iter().find_map(|one| {
+        let name = stands.get(&Some(one))?.iter().find(is_whole)?;
+        Some(format!("{name}: {}", ui.say(standing(one))))
+    });
+    let told = order.into_iter().filter_map(|one| {
+        let each = stands.get(&Some(one))?.iter().filter(|name| !is_whole(name)).map(String::as_str);
+        let names = each.collect::<Vec<_>>().join(", ");
+        (!names.is_empty()).then(|| format!("{}: {names}", ui.say(standing(one))))
+    });
+    let n = stands.get(&None).map_or(0, |services| services.iter().filter(|name| !is_whole(name)).count());
     let untold = (n > 0).then(|| ui.say_with(untold, &[("n", n.into())]));
-    told.chain(untold).collect::<Vec<_>>().join("; ")
+    of_all.into_iter().chain(told).chain(untold).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a table rates how good a service is, on a balanced scale.

@@ -35,6 +35,8 @@ pub enum Beginning {
     NotOpen,
     /// No safeguarding lead and deputy have accounts.
     NobodyForConcerns,
+    /// No data protection impact assessment is on record.
+    NotAssessed,
 }
 
 impl Beginning {
@@ -46,6 +48,7 @@ impl Beginning {
             Self::OtherDay => "other-day",
             Self::NotOpen => "not-open",
             Self::NobodyForConcerns => "nobody-for-concerns",
+            Self::NotAssessed => "not-assessed",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A safeguarding lead's pages: what waits, what was written, what was done. Nobody else sees them.
 
+use domain::message::Subject;
 use leptos::prelude::*;
 
 use super::{SignedIn, bar};
@@ -7,7 +8,8 @@ use crate::{
     components::{
         error_summary::{Problem, error_summary},
         linked,
-        text_field::error_message,
+        text_field::{described_by, error_message},
+        textarea::textarea,
     },
     shell::{Frame, shell},
     ui::Ui,
@@ -120,13 +122,26 @@ pub struct Deed {
     pub note: String,
 }
 
+/// A message to the council that may be a concern: what whoever wrote it was told.
+#[derive(Clone, Debug)]
+pub struct AboutMessage {
+    /// What it is asked after by.
+    pub reference: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// The day they were told, in words.
+    pub due: String,
+    /// Where they want an answer.
+    pub reach: Option<String>,
+}
+
 /// What was written, for those who have opened it.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The words.
     pub body: String,
-    /// Where an answer is wanted, where it is a message to the council.
-    pub reach: Option<String>,
+    /// What is known of it beside its words, where it is a message to the council.
+    pub message: Option<AboutMessage>,
     /// What a rule found it to be about: a key.
     pub topic: Option<&'static str>,
     /// What the same person wrote beside it: the question, and the words.
@@ -198,7 +213,12 @@ impl From {
 
 /// The page of one concern.
 pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + use<> {
-    let title = ui.say_with("concern-title", &[("who", model.who.clone().into())]);
+    let title = match model.from {
+        From::Wish | From::Message => format!("{}: {}", model.question, model.who),
+        From::Note | From::Session | From::Nowhere => {
+            ui.say_with("concern-title", &[("who", model.who.clone().into())])
+        }
+    };
     let state = ui.say(&format!("concern-state-{}", model.state));
     let when: Vec<String> =
         std::iter::once(state).chain(model.consultation.clone()).chain([model.raised.clone()]).collect();
@@ -254,8 +274,16 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
     let (typed, key) = opened.wrong_note.clone().map_or_else(Default::default, |(typed, key)| (typed, Some(key)));
     let wrong = key.is_some();
     let release = model.from.release_key().filter(|_| model.state == "open");
-    let reach = opened.reach.as_ref().map(|reach| {
-        view! { <p>{linked(&ui.say_with("messages-reach", &[("reach", reach.clone().into())]))}</p> }
+    let message = opened.message.as_ref().map(|about| {
+        let args = [
+            ("reference", about.reference.clone().into()),
+            ("subject", ui.say(&format!("message-about-{}", about.subject.as_str())).into()),
+            ("day", about.due.clone().into()),
+        ];
+        let reach = about.reach.as_ref().map(|reach| {
+            view! { <p>{linked(&ui.say_with("messages-reach", &[("reach", reach.clone().into())]))}</p> }
+        });
+        view! { <p>{ui.say_with("concern-message-promised", &args)}</p>{reach} }
     });
     let buttons = ["note", "pass-on", "close", "release"]
         .into_iter()
@@ -265,7 +293,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
     view! {
         <p class="comment-about">{model.question.clone()}</p>
         <blockquote class="desk-text" dir="auto">{opened.body.clone()}</blockquote>
-        {reach}
+        {message}
         {topic}
         {has_beside.then(|| view! { <h2>{ui.say("concern-beside")}</h2><ul class="comment-list">{beside}</ul> })}
         <h2>{ui.say("concern-act")}</h2>
@@ -275,7 +303,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
                 <label class="label" for="note">{ui.say("concern-note")}</label>
                 <p class="hint" id="note-hint">{ui.say("concern-note-hint")}</p>
                 {key.map(|key| error_message(ui, "note", ui.say(key)))}
-                <input type="text" id="note" name="note" value=typed autocomplete="off" aria-describedby=if wrong { "note-hint note-error" } else { "note-hint" }/>
+                {textarea("note", "note", described_by("note", true, wrong), 3, &typed)}
             </div>
             <div class="desk-buttons">{buttons}</div>
             {release.map(|key| view! { <p class="hint">{ui.say(key)}</p> })}

@@ -39,7 +39,11 @@ pub struct MessageLine {
     pub due: (String, bool),
     /// How far it has come.
     pub state: State,
-    /// What was done.
+    /// The day on which whoever wrote was told that it came, in words.
+    pub acknowledged: Option<String>,
+    /// Whether its words are with the safeguarding lead.
+    pub held: bool,
+    /// What was done, a line each time.
     pub note: String,
     /// Who did it.
     pub by: Option<String>,
@@ -69,6 +73,10 @@ pub struct Messages {
     pub wrong: Option<WrongNote>,
     /// Whether e-mail is off, so that nobody who writes is told that it came.
     pub mail_off: bool,
+    /// Whom a concern for a child is passed to.
+    pub leads: Vec<String>,
+    /// Whether one was passed just now.
+    pub passed: bool,
 }
 
 fn note_field(message: i64) -> String {
@@ -110,6 +118,8 @@ pub fn messages(ui: &Ui, who: &SignedIn, model: &Messages) -> impl IntoView + us
         {error_summary(ui, &problems)}
         <h1>{title.clone()}</h1>
         <p class="lead">{ui.say("messages-lead")}</p>
+        {model.passed.then(|| view! { <p role="status" class="done">{ui.say("messages-passed")}</p> })}
+        <p class="hint">{ui.say("comments-safe")}</p>
         {off}
         {none}
         {waiting}
@@ -128,19 +138,20 @@ fn one(ui: &Ui, model: &Messages, line: &MessageLine) -> impl IntoView + use<> {
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let (due, late) = &line.due;
     let args = [("came", line.came.clone().into()), ("due", due.clone().into())];
-    let when = match (line.state, &line.answered) {
-        (State::Answered, Some(day)) => {
-            ui.say_with("messages-when-answered", &[("came", line.came.clone().into()), ("day", day.clone().into())])
+    // To whoever did not say where, nothing is owed but to be read.
+    let owed = line.held || line.reach.is_some();
+    let when = match (line.state, &line.answered, line.subject.within()) {
+        (State::Answered, Some(day), _) => {
+            let args = [("came", line.came.clone().into()), ("day", day.clone().into())];
+            ui.say_with("messages-when-answered", &args)
         }
-        _ => ui.say_with(
-            match line.subject.within() {
-                Within::Acknowledged(_) => "messages-when-acknowledged",
-                Within::Answered(_) => "messages-when-answer",
-            },
-            &args,
-        ),
+        _ if !owed => ui.say_with("messages-when", &args),
+        (_, _, Within::Acknowledged(_)) => ui.say_with("messages-when-acknowledged", &args),
+        (_, _, Within::Answered(_)) => ui.say_with("messages-when-answer", &args),
     };
+    let told = line.acknowledged.clone().map(|day| ui.say_with("messages-told", &[("day", day.into())]));
     let reach = match &line.reach {
+        _ if line.held => ui.say("messages-held").into_any(),
         Some(reach) => linked(&ui.say_with("messages-reach", &[("reach", reach.clone().into())])).into_any(),
         None => ui.say("messages-no-reach").into_any(),
     };
@@ -148,9 +159,12 @@ fn one(ui: &Ui, model: &Messages, line: &MessageLine) -> impl IntoView + use<> {
     let state = if *late { ui.say_with("messages-late", &[("state", state.into())]) } else { state };
     let note = (!line.note.is_empty()).then(|| {
         let by = line.by.clone().unwrap_or_else(|| ui.say("record-program"));
-        view! { <p class="note"><span class="hint">{by}": "</span>{line.note.clone()}</p> }
+        let lines =
+            line.note.lines().map(|words| view! { <span class="line">{words.to_owned()}</span> }).collect_view();
+        view! { <p class="note"><span class="hint">{by}": "</span>{lines}</p> }
     });
-    let steps: Vec<State> = State::ALL.into_iter().filter(|to| line.state.may_become(*to)).collect();
+    let tells = |to: &State| owed || *to == State::Answered;
+    let steps: Vec<State> = State::ALL.into_iter().filter(|to| line.state.may_become(*to) && tells(to)).collect();
     let form = (!steps.is_empty()).then(|| {
         let wrong = model.wrong.as_ref().filter(|wrong| wrong.message == line.id);
         let id = note_field(line.id);
@@ -165,11 +179,11 @@ fn one(ui: &Ui, model: &Messages, line: &MessageLine) -> impl IntoView + use<> {
         let buttons = steps
             .into_iter()
             .map(|to| {
-                let which = format!("{}: {}", ui.say(&format!("messages-do-{}", to.as_str())), line.reference);
+                let words = if owed { format!("messages-do-{}", to.as_str()) } else { "messages-do-read".to_owned() };
+                let words = ui.say(&words);
+                let which = format!("{words}: {}", line.reference);
                 view! {
-                    <button class="button small" class:secondary=to != State::Answered name="do" value=to.as_str() aria-label=which>
-                        {ui.say(&format!("messages-do-{}", to.as_str()))}
-                    </button>
+                    <button class="button small" class:secondary=to != State::Answered name="do" value=to.as_str() aria-label=which>{words}</button>
                 }
             })
             .collect_view();
@@ -181,15 +195,31 @@ fn one(ui: &Ui, model: &Messages, line: &MessageLine) -> impl IntoView + use<> {
             </form>
         }
     });
+    let pass = (!line.held).then(|| {
+        let which = format!("{}: {}", ui.say("comments-do-concern"), line.reference);
+        let lead = ui.say_with("comments-concern-lead", &[("people", model.leads.join(", ").into())]);
+        view! {
+            <details>
+                <summary>{ui.say("comments-concern")}<span class="visually-hidden">": "{line.reference.clone()}</span></summary>
+                <p>{lead}</p>
+                <form method="post" action=urls::officer(&model.code, "messages")>
+                    <input type="hidden" name="message" value=line.id.to_string()/>
+                    <button class="button warning small" name="do" value="concern" aria-label=which>{ui.say("comments-do-concern")}</button>
+                </form>
+            </details>
+        }
+    });
     let direction = "auto";
+    let words = (!line.held).then(|| view! { <blockquote dir=direction>{line.body.clone()}</blockquote> });
     view! {
         <li class="comment">
             <h3 class="comment-about">{about}</h3>
-            <p class="when"><span class:late=*late>{state}</span>" "{when}</p>
-            <blockquote dir=direction>{line.body.clone()}</blockquote>
+            <p class="when"><span class:late=*late>{state}</span>" "{when}" "{told}</p>
+            {words}
             <p>{reach}</p>
             {note}
             {form}
+            {pass}
         </li>
     }
 }

@@ -8,6 +8,7 @@ mod chart;
 mod comments;
 mod concerns;
 mod desk;
+mod duties;
 mod explore;
 mod findings;
 mod heard;
@@ -32,8 +33,9 @@ pub use brought::{
     BroughtValues, BroughtValuesOf, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
 };
 pub use comments::{CommentView, Comments, Piece, RemarkView, comments};
-pub use concerns::{ConcernLine, ConcernPage, Deed, From, Opened, concern, concerns};
+pub use concerns::{AboutMessage, ConcernLine, ConcernPage, Deed, From, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, Lately, desk};
+pub use duties::{ConsulteeLine, Duties, Of as DutyOf, RecordLineOf, duties};
 pub use explore::{Explore, Looked, Progress, SavedTable, explore};
 pub use findings::{Findings, Part, Quote, findings};
 pub use heard::{HeardFrom, HeardLine, HeardOf, RollForm, heard, part_field, roll_form};
@@ -80,8 +82,10 @@ pub struct SignedIn {
 }
 
 /// A consultation's pages, in the order of the bar, and what each of them needs.
-const PAGES: [(&str, Permission); 11] = [
+const PAGES: [(&str, Permission); 13] = [
     ("", Permission::SeeCounts),
+    ("duties", Permission::WriteReports),
+    ("wordings", Permission::TryOut),
     ("heard", Permission::SeeFindings),
     ("findings", Permission::SeeFindings),
     ("comments", Permission::ReadComments),

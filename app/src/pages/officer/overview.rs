@@ -144,6 +144,23 @@ pub enum Attention {
         /// How many.
         n: usize,
     },
+    /// No data protection impact assessment is on record, so that nobody can begin.
+    NotAssessed,
+    /// The law asks for things that are not on record.
+    Duties {
+        /// How many.
+        n: usize,
+    },
+    /// People have few days to answer.
+    FewDays {
+        /// How many.
+        days: i64,
+    },
+    /// By when the council should have said what it heard.
+    AnswerDue {
+        /// In how many days; fewer than none where it is past.
+        days: i64,
+    },
     /// Children's wording that was tried with too few.
     NotTried {
         /// The audience.
@@ -214,6 +231,10 @@ impl Attention {
             }
             Self::Waits { what: Undecided::Reply, .. } => Some(("reply", Permission::WriteReports)),
             Self::Waits { what: Undecided::Session, .. } => Some(("sessions", Permission::AcceptSessions)),
+            Self::NotAssessed | Self::Duties { .. } | Self::FewDays { .. } => {
+                Some(("duties", Permission::WriteReports))
+            }
+            Self::AnswerDue { .. } => Some(("reply", Permission::WriteReports)),
             Self::NotTried { .. } | Self::MissingWords { .. } => Some(("wordings", Permission::TryOut)),
             Self::Messages { .. } => Some(("messages", Permission::AnswerMessages)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
@@ -295,6 +316,11 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                         ("n", n.to_string().into()),
                     ],
                 ),
+                Attention::NotAssessed => ui.say("attention-not-assessed"),
+                Attention::Duties { n } => ui.say_with("attention-duties", &[("n", (*n).into())]),
+                Attention::FewDays { days } => ui.say_with("attention-days-few", &[("days", (*days).into())]),
+                Attention::AnswerDue { days } if *days < 0 => ui.say("attention-answer-late"),
+                Attention::AnswerDue { days } => ui.say_with("attention-answer", &[("days", (*days).into())]),
                 Attention::NotTried { audience, level, people } => ui.say_with(
                     "attention-not-tried",
                     &[

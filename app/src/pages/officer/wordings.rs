@@ -79,6 +79,7 @@ pub fn wordings(ui: &Ui, who: &SignedIn, model: &Wordings) -> impl IntoView + us
 
 fn of_survey(ui: &Ui, code: &Code, survey: &WordingSurvey) -> impl IntoView + use<> {
     let number = |n: usize| view! { <td class="number">{n.to_string()}</td> };
+    let tries = survey.link.as_ref().map(|(address, _)| address.clone());
     let rows = survey
         .lines
         .iter()
@@ -91,8 +92,9 @@ fn of_survey(ui: &Ui, code: &Code, survey: &WordingSurvey) -> impl IntoView + us
                 <tr>
                     <th scope="row">
                         <a href=urls::wording(code, &survey.survey, line.level, language)>
-                            {name}", "<span lang=language.to_string()>{own.clone()}</span><span class="visually-hidden">{of}</span>
+                            {name.clone()}", "<span lang=language.to_string()>{own.clone()}</span><span class="visually-hidden">{of}</span>
                         </a>
+                        {tries.clone().map(|link| view! { <span class="try"><a href=format!("{link}?level={}&language={language}", line.level)>{ui.say("wordings-try")}<span class="visually-hidden">{format!(": {name}, {own}")}</span></a></span> })}
                     </th>
                     {number(line.texts)}
                     {number(line.missing)}

@@ -191,7 +191,7 @@ fn sign_choice(ui: &Ui, model: &Start, here: &str) -> Option<AnyView> {
             let (href, name, class) = if on {
                 (to, ui.say("sign-off"), "button secondary")
             } else {
-                (format!("{to}&signed=yes"), ui.say("sign-watch"), "button")
+                (format!("{to}&signed=yes"), ui.say("sign-watch"), "button secondary")
             };
             view! {
                 <p class="sign-choice"><a class=class href=href>{picture("signing")}<span>{name}</span></a><span>{words}</span></p>

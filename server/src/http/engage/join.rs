@@ -194,6 +194,9 @@ async fn begin(
     if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
         return Err(Refusal(Failure::Closed, interface.clone()));
     }
+    if !state.may_ask(&version).await.map_err(ours(interface))? {
+        return Err(Refusal(Failure::NotYetOpen, interface.clone()));
+    }
     // Whoever sees to what children write may have gone since the session began.
     let children = version.edition.survey.audience.is_children();
     if children && !state.store.has_safeguarding().await.map_err(ours(interface))? {

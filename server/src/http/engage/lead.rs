@@ -48,6 +48,8 @@ async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
         Beginning::ParentsNotTold
     } else if audience.is_children() && !state.store.has_safeguarding().await.map_err(ours(&led.words))? {
         Beginning::NobodyForConcerns
+    } else if !state.may_ask(&led.version).await.map_err(ours(&led.words))? {
+        Beginning::NotAssessed
     } else {
         Beginning::Can
     })

@@ -3,7 +3,7 @@
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, ConcernLine, ConcernPage, Deed, From, Opened},
+        officer::{self, AboutMessage, ConcernLine, ConcernPage, Deed, From, Opened},
     },
     ui::Ui,
     urls,
@@ -12,11 +12,11 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{level::ReadingLevel, respond::form::tidy};
+use domain::{level::ReadingLevel, message::reference, respond::form::tidy};
 use sentiment::safeguarding::Topic;
 
 use super::{
-    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
+    super::{Answer, AppState, Refusal, message, ours, reader::Posted, render},
     May, Officer, interface, needs, question_name, who_wrote,
 };
 use crate::{
@@ -136,7 +136,12 @@ async fn page(state: &AppState, officer: &Officer, id: i64, wrong_note: Option<(
         version.map_or_else(|| ui.clone(), |version| findings::words(&state.catalogue, &version, found.row.level));
     let opened = state.store.has_opened(id, officer.account.id).await.map_err(ours(&plain))?.then(|| Opened {
         body: found.body,
-        reach: found.reach,
+        message: found.message.as_ref().map(|kept| AboutMessage {
+            reference: reference(kept.id),
+            subject: kept.message.subject,
+            due: ui.day(&kept.due),
+            reach: kept.message.reach.clone(),
+        }),
         topic: found.row.topic.map(Topic::as_str),
         beside: found.beside.iter().map(|(slot, text)| (question_name(&words, &words, slot), text.clone())).collect(),
         deeds: found
@@ -217,10 +222,21 @@ pub(in super::super) async fn act(
     }
     let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note };
     let done = if did == Did::Released {
+        // What was kept from those who answer messages is theirs now.
+        let found = state.store.concern(id).await.map_err(ours(&plain))?;
+        let released = match found.and_then(|found| Some((found.row.version, found.message?.due))) {
+            Some((version, due)) => {
+                state.catalogue.version(&state.store, version).await.map_err(ours(&plain))?.map(|one| (one, due))
+            }
+            None => None,
+        };
         let done = state.store.release(&deed).await.map_err(ours(&plain))?;
         // It is one of the comments again, whose figures are worked out anew.
         state.store.touch_all().await.map_err(ours(&plain))?;
         state.jobs.comments.notify_one();
+        if done && let Some((version, due)) = released {
+            tokio::spawn(message::tell_council(state.clone(), version, due));
+        }
         done
     } else {
         state.store.act_on(&deed).await.map_err(ours(&plain))?

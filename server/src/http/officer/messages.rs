@@ -17,22 +17,29 @@ use domain::{
     respond::form::{length, tidy},
 };
 
+use sentiment::safeguarding::Concern;
+
 use super::{
-    super::{Answer, AppState, Refusal, ours, reader::Posted, render},
-    May, Officer, consultation, needs,
+    super::{
+        Answer, AppState, OPEN_CONCERN_DAYS, Refusal, ours,
+        reader::{Asked, Posted},
+        render,
+    },
+    May, Officer, consultation, leads, needs,
 };
-use crate::store::people::Action;
+use crate::store::{messages::ForLead, people::Action};
 
 /// The page.
 pub(in super::super) async fn show(
     State(state): State<AppState>,
     May(officer, ..): May<needs::AnswerMessages>,
     Path(code): Path<String>,
+    asked: Asked,
 ) -> Answer {
-    page(&state, &officer, &code, None).await
+    page(&state, &officer, &code, (None, asked.query.first("passed").is_some())).await
 }
 
-async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<WrongNote>) -> Answer {
+async fn page(state: &AppState, officer: &Officer, code: &str, (wrong, passed): (Option<WrongNote>, bool)) -> Answer {
     let (code, _, words) = consultation(state, code).await?;
     let ui = words.ui.clone();
     let today = state.clock.today();
@@ -46,17 +53,24 @@ async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<Wro
                 wording.push(ui.say(&format!("level-name-{level}")));
             }
             if *language != ui.language().clone() {
-                wording.push(app::phrases::Phrases::interface(language.clone(), *level).say("language-name", &[]));
+                wording
+                    .push(app::phrases::Phrases::interface(language.clone(), *level).say("language-in-english", &[]));
             }
             MessageLine {
                 id: one.id,
                 reference: reference(one.id),
                 subject: one.message.subject,
                 body: one.message.body,
-                reach: one.message.reach,
                 wording: (!wording.is_empty()).then(|| wording.join(", ")),
                 came: ui.day(&one.came),
-                due: (ui.day(&one.due), is_late(one.message.subject, one.state, &one.due, &today)),
+                due: {
+                    let owed = (one.message.subject, one.held || one.message.reach.is_some());
+                    (ui.day(&one.due), is_late(owed, one.state, &one.due, &today))
+                },
+                // Of one that the lead has, where it came from is the lead's too.
+                reach: one.message.reach.filter(|_| !one.held),
+                held: one.held,
+                acknowledged: one.acknowledged.map(|day| ui.day(&day)),
                 state: one.state,
                 note: one.note,
                 by: one.by,
@@ -65,7 +79,8 @@ async fn page(state: &AppState, officer: &Officer, code: &str, wrong: Option<Wro
         })
         .collect();
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let model = officer::Messages { code, lines, wrong, mail_off: state.mailer.is_off() };
+    let leads = leads(state, &ui).await.map_err(ours(&words))?;
+    let model = officer::Messages { code, lines, wrong, mail_off: state.mailer.is_off(), leads, passed };
     let who = officer.shown();
     Ok(render::page(status, move || officer::messages(&ui, &who, &model)).await)
 }
@@ -77,10 +92,24 @@ pub(in super::super) async fn deal_with(
     Path(path): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let (code, _, words) = consultation(&state, &path).await?;
+    let (code, surveys, words) = consultation(&state, &path).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
-    let to = fields.first("do").and_then(message::State::parse).ok_or_else(missing)?;
     let id: i64 = fields.first("message").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    if fields.first("do") == Some("concern") {
+        let lead = ForLead {
+            why: Concern { topic: None, likely: 1.0 },
+            version: surveys.newest[0].id,
+            due: state.clock.working_days_from_now(OPEN_CONCERN_DAYS),
+        };
+        let by = (officer.account.id, state.clock.seconds());
+        let raised = state.store.raise_message(&code, id, by, (&state.clock.today(), lead)).await;
+        if raised.map_err(ours(&words))? {
+            state.jobs.concerns.notify_one();
+            officer.did(&state, Action::HandleConcern, "concern found", &words).await?;
+        }
+        return Ok(render::onward(&format!("{}?passed", urls::officer(&code, "messages"))));
+    }
+    let to = fields.first("do").and_then(message::State::parse).ok_or_else(missing)?;
     let note = tidy(fields.first(&format!("note-{id}")).unwrap_or_default());
     // What was done must be on record: that somebody was answered says nothing by itself.
     let key = match length(&note) {
@@ -89,7 +118,7 @@ pub(in super::super) async fn deal_with(
         _ => None,
     };
     if let Some(key) = key {
-        return page(&state, &officer, &path, Some(WrongNote { message: id, typed: note, key })).await;
+        return page(&state, &officer, &path, (Some(WrongNote { message: id, typed: note, key }), false)).await;
     }
     let by = (officer.account.id, &state.clock.today());
     // Where a colleague was quicker, theirs stands, and the page shows it.

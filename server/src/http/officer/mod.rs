@@ -7,6 +7,7 @@ pub(super) mod brought;
 pub(super) mod comments;
 pub(super) mod concerns;
 pub(super) mod desk;
+pub(super) mod duties;
 pub(super) mod explore;
 pub(super) mod findings;
 pub(super) mod heard;

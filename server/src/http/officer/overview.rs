@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use domain::{
     code::Code,
     consultation::State as Now,
+    duties,
     engage::Stage,
     findings::{Report, Table},
     language::Language,
@@ -153,6 +154,21 @@ pub(in super::super) async fn show(
     if open > 0 {
         attention.insert(0, Attention::Messages { n: open, late: overdue });
     }
+    let about = &surveys.newest[0].edition.consultation;
+    if let Some(days) = super::duties::to_answer(&state, about).await.map_err(ours(&words))? {
+        attention.insert(0, Attention::AnswerDue { days });
+    }
+    let days = duties::days_open(about);
+    if !over && about.wave_of.is_none() && days < duties::FEWEST_DAYS {
+        attention.insert(0, Attention::FewDays { days });
+    }
+    let lacking = super::duties::lacking(&state, about).await.map_err(ours(&words))?;
+    if lacking > 0 {
+        attention.insert(0, Attention::Duties { n: lacking });
+    }
+    if !state.may_ask(&surveys.newest[0]).await.map_err(ours(&words))? {
+        attention.insert(0, Attention::NotAssessed);
+    }
     let late = super::after::late(&state, &code).await.map_err(ours(&words))?;
     if late > 0 {
         attention.insert(0, Attention::Promises { n: late });
@@ -235,9 +251,9 @@ fn missing_words(ui: &Ui, version: &crate::store::consultations::Version, audien
         let (language, level) = gap.wording;
         // A language that is hardly begun is one thing to know, not one for each level.
         let name = if language == Language::english() {
-            format!("{}, {}", ui.say("language-name"), ui.say(&format!("level-name-{level}")))
+            format!("{}, {}", ui.say("language-in-english"), ui.say(&format!("level-name-{level}")))
         } else {
-            app::phrases::Phrases::interface(language, level).say("language-name", &[])
+            app::phrases::Phrases::interface(language, level).say("language-in-english", &[])
         };
         *missing.entry(name).or_default() += 1;
     }

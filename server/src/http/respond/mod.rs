@@ -100,7 +100,7 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let mut interface = state.ui(&version, &draft.language, draft.level);
     interface.ui.in_session = draft.session.is_some();
-    interface.ui.trial = draft.trial.clone().map(Arc::new);
+    interface.ui.trial = draft.trial.as_ref().map(|_| Arc::new(urls::step(&draft.id, urls::Step::Discard)));
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
     }

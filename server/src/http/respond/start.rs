@@ -66,6 +66,10 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
         return Err(Refusal(Failure::NotYetOpen, interface));
     }
     match version.edition.consultation.state_on(&state.clock.today()) {
+        // Nobody is asked before it was looked at what that may do to them.
+        Open::Open if !state.may_ask(&version).await.map_err(ours(&interface))? => {
+            Err(Refusal(Failure::NotYetOpen, interface))
+        }
         Open::Open => {
             let in_sign = state.in_sign(&version, level).await.map_err(ours(&interface))?;
             // Whoever signs is not asked last, when everybody else has answered.

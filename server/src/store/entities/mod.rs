@@ -73,6 +73,25 @@ entity!(
     }
 );
 entity!(
+    duty_record, "duty_record" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] record: String,
+        reference: String,
+        signed_by: String,
+        signed_on: String,
+        account_id: i64,
+    }
+);
+entity!(
+    duty_asked, "duty_asked" {
+        #[sea_orm(primary_key, auto_increment = false)] consultation: String,
+        #[sea_orm(primary_key, auto_increment = false)] consultee: String,
+        asked_on: Option<String>,
+        how: String,
+        account_id: i64,
+    }
+);
+entity!(
     trial_link, "trial_link" {
         #[sea_orm(primary_key)] id: i64,
         consultation: String,
@@ -474,6 +493,7 @@ entity!(
         state: String,
         note: String,
         account_id: Option<i64>,
+        acknowledged_on: Option<String>,
         answered_on: Option<String>,
     }
 );

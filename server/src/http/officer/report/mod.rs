@@ -20,6 +20,7 @@ use domain::{
     code::Code,
     consultation::State as Now,
     disclosure::{Cell, LEAST_BASE},
+    duties::Consultee,
     findings::{Against, Basis, Report, release::KeptBack, report::Cost},
     level::ReadingLevel,
     outcome::{Document, Lacking, Quote, lacking, short},
@@ -78,9 +79,11 @@ async fn draft(
     }
     let mut waivers = state.store.signing_waivers(code).await?;
     let mut rounds = state.store.trial_rounds(code).await?;
-    let notes = state.store.trial_notes(code).await?;
+    let mut notes = state.store.trial_notes(code).await?;
     // What was tried once people were asked is no trial of what they were asked.
-    rounds.retain(|held| held.round.on <= surveys.newest[0].edition.consultation.opens);
+    let opens = &surveys.newest[0].edition.consultation.opens;
+    rounds.retain(|held| held.round.on <= *opens);
+    notes.retain(|noted| noted.on <= *opens);
     let mut asked: Vec<AskedOf> = Vec::new();
     for version in &surveys.newest {
         let survey = &version.edition.survey;
@@ -172,6 +175,12 @@ async fn draft(
     let people = state.store.progress(code, &every, Model::carried_version()).await?.people;
     let heard = heard::blocks(state, code, surveys, report, ui).await?;
     let plain = plain(state, surveys);
+    let records: Vec<_> = state.store.duties(code).await?.into_iter().map(|(one, found)| (one, found.what)).collect();
+    let mut asked_of_law = state.store.asked(code).await?;
+    let consultees: Vec<_> = Consultee::of(consultation)
+        .into_iter()
+        .map(|who| (who, asked_of_law.remove(&who).map(|found| found.what)))
+        .collect();
     let document = outcome::document(&Material {
         heard: &heard,
         weighted: Weighted { weighing: &weighing, asked: &words_at, tables: &tables },
@@ -200,6 +209,8 @@ async fn draft(
         findings: &report.digest,
         cost: report.surveys.iter().fold(Cost::default(), |sum, one| sum.and(one.cost)),
         kept_back,
+        records: &records,
+        consultees: &consultees,
         made_on: &state.clock.today(),
     });
     Ok(Draft { document, answered: count, rated })
