@@ -53,6 +53,8 @@ pub struct Ui {
     pub in_session: bool,
     /// Where a trial is ended, in which a survey is read: nothing that is entered is kept, and each page says so.
     pub trial: Option<Arc<String>>,
+    /// Whether its reader is shown what can be turned round the other way round.
+    pub turned: bool,
     /// The school whose link the reader followed, until they begin.
     pub through: Option<Urn>,
 }

@@ -267,6 +267,12 @@ fn every_key_that_is_put_together_is_there() {
         ["days", "days-few", "answer", "answer-late", "missing", "later", "enter", "change", "do-yes", "do-no"]
             .map(|key| format!("duties-{key}")),
     );
+    for page in [
+        "overview", "duties", "wordings", "heard", "findings", "comments", "desk", "themes", "sessions", "messages",
+        "report", "reply", "after",
+    ] {
+        wanted.push(format!("officer-nav-{page}"));
+    }
     wanted.extend(["messages-do-read", "record-duty", "message-sent-nowhere"].map(str::to_owned));
     for wrong in trial::Wrong::ALL {
         wanted.push(format!("wordings-wrong-{}", wrong.as_str()));

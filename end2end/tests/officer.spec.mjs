@@ -181,7 +181,7 @@ test("a wording is read, tried by somebody without an account, and noted", async
     }
     await press(child, child.locator('main button[value="continue"], main button[value="send"], main form button.button').first());
   }
-  await expect(child.locator("h1")).toHaveText("The trial is over");
+  await expect(child.locator("h1")).toHaveText("You came to the end");
   await sound(child);
   await context.close();
   await page.goto("/officer/education-services/wordings/children/junior?language=en");
@@ -201,4 +201,21 @@ test("a wording is read, tried by somebody without an account, and noted", async
   await page.locator("#who").fill(`Two pupils ${mark}`);
   await page.locator('[value="round"]').click();
   await expect(page.locator("main")).toContainText(`Two pupils ${mark}`);
+});
+
+test("what the law asks is on record", async ({ page }, info) => {
+  await signIn(page, `officer${projectNumber(info)}@example.org`);
+  await page.goto("/officer/education-services/duties");
+  await sound(page);
+  await page.shot("duties");
+  const ratepayers = page.locator("#ratepayers");
+  await ratepayers.locator("summary").click();
+  await ratepayers.locator('[value="yes"]').click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await sound(page);
+  await page.locator("#ratepayers-how").fill("A letter with the bill");
+  await page.locator("#ratepayers-on").fill("2026-11-10");
+  await page.locator("#ratepayers").locator('[value="yes"]').click();
+  await expect(page.locator("#ratepayers")).toContainText("Asked on 10 November 2026: A letter with the bill");
+  await sound(page);
 });

@@ -47,6 +47,7 @@ mod m20261129_000039_apart;
 mod m20261130_000040_messages;
 mod m20261130_000041_trials;
 mod m20261130_000042_duties;
+mod m20261130_000043_turned;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000040_messages::Migration),
             Box::new(m20261130_000041_trials::Migration),
             Box::new(m20261130_000042_duties::Migration),
+            Box::new(m20261130_000043_turned::Migration),
         ]
     }
 }

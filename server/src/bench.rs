@@ -235,6 +235,7 @@ impl Bench {
                 channel: Channel::OpenLink,
                 session: None,
                 through: None,
+                turned: None,
                 wrote_in: None,
                 answers: Answers::default(),
                 receipt_expires: domain::consultation::Day::parse("2026-11-22").expect("a day"),
@@ -388,6 +389,7 @@ fn bare(store: Store, version: i64) -> Router {
             channel: Channel::OpenLink,
             session: None,
             through: None,
+            turned: None,
             wrote_in: None,
             answers: counted,
             texts: texts

@@ -324,6 +324,7 @@ pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, l
         through: None,
         in_session: false,
         trial: None,
+        turned: false,
         young: version.edition.survey.audience.is_children(),
     }
 }

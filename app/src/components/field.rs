@@ -216,7 +216,7 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
                 way_out: false,
             }))
             .collect(),
-        _ => question.offered().map(of_choice).collect(),
+        _ => question.offered_as(ui.turned).into_iter().map(of_choice).collect(),
     };
     options.extend(question.ways_out_at(level).map(|way| Choosable {
         value: way.form_value(),
@@ -342,7 +342,8 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
             let id = place_field(&question.code, place);
             let chosen = field.fields.first(&id).unwrap_or_default().to_owned();
             let options = question
-                .offered()
+                .offered_as(ui.turned)
+                .into_iter()
                 .map(|choice| {
                     let said = ui.question_part(&question.code, Some(choice.code.as_str()), None);
                     let (language, direction) = said.as_ref().map(Said::marks).unwrap_or_default();

@@ -20,7 +20,8 @@ pub(crate) fn linked(words: &str) -> Vec<AnyView> {
 
 fn link(href: String, shown: &str) -> AnyView {
     // Where a line is too short, an address breaks after its marks, and not in the midst of a word.
-    let parts = shown.split_inclusive(['@', '.', '/']).map(|part| view! { {part.to_owned()}<wbr/> }).collect_view();
+    let parts = shown.split_inclusive(['@', '.', '/']).enumerate();
+    let parts = parts.map(|(at, part)| view! { {(at > 0).then(|| view! { <wbr/> })}{part.to_owned()} }).collect_view();
     view! { <a href=href dir="ltr">{parts}</a> }.into_any()
 }
 

@@ -31,12 +31,19 @@ pub(super) fn asked(m: &Material<'_>) -> Section {
             ];
             ui.say_with(if survey.invited.is_some() { "outcome-said-invited" } else { "outcome-said-open" }, &args)
         })
+        .chain(m.surveys.iter().filter_map(|survey| turned(ui, survey)))
         .chain(m.surveys.iter().flat_map(|survey| tried(ui, survey)))
         .chain(m.surveys.iter().flat_map(|survey| in_sign(ui, survey)))
         .collect();
     let mut blocks = vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))];
     blocks.extend(lawful(m));
     named(m, "asked", blocks)
+}
+
+/// That what stands first was not the same for everybody.
+fn turned(ui: &Ui, survey: &Asked) -> Option<String> {
+    let args = [("audience", survey.audience.clone().into()), ("percent", survey.turned?.to_string().into())];
+    Some(ui.say_with("outcome-said-turned", &args))
 }
 
 /// With whom a survey's words were tried, and what came of it.

@@ -160,6 +160,9 @@ pub struct Asked {
     pub signed: Vec<(String, Share)>,
     /// Why it was not signed as a whole, where that was said.
     pub not_signed: Option<String>,
+    /// Of those who answered it by themselves, what share of a hundred was shown what can be turned round the other way round;
+    /// nothing where it has nothing of the kind, or too few answered to say.
+    pub turned: Option<u64>,
     /// With how many people its wordings were tried before anybody was asked, and how many texts were put otherwise for it.
     pub tried: Vec<(String, u32, usize)>,
 }

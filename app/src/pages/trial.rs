@@ -49,7 +49,7 @@ pub fn trial(ui: &Ui, model: &Trial) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <p class="lead">{ui.say(if model.over { "trial-over-lead" } else { "trial-lead" })}</p>
         <h2>{ui.say(if model.over { "trial-again" } else { "trial-choose" })}</h2>
-        <form method="post" action=urls::trial(&model.token)><ul class="trial-wordings">{buttons}</ul></form>
+        <form method="post" action=urls::trial(&model.token)><ul class="cards">{buttons}</ul></form>
     };
     shell(ui, frame, body)
 }

@@ -1,6 +1,7 @@
 ### What the law asks of whoever consults, for officers.
 
 duties-title = What the law asks
+officer-nav-duties = The law
 duties-lead = What has to be there before people are asked, whom the law says must be asked, and by when the council answers. Soundings cannot tell whether an assessment is any good: it keeps what is said to be there, who signed it off and when, and the report says it.
 duties-days = People can answer for { $days } days: { $weeks } weeks or more.
 duties-days-few = People can answer for { $days } days. Fewer than { $weeks } weeks may be too few to think and to answer, above all over holidays: say why, or set another last day.

@@ -324,6 +324,7 @@ findings-compare = All services, side by side
 findings-others = Questions about no single service
 findings-others-lead = Future delivery, what must not be lost, and who answered.
 findings-lead = What those who replied think of each service now, on the same measures for every service. Audiences and wordings stand side by side and are never added together. Services are in the consultation’s own order: this is no ranking.
+findings-marks = In the tables [c] is hidden, to protect people; [low] is fewer than 5, or nobody; [z] is no such figure. Why, and how, stands at the end.
 findings-compare-note = Each figure is net sentiment, from −1.00 (all negative) to +1.00 (all positive), with the number who chose a point of the scale (n). Where it may not be shown, the shares above and below the middle of the scale stand instead, as far as they may: “67% / [c]” says that 67% chose a point above the middle. [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered. [z]: nobody answered it, or it was not asked.
 findings-none = Nobody has answered about this service yet.
 who-answered = Who answered

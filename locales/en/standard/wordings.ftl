@@ -1,5 +1,6 @@
 ### The wordings of a consultation's surveys, for officers.
 
+officer-nav-wordings = Wordings
 wordings-title = Wordings, and trying them out
 wordings-lead = Read each wording whole, as its readers will; try it with at least { $fewest } of them before it opens, and note what they make of each text. Where many stumble, put it otherwise: notes stay with the words they are about.
 wordings-wording = Wording

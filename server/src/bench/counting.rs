@@ -109,6 +109,7 @@ async fn counted(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
                 channel: Channel::OpenLink,
                 session: None,
                 through: None,
+                turned: None,
                 wrote_in: None,
                 answers: answers(&mut drawn),
                 receipt_expires: day(0),

@@ -221,6 +221,7 @@ async fn put_in(store: &Store, version: i64, n: usize, drawn: &mut Drawn) -> any
                     channel: Channel::OpenLink,
                     session: None,
                     through: None,
+                    turned: None,
                     wrote_in: None,
                     answers,
                     receipt_expires: day(0),

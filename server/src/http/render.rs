@@ -41,6 +41,7 @@ impl Default for Interface {
                 through: None,
                 in_session: false,
                 trial: None,
+                turned: false,
                 young: false,
             },
         }
@@ -62,6 +63,7 @@ impl AppState {
                 through: None,
                 in_session: false,
                 trial: None,
+                turned: false,
                 young: false,
             },
         }
@@ -83,6 +85,7 @@ impl AppState {
                 through: None,
                 in_session: false,
                 trial: None,
+                turned: false,
                 young: version.edition.survey.audience.is_children(),
             },
         }

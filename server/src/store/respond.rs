@@ -8,8 +8,8 @@ use domain::{
     respond::answer::{Answers, Slot},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
 };
 
 use sentiment::safeguarding::Concern;
@@ -81,6 +81,8 @@ pub struct Sending {
     pub wrote_in: Option<i64>,
     /// The school's link it came by, which counts it. Nothing else of it is kept.
     pub through: Option<Through>,
+    /// Whether what can be turned round was shown the other way round; nothing where nobody was shown a page of it alone.
+    pub turned: Option<bool>,
     /// Today.
     pub today: Day,
     /// The last day that sending it again is recognised.
@@ -292,6 +294,14 @@ impl Store {
         Ok(())
     }
 
+    /// Of those who were shown some versions alone, how many were shown what can be turned round the other way round, and how many
+    /// there are.
+    pub async fn turned(&self, versions: &[i64]) -> Result<(u64, u64), StoreError> {
+        let shown = || response::Entity::find().filter(response::Column::VersionId.is_in(versions.iter().copied()));
+        let turned = shown().filter(response::Column::Turned.eq(true)).count(&self.db).await?;
+        Ok((turned, shown().filter(response::Column::Turned.is_not_null()).count(&self.db).await?))
+    }
+
     /// Whether a response was sent.
     pub async fn was_sent(&self, draft: &str) -> Result<bool, StoreError> {
         Ok(receipt::Entity::find_by_id(receipt_key(draft)).one(&self.db).await?.is_some())
@@ -408,6 +418,7 @@ fn rows(sending: &Sending) -> Rows {
         channel: Set(sending.channel.as_str().to_owned()),
         sent_on: Set(sending.today.as_str().to_owned()),
         answers: Set(json(&sending.answers)),
+        turned: Set(sending.turned),
     };
     Rows { response, comments, concerns }
 }

@@ -491,6 +491,42 @@ on_both! {
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(page.has("Go back"));
     }
+
+    async fn half_of_those_who_answer_see_what_has_no_order_the_other_way_round(app: TestApp) {
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..40 {
+            let mut parent = app.browser();
+            let mut to = parent.begin("parents", "standard").await;
+            to = parent.go(&to, &[("services-used", "admissions")]).await;
+            let (mut expect, mut choice, mut kept) = (None, None, false);
+            while !to.contains("/sent") {
+                let page = parent.get(&to).await;
+                let at = |words: &str| page.body.find(&format!("name=\"{words}\"")).unwrap_or_default();
+                if to.contains("/q/expect") {
+                    expect = Some(at("expect-outside") < at("expect-council"));
+                    // What is chosen is kept by its name, wherever it stood.
+                    to = parent.go(&to, &[("expect-council", "good"), ("expect-outside", "poor")]).await;
+                    continue;
+                }
+                if to.contains("/q/choice") {
+                    let of = |value: &str| page.body.find(&format!("value=\"{value}\"")).unwrap();
+                    assert!(of("depends") > of("council").max(of("outside")) && of("neither") > of("depends"));
+                    choice = Some(of("outside") < of("council"));
+                    let again = parent.get(&to).await;
+                    kept = again.between("<fieldset", "</fieldset>") == page.between("<fieldset", "</fieldset>");
+                }
+                to = parent.go(&to, &[("do", "continue")]).await;
+            }
+            assert!(kept, "it stays as it was");
+            assert_eq!(expect, choice, "all of a response, or nothing");
+            seen.insert(choice);
+        }
+        assert_eq!(seen.len(), 2, "of forty, all would be alike one time in five hundred thousand million");
+        let code = Code::parse("education-services").unwrap();
+        let versions = app.store.versions(&code).await.unwrap();
+        let (turned, all) = app.store.turned(&versions).await.unwrap();
+        assert!(all == 40 && (1..40).contains(&turned), "{turned} of {all}");
+    }
 }
 
 async fn version_of(app: &crate::app::TestApp, survey: &str) -> i64 {

@@ -97,6 +97,9 @@ pub struct Page {
     pub jumps: Vec<Jump>,
     /// A picture beside an information page's text.
     pub picture: Option<String>,
+    /// Whether its questions are put the other way round to half of those who answer: none of two things that are set beside one
+    /// another always comes first.
+    pub turns: bool,
 }
 
 /// A route that leaves the order of the pages, always forwards.
@@ -185,6 +188,9 @@ pub struct Question {
     pub source: Option<Source>,
     /// Whether it says who somebody is, where its author says: [`crate::microdata::describing`] tells otherwise.
     pub describes: Option<bool>,
+    /// How many of its first options are put the other way round to half of those who answer; none where they stand in an
+    /// order of their own. What stands first is chosen more often, whatever it is.
+    pub turns: usize,
 }
 
 /// Where a harmonised wording comes from.
@@ -329,6 +335,16 @@ impl Question {
     /// The options of a choice that are still offered.
     pub fn offered(&self) -> impl Iterator<Item = &Choice> {
         self.choices().iter().filter(|choice| !choice.retired)
+    }
+
+    /// The same in the order in which somebody is shown them.
+    pub fn offered_as(&self, turned: bool) -> Vec<&Choice> {
+        let mut offered: Vec<&Choice> = self.offered().collect();
+        if turned {
+            let turns = self.turns.min(offered.len());
+            offered[..turns].reverse();
+        }
+        offered
     }
 
     /// Every option of a choice, retired ones too.

@@ -84,6 +84,8 @@ struct RawPage {
     go: Vec<RawJump>,
     #[serde(default)]
     picture: Option<String>,
+    #[serde(default)]
+    turns: Option<Spanned<bool>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,6 +131,8 @@ struct RawQuestion {
     why: Option<Code>,
     #[serde(default)]
     asks: Option<Asks>,
+    #[serde(default)]
+    turns: Option<Spanned<usize>>,
 }
 
 /// An option: its code, or its code with more.
@@ -298,6 +302,17 @@ fn read_page(raw: RawPage, bank: &Bank, found: &mut Faults<'_>) -> Page {
             );
         }
     }
+    let follows = |code: &Spanned<Code>| {
+        bank.questions
+            .get(code.get_ref())
+            .is_some_and(|question| matches!(question.kind, Kind::LongText { why: Some(_), .. }))
+    };
+    if let Some(turns) = raw.turns.as_ref().filter(|turns| *turns.get_ref())
+        && raw.questions.iter().any(follows)
+    {
+        let words = "why stands below what it is asked of: the order of this page cannot be turned round";
+        found.at(turns.span().start, format!("{key}.turns"), words);
+    }
     let jumps = raw
         .go
         .into_iter()
@@ -325,6 +340,7 @@ fn read_page(raw: RawPage, bank: &Bank, found: &mut Faults<'_>) -> Page {
         each: raw.each.map(Spanned::into_inner),
         jumps,
         picture: raw.picture,
+        turns: raw.turns.is_some_and(Spanned::into_inner),
     }
 }
 
@@ -456,7 +472,18 @@ fn read_question(raw: RawQuestion, found: &mut Faults<'_>) -> Option<Question> {
         (None, true) => WayOut::ALL.to_vec(),
         (None, false) => Vec::new(),
     };
+    if let Some(turns) = &raw.turns {
+        let n = match &kind {
+            Kind::Single(options) | Kind::Many(options) | Kind::Rank { options, .. } => options.len(),
+            _ => 0,
+        };
+        if !(2..=n).contains(turns.get_ref()) {
+            let words = format!("of this question’s {n} answers from two on can be turned round, and no scale can");
+            found.at(turns.span().start, format!("{key}.turns"), words);
+        }
+    }
     Some(Question {
+        turns: raw.turns.map_or(0, Spanned::into_inner),
         code: raw.code.into_inner(),
         kind,
         measure: raw.measure,

@@ -32,6 +32,15 @@ fn each_thing_wrong_has_a_message_of_its_own() {
     let children = "surveys/children.toml";
     let help = r#"when = 'extra-help = "sen-support" or extra-help = "plan"'"#;
     for (file, from, to, reason) in [
+        // --- what is turned round
+        ("blocks/future.toml", "turns = 2", "turns = 1", "from two on can be turned round"),
+        ("blocks/future.toml", "turns = 2", "turns = 6", "of this question’s 5 answers"),
+        (
+            parents,
+            "questions = [\"quality\", \"quality-why\"]",
+            "questions = [\"quality\", \"quality-why\"]\nturns = true",
+            "why stands below",
+        ),
         // --- routes
         (parents, help, r#"when = 'no-such = "x"'"#, "there is no question “no-such”"),
         (parents, help, r#"when = 'extra-help = "maybe"'"#, "has no option “maybe”"),

@@ -271,6 +271,7 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
     let mut tables: Vec<&Printed> = model.tables.iter().filter(|table| table.service.as_ref() == Some(code)).collect();
     tables.sort_by_key(|table| (table.written, table.measure));
     let none = tables.is_empty().then(|| view! { <p>{ui.say("findings-none")}</p> });
+    let marks = (!tables.is_empty()).then(|| view! { <p class="hint">{ui.say("findings-marks")}</p> });
     let tables = tables.into_iter().map(|table| printed(ui, table)).collect_view();
     view! {
         <p class="lead">{ui.survey_part(&format!("service-{code}"), "about").map(|said| said.text)}</p>
@@ -278,7 +279,7 @@ fn one_service(ui: &Ui, model: &Findings, code: &Code) -> impl IntoView + use<> 
             <div><dt>{ui.say("duty")}</dt><dd>{duty}" "{service.law.clone()}</dd></div>
             <div><dt>{ui.say("provided-now")}</dt><dd>{service.provided.clone()}</dd></div>
         </dl>
-        {none}
+        {none}{marks}
         {tables}
         {quotes(ui, model)}
         {(!model.blocks.is_empty()).then(|| view! {

@@ -94,7 +94,7 @@ fn of_survey(ui: &Ui, code: &Code, survey: &WordingSurvey) -> impl IntoView + us
                         <a href=urls::wording(code, &survey.survey, line.level, language)>
                             {name.clone()}", "<span lang=language.to_string()>{own.clone()}</span><span class="visually-hidden">{of}</span>
                         </a>
-                        {tries.clone().map(|link| view! { <span class="try"><a href=format!("{link}?level={}&language={language}", line.level)>{ui.say("wordings-try")}<span class="visually-hidden">{format!(": {name}, {own}")}</span></a></span> })}
+                        {tries.clone().map(|link| view! { <span class="line"><a href=format!("{link}?level={}&language={language}", line.level)>{ui.say("wordings-try")}<span class="visually-hidden">{format!(": {name}, {own}")}</span></a></span> })}
                     </th>
                     {number(line.texts)}
                     {number(line.missing)}
@@ -381,7 +381,7 @@ fn one_note(ui: &Ui, model: &WordingTexts, note: &NoteLine) -> impl IntoView + u
 
 fn one(ui: &Ui, model: &WordingTexts, line: &TextLine) -> impl IntoView + use<> {
     let about = name(&line.text.key).to_owned();
-    let hard = line.hard.iter().map(|why| view! { <p class="too-hard">{why.clone()}</p> }).collect_view();
+    let hard = line.hard.iter().map(|why| view! { <p class="attention">{why.clone()}</p> }).collect_view();
     let notes = (!line.notes.is_empty()).then(|| {
         let notes = line.notes.iter().map(|note| one_note(ui, model, note)).collect_view();
         view! { <ul class="notes">{notes}</ul> }

@@ -15,7 +15,10 @@ use axum::{
 };
 use domain::{
     consultation::{Day, State as Open},
-    respond::journey::{Journey, Stop},
+    respond::{
+        self,
+        journey::{Journey, Stop},
+    },
     survey::Section,
 };
 
@@ -100,6 +103,7 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let mut interface = state.ui(&version, &draft.language, draft.level);
     interface.ui.in_session = draft.session.is_some();
+    interface.ui.turned = turned(&draft);
     interface.ui.trial = draft.trial.as_ref().map(|_| Arc::new(urls::step(&draft.id, urls::Step::Discard)));
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
@@ -123,6 +127,12 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
         Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
         Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
     }
+}
+
+/// Whether somebody is shown what can be turned round the other way round: half of those who answer by themselves, drawn by lot
+/// with the name of their unfinished response. A room is asked in one order, as its paper and its screen are.
+fn turned(draft: &Draft) -> bool {
+    draft.session.is_none() && respond::is_turned(&draft.id)
 }
 
 /// Whether a survey can be answered today. One that the consultation no longer has cannot.
@@ -289,6 +299,7 @@ impl Respondent {
                 session: self.draft.session,
                 wrote_in: self.draft.session.filter(|_| self.version.edition.survey.audience.is_children()),
                 through: self.through(),
+                turned: self.draft.session.is_none().then(|| turned(&self.draft)),
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),

@@ -20,7 +20,7 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Respondent,
+    Respondent, turned,
 };
 use crate::store::respond::Draft;
 
@@ -54,7 +54,11 @@ impl Respondent {
         }
         let stop = journey.path(section)[at];
         let page = Slot { question: stop.page.code.clone(), service: stop.service.cloned() };
-        Ok(Place { section, at, page, slots: journey.slots(stop) })
+        let mut slots = journey.slots(stop);
+        if stop.page.turns && turned(&self.draft) {
+            slots.reverse();
+        }
+        Ok(Place { section, at, page, slots })
     }
 
     fn model(

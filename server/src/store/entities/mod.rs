@@ -197,6 +197,7 @@ entity!(
         channel: String,
         sent_on: String,
         answers: String,
+        turned: Option<bool>,
     }
 );
 entity!(

@@ -390,6 +390,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
             channel: Channel::Imported,
             session: None,
             through: None,
+            turned: None,
             wrote_in: None,
             texts: Vec::new(),
             answers,

@@ -21,7 +21,7 @@ use domain::{
     consultation::State as Now,
     disclosure::{Cell, LEAST_BASE},
     duties::Consultee,
-    findings::{Against, Basis, Report, release::KeptBack, report::Cost},
+    findings::{Against, Basis, Report, figures, release::KeptBack, report::Cost},
     level::ReadingLevel,
     outcome::{Document, Lacking, Quote, lacking, short},
     publication::Stage,
@@ -58,6 +58,9 @@ struct Draft {
     rated: Figures,
 }
 
+/// The fewest who answered of whom it is said to what share things were shown the other way round.
+const LEAST_TURNED: u64 = 100;
+
 /// Puts the report together.
 async fn draft(
     state: &AppState,
@@ -91,9 +94,14 @@ async fn draft(
         let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
         let waiver = waivers.remove(&survey.code).filter(|_| !may_open(true, &only, false));
         let signed = shares.into_iter().filter(|(_, share)| share.begins);
+        // Of fewer a share would say little, and of a few something of them.
+        let (others, all) = state.store.turned(&surveys.versions[&survey.code]).await?;
+        let turns = survey.pages.iter().any(|page| page.turns) || survey.questions.values().any(|one| one.turns > 0);
+        let turned = if turns && all >= LEAST_TURNED { figures::percent(others, all) } else { None };
         let tried = wordings::tried_in_english(state, version, (&rounds, &notes)).into_iter();
         let tried = tried.filter(|(_, standing)| standing.people > 0);
         asked.push(AskedOf {
+            turned,
             tried: tried
                 .map(|(level, standing)| (ui.say(&format!("level-name-{level}")), standing.people, standing.reworded))
                 .collect(),
