@@ -210,6 +210,8 @@ test("what the law asks is on record", async ({ page }, info) => {
   await page.shot("duties");
   const ratepayers = page.locator("#ratepayers");
   await ratepayers.locator("summary").click();
+  // Another project may have said it already.
+  await page.locator("#ratepayers-how").fill("");
   await ratepayers.locator('[value="yes"]').click();
   await expect(page).toHaveTitle(/^Error: /);
   await sound(page);

@@ -26,15 +26,19 @@ use super::{
 use crate::store::{StoreError, consultations::Version, people::Action};
 
 impl AppState {
-    /// Whether anybody may be asked: what answering may do to people was looked at before. Nobody answers a demonstration; what
-    /// asks again was looked at with the first.
+    /// Whether anybody may be asked: what answering may do to people was looked at before, or somebody has begun already. Nobody
+    /// answers a demonstration; what asks again was looked at with the first.
     pub(in crate::http) async fn may_ask(&self, version: &Version) -> Result<bool, StoreError> {
         if version.demonstration {
             return Ok(true);
         }
         let consultation = &version.edition.consultation;
         let both: Vec<&Code> = std::iter::once(&consultation.code).chain(&consultation.wave_of).collect();
-        self.store.is_assessed(&both).await
+        if self.store.is_assessed(&both).await? {
+            return Ok(true);
+        }
+        // Whom people answer already, a new version of the program does not stop.
+        self.store.has_begun(&consultation.code, &version.edition.survey.code).await
     }
 }
 
