@@ -102,7 +102,7 @@ fn lawful(m: &Material<'_>) -> Vec<Block> {
             ui.say_with("duties-asked-on", &[("day", ui.day(day).into()), ("how", how.clone().into())])
         }
         Some(duties::Asked::Not(why)) => ui.say_with("duties-asked-not", &[("why", why.clone().into())]),
-        None => ui.say("duties-not-said"),
+        None => ui.say("outcome-duties-not-said"),
     };
     let rows: Vec<TableRow> = m
         .consultees

@@ -63,6 +63,7 @@ record-duty = Kept what the law asks for
 lead-cannot-not-assessed = No session can begin yet: no data protection impact assessment is on record. The council’s officers enter it under “What the law asks”.
 outcome-duties = What the law asked, and what was done
 outcome-duties-caption = Those whom the law says must be asked, and how they were
+outcome-duties-not-said = Not on record
 outcome-duties-who = Who
 outcome-duties-law = The law
 outcome-duties-how = How and when

@@ -144,7 +144,7 @@ outcome-said-invited = { $invited ->
 }
 outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } texts could be watched in British Sign Language (BSL).
 outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given: “{ $reason }”
-outcome-said-turned = { $audience }: the council and an outside organisation, worries and hopes, and answers that have no order of their own were put the other way round to some of those who answered by themselves, drawn by lot ({ $percent }%), so that none of them always came first.
+outcome-said-turned = { $audience }: questions that are set beside one another, and answers that have no order of their own, were put the other way round to some of those who answered by themselves, drawn by lot ({ $percent }%), so that nothing always came first.
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
 outcome-baseline-caption = Where what is promised of stands now
