@@ -47,10 +47,6 @@ async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<
     if concerns > 0 {
         store.audit(now, None, Action::Purge, &format!("{code}: {concerns} safeguarding concerns")).await?;
     }
-    let messages = store.delete_messages(code).await?;
-    if messages > 0 {
-        store.audit(now, None, Action::Purge, &format!("{code}: {messages} messages to the council")).await?;
-    }
     let responses = store.delete_answers(&versions).await?;
     if responses > 0 {
         store.audit(now, None, Action::Purge, &format!("{code}: {responses} responses and their comments")).await?;
@@ -60,6 +56,7 @@ async fn purge_one(store: &Store, code: &Code, today: &Day, now: i64) -> Result<
         ("files for analysts", store.delete_microdata(code).await?),
         ("meetings with schools and what was agreed", store.delete_meetings(code).await?),
         ("numbers of who answered by a school’s link", store.delete_school_answers(code).await?),
+        ("messages to the council", store.delete_messages(code).await?),
         ("themes", store.delete_themes(code).await?),
         ("rounds of trials, what was made of wordings, and addresses of trials", store.delete_trials(code).await?),
         ("drafts of reports, and what reports were computed from", store.delete_bases(code).await?),

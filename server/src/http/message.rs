@@ -147,7 +147,8 @@ impl About {
     }
 }
 
-fn for_lead(state: &AppState, why: Concern, version: &Version) -> ForLead {
+/// What goes to the safeguarding lead, to be opened in time.
+pub(super) fn for_lead(state: &AppState, why: Concern, version: &Version) -> ForLead {
     ForLead { why, version: version.id, due: state.clock.working_days_from_now(OPEN_CONCERN_DAYS) }
 }
 

@@ -14,7 +14,7 @@ use super::{
     Store, StoreError,
     comments::{self, CommentState},
     engage::notes::note_kind,
-    entities::{account, comment, concern, concern_event, engagement, engagement_note, response},
+    entities::{comment, concern, concern_event, engagement, engagement_note, response},
     messages::{self, is_message, is_wish},
 };
 
@@ -258,15 +258,15 @@ impl Store {
 
     /// By concern, who did something about it last and when, in seconds since 1970: of those that somebody has dealt with.
     pub async fn dealt_with(&self) -> Result<BTreeMap<i64, (String, i64)>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let events = concern_event::Entity::find()
             .filter(concern_event::Column::AccountId.is_not_null())
             .order_by_asc(concern_event::Column::Id)
             .all(&self.db)
             .await?;
         let each = events.into_iter().filter_map(|event| {
-            let who = names.iter().find(|one| Some(one.id) == event.account_id)?;
-            Some((event.concern_id, (who.name.clone(), event.at)))
+            let who = names.get(&event.account_id?)?;
+            Some((event.concern_id, (who.clone(), event.at)))
         });
         // The last of each stays.
         Ok(each.collect())
@@ -305,7 +305,7 @@ impl Store {
                 others.iter().filter_map(|one| Some((slot(&one.question, one.service.as_deref())?, one.body.clone()))),
             )
             .collect();
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let events = concern_event::Entity::find()
             .filter(concern_event::Column::ConcernId.eq(id))
             .order_by_asc(concern_event::Column::Id)
@@ -313,11 +313,10 @@ impl Store {
             .await?
             .into_iter()
             .map(|event| {
-                let who = event.account_id.and_then(|id| names.iter().find(|one| one.id == id));
                 let did = Did::parse(&event.did);
                 Ok(ConcernEvent {
                     at: event.at,
-                    who: who.map(|one| one.name.clone()),
+                    who: event.account_id.and_then(|id| names.get(&id).cloned()),
                     did: did.ok_or_else(|| StoreError::Unreadable("a concern", "what was done".to_owned()))?,
                     note: event.note,
                 })

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilt
 
 use super::{
     Store, StoreError,
-    entities::{account, duty_asked, duty_record},
+    entities::{duty_asked, duty_record},
 };
 
 /// Something with who entered it.
@@ -80,7 +80,7 @@ impl Store {
 
     /// What is on record of a consultation.
     pub async fn duties(&self, consultation: &Code) -> Result<BTreeMap<Record, Entered<Entry>>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let rows = duty_record::Entity::find()
             .filter(duty_record::Column::Consultation.eq(consultation.as_str()))
             .all(&self.db)
@@ -90,7 +90,7 @@ impl Store {
                 let unreadable = |what: &str| StoreError::Unreadable("what is on record", what.to_owned());
                 let record = Record::parse(&row.record).ok_or_else(|| unreadable("what it is"))?;
                 let on = Day::parse(&row.signed_on).ok_or_else(|| unreadable("its day"))?;
-                let by = names.iter().find(|one| one.id == row.account_id).map(|one| one.name.clone());
+                let by = names.get(&row.account_id).cloned();
                 let what = Entry { reference: row.reference, by: row.signed_by, on };
                 Ok((record, Entered { what, by }))
             })
@@ -99,7 +99,7 @@ impl Store {
 
     /// Whom of those whom a law names somebody has said anything of.
     pub async fn asked(&self, consultation: &Code) -> Result<BTreeMap<Consultee, Entered<Asked>>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let rows = duty_asked::Entity::find()
             .filter(duty_asked::Column::Consultation.eq(consultation.as_str()))
             .all(&self.db)
@@ -114,7 +114,7 @@ impl Store {
                     }
                     None => Asked::Not(row.how),
                 };
-                let by = names.iter().find(|one| one.id == row.account_id).map(|one| one.name.clone());
+                let by = names.get(&row.account_id).cloned();
                 Ok((consultee, Entered { what, by }))
             })
             .collect()

@@ -18,7 +18,7 @@ use sentiment::safeguarding::Concern as Raised;
 use super::{
     Store, StoreError,
     concerns::{ConcernDeed, ConcernState, Did, event},
-    entities::{account, concern, concern_event, message},
+    entities::{concern, concern_event, message},
 };
 
 /// The question that a concern is kept under which is a message to the council: no survey asks it.
@@ -150,13 +150,12 @@ impl Store {
     /// A consultation's messages that officers see: those first that are not answered, by the day by which they should be; then
     /// the others, the last first.
     pub async fn messages(&self, consultation: &Code) -> Result<Vec<Kept>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let rows = of(consultation).all(&self.db).await?;
         let mut kept = rows
             .into_iter()
             .map(|row| {
-                let by = row.account_id.and_then(|id| names.iter().find(|one| one.id == id));
-                let by = by.map(|one| one.name.clone());
+                let by = row.account_id.and_then(|id| names.get(&id).cloned());
                 read(row, by)
             })
             .collect::<Result<Vec<_>, _>>()?;

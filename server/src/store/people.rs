@@ -273,8 +273,7 @@ impl Store {
             query = query.filter(audit_event::Column::Id.lt(before));
         }
         let rows = query.order_by_desc(audit_event::Column::Id).limit(limit).all(&self.db).await?;
-        let names: BTreeMap<i64, String> =
-            account::Entity::find().all(&self.db).await?.into_iter().map(|one| (one.id, one.name)).collect();
+        let names = self.account_names().await?;
         let read = |row: audit_event::Model| OnRecord {
             id: row.id,
             at: row.at,
@@ -283,6 +282,12 @@ impl Store {
             subject: row.subject,
         };
         Ok(rows.into_iter().map(read).collect())
+    }
+
+    /// The name of every account, by its number.
+    pub(super) async fn account_names(&self) -> Result<BTreeMap<i64, String>, StoreError> {
+        let accounts = account::Entity::find().all(&self.db).await?;
+        Ok(accounts.into_iter().map(|one| (one.id, one.name)).collect())
     }
 
     /// Puts something on record. Never an answer, nor a password.

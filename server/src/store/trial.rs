@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
-    entities::{account, draft, trial_link, trial_note, trial_round},
+    entities::{draft, trial_link, trial_note, trial_round},
 };
 
 /// A wording of a survey.
@@ -184,7 +184,7 @@ impl Store {
 
     /// Everything that was noted of a consultation's wordings, the first first.
     pub async fn trial_notes(&self, consultation: &Code) -> Result<Vec<Noted>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let rows = trial_note::Entity::find()
             .filter(trial_note::Column::Consultation.eq(consultation.as_str()))
             .order_by_asc(trial_note::Column::Id)
@@ -199,7 +199,7 @@ impl Store {
                     note: Note { about, understood: row.understood, said: row.said },
                     words: row.words,
                     on: Day::parse(&row.noted_on).ok_or_else(|| unreadable("its day"))?,
-                    by: names.iter().find(|one| one.id == row.account_id).map(|one| one.name.clone()),
+                    by: names.get(&row.account_id).cloned(),
                 })
             })
             .collect()

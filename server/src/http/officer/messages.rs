@@ -21,13 +21,15 @@ use sentiment::safeguarding::Concern;
 
 use super::{
     super::{
-        Answer, AppState, OPEN_CONCERN_DAYS, Refusal, ours,
+        Answer, AppState, Refusal,
+        message::for_lead,
+        ours,
         reader::{Asked, Posted},
         render,
     },
     May, Officer, consultation, leads, needs,
 };
-use crate::store::{messages::ForLead, people::Action};
+use crate::store::people::Action;
 
 /// The page.
 pub(in super::super) async fn show(
@@ -96,11 +98,7 @@ pub(in super::super) async fn deal_with(
     let missing = || Refusal(Failure::NotFound, words.clone());
     let id: i64 = fields.first("message").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     if fields.first("do") == Some("concern") {
-        let lead = ForLead {
-            why: Concern { topic: None, likely: 1.0 },
-            version: surveys.newest[0].id,
-            due: state.clock.working_days_from_now(OPEN_CONCERN_DAYS),
-        };
+        let lead = for_lead(&state, Concern { topic: None, likely: 1.0 }, &surveys.newest[0]);
         let by = (officer.account.id, state.clock.seconds());
         let raised = state.store.raise_message(&code, id, by, (&state.clock.today(), lead)).await;
         if raised.map_err(ours(&words))? {

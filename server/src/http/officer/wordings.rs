@@ -47,9 +47,8 @@ use crate::{
     },
 };
 
-/// Why a text may be too hard. What is asked is held to more than what stands around it.
+/// Why a text may be too hard; nothing where no rule knows the language.
 fn hard(text: &Text, language: &Language, level: ReadingLevel) -> Vec<String> {
-    // No rule knows another language.
     if *language != Language::english() {
         return Vec::new();
     }
@@ -90,7 +89,7 @@ pub(super) fn tried_in_english(
     let survey = &version.edition.survey;
     let of = |level: &ReadingLevel| {
         let wording = Wording { survey: survey.code.clone(), language: Language::english(), level: *level };
-        (*level, tried(&wording, &texts_of(state, version, &wording.language, *level), held))
+        (*level, tried(&wording, &state.signable(version, *level), held))
     };
     survey.levels.iter().map(of).collect()
 }
