@@ -9,14 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AnalystError,
     analyst::SURE,
-    encoder::{Encoder, OUTPUTS, kept},
+    encoder::{Logits, Reader},
     linear::{self, Linear, softmax},
     subjects::{Subject, Subjects},
-    tokens::{Encoded, Reading, Tokens, batch},
+    tokens::{Encoded, Reading, Tokens},
 };
-
-/// What the encoder's heads say of a text.
-pub(crate) type Logits = [f32; OUTPUTS];
 
 /// What both models say of a text, before calibration.
 #[derive(Clone, Copy, Debug, Default)]
@@ -207,7 +204,7 @@ fn on_every_core<S: Sync, T: Send>(
 
 /// The models.
 pub struct Model {
-    encoder: Encoder,
+    encoder: Reader,
     tokens: Tokens,
     small: Linear,
     first: Linear,
@@ -233,13 +230,15 @@ pub(crate) static TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
 /// Counted up whenever a rule that decides what is said of a text changes: how texts are cut, what names a service, how
 /// readings are put together. Comments are read anew then, as after new weights.
-const RULES: &[u8] = b"4";
+const RULES: &[u8] = b"5";
+/// The same for how the encoder's arithmetic is done.
+const ARITHMETIC: &[u8] = b"bytes";
 
 /// Sixteen digits of the digest of everything that what is said of a text is made of.
 static VERSION: LazyLock<String> =
-    LazyLock::new(|| digest(&[RULES, ENCODER, SMALL, FIRST, SUBJECTS, CALIBRATION.as_bytes(), TOKENS]));
+    LazyLock::new(|| digest(&[RULES, ARITHMETIC, ENCODER, SMALL, FIRST, SUBJECTS, CALIBRATION.as_bytes(), TOKENS]));
 /// The same of what vectors are made of; the encoder's shared layers never change.
-static MEANING_VERSION: LazyLock<String> = LazyLock::new(|| digest(&[MEANING, TOKENS]));
+static MEANING_VERSION: LazyLock<String> = LazyLock::new(|| digest(&[ARITHMETIC, MEANING, TOKENS]));
 
 fn digest(parts: &[&[u8]]) -> String {
     use sha2::{Digest as _, Sha256};
@@ -250,15 +249,20 @@ fn digest(parts: &[&[u8]]) -> String {
     hash.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
+/// The encoder's weights that the program carries, as they are kept.
+pub(crate) fn packed() -> candle_core::Result<HashMap<String, candle_core::Tensor>> {
+    let mut packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
+    packed.extend(candle_core::safetensors::load_buffer(MEANING, &candle_core::Device::Cpu)?);
+    Ok(packed)
+}
+
 impl Model {
-    /// The model the program carries. It takes a moment and some 100 MB: made when first needed.
+    /// The model the program carries. It takes a moment and some 60 MB: made when first needed.
     pub fn carried() -> Result<Self, AnalystError> {
-        let mut packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
-        packed.extend(candle_core::safetensors::load_buffer(MEANING, &candle_core::Device::Cpu)?);
         let calibration =
             serde_json::from_str(CALIBRATION).map_err(|error| AnalystError::Weights(error.to_string()))?;
         let linear = (Linear::from_bytes(SMALL)?, Linear::from_bytes(FIRST)?, Subjects::from_bytes(SUBJECTS)?);
-        Self::new(kept::unpack(packed)?, linear, calibration, VERSION.clone())
+        Self::new(&packed()?, linear, calibration, VERSION.clone())
     }
 
     /// Which weights these are.
@@ -266,13 +270,14 @@ impl Model {
         &VERSION
     }
 
+    /// Puts models together, the encoder's weights as they are kept.
     pub(crate) fn new(
-        tensors: HashMap<String, candle_core::Tensor>,
+        packed: &HashMap<String, candle_core::Tensor>,
         (small, first, subjects): (Linear, Linear, Subjects),
         calibration: Calibration,
         version: String,
     ) -> Result<Self, AnalystError> {
-        let (encoder, tokens) = (Encoder::new(&tensors)?, Tokens::new(TOKENS)?);
+        let (encoder, tokens) = (Reader::new(packed)?, Tokens::new(TOKENS)?);
         Ok(Self { encoder, tokens, small, first, subjects, calibration, version })
     }
 
@@ -291,8 +296,8 @@ impl Model {
             .collect::<Result<_, AnalystError>>()?;
         order.sort_by_key(|(at, encoded)| (encoded.len(), *at));
         let rows = on_every_core(&order, |chunk| {
-            let sequences: Vec<&Encoded> = chunk.iter().map(|(_, encoded)| encoded).collect();
-            Ok(self.encoder.meaning(&batch(&sequences))?.to_vec2::<f32>()?)
+            let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded.sequence()).collect();
+            self.encoder.meaning(&sequences)
         })?;
         let mut found: Vec<Option<Vector>> = vec![None; texts.len()];
         for ((at, _), row) in order.iter().zip(rows) {
@@ -344,16 +349,15 @@ impl Model {
             (a.len(), &one.text, &one.about).cmp(&(b.len(), &other.text, &other.about))
         });
         let read = on_every_core(&once, |chunk| {
-            let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded).collect();
-            let logits: Vec<Vec<f32>> = self.encoder.forward(&batch(&sequences), None)?.to_vec2()?;
+            let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded.sequence()).collect();
+            let logits = self.encoder.read(&sequences)?;
             let raw = logits.into_iter().zip(chunk).map(|(logits, (one, encoded))| {
-                let logits = logits.try_into().map_err(|_| AnalystError::Weights("of another size".to_owned()))?;
                 let small = self.small.probabilities(&linear::features(one.asks, &one.text));
                 // Far enough from certainty that one model cannot outvote the other without end.
                 let first = self.first_look(&one.text).clamp(1e-5, 1.0 - 1e-5);
-                Ok(Raw { logits, small, first: (first / (1.0 - first)).ln(), rough: encoded.rough })
+                Raw { logits, small, first: (first / (1.0 - first)).ln(), rough: encoded.rough }
             });
-            raw.collect::<Result<Vec<Raw>, AnalystError>>()
+            Ok(raw.collect::<Vec<Raw>>())
         })?;
         let mut found = vec![Raw::default(); readings.len()];
         for ((reading, _), raw) in once.iter().zip(read) {

@@ -5,7 +5,12 @@ use std::{collections::HashSet, ops::Range, sync::LazyLock};
 use domain::comments::Asks;
 use tokenizers::{Tokenizer, TruncationDirection, TruncationParams, TruncationStrategy};
 
-use crate::{AnalystError, encoder::Batch, model::TOKENS, text};
+use crate::{
+    AnalystError,
+    encoder::{Batch, Sequence},
+    model::TOKENS,
+    text,
+};
 
 /// The most tokens of a text that are read at once: some 90 words.
 pub(crate) const LONGEST: usize = 128;
@@ -108,6 +113,11 @@ impl Encoded {
     pub fn len(&self) -> usize {
         self.ids.len()
     }
+
+    /// As the encoder reads it.
+    pub fn sequence(&self) -> Sequence<'_> {
+        Sequence { ids: &self.ids, kinds: &self.kinds, about: self.about.clone() }
+    }
 }
 
 /// The tokeniser.
@@ -149,7 +159,7 @@ impl Tokens {
     }
 }
 
-/// Sequences side by side, the short ones filled up.
+/// Sequences side by side, the short ones filled up: as they are learnt from.
 pub(crate) fn batch(sequences: &[&Encoded]) -> Batch {
     let width = sequences.iter().map(|one| one.len()).max().unwrap_or_default();
     let rows = sequences.len();

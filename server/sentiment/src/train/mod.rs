@@ -19,7 +19,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::{
     AnalystError,
     analyst::{stretches, together},
-    encoder::{Dropout, Encoder, OUTPUTS, POOLED, SHARED, kept},
+    encoder::{Dropout, Learner, OUTPUTS, POOLED, SHARED, kept},
     linear::{self, Linear},
     model::{Alarm, Calibration, Mixing, Model, Raw, TOKENS, heads, three},
     subjects::{ELSEWHERE, Subject, Subjects},
@@ -115,7 +115,7 @@ pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), Trai
     candle_core::safetensors::save(&kept::pack(&untouched)?, options.out.join("meaning.safetensors"))?;
     let packed = candle_core::safetensors::load(&path, &Device::Cpu)?;
     // Calibrated as it will be used: with the weights as they are kept.
-    let model = Model::new(kept::unpack(packed)?, linear.clone(), Calibration::default(), String::new())?;
+    let model = Model::new(&packed, linear.clone(), Calibration::default(), String::new())?;
     let calibration = Calibration { subject: from_what_on(&linear.2, &spoken_aside), ..calibrate(&model, &aside)? };
     say(format!("{calibration:?}"));
     let text = serde_json::to_string_pretty(&calibration).map_err(|error| AnalystError::Weights(error.to_string()))?;
@@ -235,7 +235,7 @@ fn train_encoder(
             learnt.push((name, var));
         }
     }
-    let encoder = Encoder::new(&tensors)?;
+    let encoder = Learner::new(&tensors)?;
     let tokens = Tokens::new(TOKENS)?;
     let vars = learnt.iter().map(|(_, var)| var.clone()).collect();
     let mut descent = AdamW::new(vars, ParamsAdamW { lr: peak, weight_decay: 0.01, ..ParamsAdamW::default() })?;
@@ -302,7 +302,7 @@ fn train_encoder(
                 say(format!("epoch {epoch}, step {step} of {steps}, loss {running:.3}, {left:.0} s left"));
             }
         }
-        let model = Model::new(tensors.clone(), linear.clone(), Calibration::default(), String::new())?;
+        let model = Model::new(&kept::pack(&tensors)?, linear.clone(), Calibration::default(), String::new())?;
         let right = accuracy(&model, aside)?;
         say(format!("after epoch {epoch}: {right:.4} of the texts kept aside"));
     }
@@ -311,7 +311,7 @@ fn train_encoder(
 
 /// The loss of a part of a batch, and its slope in everything that is learnt.
 fn slopes(
-    encoder: &Encoder,
+    encoder: &Learner,
     learnt: &[(String, Var)],
     part: &[(usize, Encoded)],
     examples: &[Example],
@@ -319,7 +319,7 @@ fn slopes(
 ) -> candle_core::Result<(f32, Vec<Option<Tensor>>)> {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let sequences: Vec<_> = part.iter().map(|(_, one)| one).collect();
-    let logits = encoder.forward(&batch(&sequences), Some(Dropout { rate: DROPOUT, chance: &mut chance }))?;
+    let logits = encoder.forward(&batch(&sequences), Dropout { rate: DROPOUT, chance: &mut chance })?;
     let right: Vec<&Example> = part.iter().map(|(at, _)| &examples[*at]).collect();
     let loss = loss(&logits, &right)?;
     let slopes = loss.backward()?;
