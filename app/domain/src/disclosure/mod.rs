@@ -11,7 +11,9 @@
 //!    answer of each of them would be known (class disclosure); so is the row whole where they took one way out;
 //! 4. no row has a single confidential count, which its base would give away;
 //! 5. a solver is set on everything that is left (see [`audit`]), and counts are made confidential
-//!    until it can pin none of them down to an interval narrower than 5.
+//!    until it can pin none of them down to an interval narrower than 5. Where that hides what the whole group said, it is
+//!    tried again with the counts of its smallest parts left out, of one, of two and so on, and whatever shows most is shown:
+//!    a few small parts would else take everything with them.
 
 pub mod audit;
 pub mod crossed;
@@ -220,10 +222,39 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
 /// Every figure of a grid, and which of them are confidential; and of each row how many numbers the rules hide by themselves.
 fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
     let mut cells = publish(grid);
-    let rows = grid.parts.len() + 1;
     primary(&mut cells, grid);
     let of_row = |row| cells.iter().filter(|cell| cell.row == row && cell.is_number() && cell.hidden).count() as u64;
-    let by_rule = (0..rows).map(of_row).collect();
+    let by_rule: Vec<u64> = (0..=grid.parts.len()).map(of_row).collect();
+    let mut best = settle_without(grid, &[]);
+    let hidden = |cell: &&Published| cell.row == 0 && cell.is_number() && cell.hidden;
+    if grid.parts.len() > 1 && best.iter().filter(hidden).count() as u64 > by_rule[0] {
+        let mut smallest: Vec<usize> = (0..grid.parts.len()).collect();
+        smallest.sort_by_key(|part| grid.parts[*part].base);
+        for n in 1..=smallest.len() {
+            let other = settle_without(grid, &smallest[..n]);
+            if worth(&other) > worth(&best) {
+                best = other;
+            }
+        }
+    }
+    (best, by_rule)
+}
+
+/// How much is shown: each count, and each sum of those above and below the middle. What the whole group said counts twice.
+fn worth(cells: &[Published]) -> usize {
+    let says =
+        |cell: &&Published| !cell.hidden && !cell.untold && !matches!(cell.figure, Figure::Base | Figure::Out(_));
+    cells.iter().filter(says).map(|cell| if cell.row == 0 { 2 } else { 1 }).sum()
+}
+
+/// The same, where nothing is shown of what some parts chose but how many they are.
+fn settle_without(grid: &Grid, parts: &[usize]) -> Vec<Published> {
+    let mut cells = publish(grid);
+    let rows = grid.parts.len() + 1;
+    primary(&mut cells, grid);
+    for cell in cells.iter_mut().filter(|cell| cell.row > 0 && parts.contains(&(cell.row - 1))) {
+        cell.hidden |= matches!(cell.figure, Figure::Count(_) | Figure::Positive | Figure::Negative);
+    }
     if grid.exclusive {
         for row in 0..rows {
             pair_up(&mut cells, row);
@@ -242,7 +273,7 @@ fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
             }
         }
     }
-    (cells, by_rule)
+    cells
 }
 
 fn publish(grid: &Grid) -> Vec<Published> {

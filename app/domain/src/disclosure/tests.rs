@@ -46,6 +46,29 @@ fn a_small_count_is_never_alone_in_its_row() {
 }
 
 #[test]
+fn a_few_small_parts_do_not_take_the_whole_group_with_them() {
+    for parts in [
+        [[60, 42, 38], [15, 3, 22], [12, 2, 11], [8, 4, 8]],
+        [[58, 41, 41], [20, 4, 16], [11, 3, 11], [9, 2, 9]],
+        [[70, 31, 39], [18, 4, 18], [16, 1, 8], [10, 3, 7]],
+    ] {
+        let grid = Grid {
+            positive: vec![0],
+            negative: vec![2],
+            parts: exclusive(&parts.each_ref().map(<[u64; 3]>::as_slice)).parts,
+            ..exclusive(&[&[0]])
+        };
+        let plain = read_row(&settle_without(&grid, &[]), 0, (3, 3), round);
+        assert!(plain.counts.iter().all(|cell| *cell == Cell::Confidential), "else this shows nothing: {plain:?}");
+        let shown = protect(&grid);
+        for row in [&shown.total, &shown.parts[0]] {
+            assert!(row.counts.iter().all(|cell| cell.shown().is_some()), "{parts:?}: {row:?}");
+        }
+        assert_eq!(audit::pinned(&grid, &settle(&grid).0), Ok(None));
+    }
+}
+
+#[test]
 fn what_all_of_a_small_group_said_is_not_shown() {
     let shown = protect(&exclusive(&[&[0, 0, 0, 0, 12]]));
     assert_eq!(shown.total.base, Cell::Shown(10));
