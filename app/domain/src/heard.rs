@@ -182,6 +182,8 @@ impl Answered {
 /// Whether some people are heard as often as the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
+    /// Three times as often as all of them together, or more: what is said of all is mostly theirs.
+    Often,
     /// As often as the others, or not so much less often that it is worth a word.
     Fairly,
     /// Less than half as often as all of them together.
@@ -196,6 +198,7 @@ impl Heard {
     /// Its name in Fluent keys and style sheets.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Often => "often",
             Self::Fairly => "fairly",
             Self::Less => "less",
             Self::Hardly => "hardly",
@@ -206,6 +209,9 @@ impl Heard {
 
 /// Nothing is said of people whose share of the answers would be smaller.
 pub const LEAST_SHARE: u64 = 20;
+
+/// Who answered so many times as often as all together is heard far more than its share.
+const OFTEN: u64 = 3;
 
 /// Some people: how many there are, how many answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -280,23 +286,21 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
             (Answered::of(rows().map(cell)), more, cells)
         }
     };
-    let found: Vec<(Code, u64, Answered, u64, bool)> = roll
+    let found: Vec<(Code, u64, Answered, u64, u64)> = roll
         .numbers
         .iter()
         .map(|(part, known)| {
             let (answered, more, cells) = answered(part);
             // Rounding has taken two at most of each of the counts that are added up.
             let more = more + 2 * cells;
-            // Each of the counts that are added up may be two less.
-            let beyond = answered.shown() > *known + 2 * cells;
-            (part.clone(), *known, answered, more, beyond)
+            (part.clone(), *known, answered, more, 2 * cells)
         })
         .collect();
     let everybody: u64 = found.iter().map(|(_, known, ..)| known).sum();
     let all: u64 = found.iter().map(|(_, _, answered, ..)| answered.shown()).sum();
     found
         .into_iter()
-        .map(|(part, known, answered, more, beyond)| {
+        .map(|(part, known, answered, more, rounded)| {
             // Numbers of people and of answers are far below what their product could overflow at.
             let share = (2 * all * known + everybody).checked_div(2 * everybody).unwrap_or_default();
             let most = answered.shown() + more;
@@ -307,8 +311,15 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                 _ if 2 * most < share => Heard::Less,
                 // How many more there are is not known.
                 _ if 2 * answered.shown() < share => Heard::Unknown,
+                // Each of the counts that are added up may be two less.
+                _ if answered.shown().saturating_sub(rounded) >= OFTEN * share.max(1)
+                    && answered.shown() >= LEAST_SHARE =>
+                {
+                    Heard::Often
+                }
                 _ => Heard::Fairly,
             };
+            let beyond = answered.shown() > known + rounded;
             Line { part, known, answered, share, heard, beyond }
         })
         .collect()

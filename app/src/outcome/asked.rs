@@ -70,7 +70,7 @@ fn in_sign(ui: &Ui, survey: &Asked) -> Vec<String> {
             ("signed", share.signed.into()),
             ("of", share.of.into()),
         ];
-        ui.say_with("outcome-said-signed", &args)
+        ui.say_with(if share.begins { "outcome-said-signed" } else { "outcome-said-signed-apart" }, &args)
     });
     let not = survey.not_signed.as_ref().map(|reason| {
         ui.say_with("outcome-said-not-signed", &[("audience", audience()), ("reason", reason.clone().into())])

@@ -63,7 +63,8 @@ impl SchoolLine {
             (Heard::Hardly, false) => 0,
             (Heard::Hardly, true) => 1,
             (Heard::Less, _) => 2,
-            (Heard::Fairly | Heard::Unknown, _) => 3,
+            (Heard::Often, _) => 3,
+            (Heard::Fairly | Heard::Unknown, _) => 4,
         }
     }
 }
@@ -110,6 +111,7 @@ pub fn blocks(ui: &Ui, beside: &Beside<'_>) -> Vec<Block> {
             let key = match line.heard {
                 Heard::Less => "heard-said-less",
                 Heard::Hardly => "heard-said-hardly",
+                Heard::Often => "heard-said-often",
                 Heard::Fairly | Heard::Unknown => return None,
             };
             let args = [

@@ -366,7 +366,7 @@ pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
 }
 
 /// Whether a cell says something: a net sentiment or a share, and not only that there is none to show.
-fn says(cell: &str) -> bool {
+pub(crate) fn says(cell: &str) -> bool {
     cell.starts_with(['+', '−', '0']) || cell.contains('%')
 }
 
@@ -417,7 +417,7 @@ fn summary(m: &Material<'_>) -> Section {
             again.flat_map(|again| again.moved_groups(&services)).map(|said| at("", said)).collect(),
         ),
         ("outcome-summary-answered", answered.chain(unheard.map(|said| at("", said.clone()))).collect()),
-        ("outcome-summary-promised", promised.collect()),
+        ("outcome-summary-promised", promised.chain(monitoring::unseen_lower(m).map(|said| at("", said))).collect()),
     ];
     let interim = open_until(m).map(|closes| {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];

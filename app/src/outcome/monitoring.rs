@@ -8,8 +8,11 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, aimed, compared, headline, named, says, whose};
-use crate::tables::PrintedRow;
+use super::{
+    Material, aimed,
+    compared::{self, Placed},
+    headline, named, says, whose,
+};
 
 pub(super) fn monitoring(m: &Material<'_>) -> Section {
     let ui = m.ui;
@@ -46,10 +49,9 @@ pub(super) fn monitoring(m: &Material<'_>) -> Section {
         blocks.push(Block::Table(Table { caption: ui.say("outcome-promises"), head, rows, notes, ..Table::default() }));
         blocks.extend(baseline(m));
         let names = |codes: Vec<&Code>| codes.into_iter().map(|code| ui.service(code)).collect::<Vec<_>>();
-        let shown = |row: &PrintedRow| row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some();
-        let blind = without(m, shown);
+        let blind = without(m, is_shown);
         let half: Vec<&Code> =
-            without(m, |row| row.row.net.is_some()).into_iter().filter(|code| !blind.contains(code)).collect();
+            without(m, |(_, row)| row.row.net.is_some()).into_iter().filter(|code| !blind.contains(code)).collect();
         for (key, services) in [("outcome-said-no-baseline", blind), ("outcome-said-half-baseline", half)] {
             if !services.is_empty() {
                 blocks.extend([Block::Said(ui.say(key)), Block::Points(names(services))]);
@@ -133,9 +135,29 @@ fn baseline(m: &Material<'_>) -> Vec<Block> {
     std::iter::once(table).chain(left).collect()
 }
 
+/// Whether anything of which a promise can be judged may be shown of a row.
+fn is_shown((_, row): Placed<'_>) -> bool {
+    row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some()
+}
+
+/// That what people will say cannot show whether promises are held for those with lower needs, where it cannot: whoever
+/// reads what is promised to everybody must not take it for something that will be seen.
+pub(super) fn unseen_lower(m: &Material<'_>) -> Option<String> {
+    let by_what_people_say = m.promises.iter().any(|(.., promise)| promise.aim.is_some());
+    let unseen = without(m, |placed| compared::is_lower(m, placed) && is_shown(placed));
+    if !by_what_people_say || unseen.is_empty() || !m.surveys.iter().any(|survey| survey.needs.is_some()) {
+        return None;
+    }
+    if unseen.len() == m.consultation.services.len() {
+        return Some(m.ui.say("outcome-said-promised-unseen-all"));
+    }
+    let names: Vec<String> = unseen.into_iter().map(|code| m.ui.service(code)).collect();
+    Some(m.ui.say_with("outcome-said-promised-unseen", &[("services", names.join("; ").into())]))
+}
+
 /// The services that something is promised of, and of whose quality no row is of a kind: what is promised cannot be set beside
 /// what people say now.
-pub(super) fn without<'m>(m: &Material<'m>, kind: impl Fn(&PrintedRow) -> bool) -> Vec<&'m Code> {
+pub(super) fn without<'m>(m: &Material<'m>, kind: impl Fn(Placed<'_>) -> bool) -> Vec<&'m Code> {
     let promised =
         |code: &Code| m.promises.iter().any(|(_, service, _)| service.as_ref().is_none_or(|one| one == code));
     let is_shown = |code: &Code| {
@@ -143,7 +165,7 @@ pub(super) fn without<'m>(m: &Material<'m>, kind: impl Fn(&PrintedRow) -> bool) 
             .iter()
             .filter(|table| table.measure == Some(Measure::Quality) && table.balanced && !table.written)
             .filter(|table| table.service.as_ref() == Some(code))
-            .flat_map(|table| &table.rows)
+            .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
             .any(&kind)
     };
     let services = m.consultation.services.iter().map(|service| &service.code);

@@ -99,6 +99,30 @@ fn key_of_shares(service: &Code, table: &Printed, row: &PrintedRow) -> String {
     format!("shares/{service}/{}", table.columns.join("/"))
 }
 
+/// By how many points what the points of a side come to may differ from the side's total before they say different things.
+const APART: u64 = 5;
+
+/// Whether the points of a row and its totals tell the same: each is rounded by itself, and of few people a point of 8 in
+/// 100 may come to be shown as 13. Where they do not, the totals stand and the points do not.
+fn agree(table: &Printed, row: &PrintedRow) -> bool {
+    let row = &row.row;
+    let (Some(good), Some(bad)) = (row.good, row.bad) else {
+        return true;
+    };
+    let of = |wanted: fn(f64) -> bool| {
+        let points = table.scores.iter().zip(&row.percents).filter(move |(score, _)| wanted(**score));
+        let (shown, all): (Vec<_>, Vec<_>) =
+            points.map(|(_, percent)| (percent.unwrap_or_default(), percent.is_some())).unzip();
+        (shown.iter().sum::<u64>(), all.iter().all(|one| *one))
+    };
+    let near = |(points, all): (u64, bool), total: u64| points <= total + APART && (!all || points + APART >= total);
+    let middle = 100_u64.saturating_sub(good + bad);
+    !table.balanced
+        || near(of(|score| score > 1e-9), good)
+            && near(of(|score| score < -1e-9), bad)
+            && near(of(|score| score.abs() <= 1e-9), middle)
+}
+
 /// How many of each group of adults chose each point of a service's quality, and how many in all called it good, and poor: what
 /// the sentences and the report in short are made of. One table for each scale. Each total is rounded by itself, so that it need
 /// not be what its points add up to.
@@ -115,14 +139,15 @@ fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) ->
     for (table, row) in adults() {
         let key = key_of_shares(service, table, row);
         let sides = if table.balanced { vec![share(row.row.good), share(row.row.bad)] } else { Vec::new() };
-        let points = row.row.percents.iter().map(|percent| share(*percent));
+        let fine = agree(table, row);
+        let points = row.row.percents.iter().map(|percent| if fine { share(*percent) } else { "[u]".to_owned() });
         let line = TableRow {
             name: whose(ui, table, row),
             part: false,
             cells: std::iter::once(cell(row.row.base)).chain(points).chain(sides).collect(),
         };
-        match found.iter_mut().find(|one| one.key == key) {
-            Some(one) => one.rows.push(line),
+        let one = match found.iter().position(|one| one.key == key) {
+            Some(at) => &mut found[at],
             None => {
                 let sides = if table.balanced { &["outcome-good", "outcome-bad"][..] } else { &[] };
                 found.push(Table {
@@ -134,12 +159,17 @@ fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) ->
                         .chain(table.columns.iter().cloned())
                         .chain(sides.iter().map(|key| ui.say(key)))
                         .collect(),
-                    rows: vec![line],
                     notes: vec![ui.say("outcome-note-totals")],
                     asked: asked_as(ui, adults().map(|(one, _)| *one).filter(|one| one.columns == table.columns)),
                     ..Table::default()
                 });
+                found.last_mut().expect("it was just put there")
             }
+        };
+        one.rows.push(line);
+        let uneven = ui.say("outcome-note-uneven");
+        if !fine && !one.notes.contains(&uneven) {
+            one.notes.push(uneven);
         }
     }
     found
@@ -164,10 +194,12 @@ fn sides(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
 /// words it was asked in; nothing where none may.
 pub(super) fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+    // Beside totals that it contradicts no point stands in a sentence.
     let shown: Vec<String> = table
         .columns
         .iter()
         .zip(&row.row.percents)
+        .filter(|_| agree(table, row))
         .filter_map(|(name, percent)| percent.map(|percent| format!("{name} {percent}%")))
         .collect();
     let key = if shown.len() == table.columns.len() { "outcome-said-quality" } else { "outcome-said-quality-part" };
@@ -194,6 +226,7 @@ fn bars(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> Op
             !table.child_rating
                 && (&table.columns, &table.scores) == (&first.columns, &first.scores)
                 && row.row.percents.iter().all(Option::is_some)
+                && agree(table, row)
         })
         .map(|(table, row)| {
             (whose(m.ui, table, row), order.iter().map(|at| row.row.percents[*at].unwrap_or_default()).collect())
@@ -210,7 +243,10 @@ fn bars(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> Op
 fn thirds(m: &Material<'_>, caption: &str, rows: &[(&Printed, &PrintedRow)]) -> Option<Bars> {
     let drawn: Vec<(String, Vec<u64>)> = rows
         .iter()
-        .filter(|(table, row)| !table.child_rating && table.balanced && row.row.percents.iter().any(Option::is_none))
+        .filter(|(table, row)| {
+            let whole = row.row.percents.iter().all(Option::is_some) && agree(table, row);
+            !table.child_rating && table.balanced && !whole
+        })
         .filter_map(|(table, row)| {
             let (good, bad) = (row.row.good?, row.row.bad?);
             // Each is rounded by itself. What the middle is in the table it is in the picture, where that is shown.

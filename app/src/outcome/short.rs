@@ -232,7 +232,7 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart
 
 /// Whether a share is said to be more than half.
 fn is_most(percent: u64, n: u64) -> bool {
-    matches!(Share::of(percent, n), Share::NearlyAll | Share::Most | Share::MoreThanHalf)
+    matches!(Share::of(percent, n), Share::NearlyAll | Share::Most)
 }
 
 /// By so many percentage points one share is clearly larger than another, whatever rounding did.

@@ -96,7 +96,7 @@ impl Weighted<'_> {
             }
         }
         let heads = ["what", "as-counted", "weighted", "effective", "design", "verdict", "together"];
-        let any = !groups.is_empty();
+        let weighted: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
         let tables = groups.into_iter().map(|(who, rows)| {
             Block::Table(Table {
                 caption: ui
@@ -108,8 +108,10 @@ impl Weighted<'_> {
             })
         });
         let first = if said.is_empty() {
-            let key = if any { "weighted-said-none" } else { "weighted-none" };
-            Block::Said(ui.say_with(key, &[("audience", audience.into())]))
+            let key = if weighted > 0 { "weighted-said-none" } else { "weighted-none" };
+            let left: usize = missing.values().map(Vec::len).sum();
+            let args = [("audience", audience.into()), ("n", weighted.into()), ("all", (weighted + left).into())];
+            Block::Said(ui.say_with(key, &args))
         } else {
             Block::Points(said)
         };

@@ -6,7 +6,6 @@ short-hidden = Sometimes a number could tell what just a few people said. Then w
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
     [most] most people said it is good.
-    [more-than-half] more than half the people said it is good.
     [half] about half the people said it is good.
     [fewer-than-half] fewer than half the people said it is good.
     [some] some people said it is good.
@@ -16,7 +15,6 @@ short-good = { $who }: { $share ->
 short-bad = { $share ->
     [nearly-all] Nearly everybody said it is bad.
     [most] Most people said it is bad.
-    [more-than-half] More than half the people said it is bad.
     [half] About half the people said it is bad.
     [fewer-than-half] Fewer than half the people said it is bad.
     [some] Some people said it is bad.
@@ -38,7 +36,6 @@ short-chose-most = More people chose “{ $option }” than anything else.
 short-chose = { $who }: { $share ->
     [nearly-all] nearly everybody chose “{ $option }”.
     [most] most people chose “{ $option }”.
-    [more-than-half] more than half the people chose “{ $option }”.
     [half] about half the people chose “{ $option }”.
     [fewer-than-half] fewer than half the people chose “{ $option }”.
     [some] some people chose “{ $option }”.

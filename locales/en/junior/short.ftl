@@ -34,7 +34,6 @@ short-since = { $against ->
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
     [most] most of them said it is good.
-    [more-than-half] more than half said it is good.
     [half] about half said it is good.
     [fewer-than-half] less than half said it is good.
     [some] some of them said it is good.
@@ -44,7 +43,6 @@ short-good = { $who }: { $share ->
 short-bad = { $share ->
     [nearly-all] Nearly everybody said it is bad.
     [most] Most of them said it is bad.
-    [more-than-half] More than half said it is bad.
     [half] About half said it is bad.
     [fewer-than-half] Less than half said it is bad.
     [some] Some of them said it is bad.
@@ -68,6 +66,6 @@ short-pdf = Print this
 short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = Only a few children of your age told us about this. So we do not say how many said what.
+short-own-hidden = There are no faces here for children of your age. Not enough of you told us, or the faces could tell who said what.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.

@@ -97,6 +97,8 @@ attention-waits-reply = “You said, we did” waits for another officer to revi
 attention-waits-found = Waiting for another officer to agree to what was found about a promise: { $n }.
 attention-waits-session = Engagement sessions that schools have handed in, to be accepted or sent back: { $n }.
 attention-not-understood = { $percent }% say they do not understand “{ $question }” ({ $level }). Look at the wording while the survey is open.
+findings-silent-groups = No net sentiment may be shown of these groups, because too few answered or it could give away how a few did: { $groups }.
+findings-silent-rows = Nothing may be shown of: { $groups }. Too few answered, or a figure could give away how a few did.
 attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }. Where one is missing, readers get the next plainer wording, or English.
 attention-nobody = { $audience }: nobody has answered yet.
 

@@ -26,12 +26,16 @@ outcome-note-same = The same people rated both, and each person’s two answers 
 outcome-note-shares = Shares: good / poor, of those who chose an answer; [c] is hidden, because fewer than 5 said so or another figure would tell.
 outcome-too-few-both = fewer than 30 rated both
 outcome-said-undrawn = Not drawn, for one dot of each is hidden: { $services }. That says nothing for them or against them: few who think well hide a dot, and few who think badly.
-outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing may be shown here: too few of them rated both, or a figure would tell of a few people.
+outcome-said-needs-silent = { $group }: of those who answered “{ $needs }” nothing may be shown here: too few of them rated both, or a figure would tell of a few people.
 over-all-name = All the services they rated, person by person
-over-all-short = all the services they rated
+over-all-short = over all the services they rated
 outcome-few-rated-both = { $n ->
-    [one] of 1 service by itself too few rated both
-   *[other] of { $n } services by themselves too few rated both
+    [one] at 1 service too few rated both to tell
+   *[other] at { $n } services too few rated both to tell
+}
+outcome-standing-at = { $n ->
+    [one] { $standing } at 1 service ({ $services })
+   *[other] { $standing } at { $n } services ({ $services })
 }
 outcome-not-comparable-of = { $n ->
     [one] not comparable at 1 service
@@ -43,7 +47,9 @@ outcome-summary-rated = How good services are now
 outcome-summary-since = Since the first time
 outcome-summary-answered = Who answered, and who was not heard
 outcome-summary-promised = What is promised, and when it is looked at
-outcome-said-promised = { $service }: { $promise }. Looked at on { $day }.
+outcome-said-promised = { $service }: { $promise }. To be looked at first on { $day }.
+outcome-said-promised-unseen = Of those with lower needs no figure may be shown now of: { $services }. Whether what is promised is held for them cannot be told by what people say.
+outcome-said-promised-unseen-all = Of those with lower needs no figure may be shown now of any service that something is promised of. Whether it is held for them cannot be told by what people say.
 outcome-said-baseline-left = { $n ->
     [one] Of 1 group or need more nothing may be shown: what is found later about it has nothing to stand beside.
    *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
@@ -102,6 +108,7 @@ outcome-note-tested = Of people on a list who were invited: the difference of bo
 outcome-totals-caption = How good it is, in all
 outcome-good = Good: above the middle
 outcome-bad = Poor: below the middle
+outcome-note-uneven = [u]: so few answered that the points, each rounded by itself, would not add up to these totals. The totals are the nearer.
 outcome-note-totals = Each total is rounded by itself, so it may differ by some points from what its parts add up to. The report in short is made of these.
 outcome-note-verdict = “Lower” and “higher” are said only where about 30 people or more answered each, and of a difference of more than 0.10 (or, where net sentiment is hidden of one of the two, of more than 7 in 100 of those who think well or badly), more than rounding can make, and more than other people of the same mind would make 19 times in 20: with 50 people each that takes about 0.5, with 100 about 0.3, with 400 about 0.15. Of every 20 figures that are compared, one may so differ by chance alone. “Not comparable”: fewer answered, or too little may be shown of one of the two. This keeps noise from being called a difference; it is no test of what others think, for anyone could answer.
 outcome-need-caption = { $group }: net sentiment of quality, by need
@@ -112,9 +119,9 @@ outcome-said-responses = { $audience }: about { $n } responses, not counting gro
 outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor). That is no clear difference.
 outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): lower outside.
 outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): higher outside.
-outcome-said-expected-each = { $group }: what those who replied expect of each service if an outside organisation provides it, compared with the council, person by person – { $services }.
-outcome-said-by-need = { $group }: what those who answered “{ $other }” (the lower level) say of how good services are, beside those who answered “{ $none }” – { $services }.
-outcome-said-by-need-other = { $group }: what those who answered “{ $other }” say of how good services are, beside those who answered “{ $none }” – { $services }.
+outcome-said-expected-each = { $group }: what those who replied expect of an outside organisation is, beside what they expect of the council, person by person: { $services }.
+outcome-said-by-need = { $group }: how good services are to those who answered “{ $other }” (the lower level) is, beside those who answered “{ $none }”: { $services }.
+outcome-said-by-need-other = { $group }: how good services are to those who answered “{ $other }” is, beside those who answered “{ $none }”: { $services }.
 outcome-said-differs = { $what }: { $second } is { $verdict } than { $first }
 outcome-said-differ = { $n ->
     [one] The one comparison of two groups that could be made shows
@@ -130,7 +137,7 @@ outcome-said-differ-none = { $n ->
     [one] no clear difference.
    *[other] a clear difference.
 }
-outcome-said-by-need-none = How those with lower needs stand beside those with none cannot be told, at any service, of: { $groups }. Too few answered, or one of the figures may not be shown.
+outcome-said-by-need-none = Of these groups it cannot be told, at any service, whether those with lower needs think otherwise than those with none, because too few answered or a figure may not be shown: { $groups }.
 outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
 outcome-said-when = { $council } asked about { $services ->
@@ -143,6 +150,7 @@ outcome-said-invited = { $invited ->
    *[other] { $audience }: the council says that { $invited } people on a list were invited. Nothing stops a link from being passed on. Wordings: { $wordings }.
 }
 outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } texts could be watched in British Sign Language (BSL).
+outcome-said-signed-apart = { $audience }, { $level }: not offered in British Sign Language (BSL). Films of { $signed } of its { $of } texts were there, and none of its beginning.
 outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given: “{ $reason }”
 outcome-said-turned = { $audience }: questions that are set beside one another, and answers that have no order of their own, were put the other way round to some of those who answered by themselves, drawn by lot ({ $percent }%), so that nothing always came first.
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
@@ -166,6 +174,7 @@ outcome-said-need-others = Those with lower needs beside those with none on ever
 outcome-lower-caption = { $group }: “{ $other }” (the lower level), compared with “{ $none }”, on other measures
 outcome-lower-cell = { $verdict }: { $other }, beside { $none }
 outcome-said-need-none = Nobody’s answers can be told apart by need: it was not asked, or too few answered.
+outcome-said-need-all-hidden = No figure may be shown here of anybody with a need: all { $all } are hidden, because too few answered for them to mean something, or because they could give away how a few people answered. What is shown below is of those with none. That says nothing of how good services are for those with needs.
 outcome-said-need-hidden = { $hidden ->
     [one] One of the { $all } figures by need in the tables here is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
    *[other] { $hidden } of the { $all } figures by need in the tables here are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
@@ -479,7 +488,7 @@ aim-none = Nobody has been asked again yet, or what they said is not published: 
 aim-said = Of { $n ->
     [one] one group or need
    *[other] { $n } groups and needs, each looked at by itself,
- } asked last in { $time }: { $each }. Groups too small to show are not among them.
+ } asked last in { $time }: { $each }.
 aim-of-missed = missed for { $n }
 aim-of-met = met for { $n }
 aim-of-close = too close to tell for { $n }
@@ -503,7 +512,7 @@ found-figure = The figure:
 found-for-whom = Not kept for:
 found-why-unknown = Why it is not known:
 found-doing = What is being done:
-found-next = Looked at again on { $day }.
+found-next = Next look: { $day }.
 found-enter = Enter what was found
 found-ask-on = Looked at on
 found-ask-verdict = What was found

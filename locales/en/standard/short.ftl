@@ -65,7 +65,6 @@ short-since = { $against ->
 short-good = { $who }: { $share ->
     [nearly-all] nearly all said it is good.
     [most] most said it is good.
-    [more-than-half] more than half said it is good.
     [half] about half said it is good.
     [fewer-than-half] fewer than half said it is good.
     [some] some said it is good.
@@ -75,7 +74,6 @@ short-good = { $who }: { $share ->
 short-bad = { $share ->
     [nearly-all] Nearly all said it is bad.
     [most] Most said it is bad.
-    [more-than-half] More than half said it is bad.
     [half] About half said it is bad.
     [fewer-than-half] Fewer than half said it is bad.
     [some] Some said it is bad.
@@ -93,13 +91,12 @@ short-need-asked = { $audience ->
 }
 short-need-service = { $service }. { $who }.
 short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
-short-own-hidden = Too few people of your age answered about this to say how many said what.
+short-own-hidden = There is no figure here for people of your age: too few of you answered, or it could tell who said what.
 short-should = Who should do the work
 short-chose-most = “{ $option }” was chosen more than anything else.
 short-chose = { $who }: { $share ->
     [nearly-all] nearly all chose “{ $option }”.
     [most] most chose “{ $option }”.
-    [more-than-half] more than half chose “{ $option }”.
     [half] about half chose “{ $option }”.
     [fewer-than-half] fewer than half chose “{ $option }”.
     [some] some chose “{ $option }”.
@@ -124,7 +121,7 @@ short-one-answered = How many answered, rounded, without groups too small to sho
 short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where about 30 people or more answered each, and the difference is more than 0.10, more than rounding could make, and more than chance would mostly make.
 short-one-hidden = How many in all called it good, and how many poor, may not be shown of: { $services }. Too few answered, or it could give away how a few did. Single answers that may be shown are in the whole report.
 short-one-compared = What was compared
-short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. First looked at on { $day }.
+short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. To be looked at first on { $day }.
 short-words = What these readers are told first, in their words
 short-words-hint = Two or three short sentences. Leave it empty and the figures speak alone. On one page, the beginning of your summary stands here until you write something else.
 short-lead = Versions of this report for readers who will not read all of it. They are made of its figures, and are frozen, approved and published with it.

@@ -31,15 +31,21 @@ weighted-of = { $service }: { $measure }
 weighted-note = People whose own figures may not be shown are weighed as one; [z]: there are none. “Says as much as” is the number of answers of equal weight that would say as much (Kish). The design effect is how many times more answers are needed because they are weighted. A difference that rounding could have made, or one below 0.10, is no clear difference. There is no interval of a weighted figure.
 weighted-said-higher = { $audience }, { $who }, of { $what }: { $counted } as counted, { $weighted } weighted. Those who are heard less often rate it higher.
 weighted-said-lower = { $audience }, { $who }, of { $what }: { $counted } as counted, { $weighted } weighted. Those who are heard less often rate it lower.
-weighted-said-none = { $audience }: no figure is clearly different when it is weighted.
+weighted-said-none = { $audience }: of { $all } figures { $n } could be weighted. { $n ->
+    [one] It is
+   *[other] None of them is
+ } { $n ->
+    [one] not clearly different when it is weighted.
+   *[other] clearly different when it is weighted.
+ }
 weighted-none = { $audience }: no figure can be weighted.
 weighted-cannot-hidden = { $audience }: answers cannot be weighted. Of these nobody answered, or how many did may not be shown, and the others do not speak for them: { $parts }.
 weighted-cannot-no-fit = { $audience }: answers cannot be weighted. No weights were found that fit the numbers which were entered.
-weighted-on = Answers are weighted to these numbers, and by age where those are entered too, beside what was counted.
+weighted-on = Answers are weighted to these numbers, beside what was counted; children’s by age too, where those numbers are entered. Nothing else that is entered here is weighted to.
 weighted-see = See weighted figures
 weighted-do-on = Weight answers to these numbers
 weighted-do-off = Stop weighting
-weighted-hint = Adds figures of what those who answered would come to, had they been as many of each kind as there are: by these numbers, and by age where those are entered too. What was counted stays as it is and stands first.
+weighted-hint = Adds figures of what those who answered would come to, had they been as many of each kind as there are: by these numbers, and children by age too where those are entered. What was counted stays as it is and stands first.
 weighted-file-net = Net sentiment, weighted
 weighted-file-effective = Effective number of answers, weighted
 weighted-file-design = Design effect

@@ -67,7 +67,6 @@ short-since = { $against ->
 short-good = { $who }: { $share ->
     [nearly-all] nearly all said it is good.
     [most] most said it is good.
-    [more-than-half] more than half said it is good.
     [half] about half said it is good.
     [fewer-than-half] fewer than half said it is good.
     [some] some said it is good.
@@ -77,7 +76,6 @@ short-good = { $who }: { $share ->
 short-bad = { $share ->
     [nearly-all] Nearly all said it is bad.
     [most] Most said it is bad.
-    [more-than-half] More than half said it is bad.
     [half] About half said it is bad.
     [fewer-than-half] Fewer than half said it is bad.
     [some] Some said it is bad.
@@ -93,6 +91,6 @@ short-drew = What people drew
 short-none = We can’t show numbers about each service. Too few people answered, or a number could tell who said what. People at the council read what is written to them.
 short-interim = People can still answer until { $closes }, so the numbers will change.
 short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = Too few people of your age told us about this for us to say how many said what.
+short-own-hidden = There are no faces here for people of your age: too few of you answered, or they could tell who said what.
 short-not-shown = We can’t show how many say good or bad about: { $services }.
 short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.

@@ -52,10 +52,10 @@ on_both! {
         assert!(first.contains("17% / 83% (n 60)") && !first.contains("83% / 17%"), "{first}");
         assert!(first.contains("All the services they rated, person by person"), "{first}");
         // Thirty of sixty expect less of it, and nobody more.
-        let said = "person by person – all the services they rated (good / poor: 75% / 25% (n 60) with the council, 25% / 75% (n 60) outside): lower; lower: School admissions";
+        let said = "person by person: lower over all the services they rated (good / poor: 75% / 25% (n 60) with the council, 25% / 75% (n 60) outside); lower at 1 service (School admissions).";
         assert!(summary.contains(said), "{summary}");
         assert!(!summary.contains("School admissions (good"), "the table has the figures of each: {summary}");
-        assert!(summary.contains("person by person – all the services they rated: no clear difference; no clear difference: School admissions"), "of schools: {summary}");
+        assert!(summary.contains("person by person: no clear difference over all the services they rated; no clear difference at 1 service (School admissions)."), "of schools: {summary}");
         // Everybody who came to what follows left it out.
         let answered = page.between("<section id=\"answered\"", "</section>").remove(0);
         assert!(!answered.contains("about 100%"), "of 60 nothing is told: each number is rounded to 5");

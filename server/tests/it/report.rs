@@ -96,7 +96,7 @@ on_both! {
         let first = public.get(PUBLIC).await;
         assert!(first.has("Families value") && !first.has("A plan within a term"), "the summary, and not the whole");
         // Whoever decides reads there what is promised, and when it is looked at.
-        assert!(first.has("No child waits longer. Looked at on 30 September 2027."), "{}", first.body);
+        assert!(first.has("No child waits longer. To be looked at first on 30 September 2027."), "{}", first.body);
         let contents = first.between("class=\"contents\"", "</nav>").remove(0);
         let parts: Vec<String> =
             contents.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();

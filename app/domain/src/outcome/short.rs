@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Drawing, Quote, Table};
-use crate::{findings::figures, level::ReadingLevel};
+use crate::level::ReadingLevel;
 
 /// A report in short, for one level. The standard level's is the page for those who decide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,16 +61,15 @@ pub struct Faces {
     pub alternative: String,
 }
 
-/// How large a share is, in words that need no arithmetic.
+/// How large a share is, in words that need no arithmetic. The same percentage has the same word, of however many people: of
+/// two like shares, one called *about half* and one *fewer than half* would read as a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     /// Ninety in a hundred or more.
     NearlyAll,
-    /// Sixty or more.
+    /// Sixty-two or more.
     Most,
-    /// Fifty-five or more.
-    MoreThanHalf,
-    /// About fifty, or what rounding may have carried away from there.
+    /// Thirty-nine to sixty-one: as far from half as rounding may have carried what is half.
     Half,
     /// Twenty-five or more.
     FewerThanHalf,
@@ -83,21 +82,17 @@ pub enum Share {
 }
 
 impl Share {
-    /// From a percentage of so many people, both made of counts rounded to 5. More or fewer than half is said only of what
-    /// rounding cannot have carried past it ([`figures::share_slack`]); nobody only where one person would show. The other
-    /// bounds are ours.
+    /// From a percentage of so many people, both made of counts rounded to 5. *Most* and *fewer than half* begin where
+    /// rounding cannot have carried a half of those of whom a percentage may be shown; nobody is said only where one person
+    /// would show. The other bounds are ours.
     pub fn of(percent: u64, n: u64) -> Self {
-        let share = percent as f64 / 100.0;
-        let slack = figures::share_slack(share, n);
         match percent {
             // A count of 1 to 4 is hidden, and 5 of a thousand are half a percent.
             0 if n < 1000 => Self::Nobody,
-            90.. if share - slack >= 0.8 => Self::NearlyAll,
-            60.. if share - slack > 0.5 => Self::Most,
-            55.. if share - slack > 0.5 => Self::MoreThanHalf,
-            45.. => Self::Half,
-            25.. if share + slack < 0.5 => Self::FewerThanHalf,
-            25.. => Self::Half,
+            90.. => Self::NearlyAll,
+            62.. => Self::Most,
+            39.. => Self::Half,
+            25.. => Self::FewerThanHalf,
             10.. => Self::Some,
             _ => Self::Few,
         }
@@ -108,7 +103,6 @@ impl Share {
         match self {
             Self::NearlyAll => "nearly-all",
             Self::Most => "most",
-            Self::MoreThanHalf => "more-than-half",
             Self::Half => "half",
             Self::FewerThanHalf => "fewer-than-half",
             Self::Some => "some",
@@ -153,15 +147,11 @@ mod tests {
 
     #[test]
     fn shares_are_called_by_what_they_are() {
-        let names: Vec<&str> = [90, 89, 60, 59, 55, 54, 45, 44, 25, 24, 10, 9]
-            .iter()
-            .map(|percent| Share::of(*percent, 2000).as_str())
-            .collect();
-        let (more, fewer) = ("more-than-half", "fewer-than-half");
-        assert_eq!(
-            names,
-            ["nearly-all", "most", "most", more, more, "half", "half", fewer, fewer, "some", "some", "few"]
-        );
+        let fewer = "fewer-than-half";
+        for n in [20, 45, 235, 2000] {
+            let names = [90, 89, 62, 61, 39, 38, 25, 24, 10, 9].map(|percent| Share::of(percent, n).as_str());
+            assert_eq!(names, ["nearly-all", "most", "most", "half", "half", fewer, fewer, "some", "some", "few"]);
+        }
     }
 
     #[test]
@@ -199,7 +189,7 @@ mod tests {
             prop_assume!(part == 0 || part > 4);
             let shown = crate::findings::figures::percent(round(part), round(n)).expect("not of nobody");
             match Share::of(shown, round(n)) {
-                Share::NearlyAll | Share::Most | Share::MoreThanHalf => prop_assert!(2 * part > n, "{part} of {n}"),
+                Share::NearlyAll | Share::Most => prop_assert!(2 * part > n, "{part} of {n}"),
                 Share::FewerThanHalf | Share::Some | Share::Few => prop_assert!(2 * part < n, "{part} of {n}"),
                 Share::Nobody => prop_assert_eq!(part, 0),
                 Share::Half => {}

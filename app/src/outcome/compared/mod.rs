@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// A row, with the table it stands in.
-type Placed<'m> = (&'m Printed, &'m PrintedRow);
+pub(super) type Placed<'m> = (&'m Printed, &'m PrintedRow);
 
 /// A group of those who answered, with its rows and the tables they stand in.
 type Group<'m> = (String, Vec<(&'m Printed, &'m PrintedRow)>);
@@ -197,12 +197,17 @@ fn listed(ui: &Ui, stands: &Standings, untold: &str) -> String {
     let is_whole = |name: &&String| name.starts_with(&whole);
     let of_all = order.into_iter().find_map(|one| {
         let name = stands.get(&Some(one))?.iter().find(is_whole)?;
-        Some(format!("{name}: {}", ui.say(standing(one))))
+        Some(format!("{} {name}", ui.say(standing(one))))
     });
     let told = order.into_iter().filter_map(|one| {
         let each = stands.get(&Some(one))?.iter().filter(|name| !is_whole(name)).map(String::as_str);
-        let names = each.collect::<Vec<_>>().join(", ");
-        (!names.is_empty()).then(|| format!("{}: {names}", ui.say(standing(one))))
+        let names: Vec<&str> = each.collect();
+        let args = [
+            ("n", names.len().into()),
+            ("standing", ui.say(standing(one)).into()),
+            ("services", names.join(", ").into()),
+        ];
+        (!names.is_empty()).then(|| ui.say_with("outcome-standing-at", &args))
     });
     let n = stands.get(&None).map_or(0, |services| services.iter().filter(|name| !is_whole(name)).count());
     let untold = (n > 0).then(|| ui.say_with(untold, &[("n", n.into())]));

@@ -194,10 +194,13 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
             silent.push(group);
             continue;
         }
-        // Of what stands in the tables below: of nobody there is no figure, hidden or not.
-        let here = cells().filter(|cell| cell.starts_with("[c]") && !says(cell)).count();
+        // Of those with a need, in the tables below: of nobody there is no figure, hidden or not.
+        let without = lines.iter().flat_map(|line| &line.beside).map(|one| one.names()[0].clone()).next();
+        let each = || lines.iter().flat_map(|line| line.figures[..figures].iter().zip(&needs));
+        let of_needs = || each().filter(|(_, need)| Some(*need) != without.as_ref()).map(|(cell, _)| cell);
+        let here = of_needs().filter(|cell| cell.starts_with("[c]") && !says(cell)).count();
         hidden += here;
-        all += here + cells().filter(|cell| says(cell)).count();
+        all += here + of_needs().filter(|cell| says(cell)).count();
         // The lower level always, and whoever else can be compared at all.
         let first = lines.iter().map(|line| &line.beside).find(|beside| !beside.is_empty());
         let columns: Vec<Beside<'_>> = first.into_iter().flatten().copied().collect();
@@ -239,8 +242,11 @@ pub(in super::super) fn need(m: &Material<'_>) -> Section {
     }
     blocks.extend(left_out(m, &silent));
     blocks.extend(on_other_measures(m, &verdicts));
-    if hidden > 0 {
-        let args = [("hidden", hidden.into()), ("all", all.into())];
+    let args = [("hidden", hidden.into()), ("all", all.into())];
+    if hidden > 0 && hidden == all {
+        // Whoever looks for those with needs finds first that there is nothing of them, and not a table of others.
+        blocks.insert(1, Block::Said(ui.say_with("outcome-said-need-all-hidden", &args)));
+    } else if hidden > 0 {
         blocks.push(Block::Said(ui.say_with("outcome-said-need-hidden", &args)));
     }
     named(m, "need", blocks)

@@ -129,7 +129,9 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
             ..Table::default()
         };
         let drawn: Vec<(String, [Placed<'_>; 2])> = whole.iter().map(|(group, both)| (group.clone(), *both)).collect();
-        blocks.extend(with_dots(m, table, &drawn));
+        if !table.rows.is_empty() {
+            blocks.extend(with_dots(m, table, &drawn));
+        }
         blocks.extend(apart(m, Of::Whole).map(Block::Table));
     }
     let each = by_group(m);
@@ -232,7 +234,8 @@ fn with_dots(m: &Material<'_>, table: Table, rows: &[(String, [Placed<'_>; 2])])
         .filter(|(_, both)| both.iter().any(|(_, row)| says(&shares(m.ui, row))))
         .map(|(name, both)| format!("{name} ({})", stood_words(m, both)))
         .collect();
-    let picture = rows.first().filter(|_| drawn.len() > 1).map(|(_, both)| {
+    // A picture of the few that can be drawn would be taken for all.
+    let picture = rows.first().filter(|_| drawn.len() > 1 && drawn.len() > undrawn.len()).map(|(_, both)| {
         let of: Vec<String> = both.iter().map(|(table, _)| table.question.clone()).collect();
         let told = drawn.iter().map(|(name, dots)| {
             let each = of.iter().zip(dots.iter().flatten()).map(|(of, dot)| format!("{of} {}", signed(dot.at)));

@@ -15,9 +15,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar, chart::chart};
+use super::{SignedIn, bar, chart::chart, menu};
 use crate::{
-    outcome::headline,
+    outcome::{headline, says},
     pages::outcome::{Places, blocks},
     shell::{Frame, shell},
     tables::{self, Printed, PrintedRow, cell, not_weighted, signed},
@@ -143,7 +143,7 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
     let body = view! {
         {bar(ui, who, Some((code, "findings")))}
         <div class="findings">
-            <nav class="side" aria-label=ui.say("findings-nav")><ul>{links}</ul></nav>
+            <nav class="side" aria-label=ui.say("findings-nav")>{menu(ui.say("findings-nav"), view! { <ul>{links}</ul> })}</nav>
             <div>
                 <h1>{heading}</h1>
                 {main}
@@ -199,9 +199,17 @@ fn compare(ui: &Ui, model: &Findings, exports: bool) -> impl IntoView + use<> {
             .filter(|m| cells.keys().any(|(a, w, _, measure)| a == &group.0 && w == &group.1 && measure == m))
             .collect()
     };
-    let tables = groups
-        .iter()
-        .zip(captions)
+    // A table of marks says no more than a line does, and hides the tables that say something.
+    let tells = |group: &(String, String)| {
+        let mine = cells.iter().filter(|((survey, who, ..), _)| (survey, who) == (&group.0, &group.1));
+        mine.map(|(_, (table, row))| headline(ui, table, row)).any(|cell| says(&cell))
+    };
+    let (telling, silent): (Vec<_>, Vec<_>) = groups.iter().zip(captions).partition(|(group, _)| tells(group));
+    let silent = silent.into_iter().map(|(_, caption)| caption).collect::<Vec<_>>().join("; ");
+    let silent = (!silent.is_empty())
+        .then(|| view! { <p>{ui.say_with("findings-silent-groups", &[("groups", silent.into())])}</p> });
+    let tables = telling
+        .into_iter()
         .map(|(group, caption)| {
             let measures = shown_measures(group);
             let head = measures
@@ -257,6 +265,7 @@ fn compare(ui: &Ui, model: &Findings, exports: bool) -> impl IntoView + use<> {
         <h2>{ui.say("findings-compare")}</h2>
         <p>{ui.say("findings-compare-note")}</p>
         {tables}
+        {silent}
         {accounted(ui, model)}
     }
 }
@@ -353,6 +362,13 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
     }
 }
 
+/// Whether a row says anything: how many answered, or what.
+fn is_telling(row: &PrintedRow) -> bool {
+    let row = &row.row;
+    std::iter::once(&row.base).chain(&row.counts).chain(&row.outs).any(|cell| cell.shown().is_some())
+        || row.net.is_some()
+}
+
 /// A table with its picture, its question as asked, and its caveats.
 pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let asked = table
@@ -368,9 +384,20 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
         .collect_view();
     let invited = table.invited;
     let is_weighted = table.is_weighted();
-    let rows = table
-        .rows
-        .iter()
+    // Of whom nothing may be shown stands in a line below, and not in a row of marks.
+    let (telling, silent): (Vec<&PrintedRow>, Vec<&PrintedRow>) = table.rows.iter().partition(|row| is_telling(row));
+    let name = |row: &PrintedRow| match &row.need {
+        Some(need) => format!("{}: “{need}”", row.who),
+        None => row.who.clone(),
+    };
+    let unseen: Vec<String> = silent.iter().map(|row| name(row)).collect();
+    let unseen = (!unseen.is_empty()).then(|| {
+        let said = ui.say_with("findings-silent-rows", &[("groups", unseen.join("; ").into())]);
+        view! { <p class="hint">{said}</p> }
+    });
+    let whole = telling.is_empty();
+    let rows = telling
+        .into_iter()
         .map(|row| {
             let PrintedRow { who, need, row, weighted, .. } = row.clone();
             let counts = row
@@ -432,19 +459,26 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let mut heads = head.into_iter();
     let option_heads = heads.by_ref().take(options).collect_view();
     let out_heads = heads.collect_view();
+    let figures = (!whole).then(|| {
+        view! {
+                <div class="table-scroll" tabindex="0" role="region" aria-label=title.clone()>
+                    <table class="figures">
+                        <caption class="visually-hidden">{title.clone()}</caption>
+                        <thead><tr><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("base")}</th>{option_heads}{net_head}{weighted_head}{top_head}{out_heads}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+        }
+        .into_any()
+    });
     view! {
         <section class="finding" id=table.name.clone()>
             <h2>{title.clone()}</h2>
             <ul class="asked">{asked}</ul>
             {chart(ui, table)}
-            <div class="table-scroll" tabindex="0" role="region" aria-label=title.clone()>
-                <table class="figures">
-                    <caption class="visually-hidden">{title.clone()}</caption>
-                    <thead><tr><th scope="col">{ui.say("group")}</th><th scope="col">{ui.say("base")}</th>{option_heads}{net_head}{weighted_head}{top_head}{out_heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            {caveats}
+            {figures}
+            {unseen}
+            {(!whole).then_some(caveats)}
         </section>
     }
 }

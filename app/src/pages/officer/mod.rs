@@ -81,33 +81,43 @@ pub struct SignedIn {
     pub role: Role,
 }
 
-/// A consultation's pages, in the order of the bar, and what each of them needs.
-const PAGES: [(&str, Permission); 13] = [
-    ("", Permission::SeeCounts),
-    ("duties", Permission::WriteReports),
-    ("wordings", Permission::TryOut),
-    ("heard", Permission::SeeFindings),
-    ("findings", Permission::SeeFindings),
-    ("comments", Permission::ReadComments),
-    ("desk", Permission::ReadComments),
-    ("themes", Permission::ReadComments),
-    ("sessions", Permission::AcceptSessions),
-    ("messages", Permission::AnswerMessages),
-    ("report", Permission::WriteReports),
-    ("reply", Permission::WriteReports),
-    ("after", Permission::WriteReports),
+/// A consultation's pages, in the order of the bar, and what each of them needs: first what is looked at all the time, then
+/// what is done before it opens, while it is open, and once it has closed.
+const PAGES: [&[(&str, Permission)]; 4] = [
+    &[("", Permission::SeeCounts)],
+    &[("duties", Permission::WriteReports), ("wordings", Permission::TryOut)],
+    &[
+        ("heard", Permission::SeeFindings),
+        ("sessions", Permission::AcceptSessions),
+        ("messages", Permission::AnswerMessages),
+        ("comments", Permission::ReadComments),
+        ("desk", Permission::ReadComments),
+        ("themes", Permission::ReadComments),
+    ],
+    &[
+        ("findings", Permission::SeeFindings),
+        ("report", Permission::WriteReports),
+        ("reply", Permission::WriteReports),
+        ("after", Permission::WriteReports),
+    ],
 ];
+
+/// What is folded away on a small screen, behind a name; on a large one it stands there.
+pub(in crate::pages) fn menu(name: String, within: impl IntoAny) -> AnyView {
+    let within = within.into_any();
+    view! { <details class="menu"><summary>{name}</summary>{within}</details> }.into_any()
+}
 
 /// The bar of an officer's page: where one is, who one is, and the way out.
 pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
     let links = consultation.map(|(code, here)| {
-        PAGES
-            .into_iter()
-            .filter(|(_, needs)| who.role.may(*needs))
-            .map(|(page, _)| {
+        let may =
+            PAGES.iter().map(|group| group.iter().filter(|(_, needs)| who.role.may(*needs)).map(|(page, _)| *page));
+        may.flat_map(|group| group.enumerate().map(|(at, page)| (at == 0 && !page.is_empty(), page)))
+            .map(|(first, page)| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
                 let current = (page == here).then_some("page");
-                view! { <li><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
+                view! { <li class:first=first><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
             })
             .collect_view()
     });
@@ -131,7 +141,10 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
     let role = ui.say(&format!("role-{}", who.role.as_str()));
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")><ul><li><a href=home.0>{ui.say(home.1)}</a></li>{concerns}{access}{record}{links}</ul></nav>
+            <nav aria-label=ui.say("officer-nav")>
+                <p class="officer-home"><a href=home.0>{ui.say(home.1)}</a></p>
+                {menu(ui.say("officer-nav"), view! { <ul>{concerns}{access}{record}{links}</ul> })}
+            </nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}<span class="visually-hidden">{format!(": {}", ui.say("password-title"))}</span></a></span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>

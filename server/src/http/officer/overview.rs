@@ -86,6 +86,7 @@ pub(in super::super) async fn show(
     let mut by_channel: BTreeMap<String, u64> = BTreeMap::new();
     let mut by_day: BTreeMap<String, u64> = BTreeMap::new();
     let mut attention = Vec::new();
+    let mut missing = Vec::new();
     let (mut unfinished, mut unread, mut unread_children) = (0, 0, 0);
     let mut links = Vec::new();
     let rounds = state.store.trial_rounds(&code).await.map_err(ours(&words))?;
@@ -117,7 +118,7 @@ pub(in super::super) async fn show(
         if live.by_level.values().sum::<u64>() == 0 {
             attention.push(Attention::NobodyYet { audience: audience.clone() });
         }
-        attention.extend(missing_words(&ui, version, &audience));
+        missing.extend(missing_words(&ui, version, &audience));
         if survey.audience.is_children() && !over {
             let tried = super::wordings::tried_in_english(&state, version, (&rounds, &notes)).into_iter();
             attention.extend(tried.filter(|(level, standing)| level.is_child() && !standing.is_enough()).map(
@@ -198,6 +199,8 @@ pub(in super::super) async fn show(
     let unheard = super::heard::hardly(&state, &code, &surveys, &report, &ui).await.map_err(ours(&words))?;
     attention.extend(unheard.into_iter().map(|(audience, part)| Attention::HardlyHeard { audience, part }));
     attention.extend(not_understood(&state, &ui, &surveys, &report));
+    // Last: nobody is kept from answering by it.
+    attention.extend(missing);
     let consultation = surveys.newest[0].edition.consultation.clone();
     let model = officer::Overview {
         title: ui.survey("consultation-title").text,
@@ -243,12 +246,17 @@ async fn waiting(state: &AppState, code: &Code) -> Result<Vec<(Undecided, usize)
     Ok(found)
 }
 
-/// Wordings that lack texts, each once, with how many.
+/// Wordings that lack texts, each once, with how many. A language in which nobody can be asked, because nothing is written
+/// in it, lacks nothing that anybody would miss half-way through.
 fn missing_words(ui: &Ui, version: &crate::store::consultations::Version, audience: &str) -> Vec<Attention> {
     let edition = &version.edition;
     let mut missing: BTreeMap<String, usize> = BTreeMap::new();
     for gap in coverage::gaps(&edition.survey, &edition.consultation, &edition.wordings) {
         let (language, level) = gap.wording;
+        let begun = |level: &ReadingLevel| edition.is_asked_in(&(language.clone(), *level));
+        if !edition.survey.levels.iter().any(begun) {
+            continue;
+        }
         // A language that is hardly begun is one thing to know, not one for each level.
         let name = if language == Language::english() {
             format!("{}, {}", ui.say("language-in-english"), ui.say(&format!("level-name-{level}")))

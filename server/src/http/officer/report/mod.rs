@@ -93,7 +93,8 @@ async fn draft(
         let shares = state.shares(version).await?;
         let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
         let waiver = waivers.remove(&survey.code).filter(|_| !may_open(true, &only, false));
-        let signed = shares.into_iter().filter(|(_, share)| share.begins);
+        // Of wordings in which something is signed: of one in which nothing is there is nothing to say for it.
+        let signed = shares.into_iter().filter(|(_, share)| share.signed > 0);
         // Of fewer a share would say little, and of a few something of them.
         let (others, all) = state.store.turned(&surveys.versions[&survey.code]).await?;
         let turns = survey.pages.iter().any(|page| page.turns) || survey.questions.values().any(|one| one.turns > 0);
