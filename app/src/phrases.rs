@@ -49,6 +49,11 @@ pub fn interface_languages() -> Vec<Language> {
     languages
 }
 
+/// Whether the interface is written in a language at a level.
+pub fn interface_has(language: &Language, level: ReadingLevel) -> bool {
+    INTERFACE.contains_key(&(language.clone(), level))
+}
+
 /// A text, and the language it is in where that is not the page's: a reader's device has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {

@@ -293,8 +293,13 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
     let typed = field.fields.first(&id).unwrap_or_default().to_owned();
     let Described { by, hint, error } = described(ui, field, question);
     let count_id = format!("{id}-count");
-    let by =
-        (!short).then(|| by.iter().map(String::as_str).chain([count_id.as_str()]).collect::<Vec<_>>().join(" ")).or(by);
+    let before_id = format!("{id}-before");
+    let before_writing = before_writing(ui, question)
+        .map(|words| view! { <p class="before-writing" id=before_id.clone()>{linked(&words)}</p> });
+    // What is said before writing is heard by whoever comes to the box by its name, as it is seen by whoever looks.
+    let parts =
+        [by.as_deref(), before_writing.is_some().then_some(before_id.as_str()), (!short).then_some(count_id.as_str())];
+    let by = Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|by| !by.is_empty());
     let control = if short {
         view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by autocomplete="off"/> }
             .into_any()
@@ -308,8 +313,6 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
         .into_any()
     };
     let question_picture = question.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
-    let before_writing =
-        before_writing(ui, question).map(|words| view! { <p class="before-writing">{linked(&words)}</p> });
     let said = ui.question(&question.code, field.slot.service.as_ref());
     let language = said.language.map(|language| language.to_string());
     let label = view! { <label for=id lang=language>{question_picture}{said.text}</label> };

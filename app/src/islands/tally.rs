@@ -121,7 +121,8 @@ mod browser {
         fn right(&self) {
             let _ = self.form.class_list().remove_1("wrong");
             let told = document().get_element_by_id("problems").into_iter();
-            for told in told.chain(self.form.query_selector(".error-message").ok().flatten()) {
+            let sure = self.form.query_selector("button[name=\"sure\"]").ok().flatten();
+            for told in told.chain(self.form.query_selector(".error-message").ok().flatten()).chain(sure) {
                 told.remove();
             }
         }

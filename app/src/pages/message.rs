@@ -116,6 +116,8 @@ fn words(ui: &Ui, model: &Writing, label: &str, before: Option<AnyView>) -> impl
     // How long a text may be is nothing to tell a child, who seldom writes as much.
     let limit = !ui.level().is_child();
     let by = described_by("body", limit, is_wrong);
+    let by =
+        before.is_some().then(|| ["body-before"].into_iter().chain(by.as_deref()).collect::<Vec<_>>().join(" ")).or(by);
     view! {
         <div class="question" class:wrong=is_wrong>
             <label class="label" for="body">{ui.say(label)}</label>
@@ -155,10 +157,24 @@ pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    // The youngest, and whoever helps them, are asked nothing but what they want to tell.
+    let only_words = ui.level() == ReadingLevel::Infant;
+    let about = if only_words {
+        view! { <input type="hidden" name="subject" value=Subject::Other.as_str()/> }.into_any()
+    } else {
+        view! {
+            <fieldset class="question" class:wrong=is_wrong aria-describedby=by>
+                <legend><h2>{ui.say("message-subject")}</h2></legend>
+                {wrong.map(|wrong| error_message(ui, "subject", wrong))}
+                <div class="options">{subjects}</div>
+            </fieldset>
+        }
+        .into_any()
+    };
     // A child is told where help is before writing, and that somebody can talk to them.
-    let before = ui
-        .is_for_child()
-        .then(|| view! { <p class="before-writing">{linked(&ui.say("message-before-writing"))}</p> }.into_any());
+    let before = ui.is_for_child().then(|| {
+        view! { <p class="before-writing" id="body-before">{linked(&ui.say("message-before-writing"))}</p> }.into_any()
+    });
     let wish = (ui.is_for_child() && model.can_wish).then(|| {
         let to = to_wish(ui, &model.consultation, model.back.as_ref());
         view! { <p><a href=to>{ui.say("talk-title")}</a></p> }
@@ -174,13 +190,9 @@ pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
         {wish}
         <form method="post" action=action novalidate>
             {hidden(model)}
-            <fieldset class="question" class:wrong=is_wrong aria-describedby=by>
-                <legend><h2>{ui.say("message-subject")}</h2></legend>
-                {wrong.map(|wrong| error_message(ui, "subject", wrong))}
-                <div class="options">{subjects}</div>
-            </fieldset>
+            {about}
             {words(ui, model, "message-body", before)}
-            {line(ui, model, Line::Reach, true)}
+            {(!only_words).then(|| line(ui, model, Line::Reach, true))}
             <div class="buttons"><button class="button">{ui.say("message-send")}</button></div>
         </form>
     };
@@ -194,7 +206,9 @@ pub fn wish(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let (lead, who) = (ui.say("talk-lead"), ui.say("talk-who"));
     let spoken = vec![title.clone(), lead.clone(), who.clone(), ui.say("message-name"), ui.say("message-place")];
     let action = with_back(&urls::talk_to_me(&model.consultation), ui, None);
-    let before = || view! { <p class="before-writing">{linked(&ui.say("message-before-writing"))}</p> }.into_any();
+    let before = || {
+        view! { <p class="before-writing" id="body-before">{linked(&ui.say("message-before-writing"))}</p> }.into_any()
+    };
     // The youngest are asked for no words: whoever helps them types a name and a place.
     let tells = ui.level() != ReadingLevel::Infant;
     let body = view! {

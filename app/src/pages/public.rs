@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::after::asked_now;
 use crate::{
     components::read_aloud,
-    phrases::interface_languages,
+    phrases::{interface_has, interface_languages},
     pictures::picture,
     shell::{Frame, shell},
     ui::Ui,
@@ -52,7 +52,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         });
         view! {
             <li class="card">
-                <h3><a href=urls::consultation(&code)>{title}</a></h3>
+                <h3><a href=format!("{}{}", urls::consultation(&code), ui.carry())>{title}</a></h3>
                 <p>{contact.council}</p>
                 <p class="when">{when}</p>
                 {replied}
@@ -78,6 +78,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
         {language_links(ui, interface_languages(), ui.language(), urls::HOME)}
+        {adult_levels(ui, |level| interface_has(ui.language(), level)).map(|levels| level_links(ui, urls::HOME, levels))}
         {none}
         {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
@@ -180,7 +181,8 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
                 Audience::Providers => "handshake",
                 _ => "person",
             };
-            let level = survey.levels.first().copied().unwrap_or(ReadingLevel::Standard);
+            let level = Some(ui.level()).filter(|level| survey.levels.contains(level));
+            let level = level.or_else(|| survey.levels.first().copied()).unwrap_or(ReadingLevel::Standard);
             adults.push(link(edition, level, ui.say(&format!("audience-{}", survey.audience.as_str())), image));
         }
     }
@@ -208,6 +210,12 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         offered.retain(|language| for_children().any(|edition| edition.languages_at(ui.level()).contains(language)));
     }
     let languages = language_links(ui, offered, ui.language(), &here);
+    // Whoever reads easy read finds it before they choose, and not after three paragraphs of something else.
+    let adults_read = |level: ReadingLevel| {
+        let asked = model.surveys.iter().filter(|edition| edition.survey.audience != Audience::Children);
+        asked.into_iter().any(|edition| edition.is_asked_in(&(ui.language().clone(), level)))
+    };
+    let levels = adult_levels(ui, adults_read).map(|levels| level_links(ui, &here, levels));
     let adults_elsewhere = child.then(|| {
         let href = format!("{here}{}", ui.carry_as(ui.language(), ReadingLevel::Standard));
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
@@ -243,6 +251,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         <p class="when">{when}</p>
         {asked_now(ui, model.again.as_ref())}
         {languages}
+        {levels}
         {replied}
         {report_first}
         {then}
@@ -279,6 +288,26 @@ pub fn paragraphs(text: &str) -> Vec<AnyView> {
 /// That what somebody had written is deleted, where they come to afterwards.
 pub fn discarded(ui: &Ui) -> impl IntoView + use<> {
     view! { <p class="kept-line" role="status">{ui.say("discarded")}</p> }
+}
+
+/// The levels for adults that there are, where there is a choice; none for a child, who chose by age.
+fn adult_levels(ui: &Ui, is_there: impl Fn(ReadingLevel) -> bool) -> Option<Vec<ReadingLevel>> {
+    let levels = [ReadingLevel::Standard, ReadingLevel::EasyRead];
+    let all: Vec<_> = levels.into_iter().filter(|level| *level == ui.level() || is_there(*level)).collect();
+    (!ui.level().is_child() && all.len() > 1).then_some(all)
+}
+
+/// The same page at other levels.
+pub fn level_links(ui: &Ui, to: &str, levels: Vec<ReadingLevel>) -> AnyView {
+    let items = levels
+        .into_iter()
+        .map(|level| {
+            let href = format!("{to}{}", ui.carry_as(ui.language(), level));
+            let current = (level == ui.level()).then_some("true");
+            view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{level}"))}</a></li> }
+        })
+        .collect_view();
+    view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{items}</ul></nav> }.into_any()
 }
 
 /// Links to the same page in other languages, each in its own; `now` is the one that is read.

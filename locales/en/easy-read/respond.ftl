@@ -1,6 +1,23 @@
 ### Easy read: one idea a sentence.
 
+home-title = Tell us what you think
 home-lead = You can tell the council what you think.
+home-none = There is nothing to answer now.
+open-until = You can answer until { $day }
+opens-on = You can answer from { $day }
+closed-on = This ended on { $day }
+choose-survey = Who are you?
+choose-age = If you are a child or a young person
+takes-minutes = It takes about { $minutes } minutes
+audience-schools = I work in a school, college or nursery. Or I am a school governor
+audience-staff = My job is in one of these services
+audience-providers = I am from an organisation that may want to run a service
+decides-on = The council decides by { $day }. Then it tells everyone what people said, what it decided and why.
+levels-heading = Which words?
+start-resume = Go on with the answers you started
+start-again = Start again
+start-again-hint = If you start again, this phone or computer forgets the answers you started. You need your four words to find them again.
+room-look-again = Is there a new question? Look again
 start-button = Start
 start-choice = You choose if you want to take part. We need to know who is answering. You can miss out any other question.
 start-minutes = It takes about { $minutes } minutes. You can stop and come back.

@@ -23,6 +23,7 @@ plan-whom = Who is the session with?
 plan-whom-lead = Choose one group. The questions and their words are made for it.
 plan-whom-short = Who
 plan-nothing = None
+plan-no-need = No particular need
 plan-dates = from { $opens } to { $closes }
 plan-school = School
 plan-day = Day
@@ -120,6 +121,7 @@ lead-end = End the session
 lead-end-about = The code stops working for everyone, and it cannot be opened again. What you counted, and what was noted, can still be put right until you hand it in.
 lead-end-now = End it now
 lead-more-than-room = More answers than people: { $voted } on devices, and { $room } are expected. Somebody may have answered on two.
+lead-hides = Too few gave one of the answers, or nearly all gave the same: the screen cannot show this result, and says that it is kept secret.
 lead-child-tells = If a child tells you something
 lead-child-tells-text = Listen, do not promise to keep it secret, and tell your school’s designated safeguarding lead at once, in person. Do not write it here: this is not read straight away.
 
@@ -127,6 +129,7 @@ phase-asking = Answers open
 phase-paused = Paused
 phase-stopped = Answers closed
 phase-shown = Result on the screen
+phase-hidden = Kept secret on the screen
 command-next = Next question
 command-first = First question
 command-finish = Finish
@@ -297,6 +300,7 @@ mail-sent-back-text =
     What that is stands on the session’s page. Sign in, put it right, and hand it in again:
 
     { $address }
+after-hand-in-text = After this you cannot change anything, unless the council sends it back.
 after-wrong-note = Enter what should be put right
 after-sent-back = Sent back by the council
 
@@ -367,7 +371,7 @@ how-paper = paper sheets, counted twice by adults
 paper-title = Type in paper sheets
 paper-lead = Count the sheets of each question twice: once yourself, once by somebody else. Both counts have to be the same.
 paper-each = One sheet at a time
-paper-each-hint = Put the sheets in a pile. Type a line for each: one character for each question, in order, and 0 where nothing is ticked. Then type the whole pile a second time, or let somebody else. Only what the answers add up to is kept.
+paper-each-hint = One line for one sheet: for each question, in order, the small number beside the box that is ticked, or 0 where none is. A sheet with the first, third and second boxes ticked is 132. Then type the whole pile a second time, or let somebody else. Only what the answers add up to is kept.
 paper-each-first = First time
 paper-each-second = Second time
 paper-each-keep = Compare, and keep

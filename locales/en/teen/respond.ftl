@@ -76,6 +76,7 @@ join-title = What’s the session’s code?
 join-now = Join
 join-own = This device is just mine
 join-shared = We share this device
+room-look-again = Is there a new question?
 join-over = This session is over
 join-over-text = If you took part, thank you. If you did not, you can still say what you think by yourself.
 join-over-elsewhere = Answer by yourself

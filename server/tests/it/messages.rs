@@ -189,6 +189,10 @@ on_both! {
     async fn nobody_is_asked_for_who_nobody_would_come_to(app: TestApp) {
         let dinners = "/c/school-dinners/talk-to-me";
         assert_eq!(app.browser().get(dinners).await.status, StatusCode::NOT_FOUND);
+        // The youngest are asked for nothing but what they want to tell.
+        let page = app.browser().get(&format!("{WRITE}?language=en&level=infant")).await;
+        assert!(page.has("What do you want to tell us?") && !page.has("e-mail") && !page.has("type=\"radio\""));
+        assert!(page.has("aria-describedby=\"body-before\""), "{}", page.body);
         for gone in ["/c/nothing/write", "/c/nothing/talk-to-me"] {
             assert_eq!(app.browser().get(gone).await.status, StatusCode::NOT_FOUND);
             assert_eq!(app.browser().post(gone, &[]).await.status, StatusCode::NOT_FOUND);

@@ -56,6 +56,55 @@ on_both! {
         assert!(!child.get("/s/education-services/children?level=junior").await.has(who.split('/').nth(2).unwrap()));
     }
 
+    async fn the_next_child_on_a_device_cannot_go_back_to_what_the_last_one_wrote(app: TestApp) {
+        let start = "/s/education-services/children";
+        let mut device = app.browser();
+        // A parent's own answers stay the parent's, whoever plays with the phone.
+        let services = device.begin("parents", "standard").await;
+        device.go(&services, &[("services-used", "admissions")]).await;
+        let first = device.begin("children", "junior").await;
+        let next = device.go(&first, &[("filled-by", "alone")]).await;
+        assert_eq!(device.get(&next).await.status, StatusCode::OK, "it is still theirs");
+        // A page that another child opens is one thing; to begin is another.
+        device.get(&format!("{start}?level=junior")).await;
+        assert_eq!(device.get(&first).await.status, StatusCode::OK);
+        let second = device.begin("children", "junior").await;
+        for page in [&first, &next] {
+            assert_eq!(device.get(page).await.status, StatusCode::NOT_FOUND, "{page}");
+        }
+        assert_eq!(device.get(&second).await.status, StatusCode::OK);
+        assert_eq!(device.get(&services).await.status, StatusCode::OK);
+    }
+
+    async fn easy_read_is_found_before_a_survey_is_chosen_and_leads_to_it(app: TestApp) {
+        let mut anyone = app.browser();
+        for page in ["/", "/c/education-services"] {
+            let page = anyone.get(page).await;
+            assert!(page.has("Easy read, with pictures"), "{}", page.body);
+        }
+        let page = anyone.get("/c/education-services?language=en&level=easy-read").await;
+        assert!(page.has("/s/education-services/parents?language=en&amp;level=easy-read"), "{}", page.body);
+        assert!(page.has("Who are you?") && !page.has("expects to decide"), "{}", page.body);
+        // A child chose by age already.
+        assert!(!anyone.get("/c/education-services?language=en&level=junior").await.has("Easy read"));
+    }
+
+    async fn whoever_writes_other_letters_comes_back_by_digits(app: TestApp) {
+        let mut parent = app.browser();
+        let start = "/s/education-services/parents";
+        let services = parent.go(start, &[("language", "ar"), ("level", "standard")]).await;
+        let saved = parent.go(&services, &[("services-used", "admissions"), ("do", "save")]).await;
+        let page = parent.get(&saved).await;
+        let numbers = page.between("class=\"code-numbers\">", "</strong>").remove(0);
+        // As an Arabic keyboard types them.
+        let typed: String = numbers
+            .chars()
+            .map(|c| c.to_digit(10).and_then(|digit| char::from_u32(u32::from('٠') + digit)).unwrap_or(c))
+            .collect();
+        let on = app.browser().go("/return?language=ar&level=standard", &[("code", &typed)]).await;
+        assert!(on.contains("/r/"), "{on}");
+    }
+
     async fn a_parent_goes_the_whole_way(app: TestApp) {
         let mut parent = app.browser();
         let check = as_far_as_check(&mut parent).await;

@@ -20,9 +20,38 @@ pub fn compose(random: [u16; LENGTH]) -> String {
     random.map(|number| list[usize::from(number) % list.len()]).join(" ")
 }
 
+/// The same code in digits, three for each word: for whoever does not write in these letters. `None` where it is no code.
+pub fn numbers(code: &str) -> Option<String> {
+    let place = |word: &str| words().position(|one| one == word).map(|place| format!("{place:03}"));
+    let places: Vec<String> = code.split(' ').map(place).collect::<Option<_>>()?;
+    (places.len() == LENGTH).then(|| places.join(" "))
+}
+
+/// A digit of the scripts that this country's readers write: Western, Arabic, Persian and Urdu, Devanagari, Bengali.
+fn digit(c: char) -> Option<usize> {
+    ['0', '٠', '۰', '०', '০'].into_iter().find_map(|zero| {
+        let value = u32::from(c).checked_sub(u32::from(zero))?;
+        (value < 10).then_some(value as usize)
+    })
+}
+
+/// The code that digits stand for.
+fn from_numbers(typed: &str) -> Option<String> {
+    let digits: Vec<usize> = typed.chars().filter_map(digit).collect();
+    if digits.len() != 3 * LENGTH || typed.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let list: Vec<&str> = words().collect();
+    let word = |digits: &[usize]| list.get(digits.iter().fold(0, |number, digit| number * 10 + digit)).copied();
+    digits.chunks_exact(3).map(word).collect::<Option<Vec<_>>>().map(|words| words.join(" "))
+}
+
 /// What someone typed, as it was composed; `None` where it is no code at all. Case, commas, hyphens
-/// and extra spaces are forgiven.
+/// and extra spaces are forgiven, and its digits do as well as its words.
 pub fn parse(typed: &str) -> Option<String> {
+    if let Some(code) = from_numbers(typed) {
+        return Some(code);
+    }
     let lower = typed.to_lowercase();
     let parts: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()).collect();
     let known = parts.iter().all(|part| words().any(|word| word == *part));
@@ -90,6 +119,15 @@ mod tests {
         assert_eq!(parse(&code).as_deref(), Some(code.as_str()));
         assert_eq!(parse(&format!("  {} ", code.to_uppercase().replace(' ', ", "))).as_deref(), Some(code.as_str()));
         assert_eq!(parse("one two three"), None);
+        let numbers = numbers(&code).expect("it is a code");
+        assert_eq!(numbers, "000 001 188 511");
+        for typed in [numbers.as_str(), "000001188511", "٠٠٠ ٠٠١ ١٨٨ ٥١١", " ۰۰۰-۰۰۱-۱۸۸-۵۱۱ "]
+        {
+            assert_eq!(parse(typed).as_deref(), Some(code.as_str()), "{typed}");
+        }
+        for typed in ["000 001 188 512", "000 001 188", "000 001 188 511 0", "a 000 001 188 511"] {
+            assert_eq!(parse(typed), None, "{typed}");
+        }
         assert_eq!(parse("'; drop table draft"), None);
     }
 }

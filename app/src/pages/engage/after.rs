@@ -224,6 +224,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         view! {
             <form method="post" action=here.clone() class="plan">
                 <h2>{ui.say("after-hand-in")}</h2>
+                <p>{ui.say("after-hand-in-text")}</p>
                 {beyond}
                 {text_field(ui, TextField { id: "present".into(), label: ui.say("after-present"), hint: Some(ui.say("after-present-hint")), value: typed("present", present), wrong: wrong("present"), takes: Takes::Number })}
                 {text_field(ui, TextField { id: "sat-out".into(), label: ui.say("after-sat-out"), hint: Some(ui.say("after-sat-out-hint")), value: typed("sat-out", out), wrong: wrong("sat-out"), takes: Takes::Number })}

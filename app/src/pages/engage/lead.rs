@@ -123,6 +123,8 @@ pub struct Lead {
     pub plan_mark: String,
     /// The questions whose results were on the screen.
     pub shown: Vec<usize>,
+    /// Whether the screen may show anything of the question, once answers are closed; nothing before.
+    pub showable: Option<bool>,
     /// How many devices joined.
     pub joined: u64,
     /// How many answered the question on devices.
@@ -186,7 +188,11 @@ pub fn planned(
         (ui.say("plan-expected"), plan.expected.to_string()),
         (
             ui.say("plan-need"),
-            list(plan.needs.iter().map(|need| ui.say(&format!("group-need-{}", need.as_str()))).collect()),
+            if plan.needs.is_empty() {
+                ui.say("plan-no-need")
+            } else {
+                list(plan.needs.iter().map(|need| ui.say(&format!("group-need-{}", need.as_str()))).collect())
+            },
         ),
         (
             ui.say("plan-way"),
@@ -421,13 +427,16 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             let (language, direction) = (room.language().to_string(), room.language().direction());
             let place = ui
                 .say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
+            let badge = if phase == Phase::Shown && model.showable == Some(false) { "hidden" } else { phase.as_str() };
             view! {
-                <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{}", phase.as_str()))}</span></p>
+                <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{badge}"))}</span></p>
                 <h2 id=NOW tabindex="-1" lang=language dir=direction>{words}</h2>
             }
             .into_any()
         }
     };
+    // Whoever leads knows what the room will see before the room sees it.
+    let hides = (model.showable == Some(false)).then(|| view! { <p class="attention">{ui.say("lead-hides")}</p> });
     let devices = model.plan.has_devices();
     let numbers = devices.then(|| {
         let room = model.plan.expected;
@@ -478,6 +487,7 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     view! {
         {heading}
         {numbers}
+        {hides}
         <form method="post" action=urls::session(model.id) class="buttons">
             <input type="hidden" name="mark" value=model.mark.0.to_string()/>
             {end}

@@ -29,6 +29,8 @@ pub struct RoomPage {
     pub shared: bool,
     /// Where the room is.
     pub now: Moment,
+    /// How many questions it goes through.
+    pub questions: usize,
     /// The question that is on, with what this device has answered or chosen.
     pub field: Option<Field>,
     /// Whether this device's answer is in.
@@ -108,6 +110,11 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             view! { <h1>{ui.say("room-end")}</h1><p class="lead">{ui.say("room-end-text")}</p> }.into_any()
         }
     };
+    // Whoever does not see the wall knows how far it is as well.
+    let place = model.now.question().map(|at| {
+        let args = [("number", (at + 1).into()), ("total", model.questions.into())];
+        view! { " · "<span class="place">{ui.say_with("progress-of", &args)}</span> }.into_any()
+    });
     let title = match &model.field {
         Some(one) if asking => ui.asked(&one.slot),
         _ => model.group.clone(),
@@ -122,7 +129,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         Frame { title, error: !problems.is_empty(), here: Some(here.clone()), islands: true, ..Frame::default() };
     let body = view! {
         <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone() data-keep=model.keep.clone()>
-            <p class="when">{model.group.clone()}</p>
+            <p class="when">{model.group.clone()}{place}</p>
             {model.too_late.then(|| view! { <p class="attention" role="status">{ui.say("room-too-late")}</p> })}
             {main}
             {again}

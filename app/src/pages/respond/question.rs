@@ -163,8 +163,8 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
 fn progress_line(ui: &Ui, progress: Progress) -> impl IntoView + use<> {
     let Progress { number, total } = progress;
     let words = match total {
-        Some(total) => ui.say_with("progress-of", &[("number", number.into()), ("total", total.into())]),
-        None => ui.say_with("progress", &[("number", number.into())]),
+        Some(total) => ui.say_with("progress-page-of", &[("number", number.into()), ("total", total.into())]),
+        None => ui.say_with("progress-page", &[("number", number.into())]),
     };
     let line = total.map(|total| {
         let marks = (1..=total).map(|at| view! { <i class:done=at <= number></i> }).collect_view();

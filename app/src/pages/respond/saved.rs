@@ -1,6 +1,6 @@
 //! Save and return with a code of words; throw away what was written.
 
-use domain::consultation::Day;
+use domain::{consultation::Day, language::Language, return_code};
 use leptos::prelude::*;
 
 use crate::{
@@ -33,7 +33,12 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     let title = ui.say("saved-title");
     let words =
         model.code.split(' ').map(|word| view! { <li lang="en" dir="ltr">{word.to_owned()}</li> }).collect_view();
-    let words = view! { <ol class="code-words">{words}</ol> };
+    // Whoever writes in other letters has digits to copy as well.
+    let numbers = return_code::numbers(&model.code).filter(|_| *ui.language() != Language::english());
+    let numbers = numbers.map(|numbers| {
+        view! { <p>{ui.say("saved-numbers")}" "<strong class="code-numbers" dir="ltr">{numbers}</strong></p> }
+    });
+    let words = view! { <ol class="code-words">{words}</ol>{numbers} };
     // On a device that is handed on they stand open only for as long as whoever writes them down wants them to.
     let words = match &model.hand_on {
         Some(_) => view! {

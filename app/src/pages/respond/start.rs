@@ -116,6 +116,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let go_on = resume.as_ref().map(|draft| {
         view! { <p class="go-on"><a class="button" href=urls::step(draft, urls::Step::Saved)>{ui.say("start-resume")}</a></p> }
     });
+    let again_hint = resume.as_ref().map(|_| view! { <p class="hint">{ui.say("start-again-hint")}</p> }.into_any());
     let start_words = if resume.is_some() { ui.say("start-again") } else { ui.say("start-button") };
     let start_class = if resume.is_some() { "button secondary" } else { "button start" };
     let items = facts
@@ -150,6 +151,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             {signs.then(|| view! { <input type="hidden" name="signed" value="yes"/> })}
             {resume.as_ref().map(|draft| view! { <input type="hidden" name="leave" value=draft.clone()/> })}
             {ui.through.as_ref().map(|urn| view! { <input type="hidden" name="school" value=urn.to_string()/> })}
+            {again_hint}
             <button class=start_class>{start_words}</button>
         </form>
         <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>

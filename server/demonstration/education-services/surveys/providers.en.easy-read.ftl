@@ -25,4 +25,4 @@ bundle-why = Can you tell us why?
 monitor-how = How should the council check that services are good?
     .short = Checking
 page-choice = Who should run these services?
-    .text = We ask the same thing two times. First about the council. Then about another organisation.
+    .text = We ask the same thing two times. One time about the council. One time about another organisation.

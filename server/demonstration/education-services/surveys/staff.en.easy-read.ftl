@@ -10,7 +10,7 @@ works-in = Which service do you work in?
 page-quality = { $service }
 page-measures = More about this: { $service }
 page-expect = { $service }: who should run it?
-    .text = We ask the same thing two times. First about the council. Then about another organisation.
+    .text = We ask the same thing two times. One time about the council. One time about another organisation.
 page-feelings = What you worry about and hope for
 social-enterprise = Would you like to run a service together with other staff?
     .short = Run a service with other staff
@@ -18,4 +18,4 @@ page-advice = Getting advice
     .text =
         You can get free advice about this.
 
-        Write to the address on the help page. This does not link you to your answers.
+        Write to education.consultation@example.org. This does not link you to your answers.

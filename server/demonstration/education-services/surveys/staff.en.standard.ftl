@@ -18,4 +18,4 @@ page-advice = Advice for a social enterprise
     .text =
         The council will put anyone who is interested in touch with impartial advice and support. Because this survey is anonymous, it cannot tell who you are.
 
-        To ask for advice, write to the address on the help page. Writing to ask does not link you to your answers.
+        To ask for advice, write to education.consultation@example.org. Writing to ask does not link you to your answers.

@@ -194,6 +194,11 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
             Hand { option, n: n.to_string() }
         })
         .collect();
+    // While answers come in nobody is told: each turn of it would be an answer's.
+    let showable = match session.now(led.survey()) {
+        Moment::At(at, Phase::Stopped | Phase::Shown) => Some(is_seen(state, led, at).await?),
+        _ => None,
+    };
     Ok(Lead {
         id: session.id,
         consultation: session.consultation.clone(),
@@ -214,6 +219,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         questions,
         offered: Vec::new(),
         shown: session.shown.clone(),
+        showable,
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
         voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
         own_pace: session.own_pace,

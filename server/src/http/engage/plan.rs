@@ -127,8 +127,14 @@ impl Planning {
     async fn choose(&self, officer: &Officer, fields: &Fields) -> Answer {
         let ui = self.words.ui.clone();
         let title = ui.survey("consultation-title").text;
-        let choices: Vec<(String, String)> =
-            self.choices().into_iter().map(|(_, value, words)| (value, words)).collect();
+        // A school's own groups are of its pupils, families and staff; whoever comes from elsewhere is an officer's.
+        let every_school = officer.account.role.of_every_school();
+        let choices: Vec<(String, String)> = self
+            .choices()
+            .into_iter()
+            .filter(|(survey, ..)| every_school || survey.audience.is_of_schools())
+            .map(|(_, value, words)| (value, words))
+            .collect();
         let who = officer.shown();
         let code = self.code.clone();
         let school = fields.first("school").and_then(|id| id.parse().ok());

@@ -127,6 +127,7 @@ impl Joined {
             group: self.session.plan.group.clone(),
             shared: self.shared,
             now,
+            questions: questions.len(),
             field,
             answered,
             ballot: self.shared.then(|| said.ballot.unwrap_or_else(random::token)),

@@ -173,9 +173,15 @@ pub(in super::super) async fn begin(
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     // Whoever begins anew beside what was begun, which may be somebody else's, is not led into that again.
-    if let Some(left) = fields.first("leave") {
-        let (mine, other) = (secrets::secret_hash(&secret), secrets::secret_hash(&random::token()));
-        state.store.let_go(left, &mine, other).await.map_err(ours(&interface))?;
+    let mine = secrets::secret_hash(&secret);
+    let mut left: Vec<String> = fields.first("leave").map(str::to_owned).into_iter().collect();
+    // A child's device may be anybody's next: what the last child wrote and left is closed to whoever goes back through its pages.
+    if version.edition.survey.audience.is_children() {
+        left.extend(childrens(&state, &mine).await.map_err(ours(&interface))?);
+    }
+    for left in left {
+        let other = secrets::secret_hash(&random::token());
+        state.store.let_go(&left, &mine, other).await.map_err(ours(&interface))?;
     }
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
@@ -187,6 +193,18 @@ pub(in super::super) async fn begin(
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
     response.headers_mut().append(header::SET_COOKIE, wording);
     Ok(response)
+}
+
+/// What children began in the browser with a secret, and neither sent nor threw away.
+async fn childrens(state: &AppState, secret_hash: &str) -> Result<Vec<String>, StoreError> {
+    let mut found = Vec::new();
+    for (draft, version) in state.store.unfinished(secret_hash, &state.clock.today()).await? {
+        let version = state.catalogue.version(&state.store, version).await?;
+        if version.is_some_and(|version| version.edition.survey.audience.is_children()) {
+            found.push(draft);
+        }
+    }
+    Ok(found)
 }
 
 /// How somebody comes to answer.
