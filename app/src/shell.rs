@@ -29,6 +29,8 @@ pub struct Frame {
     pub officer: bool,
     /// Whether nothing is written on it: a child is then told where help is, and not who reads.
     pub read_only: bool,
+    /// Whether it is of a survey, or on the way to one: it fetches no style of officers', sessions' and reports' pages.
+    pub lean: bool,
 }
 
 /// The whole document.
@@ -89,6 +91,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                 <title>{format!("{title} – {site}")}</title>
                 <meta name="description" content=ui.say("description")/>
                 <link rel="stylesheet" href=ui.assets.style.clone()/>
+                {(!frame.lean).then(|| view! { <link rel="stylesheet" href=ui.assets.desk.clone()/> })}
                 <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
                 {(frame.islands || frame.unsaved).then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
             </head>

@@ -160,6 +160,14 @@ pub struct PrintedRow {
     pub beside_council: Option<Ordering>,
 }
 
+impl PrintedRow {
+    /// Whether it says anything: how many answered, or what.
+    pub fn is_telling(&self) -> bool {
+        let Row { base, counts, outs, net, .. } = &self.row;
+        net.is_some() || std::iter::once(base).chain(counts).chain(outs).any(|cell| cell.shown().is_some())
+    }
+}
+
 /// Prints every table of a report, in a fixed order: survey, then question, then service; with weighted figures of the
 /// surveys that have weights.
 pub fn print(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>, weighing: &Weighing) -> Vec<Printed> {

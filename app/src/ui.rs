@@ -22,8 +22,10 @@ use crate::{
 /// Addresses of what a page fetches, named by their content.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// The style sheet.
+    /// The style sheet of every page.
     pub style: String,
+    /// The style sheet of officers', sessions' and reports' pages, beside it.
+    pub desk: String,
     /// The script that wakes islands; fetched only where there is one.
     pub boot: String,
     /// The icon.

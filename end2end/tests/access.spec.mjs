@@ -1,10 +1,10 @@
 // Access for programs: an administrator makes a token, a program uses it, the administrator takes it back.
-import { expect, signIn, sound, test } from "./fixtures.mjs";
+import { byMenu, expect, signIn, sound, test } from "./fixtures.mjs";
 
 test("an administrator gives a program access and takes it back", async ({ page, playwright, baseURL }, info) => {
   await signIn(page, "administrator@example.org");
   await page.goto("/officer");
-  await page.getByRole("link", { name: "Access for programs" }).click();
+  await byMenu(page, "Access for programs");
   await sound(page);
   await page.getByRole("button", { name: "Make a token" }).click();
   await expect(page.locator(".error-summary li")).toHaveCount(3);

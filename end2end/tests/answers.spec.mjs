@@ -1,5 +1,5 @@
 // Files with a row for each person: prepared by one officer, released by another, taken away.
-import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
+import { byMenu, expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 // What is released is released for all: a survey of its own for each walk, the other two look on.
 const WALKS = { desktop: "parents", "phone without JavaScript": "children" };
@@ -7,7 +7,7 @@ const WALKS = { desktop: "parents", "phone without JavaScript": "children" };
 test("while people can answer, no answers are taken away", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/findings");
-  await page.getByRole("link", { name: "Answers for analysts" }).click();
+  await byMenu(page, "Answers for analysts");
   await expect(page.locator("main")).toContainText("once nobody can answer any more");
   await expect(page.locator("button[value=prepare]")).toHaveCount(0);
   await sound(page);

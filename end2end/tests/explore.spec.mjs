@@ -1,5 +1,5 @@
 // One question set against another, by whoever writes the report.
-import { expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
+import { byMenu, expect, projectNumber, signIn, sound, test } from "./fixtures.mjs";
 
 // The solver takes a while on a busy machine: whoever looked is led to look again.
 const workedOut = async (page) => {
@@ -10,7 +10,7 @@ const workedOut = async (page) => {
 test("an officer sets one question against another", async ({ page }, info) => {
   await signIn(page, `explorer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services/findings");
-  await page.getByRole("link", { name: "Explore", exact: true }).click();
+  await byMenu(page, "Explore");
   await sound(page);
   // Nothing is chosen: both are said to be missing, each where it is.
   await page.getByRole("button", { name: "Show" }).click();

@@ -141,3 +141,11 @@ export const voices = (list) => {
     Object.defineProperty(SpeechSynthesisVoice.prototype, name, { get() { return this[`its_${name}`]; } });
   }
 };
+
+// Follows a link of an officers' menu: on a small screen it is folded away.
+export async function byMenu(page, name) {
+  const link = page.getByRole("link", { name, exact: true, includeHidden: true });
+  const folded = page.locator(".menu:not([open]) > summary:visible");
+  while ((await folded.count()) > 0) await folded.first().click();
+  await link.click();
+}

@@ -1,6 +1,6 @@
 // The officer's way, to the spreadsheet.
 import { readFile } from "node:fs/promises";
-import { expect, press, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
+import { byMenu, expect, press, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs";
 
 const account = (info) => `officer${projectNumber(info)}@example.org`;
 
@@ -42,7 +42,7 @@ test("an officer goes from all services to one, and takes the same figures away"
   const digest = await page.locator(".digest code").textContent();
   await page.goto("/officer/education-services/findings/questions");
   await sound(page);
-  await page.getByRole("link", { name: "Weighted to how many there are" }).click();
+  await byMenu(page, "Weighted to how many there are");
   await expect(page.locator("table").first()).toContainText("Of those who answered, weighted");
   await sound(page);
   await page.shot("officer-weighted");

@@ -1,5 +1,5 @@
 // The same asked again after a decision: by officers in two presses, of everybody in their wording, compared in public.
-import { expect, projectNumber, signIn, sound, test, toTheEnd } from "./fixtures.mjs";
+import { byMenu, expect, projectNumber, signIn, sound, test, toTheEnd } from "./fixtures.mjs";
 
 for (const [survey, level, why] of [
   ["parents", "standard", "We asked these questions before the council decided."],
@@ -70,7 +70,7 @@ test("an officer asks again", async ({ page }, info) => {
 test("an officer sees who has not been heard from, and enters how many there are", async ({ page }, info) => {
   await signIn(page, `after-officer${projectNumber(info)}@example.org`);
   await page.goto("/officer/education-services");
-  await page.getByRole("link", { name: "Who answered", exact: true }).click();
+  await byMenu(page, "Who answered");
   await expect(page.locator("#parents table").first()).toContainText("Their share would be");
   await expect(page.locator("#phases table")).toContainText("Primary");
   await sound(page);
@@ -90,6 +90,6 @@ test("an officer sees who has not been heard from, and enters how many there are
   await expect(page.locator("#children")).toContainText("Census 2021");
   await expect(page.locator("#children")).toContainText("that would be their share");
   await sound(page);
-  await page.getByRole("link", { name: "Overview" }).click();
+  await byMenu(page, "Overview");
   await expect(page.locator(".attention")).toContainText("hardly heard from yet");
 });

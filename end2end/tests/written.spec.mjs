@@ -139,15 +139,16 @@ test("an officer finds what people speak of, and puts a theme right", async ({ p
   await page.locator("#name").fill(name);
   await page.locator("#about").fill("We waited weeks for an answer");
   await page.locator('[value="write"]').click();
-  await page.getByRole("link", { name }).click();
+  // It stands among the themes, and with the services it is spoken of.
+  await page.locator("tbody").getByRole("link", { name }).click();
   await expect(page.locator("h1")).toHaveText(name);
   await sound(page);
   await page.shot("officer-theme");
-  await page.locator("summary").first().click();
+  await page.locator("details:not(.menu) > summary").first().click();
   await page.locator("#name").fill(`${name}, too long`);
   await page.locator('[value="rename"]').click();
   await expect(page.locator("h1")).toHaveText(`${name}, too long`);
-  await page.locator("summary").first().click();
+  await page.locator("details:not(.menu) > summary").first().click();
   await page.locator("summary", { hasText: "Drop" }).click();
   await page.locator('[value="drop"]').click();
   await expect(page.getByRole("link", { name })).toHaveCount(0);

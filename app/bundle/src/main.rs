@@ -1,6 +1,6 @@
 //! Builds what browsers fetch, into a folder: `bundle WASM FOLDER`.
 //!
-//! Bindings for the wasm, the script that starts it, the style as one file, the icon; each named by its
+//! Bindings for the wasm, the script that starts it, the styles, the icon; each named by its
 //! content, with `.br` and `.gz` beside it, and a `manifest.json` that says which is which.
 
 use std::{
@@ -28,14 +28,16 @@ fn main() -> anyhow::Result<()> {
     }
     fs::create_dir_all(&out)?;
     let mut site = Site { out, manifest: BTreeMap::new() };
-    site.add("site.css", css(&style.join("site.css"))?.into_bytes())?;
+    for sheet in ["site.css", "desk.css"] {
+        site.add(sheet, css(&style.join(sheet))?.into_bytes())?;
+    }
     let icon = style.join("icon.svg");
     site.add("icon.svg", fs::read(&icon).with_context(|| format!("read {}", icon.display()))?)?;
     site.browser(&wasm, &style)?;
     site.finish()
 }
 
-/// The style sheets, as one, made small. Browsers from 2021 on understand every rule; older ones show the
+/// A style sheet with those it imports, made small. Browsers from 2021 on understand every rule; older ones show the
 /// page plainly.
 fn css(entry: &Path) -> anyhow::Result<String> {
     let files = FileProvider::new();

@@ -95,7 +95,8 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         .clone()
         .or_else(|| back.map(|consultation| format!("{}{}", urls::consultation(&consultation.code), ui.carry())));
     let reads = ui.level().is_pictured();
-    let frame = Frame { title: title.clone(), back, here: model.back.clone(), islands: reads, ..Frame::default() };
+    let frame =
+        Frame { title: title.clone(), back, here: model.back.clone(), islands: reads, lean: true, ..Frame::default() };
     shell(
         ui,
         frame,

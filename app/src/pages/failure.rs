@@ -58,7 +58,7 @@ pub fn page(ui: &Ui, failure: Failure) -> impl IntoView + use<> {
     let returns = matches!(failure, Failure::NoSuchDraft).then(|| {
         view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> }
     });
-    let frame = Frame { title: heading.clone(), ..Frame::default() };
+    let frame = Frame { title: heading.clone(), lean: true, ..Frame::default() };
     let body = view! {
         <h1>{heading}</h1>
         <p>{ui.say(&format!("failure-{name}-text"))}</p>

@@ -61,6 +61,7 @@ impl Writing {
             islands,
             // Who reads answers, and does not know whose they are, does not read this.
             read_only: true,
+            lean: true,
             ..Frame::default()
         }
     }
@@ -276,8 +277,14 @@ pub fn written(ui: &Ui, model: &Written) -> impl IntoView + use<> {
     }
     let spoken = std::iter::once(title.clone()).chain(said.clone()).collect();
     let on = model.back.clone().map(|back| view! { <p><a class="button" href=back>{ui.say("message-go-on")}</a></p> });
-    let frame =
-        Frame { title: title.clone(), here: model.back.clone(), islands: reads, read_only: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        here: model.back.clone(),
+        islands: reads,
+        read_only: true,
+        lean: true,
+        ..Frame::default()
+    };
     let body = view! {
         {reads.then(|| read_aloud(ui, spoken))}
         <div class="thanks"><h1>{title.clone()}</h1></div>

@@ -73,7 +73,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
             view! { <h2>{ui.say(heading)}</h2><ul class="cards">{items}</ul> }
         })
         .collect_view();
-    let frame = Frame { title: title.clone(), ..Frame::default() };
+    let frame = Frame { title: title.clone(), lean: true, ..Frame::default() };
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
@@ -222,7 +222,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     });
     let reads = ui.level().is_pictured();
     let back = Some(format!("{}{}", urls::HOME, ui.carry()));
-    let frame = Frame { title: title.clone(), back, islands: reads, ..Frame::default() };
+    let frame = Frame { title: title.clone(), back, islands: reads, lean: true, ..Frame::default() };
     let key = if consultation.wave_of.is_some() { "reports-on" } else { "decides-on" };
     let decides =
         (!model.replied).then(|| view! { <p>{ui.say_with(key, &[("day", ui.day(&consultation.decides).into())])}</p> });

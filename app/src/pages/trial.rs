@@ -43,7 +43,7 @@ pub fn trial(ui: &Ui, model: &Trial) -> impl IntoView + use<> {
             view! { <li><button class=class name="wording" value=value lang=tag dir=direction>{words}</button></li> }
         })
         .collect_view();
-    let frame = Frame { title: title.clone(), read_only: true, ..Frame::default() };
+    let frame = Frame { title: title.clone(), read_only: true, lean: true, ..Frame::default() };
     let body = view! {
         <p class="when">{ui.survey("survey-title").text}</p>
         <h1>{title}</h1>

@@ -302,7 +302,7 @@ mail-concern-above-text =
 
 written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
-written-unchecked = Only remarks that an officer has looked at are counted. On { $n } that officers read without seeing the program’s answer its kappa is { $kappa }. It reads the rest once there are { $least } such and kappa is { $bound } or more. Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
+written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, and that is not counted: on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on, or too few were read to tell (kappa is { $kappa }; { $least } remarks and { $bound } or more are needed). Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
 accounted-caption = What became of every comment
 accounted-all = Comments
 accounted-used = Say something
@@ -370,7 +370,7 @@ caveat-faces = Children rate what they meet: help at school, or the dinner, rath
 caveat-several = People could choose more than one, so the figures may add up to more than the number who answered.
 method-heading = How to read this
 method-1 = Counts are rounded to the nearest 5, so they may not add up. Percentages and net sentiment are worked out from the rounded counts: of 25 answers that can move net sentiment by about 0.2, of 100 by about 0.05, and shares of one group may add up to more or less than 100%.
-method-2 = [z] means that there is no such figure: it was not asked there, or an interval or a weighted figure would mean nothing. [c] means hidden to protect people: a count of 1 to 4; in tables of answers, all of a group with fewer than 10 answers, and every row of a need that fewer than 10 people of a group have, even where it is a row of nobody; a group of fewer than 20 in which nearly all gave one answer; a count that would give away another; and a percentage or net sentiment of too few answers to mean something. A program has checked that no hidden count in a table of answers can be worked out to within less than 5 from that table. [low] means that fewer than 5 took a way out of the question, or nobody: a hidden count would be given away by how many people there are, and how many of them answered, which stand in other tables. Of how many people have a need, and of how many use a service, numbers under 10 are hidden for the same reason.
+method-2 = [z] means that there is no such figure: it was not asked there, or an interval or a weighted figure would mean nothing. [c] means hidden to protect people: a count of 1 to 4; in tables of answers, all of a group with fewer than 10 answers, and every row of a need that fewer than 10 people of a group have, even where it is a row of nobody; a group of fewer than 20 in which nearly all gave one answer; a count that would give away another; and a percentage or net sentiment of too few answers to mean something. Where that would hide what a whole group said, what its smallest needs said is left out first. A program has checked that no hidden count in a table of answers can be worked out to within less than 5 from that table. [low] means that fewer than 5 took a way out of the question, or nobody: a hidden count would be given away by how many people there are, and how many of them answered, which stand in other tables. Of how many people have a need, and of how many use a service, numbers under 10 are hidden for the same reason.
 method-3 = Percentages and net sentiment are shown only where the number who answered, rounded, is 25 or more.
 method-4 = Net sentiment is the number of positive answers less the number of negative ones, divided by all who chose a point of the scale, the middle included. It is shown only for scales with as many negative points as positive.
 method-5 = “I do not know”, “I would rather not say” and “I do not understand” are counted apart, and are not part of the number who answered.
@@ -401,7 +401,7 @@ file-column-digest = The digest of what it was computed from.
 
 file-title = Findings: { $consultation }
 file-council = Published by { $council }.
-file-dates = The consultation is open from { $opens } to { $closes }.
+file-dates = The consultation is open from { $opens } to { $closes }: answers up to the day this was made are in it.
 file-made = This file was made on { $day }.
 file-tables = It has { $n ->
     [one] one worksheet of figures, with one table,
@@ -409,6 +409,12 @@ file-tables = It has { $n ->
 } after this cover, the table of contents and the notes.
 file-contact = Questions: { $email }
 file-contents = Table of contents
+file-hidden-tables = { $n ->
+    [one] Of 1 more table nothing may be shown: it is named on the sheet Not_shown.
+   *[other] Of { $n } more tables nothing may be shown: they are named on the sheet Not_shown.
+}
+file-not-shown = Tables of which nothing may be shown
+file-not-shown-why = This worksheet contains one table. In those it names too few answered, or every figure could give away how a few did. The CSV file has a line for each of their figures, marked [c].
 file-notes = Notes
 file-note = Note
 file-note-text = Text
@@ -425,6 +431,8 @@ file-high = Net sentiment, upper 95%
 themes-title = Themes
 themes-lead = What people speak of, whichever service it is about. The program finds themes and places remarks among them; you put right what it finds. What is found stays where it is when more comments come.
 themes-none = There are no themes yet. They are looked for once 60 remarks have been read.
+themes-by-service = Services, by what people speak of
+themes-by-service-lead = For each service the themes that most people speak of, with how many do. Whoever says two things counts once with each. Open a theme to read what they said, those who think otherwise among them.
 themes-caption = Themes, the most spoken of first
 themes-name = Theme
 themes-people = People

@@ -143,6 +143,7 @@ pub(super) fn is_xml(c: char) -> bool {
 
 /// Writes a document. The same document gives the same bytes.
 pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Result<Vec<u8>, DocxError> {
+    let document = &document.notes_once(|tables| words.below(tables));
     let mut named = Named::default();
     let made = format!("{}T00:00:00Z", document.made_on);
     let foot = Footer::new().add_paragraph(named.paragraph("Note", "").add_page_num(PageNum::new()));
@@ -390,6 +391,7 @@ mod tests {
             group: String::new(),
             table: String::new(),
             how_asked: String::new(),
+            notes_below: String::new(),
         };
         // It is packed without being made smaller, so that its text can be looked at.
         let pictures = Pictures::from(["a", "b"].map(|digest| (digest.to_owned(), photograph())));

@@ -26,6 +26,7 @@ const FONT: &str = "Arial";
 /// # Errors
 /// Where it cannot be packed.
 pub fn odt(document: &Document, words: &PdfWords, pictures: &Pictures) -> anyhow::Result<Vec<u8>> {
+    let document = &document.notes_once(|tables| words.below(tables));
     let mut body = Body::default();
     body.paragraph("Title", &document.title);
     body.paragraph("Subtitle", &words.made);
@@ -444,6 +445,7 @@ mod tests {
             group: text("Group"),
             table: text("Table"),
             how_asked: text("How it was asked:"),
+            notes_below: text("Notes as below"),
         };
         (document, words)
     }

@@ -27,6 +27,8 @@ pub struct PdfWords {
     pub table: String,
     /// What stands before where the wordings of a table's questions are.
     pub how_asked: String,
+    /// What stands before the tables below which a table's notes stood already.
+    pub notes_below: String,
 }
 
 impl PdfWords {
@@ -51,6 +53,12 @@ impl PdfWords {
         }
     }
 
+    /// Below which tables a table's notes stand.
+    pub(super) fn below(&self, tables: &[u32]) -> String {
+        let each: Vec<String> = tables.iter().map(|number| self.cited(*number)).collect();
+        format!("{} {}.", self.notes_below, each.join(", "))
+    }
+
     /// How what is in a table was asked.
     pub(super) fn asked(&self, table: &Table) -> Option<String> {
         let each: Vec<String> = table.asked.iter().map(|asked| self.pointed(asked)).collect();
@@ -60,6 +68,7 @@ impl PdfWords {
 
 /// Sets a document. The same document gives the same bytes.
 pub fn pdf(document: &Document, words: &PdfWords, pictures: &Pictures) -> Result<Vec<u8>, PdfError> {
+    let document = &document.notes_once(|tables| words.below(tables));
     typeset::set_with(source(document, words, pictures), pictures)
 }
 
@@ -325,6 +334,7 @@ mod tests {
             group: text("Group"),
             table: text("Table"),
             how_asked: text("How it was asked:"),
+            notes_below: text("Notes as below"),
         };
         (document, words)
     }

@@ -69,14 +69,58 @@ pub(super) fn title(book: &Book) -> String {
 
 /// Every sheet.
 pub(super) fn sheets(book: &Book) -> Vec<Sheet> {
-    let mut all = vec![cover(book), contents(book), notes(book)];
-    all.extend(book.tables.iter().enumerate().map(|(at, table)| figures(book, table, at)));
+    let (telling, silent): (Vec<&Printed>, Vec<&Printed>) = book.tables.iter().partition(|table| tells(table));
+    let named: Vec<(String, &Printed)> = sheet_names(&telling).into_iter().zip(telling).collect();
+    let mut all = vec![cover(book, named.len(), silent.len()), contents(book, &named), notes(book)];
+    if !silent.is_empty() {
+        all.push(not_shown(book, &silent));
+    }
+    all.extend(named.iter().map(|(sheet, table)| figures(book, table, sheet)));
     all.extend(book.rooms.iter().enumerate().map(|(at, room)| room_figures(book, room, at)));
     all
 }
 
-fn table_sheet(at: usize) -> String {
-    format!("Table_{}", at + 1)
+/// Whether anything of a table is shown: hundreds of sheets of marks hide those that say something.
+fn tells(table: &Printed) -> bool {
+    table.rows.iter().any(PrintedRow::is_telling)
+}
+
+/// As long as the name of a sheet may be.
+const LONGEST_NAME: usize = 31;
+
+/// A sheet for each table is called what the table is called in every file: numbers would be taken for the report's.
+fn sheet_names(tables: &[&Printed]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for table in tables {
+        let plain: String = table.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let of = |number: usize| {
+            let end = if number > 1 { format!("_{number}") } else { String::new() };
+            format!("{}{end}", plain.chars().take(LONGEST_NAME - end.len()).collect::<String>())
+        };
+        let free = (1..).map(of).find(|name| !names.iter().any(|other| other.eq_ignore_ascii_case(name)));
+        names.extend(free);
+    }
+    names
+}
+
+/// The tables of which nothing may be shown.
+fn not_shown(book: &Book, tables: &[&Printed]) -> Sheet {
+    let ui = &book.ui;
+    Sheet {
+        name: "Not_shown".to_owned(),
+        title: ui.say("file-not-shown"),
+        lines: vec![ui.say("file-not-shown-why")],
+        prose: false,
+        widths: vec![80, 44],
+        table: Some(Marked {
+            name: "not_shown".to_owned(),
+            heads: unlike(["file-table", "group-survey"].map(|key| ui.say(key)).to_vec()),
+            rows: tables
+                .iter()
+                .map(|one| vec![Value::Text(one.title.clone()), Value::Text(one.name.clone())])
+                .collect(),
+        }),
+    }
 }
 
 /// The same for what was said in engagement sessions.
@@ -84,7 +128,7 @@ fn room_sheet(at: usize) -> String {
     format!("Session_{}", at + 1)
 }
 
-fn cover(book: &Book) -> Sheet {
+fn cover(book: &Book, tables: usize, hidden: usize) -> Sheet {
     let ui = &book.ui;
     let consultation = &book.consultation;
     let mut lines = vec![
@@ -94,27 +138,29 @@ fn cover(book: &Book) -> Sheet {
             &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())],
         ),
         ui.say_with("file-made", &[("day", ui.day(&book.today).into())]),
-        ui.say_with("file-tables", &[("n", (book.tables.len() + book.rooms.len()).to_string().into())]),
+        ui.say_with("file-tables", &[("n", (tables + book.rooms.len()).to_string().into())]),
         format!("{} {}", ui.say("digest"), book.digest),
         ui.say_with("file-contact", &[("email", consultation.contact.email.clone().into())]),
     ];
+    if hidden > 0 {
+        lines.insert(4, ui.say_with("file-hidden-tables", &[("n", hidden.into())]));
+    }
     if ui.demonstration {
         lines.insert(0, ui.say("made-up"));
     }
     Sheet { name: "Cover_sheet".to_owned(), title: title(book), lines, prose: true, widths: vec![100], table: None }
 }
 
-fn contents(book: &Book) -> Sheet {
+fn contents(book: &Book, named: &[(String, &Printed)]) -> Sheet {
     let ui = &book.ui;
-    let tables =
-        book.tables.iter().enumerate().map(|(at, table)| (table_sheet(at), table.title.clone(), table.name.clone()));
+    let tables = named.iter().map(|(sheet, table)| (sheet.clone(), table.title.clone(), table.name.clone()));
     let rooms = book.rooms.iter().enumerate().map(|(at, room)| (room_sheet(at), room.caption(ui), room.name.clone()));
     Sheet {
         name: "Table_of_contents".to_owned(),
         title: ui.say("file-contents"),
         lines: vec![ui.say("file-one-table")],
         prose: false,
-        widths: vec![14, 80, 44],
+        widths: vec![34, 80, 44],
         table: Some(Marked {
             name: "table_of_contents".to_owned(),
             heads: unlike(["file-sheet", "file-table", "group-survey"].map(|key| ui.say(key)).to_vec()),
@@ -157,7 +203,7 @@ fn notes(book: &Book) -> Sheet {
     }
 }
 
-fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
+fn figures(book: &Book, table: &Printed, sheet: &str) -> Sheet {
     let ui = &book.ui;
     let asked = asked_as(table);
     let mut heads = vec![ui.say("group"), ui.say("need"), ui.say("base")];
@@ -218,7 +264,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
         cells
     };
     Sheet {
-        name: table_sheet(at),
+        name: sheet.to_owned(),
         title: table.title.clone(),
         // What people wrote answers no one question.
         lines: vec![if asked.is_empty() {
@@ -229,7 +275,7 @@ fn figures(book: &Book, table: &Printed, at: usize) -> Sheet {
         prose: false,
         widths: vec![30, 30, 16],
         table: Some(Marked {
-            name: format!("table_{}", at + 1),
+            name: format!("table_{}", sheet.to_lowercase()),
             heads: unlike(heads),
             rows: table.rows.iter().map(row).collect(),
         }),

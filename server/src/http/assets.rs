@@ -17,7 +17,7 @@ pub fn addresses() -> Assets {
     let manifest: std::collections::BTreeMap<String, String> =
         Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
     let find = |name: &str| format!("/assets/{}", manifest.get(name).map_or(name, String::as_str));
-    Assets { style: find("site.css"), boot: find("boot.js"), icon: find("icon.svg") }
+    Assets { style: find("site.css"), desk: find("desk.css"), boot: find("boot.js"), icon: find("icon.svg") }
 }
 
 /// A file, in the smallest form the browser takes.

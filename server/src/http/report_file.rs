@@ -139,6 +139,7 @@ pub fn words_of(ui: &Ui, document: &Document, digest: &str) -> PdfWords {
         group: ui.say("group"),
         table: ui.say("outcome-table-word"),
         how_asked: ui.say("outcome-how-asked"),
+        notes_below: ui.say("outcome-notes-below"),
     }
 }
 

@@ -94,6 +94,8 @@ pub struct Placed {
     pub sentiment: Sentiment,
     /// From −1 to 1.
     pub score: f64,
+    /// The service it is about, where it is about one: by an officer where one has said so.
+    pub service: Option<Code>,
 }
 
 pub(super) const MACHINE: &str = "machine";
@@ -535,6 +537,9 @@ impl Store {
             .column(remark::Column::Coded)
             .column(remark::Column::Corrected)
             .column(remark::Column::Score)
+            .column(remark::Column::Service)
+            .column(remark::Column::CodedService)
+            .column(remark::Column::CorrectedService)
             .column(comment::Column::ResponseId)
             .column(comment::Column::Level)
             .join(
@@ -559,6 +564,12 @@ impl Store {
             let (Some(sentiment), Some(level)) = (Sentiment::parse(said), ReadingLevel::parse(&row.level)) else {
                 continue;
             };
+            // Who says what is thought says of what; of nothing in particular, too.
+            let service = match (&row.corrected, &row.coded) {
+                (Some(_), _) => row.corrected_service,
+                (None, Some(_)) => row.coded_service,
+                (None, None) => row.service,
+            };
             found.push(Placed {
                 theme: row.theme_id,
                 remark: row.remark_id,
@@ -569,6 +580,7 @@ impl Store {
                 level,
                 sentiment,
                 score: row.score,
+                service: service.and_then(|code| Code::parse(&code).ok()),
             });
         }
         // Where an officer has said what a remark's theme is, the engine's are none.
@@ -701,6 +713,9 @@ struct Row {
     coded: Option<String>,
     corrected: Option<String>,
     score: f64,
+    service: Option<String>,
+    coded_service: Option<String>,
+    corrected_service: Option<String>,
     response_id: i64,
     level: String,
 }

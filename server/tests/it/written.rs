@@ -334,7 +334,7 @@ on_both! {
         app.jobs().await;
         let mut officer = app.officer("officer@example.org").await;
         let findings = "/officer/education-services/findings";
-        assert!(officer.get(findings).await.has("On 0 that officers read without seeing the program"));
+        assert!(officer.get(findings).await.has("on 0 remarks that officers read without seeing its answer"));
         let mut done = 0;
         loop {
             let page = officer.get(DESK).await;

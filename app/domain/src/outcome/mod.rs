@@ -5,7 +5,7 @@
 
 pub mod short;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -278,7 +278,40 @@ impl Publication for Document {
     const KIND: &'static str = "report";
 }
 
+/// A note that is longer is said once in a document that is read from its first page to its last.
+const LONG_NOTE: usize = 100;
+
 impl Document {
+    /// The same, as a file that is read from its first page to its last: a long note that stood below an earlier table does
+    /// not stand there again, but where it is. `below` says so of the tables' numbers.
+    pub fn notes_once(&self, below: impl Fn(&[u32]) -> String) -> Self {
+        let mut document = self.clone();
+        let mut told: BTreeMap<String, u32> = BTreeMap::new();
+        let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        let tables = blocks.filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        for table in tables {
+            let mut earlier = BTreeSet::new();
+            table.notes.retain(|note| {
+                let at = told.get(note).copied().filter(|_| note.chars().count() > LONG_NOTE);
+                earlier.extend(at);
+                at.is_none()
+            });
+            if let Some(number) = table.number {
+                for note in &table.notes {
+                    told.entry(note.clone()).or_insert(number);
+                }
+            }
+            if !earlier.is_empty() {
+                let earlier: Vec<u32> = earlier.into_iter().collect();
+                table.notes.push(below(&earlier));
+            }
+        }
+        document
+    }
+
     /// Numbers the tables in the order they stand, and gives each sentence the number of the table its key names: the first
     /// with that key. A key that no table has points nowhere.
     pub fn number(&mut self) {
@@ -593,6 +626,32 @@ mod tests {
         // What is kept is what is compared when it is read back.
         let kept: Document = serde_json::from_str(&serde_json::to_string(&document).expect("JSON")).expect("JSON");
         assert_eq!(kept, document);
+    }
+
+    #[test]
+    fn a_long_note_is_said_once_in_a_file_and_a_short_one_each_time() {
+        let long = "Something that has to be said of figures. ".repeat(4);
+        let table = |notes: &[&str]| {
+            let notes = notes.iter().map(|note| (*note).to_owned()).collect();
+            Block::Table(Table { notes, ..Table::default() })
+        };
+        let mut whole = document(&[]);
+        whole.sections[0].blocks = vec![table(&[&long, "[c]: hidden."]), table(&["[c]: hidden.", &long]), table(&[])];
+        whole.number();
+        let once = whole.notes_once(|tables| format!("below {tables:?}"));
+        let notes: Vec<&[String]> = once.sections[0]
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table.notes.as_slice()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(notes[0], [long.clone(), "[c]: hidden.".to_owned()]);
+        assert_eq!(notes[1], ["[c]: hidden.", "below [1]"]);
+        assert!(notes[2].is_empty());
+        // A page shows a section by itself: what is frozen keeps every note.
+        assert!(matches!(&whole.sections[0].blocks[1], Block::Table(table) if table.notes.contains(&long)));
     }
 
     #[test]

@@ -132,6 +132,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                 <noscript><meta http-equiv="refresh" content="5"/></noscript>
                 <title>{format!("{} – {}", model.group, ui.say("product"))}</title>
                 <link rel="stylesheet" href=ui.assets.style.clone()/>
+                <link rel="stylesheet" href=ui.assets.desk.clone()/>
                 <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
                 <script type="module" src=ui.assets.boot.clone()></script>
             </head>

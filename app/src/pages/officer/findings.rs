@@ -362,13 +362,6 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
     }
 }
 
-/// Whether a row says anything: how many answered, or what.
-fn is_telling(row: &PrintedRow) -> bool {
-    let row = &row.row;
-    std::iter::once(&row.base).chain(&row.counts).chain(&row.outs).any(|cell| cell.shown().is_some())
-        || row.net.is_some()
-}
-
 /// A table with its picture, its question as asked, and its caveats.
 pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let asked = table
@@ -385,7 +378,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let invited = table.invited;
     let is_weighted = table.is_weighted();
     // Of whom nothing may be shown stands in a line below, and not in a row of marks.
-    let (telling, silent): (Vec<&PrintedRow>, Vec<&PrintedRow>) = table.rows.iter().partition(|row| is_telling(row));
+    let (telling, silent): (Vec<&PrintedRow>, Vec<&PrintedRow>) = table.rows.iter().partition(|row| row.is_telling());
     let name = |row: &PrintedRow| match &row.need {
         Some(need) => format!("{}: “{need}”", row.who),
         None => row.who.clone(),

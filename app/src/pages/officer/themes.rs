@@ -66,6 +66,9 @@ pub struct Themes {
     pub title: String,
     /// The themes, the most spoken of first.
     pub themes: Vec<ThemeLine>,
+    /// What people speak of of each service, in the consultation's order: each theme with how many do and what they think, the
+    /// most spoken of first.
+    pub by_service: Vec<(String, Vec<ThemeLine>)>,
     /// Remarks that have none.
     pub without: u64,
     /// Whether more are about to be looked for.
@@ -201,6 +204,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         {search_form(ui, &model.code, "", true, None)}
         {wait}
         {table}
+        {by_service(ui, &here, &model.by_service)}
         <p class="prose">{without}</p>
         {look}
         <section>
@@ -214,6 +218,42 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         </section>
     };
     shell(ui, frame, body)
+}
+
+/// Services by what people speak of: the matrix of the framework method, a line for each service that says so in words.
+fn by_service(ui: &Ui, here: &str, services: &[(String, Vec<ThemeLine>)]) -> Option<AnyView> {
+    let rows = services
+        .iter()
+        .map(|(service, themes)| {
+            let themes = themes
+                .iter()
+                .map(|theme| {
+                    let (to, people) = (format!("{here}/{}", theme.id), tables::thousands(theme.people));
+                    let said = thinking(ui, &theme.sentiments);
+                    view! { <li><a href=to>{theme.name.clone()}</a>" "<strong class="number">{people}</strong>" "<span class="hint">{said}</span></li> }
+                })
+                .collect_view();
+            view! { <div><dt>{service.clone()}</dt><dd><ul class="theme-list">{themes}</ul></dd></div> }
+        })
+        .collect_view();
+    (!services.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{ui.say("themes-by-service")}</h2>
+                <p class="prose">{ui.say("themes-by-service-lead")}</p>
+                <dl class="terms">{rows}</dl>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What people think, in words.
+fn thinking(ui: &Ui, sentiments: &[u64; 4]) -> String {
+    let words = Sentiment::ALL.into_iter().zip(sentiments).filter(|(_, n)| **n > 0).map(|(sentiment, n)| {
+        format!("{} {}", tables::thousands(*n), ui.say(&format!("sentiment-{}", sentiment.as_str())).to_lowercase())
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 fn name_field(ui: &Ui, name: &str, wrong: Option<String>) -> impl IntoView + use<> {
@@ -252,17 +292,10 @@ fn thought(ui: &Ui, sentiments: &[u64; 4]) -> impl IntoView + use<> {
             view! { <rect class=shade.as_str() x=format!("{at:.2}") y="0" width=format!("{wide:.2}") height="10"/> }
         })
         .collect_view();
-    let words: Vec<String> = Sentiment::ALL
-        .into_iter()
-        .zip(sentiments)
-        .filter(|(_, n)| **n > 0)
-        .map(|(sentiment, n)| {
-            format!("{} {}", tables::thousands(*n), ui.say(&format!("sentiment-{}", sentiment.as_str())).to_lowercase())
-        })
-        .collect();
+    let words = thinking(ui, sentiments);
     view! {
         <svg class="thought-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>
-        <span>{words.join(", ")}</span>
+        <span>{words}</span>
     }
 }
 

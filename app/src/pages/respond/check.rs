@@ -97,6 +97,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
         here,
         home: Some(model.home.clone()),
         islands: true,
+        lean: true,
         ..Frame::default()
     };
     // Who filled it in is no answer to anything.

@@ -76,7 +76,7 @@ pub fn display(ui: &Ui, model: &Display) -> impl IntoView + use<> {
             </fieldset>
         }
     });
-    let frame = Frame { title: title.clone(), back: Some(model.then.clone()), ..Frame::default() };
+    let frame = Frame { title: title.clone(), back: Some(model.then.clone()), lean: true, ..Frame::default() };
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("display-lead")}</p>

@@ -134,6 +134,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         islands: carries,
         // What was typed and not sent is nowhere else: a page that is loaded again has it no more.
         unsaved: counts,
+        lean: true,
         ..Frame::default()
     };
     let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));

@@ -50,7 +50,7 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
     // The words themselves are not read out: whoever sits near may not have them.
     let reads = ui.level().is_pictured();
     let spoken = [title.clone(), ui.say("saved-lead"), ui.say("saved-secret"), ui.say("saved-resume")].to_vec();
-    let frame = Frame { title: title.clone(), islands: reads, ..Frame::default() };
+    let frame = Frame { title: title.clone(), islands: reads, lean: true, ..Frame::default() };
     let back = format!("{}{}", urls::RETURN, ui.carry());
     // On a device that is handed on, whoever has it next must not be led into these answers.
     let on = match &model.hand_on {
@@ -92,7 +92,7 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
     let wrong = model.typed.is_some();
     let reads = ui.level().is_pictured();
     let back = Some(format!("{}{}", urls::HOME, ui.carry()));
-    let frame = Frame { title: title.clone(), error: wrong, back, islands: reads, ..Frame::default() };
+    let frame = Frame { title: title.clone(), error: wrong, back, islands: reads, lean: true, ..Frame::default() };
     let form = CodeForm {
         action: format!("{}{}", urls::RETURN, ui.carry()),
         title,
@@ -115,7 +115,12 @@ pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
 /// Are you sure? Then everything written is deleted.
 pub fn discard(ui: &Ui, draft: &str) -> impl IntoView + use<> {
     let title = ui.say("discard-title");
-    let frame = Frame { title: title.clone(), back: Some(urls::step(draft, urls::Step::Check)), ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        back: Some(urls::step(draft, urls::Step::Check)),
+        lean: true,
+        ..Frame::default()
+    };
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("discard-lead")}</p>

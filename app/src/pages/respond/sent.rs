@@ -30,7 +30,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let Consultation { code, closes, decides, contact, wave_of, .. } = &model.consultation;
     // Whoever had the questions read out has this read out too.
     let reads = ui.level().is_pictured();
-    let frame = Frame { title: title.clone(), islands: reads, ..Frame::default() };
+    let frame = Frame { title: title.clone(), islands: reads, lean: true, ..Frame::default() };
     let next = ui.say_with(
         if wave_of.is_some() { "sent-next-wave" } else { "sent-next" },
         &[

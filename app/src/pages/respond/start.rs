@@ -127,6 +127,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         title: title.clone(),
         back: Some(format!("{}{}", urls::consultation(&consultation.code), ui.carry())),
         islands: pictured,
+        lean: true,
         ..Frame::default()
     };
     // Whoever signs finds the choice first of all; that there is none is no greeting for everybody else.

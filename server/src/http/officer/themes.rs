@@ -52,6 +52,8 @@ const PAGE: usize = 20;
 const CONTRARY: usize = 5;
 /// The fewest remarks that may be split off.
 const LEAST_PART: usize = 3;
+/// How many themes stand with a service.
+const OF_A_SERVICE: usize = 8;
 /// The longest name.
 const LONGEST_NAME: usize = 80;
 /// The longest description.
@@ -94,11 +96,22 @@ async fn list_model(
         let remark = nearest.get(&line.id).map(ToString::to_string);
         line.like = remark.and_then(|id| said.iter().find(|one| one.id == id)).map(|one| one.text.clone());
     }
+    let services = &surveys.newest[0].edition.consultation.services;
+    let by_service = services.iter().filter_map(|service| {
+        let about: Vec<Placed> =
+            placed.iter().filter(|one| one.service.as_ref() == Some(&service.code)).cloned().collect();
+        let mut lines: Vec<ThemeLine> = themes.iter().map(|theme| line(theme, &about)).collect();
+        lines.retain(|line| line.people > 0);
+        lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
+        lines.truncate(OF_A_SERVICE);
+        (!lines.is_empty()).then(|| (words.ui.service(&service.code), lines))
+    });
     let with: BTreeSet<i64> = placed.iter().map(|one| one.remark).collect();
     Ok(Themes {
         code: code.clone(),
         title: words.ui.survey("consultation-title").text,
         themes: lines,
+        by_service: by_service.collect(),
         without: all.saturating_sub(with.len() as u64),
         looking: looked.is_none(),
         placing: state.store.are_placed_anew(code, &versions).await.map_err(ours(words))?,
