@@ -9,10 +9,10 @@ use std::ops::Range;
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::{
     Isa, SimdOp,
-    ops::{BitOps as _, NumOps as _, ToFloat as _},
+    ops::{BitOps as _, FloatOps as _, NarrowSaturate as _, NumOps as _, ToFloat as _},
 };
 use rten_tensor::NdTensorView;
-use rten_vecmath::{ExtendInit as _, MinMax, Quantize};
+use rten_vecmath::MinMax;
 
 use crate::AnalystError;
 
@@ -43,18 +43,47 @@ impl Work {
 
     /// Makes a block of each row bytes.
     fn round(&mut self, x: &[f32], width: usize, block: Range<usize>) {
-        self.bytes.clear();
-        self.bytes.reserve(x.len() / width * block.len());
+        self.bytes.resize(x.len() / width * block.len(), 0);
         self.rows.clear();
-        for row in x.chunks_exact(width) {
+        for (row, bytes) in x.chunks_exact(width).zip(self.bytes.chunks_exact_mut(block.len())) {
             let row = &row[block.clone()];
             let (least, most) = MinMax::new(row).dispatch();
             let (least, most) = (least.min(0.0), most.max(0.0));
             let scale = if most > least { (most - least) / self.steps } else { 1.0 };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
             let zero = (-least / scale).round() as u8;
-            self.bytes.extend_init(|room| Quantize::new(row, &mut room[..row.len()], scale.recip(), zero).dispatch());
+            Rounded { row, by: scale.recip(), zero, bytes }.dispatch();
             self.rows.push((zero, scale));
+        }
+    }
+}
+
+/// A row made bytes: each value times something, rounded, on top of what zero is. The library's own does the same through
+/// closures over arrays, which are not inlined and so go without the machine's registers.
+struct Rounded<'a> {
+    row: &'a [f32],
+    by: f32,
+    zero: u8,
+    bytes: &'a mut [u8],
+}
+
+impl SimdOp for Rounded<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined here may use the machine's registers")]
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        let (float, whole) = (isa.f32(), isa.i32());
+        let (by, zero) = (float.splat(self.by), whole.splat(i32::from(self.zero)));
+        let lanes = float.len();
+        // Four registers of numbers are one of bytes; a block holds whole ones, however wide they are.
+        for (values, bytes) in self.row.chunks_exact(4 * lanes).zip(self.bytes.chunks_exact_mut(4 * lanes)) {
+            let one = whole.add(float.to_int_round(float.mul(float.load(&values[..lanes]), by)), zero);
+            let two = whole.add(float.to_int_round(float.mul(float.load(&values[lanes..2 * lanes]), by)), zero);
+            let three = whole.add(float.to_int_round(float.mul(float.load(&values[2 * lanes..3 * lanes]), by)), zero);
+            let four = whole.add(float.to_int_round(float.mul(float.load(&values[3 * lanes..]), by)), zero);
+            let (low, high) = (whole.narrow_saturate(one, two), whole.narrow_saturate(three, four));
+            isa.u8().store(isa.i16().narrow_saturate(low, high), bytes);
         }
     }
 }
