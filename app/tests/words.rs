@@ -183,12 +183,12 @@ fn every_key_that_is_put_together_is_there() {
     wanted.extend(["few", "hidden", "other"].map(|why| format!("again-said-not-{why}")));
     wanted.extend(["again-no-report", "again-not-decided", "again-no-figures", "again-make-none"].map(str::to_owned));
     wanted.extend(["again-wave-published", "again-wave-unpublished", "again-wave-nobody"].map(str::to_owned));
-    for heard in ["fairly", "less", "hardly", "unknown"] {
+    for heard in ["often", "fairly", "less", "hardly", "unknown"] {
         wanted.push(format!("heard-{heard}"));
     }
     wanted.extend(["who", "known", "answered", "share", "rate", "verdict"].map(|head| format!("heard-{head}")));
     wanted.extend(["phase", "schools", "held", "planned", "none"].map(|head| format!("heard-{head}")));
-    wanted.extend(["heard-said-less", "heard-said-hardly"].map(str::to_owned));
+    wanted.extend(["heard-said-less", "heard-said-hardly", "heard-said-often"].map(str::to_owned));
     for verdict in monitoring::Verdict::ALL {
         wanted.push(format!("standing-{}", verdict.as_str()));
     }

@@ -207,7 +207,7 @@ impl Heard {
     }
 }
 
-/// Nothing is said of people whose share of the answers would be smaller.
+/// Nothing is said of people whose share of the answers would be smaller, but that so many of them answered all the same.
 pub const LEAST_SHARE: u64 = 20;
 
 /// Who answered so many times as often as all together is heard far more than its share.
@@ -298,6 +298,8 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
         .collect();
     let everybody: u64 = found.iter().map(|(_, known, ..)| known).sum();
     let all: u64 = found.iter().map(|(_, _, answered, ..)| answered.shown()).sum();
+    // Whoever is hidden answered too: of all together as many may have.
+    let at_most: u64 = found.iter().map(|(_, _, answered, more, _)| answered.shown() + more).sum();
     found
         .into_iter()
         .map(|(part, known, answered, more, rounded)| {
@@ -312,8 +314,9 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                 // How many more there are is not known.
                 _ if 2 * answered.shown() < share => Heard::Unknown,
                 // Each of the counts that are added up may be two less.
-                _ if answered.shown().saturating_sub(rounded) >= OFTEN * share.max(1)
-                    && answered.shown() >= LEAST_SHARE =>
+                _ if share > 0
+                    && answered.shown() >= LEAST_SHARE
+                    && (answered.shown().saturating_sub(rounded)) * everybody >= OFTEN * at_most.min(MOST) * known =>
                 {
                     Heard::Often
                 }

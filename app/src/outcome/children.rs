@@ -8,7 +8,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, asked_as, fairest, named, whose};
+use super::{Material, asked_as, fairest, named, services::agree, whose};
 use crate::tables::{Printed, PrintedRow, cell};
 
 /// How many quotations of children there is room for.
@@ -37,9 +37,11 @@ pub(super) fn children(m: &Material<'_>) -> Section {
     for table in quality {
         for row in table.rows.iter().filter(|row| row.need.is_none() && row.row.base.shown().is_some()) {
             // The count stands in every cell, whether or not a share of so many may be shown.
+            // Shares that contradict the totals beside them are not told; the counts are.
+            let fine = agree(table, row);
             let percents = row.row.counts.iter().zip(&row.row.percents).map(|(count, percent)| match percent {
-                Some(percent) => format!("{} ({percent}%)", cell(*count)),
-                None => cell(*count),
+                Some(percent) if fine => format!("{} ({percent}%)", cell(*count)),
+                _ => cell(*count),
             });
             let not_top = match (row.row.not_top, row.row.base) {
                 (Some(percent), _) => format!("{percent}%"),

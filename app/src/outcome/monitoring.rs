@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     code::Code,
+    monitoring::aim::Least,
     outcome::{Block, Section, Table, TableRow},
     survey::Measure,
 };
@@ -97,8 +98,7 @@ fn baseline(m: &Material<'_>) -> Vec<Block> {
             // A second question about the same of a service has a line of its own.
             let free = |(one, _, line): &(Vec<String>, bool, TableRow)| *one == of && line.cells[at] == "[z]";
             let found = lines.iter().position(free).unwrap_or_else(|| {
-                let name =
-                    row.need.clone().unwrap_or_else(|| format!("{}: {group}", compared::short_name_of(ui, service)));
+                let name = row.need.clone().unwrap_or_else(|| format!("{}: {group}", compared::name_of(ui, service)));
                 let cells = vec!["[z]".to_owned(); measures.len()];
                 let lower = compared::is_lower(m, (table, row));
                 lines.push((of, lower, TableRow { name, part: row.need.is_some(), cells }));
@@ -140,15 +140,31 @@ fn is_shown((_, row): Placed<'_>) -> bool {
     row.row.net.is_some() || row.row.good.is_some() || row.row.bad.is_some()
 }
 
-/// That what people will say cannot show whether promises are held for those with lower needs, where it cannot: whoever
-/// reads what is promised to everybody must not take it for something that will be seen.
+/// Of which services what is promised to everybody cannot be set beside what those with lower needs say now, where they were
+/// asked: whoever reads the promise must not take it for something that will be seen. Of a share that is promised nothing has
+/// to be known now.
 pub(super) fn unseen_lower(m: &Material<'_>) -> Option<String> {
-    let by_what_people_say = m.promises.iter().any(|(.., promise)| promise.aim.is_some());
-    let unseen = without(m, |placed| compared::is_lower(m, placed) && is_shown(placed));
-    if !by_what_people_say || unseen.is_empty() || !m.surveys.iter().any(|survey| survey.needs.is_some()) {
+    let mut asked: Vec<(&Code, bool)> = Vec::new();
+    for (_, about, promise) in m.promises {
+        let Some(aim) = promise.aim.filter(|aim| matches!(aim.least, Least::NoLower | Least::Higher)) else { continue };
+        for service in m.consultation.services.iter().map(|one| &one.code) {
+            let rated = m.tables.iter().filter(|table| table.measure == Some(aim.measure) && table.balanced);
+            let mine = rated.filter(|table| !table.written && table.service.as_ref() == Some(service));
+            let rows = mine.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+            let lower: Vec<Placed<'_>> = rows.filter(|placed| compared::is_lower(m, *placed)).collect();
+            if about.as_ref().is_none_or(|about| about == service) && !lower.is_empty() {
+                asked.push((service, lower.into_iter().any(is_shown)));
+            }
+        }
+    }
+    let seen = |code: &Code| asked.iter().all(|(one, shown)| *one != code || *shown);
+    let services =
+        || m.consultation.services.iter().map(|one| &one.code).filter(|code| asked.iter().any(|(one, _)| one == code));
+    let unseen: Vec<&Code> = services().filter(|code| !seen(code)).collect();
+    if unseen.is_empty() {
         return None;
     }
-    if unseen.len() == m.consultation.services.len() {
+    if unseen.len() == services().count() {
         return Some(m.ui.say("outcome-said-promised-unseen-all"));
     }
     let names: Vec<String> = unseen.into_iter().map(|code| m.ui.service(code)).collect();

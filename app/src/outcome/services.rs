@@ -104,7 +104,7 @@ const APART: u64 = 5;
 
 /// Whether the points of a row and its totals tell the same: each is rounded by itself, and of few people a point of 8 in
 /// 100 may come to be shown as 13. Where they do not, the totals stand and the points do not.
-fn agree(table: &Printed, row: &PrintedRow) -> bool {
+pub(super) fn agree(table: &Printed, row: &PrintedRow) -> bool {
     let row = &row.row;
     let (Some(good), Some(bad)) = (row.good, row.bad) else {
         return true;
@@ -140,7 +140,10 @@ fn shares(m: &Material<'_>, service: &Code, rows: &[(&Printed, &PrintedRow)]) ->
         let key = key_of_shares(service, table, row);
         let sides = if table.balanced { vec![share(row.row.good), share(row.row.bad)] } else { Vec::new() };
         let fine = agree(table, row);
-        let points = row.row.percents.iter().map(|percent| if fine { share(*percent) } else { "[u]".to_owned() });
+        let points = row.row.percents.iter().map(|percent| match percent {
+            Some(_) if !fine => "[u]".to_owned(),
+            percent => share(*percent),
+        });
         let line = TableRow {
             name: whose(ui, table, row),
             part: false,
@@ -188,7 +191,9 @@ fn sides(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> 
         ("n", cell(row.row.base).into()),
         ("points", shown.join(", ").into()),
     ];
-    (!shown.is_empty()).then(|| m.ui.say_with("outcome-said-quality-part", &args))
+    // What is not told because it would contradict this is not hidden from anybody.
+    let key = if agree(table, row) { "outcome-said-quality-part" } else { "outcome-said-quality-totals" };
+    (!shown.is_empty()).then(|| m.ui.say_with(key, &args))
 }
 
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the

@@ -143,3 +143,5 @@ sign-off = Turn off sign language
 sign-not = This is not in sign language. Do you sign? Tell a grown-up. They can write to { $email }.
 check-nothing = You have not told us anything yet.
 start-school = This is from { $school }.
+start-again-hint = What you did before is closed then.
+start-closes-others = Did you start before? Ask a grown-up first.

@@ -26,7 +26,7 @@ outcome-note-same = The same people rated both, and each person’s two answers 
 outcome-note-shares = Shares: good / poor, of those who chose an answer; [c] is hidden, because fewer than 5 said so or another figure would tell.
 outcome-too-few-both = fewer than 30 rated both
 outcome-said-undrawn = Not drawn, for one dot of each is hidden: { $services }. That says nothing for them or against them: few who think well hide a dot, and few who think badly.
-outcome-said-needs-silent = { $group }: of those who answered “{ $needs }” nothing may be shown here: too few of them rated both, or a figure would tell of a few people.
+outcome-said-needs-silent = { $group }: of those who answered { $needs } nothing may be shown here: too few of them rated both, or a figure would tell of a few people.
 over-all-name = All the services they rated, person by person
 over-all-short = over all the services they rated
 outcome-few-rated-both = { $n ->
@@ -48,8 +48,8 @@ outcome-summary-since = Since the first time
 outcome-summary-answered = Who answered, and who was not heard
 outcome-summary-promised = What is promised, and when it is looked at
 outcome-said-promised = { $service }: { $promise }. To be looked at first on { $day }.
-outcome-said-promised-unseen = Of those with lower needs no figure may be shown now of: { $services }. Whether what is promised is held for them cannot be told by what people say.
-outcome-said-promised-unseen-all = Of those with lower needs no figure may be shown now of any service that something is promised of. Whether it is held for them cannot be told by what people say.
+outcome-said-promised-unseen = Of those with lower needs no figure may be shown now of: { $services }. What they say later cannot be set beside it there.
+outcome-said-promised-unseen-all = Of those with lower needs no figure may be shown now of any service that this is promised of. What they say later cannot be set beside it.
 outcome-said-baseline-left = { $n ->
     [one] Of 1 group or need more nothing may be shown: what is found later about it has nothing to stand beside.
    *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
@@ -175,7 +175,7 @@ outcome-said-need-others = Those with lower needs beside those with none on ever
 outcome-lower-caption = { $group }: “{ $other }” (the lower level), compared with “{ $none }”, on other measures
 outcome-lower-cell = { $verdict }: { $other }, beside { $none }
 outcome-said-need-none = Nobody’s answers can be told apart by need: it was not asked, or too few answered.
-outcome-said-need-all-hidden = No figure may be shown here of anybody with a need: all { $all } are hidden, because too few answered for them to mean something, or because they could give away how a few people answered. What is shown below is of those with none. That says nothing of how good services are for those with needs.
+outcome-said-need-all-hidden = Of how good services are to anybody with a need no figure may be shown here, because too few answered for it to mean something, or because it could give away how a few people answered. What is shown of that below is of those with none. That says nothing of how good services are for those with needs.
 outcome-said-need-hidden = { $hidden ->
     [one] One of the { $all } figures by need in the tables here is not shown, because too few answered for it to mean something, or because it could give away how a few people answered. That says nothing of how good the service is for them.
    *[other] { $hidden } of the { $all } figures by need in the tables here are not shown, because too few answered for them to mean something, or because they could give away how a few people answered. That says nothing of how good the services are for them.
@@ -213,6 +213,7 @@ outcome-basis-caption = { $group }: net sentiment of each measure, by service
 outcome-themes-caption = { $group }: what they spoke of, and what they think of it
 outcome-children-caption = { $group }: how good each service is
 outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, to protect people.
+outcome-said-quality-totals = { $group } (n { $n }): { $points }. How many chose each point is rounded too coarsely to stand beside that.
 outcome-said-quality = { $group } (n { $n }): { $points }.
 outcome-said-children = Each age is shown by itself, on the scale it was asked on. Where they were asked, ages 8 to 11 choose one of three faces (good, in the middle, bad), ages 12 to 15 one of five labelled points as adults do, ages 5 to 7 one of two pictures. Their answers are never added to each other’s or to adults’.
 outcome-said-not-there = There is nothing here from the findings: it was not asked, or may not be shown.

@@ -80,6 +80,7 @@ start-button = Start now
 start-resume = Go on with the answers you have begun
 start-again = Start again from the beginning
 start-again-hint = If you start again, this device forgets the answers you have begun. Only your four words lead back to them, if you saved them.
+start-closes-others = Somebody began here and did not send their answers. If it was you, go Back to your page. If you start now, those answers are closed on this device.
 start-choice = Taking part is your choice. You can skip any question.
 start-minutes = It takes about { $minutes } minutes. You can save it and come back.
 start-anonymous = It is anonymous. Your name is not asked for, and nothing that says who you are is stored with your answers. So once you have sent them they cannot be found again or taken back.

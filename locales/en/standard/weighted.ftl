@@ -31,12 +31,9 @@ weighted-of = { $service }: { $measure }
 weighted-note = People whose own figures may not be shown are weighed as one; [z]: there are none. “Says as much as” is the number of answers of equal weight that would say as much (Kish). The design effect is how many times more answers are needed because they are weighted. A difference that rounding could have made, or one below 0.10, is no clear difference. There is no interval of a weighted figure.
 weighted-said-higher = { $audience }, { $who }, of { $what }: { $counted } as counted, { $weighted } weighted. Those who are heard less often rate it higher.
 weighted-said-lower = { $audience }, { $who }, of { $what }: { $counted } as counted, { $weighted } weighted. Those who are heard less often rate it lower.
-weighted-said-none = { $audience }: of { $all } figures { $n } could be weighted. { $n ->
-    [one] It is
-   *[other] None of them is
- } { $n ->
-    [one] not clearly different when it is weighted.
-   *[other] clearly different when it is weighted.
+weighted-said-none = { $audience }: { $n ->
+    [one] 1 figure of { $all } could be weighted. It is not clearly different.
+   *[other] { $n } figures of { $all } could be weighted. None of them is clearly different.
  }
 weighted-none = { $audience }: no figure can be weighted.
 weighted-cannot-hidden = { $audience }: answers cannot be weighted. Of these nobody answered, or how many did may not be shown, and the others do not speak for them: { $parts }.

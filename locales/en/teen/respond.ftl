@@ -104,3 +104,5 @@ sign-off = Turn off BSL
 sign-not = This survey is not in British Sign Language (BSL). If you sign, write to { $email } or ask an adult you trust to: the council will find another way for you to answer.
 start-school = You came by the link of { $school }. We only count how many people answer by that link. Your answers do not say which school you came from.
 start-school-not = Answer without being counted for a school
+start-again-hint = If you start again, this device forgets what you began. Only your four words lead back to it, if you saved it.
+start-closes-others = Someone began here before and didn’t send. If that was you, go Back to your page. If you start now, those answers are closed on this device.

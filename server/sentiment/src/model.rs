@@ -344,7 +344,7 @@ impl Model {
             .keys()
             .map(|reading| Ok((*reading, self.tokens.encode(reading)?)))
             .collect::<Result<Vec<_>, AnalystError>>()?;
-        // Like lengths together, so that little is filled up. Length alone leaves the order of equals open.
+        // Like lengths together, so that each thread has as much to do. Length alone leaves the order of equals open.
         once.sort_by(|(one, a), (other, b)| {
             (a.len(), &one.text, &one.about).cmp(&(b.len(), &other.text, &other.about))
         });

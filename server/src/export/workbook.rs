@@ -85,22 +85,25 @@ fn tells(table: &Printed) -> bool {
     table.rows.iter().any(PrintedRow::is_telling)
 }
 
+/// What other sheets are called.
+const FIXED: [&str; 4] = ["Cover_sheet", "Table_of_contents", "Notes", "Not_shown"];
 /// As long as the name of a sheet may be.
 const LONGEST_NAME: usize = 31;
 
 /// A sheet for each table is called what the table is called in every file: numbers would be taken for the report's.
 fn sheet_names(tables: &[&Printed]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<String> = FIXED.map(str::to_owned).to_vec();
     for table in tables {
         let plain: String = table.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let of = |number: usize| {
             let end = if number > 1 { format!("_{number}") } else { String::new() };
             format!("{}{end}", plain.chars().take(LONGEST_NAME - end.len()).collect::<String>())
         };
-        let free = (1..).map(of).find(|name| !names.iter().any(|other| other.eq_ignore_ascii_case(name)));
+        let free =
+            (1..=names.len() + 1).map(of).find(|name| !names.iter().any(|other| other.eq_ignore_ascii_case(name)));
         names.extend(free);
     }
-    names
+    names.split_off(FIXED.len())
 }
 
 /// The tables of which nothing may be shown.

@@ -173,6 +173,19 @@ impl Store {
             .await?)
     }
 
+    /// The same with whatever else was begun there: in a session too, and before anything was kept.
+    pub async fn begun(&self, secret_hash: &str, today: &Day) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(draft::Entity::find()
+            .select_only()
+            .columns([draft::Column::Id, draft::Column::VersionId])
+            .filter(draft::Column::SecretHash.eq(secret_hash))
+            .filter(draft::Column::Trial.is_null())
+            .filter(draft::Column::ExpiresOn.gte(today.as_str()))
+            .into_tuple()
+            .all(&self.db)
+            .await?)
+    }
+
     /// Lets an unfinished response go from the browser that has its secret: its words, where it has any, still lead back to it.
     pub async fn let_go(&self, draft: &str, secret_hash: &str, other: String) -> Result<(), StoreError> {
         draft::Entity::update_many()

@@ -228,7 +228,12 @@ fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
     let mut best = settle_without(grid, &[]);
     let hidden = |cell: &&Published| cell.row == 0 && cell.is_number() && cell.hidden;
     if grid.parts.len() > 1 && best.iter().filter(hidden).count() as u64 > by_rule[0] {
-        let mut smallest: Vec<usize> = (0..grid.parts.len()).collect();
+        // What nobody said in a part of nobody hides nothing, and what is hidden whole is so anyway.
+        let somebody = |part: &usize| {
+            let part = &grid.parts[*part];
+            part.base > 0 && !part.withheld && !part.untold
+        };
+        let mut smallest: Vec<usize> = (0..grid.parts.len()).filter(somebody).collect();
         smallest.sort_by_key(|part| grid.parts[*part].base);
         for n in 1..=smallest.len() {
             let other = settle_without(grid, &smallest[..n]);
@@ -242,8 +247,10 @@ fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
 
 /// How much is shown: each count, and each sum of those above and below the middle. What the whole group said counts twice.
 fn worth(cells: &[Published]) -> usize {
-    let says =
-        |cell: &&Published| !cell.hidden && !cell.untold && !matches!(cell.figure, Figure::Base | Figure::Out(_));
+    let says = |cell: &&Published| {
+        let is_answer = !matches!(cell.figure, Figure::Base | Figure::Out(_));
+        is_answer && !cell.hidden && !cell.untold && !cell.members.is_empty()
+    };
     cells.iter().filter(says).map(|cell| if cell.row == 0 { 2 } else { 1 }).sum()
 }
 

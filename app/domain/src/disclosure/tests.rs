@@ -51,6 +51,8 @@ fn a_few_small_parts_do_not_take_the_whole_group_with_them() {
         [[60, 42, 38], [15, 3, 22], [12, 2, 11], [8, 4, 8]],
         [[58, 41, 41], [20, 4, 16], [11, 3, 11], [9, 2, 9]],
         [[70, 31, 39], [18, 4, 18], [16, 1, 8], [10, 3, 7]],
+        // Nobody of one of the needs was asked: no child with a plan used the service.
+        [[60, 42, 38], [15, 3, 22], [12, 2, 11], [0, 0, 0]],
     ] {
         let grid = Grid {
             positive: vec![0],
@@ -66,6 +68,26 @@ fn a_few_small_parts_do_not_take_the_whole_group_with_them() {
         }
         assert_eq!(audit::pinned(&grid, &settle(&grid).0), Ok(None));
     }
+}
+
+#[test]
+fn what_two_reports_show_is_looked_at_as_it_was_printed() {
+    let grid = |parts: [[u64; 3]; 4]| {
+        let mut parts = exclusive(&parts.each_ref().map(<[u64; 3]>::as_slice)).parts;
+        // Nobody did not say, and that stands nowhere.
+        parts[3].untold = true;
+        Grid { positive: vec![0], negative: vec![2], parts, ..exclusive(&[&[0]]) }
+    };
+    let first = grid([[55, 58, 70], [3, 0, 15], [13, 24, 20], [0, 0, 0]]);
+    let second = grid([[55, 58, 70], [17, 0, 25], [13, 24, 20], [0, 0, 0]]);
+    for one in [&first, &second] {
+        assert_eq!(audit::pinned(one, &settle(one).0), Ok(None), "each by itself is safe");
+    }
+    let tables = [first, second];
+    let cells: Vec<Vec<Published>> = tables.iter().map(|grid| settle(grid).0).collect();
+    let both: Vec<(&Grid, &[Published])> = tables.iter().zip(cells.iter().map(Vec::as_slice)).collect();
+    let safe = audit::known(&both).pinned() == Ok(None);
+    assert_eq!(may_follow(&tables), safe, "what is checked is what is printed");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     person::{self, Beside, Of, Pairs},
-    report::{Columns, needs, together},
+    report::{Columns, Few, needs, together},
     tally::{Counts, Group, Need, Subject, Tally},
     written::{self, Accounted, ThemeName, Voices},
 };
@@ -215,6 +215,11 @@ impl SurveyCounts {
         let then = published.last().copied().unwrap_or(&nothing);
         let crossed: BTreeSet<Slot> = published.iter().flat_map(|one| one.crossed.iter().cloned()).collect();
         let responses = |counts: &Self| counts.tally.responses.values().sum::<u64>();
+        // Who is few in a report is so in all of its tables: of each report, and of what is counted now.
+        let few: Vec<Few> = survey
+            .into_iter()
+            .flat_map(|survey| published.iter().copied().chain([self]).map(|one| Few::of(survey, &one.tally)))
+            .collect();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
             let then: Vec<u64> =
@@ -234,8 +239,8 @@ impl SurveyCounts {
                 let earlier: Vec<Block> = published.iter().map(|counts| of(counts).unwrap_or_default()).collect();
                 let then = earlier.last().unwrap_or(&nobody);
                 let beside = || {
-                    let rows = in_a_row(&earlier, now);
-                    rows.len() < 2 || survey.is_none_or(|survey| may_stand_beside(survey, subject, *group, &rows))
+                    let told: Vec<(&Block, &Few)> = earlier.iter().chain([now]).zip(&few).collect();
+                    survey.is_none_or(|survey| may_stand_beside(survey, subject, *group, &told))
                 };
                 let stays = crossed.contains(&subject.slot);
                 let may_differ = earlier.iter().all(|then| block_may_differ(now, then));
@@ -318,17 +323,37 @@ fn in_a_row<'b, T: PartialEq + Default>(earlier: &'b [T], now: &'b T) -> Vec<&'b
 }
 
 /// Whether all that was and is told of a group's answers may stand side by side.
-fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, rows: &[&Block]) -> bool {
-    let Some(columns) = Columns::of(survey, subject, rows.iter().flat_map(|block| block.values())) else { return true };
+fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, told: &[(&Block, &Few)]) -> bool {
+    let blocks = || told.iter().map(|(block, _)| *block);
+    let Some(columns) = Columns::of(survey, subject, blocks().flat_map(|block| block.values())) else { return true };
     let nobody = Counts::default();
     // How many have each need is one table, and not by need.
-    let grids: Vec<Grid> = if survey.need.as_ref() == Some(&subject.slot.question) {
-        rows.iter().map(|block| columns.grid(std::iter::once(&together(block)))).collect()
-    } else {
-        let needs = needs(survey, group.level, rows.iter().flat_map(|block| block.keys()));
-        rows.iter().map(|block| columns.grid(needs.iter().map(|need| block.get(need).unwrap_or(&nobody)))).collect()
+    if survey.need.as_ref() == Some(&subject.slot.question) {
+        return may_follow(blocks().map(|block| columns.grid(std::iter::once(&together(block)))));
+    }
+    let needs = needs(survey, group.level, blocks().flat_map(|block| block.keys()));
+    let grid = |block: &Block| columns.grid(needs.iter().map(|need| block.get(need).unwrap_or(&nobody)));
+    let marked = |(block, few): &(&Block, &Few)| {
+        let mut grid = grid(block);
+        few.mark(group, needs.iter(), &mut grid);
+        grid
     };
-    disclosure::may_follow(&grids)
+    // As they were printed; and as they would be with nobody few, for who is few is settled once all is counted.
+    may_follow(told.iter().map(marked)) && may_follow(blocks().map(grid))
+}
+
+/// Whether grids may stand side by side, one report after another: those that tell the same as the one before tell nothing
+/// more, and those of before there was anybody tell nothing.
+fn may_follow(grids: impl Iterator<Item = Grid>) -> bool {
+    let is_empty = |grid: &Grid| grid.parts.iter().all(|part| part.base + part.outs.iter().sum::<u64>() == 0);
+    let mut told: Vec<Grid> = Vec::new();
+    for grid in grids {
+        let known = told.last().map_or_else(|| is_empty(&grid), |last| *last == grid);
+        if !known {
+            told.push(grid);
+        }
+    }
+    told.len() < 2 || disclosure::may_follow(&told)
 }
 
 /// Two counts of people may both be published where they are the same, or ten apart; and a first one after none, which

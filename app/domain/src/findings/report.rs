@@ -398,7 +398,7 @@ pub(super) fn alone(survey: &Survey, table: &Table) -> Option<usize> {
 }
 
 /// Those who are fewer than [`LEAST_BASE`] in all that is counted.
-struct Few {
+pub(super) struct Few {
     /// Groups: they have no row. Which questions they have rows of would tell what their few people were asked about.
     groups: BTreeSet<Group>,
     /// The needs of groups: their rows are confidential whole, for the same reason.
@@ -408,7 +408,24 @@ struct Few {
 }
 
 impl Few {
-    fn of(survey: &Survey, tally: &Tally) -> Self {
+    /// Whether how many of a group did not say their need is told nowhere.
+    fn is_untold(&self, group: Group, need: &Need) -> bool {
+        need.is_none() && self.said.contains(&group)
+    }
+
+    /// Says in a group's grid which of its parts are withheld and which untold: in one place, for a table and for whoever
+    /// checks what it may stand beside.
+    pub(super) fn mark<'n>(&self, group: Group, needs: impl ExactSizeIterator<Item = &'n Need>, grid: &mut Grid) {
+        if needs.len() < 2 {
+            return;
+        }
+        for (need, part) in needs.zip(&mut grid.parts) {
+            part.withheld = self.needs.contains(&(group, need.clone()));
+            part.untold = self.is_untold(group, need) && part.base + part.outs.iter().sum::<u64>() == 0;
+        }
+    }
+
+    pub(super) fn of(survey: &Survey, tally: &Tally) -> Self {
         // Of how many have a need as many are known to be as ever answered one question.
         let mut people: BTreeMap<(Group, Need), u64> = BTreeMap::new();
         for (group, need, counts) in tally.counts.values().flat_map(|groups| {
@@ -462,12 +479,9 @@ fn table(
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
         // How many did not say is told nowhere where they are few or none: beside a row of nobody, how many answered something
         // that nearly everybody does would tell it.
-        let untold = |need: &Need| by_need.len() > 1 && need.is_none() && few.said.contains(group);
+        let untold = |need: &Need| by_need.len() > 1 && few.is_untold(*group, need);
         let mut grid = columns.grid(by_need.iter().map(|(_, counts)| *counts));
-        for ((need, _), part) in by_need.iter().zip(&mut grid.parts) {
-            part.withheld = by_need.len() > 1 && few.needs.contains(&(*group, (*need).clone()));
-            part.untold = untold(need) && part.base + part.outs.iter().sum::<u64>() == 0;
-        }
+        few.mark(*group, by_need.iter().map(|(need, _)| *need), &mut grid);
         let protected = disclosure::protect(&grid);
         // One need alone is the group itself.
         let printed = if by_need.len() > 1 && !used { protected.by_rule.len() } else { 1 };

@@ -284,6 +284,7 @@ const LONG_NOTE: usize = 100;
 impl Document {
     /// The same, as a file that is read from its first page to its last: a long note that stood below an earlier table does
     /// not stand there again, but where it is. `below` says so of the tables' numbers.
+    #[must_use]
     pub fn notes_once(&self, below: impl Fn(&[u32]) -> String) -> Self {
         let mut document = self.clone();
         let mut told: BTreeMap<String, u32> = BTreeMap::new();

@@ -90,7 +90,7 @@ pub(super) fn is_of(table: &Printed, service: Option<&Code>) -> bool {
 }
 
 /// The name of a service, or of all that each person rated.
-fn name_of(ui: &Ui, service: Option<&Code>) -> String {
+pub(super) fn name_of(ui: &Ui, service: Option<&Code>) -> String {
     service.map_or_else(|| ui.say("over-all-name"), |service| ui.service(service))
 }
 

@@ -156,7 +156,8 @@ pub(in super::super) fn providers(m: &Material<'_>) -> Section {
             }
         }
         // Whoever looks for those with most need finds that nothing may be shown of them, and not nothing.
-        let silent: Vec<String> = of_needs.into_iter().filter(|(_, shown)| !shown).map(|(need, _)| need).collect();
+        let silent = of_needs.into_iter().filter(|(_, shown)| !shown);
+        let silent: Vec<String> = silent.map(|(need, _)| format!("“{need}”")).collect();
         let Some((_, both)) = services.first() else { continue };
         if rows.is_empty() {
             hidden.push(group);

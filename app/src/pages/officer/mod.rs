@@ -139,11 +139,13 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
     let represents = who.role == Role::Representative;
     let home = if represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
     let role = ui.say(&format!("role-{}", who.role.as_str()));
+    let any = concerns.is_some() || access.is_some() || record.is_some() || links.is_some();
+    let folded = any.then(|| menu(ui.say("officer-nav"), view! { <ul>{concerns}{access}{record}{links}</ul> }));
     view! {
         <div class="officer-bar">
             <nav aria-label=ui.say("officer-nav")>
                 <p class="officer-home"><a href=home.0>{ui.say(home.1)}</a></p>
-                {menu(ui.say("officer-nav"), view! { <ul>{concerns}{access}{record}{links}</ul> })}
+                {folded}
             </nav>
             <form method="post" action=urls::SIGN_OUT>
                 <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}<span class="visually-hidden">{format!(": {}", ui.say("password-title"))}</span></a></span>

@@ -20,6 +20,8 @@ use crate::{
 pub struct Start {
     /// The survey.
     pub edition: Arc<SurveyEdition>,
+    /// Whether a child began something in this browser, which ends when somebody begins here.
+    pub others: bool,
     /// The response the reader came back from, to go on with.
     pub resume: Option<String>,
     /// Whether it can be had in sign language.
@@ -116,6 +118,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let go_on = resume.as_ref().map(|draft| {
         view! { <p class="go-on"><a class="button" href=urls::step(draft, urls::Step::Saved)>{ui.say("start-resume")}</a></p> }
     });
+    let others = model.others.then(|| view! { <p class="hint">{ui.say("start-closes-others")}</p> }.into_any());
     let again_hint = resume.as_ref().map(|_| view! { <p class="hint">{ui.say("start-again-hint")}</p> }.into_any());
     let start_words = if resume.is_some() { ui.say("start-again") } else { ui.say("start-button") };
     let start_class = if resume.is_some() { "button secondary" } else { "button start" };
@@ -152,7 +155,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
             {signs.then(|| view! { <input type="hidden" name="signed" value="yes"/> })}
             {resume.as_ref().map(|draft| view! { <input type="hidden" name="leave" value=draft.clone()/> })}
             {ui.through.as_ref().map(|urn| view! { <input type="hidden" name="school" value=urn.to_string()/> })}
-            {again_hint}
+            {again_hint}{others}
             <button class=start_class>{start_words}</button>
         </form>
         <p class="go-on"><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>

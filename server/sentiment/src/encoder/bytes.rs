@@ -221,25 +221,29 @@ mod tests {
             .map(|at| ((at * 7919 % 1000) as f32 / 500.0 - 0.1 * (at / inputs) as f32) * 3.0)
             .collect();
         let dense = Dense::new(&bytes, inputs, scales.clone(), added.clone()).expect("they fit");
-        let mut out = vec![1.0; rows * outputs];
-        dense.apply(&x, &mut Work::new(), &mut out, Put::Onto).expect("it can be done");
-        for row in 0..rows {
-            let x = &x[row * inputs..(row + 1) * inputs];
-            for at in 0..outputs {
-                let weights = &bytes[at * inputs..(at + 1) * inputs];
-                let sum: f32 = weights.iter().zip(x).map(|(byte, x)| (f32::from(*byte) - 128.0) * x).sum();
-                let exact = sum * scales[at] + added[at] + 1.0;
-                let found = out[row * outputs + at];
-                // What rounding may come to: half a step of the row, with every weight.
-                let weights: f32 = weights.iter().map(|byte| (f32::from(*byte) - 128.0).abs()).sum();
-                let most =
-                    x.iter().fold(0.0_f32, |most, x| most.max(*x)) - x.iter().fold(0.0_f32, |least, x| least.min(*x));
-                let bound = most / 127.0 / 2.0 * weights * scales[at] + 0.001;
-                assert!((exact - found).abs() < bound, "row {row}, {at}: {exact} and {found}");
+        // As cut by a machine that adds without saturating, and by one that does not.
+        for steps in [255.0, 127.0] {
+            let mut work = Work { steps, ..Work::new() };
+            let mut out = vec![1.0; rows * outputs];
+            dense.apply(&x, &mut work, &mut out, Put::Onto).expect("it can be done");
+            for row in 0..rows {
+                let x = &x[row * inputs..(row + 1) * inputs];
+                for at in 0..outputs {
+                    let weights = &bytes[at * inputs..(at + 1) * inputs];
+                    let sum: f32 = weights.iter().zip(x).map(|(byte, x)| (f32::from(*byte) - 128.0) * x).sum();
+                    let exact = sum * scales[at] + added[at] + 1.0;
+                    let found = out[row * outputs + at];
+                    // What rounding may come to: half a step of the row, with every weight.
+                    let weights: f32 = weights.iter().map(|byte| (f32::from(*byte) - 128.0).abs()).sum();
+                    let most = x.iter().fold(0.0_f32, |most, x| most.max(*x))
+                        - x.iter().fold(0.0_f32, |least, x| least.min(*x));
+                    let bound = most / 127.0 / 2.0 * weights * scales[at] + 0.001;
+                    assert!((exact - found).abs() < bound, "row {row}, {at}: {exact} and {found}");
+                }
+                let mut alone = vec![1.0; outputs];
+                dense.apply(x, &mut work, &mut alone, Put::Onto).expect("it can be done");
+                assert_eq!(alone, out[row * outputs..(row + 1) * outputs]);
             }
-            let mut alone = vec![1.0; outputs];
-            dense.apply(x, &mut Work::new(), &mut alone, Put::Onto).expect("it can be done");
-            assert_eq!(alone, out[row * outputs..(row + 1) * outputs]);
         }
     }
 

@@ -24,7 +24,7 @@ use super::{
         Answer, AppState, Refusal, ours,
         reader::{Address, Asked, Posted},
         render,
-        respond::start::{Came, begin_response},
+        respond::start::{Came, begin_response, childrens, close},
         secrets,
     },
     participant, version_of,
@@ -169,7 +169,17 @@ pub(in super::super) async fn join(
             state.live.nudge(session.id);
             urls::room(session.code.as_deref().unwrap_or_default())
         }
-        Pace::Own => begin(&state, &session, (&secret, handed_on), &interface).await?,
+        Pace::Own => {
+            let version = version_of(&state, &session, &interface).await?;
+            let left = if version.edition.survey.audience.is_children() {
+                childrens(&state, &secret).await.map_err(ours(&interface))?
+            } else {
+                Vec::new()
+            };
+            let to = begin(&state, &session, (&secret, handed_on), &interface).await?;
+            close(&state, &secret, &left).await.map_err(ours(&interface))?;
+            to
+        }
     };
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));

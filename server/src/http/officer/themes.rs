@@ -100,7 +100,9 @@ async fn list_model(
     let by_service = services.iter().filter_map(|service| {
         let about: Vec<Placed> =
             placed.iter().filter(|one| one.service.as_ref() == Some(&service.code)).cloned().collect();
-        let mut lines: Vec<ThemeLine> = themes.iter().map(|theme| line(theme, &about)).collect();
+        // What nobody has named counts for nothing yet.
+        let told = themes.iter().filter(|theme| theme.named || theme.origin == Origin::Written);
+        let mut lines: Vec<ThemeLine> = told.map(|theme| line(theme, &about)).collect();
         lines.retain(|line| line.people > 0);
         lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
         lines.truncate(OF_A_SERVICE);

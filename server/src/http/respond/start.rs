@@ -142,8 +142,15 @@ pub(in super::super) async fn show(
             }
         }
     }
+    let others = match secrets::respondent(&headers) {
+        Some(secret) if ui.is_for_child() => {
+            !childrens(&state, &secret).await.map_err(ours(&render::Interface::default()))?.is_empty()
+        }
+        _ => false,
+    };
     let model = respond::Start {
         edition: found.version.edition.clone(),
+        others,
         resume,
         in_sign: found.in_sign,
         through: through.map(|school| school.name),
@@ -173,15 +180,10 @@ pub(in super::super) async fn begin(
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     // Whoever begins anew beside what was begun, which may be somebody else's, is not led into that again.
-    let mine = secrets::secret_hash(&secret);
     let mut left: Vec<String> = fields.first("leave").map(str::to_owned).into_iter().collect();
-    // A child's device may be anybody's next: what the last child wrote and left is closed to whoever goes back through its pages.
-    if version.edition.survey.audience.is_children() {
-        left.extend(childrens(&state, &mine).await.map_err(ours(&interface))?);
-    }
-    for left in left {
-        let other = secrets::secret_hash(&random::token());
-        state.store.let_go(&left, &mine, other).await.map_err(ours(&interface))?;
+    let children = version.edition.survey.audience.is_children();
+    if children {
+        left.extend(childrens(&state, &secret).await.map_err(ours(&interface))?);
     }
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
@@ -189,22 +191,40 @@ pub(in super::super) async fn begin(
     let school = through(&state, &version, urn, &interface).await?.map(|school| school.id);
     let came = Came { channel: Channel::OpenLink, session: None, school, handed_on: false, trial: None };
     let to = begin_response(&state, &version, reader, came, &secret).await.map_err(ours(&interface))?;
+    // Once there is a new one: what fails in between loses nobody's.
+    close(&state, &secret, &left).await.map_err(ours(&interface))?;
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
     response.headers_mut().append(header::SET_COOKIE, wording);
+    if children {
+        // The words that lead back to what the last child wrote, and the page they wrote from, go too.
+        for name in [secrets::SAVED, secrets::WRITTEN] {
+            response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(name, "", Some(0)));
+        }
+    }
     Ok(response)
 }
 
-/// What children began in the browser with a secret, and neither sent nor threw away.
-async fn childrens(state: &AppState, secret_hash: &str) -> Result<Vec<String>, StoreError> {
+/// What children began in the browser with a secret, of whichever consultation, and neither sent nor threw away: the device
+/// may be anybody's next, and what the last child wrote is closed to whoever goes back through its pages.
+pub(in super::super) async fn childrens(state: &AppState, secret: &str) -> Result<Vec<String>, StoreError> {
     let mut found = Vec::new();
-    for (draft, version) in state.store.unfinished(secret_hash, &state.clock.today()).await? {
+    for (draft, version) in state.store.begun(&secrets::secret_hash(secret), &state.clock.today()).await? {
         let version = state.catalogue.version(&state.store, version).await?;
         if version.is_some_and(|version| version.edition.survey.audience.is_children()) {
             found.push(draft);
         }
     }
     Ok(found)
+}
+
+/// Closes unfinished responses to the browser with a secret: words that were saved still lead back to them.
+pub(in super::super) async fn close(state: &AppState, secret: &str, drafts: &[String]) -> Result<(), StoreError> {
+    let mine = secrets::secret_hash(secret);
+    for draft in drafts {
+        state.store.let_go(draft, &mine, secrets::secret_hash(&random::token())).await?;
+    }
+    Ok(())
 }
 
 /// How somebody comes to answer.
