@@ -78,7 +78,7 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
         {language_links(ui, interface_languages(), ui.language(), urls::HOME)}
-        {adult_levels(ui, |level| interface_has(ui.language(), level)).map(|levels| level_links(ui, urls::HOME, levels))}
+        {adult_levels(ui, urls::HOME, |level| interface_has(ui.language(), level)).map(|levels| level_links(ui, levels))}
         {none}
         {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
@@ -215,7 +215,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         let asked = model.surveys.iter().filter(|edition| edition.survey.audience != Audience::Children);
         asked.into_iter().any(|edition| edition.is_asked_in(&(ui.language().clone(), level)))
     };
-    let levels = adult_levels(ui, adults_read).map(|levels| level_links(ui, &here, levels));
+    let levels = adult_levels(ui, &here, adults_read).map(|levels| level_links(ui, levels));
     let adults_elsewhere = child.then(|| {
         let href = format!("{here}{}", ui.carry_as(ui.language(), ReadingLevel::Standard));
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
@@ -290,19 +290,22 @@ pub fn discarded(ui: &Ui) -> impl IntoView + use<> {
     view! { <p class="kept-line" role="status">{ui.say("discarded")}</p> }
 }
 
-/// The levels for adults that there are, where there is a choice; none for a child, who chose by age.
-fn adult_levels(ui: &Ui, is_there: impl Fn(ReadingLevel) -> bool) -> Option<Vec<ReadingLevel>> {
-    let levels = [ReadingLevel::Standard, ReadingLevel::EasyRead];
-    let all: Vec<_> = levels.into_iter().filter(|level| *level == ui.level() || is_there(*level)).collect();
+/// The levels for adults that there are of a page, with where each leads, where there is a choice; none for a child, who chose
+/// by age.
+fn adult_levels(ui: &Ui, to: &str, is_there: impl Fn(ReadingLevel) -> bool) -> Option<Vec<(ReadingLevel, String)>> {
+    let levels = [ReadingLevel::Standard, ReadingLevel::EasyRead].into_iter();
+    let all: Vec<_> = levels
+        .filter(|level| *level == ui.level() || is_there(*level))
+        .map(|level| (level, format!("{to}{}", ui.carry_as(ui.language(), level))))
+        .collect();
     (!ui.level().is_child() && all.len() > 1).then_some(all)
 }
 
-/// The same page at other levels.
-pub fn level_links(ui: &Ui, to: &str, levels: Vec<ReadingLevel>) -> AnyView {
+/// The same page at other levels, with where each leads.
+pub fn level_links(ui: &Ui, levels: Vec<(ReadingLevel, String)>) -> AnyView {
     let items = levels
         .into_iter()
-        .map(|level| {
-            let href = format!("{to}{}", ui.carry_as(ui.language(), level));
+        .map(|(level, href)| {
             let current = (level == ui.level()).then_some("true");
             view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{level}"))}</a></li> }
         })

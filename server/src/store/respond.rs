@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Set, TransactionTrait as _, sea_query::Expr,
+    QueryOrder as _, QuerySelect as _, Select, Set, TransactionTrait as _, sea_query::Expr,
 };
 
 use sentiment::safeguarding::Concern;
@@ -116,6 +116,16 @@ fn json(answers: &Answers) -> String {
     serde_json::to_string(answers).expect("answers have text for keys")
 }
 
+/// Which unfinished responses, of which versions, belong to a browser's secret and can still be gone on with; no trials.
+fn begun_with(secret_hash: &str, today: &Day) -> Select<draft::Entity> {
+    draft::Entity::find()
+        .select_only()
+        .columns([draft::Column::Id, draft::Column::VersionId])
+        .filter(draft::Column::SecretHash.eq(secret_hash))
+        .filter(draft::Column::Trial.is_null())
+        .filter(draft::Column::ExpiresOn.gte(today.as_str()))
+}
+
 impl Store {
     /// Begins a response.
     pub async fn begin(&self, new: Draft) -> Result<(), StoreError> {
@@ -159,13 +169,8 @@ impl Store {
     /// What a browser has begun and not finished, each with the version it answers, that in which most was kept first; nothing that
     /// is handed on or of a session.
     pub async fn unfinished(&self, secret_hash: &str, today: &Day) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(draft::Entity::find()
-            .select_only()
-            .columns([draft::Column::Id, draft::Column::VersionId])
-            .filter(draft::Column::SecretHash.eq(secret_hash))
+        Ok(begun_with(secret_hash, today)
             .filter(draft::Column::EngagementId.is_null())
-            .filter(draft::Column::Trial.is_null())
-            .filter(draft::Column::ExpiresOn.gte(today.as_str()))
             .filter(draft::Column::Revision.gt(0))
             .order_by_desc(draft::Column::Revision)
             .into_tuple()
@@ -175,15 +180,7 @@ impl Store {
 
     /// The same with whatever else was begun there: in a session too, and before anything was kept.
     pub async fn begun(&self, secret_hash: &str, today: &Day) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(draft::Entity::find()
-            .select_only()
-            .columns([draft::Column::Id, draft::Column::VersionId])
-            .filter(draft::Column::SecretHash.eq(secret_hash))
-            .filter(draft::Column::Trial.is_null())
-            .filter(draft::Column::ExpiresOn.gte(today.as_str()))
-            .into_tuple()
-            .all(&self.db)
-            .await?)
+        Ok(begun_with(secret_hash, today).into_tuple().all(&self.db).await?)
     }
 
     /// Lets an unfinished response go from the browser that has its secret: its words, where it has any, still lead back to it.

@@ -309,21 +309,12 @@ impl SurveyCounts {
     }
 }
 
-/// What is told of something, one report after another, without those that told the same as the one before, and without
-/// those of before there was anybody.
-fn in_a_row<'b, T: PartialEq + Default>(earlier: &'b [T], now: &'b T) -> Vec<&'b T> {
-    let nobody = T::default();
-    let mut rows: Vec<&T> = Vec::new();
-    for one in earlier.iter().chain([now]) {
-        if rows.last().copied().unwrap_or(&nobody) != one {
-            rows.push(one);
-        }
-    }
-    rows
-}
-
 /// Whether all that was and is told of a group's answers may stand side by side.
 fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, told: &[(&Block, &Few)]) -> bool {
+    // A first report stands beside none.
+    if told.len() < 2 {
+        return true;
+    }
     let blocks = || told.iter().map(|(block, _)| *block);
     let Some(columns) = Columns::of(survey, subject, blocks().flat_map(|block| block.values())) else { return true };
     let nobody = Counts::default();
@@ -419,10 +410,7 @@ fn voices<'v, K: Ord + Clone + 'v, I: Ord>(
         let then = earlier.last().copied().unwrap_or_default();
         let people = |counts: &[u64; 4]| counts.iter().sum::<u64>();
         let read_anew = people(&now) == people(&then) && now != then;
-        let beside = || {
-            let grids: Vec<Grid> = in_a_row(&earlier, &now).into_iter().map(written::grid).collect();
-            grids.len() < 2 || disclosure::may_follow(&grids)
-        };
+        let beside = || may_follow(earlier.iter().chain([&now]).map(written::grid));
         let may_differ = earlier.iter().all(|then| may_differ(people(&now), people(then)));
         let kept = if !read_anew && may_differ && beside() { now } else { then };
         (people(&kept) > 0).then_some((about, group, kept))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{film::film, linked, read_aloud},
-    pages::public::{language_links, paragraphs},
+    pages::public::{language_links, level_links, paragraphs},
     pictures::picture,
     shell::{Frame, shell},
     signed,
@@ -99,19 +99,16 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         .collect();
     // One that is not written in this language leads to it in English, and would be none: it is offered where it is written.
     let offered = |other: &ReadingLevel| *other == level || model.edition.is_asked_in(&(ui.language().clone(), *other));
-    let levels = survey
+    let levels: Vec<(ReadingLevel, String)> = survey
         .levels
         .iter()
         .filter(|other| offered(other))
         .map(|other| {
             let signed = if ui.signing.is_some() && model.in_sign.is_at(*other) { "&signed=yes" } else { "" };
-            let href = format!("{here}{}{signed}", ui.carry_as(ui.language(), *other));
-            let current = (*other == level).then_some("true");
-            view! { <li><a href=href aria-current=current>{ui.say(&format!("level-{other}"))}</a></li> }
+            (*other, format!("{here}{}{signed}", ui.carry_as(ui.language(), *other)))
         })
-        .collect_view();
-    let choose_level = (survey.levels.iter().filter(|other| offered(other)).count() > 1)
-        .then(|| view! { <nav class="levels" aria-label=ui.say("levels-heading")><ul>{levels}</ul></nav> }.into_any());
+        .collect();
+    let choose_level = (levels.len() > 1).then(|| level_links(ui, levels));
     // Whoever came for easy read must see at once that it is there; a child chose by age already.
     let (before, after) = if level.is_child() { (None, choose_level) } else { (choose_level, None) };
     let pictured = level.is_pictured();

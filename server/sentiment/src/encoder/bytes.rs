@@ -1,8 +1,8 @@
-//! Arithmetic with whole numbers: what goes into a step is made bytes row by row, each with a scale of its own, is
-//! multiplied with weights that are kept as bytes, and is made fractions again. Sums are exact, so a row comes out the same
-//! whatever stands beside it; and it takes a third of the time. What goes in is rounded to one part in 255 of its
-//! row's range ("dynamic quantisation", Jacob et al. 2018; by row and not by batch, for a few values of BERT are
-//! far larger than the others).
+//! Arithmetic with whole numbers: what goes into a step is made bytes, a stretch of a row at a time and each stretch with a
+//! scale of its own, is multiplied with weights that are kept as bytes, and is made fractions again. Sums are exact, so a row
+//! comes out the same whatever stands beside it; and it takes a third of the time. What goes in is rounded to one part in
+//! 255 of its stretch's range, or in 127 (see [`Work`]): "dynamic quantisation", Jacob et al. 2018; by stretches and not by
+//! batch, for a few values of BERT are far larger than the others.
 
 use std::ops::Range;
 

@@ -169,17 +169,7 @@ pub(in super::super) async fn join(
             state.live.nudge(session.id);
             urls::room(session.code.as_deref().unwrap_or_default())
         }
-        Pace::Own => {
-            let version = version_of(&state, &session, &interface).await?;
-            let left = if version.edition.survey.audience.is_children() {
-                childrens(&state, &secret).await.map_err(ours(&interface))?
-            } else {
-                Vec::new()
-            };
-            let to = begin(&state, &session, (&secret, handed_on), &interface).await?;
-            close(&state, &secret, &left).await.map_err(ours(&interface))?;
-            to
-        }
+        Pace::Own => begin(&state, &session, (&secret, handed_on), &interface).await?,
     };
     let mut response: Response = render::onward(&to);
     response.headers_mut().append(header::SET_COOKIE, secrets::set_cookie(secrets::RESPONDENT, &secret, None));
@@ -215,7 +205,9 @@ async fn begin(
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());
     let came =
         Came { channel: Channel::EngagementSession, session: Some(session.id), school: None, handed_on, trial: None };
+    let left = childrens(state, &version, secret).await.map_err(ours(interface))?;
     let to = begin_response(state, &version, reader, came, secret).await.map_err(ours(interface))?;
+    close(state, secret, &left).await.map_err(ours(interface))?;
     state.live.nudge(session.id);
     Ok(to)
 }

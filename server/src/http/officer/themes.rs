@@ -81,8 +81,7 @@ async fn list_model(
     let themes = state.store.themes(code).await.map_err(ours(words))?;
     let placed = state.store.placed(&versions).await.map_err(ours(words))?;
     let (all, looked) = state.store.looked(code, &versions).await.map_err(ours(words))?;
-    let mut lines: Vec<ThemeLine> = themes.iter().map(|theme| line(theme, &placed)).collect();
-    lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
+    let mut lines = most_spoken(themes.iter().map(|theme| line(theme, placed.iter())));
     // A few telling words name nothing: what somebody said does, until an officer gives it a name.
     let wait: Vec<i64> = themes.iter().filter(|theme| !theme.named).map(|theme| theme.id).collect();
     let likest = |theme: i64| {
@@ -98,13 +97,10 @@ async fn list_model(
     }
     let services = &surveys.newest[0].edition.consultation.services;
     let by_service = services.iter().filter_map(|service| {
-        let about: Vec<Placed> =
-            placed.iter().filter(|one| one.service.as_ref() == Some(&service.code)).cloned().collect();
+        let about = || placed.iter().filter(|one| one.service.as_ref() == Some(&service.code));
         // What nobody has named counts for nothing yet.
         let told = themes.iter().filter(|theme| theme.named || theme.origin == Origin::Written);
-        let mut lines: Vec<ThemeLine> = told.map(|theme| line(theme, &about)).collect();
-        lines.retain(|line| line.people > 0);
-        lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
+        let mut lines = most_spoken(told.map(|theme| line(theme, about())).filter(|line| line.people > 0));
         lines.truncate(OF_A_SERVICE);
         (!lines.is_empty()).then(|| (words.ui.service(&service.code), lines))
     });
@@ -121,9 +117,16 @@ async fn list_model(
     })
 }
 
+/// Themes, the most spoken of first.
+fn most_spoken(lines: impl Iterator<Item = ThemeLine>) -> Vec<ThemeLine> {
+    let mut lines: Vec<ThemeLine> = lines.collect();
+    lines.sort_by(|one, other| other.people.cmp(&one.people).then_with(|| one.name.cmp(&other.name)));
+    lines
+}
+
 /// A theme with how many speak of it: one voice each.
-fn line(theme: &Theme, placed: &[Placed]) -> ThemeLine {
-    let mine: Vec<&Placed> = placed.iter().filter(|one| one.theme == theme.id).collect();
+fn line<'p>(theme: &Theme, placed: impl Iterator<Item = &'p Placed>) -> ThemeLine {
+    let mine: Vec<&Placed> = placed.filter(|one| one.theme == theme.id).collect();
     let (people, sentiments) = voices(mine.iter().copied());
     ThemeLine {
         id: theme.id,
@@ -261,7 +264,7 @@ async fn theme_model(
             (name, people, sentiments)
         })
         .collect();
-    let line = line(theme, &placed);
+    let line = line(theme, placed.iter());
     let majority = majority(&line);
     let mut against: Vec<&Placed> = mine.iter().copied().filter(|one| is_contrary(one, majority)).collect();
     // Those furthest from what most think come first.

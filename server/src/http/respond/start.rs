@@ -144,7 +144,7 @@ pub(in super::super) async fn show(
     }
     let others = match secrets::respondent(&headers) {
         Some(secret) if ui.is_for_child() => {
-            !childrens(&state, &secret).await.map_err(ours(&render::Interface::default()))?.is_empty()
+            !childrens(&state, &found.version, &secret).await.map_err(ours(&render::Interface::default()))?.is_empty()
         }
         _ => false,
     };
@@ -182,9 +182,7 @@ pub(in super::super) async fn begin(
     // Whoever begins anew beside what was begun, which may be somebody else's, is not led into that again.
     let mut left: Vec<String> = fields.first("leave").map(str::to_owned).into_iter().collect();
     let children = version.edition.survey.audience.is_children();
-    if children {
-        left.extend(childrens(&state, &secret).await.map_err(ours(&interface))?);
-    }
+    left.extend(childrens(&state, &version, &secret).await.map_err(ours(&interface))?);
     let wording = secrets::set_wording(&language, level);
     let reader = (language, level, signed);
     let urn = fields.first("school").and_then(Urn::parse);
@@ -205,10 +203,18 @@ pub(in super::super) async fn begin(
     Ok(response)
 }
 
-/// What children began in the browser with a secret, of whichever consultation, and neither sent nor threw away: the device
-/// may be anybody's next, and what the last child wrote is closed to whoever goes back through its pages.
-pub(in super::super) async fn childrens(state: &AppState, secret: &str) -> Result<Vec<String>, StoreError> {
+/// What beginning a survey closes: where it is children's, whatever children began in the browser with a secret, of whichever
+/// consultation, and neither sent nor threw away. The device may be anybody's next, and what the last child wrote is no
+/// business of whoever goes back through its pages.
+pub(in super::super) async fn childrens(
+    state: &AppState,
+    begins: &Version,
+    secret: &str,
+) -> Result<Vec<String>, StoreError> {
     let mut found = Vec::new();
+    if !begins.edition.survey.audience.is_children() {
+        return Ok(found);
+    }
     for (draft, version) in state.store.begun(&secrets::secret_hash(secret), &state.clock.today()).await? {
         let version = state.catalogue.version(&state.store, version).await?;
         if version.is_some_and(|version| version.edition.survey.audience.is_children()) {
