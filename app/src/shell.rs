@@ -3,7 +3,16 @@
 use domain::language::Language;
 use leptos::prelude::*;
 
-use crate::{components::linked, islands::Unsaved, pages::about::PAGES, ui::Ui, urls};
+use crate::{
+    components::linked,
+    islands::Unsaved,
+    pages::{
+        about::PAGES,
+        officer::{Bar, bar},
+    },
+    ui::Ui,
+    urls,
+};
 
 /// What the shell is told of the page inside it.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +36,10 @@ pub struct Frame {
     pub unsaved: bool,
     /// Whether it is an officer's page, wider and without a respondent's help.
     pub officer: bool,
+    /// The bar above an officer's page.
+    pub bar: Option<Bar>,
+    /// Which of the [pages about](crate::pages::about) the product it is: it does not lead to itself.
+    pub about: Option<&'static str>,
     /// Whether nothing is written on it: a child is then told where help is, and not who reads.
     pub read_only: bool,
     /// Whether it is of a survey, or on the way to one: it fetches no style of officers', sessions' and reports' pages.
@@ -37,7 +50,7 @@ pub struct Frame {
 pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     let body = body.into_any();
     // Home in the language and wording that is read.
-    let home = match frame.home {
+    let home = match frame.home.clone() {
         Some(home) => home,
         None if frame.officer => urls::OFFICER.to_owned(),
         None => format!("{}{}", urls::HOME, ui.carry()),
@@ -54,7 +67,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
     };
     let class = format!("{} {}", ui.level(), if frame.officer { "officer" } else { "respondent" });
     let here = frame.here.as_ref().map(|here| format!("&back={here}")).unwrap_or_default();
-    let safe = (ui.is_for_child() && !frame.officer).then(|| keep_safe(ui, frame.read_only, &here, frame.form));
+    let safe = (ui.is_for_child() && !frame.officer).then(|| keep_safe(ui, &frame, &here));
     let foot = foot(ui, &here, frame.form);
     let back = match (frame.back, frame.form) {
         (Some(_), Some(form)) => Some(
@@ -108,6 +121,7 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
                     {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
                 </header>
                 <div class="wide page">
+                    {frame.bar.map(|of| bar(ui, &of))}
                     {back}
                     <main id="main" tabindex="-1">{body}</main>
                     {safe}
@@ -138,19 +152,23 @@ fn to_about(ui: &Ui, page: &str, words: &str, here: &str, form: Option<&'static 
 }
 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui, read_only: bool, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
-    let help = to_about(ui, "help", "safe-more", here, form);
+fn keep_safe(ui: &Ui, frame: &Frame, here: &str) -> impl IntoView + use<> {
+    let read_only = frame.read_only;
+    let help = (frame.about != Some("help")).then(|| {
+        let help = to_about(ui, "help", "safe-more", here, frame.form);
+        view! { <p>{help}</p> }
+    });
     let reads = if ui.in_session { "safe-who-reads-session" } else { "safe-who-reads" };
     // Of a trial nothing is read.
     let reads = (!read_only && ui.trial.is_none()).then(|| view! { <p>{ui.say(reads)}</p> });
     let heading = ui.say(if read_only { "safe-heading-help" } else { "safe-heading" });
     view! {
         <aside class="keep-safe" aria-label=heading.clone()>
-            <p class="keep-safe-heading">{heading.clone()}</p>
+            <h2 class="keep-safe-heading">{heading.clone()}</h2>
             {reads}
             <p>{ui.say("safe-not-urgent")}</p>
             <p>{linked(&ui.say("safe-where-help-is"))}</p>
-            <p>{help}</p>
+            {help}
         </aside>
     }
 }

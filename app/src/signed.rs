@@ -12,6 +12,7 @@ use domain::{
     level::ReadingLevel,
     respond::{answer::Slot, form::Fields},
     signing::{Share, key},
+    survey::Survey,
 };
 
 use crate::{
@@ -98,13 +99,21 @@ fn lines(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// That taking part is one's own choice, and what of it has to be answered.
+pub fn choice(ui: &Ui, survey: &Survey) -> String {
+    let asked = survey.filled_by.as_ref().and_then(|code| survey.questions.get(code));
+    let asked = asked.is_some_and(|question| survey.is_asked(question, ui.level()));
+    ui.say_with("start-choice", &[("who", if asked { "asked" } else { "not" }.into())])
+}
+
 /// What a survey says before it begins: that it is one's own choice, and anonymous, too. Days and minutes can be read.
-pub fn start(ui: &Ui) -> String {
+pub fn start(ui: &Ui, asked: &Survey) -> String {
     let survey = ["title", "who", "why"].map(|part| ui.survey(&format!("survey-{part}")).text);
     // The youngest are told least.
     let facts: &[&str] =
         if ui.level() == ReadingLevel::Infant { &["start-choice"] } else { &["start-choice", "start-anonymous"] };
-    lines(survey.into_iter().chain(facts.iter().map(|fact| ui.say(fact))))
+    let fact = |key: &&str| if *key == "start-choice" { choice(ui, asked) } else { ui.say(key) };
+    lines(survey.into_iter().chain(facts.iter().map(fact)))
 }
 
 /// What a page says, about a service where it is repeated for it.
@@ -140,7 +149,7 @@ pub fn answer_of(ui: &Ui, field: &Field, value: &str) -> String {
 pub fn texts(ui: &Ui, edition: &Arc<SurveyEdition>) -> Vec<Text> {
     let (survey, level) = (&edition.survey, ui.level());
     let mut texts = Texts::default();
-    texts.add(Part::Start, start(ui));
+    texts.add(Part::Start, start(ui, &edition.survey));
     for one in survey.pages.iter().filter(|page| page.shown_at(level)) {
         let slots: Vec<Slot> =
             survey.slots_of(one).filter(|(_, question)| question.asked_at(level)).map(|(slot, _)| slot).collect();

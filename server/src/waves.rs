@@ -98,7 +98,13 @@ impl Waves {
         every.extend(state.store.waves(first).await?);
         let mut waves = Vec::new();
         for code in every {
-            let Some(surveys) = findings::surveys(&state.store, &state.catalogue, &code).await? else { continue };
+            let Some(surveys) = findings::surveys(&state.store, &state.catalogue, &code).await? else {
+                // Without a first time there is nothing that was asked again.
+                if code == *first {
+                    return Ok(Self(Vec::new()));
+                }
+                continue;
+            };
             let consultation = surveys.newest[0].edition.consultation.clone();
             let published = state.store.is_published::<Document>(&code).await?;
             let kept = state.store.published_figures::<Document>(&code).await?;
@@ -115,7 +121,10 @@ impl Waves {
             waves.push(Wave { number: 1, title, code, consultation, figures, published, open });
         }
         // In the order of time, whenever they were made.
-        waves[1..].sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
+        waves
+            .get_mut(1..)
+            .unwrap_or_default()
+            .sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
         for (at, wave) in waves.iter_mut().enumerate() {
             wave.number = at + 1;
         }

@@ -1,5 +1,7 @@
 //! Who is asked, how it reached us, and who filled it in.
 
+use crate::level::ReadingLevel;
+
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -80,6 +82,12 @@ impl Audience {
     /// to whom other rules apply.
     pub fn is_children(self) -> bool {
         self == Self::Children
+    }
+
+    /// Whether what one of them writes at a level is a child's: a safeguarding lead has to be there before it is read, and it is
+    /// read first. Children may answer in easy read, and a child's wording may be put to others.
+    pub fn is_childs(self, level: ReadingLevel) -> bool {
+        self.is_children() || level.is_child()
     }
 
     /// Whether a school reaches them: its own people, its governors, its pupils and their families.

@@ -30,6 +30,11 @@ impl Digest {
         &self.0
     }
 
+    /// A number made of its first 60 bits: never negative.
+    pub fn number(&self) -> i64 {
+        i64::from_str_radix(&self.0[..15], 16).expect("a digest is hexadecimal digits")
+    }
+
     /// Enough to compare by eye: 12 characters.
     pub fn short(&self) -> &str {
         &self.0[..12]

@@ -102,6 +102,31 @@ impl SurveyEdition {
         let all = self.consultation.every_language();
         all.filter(|language| *language == Language::english() || written(language)).collect()
     }
+
+    /// The wordings for adults that it can be answered in.
+    pub fn wordings_for_adults(&self) -> impl Iterator<Item = Wording> + '_ {
+        let levels = self.survey.levels.iter().copied().filter(|level| !level.is_child());
+        levels.flat_map(|level| {
+            let written = self.languages_at(level).into_iter().map(move |language| (language, level));
+            written.filter(|wording| self.is_asked_in(wording))
+        })
+    }
+
+    /// The level somebody reads who asks for one in a language: another for adults where it is not written there, for a page that is
+    /// called easy read and is not would be no help.
+    pub fn level_in(&self, language: &Language, level: ReadingLevel) -> ReadingLevel {
+        let written = |level: ReadingLevel| self.is_asked_in(&(language.clone(), level));
+        if level.is_child() || written(level) {
+            return level;
+        }
+        let others = self.survey.levels.iter().copied().filter(|other| !other.is_child());
+        others.into_iter().find(|other| written(*other)).unwrap_or(level)
+    }
+
+    /// Whether somebody may choose to answer it in a wording.
+    pub fn offers(&self, level: ReadingLevel, language: &Language) -> bool {
+        self.survey.levels.contains(&level) && self.languages_at(level).contains(language)
+    }
 }
 
 /// A whole directory, read.

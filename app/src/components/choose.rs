@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::text_field::{described_by, error_message};
+use super::text_field::{described_by, error_message, invalid};
 use crate::ui::Ui;
 
 /// What can be chosen: its value in the form, and its name.
@@ -48,6 +48,7 @@ pub fn choose(ui: &Ui, list: Choose) -> impl IntoView + use<> {
 pub fn select(list: Choose) -> impl IntoView + use<> {
     let Choose { id, hint, blank, groups, chosen, wrong, .. } = list;
     let described = described_by(&id, hint.is_some(), wrong.is_some());
+    let invalid = invalid(described.as_deref());
     let id = id.into_owned();
     let groups = groups
         .into_iter()
@@ -66,7 +67,7 @@ pub fn select(list: Choose) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <select id=id.clone() name=id aria-describedby=described>
+        <select id=id.clone() name=id aria-describedby=described aria-invalid=invalid>
             <option value="">{blank}</option>
             {groups}
         </select>

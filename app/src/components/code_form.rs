@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     error_summary::{Problem, error_summary},
-    text_field::{described_by, error_message},
+    text_field::{described_by, error_message, invalid},
 };
 use crate::ui::Ui;
 
@@ -36,6 +36,7 @@ pub fn code_form(ui: &Ui, form: CodeForm) -> impl IntoView + use<> {
     let problems: Vec<Problem> =
         wrong.then(|| Problem { field: "code".to_owned(), message: said.clone() }).into_iter().collect();
     let described = described_by("code", true, wrong);
+    let invalid = invalid(described.as_deref());
     let capitals = if form.capitals { "characters" } else { "none" };
     view! {
         {error_summary(ui, &problems)}
@@ -45,7 +46,7 @@ pub fn code_form(ui: &Ui, form: CodeForm) -> impl IntoView + use<> {
                 <p class="hint" id="code-hint">{form.hint}</p>
                 {wrong.then(|| error_message(ui, "code", said))}
                 <input type="text" id="code" name="code" class=form.capitals.then_some("code-box") value=form.typed.unwrap_or_default()
-                    aria-describedby=described autocomplete="off" autocapitalize=capitals spellcheck="false" dir="ltr"/>
+                    aria-describedby=described aria-invalid=invalid autocomplete="off" autocapitalize=capitals spellcheck="false" dir="ltr"/>
             </div>
             <div class="buttons"><button class="button">{form.button}</button></div>
         </form>

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use super::{
     film::{film, film_of_answer},
-    text_field::{described_by, error_message},
+    text_field::{described_by, error_message, invalid},
     textarea::textarea,
 };
 use crate::{components::linked, islands::CharacterCount, phrases::Said, pictures::picture, signed, ui::Ui};
@@ -36,16 +36,21 @@ pub struct Field {
     pub alone: bool,
 }
 
-/// What a reader is told is wrong.
-pub fn message(ui: &Ui, question: &Question, wrong: Wrong) -> String {
+/// What a reader is told is wrong with what was chosen or typed.
+pub fn message(ui: &Ui, question: &Question, fields: &Fields, wrong: Wrong) -> String {
     match wrong {
         Wrong::Required => ui.say("wrong-required"),
         Wrong::TooLong { max, over } => ui.say_with("wrong-too-long", &[("max", max.into()), ("over", over.into())]),
         Wrong::NoneAndSome => {
-            let none = question.offered().filter(|choice| choice.none).map(|choice| choice.code.to_string());
-            let none = none.filter_map(|code| Some(ui.question_part(&question.code, Some(&code), None)?.text));
-            let none = none.chain(matches!(question.kind, Kind::Services { .. }).then(|| ui.say("services-none")));
-            let ways = question.ways_out_at(ui.level()).map(|way| ui.say(&format!("way-{}", way.as_str())));
+            // Those that were chosen of what goes with nothing else.
+            let chosen = |value: &str| fields.holds(question.code.as_str(), value);
+            let none = question.offered().filter(|choice| choice.none && chosen(choice.code.as_str()));
+            let none = none
+                .filter_map(|choice| Some(ui.question_part(&question.code, Some(choice.code.as_str()), None)?.text));
+            let no_service = matches!(question.kind, Kind::Services { .. }) && chosen(NO_SERVICE);
+            let none = none.chain(no_service.then(|| ui.say("services-none")));
+            let ways = question.ways_out_at(ui.level()).filter(|way| chosen(&way.form_value()));
+            let ways = ways.map(|way| ui.say(&format!("way-{}", way.as_str())));
             let or = format!(" {} ", ui.say("or"));
             let names = none.chain(ways).map(|words| ui.say_with("quoted", &[("words", words.into())]));
             ui.say_with("wrong-none-and-some", &[("names", names.collect::<Vec<_>>().join(&or).into())])
@@ -68,7 +73,10 @@ pub fn first_id(question: &Question) -> String {
 /// What *read this to me* says of a question: all that stands there to be read, in its order.
 pub fn spoken(ui: &Ui, field: &Field) -> Vec<String> {
     let question = field.edition.survey.question(&field.slot.question);
-    let mut parts = vec![ui.question(&question.code, field.slot.service.as_ref()).text];
+    // Where no heading says which service it is, the question is put with it.
+    let service = field.slot.service.as_ref().filter(|_| field.alone && ui.is_unnamed(&field.slot));
+    let mut parts: Vec<String> = service.map(|service| ui.service(service)).into_iter().collect();
+    parts.push(ui.question(&question.code, field.slot.service.as_ref()).text);
     parts.extend(hint(ui, question, field.slot.service.as_ref()).map(|said| said.text));
     parts.extend(before_writing(ui, question));
     for option in options(ui, field, question) {
@@ -114,7 +122,7 @@ pub fn hint(ui: &Ui, question: &Question, service: Option<&Code>) -> Option<Said
 fn described(ui: &Ui, field: &Field, question: &Question) -> Described {
     let id = &question.code;
     let hint = hint(ui, question, field.slot.service.as_ref());
-    let error = field.wrong.map(|wrong| message(ui, question, wrong));
+    let error = field.wrong.map(|wrong| message(ui, question, &field.fields, wrong));
     Described {
         by: described_by(id.as_str(), hint.is_some(), error.is_some()),
         hint: hint
@@ -132,13 +140,21 @@ fn asked_in_sign(ui: &Ui, field: &Field) -> Option<AnyView> {
     film(ui, |ui| signed::question(ui, &field.edition, &field.slot))
 }
 
-/// The question's words, as the page's heading where it is the only one.
-fn words(said: Said, alone: bool) -> AnyView {
+/// The question's words, as the page's heading where it is the only one; with the service they are about, where they do not name
+/// it themselves: whoever listens comes to a question without what stands above it.
+fn words(ui: &Ui, field: &Field) -> AnyView {
+    let slot = &field.slot;
+    let said = ui.question(&slot.question, slot.service.as_ref());
     let (language, direction) = said.marks();
-    if alone {
-        view! { <h1 lang=language dir=direction>{said.text}</h1> }.into_any()
+    let service = slot.service.as_ref().filter(|_| ui.is_unnamed(slot)).map(|service| ui.service(service));
+    let words = view! { <span lang=language dir=direction>{said.text}</span> };
+    if field.alone {
+        let service = service.map(|service| view! { <span class="about-service">{service}" "</span> });
+        view! { <h1>{service}{words}</h1> }.into_any()
     } else {
-        view! { <h2 lang=language dir=direction>{said.text}</h2> }.into_any()
+        // The page's heading says it to those who see it.
+        let service = service.map(|service| view! { <span class="visually-hidden">{service}": "</span> });
+        view! { <h2>{service}{words}</h2> }.into_any()
     }
 }
 
@@ -222,7 +238,8 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
         value: way.form_value(),
         words: plain(ui.way_out(way)),
         about: None,
-        picture: None,
+        // Whoever chooses by pictures can say that they do not know, too.
+        picture: level.is_pictured().then(|| format!("way-{}", way.as_str())),
         way_out: true,
     }));
     let look = question.scale_at(level).map(|scale| survey.scales[scale].look);
@@ -279,7 +296,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
     let divided = !ways_out.is_empty();
     view! {
         <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
-            <legend>{question_picture}{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
+            <legend>{question_picture}{words(ui, field)}</legend>
             {hint}{asked_in_sign(ui, field)}{error}
             <div class=class>{answers}</div>
             {divided.then(|| view! { <p class="or">{or}</p><div class="options ways-out">{ways_out}</div> })}
@@ -300,8 +317,9 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
     let parts =
         [by.as_deref(), before_writing.is_some().then_some(before_id.as_str()), (!short).then_some(count_id.as_str())];
     let by = Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|by| !by.is_empty());
+    let invalid = invalid(by.as_deref());
     let control = if short {
-        view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by autocomplete="off"/> }
+        view! { <input type="text" id=id.clone() name=id.clone() value=typed aria-describedby=by aria-invalid=invalid autocomplete="off"/> }
             .into_any()
     } else {
         let limit = u32::try_from(max).unwrap_or(u32::MAX);
@@ -340,6 +358,7 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
         .collect();
     let ranked = (!films.is_empty()).then(|| view! { <ul class="films">{films}</ul> });
     let Described { by, hint, error } = described(ui, field, question);
+    let invalid = invalid(by.as_deref());
     let selects = (1..=places)
         .map(|place| {
             let id = place_field(&question.code, place);
@@ -357,7 +376,7 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
             view! {
                 <div class="place">
                     <label for=id.clone()>{ui.say(&format!("rank-{place}"))}</label>
-                    <select id=id.clone() name=id>
+                    <select id=id.clone() name=id aria-invalid=invalid>
                         <option value="">{ui.say("rank-none")}</option>
                         {options}
                     </select>
@@ -367,7 +386,7 @@ fn rank(ui: &Ui, field: &Field, question: &Question, places: usize) -> AnyView {
         .collect_view();
     view! {
         <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
-            <legend>{words(ui.question(&question.code, field.slot.service.as_ref()), field.alone)}</legend>
+            <legend>{words(ui, field)}</legend>
             {hint}{asked_in_sign(ui, field)}{error}
             {ranked}
             {selects}

@@ -59,13 +59,14 @@ pub fn text_field(ui: &Ui, field: TextField) -> impl IntoView + use<> {
     };
     let is_wrong = wrong.is_some();
     let described = described_by(&id, hint.is_some(), is_wrong);
+    let invalid = invalid(described.as_deref());
     let id = id.into_owned();
     view! {
         <div class="question" class:wrong=is_wrong>
             <label class="label" for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {wrong.map(|wrong| error_message(ui, &id, wrong))}
-            <input type=kind inputmode=keys id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described/>
+            <input type=kind inputmode=keys id=id.clone() name=id.clone() value=value autocomplete=complete aria-describedby=described aria-invalid=invalid/>
         </div>
     }
 }
@@ -75,6 +76,11 @@ pub fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
     let parts = [(hint, "hint"), (wrong, "error")].into_iter().filter(|(there, _)| *there);
     let ids: Vec<String> = parts.map(|(_, part)| format!("{id}-{part}")).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// Whether a control holds what will not do, for whoever listens: it does where an error is among what describes it.
+pub fn invalid(described_by: Option<&str>) -> Option<&'static str> {
+    described_by.is_some_and(|ids| ids.split(' ').any(|id| id.ends_with("-error"))).then_some("true")
 }
 
 /// What is wrong with a field, beside it: the summary at the top says the same and leads here.

@@ -6,12 +6,15 @@
 
 use leptos::prelude::*;
 
+use super::text_field::invalid;
+
 /// A text box with what was typed in it.
 pub fn textarea(id: &str, name: &str, described_by: Option<String>, rows: u8, text: &str) -> impl IntoView + use<> {
     // The parser drops one line end after the tag: without this one a text's own first would be lost.
     let inner = format!("\n{}", escape(text));
+    let invalid = invalid(described_by.as_deref());
     view! {
-        <textarea dir="auto" id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by inner_html=inner></textarea>
+        <textarea dir="auto" id=id.to_owned() name=name.to_owned() rows=rows.to_string() aria-describedby=described_by aria-invalid=invalid inner_html=inner></textarea>
     }
 }
 

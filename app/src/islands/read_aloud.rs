@@ -98,7 +98,8 @@ mod browser {
 
     /// The words of a room's page, in order.
     fn on_the_page() -> Vec<String> {
-        const WORDS: &str = "#live :is(.about-service, h1, h2, .lead, .option label, .screen-go, .screen-option, .screen-outs li, dt, dd)";
+        const WORDS: &str =
+            "#live :is(h1, h2, .lead, .option label, .screen-go, .screen-option, .screen-outs li, dt, dd)";
         let Ok(found) = document().query_selector_all(WORDS) else { return Vec::new() };
         let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
         let seen = elements.filter(|el| el.closest("[hidden]").ok().flatten().is_none());

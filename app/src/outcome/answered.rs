@@ -34,6 +34,14 @@ pub(super) fn answered_in_all(m: &Material<'_>, audience: &str) -> Option<u64> {
         .reduce(|sum, n| sum + n)
 }
 
+/// How many responses there are in all, of those groups that may be shown.
+pub(super) fn total(m: &Material<'_>) -> Option<String> {
+    let shown = m.responses.iter().filter_map(|(_, _, n)| n.shown()).filter(|n| *n > 0).reduce(|sum, n| sum + n)?;
+    let hidden = m.responses.iter().any(|(_, _, n)| n.shown().is_none());
+    let args = [("n", thousands(shown).into()), ("more", if hidden { "yes" } else { "no" }.into())];
+    Some(m.ui.say_with("outcome-said-total", &args))
+}
+
 pub(super) fn answered(m: &Material<'_>) -> Section {
     let ui = m.ui;
     let table = |key: &str, caption: &str, by: &str, rows: &[(String, String, Cell)]| {
@@ -82,7 +90,9 @@ pub(super) fn answered(m: &Material<'_>) -> Section {
             Some(ui.say_with(key, &args))
         })
         .collect();
-    let mut blocks = vec![table("answered", "who-answered-caption", "group", m.responses)];
+    let total = total(m).map(Block::Said);
+    let mut blocks: Vec<Block> =
+        total.into_iter().chain([table("answered", "who-answered-caption", "group", m.responses)]).collect();
     if !m.channels.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-channels")));
         blocks.push(table("channels", "outcome-channels-caption", "by-channel-column", m.channels));

@@ -5,7 +5,7 @@ use domain::{
     outcome::{Block, Section, Table, TableRow},
 };
 
-use super::{Asked, Material, named};
+use super::{Asked, Material, asks_of_providers, has, named};
 use crate::ui::Ui;
 
 pub(super) fn asked(m: &Material<'_>) -> Section {
@@ -36,6 +36,9 @@ pub(super) fn asked(m: &Material<'_>) -> Section {
         .chain(m.surveys.iter().flat_map(|survey| in_sign(ui, survey)))
         .collect();
     let mut blocks = vec![Block::Said(when), Block::Points(surveys), Block::Said(ui.say("outcome-said-wordings"))];
+    if !asks_of_providers(m) && has(consultation, "providers") {
+        blocks.push(Block::Said(ui.say("outcome-said-providers-not-asked")));
+    }
     blocks.extend(lawful(m));
     named(m, "asked", blocks)
 }

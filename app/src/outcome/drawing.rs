@@ -12,6 +12,8 @@ const WIDTH: f64 = 640.0;
 const BAR: f64 = 26.0;
 const ROW: f64 = 50.0;
 const KEY: f64 = 26.0;
+/// How wide a part is that has room for its share.
+const LEAST_FOR_NUMBER: f64 = 36.0;
 
 /// The drawing as SVG. `font` is the family its text is set in.
 pub fn svg(bars: &Bars, font: &str) -> String {
@@ -37,6 +39,7 @@ pub fn svg(bars: &Bars, font: &str) -> String {
     let left = bars.rows.iter().map(|(_, percents)| left_of(percents)).fold(0.0, f64::max);
     let right = bars.rows.iter().map(|(_, percents)| whole(percents) - left_of(percents)).fold(0.0, f64::max);
     let unit = WIDTH / (left + right).max(100.0);
+    let mut numbers = String::new();
     for (row, (name, percents)) in bars.rows.iter().enumerate() {
         let top = ROW * row as f64;
         let _ = write!(out, "<text x=\"0\" y=\"{:.1}\" fill=\"#14222b\">{}</text>", top + 14.0, escaped(name));
@@ -44,8 +47,8 @@ pub fn svg(bars: &Bars, font: &str) -> String {
         for ((_, shade), percent) in bars.parts.iter().zip(percents).filter(|(_, percent)| **percent > 0) {
             let wide = *percent as f64 * unit;
             segment(&mut out, (x, top + 20.0), (wide - 1.5).max(0.5), *shade);
-            if wide >= 24.0 {
-                number(&mut out, (x + wide / 2.0, top + 38.0), *shade, *percent);
+            if wide >= LEAST_FOR_NUMBER {
+                number(&mut numbers, (x + wide / 2.0, top + 38.0), *shade, *percent);
             }
             x += wide;
         }
@@ -56,6 +59,8 @@ pub fn svg(bars: &Bars, font: &str) -> String {
         "<line x1=\"{0:.1}\" x2=\"{0:.1}\" y1=\"18\" y2=\"{bottom:.1}\" stroke=\"#14222b\" stroke-dasharray=\"2 3\"/>",
         left * unit
     );
+    // Over the line, which must strike none of them through.
+    out.push_str(&numbers);
     let from = ROW * bars.rows.len() as f64 + 6.0;
     for (at, (name, shade)) in bars.parts.iter().enumerate() {
         let x = (at % per_line) as f64 * WIDTH / per_line as f64;
@@ -100,18 +105,18 @@ fn stripes((x, y): (f64, f64), (wide, high): (f64, f64), shade: Shade) -> String
     format!("<path d=\"{lines}\" stroke=\"#14222b\" stroke-width=\"1\" stroke-opacity=\"0.55\"/>")
 }
 
-/// A number in a bar, on ground of its own where that is striped.
+/// A share in a bar, on ground of its own where that is striped or the middle's line goes through it.
 fn number(out: &mut String, (x, y): (f64, f64), shade: Shade, percent: u64) {
     let (fill, ink) = shade.colours();
-    if matches!(shade, Shade::Poor | Shade::Worst) {
+    if matches!(shade, Shade::Poor | Shade::Worst | Shade::Middle | Shade::Mixed) {
         let _ = write!(
             out,
-            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"20\" height=\"18\" rx=\"3\" fill=\"{fill}\"/>",
-            x - 10.0,
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"34\" height=\"18\" rx=\"3\" fill=\"{fill}\"/>",
+            x - 17.0,
             y - 14.0
         );
     }
-    let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" fill=\"{ink}\">{percent}</text>");
+    let _ = write!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" fill=\"{ink}\">{percent}%</text>");
 }
 
 /// A run chart: how wide it is, in its own units, and how high the part with its points is.
@@ -283,7 +288,7 @@ mod tests {
             rows: vec![("Parents & carers".to_owned(), vec![30, 70])],
         };
         let drawn = svg(&bars, "sans");
-        assert!(drawn.contains(">30<") && drawn.contains(">70<"));
+        assert!(drawn.contains(">30%<") && drawn.contains(">70%<"));
         // The line between them is where the bad ends, and what is bad is striped.
         assert!(drawn.contains("<line x1=\"192.0\" x2=\"192.0\"") && drawn.contains("M3.0 20.0v26"), "{drawn}");
         assert!(drawn.contains("Parents &amp; carers") && drawn.contains("good &lt;b&gt;"));

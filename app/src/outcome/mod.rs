@@ -65,6 +65,8 @@ pub struct Material<'m> {
     pub agreement: (&'m Agreement, &'m str),
     /// How far two officers agree who read the same remarks.
     pub people: &'m Agreement,
+    /// How many themes that were found wait for a name, and stand in no report until they have one.
+    pub unnamed: usize,
     /// Approved quotations, by service, in an order that is fair at every length.
     pub quotes: &'m BTreeMap<Code, Vec<Chosen>>,
     /// Approved quotations, by question that people answered in words and that is about no service: who was asked, how, and
@@ -226,9 +228,7 @@ pub fn document(m: &Material<'_>) -> Document {
     sections.extend(m.consultation.services.iter().map(|service| services::service(m, service)));
     sections.extend([services::themes(m), monitoring::monitoring(m), method::method(m), method::wordings(m)]);
     // Where nothing was asked of who might provide, nothing is hidden either.
-    let of_providers =
-        |asked: &tables::Asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some());
-    let compares = m.evidence.asked.values().any(of_providers) || m.tables.iter().any(compared::is_choice);
+    let compares = asks_of_providers(m);
     sections.retain(|section| has(m.consultation, &section.key) && (compares || section.key != "providers"));
     // Where officers wrote of something that is not there in the end, their words do not go without a word.
     let order = self::sections(m.consultation);
@@ -265,6 +265,13 @@ pub fn document(m: &Material<'_>) -> Document {
     };
     document.number();
     document
+}
+
+/// Whether anybody was asked who should provide, or what they expect of each.
+fn asks_of_providers(m: &Material<'_>) -> bool {
+    let of_providers =
+        |asked: &tables::Asked| asked.edition.survey.questions.values().any(|question| question.provider.is_some());
+    m.evidence.asked.values().any(of_providers) || m.tables.iter().any(compared::is_choice)
 }
 
 /// The key of the table of how a survey was worded.
@@ -355,13 +362,36 @@ pub fn headline(ui: &Ui, table: &Printed, row: &PrintedRow) -> String {
                 ],
             ),
         },
-        (true, None, _) if row.row.good.is_some() || row.row.bad.is_some() => {
-            let share = |share: Option<u64>| share.map_or_else(|| "[c]".to_owned(), |share| format!("{share}%"));
-            let args = [("good", share(row.row.good).into()), ("bad", share(row.row.bad).into()), ("n", base.into())];
-            ui.say_with("shares-of-n", &args)
-        }
+        (true, None, _) if row.row.good.is_some() || row.row.bad.is_some() => compared::shares(ui, row),
         (true, None, _) => ui.say_with("net-hidden", &[("n", base.into())]),
         (false, _, _) => ui.say_with("n-only", &[("n", base.into())]),
+    }
+}
+
+/// The unit of figures that are read beside one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    /// Net sentiment.
+    Net,
+    /// The shares that think well and badly.
+    Shares,
+}
+
+impl Unit {
+    /// The unit in which all of some rows can be told: net sentiment, unless it is hidden of one of which a share is shown.
+    /// Nobody can set 64% beside +0.11.
+    fn of<'r>(mut rows: impl Iterator<Item = &'r PrintedRow>) -> Self {
+        let hidden = |row: &PrintedRow| row.row.net.is_none() && (row.row.good.is_some() || row.row.bad.is_some());
+        if rows.any(hidden) { Self::Shares } else { Self::Net }
+    }
+}
+
+/// [`headline`], in the unit of what stands beside it where that can be.
+fn headline_in(ui: &Ui, unit: Unit, table: &Printed, row: &PrintedRow) -> String {
+    let shares = row.row.good.is_some() || row.row.bad.is_some();
+    match unit {
+        Unit::Shares if table.balanced && shares => compared::shares(ui, row),
+        Unit::Net | Unit::Shares => headline(ui, table, row),
     }
 }
 
@@ -408,15 +438,23 @@ fn summary(m: &Material<'_>) -> Section {
         ];
         at("", ui.say_with("outcome-said-promised", &args))
     });
+    let total = answered::total(m).map(|words| at("answered", words));
+    // That it was not asked is told to whoever decides of it.
+    let not_asked = (!asks_of_providers(m) && has(m.consultation, "providers"))
+        .then(|| at("", ui.say("outcome-said-providers-not-asked")));
+    let preferred = compared::preferred(m).into_iter().map(|one| one.pointed(ui));
     let parts: [(&str, Vec<Pointed>); 6] = [
-        ("outcome-summary-providers", compared::sentences(m).into_iter().chain(compared::preferred(m)).collect()),
-        ("outcome-summary-need", compared::by_need(m)),
+        ("outcome-summary-providers", compared::sentences(m).into_iter().chain(preferred).chain(not_asked).collect()),
+        ("outcome-summary-need", compared::by_need(m).into_iter().chain(compared::expected_by_need(m)).collect()),
         ("outcome-summary-rated", compared::rated(m).into_iter().chain(compared::differences(m)).collect()),
         (
             "outcome-summary-since",
             again.flat_map(|again| again.moved_groups(&services)).map(|said| at("", said)).collect(),
         ),
-        ("outcome-summary-answered", answered.chain(unheard.map(|said| at("", said.clone()))).collect()),
+        (
+            "outcome-summary-answered",
+            total.into_iter().chain(answered).chain(unheard.map(|said| at("", said.clone()))).collect(),
+        ),
         ("outcome-summary-promised", promised.chain(monitoring::unseen_lower(m).map(|said| at("", said))).collect()),
     ];
     let interim = open_until(m).map(|closes| {

@@ -10,9 +10,9 @@ use domain::{
 };
 
 use super::{
-    Material, asked_as, children,
+    Material, Unit, asked_as, children,
     compared::{self, distribution},
-    fairest, headline, named, says, section, whose,
+    fairest, headline, headline_in, named, says, section, whose,
 };
 use crate::tables::{Printed, PrintedRow, cell};
 
@@ -106,20 +106,20 @@ const APART: u64 = 5;
 /// 100 may come to be shown as 13. Where they do not, the totals stand and the points do not.
 pub(super) fn agree(table: &Printed, row: &PrintedRow) -> bool {
     let row = &row.row;
-    let (Some(good), Some(bad)) = (row.good, row.bad) else {
-        return true;
-    };
     let of = |wanted: fn(f64) -> bool| {
         let points = table.scores.iter().zip(&row.percents).filter(move |(score, _)| wanted(**score));
         let (shown, all): (Vec<_>, Vec<_>) =
             points.map(|(_, percent)| (percent.unwrap_or_default(), percent.is_some())).unzip();
         (shown.iter().sum::<u64>(), all.iter().all(|one| *one))
     };
-    let near = |(points, all): (u64, bool), total: u64| points <= total + APART && (!all || points + APART >= total);
-    let middle = 100_u64.saturating_sub(good + bad);
+    // A total that may not be shown contradicts nothing.
+    let near = |(points, all): (u64, bool), total: Option<u64>| {
+        total.is_none_or(|total| points <= total + APART && (!all || points + APART >= total))
+    };
+    let middle = row.good.zip(row.bad).map(|(good, bad)| 100_u64.saturating_sub(good + bad));
     !table.balanced
-        || near(of(|score| score > 1e-9), good)
-            && near(of(|score| score < -1e-9), bad)
+        || near(of(|score| score > 1e-9), row.good)
+            && near(of(|score| score < -1e-9), row.bad)
             && near(of(|score| score.abs() <= 1e-9), middle)
 }
 
@@ -290,6 +290,10 @@ fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
     let rated = || tables.iter().copied().filter(|table| !table.written && table.provider.is_none());
     let measures: Vec<Measure> =
         Measure::ALL.into_iter().filter(|one| rated().any(|table| table.measure == Some(*one))).collect();
+    let unit = |measure: Option<Measure>| {
+        let alike = rated().filter(|table| table.measure == measure);
+        Unit::of(alike.flat_map(|table| &table.rows).filter(|row| row.need.is_none()))
+    };
     let mut rows: Vec<TableRow> = Vec::new();
     for table in rated() {
         let Some(at) = table.measure.and_then(|one| measures.iter().position(|other| *other == one)) else { continue };
@@ -299,7 +303,7 @@ fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
                 rows.push(TableRow { name, part: false, cells: vec!["[z]".to_owned(); measures.len()] });
                 rows.len() - 1
             });
-            rows[place].cells[at] = headline(ui, table, row);
+            rows[place].cells[at] = headline_in(ui, unit(table.measure), table, row);
         }
     }
     let head = std::iter::once(ui.say("group"))
@@ -358,6 +362,9 @@ pub(super) fn themes(m: &Material<'_>) -> Section {
     let mut blocks = vec![Block::Said(ui.say("findings-themes-lead"))];
     if groups.is_empty() {
         blocks.push(Block::Said(ui.say("outcome-said-themes-none")));
+    }
+    if m.unnamed > 0 {
+        blocks.push(Block::Said(ui.say_with("outcome-said-themes-unnamed", &[("n", m.unnamed.into())])));
     }
     blocks.extend(groups.into_iter().map(|(group, rows)| {
         let caption = ui.say_with("outcome-themes-caption", &[("group", group.into())]);

@@ -17,7 +17,7 @@ use domain::{
     survey::Measure,
 };
 
-use super::{Material, answered::answered_in_all, compared, fairest, open_until, whose};
+use super::{Material, answered, answered::answered_in_all, compared, fairest, open_until, whose};
 use crate::{
     tables::{Printed, PrintedRow, thousands},
     ui::Ui,
@@ -274,7 +274,8 @@ fn said(ui: &Ui, who: &str, row: &PrintedRow, shares: Shares) -> Line {
     };
     let (Some(good), Some(bad)) = shares else { return line(said) };
     let (happy, unhappy) = tenths(good, bad);
-    let args = [("good", u32::from(happy).into()), ("bad", u32::from(unhappy).into())];
+    let between = 10 - u32::from(happy) - u32::from(unhappy);
+    let args = [("good", u32::from(happy).into()), ("between", between.into()), ("bad", u32::from(unhappy).into())];
     let alternative = ui.say_with("short-faces-alternative", &args);
     Line { faces: Some(Faces { good: happy, bad: unhappy, alternative }), ..line(said) }
 }
@@ -380,12 +381,12 @@ fn one_page(m: &Material<'_>) -> Short {
         words.truncate(1);
     }
     let mut parts = Vec::new();
-    // Whoever reads one page must know that it is not the last word. The program says so, and not the officer.
-    parts.extend(interim(m, ui).map(|words| ShortPart {
-        heading: ui.say("outcome-answered"),
-        lines: vec![line(words)],
-        ..ShortPart::default()
-    }));
+    // Whoever reads one page must know how many it is of, and that it is not the last word. The program says so, and not the
+    // officer.
+    let who: Vec<Line> = answered::total(m).into_iter().chain(interim(m, ui)).map(line).collect();
+    if !who.is_empty() {
+        parts.push(ShortPart { heading: ui.say("outcome-answered"), lines: who, ..ShortPart::default() });
+    }
     parts.extend(ratings(m).map(|table| ShortPart {
         heading: ui.say("short-one-rated"),
         table: Some(table),
@@ -408,7 +409,15 @@ fn one_page(m: &Material<'_>) -> Short {
     if !beside.is_empty() && !explained {
         beside.push(line(ui.say("short-one-terms")));
     }
-    beside.extend(compared::preferred(m).into_iter().map(pointed));
+    // On one page each question is said once.
+    let mut question = None;
+    for one in compared::preferred(m) {
+        if question.as_ref() != Some(&one.question) {
+            beside.push(line(ui.say_with("quoted", &[("words", one.question.clone().into())])));
+        }
+        beside.push(Line { part: true, ..pointed(one.said) });
+        question = Some(one.question);
+    }
     if !beside.is_empty() {
         parts.push(ShortPart { heading: ui.say("short-one-compared"), lines: beside, ..ShortPart::default() });
     }

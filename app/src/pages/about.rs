@@ -3,6 +3,7 @@
 use domain::{
     code::Code,
     consultation::{Consultation, Contact},
+    level::ReadingLevel,
 };
 use leptos::prelude::*;
 
@@ -19,6 +20,9 @@ pub const PAGES: [&str; 5] = ["help", "privacy", "accessibility", "cookies", "cr
 
 /// The pages on which a reader may want to tell the council something.
 const WRITE_FROM: [&str; 3] = ["help", "privacy", "accessibility"];
+
+/// The pages that are put shortly where readers need it, and stand in full at the standard level.
+const WHOLE: [&str; 2] = ["accessibility", "cookies"];
 
 /// Where a reader can write to the council.
 #[derive(Clone, Debug)]
@@ -94,12 +98,25 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         .back
         .clone()
         .or_else(|| back.map(|consultation| format!("{}{}", urls::consultation(&consultation.code), ui.carry())));
+    // What the law wants said in full stands there for grown-ups, too.
+    let whole = (WHOLE.contains(&name) && ui.level() != ReadingLevel::Standard).then(|| {
+        let carried = ui.carry_as(ui.language(), ReadingLevel::Standard);
+        let there = urls::about(name, model.consultation.as_ref().map(|one| &one.code), &carried);
+        view! { <p><a href=there>{ui.say("about-whole")}</a></p> }
+    });
     let reads = ui.level().is_pictured();
-    let frame =
-        Frame { title: title.clone(), back, here: model.back.clone(), islands: reads, lean: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        back,
+        here: model.back.clone(),
+        about: Some(name),
+        islands: reads,
+        lean: true,
+        ..Frame::default()
+    };
     shell(
         ui,
         frame,
-        view! { {reads.then(|| read_aloud(ui, Vec::new()))}<h1>{title}</h1><div class="prose">{parts}</div>{write} },
+        view! { {reads.then(|| read_aloud(ui, Vec::new()))}<h1>{title}</h1><div class="prose">{parts}</div>{write}{whole} },
     )
 }

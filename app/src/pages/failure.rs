@@ -19,6 +19,8 @@ pub enum Failure {
     Closed,
     /// The consultation has not opened.
     NotYetOpen,
+    /// The consultation has opened, and the survey is not ready to be answered.
+    NotReady,
     /// The request did not come from one of our pages.
     Forged,
     /// Too many tries.
@@ -41,6 +43,7 @@ impl Failure {
             Self::NoSuchDraft => "no-such-draft",
             Self::Closed => "closed",
             Self::NotYetOpen => "not-yet-open",
+            Self::NotReady => "not-ready",
             Self::Forged => "forged",
             Self::TooMany => "too-many",
             Self::TooLarge => "too-large",

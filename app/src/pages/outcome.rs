@@ -362,15 +362,21 @@ fn of_figures(one: &Table, at: usize) -> bool {
         && cells.all(|cell| is_figure(cell) || holds_one(cell))
 }
 
+/// So many columns of words beside the first are too many to stand beside one another.
+const STACKED: usize = 4;
+
 /// A table, in a part of the page that is scrolled by itself and has a name.
 pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
     let columns: Vec<bool> = (0..one.head.len().saturating_sub(1)).map(|at| of_figures(one, at)).collect();
     let figures = |at: usize| columns.get(at).copied().unwrap_or(false);
+    // Words want lines: several columns of them are set below one another, each with its heading.
+    let stacks = columns.len() >= STACKED && !columns.contains(&true);
+    let role = |role: &'static str| stacks.then_some(role);
     let head = one
         .head
         .iter()
         .enumerate()
-        .map(|(at, name)| view! { <th scope="col" class:number=at.checked_sub(1).is_some_and(figures)>{name.clone()}</th> })
+        .map(|(at, name)| view! { <th scope="col" role=role("columnheader") class:number=at.checked_sub(1).is_some_and(figures)>{name.clone()}</th> })
         .collect_view();
     let rows = one
         .rows
@@ -380,15 +386,22 @@ pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
                 .cells
                 .iter()
                 .enumerate()
-                .map(|(at, cell)| view! { <td class:number=figures(at)>{cell.clone()}</td> })
+                .map(|(at, cell)| {
+                    let label = one.head.get(at + 1).filter(|_| stacks).cloned();
+                    view! { <td role=role("cell") data-label=label class:number=figures(at)>{cell.clone()}</td> }
+                })
                 .collect_view();
-            view! { <tr class:by-need=row.part><th scope="row">{row.name.clone()}</th>{cells}</tr> }
+            view! { <tr role=role("row") class:by-need=row.part><th scope="row" role=role("rowheader")>{row.name.clone()}</th>{cells}</tr> }
         })
         .collect_view();
     let notes = one.notes.iter().map(|note| view! { <p class="caveat">{note.clone()}</p> }).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=region>
-            <table class="figures"><caption>{one.caption.clone()}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            <table role=role("table") class="figures" class:stacked=stacks>
+                <caption>{one.caption.clone()}</caption>
+                <thead role=role("rowgroup")><tr role=role("row")>{head}</tr></thead>
+                <tbody role=role("rowgroup")>{rows}</tbody>
+            </table>
         </div>
         {notes}
     }

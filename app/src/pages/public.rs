@@ -1,6 +1,6 @@
 //! What anyone sees first: which consultations are open, and which survey is theirs.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{
     audience::Audience,
@@ -9,6 +9,7 @@ use domain::{
     edition::SurveyEdition,
     language::Language,
     level::ReadingLevel,
+    wording::Wording,
 };
 use leptos::prelude::*;
 
@@ -31,22 +32,39 @@ pub struct Listed {
     pub title: String,
     /// Whether it can be answered.
     pub state: State,
+    /// Whether a survey of it can be begun: it may be open by its days, and not be ready.
+    pub begins: bool,
     /// Whether the council has answered: *you said, we did*.
     pub replied: bool,
+    /// The wordings for adults that it can be answered in.
+    pub wordings: BTreeSet<Wording>,
+}
+
+/// When it can be answered, in words.
+fn when(ui: &Ui, consultation: &Consultation, state: State, begins: bool) -> String {
+    match state {
+        State::Open if !begins => ui.say("being-prepared"),
+        State::Open => ui.say_with("open-until", &[("day", ui.day(&consultation.closes).into())]),
+        State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&consultation.opens).into())]),
+        State::Closed => ui.say_with("closed-on", &[("day", ui.day(&consultation.closes).into())]),
+    }
 }
 
 /// The list of consultations.
 pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
     let title = ui.say("home-title");
-    let none = (!listed.iter().any(|one| one.state == State::Open)).then(|| view! { <p>{ui.say("home-none")}</p> });
+    // A language is offered where something is to be read in it.
+    let wordings: BTreeSet<Wording> = listed.iter().flat_map(|one| one.wordings.iter().cloned()).collect();
+    let is_read = |language: &Language| *language == *ui.language() || wordings.iter().any(|(one, _)| one == language);
+    let languages =
+        interface_languages().into_iter().filter(|one| *one == Language::english() || is_read(one)).collect();
+    let reads = |level| interface_has(ui.language(), level) && wordings.contains(&(ui.language().clone(), level));
+    let is_open = |one: &Listed| one.state == State::Open && one.begins;
+    let none = (!listed.iter().any(is_open)).then(|| view! { <p>{ui.say("home-none")}</p> });
     let card = |one: Listed| {
         let title = one.title;
-        let Consultation { code, closes, opens, contact, .. } = one.consultation;
-        let when = match one.state {
-            State::Open => ui.say_with("open-until", &[("day", ui.day(&closes).into())]),
-            State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&opens).into())]),
-            State::Closed => ui.say_with("closed-on", &[("day", ui.day(&closes).into())]),
-        };
+        let when = when(ui, &one.consultation, one.state, one.begins);
+        let Consultation { code, contact, .. } = one.consultation;
         let replied = one.replied.then(|| {
             view! { <p><a href=format!("{}{}", urls::reply(&code), ui.carry())>{ui.say("reply-link")}</a></p> }
         });
@@ -59,8 +77,8 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
             </li>
         }
     };
-    let (mut open, rest): (Vec<_>, Vec<_>) = listed.into_iter().partition(|one| one.state == State::Open);
-    let (mut soon, mut ended): (Vec<_>, Vec<_>) = rest.into_iter().partition(|one| one.state == State::NotYetOpen);
+    let (mut open, rest): (Vec<_>, Vec<_>) = listed.into_iter().partition(is_open);
+    let (mut ended, mut soon): (Vec<_>, Vec<_>) = rest.into_iter().partition(|one| one.state == State::Closed);
     // What ends soonest first; of what is over, the newest.
     open.sort_by(|one, other| one.consultation.closes.cmp(&other.consultation.closes));
     soon.sort_by(|one, other| one.consultation.opens.cmp(&other.consultation.opens));
@@ -77,8 +95,8 @@ pub fn home(ui: &Ui, listed: Vec<Listed>) -> impl IntoView + use<> {
     let body = view! {
         <h1>{title}</h1>
         <p class="lead">{ui.say("home-lead")}</p>
-        {language_links(ui, interface_languages(), ui.language(), urls::HOME)}
-        {adult_levels(ui, urls::HOME, |level| interface_has(ui.language(), level)).map(|levels| level_links(ui, levels))}
+        {language_links(ui, languages, ui.language(), urls::HOME)}
+        {adult_levels(ui, urls::HOME, reads).map(|levels| level_links(ui, levels))}
         {none}
         {parts}
         <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p>
@@ -98,6 +116,8 @@ pub struct Overview {
     pub surveys: Vec<Arc<SurveyEdition>>,
     /// Whether it can be answered.
     pub state: State,
+    /// Those of its surveys that can be begun.
+    pub begins: BTreeSet<Code>,
     /// Whether its report is published.
     pub report: bool,
     /// Whether it is published in short too, in the reader's wording.
@@ -134,12 +154,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     let follow = (model.follow && !model.replied && !ui.level().is_child()).then(|| {
         view! { <p><a href=format!("{}{}", urls::follow(&consultation.code), ui.carry())>{ui.say("follow-title")}</a></p> }
     });
-    let open = model.state == State::Open;
-    let when = match model.state {
-        State::Open => ui.say_with("open-until", &[("day", ui.day(&consultation.closes).into())]),
-        State::NotYetOpen => ui.say_with("opens-on", &[("day", ui.day(&consultation.opens).into())]),
-        State::Closed => ui.say_with("closed-on", &[("day", ui.day(&consultation.closes).into())]),
-    };
+    let when = when(ui, consultation, model.state, !model.begins.is_empty());
     let link = |edition: &SurveyEdition, level: ReadingLevel, name: String, image: &str| {
         // A survey that is not written in this language is offered in English, and says so.
         let written = edition.languages_at(level).contains(ui.language());
@@ -162,7 +177,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     };
     let mut adults = Vec::new();
     let mut children = Vec::new();
-    for edition in model.surveys.iter().filter(|_| open) {
+    for edition in model.surveys.iter().filter(|edition| model.begins.contains(&edition.survey.code)) {
         let survey = &edition.survey;
         if survey.audience == Audience::Children {
             for level in &survey.levels {
@@ -202,9 +217,17 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         .filter(|(_, key)| written(key, None))
         .map(|(service, key)| {
             let about = written(&key, Some("about")).then(|| ui.survey_part(&key, "about").map(|said| said.text));
-            view! { <div><dt>{ui.service(&service.code)}</dt><dd>{about}</dd></div> }
+            (ui.service(&service.code), about.flatten())
         })
-        .collect_view();
+        .collect::<Vec<_>>();
+    // A list of terms has something said of each: where nothing is, in a wording, it is a list of names.
+    let services = if services.iter().any(|(_, about)| about.is_some()) {
+        let each = services.into_iter().map(|(name, about)| view! { <div><dt>{name}</dt><dd>{about}</dd></div> });
+        view! { <dl class="services">{each.collect_view()}</dl> }.into_any()
+    } else {
+        let each = services.into_iter().map(|(name, _)| view! { <li>{name}</li> });
+        view! { <ul class="services">{each.collect_view()}</ul> }.into_any()
+    };
     let mut offered: Vec<Language> = consultation.every_language().collect();
     if child {
         offered.retain(|language| for_children().any(|edition| edition.languages_at(ui.level()).contains(language)));
@@ -238,7 +261,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     };
     let then = before.filter(|_| !why.is_empty()).map(|key| view! { <h2>{ui.say(key)}</h2> });
     // A heading has something below it, in every wording.
-    let comes_back = (model.state == State::Open)
+    let comes_back = (!model.begins.is_empty())
         .then(|| view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> });
     let (report_first, report) = if model.replied { (report, None) } else { (None, report) };
     let happens =
@@ -271,7 +294,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         {decides}
         {follow}
         <h2>{ui.say("services-heading")}</h2>
-        <dl class="services">{services}</dl>
+        {services}
         {comes_back}
     };
     shell(ui, frame, body)

@@ -52,8 +52,9 @@ pub fn in_short(ui: &Ui, model: &InShort) -> impl IntoView + use<> {
     let parts: Vec<String> = std::iter::once(title.clone()).chain(spoken(short)).collect();
     let aloud = pictured.then(|| read_aloud(ui, parts));
     let made_up = model.document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> });
+    // What was written before the decision reads as if there were none still.
     let replied = model.replied.then(|| {
-        view! { <p><a class="button" href=format!("{}{}", urls::reply(&model.code), ui.carry())>{ui.say("reply-link")}</a></p> }
+        view! { <p class="lead">{ui.say("short-decided-since")}</p><p><a class="button" href=format!("{}{}", urls::reply(&model.code), ui.carry())>{ui.say("reply-link")}</a></p> }
     });
     let frame = Frame {
         title: title.clone(),
@@ -69,8 +70,8 @@ pub fn in_short(ui: &Ui, model: &InShort) -> impl IntoView + use<> {
         {aloud}
         <p>{made}</p>
         {made_up}
-        {told(ui, short, 2, &urls::report_drawings(&model.code))}
         {replied}
+        {told(ui, short, 2, &urls::report_drawings(&model.code))}
         <p><a class="button secondary" href=urls::report_short_pdf(&model.code, level)>{ui.say("short-pdf")}</a></p>
         <p><a href=urls::report(&model.code)>{ui.say("short-whole")}</a></p>
     };

@@ -5,6 +5,7 @@ home-lead = You can tell the council what you think.
 home-none = There is nothing to answer now.
 open-until = You can answer until { $day }
 opens-on = You can answer from { $day }
+being-prepared = You cannot answer yet. The council is getting it ready.
 closed-on = This ended on { $day }
 choose-survey = Who are you?
 choose-age = If you are a child or a young person
@@ -19,7 +20,11 @@ start-again = Start again
 start-again-hint = If you start again, this phone or computer forgets the answers you started. You need your four words to find them again.
 room-look-again = Is there a new question? Look again
 start-button = Start
-start-choice = You choose if you want to take part. We need to know who is answering. You can miss out any other question.
+start-choice =
+    { $who ->
+        [asked] You choose if you want to take part. We need to know who is answering. You can miss out any other question.
+       *[other] You choose if you want to take part. You can miss out any question.
+    }
 start-minutes = It takes about { $minutes } minutes. You can stop and come back.
 start-anonymous = We do not ask your name. We do not know who you are. When you send your answers, we cannot give them back.
 start-closes = You can answer until { $day }.
@@ -58,6 +63,33 @@ failure-closed-text = You cannot answer it now.
 failure-ours = Something went wrong
 failure-ours-text = It is our fault. Please go back and try again.
 
+about-accessibility-text =
+    Everyone should be able to use this website.
+
+    You can make the words bigger.
+
+    You can use a keyboard.
+
+    Your phone or computer may be able to read the pages to you.
+
+    # If something is hard to use
+
+    Please tell us. Write to { $email } or { $post }.
+
+    You can ask for paper, large print, sign language or another language.
+
+    We will answer in 10 working days or less.
+
+about-cookies-text =
+    A cookie is a small note. Your phone or computer keeps it.
+
+    Our cookies remember the answers you have not sent yet.
+
+    They do not say who you are.
+
+    Nobody uses them to watch what you do.
+
+about-whole = The whole text. It is harder to read.
 about-privacy-text =
     # Who we are
 

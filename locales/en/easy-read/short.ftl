@@ -53,3 +53,4 @@ short-interim = People can still answer until { $closes }. So the numbers will c
 short-no-numbers = We cannot show numbers about this here. A number could tell who said what, or not enough people answered.
 short-not-shown = We cannot show how many people say good or bad about: { $services }.
 short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.
+short-decided-since = The council has decided now. Read what it will do.

@@ -50,6 +50,21 @@ about-privacy-text =
 
     If someone is hurting you, tell a grown-up you trust.
 
+about-accessibility-text =
+    These pages should work for everyone.
+
+    Is something hard to see, hear or press? Tell a grown-up. They can tell us.
+
+    We will try to make it better for you.
+
+about-cookies-text =
+    This phone, tablet or computer keeps a note, so that you can go on where you stopped.
+
+    The note does not say who you are. It does not say what you chose.
+
+    Nobody uses it to look at what you do.
+
+about-whole = All of it, for grown-ups
 about-help-text =
     Sad or scared? Tell a grown-up you trust.
 

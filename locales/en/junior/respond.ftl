@@ -1,7 +1,11 @@
 ### Ages 8 to 11.
 
 start-button = Start
-start-choice = You can choose if you want to do this. Tell us who is answering. You can leave out any other question.
+start-choice =
+    { $who ->
+        [asked] You can choose if you want to do this. Tell us who is answering. You can leave out any other question.
+       *[other] You can choose if you want to do this. You can leave out any question.
+    }
 start-minutes = It takes about { $minutes } minutes.
 start-anonymous = We do not ask your name. Nobody knows which answers are yours.
 start-closes = You can do this until { $day }.
@@ -77,10 +81,23 @@ safe-where-help-is = If something is wrong, tell a grown-up you trust, or call C
 safe-more = More about getting help
 safe-before-writing = Please don’t write names. People read this later, not now. If you need help now, tell a grown-up you trust, or call Childline free: 0800 1111.
 
+about-accessibility-text =
+    These pages should work for everyone. You can make the words bigger. You can use a keyboard. A device with a voice can read them to you.
+
+    # If something is hard
+
+    Is something hard to see, to hear or to use? You, or a grown-up, can write to { $email }. We will try to put it right, or find another way for you.
+
+about-cookies-text =
+    This phone, tablet or computer keeps a small note, called a cookie. It is how you can go on where you stopped.
+
+    The note does not say who you are. Nobody uses it to watch what you do.
+
+about-whole = All of it, for grown-ups
 about-help-text =
     # Doing this survey
 
-    Tell us who is answering. You can leave out any other question. “Stop and come back later” gives you four words. They bring you back.
+    You can leave out questions. Where we need an answer, the page says so. “Stop and come back later” gives you four words. They bring you back.
 
     # Help with it
 

@@ -6,7 +6,7 @@ short-answered = { $audience ->
    *[parents] About { $n } mums, dads and carers told us too.
 }
 short-faces = This shows how to read the faces. The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
-short-faces-alternative = 10 faces: { $good } happy, { $bad } sad.
+short-faces-alternative = 10 faces: { $good } happy, { $between } in the middle, { $bad } sad.
 short-selected = Not everybody told us. The others may think something else.
 short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. It keeps their answers secret.
 short-who = { $audience ->
@@ -69,3 +69,4 @@ short-no-numbers = We can’t show numbers about this here. A number could tell 
 short-own-hidden = There are no faces here for children of your age. Not enough of you told us, or the faces could tell who said what.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.
+short-decided-since = The council has decided now. Read what it will do.

@@ -77,6 +77,7 @@ about-privacy-text =
     If you are not content with how your data is used, complain by “Write to the council” below, or to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
 
 about-accessibility = Accessibility statement
+about-whole = The whole text
 about-accessibility-text =
     This accessibility statement applies to this website, Soundings, which is run by { $council }. As many people as possible should be able to use it. You should be able to:
 
@@ -119,6 +120,8 @@ about-accessibility-text =
     - Questions are in British Sign Language only where the start page offers it. If that is your first language and it is not offered, ask for another way to answer.
 
     - Pages have been tested with automatic tools, with a keyboard and at several sizes. They have not yet been tested by people who use screen readers, by Deaf reviewers, or by people with a learning disability: there may be failures that nobody knows of.
+
+    - Where a child asks to be talked to, the field for their name is not filled in by the browser (1.3.5): the device may be shared, and would offer another child’s name.
 
     # Disproportionate burden
 

@@ -46,6 +46,7 @@ role-representative = school representative
 officer-home = Consultations
 officer-none = There is no consultation yet. Take one in with “soundings import”.
 officer-nav = Officers’ pages
+school-nav = Schools’ pages
 officer-nav-overview = Overview
 officer-nav-findings = Findings
 officer-nav-comments = Comments
@@ -275,9 +276,12 @@ mail-concern-subject = Something waits for you in Soundings
 mail-concern-text =
     { $name },
 
-    Something was written that a safeguarding lead should see. It is not in this e-mail.
+    { $n ->
+        [one] Something was written that a safeguarding lead should see. It is not in this e-mail.
+       *[other] { $n } things were written that a safeguarding lead should see. They are not in this e-mail.
+    }
 
-    From: { $audience }, { $level }
+    From: { $from }
     To be opened by: { $day }
 
     { $address }
@@ -285,15 +289,21 @@ mail-concern-late-subject = Reminder: something still waits for you in Soundings
 mail-concern-late-text =
     { $name },
 
-    Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail.
+    { $n ->
+        [one] Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail.
+       *[other] { $n } things were written that a safeguarding lead should see, and nobody has opened them in time: the first was to be opened by { $day }. They are not in this e-mail.
+    }
 
-    From: { $audience }, { $level }
+    From: { $from }
 
     { $address }
 
 mail-concern-above-subject = Something waits for the safeguarding lead in Soundings
 mail-concern-above-text =
-    Something was written that a safeguarding lead should see. It was to be opened by { $day }, and nobody has. It is not in this e-mail, and only a safeguarding lead or deputy can open it.
+    { $things ->
+        [one] Something was written that a safeguarding lead should see. It was to be opened by { $day }, and nobody has. It is not in this e-mail, and only a safeguarding lead or deputy can open it.
+       *[other] { $things } things were written that a safeguarding lead should see, and nobody has opened them. The first was to be opened by { $day }. They are not in this e-mail, and only a safeguarding lead or deputy can open them.
+    }
 
     { $n ->
         [0] Nobody has such an account now. Please see to it today that somebody has one, and opens it.
@@ -366,7 +376,7 @@ chart-label = Bar chart of the table below: { $title }
 caveat-open = Anyone with the link could answer, and nothing stops somebody from answering more than once. These are the views of those who replied, not of everybody: there is no margin of error, and none is shown.
 caveat-invited = The council says that a known list of people was invited. Nothing stops a link from being passed on, and those who did not answer may think otherwise: an interval allows for chance alone.
 caveat-written = Sentiment of what people wrote is second to what they chose: only some wrote, and those who are unhappy write more. It is not added to the ratings.
-caveat-faces = Children rate what they meet: help at school, or the dinner, rather than the service behind it. Children under 12 tend to choose the happiest face whatever they are asked, so look at the share not at the top, never compare ages, and never compare with adults.
+caveat-faces = Children rate what they meet, rather than the service behind it. Children under 12 tend to choose the happiest face whatever they are asked, so look at the share not at the top, never compare ages, and never compare with adults.
 caveat-several = People could choose more than one, so the figures may add up to more than the number who answered.
 method-heading = How to read this
 method-1 = Counts are rounded to the nearest 5, so they may not add up. Percentages and net sentiment are worked out from the rounded counts: of 25 answers that can move net sentiment by about 0.2, of 100 by about 0.05, and shares of one group may add up to more or less than 100%.

@@ -54,7 +54,16 @@ outcome-said-baseline-left = { $n ->
     [one] Of 1 group or need more nothing may be shown: what is found later about it has nothing to stand beside.
    *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
 }
-outcome-said-themes-none = Nothing of what people wrote may be shown by what it speaks of: no theme has enough people in one group.
+outcome-said-total = { $more ->
+    [yes] About { $n } responses in all, and a few more in groups that are too small to show.
+   *[other] About { $n } responses in all.
+}
+outcome-said-providers-not-asked = Nobody was asked who should provide the services, nor what they expect of the council or of an outside organisation: what is said here is of how services are now.
+outcome-said-themes-unnamed = { $n ->
+    [one] One more theme was found, and is left out: no officer has named it yet.
+   *[other] { $n } more themes were found, and are left out: no officer has named them yet.
+}
+outcome-said-themes-none = Nothing of what people wrote is shown by what it speaks of: no theme with a name has enough people in one group.
 over-all-measure = { $measure }, over all the services they rated
 over-all-each = each service they chose
 over-all-more-good = More good than poor
@@ -93,7 +102,7 @@ outcome-said-none-aside = No response was taken out by anybody: every one that w
 outcome-about-percent = about { $percent }%
 outcome-about-between = { $least }% to { $most }%
 outcome-not-known = not known
-outcome-whole = Read the whole report on one page
+outcome-whole = The whole report as one long web page
 outcome-said-cost-least = At least { $least }% would be hidden by any protection that keeps the rules, because they are of few people; the rest is hidden so that none of those can be worked out.
 outcome-said-cost = What protecting people costs: { $all }% of the numbers in the tables of questions are hidden.
 outcome-table-word = Table
@@ -120,7 +129,7 @@ outcome-said-responses = { $audience }: about { $n } responses, not counting gro
 outcome-said-expected-alike = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor). That is no clear difference.
 outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): lower outside.
 outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): higher outside.
-outcome-said-expected-each = { $group }: what those who replied expect of an outside organisation is, beside what they expect of the council, person by person: { $services }.
+outcome-said-expected-each = { $group }, of an outside organisation beside the council, person by person: what they expect is { $services }.
 outcome-said-by-need = { $group }: how good services are to those who answered “{ $other }” (the lower level) is, beside those who answered “{ $none }”: { $services }.
 outcome-said-by-need-other = { $group }: how good services are to those who answered “{ $other }” is, beside those who answered “{ $none }”: { $services }.
 outcome-said-differs = { $what }: { $second } is { $verdict } than { $first }
@@ -138,6 +147,9 @@ outcome-said-differ-none = { $n ->
     [one] no clear difference.
    *[other] a clear difference.
 }
+outcome-said-expected-need = { $group }, “{ $need }”: over all the services they rated they expect { $council } if the council provides, and { $outside } if an outside organisation does (good / poor). Person by person: { $verdict }.
+outcome-said-expected-need-none = { $group }: of what those who answered { $needs } expect of each nothing may be shown over all services: too few answered, or a figure would tell of a few people.
+outcome-said-by-need-none-other = Nor can it be told, at any service, whether those with most need think otherwise than those with none, of: { $groups }.
 outcome-said-by-need-none = Of these groups it cannot be told, at any service, whether those with lower needs think otherwise than those with none, because too few answered or a figure may not be shown: { $groups }.
 outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
@@ -192,7 +204,8 @@ outcome-share-good = { $percent }% above the middle
 outcome-share-bad = { $percent }% below the middle
 outcome-both-figures = { $name } (good / poor: { $first } with the council, { $second } outside)
 outcome-caption-asked = { $title }: “{ $question }”
-outcome-said-rated = { $group }: how good those who replied say each service is, in net sentiment (where that is hidden, the shares that think well / badly) – { $services }.
+outcome-said-rated = { $group }: how good those who replied say each service is, in net sentiment – { $services }.
+outcome-said-rated-shares = { $group }: how good those who replied say each service is (good / poor) – { $services }.
 outcome-middle = In the middle
 outcome-thirds-caption = { $caption }: below the middle, at it and above it
 outcome-group-need = { $group }, “{ $need }”

@@ -46,6 +46,7 @@ in-english = In English
 for-adults = For adults
 open-until = Open until { $day }
 opens-on = Opens on { $day }
+being-prepared = Not open yet: the council is still getting it ready
 closed-on = Closed on { $day }
 choose-survey = Choose the survey for you
 choose-age = If you are a child or young person
@@ -81,7 +82,11 @@ start-resume = Go on with the answers you have begun
 start-again = Start again from the beginning
 start-again-hint = If you start again, this device forgets the answers you have begun. Only your four words lead back to them, if you saved them.
 start-closes-others = Somebody began here and did not send their answers. If it was you, go Back to your page. If you start now, those answers are closed on this device.
-start-choice = Taking part is your choice. You can skip any question.
+start-choice =
+    { $who ->
+        [asked] Taking part is your choice. We need to know who is answering. You can skip any other question.
+       *[other] Taking part is your choice. You can skip any question.
+    }
 start-minutes = It takes about { $minutes } minutes. You can save it and come back.
 start-anonymous = It is anonymous. Your name is not asked for, and nothing that says who you are is stored with your answers. So once you have sent them they cannot be found again or taken back.
 start-closes = You can answer until { $day }.
@@ -182,6 +187,8 @@ failure-closed = This survey has closed
 failure-closed-text = It can no longer be answered. What people said, and what was decided, will be published here.
 failure-not-yet-open = This survey is not open yet
 failure-not-yet-open-text = Come back when it has opened. The list of consultations says when.
+failure-not-ready = This survey is not open yet
+failure-not-ready-text = The council is still getting it ready. Please come back another day.
 failure-forged = This did not come from our page
 failure-forged-text = To protect you, a form is only accepted from our own pages. Nothing has been changed. Go back, reload the page and try again.
 failure-too-many = Too many tries

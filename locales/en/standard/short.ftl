@@ -2,7 +2,7 @@
 
 short-title = What people said
 short-versions = The report in short
-short-one = On one page
+short-one = Summary on one page
 short-pdf = Download to print (PDF)
 short-whole = Read the whole report
 short-about = What was asked
@@ -17,7 +17,7 @@ short-answered = { $audience ->
    *[public] About { $n } other people answered.
 }
 short-faces = How to read the faces: ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
-short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
+short-faces-alternative = Of ten faces, { $good } happy, { $between } in between and { $bad } sad.
 short-selected = Those who answered chose to. Others may think otherwise.
 short-hidden = Where a number could give away what a few people said, it is not shown.
 short-who = { $audience ->
@@ -132,3 +132,4 @@ short-interim = People can still answer until { $closes }: the figures will chan
 short-no-numbers = Numbers about this cannot be shown: too few people answered, or a number could tell what a few of them said.
 short-not-shown = How many in all say good or poor cannot be shown of: { $services }.
 short-again = The council sets this beside what people said the first time, and publishes it by { $day }.
+short-decided-since = The council has decided since this was written. What it will do, and why:

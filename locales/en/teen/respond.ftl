@@ -6,7 +6,11 @@ services-heading = The help this is about
 decides-on = The council decides by { $day }. Then it says here what it heard, what it decided and why.
 for-adults = For adults
 start-button = Start
-start-choice = It is up to you whether you take part. We need to know who is answering. You can skip any other question, and stop whenever you like.
+start-choice =
+    { $who ->
+        [asked] It is up to you whether you take part. We need to know who is answering. You can skip any other question, and stop whenever you like.
+       *[other] It is up to you whether you take part. You can skip any question, and stop whenever you like.
+    }
 start-minutes = It takes about { $minutes } minutes. You can save it and come back.
 start-anonymous = It is anonymous: we do not ask your name, and cannot tell who you are. That also means we cannot give your answers back once you have sent them.
 start-decides = The council decides by { $day }. Nothing has been decided yet.
@@ -25,6 +29,19 @@ saved-secret = Don’t show the words to other people: they could see your answe
 safe-who-reads = People who work for the council read this, but not straight away. They do not know who you are, so they cannot find you to help. If you tell us that someone is being hurt, we may have to tell someone whose job is to keep you safe.
 safe-who-reads-session = People who work for the council read this, but not straight away. They do not know who you are. If you tell us that someone is being hurt, a person whose job is to keep you safe may be told which class it came from.
 
+about-accessibility-text =
+    Everyone should be able to use these pages: with a keyboard alone, with a screen reader, with large print, on an old phone.
+
+    # If something is hard to use
+
+    You, or an adult you trust, can write to { $email }. You can ask for paper, large print, sign language or another language. The council answers within 10 working days.
+
+about-cookies-text =
+    This site keeps a few cookies. They let you go on with your answers, and bring you back when you have saved.
+
+    They do not say who you are, and nobody uses them to follow what you do.
+
+about-whole = The whole text
 about-privacy-text =
     # Who asks
 

@@ -21,7 +21,7 @@ short-answered = { $audience ->
     [governors] About { $n } school governors answered.
    *[public] About { $n } other people answered.
 }
-short-faces-alternative = Of ten faces, { $good } happy and { $bad } sad.
+short-faces-alternative = Of ten faces, { $good } happy, { $between } in between and { $bad } sad.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7
@@ -94,3 +94,4 @@ short-no-numbers = We can’t show numbers about this here. A number could tell 
 short-own-hidden = There are no faces here for people of your age: too few of you answered, or they could tell who said what.
 short-not-shown = We can’t show how many say good or bad about: { $services }.
 short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.
+short-decided-since = The council has decided since this was written. Here is what it’s going to do.

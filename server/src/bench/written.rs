@@ -106,7 +106,7 @@ async fn written(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
     let codes = vec![Code::from("admissions"), Code::from("sen-inclusion")];
     let engine = Model::carried_version();
     loop {
-        let some = store.waiting(engine, 96).await?;
+        let some = store.waiting(engine, &[], 96).await?;
         if some.is_empty() {
             break;
         }
@@ -122,7 +122,7 @@ async fn written(store: &Store, n: usize, config: &Config) -> anyhow::Result<()>
     let centres: Vec<Vec<f32>> = (0..THEMES).map(|_| centre()).collect();
     let engine = Model::meaning_version();
     loop {
-        let some = store.unmeant(engine, 96).await?;
+        let some = store.unmeant(engine, &[], 96).await?;
         if some.is_empty() {
             break;
         }

@@ -1,18 +1,21 @@
 //! The outcome report as a Word document with real headings, captions, lists and header rows.
 
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
+use app::outcome::{dots, drawing};
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Footer, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, NumberFormat, Numbering, NumberingId, PageNum, Paragraph, Pic, Run, RunFonts, Shading,
-    SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
+    LineSpacing, NumberFormat, Numbering, NumberingId, PageNum, Paragraph, Run, RunFonts, Shading, SpecialIndentType,
+    Start, Style, StyleType, Table, TableCell, TableRow, WidthType,
 };
 use domain::outcome::{Block, Document, Drawing, Pointed, Section, Table as Figures};
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 mod order;
+mod shown;
 
-use super::pdf::PdfWords;
+use shown::{Shown, escaped};
+
+use super::{columns, pdf::PdfWords};
 use crate::store::engage::drawings::Pictures;
 
 /// Why there is no document.
@@ -27,6 +30,9 @@ pub enum DocxError {
     /// Nor is that.
     #[error("the document's parts are not XML: {0}")]
     Xml(#[from] quick_xml::Error),
+    /// Nor a drawing.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(String),
 }
 
 const INK: &str = "14222B";
@@ -40,14 +46,18 @@ const TABLES: u32 = 10_000;
 #[derive(Default)]
 struct Named {
     next: u32,
-    /// What readers who cannot see the drawings are told they are, in order.
-    drawings: Vec<String>,
+    /// What is drawn, in order.
+    shown: Vec<Shown>,
     /// What the tables are of, in order.
     captions: Vec<String>,
 }
 
-/// The size of a drawing at most, in English Metric Units: 10 by 8 centimetres.
-const LARGEST_DRAWING: (u64, u64) = (3_600_000, 2_880_000);
+/// How large something that people drew is at most, in centimetres.
+const LARGEST_DRAWING: (u32, u32) = (10, 8);
+/// And a chart: as wide as the text, and no higher than a page.
+const LARGEST_CHART: (u32, u32) = (15, 22);
+/// And one of several that stand beside one another elsewhere.
+const LARGEST_RUN: (u32, u32) = (9, 22);
 
 /// The library drops line ends, and XML has no place for some characters.
 fn run(text: &str) -> Run {
@@ -118,20 +128,27 @@ impl Named {
         self.empty("Contents").add_hyperlink(Hyperlink::new(place(section), HyperlinkType::Anchor).add_run(run))
     }
 
+    /// What people drew.
     fn drawing(&mut self, one: &Drawing, picture: &[u8]) -> Paragraph {
-        self.drawings.push(one.alternative.clone());
-        let (width, height) = (u64::from(one.width.max(1)), u64::from(one.height.max(1)));
-        // As wide as there is room, but no higher.
-        let (widest, highest) = LARGEST_DRAWING;
-        let (wide, high) = if widest * height <= highest * width {
-            (widest, widest * height / width)
-        } else {
-            (highest * width / height, highest)
-        };
-        let emu = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
-        let image = Pic::new_with_dimensions(picture.to_vec(), one.width, one.height)
-            .id(format!("rIdDrawing{}", self.drawings.len()))
-            .size(emu(wide), emu(high));
+        self.shown(Shown::photograph(&one.alternative, picture, (one.width, one.height)), LARGEST_DRAWING)
+    }
+
+    /// A chart under its caption, with what it shows in words for whoever cannot see it.
+    fn chart(
+        &mut self,
+        out: Docx,
+        (caption, alternative): (&str, &str),
+        draw: impl Fn(&str) -> String,
+        largest: (u32, u32),
+    ) -> Result<Docx, DocxError> {
+        let chart = Shown::chart(alternative, draw)?;
+        let caption = self.paragraph("Caption", caption).keep_next(true);
+        Ok(out.add_paragraph(caption).add_paragraph(self.shown(chart, largest)))
+    }
+
+    fn shown(&mut self, shown: Shown, largest: (u32, u32)) -> Paragraph {
+        let image = shown.image(self.shown.len() + 1, largest);
+        self.shown.push(shown);
         self.empty("BodyText").add_run(Run::new().add_image(image))
     }
 }
@@ -159,23 +176,18 @@ pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Resul
     }
     for (at, section) in document.sections.iter().enumerate() {
         out = out.add_paragraph(named.heading(at, &section.title));
-        out = write_section(out, section, (words, pictures), &mut named);
+        out = write_section(out, section, (words, pictures), &mut named)?;
     }
     out = out.add_paragraph(named.paragraph("Note", &words.digest));
     finish(out, document, &named)
 }
 
 /// What the library has no word for is put into its parts: which rows and columns are headers, so that they are read out
-/// with each cell, and rows repeated on each page; what a table is of; what drawings are, and that they are JPEGs; the
-/// document's title and language.
-fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Named) -> Result<Vec<u8>, DocxError> {
+/// with each cell, and rows repeated on each page; what a table is of; what is drawn; the document's title and language.
+fn finish(out: Docx, document: &Document, Named { shown, captions, .. }: &Named) -> Result<Vec<u8>, DocxError> {
     let mut parts = out.build();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| DocxError::Text);
     let body = text(&parts.document)?;
-    let escaped = |text: &str| {
-        let plain: String = text.chars().filter(|c| is_xml(*c)).collect();
-        plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-    };
     let mut tables = body.split("<w:tbl>");
     let mut whole = tables.next().unwrap_or_default().to_owned();
     for (table, caption) in tables.zip(captions) {
@@ -185,17 +197,17 @@ fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Nam
             escaped(caption)
         );
         whole.push_str("<w:tbl>");
+        // The library gives columns a kind, for which the format has no place.
+        let (grid, rest) = table.split_once("</w:tblGrid>").unwrap_or(("", table));
+        let grid = grid.replace(" w:type=\"dxa\" />", " />");
+        let table = if grid.is_empty() { rest.to_owned() } else { format!("{grid}</w:tblGrid>{rest}") };
         let table = table.replacen("</w:tblPr>", &look, 1);
         whole.push_str(&table.replacen("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>", 1));
     }
-    for (at, drawing) in (1..).zip(drawings) {
-        let at: usize = at;
-        let named = format!("<wp:docPr id=\"{}\" name=\"Drawing {at}\" descr=\"{}\" />", at + 100, escaped(drawing));
-        whole = whole.replacen("<wp:docPr id=\"1\" name=\"Figure\" />", &named, 1);
-    }
-    parts.document = whole.into_bytes();
-    let media = std::mem::take(&mut parts.media);
-    parts.document_rels = text(&parts.document_rels)?.replace(".png\"", ".jpeg\"").into_bytes();
+    parts.document = shown::described(whole, shown).into_bytes();
+    parts.document_rels = shown::related(text(&parts.document_rels)?, shown).into_bytes();
+    parts.content_type = shown::kinds(&text(&parts.content_type)?).into_bytes();
+    parts.media = Vec::new();
     let core = text(&parts.doc_props.core)?.replace(">unknown<", &format!(">{}<", escaped(&document.council)));
     let named = format!(
         "<dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>",
@@ -211,23 +223,7 @@ fn finish(out: Docx, document: &Document, Named { drawings, captions, .. }: &Nam
     }
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| DocxError::Zip(error.to_string()))?;
-    with_pictures(file, media).map_err(|error| DocxError::Zip(error.to_string()))
-}
-
-/// Adds the pictures, under the kind they are of: the library would call each a PNG.
-fn with_pictures(file: Cursor<Vec<u8>>, media: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, zip::result::ZipError> {
-    if media.is_empty() {
-        return Ok(file.into_inner());
-    }
-    let mut zip = ZipWriter::new_append(file)?;
-    let plain = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default());
-    for (id, picture) in media {
-        zip.start_file(format!("word/media/{id}.jpeg"), plain)?;
-        zip.write_all(&picture)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    shown::packed(file, shown).map_err(|error| DocxError::Zip(error.to_string()))
 }
 
 fn styles(out: Docx) -> Docx {
@@ -270,7 +266,7 @@ fn write_section(
     section: &Section,
     (words, pictures): (&PdfWords, &Pictures),
     named: &mut Named,
-) -> Docx {
+) -> Result<Docx, DocxError> {
     if !section.words.is_empty() {
         out = out.add_paragraph(named.paragraph("Officer", &words.officers).bold());
         for paragraph in &section.words {
@@ -291,30 +287,19 @@ fn write_section(
                 let notes = table.notes.iter().cloned().chain(words.asked(table));
                 notes.fold(out, |out, note| out.add_paragraph(named.paragraph("Note", &note)))
             }
-            // Word can only show a drawing: what it is of stands in the table before it.
-            Block::Dots(_) => out,
-            // What a chart shows, in words: the table beside it leaves times out.
-            Block::Runs(runs) => {
-                let out = out.add_paragraph(named.paragraph("Caption", &runs.caption).keep_next(true));
-                bullets(out, runs.rows.iter().map(|row| format!("{}: {}", row.name, row.alternative)), named)
+            Block::Dots(drawn) => {
+                let said = (drawn.caption.as_str(), drawn.alternative.as_str());
+                named.chart(out, said, |font| dots::svg(drawn, font), LARGEST_CHART)?
             }
-            // A drawing that Word can only show is no better than the numbers it is of, as a table.
             Block::Bars(bars) => {
-                let head = std::iter::once(words.group.clone()).chain(bars.parts.iter().map(|(name, _)| name.clone()));
-                let rows = bars.rows.iter().map(|(name, percents)| domain::outcome::TableRow {
-                    name: name.clone(),
-                    part: false,
-                    cells: percents.iter().map(|percent| format!("{percent}%")).collect(),
-                });
-                let table = Figures {
-                    caption: bars.caption.clone(),
-                    head: head.collect(),
-                    rows: rows.collect(),
-                    ..Figures::default()
-                };
-                let out = out.add_paragraph(named.paragraph("Caption", &table.caption).keep_next(true));
-                out.add_table(figures(&table, named))
+                let said = (bars.caption.as_str(), bars.alternative.as_str());
+                named.chart(out, said, |font| drawing::svg(bars, font), LARGEST_CHART)?
             }
+            Block::Runs(runs) => runs.rows.iter().try_fold(out, |out, row| {
+                let caption = format!("{}: {}", runs.caption, row.name);
+                let said = (caption.as_str(), row.alternative.as_str());
+                named.chart(out, said, |font| drawing::run(row, &runs.times, font), LARGEST_RUN)
+            })?,
             Block::Drawing(one) => {
                 let words = format!("{} – {}", one.words, one.who);
                 match pictures.get(&one.digest) {
@@ -329,28 +314,36 @@ fn write_section(
                 .add_paragraph(named.paragraph("Note", &quote.who)),
         };
     }
-    out
+    Ok(out)
 }
+
+/// How wide the text is, in twentieths of a point: an A4 page without the margins the library gives it.
+const TEXT: u32 = 8504;
 
 fn figures(table: &Figures, named: &mut Named) -> Table {
     named.captions.push(table.caption.clone());
-    let cell = |paragraph: Paragraph, head: bool| {
-        let cell = TableCell::new().add_paragraph(paragraph);
-        if head { cell.shading(Shading::new().fill("E6F0F1")) } else { cell }
+    let widths: Vec<usize> =
+        columns::widths(table).iter().map(|part| (part * TEXT / columns::WHOLE) as usize).collect();
+    let cell = |at: usize, paragraph: Paragraph| {
+        TableCell::new().add_paragraph(paragraph).width(widths.get(at).copied().unwrap_or_default(), WidthType::Dxa)
     };
-    let head: Vec<TableCell> = table.head.iter().map(|name| cell(named.paragraph("CellHead", name), true)).collect();
-    let mut rows = vec![TableRow::new(head)];
+    let head = table
+        .head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| cell(at, named.paragraph("CellHead", name)).shading(Shading::new().fill("E6F0F1")));
+    let mut rows = vec![TableRow::new(head.collect())];
     for row in &table.rows {
-        let mut cells = vec![cell(named.paragraph("CellHead", &row.name), false)];
-        cells.extend(row.cells.iter().map(|text| cell(named.paragraph("Cell", text), false)));
+        let mut cells = vec![cell(0, named.paragraph("CellHead", &row.name))];
+        cells.extend((1..).zip(&row.cells).map(|(at, text)| cell(at, named.paragraph("Cell", text))));
         rows.push(TableRow::new(cells).cant_split());
     }
-    Table::new(rows).width(5000, WidthType::Pct)
+    Table::new(rows).set_grid(widths.clone()).width(5000, WidthType::Pct)
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::outcome::Quote;
+    use domain::outcome::{Bars, Quote, Shade};
 
     use super::*;
     use crate::picture::tests::{drawing, photograph};
@@ -367,6 +360,12 @@ mod tests {
             rows: vec![row],
             ..Figures::default()
         };
+        let bars = Bars {
+            caption: "Bars".to_owned(),
+            alternative: "Good 70%, \"poor\" 30%.".to_owned(),
+            parts: vec![("poor".to_owned(), Shade::Poor), ("good".to_owned(), Shade::Good)],
+            rows: vec![("Parents".to_owned(), vec![30, 70])],
+        };
         let document = Document {
             title: "A & B".to_owned(),
             council: "C".to_owned(),
@@ -377,7 +376,10 @@ mod tests {
                 key: "a".to_owned(),
                 title: "A".to_owned(),
                 words: Vec::new(),
-                blocks: [Block::Quote(quote), Block::Table(table)].into_iter().chain(drawings).collect(),
+                blocks: [Block::Quote(quote), Block::Table(table), Block::Bars(bars)]
+                    .into_iter()
+                    .chain(drawings)
+                    .collect(),
             }],
             promises: Vec::new(),
             shorts: Vec::new(),
@@ -388,7 +390,6 @@ mod tests {
             made: String::new(),
             made_up: None,
             digest: String::new(),
-            group: String::new(),
             table: String::new(),
             how_asked: String::new(),
             notes_below: String::new(),
@@ -402,10 +403,19 @@ mod tests {
             "lines and words stay apart"
         );
         assert!(!text.contains('\u{ffff}') && text.contains("A &amp; B"));
-        let described = "name=\"Drawing 2\" descr=\"A &quot;drawing&quot;\"";
-        assert!(text.contains(described) && text.matches("<wp:docPr").count() == 2, "one was taken away");
-        assert!(text.contains("Target=\"media/rIdDrawing1.jpeg\"") && text.contains("word/media/rIdDrawing1.jpeg"));
-        assert!(!text.contains(".png\""));
+        let described = "name=\"Drawing 3\" descr=\"A &quot;drawing&quot;\"";
+        assert!(text.contains(described) && text.matches("<wp:docPr").count() == 3, "one was taken away");
+        assert!(text.contains("descr=\"Good 70%, &quot;poor&quot; 30%.\""));
+        let blip = "<a:blip r:embed=\"rIdDrawing1\"><a:extLst>";
+        assert!(text.contains(blip) && text.contains("r:embed=\"rIdVector1\""), "a chart is drawn in lines");
+        assert!(
+            text.contains("<a:blip r:embed=\"rIdDrawing2\"/>") || text.contains("<a:blip r:embed=\"rIdDrawing2\" />")
+        );
+        for (name, kind) in [("rIdDrawing1", "png"), ("rIdDrawing1", "svg"), ("rIdDrawing2", "jpeg")] {
+            let file = format!("media/{name}.{kind}");
+            assert!(text.contains(&format!("Target=\"{file}\"")) && text.contains(&format!("word/{file}")), "{file}");
+            assert!(text.contains(&format!("Extension=\"{kind}\"")), "{kind} is named");
+        }
         // Its first row and first column are heads, its contents lead to its section.
         assert!(text.contains("<w:tblHeader />") && text.contains("w:firstColumn=\"1\""));
         assert!(text.contains("<w:tblCaption w:val=\"Net &amp; &quot;more&quot;\" /></w:tblPr>"));

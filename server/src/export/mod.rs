@@ -1,5 +1,6 @@
 //! Findings as files: what the page shows, and nothing it does not.
 
+mod columns;
 pub mod csv;
 pub mod docx;
 pub mod json;

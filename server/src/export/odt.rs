@@ -1,7 +1,7 @@
 //! The outcome report as an OpenDocument text (ODF 1.3, ISO/IEC 26300): the open format that government publishes in,
 //! with real headings, lists and header rows, and its pictures as drawings with alternative text.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::fmt::Write as _;
 
 use app::outcome::{dots, drawing};
 use domain::{
@@ -10,6 +10,7 @@ use domain::{
 };
 
 use super::{
+    columns,
     docx::{place, place_of_table},
     opendocument::{self, About, Part, SPACES, attribute, text},
     pdf::PdfWords,
@@ -48,8 +49,8 @@ struct Body {
     /// Each with how the name of its file ends.
     drawings: Vec<(Vec<u8>, &'static str)>,
     tables: usize,
-    /// How many columns tables have: each number has widths of its own.
-    columns: BTreeSet<usize>,
+    /// How wide the columns of each table are, as parts of it.
+    columns: Vec<Vec<u32>>,
 }
 
 /// A sentence that leads to the table it is of.
@@ -185,22 +186,17 @@ impl Body {
             place.unwrap_or_default(),
             text(&table.caption)
         );
-        let columns = table.head.len().max(1);
-        self.columns.insert(columns);
-        let rest = if columns > 1 {
-            format!(
-                "<table:table-column table:style-name=\"Rest{columns}\" table:number-columns-repeated=\"{}\"/>",
-                columns - 1
-            )
-        } else {
-            String::new()
-        };
+        let widths = columns::widths(table);
+        let column = |at: usize| format!("<table:table-column table:style-name=\"Column{}.{at}\"/>", self.tables);
+        let rest: String = (1..widths.len()).map(column).collect();
         let _ = write!(
             self.xml,
-            "<table:table table:name=\"Table{0}\" table:style-name=\"Figures\"><table:table-header-columns><table:table-column \
-             table:style-name=\"First{columns}\"/></table:table-header-columns>{rest}<table:table-header-rows><table:table-row table:style-name=\"Row\">",
-            self.tables
+            "<table:table table:name=\"Table{0}\" table:style-name=\"Figures\"><table:table-header-columns>{1}\
+             </table:table-header-columns>{rest}<table:table-header-rows><table:table-row table:style-name=\"Row\">",
+            self.tables,
+            column(0)
         );
+        self.columns.push(widths);
         for name in &table.head {
             self.cell("HeadCell", "CellHead", name);
         }
@@ -356,21 +352,17 @@ fn content(body: &Body) -> String {
              fo:border-bottom=\"0.5pt solid #8a8371\"{more}/></style:style>"
         )
     };
-    // The first column has names; the others share what it leaves.
-    let widths: String = body
-        .columns
-        .iter()
-        .map(|columns| {
-            let one = WIDE / (*columns as f64 + 0.7);
-            let column = |name: &str, wide: f64| {
-                format!(
-                    "<style:style style:name=\"{name}{columns}\" style:family=\"table-column\"><style:table-column-properties \
-                     style:column-width=\"{wide:.2}cm\"/></style:style>"
-                )
-            };
-            column("First", one * 1.7) + &column("Rest", one)
-        })
-        .collect();
+    let mut widths = String::new();
+    for (table, widths_of) in (1..).zip(&body.columns) {
+        for (at, part) in widths_of.iter().enumerate() {
+            let _ = write!(
+                widths,
+                "<style:style style:name=\"Column{table}.{at}\" style:family=\"table-column\"><style:table-column-properties \
+                 style:column-width=\"{:.2}cm\"/></style:style>",
+                f64::from(*part) / f64::from(columns::WHOLE) * WIDE
+            );
+        }
+    }
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content {SPACES} office:version=\"1.3\">\
          <office:automatic-styles><style:style style:name=\"Figures\" style:family=\"table\"><style:table-properties \
@@ -442,7 +434,6 @@ mod tests {
             made: text("A council, 1 February 2027"),
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
-            group: text("Group"),
             table: text("Table"),
             how_asked: text("How it was asked:"),
             notes_below: text("Notes as below"),
@@ -494,7 +485,7 @@ mod tests {
         for wanted in [
             "xlink:href=\"#section_1\">A section</text:a>",
             "text:outline-level=\"1\"><text:bookmark text:name=\"section_1\"/>A section",
-            "<table:table-header-columns><table:table-column table:style-name=\"First2\"/></table:table-header-columns>",
+            "<table:table-header-columns><table:table-column table:style-name=\"Column1.0\"/></table:table-header-columns>",
             "text:outline-level=\"2\">A heading &amp; more",
             "<table:table-header-rows>",
             "<svg:desc>Good 70%, poor &quot;30%&quot;.</svg:desc>",

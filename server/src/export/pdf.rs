@@ -21,8 +21,6 @@ pub struct PdfWords {
     pub made_up: Option<String>,
     /// The digest, in words.
     pub digest: String,
-    /// What stands above groups' names.
-    pub group: String,
     /// What a table is called, before its number.
     pub table: String,
     /// What stands before where the wordings of a table's questions are.
@@ -331,7 +329,6 @@ mod tests {
             made: text("A council, 1 February 2027"),
             made_up: Some(text("Made up.")),
             digest: text("Digest abc"),
-            group: text("Group"),
             table: text("Table"),
             how_asked: text("How it was asked:"),
             notes_below: text("Notes as below"),

@@ -47,11 +47,15 @@ struct Fonts {
     book: LazyHash<FontBook>,
 }
 
+/// The fonts the program carries, as files.
+pub(super) fn carried() -> impl Iterator<Item = &'static [u8]> {
+    typst_assets::fonts().chain(OTHERS)
+}
+
 fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let carried = typst_assets::fonts().chain(OTHERS);
-        let fonts: Vec<Font> = carried.flat_map(|data| Font::iter(Bytes::new(data))).collect();
+        let fonts: Vec<Font> = carried().flat_map(|data| Font::iter(Bytes::new(data))).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Fonts { fonts, book }
     })

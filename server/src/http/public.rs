@@ -1,6 +1,6 @@
 //! What anyone may see.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use app::{
     pages::{
@@ -79,7 +79,16 @@ pub(super) async fn home(State(state): State<AppState>, asked: Asked) -> Answer 
         demonstration |= first.demonstration;
         let words = state.ui(first, &asked.language, asked.level).ui;
         let consultation = first.edition.consultation.clone();
+        let mut begins = false;
+        for version in &versions {
+            begins = begins || state.begins_somehow(version).await.map_err(ours(&interface))?;
+        }
+        let adults = versions.iter().map(|version| &version.edition);
+        let adults = adults.filter(|edition| !edition.survey.audience.is_children());
+        let wordings = adults.flat_map(|edition| edition.wordings_for_adults()).collect();
         listed.push(Listed {
+            begins,
+            wordings,
             title: words.survey("consultation-title").text,
             state: consultation.state_on(&today),
             replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
@@ -107,7 +116,14 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         Now::Closed => asked_now(&state, &code, &interface, &ui).await?,
         Now::Open | Now::NotYetOpen => None,
     };
+    let mut begins = BTreeSet::new();
+    for version in &versions {
+        if state.begins_somehow(version).await.map_err(ours(&interface))? {
+            begins.insert(version.edition.survey.code.clone());
+        }
+    }
     let model = public::Overview {
+        begins,
         discarded: asked.query.first(urls::DISCARDED).is_some(),
         again,
         follow: follow::can_follow(&state, &consultation),
@@ -251,10 +267,14 @@ pub(super) async fn report_drawing(
     State(state): State<AppState>,
     Path((code, file)): Path<(String, String)>,
 ) -> Answer {
-    let (_, report, words) = published(&state, &code).await?;
+    // The pictures of a page are asked for one by one: the report itself is not read for each.
+    let words = super::officer::interface(&state);
+    let missing = || Refusal(Failure::NotFound, words.clone());
+    let code = Code::parse(&code).map_err(|_| missing())?;
+    let report = state.store.published_id::<Document>(&code).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let digest = file.strip_suffix(".jpg").unwrap_or_default();
-    let picture = state.store.frozen_picture(report.id, digest).await.map_err(ours(&words))?;
-    let picture = picture.ok_or_else(|| Refusal(Failure::NotFound, words))?;
+    let picture = state.store.frozen_picture(report, digest).await.map_err(ours(&words))?;
+    let picture = picture.ok_or_else(missing)?;
     // It may be taken away: nobody keeps it for long.
     Ok(super::picture(picture, "public, max-age=600"))
 }

@@ -149,7 +149,9 @@ pub(super) fn failure(interface: &Interface, failure: Failure) -> Response {
     let status = match failure {
         Failure::NotFound | Failure::NoSuchDraft => StatusCode::NOT_FOUND,
         Failure::TakenDown => StatusCode::GONE,
-        Failure::Closed | Failure::NotYetOpen | Failure::Forged | Failure::Forbidden => StatusCode::FORBIDDEN,
+        Failure::Closed | Failure::NotYetOpen | Failure::NotReady | Failure::Forged | Failure::Forbidden => {
+            StatusCode::FORBIDDEN
+        }
         Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Failure::Ours => StatusCode::INTERNAL_SERVER_ERROR,

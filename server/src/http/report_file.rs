@@ -136,7 +136,6 @@ pub fn words_of(ui: &Ui, document: &Document, digest: &str) -> PdfWords {
         made: ui.say_with("outcome-made", &[("council", document.council.clone().into()), ("day", day.into())]),
         made_up: document.demonstration.then(|| ui.say("outcome-made-up")),
         digest: ui.say_with("outcome-digest", &[("digest", digest.to_owned().into())]),
-        group: ui.say("group"),
         table: ui.say("outcome-table-word"),
         how_asked: ui.say("outcome-how-asked"),
         notes_below: ui.say("outcome-notes-below"),

@@ -22,6 +22,7 @@ pub struct Throttles {
     messages_by_address: DefaultKeyedRateLimiter<IpAddr>,
     messages: DefaultDirectRateLimiter,
     wishes_by_address: DefaultKeyedRateLimiter<IpAddr>,
+    begins_by_address: DefaultKeyedRateLimiter<IpAddr>,
     programs: DefaultKeyedRateLimiter<i64>,
     strangers_by_address: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -40,7 +41,8 @@ impl Default for Throttles {
             sign_in_by_address: RateLimiter::keyed(ten_minutes(40)),
             // A class that comes back together has one address.
             returns_by_address: RateLimiter::keyed(Quota::per_minute(some(40))),
-            returns: RateLimiter::direct(Quota::per_minute(some(120))),
+            // Of all together: at this pace, guessing the words of one of ten thousand people takes most of a year.
+            returns: RateLimiter::direct(Quota::per_minute(some(240))),
             // A school has one address, and several classes: each who joins takes two tries.
             joins_by_address: RateLimiter::keyed(ten_minutes(1000)),
             joins: RateLimiter::direct(Quota::per_minute(some(3000))),
@@ -52,6 +54,8 @@ impl Default for Throttles {
             messages: RateLimiter::direct(Quota::per_minute(some(120))),
             // Of their own, and not behind what the whole world may send: nobody keeps a child from asking.
             wishes_by_address: RateLimiter::keyed(ten_minutes(200)),
+            // A whole school may begin at the same bell, from one address.
+            begins_by_address: RateLimiter::keyed(ten_minutes(3000)),
             programs: RateLimiter::keyed(Quota::per_minute(some(120))),
             strangers_by_address: RateLimiter::keyed(ten_minutes(60)),
         }
@@ -116,6 +120,11 @@ impl Throttles {
         self.wishes_by_address.check_key(&household(address)).is_ok()
     }
 
+    /// Whether somebody may begin a survey, which keeps a row until it is sent or forgotten.
+    pub fn begin(&self, address: IpAddr) -> bool {
+        self.begins_by_address.check_key(&household(address)).is_ok()
+    }
+
     /// Whether an account's owner may be told again that somebody is trying; or whoever looks after a consultation, that somebody
     /// has written.
     pub fn notice(&self, account: &str) -> bool {
@@ -132,6 +141,7 @@ impl Throttles {
         self.follows_by_address.retain_recent();
         self.messages_by_address.retain_recent();
         self.wishes_by_address.retain_recent();
+        self.begins_by_address.retain_recent();
         self.programs.retain_recent();
         self.strangers_by_address.retain_recent();
     }

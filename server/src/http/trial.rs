@@ -13,7 +13,7 @@ use domain::{audience::Channel, language::Language, level::ReadingLevel};
 use super::{
     Answer, AppState, Refusal, ours,
     public::surveys,
-    reader::{Asked, Posted},
+    reader::{Address, Asked, Posted},
     render,
     respond::start::{Came, begin_response},
     secrets,
@@ -44,7 +44,7 @@ pub(super) async fn show(State(state): State<AppState>, Path(token): Path<String
     let model = Trial {
         token,
         chosen: asked_for
-            .filter(|level| levels.contains(level) && edition.languages_at(*level).contains(&asked.language))
+            .filter(|level| edition.offers(*level, &asked.language))
             .map(|level| (level, asked.language.clone())),
         wordings: levels.iter().map(|level| (*level, edition.languages_at(*level))).collect(),
         over: asked.query.first(app::urls::TRIAL_OVER).is_some(),
@@ -56,6 +56,7 @@ pub(super) async fn show(State(state): State<AppState>, Path(token): Path<String
 pub(super) async fn begin(
     State(state): State<AppState>,
     Path(token): Path<String>,
+    address: Address,
     asked: Asked,
     headers: HeaderMap,
     Posted(fields): Posted,
@@ -65,10 +66,11 @@ pub(super) async fn begin(
     let wording = fields.first("wording").and_then(|wording| wording.split_once(' '));
     let wording = wording.and_then(|(level, language)| Some((ReadingLevel::parse(level)?, Language::parse(language)?)));
     let (level, language) = wording
-        .filter(|(level, language)| {
-            version.edition.survey.levels.contains(level) && version.edition.languages_at(*level).contains(language)
-        })
+        .filter(|(level, language)| version.edition.offers(*level, language))
         .ok_or_else(|| Refusal(Failure::NotFound, interface.clone()))?;
+    if !state.throttles.begin(address.0) {
+        return Err(Refusal(Failure::TooMany, interface));
+    }
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     let kept = secrets::set_wording(&language, level);
     // The version is not frozen: its words may still be put otherwise.

@@ -1,6 +1,6 @@
 //! Reading comments: a few at a time, each recorded before the next few are taken.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{code::Code, level::ReadingLevel};
 use sentiment::{
@@ -38,21 +38,46 @@ pub async fn read_some(state: &AppState) -> Result<usize, AnalysisError> {
         return Ok(0);
     }
     let engine = Model::carried_version();
-    let waiting = state.store.waiting(engine, AT_ONCE).await?;
-    let mut count = 0;
-    let mut versions: Vec<i64> = waiting.iter().map(|one| one.version).collect();
-    versions.sort_unstable();
-    versions.dedup();
-    for id in versions {
-        let version = match state.catalogue.version(&state.store, id).await {
-            Ok(Some(version)) => version,
-            Ok(None) => continue,
-            // One survey that cannot be read must not keep the others' comments waiting.
-            Err(error) => {
-                tracing::error!(%error, version = id, "comments cannot be read: what they answer is not understood");
-                continue;
+    let mut unreadable_surveys = Vec::new();
+    loop {
+        let waiting = state.store.waiting(engine, &unreadable_surveys, AT_ONCE).await?;
+        let versions = understood(state, waiting.iter().map(|one| one.version), &mut unreadable_surveys).await;
+        // One survey that cannot be read must not keep the others' comments waiting.
+        if waiting.is_empty() || !versions.is_empty() {
+            return read_these(state, engine, &waiting, versions).await;
+        }
+    }
+}
+
+/// The versions that some things answer, each once. What cannot be understood is said, and set aside.
+pub(super) async fn understood(
+    state: &AppState,
+    of: impl Iterator<Item = i64>,
+    not: &mut Vec<i64>,
+) -> Vec<Arc<Version>> {
+    let mut found = Vec::new();
+    for id in of.collect::<BTreeSet<i64>>() {
+        match state.catalogue.version(&state.store, id).await {
+            Ok(Some(version)) => found.push(version),
+            missing => {
+                let error = missing.err().map(|error| error.to_string());
+                tracing::error!(error, version = id, "what was written is not read: what it answers is not understood");
+                not.push(id);
             }
-        };
+        }
+    }
+    found
+}
+
+async fn read_these(
+    state: &AppState,
+    engine: &str,
+    waiting: &[Waiting],
+    versions: Vec<Arc<Version>>,
+) -> Result<usize, AnalysisError> {
+    let mut count = 0;
+    for version in versions {
+        let id = version.id;
         let these: Vec<Waiting> = waiting.iter().filter(|one| one.version == id).cloned().collect();
         let (codes, analyses) = match read(state, version.clone(), these.clone()).await {
             Ok(read) => read,

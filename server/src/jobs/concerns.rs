@@ -1,6 +1,6 @@
 //! Telling safeguarding leads that something waits, without a word of it; and reminding them when nobody came.
 
-use domain::{audience::Audience, language::Language, level::ReadingLevel, people::Permission};
+use domain::{audience::Audience, consultation::Day, language::Language, level::ReadingLevel, people::Permission};
 
 use crate::{
     http::AppState,
@@ -44,27 +44,32 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     }
     let mut failed = leads.is_empty().then_some(TellError::Nobody);
     for (rows, reminded) in [(new, false), (late, true)] {
+        // Claimed first, so that two servers tell of it once.
+        let mut claimed = Vec::new();
         for row in rows {
-            // Claimed first, so that two servers tell of it once.
             let now = state.clock.seconds();
-            if !state.store.claim(row.id, reminded, (now, now + CLAIM_SECONDS)).await? {
-                continue;
+            if state.store.claim(row.id, reminded, (now, now + CLAIM_SECONDS)).await? {
+                claimed.push(row);
             }
-            let mut told = 0;
-            for lead in &leads {
-                match mail(state, lead, &row, reminded).await {
-                    Ok(()) => told += 1,
-                    Err(error) => failed = Some(error),
-                }
+        }
+        let Some(due) = claimed.iter().map(|row| row.due.clone()).min() else { continue };
+        // However much came, each is told once: among a hundred e-mails nobody finds the one that matters.
+        let mut told = 0;
+        for lead in &leads {
+            match mail(state, lead, (&claimed, &due), reminded).await {
+                Ok(()) => told += 1,
+                Err(error) => failed = Some(error),
             }
-            // Who cannot open it can see to it that somebody does: at once where nobody can.
-            if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded || leads.is_empty()) {
-                match escalate(state, above, &leads, &row).await {
-                    Ok(()) => told += 1,
-                    Err(error) => failed = Some(error),
-                }
+        }
+        // Who cannot open it can see to it that somebody does: at once where nobody can.
+        if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded || leads.is_empty()) {
+            match escalate(state, above, &leads, (claimed.len(), &due)).await {
+                Ok(()) => told += 1,
+                Err(error) => failed = Some(error),
             }
-            // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
+        }
+        // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
+        for row in claimed {
             if told > 0 {
                 let when = (state.clock.seconds(), state.clock.day_seconds());
                 state.store.told(row.id, reminded, when).await?;
@@ -76,28 +81,48 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
     failed.map_or(Ok(()), Err)
 }
 
-/// Tells whoever stands above the leads that something waits for them.
-async fn escalate(state: &AppState, to: &str, leads: &[&Account], row: &ConcernRow) -> Result<(), TellError> {
+/// Tells whoever stands above the leads that so many things wait for them, the first of them to be opened by a day.
+async fn escalate(
+    state: &AppState,
+    to: &str,
+    leads: &[&Account],
+    (things, due): (usize, &Day),
+) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
     let names = leads.iter().map(|lead| lead.name.as_str()).collect::<Vec<_>>().join(", ");
-    let args = [("n", leads.len().into()), ("names", names.into()), ("day", ui.day(&row.due).into())];
+    let args =
+        [("n", leads.len().into()), ("names", names.into()), ("day", ui.day(due).into()), ("things", things.into())];
     let text = ui.say_with("mail-concern-above-text", &args);
     state.mailer.send(to, &ui.say("mail-concern-above-subject"), text).await.map_err(|_| TellError::Mail)
 }
 
-async fn mail(state: &AppState, lead: &Account, row: &ConcernRow, reminded: bool) -> Result<(), TellError> {
+/// Tells a lead of everything at once, the first of it to be opened by a day.
+async fn mail(
+    state: &AppState,
+    lead: &Account,
+    (rows, due): (&[ConcernRow], &Day),
+    reminded: bool,
+) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
-    // Whoever it came from is a courtesy: a survey that cannot be read must keep nobody from being told.
-    let version = state.catalogue.version(&state.store, row.version).await.ok().flatten();
-    let otherwise = if row.level.is_child() { Audience::Children } else { Audience::Public };
-    let audience = version.map_or(otherwise, |version| version.edition.survey.audience);
+    let mut from: Vec<String> = Vec::new();
+    for row in rows {
+        // Whoever it came from is a courtesy: a survey that cannot be read must keep nobody from being told.
+        let version = state.catalogue.version(&state.store, row.version).await.ok().flatten();
+        let otherwise = if row.level.is_child() { Audience::Children } else { Audience::Public };
+        let audience = version.map_or(otherwise, |version| version.edition.survey.audience);
+        let audience = ui.say(&format!("audience-name-{}", audience.as_str()));
+        let one = format!("{audience}, {}", ui.say(&format!("level-name-{}", row.level)));
+        if !from.contains(&one) {
+            from.push(one);
+        }
+    }
     let subject = if reminded { ui.say("mail-concern-late-subject") } else { ui.say("mail-concern-subject") };
     let address = state.config.address(app::urls::CONCERNS);
     let args = [
         ("name", lead.name.clone().into()),
-        ("audience", ui.say(&format!("audience-name-{}", audience.as_str())).into()),
-        ("level", ui.say(&format!("level-name-{}", row.level)).into()),
-        ("day", ui.day(&row.due).into()),
+        ("n", rows.len().into()),
+        ("from", from.join("; ").into()),
+        ("day", ui.day(due).into()),
         ("address", address.into()),
     ];
     let text =

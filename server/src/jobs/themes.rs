@@ -12,7 +12,7 @@ use domain::{
 };
 use sentiment::{Model, analyst::Analyst, redaction};
 
-use super::analysis::AnalysisError;
+use super::analysis::{self, AnalysisError};
 use crate::{
     http::AppState,
     reading,
@@ -71,16 +71,20 @@ pub async fn bring_up_to_date(state: &AppState) -> Result<usize, AnalysisError> 
 
 async fn work_out_meanings(state: &AppState) -> Result<usize, AnalysisError> {
     let engine = Model::meaning_version();
-    let unmeant = state.store.unmeant(engine, AT_ONCE).await?;
-    if unmeant.is_empty() {
-        return Ok(0);
-    }
-    let count = unmeant.len();
-    let mut versions: Vec<i64> = unmeant.iter().map(|one| one.version).collect();
-    versions.sort_unstable();
-    versions.dedup();
-    for id in versions {
-        let Some(version) = state.catalogue.version(&state.store, id).await? else { continue };
+    let mut unreadable = Vec::new();
+    let (unmeant, versions) = loop {
+        let unmeant = state.store.unmeant(engine, &unreadable, AT_ONCE).await?;
+        if unmeant.is_empty() {
+            return Ok(0);
+        }
+        let versions = analysis::understood(state, unmeant.iter().map(|one| one.version), &mut unreadable).await;
+        if !versions.is_empty() {
+            break (unmeant, versions);
+        }
+    };
+    let mut count = 0;
+    for version in versions {
+        let id = version.id;
         let these: Vec<Unmeant> = unmeant.iter().filter(|one| one.version == id).cloned().collect();
         let meant = match meanings(version.clone(), these.clone()).await {
             Ok(vectors) => these.into_iter().zip(vectors.into_iter().map(Some)).collect(),
@@ -95,6 +99,8 @@ async fn work_out_meanings(state: &AppState) -> Result<usize, AnalysisError> {
                 meant
             }
         };
+        let meant: Vec<_> = meant;
+        count += meant.len();
         state.store.record_meanings(engine, meant).await?;
     }
     Ok(count)

@@ -6,18 +6,54 @@ use domain::{
     consultation::Day,
     digest::Digest,
     level::ReadingLevel,
+    outcome::Document,
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
-    TransactionTrait as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, SqlErr, TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
 use super::{
     Store, StoreError,
     entities::{account, brought, brought_layout, response, sealed, sheet},
+    microdata::is_released,
+    publications::is_shown,
     respond::{Sending, put_responses},
 };
+
+/// How many files stand among a consultation's answers, and how many were taken out again: what is computed from the answers holds
+/// as long as this stays the same. New responses make a figure old; answers that are gone would make it wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    brought: u64,
+    gone: u64,
+}
+
+/// What came of taking answers out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenOut {
+    /// They are out.
+    Done,
+    /// There were none to be taken out.
+    NotThere,
+    /// A report with them was published or is in review, or files of them were released.
+    Shown,
+}
+
+/// The lock under which it is settled what stands among the answers of a consultation, and what is made public of them.
+pub(super) fn answers_lock(consultation: &Code) -> i64 {
+    let digest = Digest::of([b"answers of ".as_slice(), consultation.as_str().as_bytes()]);
+    digest.number()
+}
+
+/// What stands among a consultation's answers.
+pub(super) async fn standing(db: &impl ConnectionTrait, consultation: &Code) -> Result<Standing, StoreError> {
+    let of = || brought::Entity::find().filter(brought::Column::Consultation.eq(consultation.as_str()));
+    let brought = of().filter(brought::Column::Responses.is_not_null()).count(db).await?;
+    let gone = of().filter(brought::Column::GoneOn.is_not_null()).count(db).await?;
+    Ok(Standing { brought, gone })
+}
 
 /// A table, without its cells.
 #[derive(Clone, Debug)]
@@ -217,13 +253,18 @@ impl Store {
     }
 
     /// Brings a table in: its responses, that it is done, and what it was taken for, in one transaction; its cells are
-    /// deleted. [`StoreError::Conflict`] where that was done before, or the same file was brought in meanwhile.
+    /// deleted. [`StoreError::Conflict`] where that was done before, the same file was brought in meanwhile, or files of the
+    /// survey's answers were released, which could never be given again.
     pub async fn bring_in(&self, consultation: &Code, batch: &Batch, sendings: &[Sending]) -> Result<(), StoreError> {
         let mut members: Vec<i64> = sendings.iter().map(|sending| sending.id).collect();
         // In the order of the file they would say which row each was.
         members.sort_unstable();
         let members = serde_json::to_string(&members).expect("numbers");
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
+        if is_released(&transaction, consultation, &batch.survey).await? {
+            return Err(StoreError::Conflict);
+        }
         let done = brought::Entity::update_many()
             .col_expr(brought::Column::Members, Expr::value(members))
             .col_expr(brought::Column::Responses, Expr::value(i64::try_from(sendings.len()).unwrap_or(i64::MAX)))
@@ -262,20 +303,30 @@ impl Store {
     }
 
     /// Takes out again what came of a table that was brought in to a survey of some versions: its responses and what was
-    /// written in them are deleted; concerns stay with the lead. The same table can be brought in anew. Whether it was there to
-    /// be taken out.
+    /// written in them are deleted; concerns stay with the lead. The same table can be brought in anew. Not where a report has
+    /// them: whoever has one with them and one without could tell what a few of them said.
     pub async fn take_out(
         &self,
         consultation: &Code,
         (id, versions): (i64, &[i64]),
         (why, by, today): (&str, i64, &Day),
-    ) -> Result<bool, StoreError> {
+    ) -> Result<TakenOut, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
         let row = brought::Entity::find_by_id(id)
             .filter(brought::Column::Consultation.eq(consultation.as_str()))
             .one(&transaction)
             .await?;
-        let Some(members) = row.and_then(|row| row.members) else { return Ok(false) };
+        let Some((members, survey)) = row.and_then(|row| Some((row.members?, row.survey))) else {
+            return Ok(TakenOut::NotThere);
+        };
+        let survey =
+            Code::parse(&survey).map_err(|_| StoreError::Unreadable("a table brought in", "the survey".to_owned()))?;
+        if is_shown::<Document>(&transaction, consultation).await?
+            || is_released(&transaction, consultation, &survey).await?
+        {
+            return Ok(TakenOut::Shown);
+        }
         let members: Vec<i64> = serde_json::from_str(&members)
             .map_err(|error| StoreError::Unreadable("a table brought in", error.to_string()))?;
         let done = brought::Entity::update_many()
@@ -289,7 +340,7 @@ impl Store {
             .exec(&transaction)
             .await?;
         if done.rows_affected != 1 {
-            return Ok(false);
+            return Ok(TakenOut::NotThere);
         }
         let mut gone = 0;
         for some in members.chunks(500) {
@@ -298,7 +349,7 @@ impl Store {
         }
         // Deleted with all answers, past their day, nothing is taken out.
         if gone == 0 {
-            return Ok(false);
+            return Ok(TakenOut::NotThere);
         }
         // What stands on sheets has them still.
         let these = || versions.iter().copied();
@@ -306,7 +357,12 @@ impl Store {
         sheet::Entity::delete_many().filter(sheet::Column::VersionId.is_in(these())).exec(&transaction).await?;
         transaction.commit().await?;
         self.touch(consultation).await?;
-        Ok(true)
+        Ok(TakenOut::Done)
+    }
+
+    /// What stands among a consultation's answers now.
+    pub async fn standing(&self, consultation: &Code) -> Result<Standing, StoreError> {
+        standing(&self.db, consultation).await
     }
 
     /// Throws a table away that is not brought in.

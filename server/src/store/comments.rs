@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-use sentiment::redaction::Mask;
+use sentiment::redaction::{Kind, Mask};
 
 use super::{
     Store, StoreError,
@@ -254,12 +254,14 @@ pub(super) fn json(masks: &[Mask]) -> String {
     serde_json::to_string(masks).expect("masks are numbers and names")
 }
 
-/// A row's masks: as they were kept, or, where nothing has read it yet, as the rules find them.
+/// A row's masks: as they were kept, or, where nothing has read it yet, as the rules find them. Where what was kept cannot be
+/// read, an officer's masks among it, everything is masked, until somebody looks.
 fn masks(row: &comment::Model) -> Vec<Mask> {
-    row.masks
-        .as_deref()
-        .and_then(|kept| serde_json::from_str(kept).ok())
-        .unwrap_or_else(|| sentiment::redaction::find(&row.body))
+    let Some(kept) = &row.masks else { return sentiment::redaction::find(&row.body) };
+    serde_json::from_str(kept).unwrap_or_else(|error| {
+        tracing::error!(%error, comment = row.id, "the masks of a comment cannot be read: all of it is masked");
+        vec![Mask { from: 0, to: row.body.len(), kind: Kind::Other }]
+    })
 }
 
 pub(super) fn read(row: comment::Model, read_by: Option<String>) -> Option<Comment> {

@@ -180,12 +180,13 @@ impl Did {
         Self::ALL.into_iter().find(|did| did.as_str() == text)
     }
 
-    /// How far a concern is then; `None` where that stays as it is.
-    fn then(self) -> Option<ConcernState> {
+    /// How far it brings a concern, and from where; `None` where that stays as it is. What is closed is not opened again by
+    /// reading it, but may be passed on after all.
+    fn moves(self) -> Option<(&'static [ConcernState], ConcernState)> {
         match self {
-            Self::Opened => Some(ConcernState::Open),
-            Self::PassedOn => Some(ConcernState::PassedOn),
-            Self::Closed => Some(ConcernState::Closed),
+            Self::Opened => Some((&[ConcernState::Waiting], ConcernState::Open)),
+            Self::PassedOn => Some((&ConcernState::ALL, ConcernState::PassedOn)),
+            Self::Closed => Some((&ConcernState::ALL, ConcernState::Closed)),
             Self::Told | Self::Escalated | Self::Found | Self::Written | Self::Noted | Self::Released => None,
         }
     }
@@ -340,16 +341,18 @@ impl Store {
     /// Puts something done about a concern on record, and moves it on. Whether there is such a concern.
     pub async fn act_on(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let Some(found) = concern::Entity::find_by_id(deed.concern).one(&transaction).await? else { return Ok(false) };
+        if concern::Entity::find_by_id(deed.concern).count(&transaction).await? == 0 {
+            return Ok(false);
+        }
         event(deed).insert(&transaction).await?;
-        if let Some(then) = deed.did.then() {
-            // What is closed is not opened again by reading it.
-            let back = deed.did == Did::Opened && found.state != ConcernState::Waiting.as_str();
-            if !back {
-                let mut row: concern::ActiveModel = found.into();
-                row.state = Set(then.as_str().to_owned());
-                row.update(&transaction).await?;
-            }
+        if let Some((from, to)) = deed.did.moves() {
+            // Of two who press at the same moment, neither overwrites what the other did without having read it.
+            concern::Entity::update_many()
+                .col_expr(concern::Column::State, Expr::value(to.as_str()))
+                .filter(concern::Column::Id.eq(deed.concern))
+                .filter(concern::Column::State.is_in(from.iter().map(|state| state.as_str())))
+                .exec(&transaction)
+                .await?;
         }
         transaction.commit().await?;
         Ok(true)

@@ -16,7 +16,7 @@ use sea_orm::{
 use super::{
     Store, StoreError,
     entities::{
-        concern, consultation, consultation_file, draft, duty_asked, duty_record, message, outcome_crossed,
+        concern, consultation, consultation_file, draft, duty_asked, duty_record, engagement, message, outcome_crossed,
         outcome_words, promise, response, roll, school_action, school_meeting, signed_film, signed_waiver,
         survey_version, survey_version_file, trial_link, trial_note, trial_round,
     },
@@ -209,7 +209,12 @@ impl Store {
             .filter(message::Column::Consultation.eq(code.as_str()))
             .count(&transaction)
             .await?
-            + concern::Entity::find().filter(concern::Column::VersionId.is_in(ids.clone())).count(&transaction).await?;
+            + concern::Entity::find().filter(concern::Column::VersionId.is_in(ids.clone())).count(&transaction).await?
+            // Nor where a school has planned to ask a group.
+            + engagement::Entity::find()
+                .filter(engagement::Column::Consultation.eq(code.as_str()))
+                .count(&transaction)
+                .await?;
         if begun + wrote > 0 || versions.iter().any(|version| version.frozen_on.is_some()) {
             return Ok(false);
         }

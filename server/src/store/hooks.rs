@@ -11,8 +11,8 @@ use domain::{
     reply::Reply,
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
-    TransactionTrait as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -21,6 +21,9 @@ use super::{
     entities::{account, outcome_edition, promise_check, webhook, webhook_call},
     tokens::may_give,
 };
+
+/// The lock under which programs are added.
+const HOOKS_LOCK: i64 = 0x536f_7568;
 
 /// A program that is told.
 #[derive(Clone, Debug)]
@@ -65,62 +68,68 @@ pub struct Call {
     pub known: i64,
 }
 
+async fn happened(db: &impl ConnectionTrait) -> Result<Vec<Happened>, StoreError> {
+    use outcome_edition::Column as C;
+    let unreadable = |what: &str| StoreError::Unreadable("what happened", what.to_owned());
+    let code = |text: &str| Code::parse(text).map_err(|_| unreadable("consultation"));
+    let editions: Vec<(i64, String, String, String)> = outcome_edition::Entity::find()
+        .select_only()
+        .columns([C::Id, C::Consultation, C::Kind, C::Stage])
+        .filter(C::Stage.is_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
+        .order_by_asc(C::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut all = Vec::new();
+    let shown: BTreeSet<(String, String)> = editions
+        .iter()
+        .filter(|(.., stage)| stage == Stage::Approved.as_str())
+        .map(|(_, consultation, kind, _)| (consultation.clone(), kind.clone()))
+        .collect();
+    for (id, consultation, kind, stage) in editions {
+        let (published, withdrawn) = match kind.as_str() {
+            Document::KIND => (Event::ReportPublished, Event::ReportWithdrawn),
+            Reply::KIND => (Event::ReplyPublished, Event::ReplyWithdrawn),
+            _ => continue,
+        };
+        let consultation = code(&consultation)?;
+        let key = |event: Event| format!("{}.{id}", event.as_str());
+        all.push(Happened { key: key(published), event: published, consultation: consultation.clone() });
+        if stage == Stage::Withdrawn.as_str() {
+            // Where another stands, something is published all the same, and that is what is said.
+            let stands = shown.contains(&(consultation.to_string(), kind.clone()));
+            let event = if stands { published } else { withdrawn };
+            all.push(Happened { key: key(withdrawn), event, consultation });
+        }
+    }
+    let checks: Vec<(i64, String)> = promise_check::Entity::find()
+        .select_only()
+        .columns([promise_check::Column::Id, promise_check::Column::Consultation])
+        .filter(promise_check::Column::AgreedBy.is_not_null())
+        .order_by_asc(promise_check::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (id, consultation) in checks {
+        let event = Event::PromiseFound;
+        let key = format!("{}.{id}", event.as_str());
+        all.push(Happened { key, event, consultation: code(&consultation)? });
+    }
+    Ok(all)
+}
+
 impl Store {
     /// Everything that was ever made public or taken down.
     pub async fn happened(&self) -> Result<Vec<Happened>, StoreError> {
-        use outcome_edition::Column as C;
-        let unreadable = |what: &str| StoreError::Unreadable("what happened", what.to_owned());
-        let code = |text: &str| Code::parse(text).map_err(|_| unreadable("consultation"));
-        let editions: Vec<(i64, String, String, String)> = outcome_edition::Entity::find()
-            .select_only()
-            .columns([C::Id, C::Consultation, C::Kind, C::Stage])
-            .filter(C::Stage.is_in([Stage::Approved.as_str(), Stage::Withdrawn.as_str()]))
-            .order_by_asc(C::Id)
-            .into_tuple()
-            .all(&self.db)
-            .await?;
-        let mut all = Vec::new();
-        let shown: BTreeSet<(String, String)> = editions
-            .iter()
-            .filter(|(.., stage)| stage == Stage::Approved.as_str())
-            .map(|(_, consultation, kind, _)| (consultation.clone(), kind.clone()))
-            .collect();
-        for (id, consultation, kind, stage) in editions {
-            let (published, withdrawn) = match kind.as_str() {
-                Document::KIND => (Event::ReportPublished, Event::ReportWithdrawn),
-                Reply::KIND => (Event::ReplyPublished, Event::ReplyWithdrawn),
-                _ => continue,
-            };
-            let consultation = code(&consultation)?;
-            let key = |event: Event| format!("{}.{id}", event.as_str());
-            all.push(Happened { key: key(published), event: published, consultation: consultation.clone() });
-            if stage == Stage::Withdrawn.as_str() {
-                // Where another stands, something is published all the same, and that is what is said.
-                let stands = shown.contains(&(consultation.to_string(), kind.clone()));
-                let event = if stands { published } else { withdrawn };
-                all.push(Happened { key: key(withdrawn), event, consultation });
-            }
-        }
-        let checks: Vec<(i64, String)> = promise_check::Entity::find()
-            .select_only()
-            .columns([promise_check::Column::Id, promise_check::Column::Consultation])
-            .filter(promise_check::Column::AgreedBy.is_not_null())
-            .order_by_asc(promise_check::Column::Id)
-            .into_tuple()
-            .all(&self.db)
-            .await?;
-        for (id, consultation) in checks {
-            let event = Event::PromiseFound;
-            let key = format!("{}.{id}", event.as_str());
-            all.push(Happened { key, event, consultation: code(&consultation)? });
-        }
-        Ok(all)
+        happened(&self.db).await
     }
 
     /// Adds a program, which is told what happens from now on. Whether there was room for it.
     pub async fn add_hook(&self, id: i64, hook: &Hook, secret: &str, by: (i64, &Day)) -> Result<bool, StoreError> {
-        let before = self.happened().await?;
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        // Two who add at once must not each take the last place.
+        Self::one_at_a_time(&transaction, HOOKS_LOCK).await?;
+        let before = happened(&transaction).await?;
         let on = webhook::Entity::find().filter(webhook::Column::StoppedOn.is_null()).count(&transaction).await?;
         if on >= MOST as u64 {
             return Ok(false);

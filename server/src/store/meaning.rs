@@ -42,7 +42,7 @@ pub enum Among {
 
 impl Store {
     /// Remarks whose meaning this engine has not worked out.
-    pub async fn unmeant(&self, engine: &str, limit: u64) -> Result<Vec<Unmeant>, StoreError> {
+    pub async fn unmeant(&self, engine: &str, but: &[i64], limit: u64) -> Result<Vec<Unmeant>, StoreError> {
         let meant = remark::Column::MeantBy;
         let mut rows = Vec::new();
         // One after the other, because each by itself is found without looking through those that are done.
@@ -50,7 +50,8 @@ impl Store {
             let left = limit - rows.len() as u64;
             if left > 0 {
                 let query = remark::Entity::find().join(JoinType::InnerJoin, to_comment()).select_also(comment::Entity);
-                rows.extend(query.filter(which).limit(left).all(&self.db).await?);
+                let others = remark::Column::VersionId.is_not_in(but.iter().copied());
+                rows.extend(query.filter(which).filter(others).limit(left).all(&self.db).await?);
             }
         }
         Ok(rows

@@ -2,12 +2,14 @@
 
 use domain::{code::Code, consultation::Day, digest::Digest};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Set,
+    TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
 use super::{
     Store, StoreError,
+    brought::{Standing, answers_lock, standing},
     entities::{account, microdata},
 };
 
@@ -37,6 +39,19 @@ impl Prepared {
     pub fn mark(&self) -> String {
         Digest::of([self.seed.as_bytes()]).short().to_owned()
     }
+}
+
+/// Whether files of a survey's answers were released.
+pub(super) async fn is_released(
+    db: &impl ConnectionTrait,
+    consultation: &Code,
+    survey: &Code,
+) -> Result<bool, StoreError> {
+    let released = microdata::Entity::find()
+        .filter(microdata::Column::Consultation.eq(consultation.as_str()))
+        .filter(microdata::Column::Survey.eq(survey.as_str()))
+        .filter(microdata::Column::ReleasedBy.is_not_null());
+    Ok(released.count(db).await? > 0)
 }
 
 impl Store {
@@ -97,7 +112,13 @@ impl Store {
         &self,
         (consultation, survey, seed): (&Code, &Code, &str),
         (by, on): (i64, &Day),
+        looked_at: Standing,
     ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
+        if standing(&transaction, consultation).await? != looked_at {
+            return Ok(false);
+        }
         let done = microdata::Entity::update_many()
             .col_expr(microdata::Column::ReleasedBy, Expr::value(by))
             .col_expr(microdata::Column::ReleasedOn, Expr::value(on.as_str()))
@@ -106,8 +127,9 @@ impl Store {
             .filter(microdata::Column::Seed.eq(seed))
             .filter(microdata::Column::PreparedBy.ne(by))
             .filter(microdata::Column::ReleasedBy.is_null())
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
+        transaction.commit().await?;
         Ok(done.rows_affected == 1)
     }
 

@@ -184,6 +184,5 @@ fn number_of(consultation: &Code, service: Option<&Code>, made: &Promise) -> i64
     let service = service.map(Code::as_str).unwrap_or_default();
     let aim = aim.map(String::from);
     let parts = ["promise", consultation.as_str(), service, promise, measure, target, owner, due.as_str(), otherwise];
-    let digest = Digest::of(parts.into_iter().chain(aim.as_deref()).map(str::as_bytes));
-    i64::from_str_radix(&digest.as_str()[..15], 16).expect("fifteen hexadecimal digits")
+    Digest::of(parts.into_iter().chain(aim.as_deref()).map(str::as_bytes)).number()
 }

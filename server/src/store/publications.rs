@@ -9,12 +9,13 @@ use domain::{
     waves::Figures,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, Iterable as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select, Set, SqlErr, TransactionTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Iterable as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set, SqlErr, TransactionTrait as _, sea_query::Expr,
 };
 
 use super::{
     Store, StoreError,
+    brought::{Standing, answers_lock, standing},
     engage::drawings::Pictures,
     entities::{account, outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
 };
@@ -74,18 +75,30 @@ pub struct Freezing {
     pub findings: String,
     /// The number of the last that had been public when this was frozen; 0 for none.
     pub after: i32,
+    /// What stood among the answers when they were counted; nothing where none were.
+    pub counted: Option<Standing>,
+}
+
+/// What came of freezing something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Froze {
+    /// Its number in the store.
+    Done(i64),
+    /// Another was frozen at the same moment.
+    Another,
+    /// What it was counted from was changed meanwhile.
+    Meanwhile,
 }
 
 impl Store {
-    /// Freezes something for a review, and says its number in the store. [`StoreError::Conflict`] where another was
-    /// frozen at the same moment.
+    /// Freezes something for a review.
     pub async fn freeze_publication<D: Publication>(
         &self,
         consultation: &Code,
         (document, with): (&D, &Freezing),
         officer: i64,
         today: &Day,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<Froze, StoreError> {
         let last: Option<i32> = outcome_edition::Entity::find()
             .select_only()
             .column(outcome_edition::Column::Number)
@@ -122,6 +135,12 @@ impl Store {
             tables: Set(serde_json::to_string(report).expect("numbers and names")),
         });
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
+        if let Some(counted) = with.counted
+            && standing(&transaction, consultation).await? != counted
+        {
+            return Ok(Froze::Meanwhile);
+        }
         match outcome_edition::Entity::insert(row).exec_without_returning(&transaction).await {
             Ok(_) => {
                 if let Some(rated) = rated {
@@ -139,11 +158,9 @@ impl Store {
                     outcome_drawing::Entity::insert(drawing).exec_without_returning(&transaction).await?;
                 }
                 transaction.commit().await?;
-                Ok(id)
+                Ok(Froze::Done(id))
             }
-            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-                Err(StoreError::Conflict)
-            }
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(Froze::Another),
             Err(error) => Err(error.into()),
         }
     }
@@ -191,6 +208,20 @@ impl Store {
             .count(&self.db)
             .await?
             > 0)
+    }
+
+    /// The number in the store of the one that is published.
+    pub async fn published_id<D: Publication>(&self, consultation: &Code) -> Result<Option<i64>, StoreError> {
+        let newest = outcome_edition::Entity::find()
+            .select_only()
+            .column(outcome_edition::Column::Id)
+            .filter(of::<D>(consultation))
+            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
+            .order_by_desc(outcome_edition::Column::Number)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        Ok(newest)
     }
 
     /// The one that is published: the newest that was approved.
@@ -359,6 +390,18 @@ fn of<D: Publication>(consultation: &Code) -> Condition {
     Condition::all()
         .add(outcome_edition::Column::Consultation.eq(consultation.as_str()))
         .add(outcome_edition::Column::Kind.eq(D::KIND))
+}
+
+/// Whether a consultation has one that is or was public, or is being reviewed.
+pub(super) async fn is_shown<D: Publication>(
+    db: &impl ConnectionTrait,
+    consultation: &Code,
+) -> Result<bool, StoreError> {
+    let shown = [Stage::InReview, Stage::Approved, Stage::Withdrawn].map(Stage::as_str);
+    let found = outcome_edition::Entity::find()
+        .filter(of::<D>(consultation))
+        .filter(outcome_edition::Column::Stage.is_in(shown));
+    Ok(found.count(db).await? > 0)
 }
 
 /// Those that are or were public.

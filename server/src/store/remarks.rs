@@ -139,14 +139,17 @@ fn refit_key(consultation: &Code) -> String {
 const REFIT_FROM: usize = 2000;
 
 impl Store {
-    /// Comments that this engine has not read: first those that none has. What people have coded stays as they saw it.
-    pub async fn waiting(&self, engine: &str, limit: u64) -> Result<Vec<Comment>, StoreError> {
+    /// Comments that this engine has not read, but for those to some versions: first those that none has. What people have coded
+    /// stays as they saw it.
+    pub async fn waiting(&self, engine: &str, but: &[i64], limit: u64) -> Result<Vec<Comment>, StoreError> {
         let mut rows = Vec::new();
         // One after the other, because each by itself is found without looking through the others.
         for which in [by_none(), by_another(engine)] {
             let left = limit - rows.len() as u64;
             if left > 0 {
-                rows.extend(comment::Entity::find().filter(which).limit(left).all(&self.db).await?);
+                let others = comment::Column::VersionId.is_not_in(but.iter().copied());
+                let some = comment::Entity::find().filter(which).filter(others).limit(left).all(&self.db).await?;
+                rows.extend(some);
             }
         }
         Ok(rows.into_iter().filter_map(|row| comments::read(row, None)).collect())

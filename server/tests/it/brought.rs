@@ -270,7 +270,11 @@ on_both! {
             released: None,
         };
         assert!(app.store.prepare_microdata(&code, &parents, &prepared).await.unwrap());
-        assert!(app.store.release_microdata((&code, &parents, "seed"), (2, &day)).await.unwrap());
+        let before = server::store::brought::Standing::default();
+        let stale = app.store.release_microdata((&code, &parents, "seed"), (2, &day), before).await.unwrap();
+        assert!(!stale, "what was looked at is not what stands there now");
+        let now = app.store.standing(&code).await.unwrap();
+        assert!(app.store.release_microdata((&code, &parents, "seed"), (2, &day), now).await.unwrap());
         let page = officer.post(&to, &[("do", "bring")]).await;
         assert!(page.has("none can be brought in any more"), "{}", page.body);
         assert_eq!(responses(&app).await, 2);

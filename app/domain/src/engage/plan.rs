@@ -7,6 +7,7 @@ use crate::{
     audience::{Audience, named},
     code::Code,
     consultation::Day,
+    edition::SurveyEdition,
     language::Language,
     level::ReadingLevel,
     respond::{answer::Slot, form::Fields},
@@ -46,8 +47,8 @@ pub struct Plan {
 /// What a plan is read against.
 #[derive(Clone, Copy, Debug)]
 pub struct Against<'a> {
-    /// The consultation's surveys.
-    pub surveys: &'a [&'a Survey],
+    /// The surveys it may be about.
+    pub editions: &'a [&'a SurveyEdition],
     /// The first and the last day it can be answered.
     pub dates: (&'a Day, &'a Day),
     /// Today.
@@ -129,8 +130,8 @@ impl Plan {
         let chosen = fields.first("survey").and_then(|value| {
             let (survey, level) = value.split_once('/')?;
             let level = ReadingLevel::parse(level)?;
-            let survey = against.surveys.iter().find(|one| one.code == *survey)?;
-            survey.levels.contains(&level).then_some((*survey, level))
+            let edition = against.editions.iter().find(|one| one.survey.code == *survey)?;
+            edition.survey.levels.contains(&level).then_some((*edition, level))
         });
         if chosen.is_none() {
             wrong.push(Wrong::NoSurvey);
@@ -166,10 +167,14 @@ impl Plan {
         } else if pace == Pace::Own && (ways.contains(&Way::Hands) || ways.contains(&Way::Corners)) {
             wrong.push(Wrong::OwnPaceCounted);
         }
-        let language = fields.first("language").and_then(Language::parse).unwrap_or_else(Language::english);
+        let mut language = Language::english();
         let mut services = Vec::new();
         let mut told = None;
-        if let Some((survey, level)) = chosen {
+        if let Some((edition, level)) = chosen {
+            // None but those it can be answered in are offered.
+            let typed = fields.first("language").and_then(Language::parse);
+            language = typed.filter(|language| edition.offers(level, language)).unwrap_or(language);
+            let survey = &edition.survey;
             services = survey
                 .services
                 .iter()
@@ -192,8 +197,8 @@ impl Plan {
             }
         }
         match (chosen, day, expected) {
-            (Some((survey, level)), Some(day), Some(expected)) if wrong.is_empty() => Ok(Self {
-                survey: survey.code.clone(),
+            (Some((edition, level)), Some(day), Some(expected)) if wrong.is_empty() => Ok(Self {
+                survey: edition.survey.code.clone(),
                 level,
                 language,
                 day,
@@ -288,7 +293,7 @@ mod tests {
     fn everything_that_is_wrong_is_said_at_once_and_each_at_its_field() {
         let day = |text: &str| Day::parse(text).expect("a day");
         let (opens, closes, today) = (day("2026-11-09"), day("2027-01-29"), day("2026-11-24"));
-        let against = Against { surveys: &[], dates: (&opens, &closes), today: &today };
+        let against = Against { editions: &[], dates: (&opens, &closes), today: &today };
         let wrong = Plan::read(&fields(&[("day", "2026-11-23"), ("expected", "0")]), against).expect_err("it is empty");
         assert_eq!(wrong, [Wrong::NoSurvey, Wrong::PastDay, Wrong::NoGroup, Wrong::NoNumber, Wrong::NoWay]);
         let ids: Vec<&str> = wrong.iter().map(|one| one.field()).collect();

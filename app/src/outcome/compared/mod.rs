@@ -18,9 +18,9 @@ use domain::{
 
 pub(super) use between::{between, differences};
 pub(super) use need::{by_need, need};
-pub(super) use providers::{is_choice, of_service, preferred, providers, sentences};
+pub(super) use providers::{expected_by_need, is_choice, of_service, preferred, providers, sentences};
 
-use super::{Asked, Material, asked_as, headline, named, says, whose};
+use super::{Asked, Material, Unit, asked_as, headline_in, named, says, whose};
 use crate::{
     tables::{Printed, PrintedRow, cell},
     ui::Ui,
@@ -59,19 +59,21 @@ pub(super) fn rated(m: &Material<'_>) -> Vec<Pointed> {
     groups(m, quality)
         .into_iter()
         .filter_map(|(group, rows)| {
+            let unit = Unit::of(rows.iter().map(|(_, row)| *row));
             let each: Vec<String> = m
                 .consultation
                 .services
                 .iter()
                 .filter_map(|service| {
                     let (table, row) = rows.iter().find(|(table, _)| table.service.as_ref() == Some(&service.code))?;
-                    let figure = headline(m.ui, table, row);
+                    let figure = headline_in(m.ui, unit, table, row);
                     says(&figure).then(|| format!("{} {figure}", m.ui.service(&service.code)))
                 })
                 .collect();
             let key = basis_key(&group);
             let args = [("group", group.into()), ("services", each.join("; ").into())];
-            (!each.is_empty()).then(|| Pointed { words: m.ui.say_with("outcome-said-rated", &args), key, table: None })
+            let said = if unit == Unit::Net { "outcome-said-rated" } else { "outcome-said-rated-shares" };
+            (!each.is_empty()).then(|| Pointed { words: m.ui.say_with(said, &args), key, table: None })
         })
         .collect()
 }
@@ -113,10 +115,12 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
             .into_iter()
             .filter(|one| rows.iter().any(|(table, _)| table.measure == Some(*one)))
             .collect();
+        let unit =
+            |measure| Unit::of(rows.iter().filter(|(table, _)| table.measure == Some(measure)).map(|(_, row)| *row));
         let figure = |service, measure| {
             rows.iter()
                 .find(|(table, _)| is_of(table, service) && table.measure == Some(measure))
-                .map_or_else(|| "[z]".to_owned(), |(table, row)| headline(ui, table, row))
+                .map_or_else(|| "[z]".to_owned(), |(table, row)| headline_in(ui, unit(measure), table, row))
         };
         let lines: Vec<TableRow> = each_and_all(m)
             .map(|service| TableRow {
@@ -232,7 +236,7 @@ fn verdict(m: &Material<'_>, first: &PrintedRow, second: &PrintedRow) -> String 
 
 /// The shares that think well and badly of something, with how many rated it: `45% / 27% (n 50)`. Where two are set side by
 /// side both are in one unit.
-fn shares(ui: &Ui, row: &PrintedRow) -> String {
+pub(super) fn shares(ui: &Ui, row: &PrintedRow) -> String {
     let base = cell(row.row.base);
     match row.row.base {
         Cell::Low | Cell::Confidential => base,

@@ -110,12 +110,17 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
     // Of whom nothing can be said at any service, that is said once of those with lower needs.
     let (told, silent): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|told| told.standings.keys().any(Option::is_some));
-    let mut groups: Vec<String> = silent.into_iter().filter(|told| told.lower).map(|told| told.group).collect();
-    groups.dedup();
-    let silent = (!groups.is_empty()).then(|| Pointed {
-        words: ui.say_with("outcome-said-by-need-none", &[("groups", groups.join("; ").into())]),
-        ..Pointed::default()
-    });
+    // And of those with most, of whom nothing was told anywhere: who reads must not think that they were not asked.
+    let silent: Vec<Pointed> = [(true, "outcome-said-by-need-none"), (false, "outcome-said-by-need-none-other")]
+        .into_iter()
+        .filter_map(|(lower, key)| {
+            let mut groups: Vec<String> =
+                silent.iter().filter(|told| told.lower == lower).map(|told| told.group.clone()).collect();
+            groups.dedup();
+            let args = [("groups", groups.join("; ").into())];
+            (!groups.is_empty()).then(|| Pointed { words: ui.say_with(key, &args), ..Pointed::default() })
+        })
+        .collect();
     told.into_iter()
         .map(|told| {
             let said = if told.lower { "outcome-said-by-need" } else { "outcome-said-by-need-other" };

@@ -14,7 +14,10 @@ use super::{
     Placed, asks_need, distribution, each_and_all, groups, is_lower, is_of, is_quality, left_out, name_of, shares,
     short_name_of, standing,
 };
-use crate::tables::{Printed, PrintedRow, cell, signed};
+use crate::{
+    tables::{Printed, PrintedRow, cell, signed},
+    ui::Ui,
+};
 
 /// What a group expects of the council and of an outside organisation: asked in the same words on the same scale.
 type Expected<'m> = (String, [Placed<'m>; 2]);
@@ -334,9 +337,58 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
     whole.chain(each).collect()
 }
 
+/// What those of each need expect of the two, over all they rated: an average of their group would lose them. Of whom nothing
+/// may be shown, that is said.
+pub(in super::super) fn expected_by_need(m: &Material<'_>) -> Vec<Pointed> {
+    let mut found = Vec::new();
+    for (group, services) in by_group(m) {
+        let Some((_, both)) = services.into_iter().find(|(service, _)| service.is_none()) else { continue };
+        let mut silent = Vec::new();
+        for (need, parts) in needs(m, both) {
+            let figures = parts.map(|(_, row)| shares(m.ui, row));
+            if !figures.iter().any(|figure| says(figure)) {
+                silent.push(m.ui.say_with("quoted", &[("words", need.into())]));
+                continue;
+            }
+            let [council, outside] = figures;
+            let args = [
+                ("group", group.clone().into()),
+                ("need", need.into()),
+                ("council", council.into()),
+                ("outside", outside.into()),
+                ("verdict", stood_words(m, &parts).into()),
+            ];
+            let words = m.ui.say_with("outcome-said-expected-need", &args);
+            found.push(Pointed { words, key: key(Some(&group)), table: None });
+        }
+        if !silent.is_empty() {
+            let args = [("group", group.clone().into()), ("needs", silent.join("; ").into())];
+            let words = m.ui.say_with("outcome-said-expected-need-none", &args);
+            found.push(Pointed { words, key: key(Some(&group)), table: None });
+        }
+    }
+    found
+}
+
+/// Who some people say should provide.
+pub(in super::super) struct Preferred {
+    /// The question they were asked.
+    pub(in super::super) question: String,
+    /// What they say, and which table it is of.
+    pub(in super::super) said: Pointed,
+}
+
+impl Preferred {
+    /// The question and what is said, in one sentence.
+    pub(in super::super) fn pointed(self, ui: &Ui) -> Pointed {
+        let args = [("question", self.question.into()), ("said", self.said.words.into())];
+        Pointed { words: ui.say_with("outcome-said-preferred", &args), ..self.said }
+    }
+}
+
 /// Who those who replied say should provide, where they were asked to choose: what they expect of each is not all that
 /// they say.
-pub(in super::super) fn preferred(m: &Material<'_>) -> Vec<Pointed> {
+pub(in super::super) fn preferred(m: &Material<'_>) -> Vec<Preferred> {
     let chosen = m.tables.iter().filter(|table| is_choice(table));
     chosen.flat_map(|table| table.rows.iter().filter_map(move |row| preference(m, table, row))).collect()
 }
@@ -346,12 +398,11 @@ pub(in super::super) fn is_choice(table: &Printed) -> bool {
     table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
 }
 
-fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Pointed> {
+fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Preferred> {
     // Of those with lower needs it is said by itself: an average would lose them.
     if row.need.is_some() && !(is_lower(m, (table, row)) && asks_need(m, table, row)) {
         return None;
     }
-    let said = sentence(m, table, row)?;
-    let args = [("question", table.question.clone().into()), ("said", said.into())];
-    Some(Pointed { words: m.ui.say_with("outcome-said-preferred", &args), key: table.name.clone(), table: None })
+    let said = Pointed { words: sentence(m, table, row)?, key: table.name.clone(), table: None };
+    Some(Preferred { question: table.question.clone(), said })
 }

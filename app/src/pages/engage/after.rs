@@ -273,9 +273,14 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
     // Whoever has to decide is not told that the council looks at it next.
     let lead =
         if accepts { ui.say("after-lead-decide") } else { ui.say(&format!("after-lead-{}", model.stage.as_str())) };
-    let frame = Frame { title: title.clone(), error: !problems.is_empty(), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        error: !problems.is_empty(),
+        officer: true,
+        bar: Some(top(who, &model.consultation)),
+        ..Frame::default()
+    };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::home::{SessionLine, lines};
 use crate::{
-    pages::officer::{SignedIn, bar},
+    pages::officer::{Bar, SignedIn},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -126,9 +126,13 @@ pub fn board(ui: &Ui, who: &SignedIn, model: &Board) -> impl IntoView + use<> {
     };
     let calm = (model.unheard.is_empty() && model.unheard_needs.is_empty())
         .then(|| view! { <p>{ui.say("sessions-all-heard")}</p> });
-    let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "sessions")))),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "sessions")))}
         <h1>{title}</h1>
         <h2>{ui.say("sessions-waiting")}</h2>
         {lines(ui, &model.waiting)}

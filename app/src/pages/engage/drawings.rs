@@ -89,6 +89,7 @@ pub fn drawings(ui: &Ui, who: &SignedIn, model: &Drawings) -> impl IntoView + us
         error: !problems.is_empty() || model.held,
         back: Some(urls::session(model.id)),
         officer: true,
+        bar: Some(top(who, &model.consultation)),
         unsaved: true,
         ..Frame::default()
     };
@@ -98,7 +99,6 @@ pub fn drawings(ui: &Ui, who: &SignedIn, model: &Drawings) -> impl IntoView + us
         add(ui, model).into_any()
     };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         {held}
         <p class="when">{model.group.clone()}</p>

@@ -4,7 +4,7 @@ use domain::{code::Code, engage::Stage};
 use leptos::prelude::*;
 
 use crate::{
-    pages::officer::{SignedIn, bar},
+    pages::officer::{Bar, SignedIn},
     shell::{Frame, shell},
     ui::Ui,
     urls,
@@ -90,9 +90,8 @@ pub fn home(ui: &Ui, who: &SignedIn, model: &Home) -> impl IntoView + use<> {
         Some(school) => school.clone(),
         None => ui.say("engage-no-school"),
     };
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: title.clone(), officer: true, bar: Some(Bar::of(who, None)), ..Frame::default() };
     let body = view! {
-        {bar(ui, who, None)}
         <h1>{title}</h1>
         <p class="lead">{school}</p>
         {all}

@@ -236,12 +236,17 @@ pub fn planned(
         view! { <p>{ui.say(&format!("lead-cannot-{}", beginning.as_str()))}</p>{tell} }.into_any()
     };
     let title = plan.group.clone();
-    let frame = Frame { title: title.clone(), officer: true, error: wrong, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        officer: true,
+        bar: Some(top(who, &model.consultation)),
+        error: wrong,
+        ..Frame::default()
+    };
     let letter = model.children.then(|| {
         view! { <a class="button secondary" href=urls::session_page(model.id, "letter")>{ui.say("lead-letter")}</a> }
     });
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
@@ -324,8 +329,14 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
         .then(|| view! { <p class="attention" role="status">{ui.say("lead-moved-meanwhile")}</p> });
     let tallied = model.plan.tallied().filter(|_| model.now.question().is_some());
     let hands = tallied.map(|how| hands(ui, room, model, how, problem));
-    let frame =
-        Frame { title: title.clone(), error: !problems.is_empty(), islands: true, officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        error: !problems.is_empty(),
+        islands: true,
+        officer: true,
+        bar: Some(top(who, &model.consultation)),
+        ..Frame::default()
+    };
     let devices = model.plan.has_devices();
     let paper = model.plan.has(Way::Paper).then(|| {
         view! { <a class="button secondary" href=urls::session_page(model.id, "paper")>{ui.say("paper-title")}</a> }
@@ -350,7 +361,6 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
     };
     let (before, after) = if begins { (Some(joining), None) } else { (None, Some(joining)) };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>

@@ -153,9 +153,9 @@ pub fn letter(ui: &Ui, who: &SignedIn, model: &LetterPage) -> impl IntoView + us
     let about =
         model.letter.about.iter().map(|line| view! { <p class="when" dir="auto">{line.clone()}</p> }).collect_view();
     let (tag, direction) = (model.letter.language.to_string(), model.letter.language.direction());
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame =
+        Frame { title: title.clone(), officer: true, bar: Some(top(who, &model.consultation)), ..Frame::default() };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say_with("letter-page-lead", &[("day", model.day.clone().into())])}</p>

@@ -75,9 +75,13 @@ pub fn links(ui: &Ui, who: &SignedIn, model: &Links) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let frame = Frame { title: format!("{title} – {}", model.school), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{title} – {}", model.school),
+        officer: true,
+        bar: Some(top(who, &model.code)),
+        ..Frame::default()
+    };
     let body = view! {
-        {top(ui, who, &model.code)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("links-lead")}</p>

@@ -114,12 +114,12 @@ pub fn meetings(ui: &Ui, who: &SignedIn, model: &Meetings) -> impl IntoView + us
     let frame = Frame {
         title: format!("{title} – {}", model.name),
         officer: true,
+        bar: Some(top(who, &model.code)),
         unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {top(ui, who, &model.code)}
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.name.clone()}</p>
         <h1>{title}</h1>

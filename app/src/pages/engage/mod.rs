@@ -35,13 +35,13 @@ use domain::{code::Code, engage::Stage, people::Role};
 use leptos::prelude::*;
 
 use crate::{
-    pages::officer::{SignedIn, bar},
+    pages::officer::{Bar, SignedIn},
     ui::Ui,
 };
 
 /// The bar at the top: a representative has no other pages, an officer goes back to the board.
-fn top(ui: &Ui, who: &SignedIn, consultation: &Code) -> impl IntoView + use<> {
-    bar(ui, who, (who.role != Role::Representative).then_some((consultation, "sessions")))
+fn top(who: &SignedIn, consultation: &Code) -> Bar {
+    Bar::of(who, (who.role != Role::Representative).then_some((consultation, "sessions")))
 }
 
 /// How far a session has come, as a badge.

@@ -137,11 +137,11 @@ pub fn notes(ui: &Ui, who: &SignedIn, model: &Notes) -> impl IntoView + use<> {
         error: is_wrong || model.held,
         back: Some(urls::session(model.id)),
         officer: true,
+        bar: Some(top(who, &model.consultation)),
         unsaved: true,
         ..Frame::default()
     };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         {held}
         <p class="when">{model.group.clone()}</p>

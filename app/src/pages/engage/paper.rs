@@ -153,10 +153,10 @@ pub fn paper(ui: &Ui, room: &Ui, who: &SignedIn, model: &Paper) -> impl IntoView
         error: !problems.is_empty(),
         back: Some(urls::session(model.id)),
         officer: true,
+        bar: Some(top(who, &model.consultation)),
         ..Frame::default()
     };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <p class="when">{model.group.clone()}</p>
         <h1>{title}</h1>

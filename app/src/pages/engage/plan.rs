@@ -63,9 +63,8 @@ pub fn choose(
             view! { <li class="card choice"><h2><a href=href>{words.clone()}</a></h2></li> }
         })
         .collect_view();
-    let frame = Frame { title: heading.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: heading.clone(), officer: true, bar: Some(top(who, code)), ..Frame::default() };
     let body = view! {
-        {top(ui, who, code)}
         <p class="when">{title.to_owned()}</p>
         <h1>{heading}</h1>
         <p class="lead">{ui.say("plan-whom-lead")}</p>
@@ -141,10 +140,10 @@ pub fn plan(ui: &Ui, who: &SignedIn, model: &PlanPage) -> impl IntoView + use<> 
         error: !problems.is_empty(),
         back: Some(model.back.clone()),
         officer: true,
+        bar: Some(top(who, &model.consultation)),
         ..Frame::default()
     };
     let body = view! {
-        {top(ui, who, &model.consultation)}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead" id="survey">{model.survey.1.clone()}</p>

@@ -67,16 +67,11 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             let ballot = model.ballot.clone().map(|ballot| view! { <input type="hidden" name="ballot" value=ballot/> });
             let status = changes
                 .then(|| view! { <p class="kept" role="status" tabindex="-1">{ui.say("room-in")}" "{ui.say("room-may-change")}</p> });
-            // The survey's own page has the service for its heading.
-            let service = one.slot.service.as_ref().filter(|_| ui.is_unnamed(&one.slot));
-            let service = service.map(|service| ui.service(service));
-            let service = service.map(|service| view! { <p class="about-service">{service}</p> });
             let between = model.shared.then(|| between(ui, &here, handed_on));
             // Whoever walks by sees that something is in, and not what.
             let fields = if changes { Fields::default() } else { one.fields.clone() };
             let form = view! {
                 <form method="post" action=here.clone() autocomplete="off" hidden=handed_on novalidate>
-                    {service}
                     <input type="hidden" name="at" value=at.to_string()/>
                     {ballot}
                     {field::field(ui, Field { alone: true, fields, ..one.clone() })}

@@ -3,7 +3,7 @@
 use domain::access::{LIVES, LONGEST_NAME, Scope};
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -89,9 +89,14 @@ pub fn access(ui: &Ui, who: &SignedIn, model: &Access) -> impl IntoView + use<> 
             </section>
         }
     });
-    let frame = Frame { title: title.clone(), officer: true, error: !model.problems.is_empty(), ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        officer: true,
+        bar: Some(Bar::of(who, None)),
+        error: !model.problems.is_empty(),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, None)}
         {error_summary(ui, &model.problems)}
         <h1>{title}</h1>
         {made}

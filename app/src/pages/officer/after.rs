@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -81,11 +81,11 @@ pub fn monitoring(ui: &Ui, who: &SignedIn, model: &Monitoring) -> impl IntoView 
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "after")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "after")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("after-decision-officer-lead")}</p>
@@ -235,12 +235,12 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", ui.say("after-decision-title")),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "after")))),
         unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "after")))}
         {error_summary(ui, &problems)}
         <p><a href=list.clone()>{ui.say("after-decision-title")}</a></p>
         <h1>{title}</h1>

@@ -3,7 +3,7 @@
 use domain::{code::Code, consultation::Day};
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -120,11 +120,11 @@ pub fn answers(ui: &Ui, who: &SignedIn, model: &Answers) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "findings")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "findings")))}
         {error_summary(ui, problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("answers-lead")}</p>

@@ -3,7 +3,7 @@
 use domain::code::Code;
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         choose::{Choices, Choose, choose, select},
@@ -62,12 +62,14 @@ fn page(
     (heading, problems): (String, &[Problem]),
     body: AnyView,
 ) -> impl IntoView + use<> {
-    let frame =
-        Frame {
-            title: format!("{heading} – {title}"), officer: true, error: !problems.is_empty(), ..Frame::default()
-        };
+    let frame = Frame {
+        title: format!("{heading} – {title}"),
+        officer: true,
+        bar: Some(Bar::of(who, Some((code, "")))),
+        error: !problems.is_empty(),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((code, "")))}
         {error_summary(ui, problems)}
         <p class="when">{title.to_owned()}</p>
         <h1>{heading}</h1>

@@ -3,7 +3,7 @@
 use domain::{code::Code, comments::Sentiment, language::Language};
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -185,9 +185,14 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         .map(|comment| Problem { field: words_field(&comment.id), message: ui.say("comments-mask-nowhere") })
         .collect();
     let error = !problems.is_empty();
-    let frame = Frame { title: format!("{title} – {}", model.title), error, officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        error,
+        officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "comments")))),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "comments")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("comments-lead")}</p>

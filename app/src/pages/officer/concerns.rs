@@ -3,7 +3,7 @@
 use domain::message::Subject;
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -67,11 +67,11 @@ pub fn concerns(
                 view! { <span class:late=late>{words}</span> }
             });
             view! {
-                <tr>
-                    <th scope="row"><a href=urls::concern(line.id)>{number}{line.who.clone()}<span class="meaning"><span class="hint">{line.question.clone()}</span></span></a>{topic}</th>
-                    <td>{line.consultation.clone()}</td>
-                    <td>{line.raised.clone()}</td>
-                    <td>{ui.say(&format!("concern-state-{}", line.state))}" "{due}{last}</td>
+                <tr role="row">
+                    <th scope="row" role="rowheader"><a href=urls::concern(line.id)>{number}{line.who.clone()}<span class="meaning"><span class="hint">{line.question.clone()}</span></span></a>{topic}</th>
+                    <td role="cell" data-label=ui.say("concerns-consultation")>{line.consultation.clone()}</td>
+                    <td role="cell" data-label=ui.say("concerns-came")>{line.raised.clone()}</td>
+                    <td role="cell" data-label=ui.say("concerns-state")>{ui.say(&format!("concern-state-{}", line.state))}" "{due}{last}</td>
                 </tr>
             }
         })
@@ -80,25 +80,24 @@ pub fn concerns(
         let name = title.clone();
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label=name>
-            <table>
+            <table role="table" class="stacked-narrow">
                 <caption class="visually-hidden">{title.clone()}</caption>
-                <thead><tr>
-                    <th scope="col">{ui.say("concerns-from")}</th>
-                    <th scope="col">{ui.say("concerns-consultation")}</th>
-                    <th scope="col">{ui.say("concerns-came")}</th>
-                    <th scope="col">{ui.say("concerns-state")}</th>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{ui.say("concerns-from")}</th>
+                    <th scope="col" role="columnheader">{ui.say("concerns-consultation")}</th>
+                    <th scope="col" role="columnheader">{ui.say("concerns-came")}</th>
+                    <th scope="col" role="columnheader">{ui.say("concerns-state")}</th>
                 </tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
             </div>
         }
     });
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: title.clone(), officer: true, bar: Some(Bar::of(who, None)), ..Frame::default() };
     shell(
         ui,
         frame,
         view! {
-            {bar(ui, who, None)}
             <h1>{title.clone()}</h1>
             <p class="lead">{ui.say("concerns-lead")}</p>
             {off}
@@ -236,13 +235,18 @@ pub fn concern(ui: &Ui, who: &SignedIn, model: &ConcernPage) -> impl IntoView + 
     };
     let problems: Vec<Problem> =
         wrong.iter().map(|(_, key)| Problem { field: "note".to_owned(), message: ui.say(key) }).collect();
-    let frame =
-        Frame { title: title.clone(), officer: true, error, back: Some(urls::CONCERNS.to_owned()), ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        officer: true,
+        bar: Some(Bar::of(who, None)),
+        error,
+        back: Some(urls::CONCERNS.to_owned()),
+        ..Frame::default()
+    };
     shell(
         ui,
         frame,
         view! {
-            {bar(ui, who, None)}
             {error_summary(ui, &problems)}
             <h1>{title.clone()}</h1>
             <p class="when">{when}</p>

@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    SignedIn, bar,
+    Bar, SignedIn,
     comments::{concern, passed},
 };
 use crate::{
@@ -124,11 +124,11 @@ pub fn desk(ui: &Ui, who: &SignedIn, model: &Desk) -> impl IntoView + use<> {
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "desk")))),
         islands: model.remark.is_some(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "desk")))}
         <h1>{title}</h1>
         <nav class="tabs" aria-label=ui.say("desk-title")><ul>{tabs}</ul></nav>
         <p class="when">{ui.say_with("desk-progress", &[("left", tables::thousands(uncoded).into()), ("done", tables::thousands(coded).into())])}</p>

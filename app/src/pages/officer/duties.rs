@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -125,13 +125,13 @@ pub fn duties(ui: &Ui, who: &SignedIn, model: &Duties) -> impl IntoView + use<> 
     let frame = Frame {
         title: title.clone(),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "duties")))),
         error: !problems.is_empty(),
         unsaved: true,
         back: Some(urls::officer(&model.code, "")),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "duties")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("duties-lead")}</p>

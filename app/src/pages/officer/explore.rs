@@ -3,7 +3,7 @@
 use domain::{code::Code, digest::Digest, people::Permission};
 use leptos::prelude::*;
 
-use super::{SignedIn, bar, findings::printed};
+use super::{Bar, SignedIn, findings::printed};
 use crate::{
     components::{
         choose::{Choices, Choose, choose},
@@ -100,11 +100,11 @@ pub fn explore(ui: &Ui, who: &SignedIn, model: &Explore) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "findings")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "findings")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("explore-lead")}</p>

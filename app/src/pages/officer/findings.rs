@@ -15,7 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar, chart::chart, menu};
+use super::{Bar, SignedIn, chart::chart, menu};
 use crate::{
     outcome::{headline, says},
     pages::outcome::{Places, blocks},
@@ -139,9 +139,13 @@ pub fn findings(ui: &Ui, who: &SignedIn, model: &Findings) -> impl IntoView + us
             view! { <p class="lead">{ui.say("findings-themes-lead")}</p>{none}{without_service(true)} }.into_any()
         }
     };
-    let frame = Frame { title: format!("{heading} – {}", model.title), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{heading} – {}", model.title),
+        officer: true,
+        bar: Some(Bar::of(who, Some((code, "findings")))),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((code, "findings")))}
         <div class="findings">
             <nav class="side" aria-label=ui.say("findings-nav")>{menu(ui.say("findings-nav"), view! { <ul>{links}</ul> })}</nav>
             <div>

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -88,7 +88,7 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
         let file = urls::officer(&model.code, "school-links.csv");
         let none = model.schools.is_empty().then(|| view! { <p>{ui.say("heard-schools-unused")}</p> });
         view! {
-            <section class="outcome" id="schools">
+            <section class="outcome" id="schools-heard">
                 <h2>{section.title.clone()}</h2>
                 {none}
                 {blocks(ui, &section, Places::here(""))}
@@ -96,9 +96,13 @@ pub fn heard(ui: &Ui, who: &SignedIn, model: &HeardFrom) -> impl IntoView + use<
             </section>
         }
     });
-    let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "heard")))),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "heard")))}
         <h1>{title}</h1>
         <p class="lead">{ui.say("heard-lead")}</p>
         {surveys}
@@ -227,11 +231,11 @@ pub fn roll_form(ui: &Ui, who: &SignedIn, model: &RollForm) -> impl IntoView + u
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "heard")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "heard")))}
         {error_summary(ui, &problems)}
         <p><a href=list>{ui.say("heard-title")}</a></p>
         <p class="when">{model.survey.1.clone()}</p>

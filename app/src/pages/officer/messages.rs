@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -109,12 +109,12 @@ pub fn messages(ui: &Ui, who: &SignedIn, model: &Messages) -> impl IntoView + us
     let frame = Frame {
         title: title.clone(),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "messages")))),
         error: model.wrong.is_some(),
         unsaved: !model.lines.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "messages")))}
         {error_summary(ui, &problems)}
         <h1>{title.clone()}</h1>
         <p class="lead">{ui.say("messages-lead")}</p>

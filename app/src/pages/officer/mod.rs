@@ -108,16 +108,33 @@ pub(in crate::pages) fn menu(name: String, within: impl IntoAny) -> AnyView {
     view! { <details class="menu"><summary>{name}</summary>{within}</details> }.into_any()
 }
 
-/// The bar of an officer's page: where one is, who one is, and the way out.
-pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code, &str)>) -> impl IntoView + use<> {
+/// What the bar of an officer's page says: who one is, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    who: SignedIn,
+    /// The consultation, and which of its [`PAGES`] this is of.
+    place: Option<(Code, &'static str)>,
+}
+
+impl Bar {
+    /// Of somebody who is signed in, on a page of a consultation where it is of one.
+    pub fn of(who: &SignedIn, place: Option<(&Code, &'static str)>) -> Self {
+        Self { who: who.clone(), place: place.map(|(code, page)| (code.clone(), page)) }
+    }
+}
+
+/// The bar of an officer's page: where one is, who one is, and the way out. It stands before the page's own content, which is
+/// then skipped to.
+pub fn bar(ui: &Ui, Bar { who, place }: &Bar) -> impl IntoView + use<> {
+    let consultation = place.as_ref();
     let links = consultation.map(|(code, here)| {
         let may =
             PAGES.iter().map(|group| group.iter().filter(|(_, needs)| who.role.may(*needs)).map(|(page, _)| *page));
-        may.flat_map(|group| group.enumerate().map(|(at, page)| (at == 0 && !page.is_empty(), page)))
-            .map(|(first, page)| {
+        may.flatten()
+            .map(|page| {
                 let name = ui.say(&format!("officer-nav-{}", if page.is_empty() { "overview" } else { page }));
-                let current = (page == here).then_some("page");
-                view! { <li class:first=first><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
+                let current = (page == *here).then_some("page");
+                view! { <li><a href=urls::officer(code, page) aria-current=current>{name}</a></li> }
             })
             .collect_view()
     });
@@ -137,13 +154,14 @@ pub(in crate::pages) fn bar(ui: &Ui, who: &SignedIn, consultation: Option<(&Code
         .may(Permission::SeeRecord)
         .then(|| view! { <li><a href=urls::RECORD>{ui.say("record-title")}</a></li> });
     let represents = who.role == Role::Representative;
+    let name = if represents { "school-nav" } else { "officer-nav" };
     let home = if represents { (urls::ENGAGE, "engage-home") } else { (urls::OFFICER, "officer-home") };
     let role = ui.say(&format!("role-{}", who.role.as_str()));
     let any = concerns.is_some() || access.is_some() || record.is_some() || links.is_some();
-    let folded = any.then(|| menu(ui.say("officer-nav"), view! { <ul>{concerns}{access}{record}{links}</ul> }));
+    let folded = any.then(|| menu(ui.say(name), view! { <ul>{concerns}{access}{record}{links}</ul> }));
     view! {
         <div class="officer-bar">
-            <nav aria-label=ui.say("officer-nav")>
+            <nav aria-label=ui.say(name)>
                 <p class="officer-home"><a href=home.0>{ui.say(home.1)}</a></p>
                 {folded}
             </nav>

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     shell::{Frame, shell},
     tables,
@@ -53,8 +53,8 @@ pub fn home(ui: &Ui, who: &SignedIn, (all, concerns): (Vec<Summary>, Option<(u64
             }
         })
         .collect_view();
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
-    shell(ui, frame, view! { {bar(ui, who, None)}<h1>{title}</h1>{waiting}{none}<ul class="cards">{items}</ul> })
+    let frame = Frame { title: title.clone(), officer: true, bar: Some(Bar::of(who, None)), ..Frame::default() };
+    shell(ui, frame, view! {<h1>{title}</h1>{waiting}{none}<ul class="cards">{items}</ul> })
 }
 
 pub(super) fn state_key(state: State) -> &'static str {
@@ -356,7 +356,12 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         .iter()
         .map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> })
         .collect_view();
-    let frame = Frame { title: model.title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: model.title.clone(),
+        officer: true,
+        bar: Some(Bar::of(who, Some((&consultation.code, "")))),
+        ..Frame::default()
+    };
     let dates = ui.say_with(
         if consultation.wave_of.is_some() { "officer-dates-wave" } else { "officer-dates" },
         &[
@@ -369,7 +374,6 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
         view! { <p>{ui.say("again-of-first")}" "<a href=urls::officer(first, "waves")>{ui.say("again-title")}</a></p> }
     });
     let body = view! {
-        {bar(ui, who, Some((&consultation.code, "")))}
         <h1>{model.title.clone()}</h1>
         <p class="when">{ui.say(state_key(model.state))}" "{dates}</p>
         {first}
@@ -403,7 +407,7 @@ fn counts(ui: &Ui, key: &str, counted: &[Counted]) -> impl IntoView + use<> {
                 <tr>
                     <th scope="row">{one.name.clone()}</th>
                     <td class="number">{tables::thousands(one.n)}</td>
-                    <td class="bar-cell"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width height="8"/></svg></td>
+                    <td class="bar-cell" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width height="8"/></svg></td>
                 </tr>
             }
         })
@@ -411,7 +415,7 @@ fn counts(ui: &Ui, key: &str, counted: &[Counted]) -> impl IntoView + use<> {
     view! {
         <table class="counts">
             <caption>{ui.say(key)}</caption>
-            <thead><tr><th scope="col">{ui.say(&format!("{key}-column"))}</th><th scope="col">{ui.say("responses")}</th><td></td></tr></thead>
+            <thead><tr><th scope="col">{ui.say(&format!("{key}-column"))}</th><th scope="col">{ui.say("responses")}</th><td aria-hidden="true"></td></tr></thead>
             <tbody>{rows}</tbody>
         </table>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -53,10 +53,15 @@ pub fn password(ui: &Ui, who: &SignedIn, model: &Password) -> impl IntoView + us
         takes: Takes::NewPassword,
         ..TextField::default()
     };
-    let frame = Frame { title: title.clone(), error: !problems.is_empty(), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        error: !problems.is_empty(),
+        officer: true,
+        bar: Some(Bar::of(who, None)),
+        ..Frame::default()
+    };
     let email = who.email.clone();
     let body = view! {
-        {bar(ui, who, None)}
         {error_summary(ui, &problems)}
         <form method="post" action=urls::PASSWORD novalidate class="narrow">
             <h1>{title}</h1>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     shell::{Frame, shell},
     ui::Ui,
@@ -76,9 +76,8 @@ pub fn record(ui: &Ui, who: &SignedIn, model: &Record) -> impl IntoView + use<> 
         let what = model.chosen.map(|what| format!("&what={what}")).unwrap_or_default();
         view! { <p><a class="button secondary" href=format!("{}?before={before}{what}", urls::RECORD)>{ui.say("record-older")}</a></p> }
     });
-    let frame = Frame { title: title.clone(), officer: true, ..Frame::default() };
+    let frame = Frame { title: title.clone(), officer: true, bar: Some(Bar::of(who, None)), ..Frame::default() };
     let body = view! {
-        {bar(ui, who, None)}
         <h1>{title.clone()}</h1>
         <p class="lead">{ui.say("record-lead")}</p>
         <form method="get" action=urls::RECORD class="search">

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    SignedIn, bar,
+    Bar, SignedIn,
     review::{EditionLine, Review, actions, editions, progress},
 };
 use crate::{
@@ -178,11 +178,11 @@ pub fn reply(ui: &Ui, who: &SignedIn, model: &ReplyOverview) -> impl IntoView + 
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "reply")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "reply")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("reply-lead")}</p>
@@ -287,12 +287,12 @@ pub fn reply_wording(ui: &Ui, theirs: &Ui, who: &SignedIn, model: &WordingPage) 
     let frame = Frame {
         title: format!("{name} – {}", ui.say("reply-title")),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "reply")))),
         unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "reply")))}
         {error_summary(ui, &problems)}
         <p><a href=urls::officer(&model.code, "reply")>{ui.say("reply-back")}</a></p>
         <h1>{name}</h1>
@@ -416,11 +416,11 @@ pub fn frozen_reply(
     let frame = Frame {
         title: format!("{name} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "reply")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "reply")))}
         {error_summary(ui, &problems)}
         <p><a href=list>{ui.say("reply-back")}</a></p>
         <h1>{name}</h1>

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         choose::{Choose, choose},
@@ -99,11 +99,11 @@ pub fn signing(ui: &Ui, who: &SignedIn, model: &SigningOverview) -> impl IntoVie
         title: format!("{title} – {}", model.title),
         error: !problems.is_empty(),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "signed")))),
         back: Some(urls::officer(&model.code, "")),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "signed")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("signing-lead")}</p>
@@ -250,12 +250,12 @@ pub fn signing_texts(ui: &Ui, who: &SignedIn, model: &SigningTexts) -> impl Into
         title: title.clone(),
         error: !problems.is_empty(),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "signed")))),
         back: Some(urls::officer(&model.code, "signed")),
         ..Frame::default()
     };
     let script = format!("{}/script.csv", urls::signed(&model.code, &model.survey.0, model.level));
     let body = view! {
-        {bar(ui, who, Some((&model.code, "signed")))}
         {error_summary(ui, &problems)}
         {kept}
         <h1>{title}</h1>

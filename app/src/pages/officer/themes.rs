@@ -3,7 +3,7 @@
 use domain::{code::Code, comments::Sentiment, outcome::Shade};
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -192,11 +192,11 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "themes")))),
         error: wrong.is_some(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "themes")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("themes-lead")}</p>
@@ -346,11 +346,11 @@ pub fn theme(ui: &Ui, who: &SignedIn, model: &ThemePage) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "themes")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "themes")))}
         {error_summary(ui, &problems)}
         <p><a href=urls::officer(&model.code, "themes")>{ui.say("theme-back")}</a></p>
         <h1 dir="auto">{title}</h1>
@@ -505,11 +505,11 @@ pub fn search(ui: &Ui, who: &SignedIn, model: &Search) -> impl IntoView + use<> 
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "themes")))),
         error: model.wrong.is_some(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "themes")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("search-lead")}</p>

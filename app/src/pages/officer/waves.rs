@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar, overview::state_key};
+use super::{Bar, SignedIn, overview::state_key};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -105,11 +105,11 @@ pub fn waves(ui: &Ui, who: &SignedIn, model: &Waves) -> impl IntoView + use<> {
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "after")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "after")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("again-officer-lead")}</p>

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{SignedIn, bar};
+use super::{Bar, SignedIn};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -66,10 +66,14 @@ pub struct Wordings {
 pub fn wordings(ui: &Ui, who: &SignedIn, model: &Wordings) -> impl IntoView + use<> {
     let title = ui.say("wordings-title");
     let surveys = model.surveys.iter().map(|survey| of_survey(ui, &model.code, survey)).collect_view();
-    let frame =
-        Frame { title: title.clone(), officer: true, back: Some(urls::officer(&model.code, "")), ..Frame::default() };
+    let frame = Frame {
+        title: title.clone(),
+        officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "wordings")))),
+        back: Some(urls::officer(&model.code, "")),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "wordings")))}
         <h1>{title}</h1>
         <p class="lead">{ui.say_with("wordings-lead", &[("fewest", FEWEST.into())])}</p>
         {surveys}
@@ -291,13 +295,13 @@ pub fn wording_texts(ui: &Ui, who: &SignedIn, model: &WordingTexts) -> impl Into
     let frame = Frame {
         title: title.clone(),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "wordings")))),
         error: !problems.is_empty(),
         unsaved: true,
         back: Some(urls::officer(&model.code, "wordings")),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "wordings")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{tried}</p>

@@ -67,11 +67,10 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
                     })
                     .collect(),
             };
-            let of = format!(
-                "{} {}",
-                name.text,
-                slot.service.as_ref().map(|service| ui.service(service)).unwrap_or_default()
-            );
+            let of = match &slot.service {
+                Some(service) => format!("{}: {}", ui.service(service), name.text),
+                None => name.text.clone(),
+            };
             view! {
                 <div class="row">
                     <dt>{service}<span>{name.text}</span></dt>
@@ -114,7 +113,7 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
         <p class="last-word">{ui.say("check-anonymous")}</p>
         <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() method="post" action=model.action.clone()>
             <Carry waiting=ui.say("live-waiting")/>
-            <div class="buttons">{button::primary(go_on, "continue")}</div>
+            <div class="buttons">{button::onward(ui, go_on, "continue")}</div>
             <div class="aside">
                 {button::secondary(ui.say("save"), "save")}
                 {button::secondary(ui.say("change-display"), "display")}

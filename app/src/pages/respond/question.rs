@@ -85,13 +85,13 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         .iter()
         .map(|fault| {
             let question = survey.question(&fault.slot.question);
-            Problem { field: field::first_id(question), message: field::message(ui, question, fault.wrong) }
+            let message = field::message(ui, question, &model.fields, fault.wrong);
+            // Of several on a page, each says which it is of.
+            let of = (!alone).then(|| field::short_name(ui, &question.code, None).text);
+            let message = of.filter(|of| !of.is_empty()).map_or(message.clone(), |of| format!("{of}: {message}"));
+            Problem { field: field::first_id(question), message }
         })
         .collect();
-    // Where no heading says which service it is, the question is put with it.
-    let unnamed =
-        alone.then(|| &model.slots[0]).filter(|slot| ui.is_unnamed(slot)).and_then(|slot| slot.service.as_ref());
-    let unnamed = unnamed.map(|service| ui.service(service));
     let title =
         if alone { ui.asked(&model.slots[0]) } else { heading.clone().map(|said| said.text).unwrap_or_default() };
     let about = page.section == Section::About;
@@ -102,7 +102,6 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         spoken.extend(about.then(|| ui.say("about-you-why")));
         spoken.extend(text.iter().map(|said| said.text.clone()));
     }
-    spoken.extend(unnamed.iter().cloned());
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.level().is_pictured();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
@@ -144,11 +143,10 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         {reads.then(|| read_aloud(ui, spoken))}
         <form id="live" data-here=model.action.clone() data-keep=model.keep.clone() data-at=model.revision.to_string() autocomplete=model.keep.as_ref().map(|_| "off") method="post" action=model.action.clone() novalidate>
             {top}
-            {unnamed.map(|service| view! { <p class="about-service">{service}</p> })}
             {shown}
             {carries.then(|| view! { <Carry waiting=ui.say("live-waiting")/> })}
             <div class="buttons">
-                {button::primary(go_on, "continue")}
+                {button::onward(ui, go_on, "continue")}
                 {skip}
             </div>
             <div class="aside">

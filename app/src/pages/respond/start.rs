@@ -66,7 +66,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let who = ui.survey("survey-who").text;
     let why = ui.survey("survey-why").text;
     let facts: Vec<(&str, String)> = vec![
-        ("person", ui.say("start-choice")),
+        ("person", signed::choice(ui, survey)),
         ("clock", ui.say_with("start-minutes", &[("minutes", u32::from(minutes).into())])),
         ("lock", ui.say("start-anonymous")),
         ("calendar", ui.say_with("start-closes", &[("day", ui.day(&consultation.closes).into())])),
@@ -139,7 +139,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         {before}
         <h1>{title}</h1>
         {sign_first}
-        {film(ui, signed::start)}
+        {film(ui, |ui| signed::start(ui, survey))}
         {pictured.then(|| read_aloud(ui, spoken))}
         <p class="lead">{who}</p>
         <div class="prose">{paragraphs(&why)}</div>

@@ -438,10 +438,11 @@ async fn count(state: &AppState, led: &Led, fields: &Fields, sure: bool) -> Resu
     for (name, up) in [("less", false), ("more", true)] {
         if let Some(text) = fields.first(name).and_then(|value| typed.get_mut(value)) {
             let n: u32 = text.parse().unwrap_or_default();
-            *text = if up { n + 1 } else { n.saturating_sub(1) }.to_string();
+            *text = if up { n.saturating_add(1) } else { n.saturating_sub(1) }.to_string();
         }
     }
-    let read = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n < 10_000) };
+    let hands = |text: &str| text.parse::<u32>().ok().filter(|n| *n < 10_000);
+    let read = |text: &str| if text.is_empty() { Some(0) } else { hands(text) };
     let numbers: Option<BTreeMap<Pick, u32>> =
         typed.iter().map(|(value, text)| Some((Pick::parse(value)?, read(text)?))).collect();
     let before: BTreeMap<Pick, u32> = fields
@@ -449,7 +450,7 @@ async fn count(state: &AppState, led: &Led, fields: &Fields, sure: bool) -> Resu
         .unwrap_or_default()
         .split(' ')
         .filter_map(|pair| pair.split_once('='))
-        .filter_map(|(value, n)| Some((Pick::parse(value)?, n.parse().ok()?)))
+        .filter_map(|(value, n)| Some((Pick::parse(value)?, hands(n)?)))
         .collect();
     let room = led.session.plan.expected;
     let (counted, kept) =

@@ -14,6 +14,7 @@ use axum::{
 use domain::{
     audience::Audience,
     consultation::State as Open,
+    edition::SurveyEdition,
     engage::{
         Plan, is_asked_of_each,
         plan::{Against, Wrong, survey_value},
@@ -43,6 +44,8 @@ struct Planning {
     words: render::Interface,
     code: domain::code::Code,
     session: Option<Session>,
+    /// Whether it may be with whoever comes from elsewhere: a school's own groups are of its pupils, families and staff.
+    every_audience: bool,
 }
 
 impl Planning {
@@ -51,10 +54,16 @@ impl Planning {
         self.choices().into_iter().find(|(_, known, _)| known == value)
     }
 
+    /// The surveys it may be about.
+    fn editions(&self) -> impl Iterator<Item = &SurveyEdition> {
+        let all = self.surveys.newest.iter().map(|version| &*version.edition);
+        all.filter(|edition| self.every_audience || edition.survey.audience.is_of_schools())
+    }
+
     /// Every survey and level, as the form posts it, and in words.
     fn choices(&self) -> Vec<(&Survey, String, String)> {
-        let surveys = self.surveys.newest.iter().map(|version| &version.edition.survey);
-        surveys
+        self.editions()
+            .map(|edition| &edition.survey)
             .flat_map(|survey| {
                 survey.levels.iter().map(move |level| {
                     (survey, survey_value(&survey.code, *level), officer::who_wrote(&self.words.ui, survey, *level))
@@ -87,7 +96,7 @@ impl Planning {
         // A language is offered where the survey has a wording in it.
         let version = self.surveys.newest_of(survey.code.as_str());
         let languages = version
-            .map(|version| version.edition.languages_at(survey.levels[0]))
+            .map(|version| version.edition.languages_at(level.unwrap_or(survey.levels[0])))
             .unwrap_or_default()
             .into_iter()
             .map(|language| {
@@ -127,14 +136,8 @@ impl Planning {
     async fn choose(&self, officer: &Officer, fields: &Fields) -> Answer {
         let ui = self.words.ui.clone();
         let title = ui.survey("consultation-title").text;
-        // A school's own groups are of its pupils, families and staff; whoever comes from elsewhere is an officer's.
-        let every_school = officer.account.role.of_every_school();
-        let choices: Vec<(String, String)> = self
-            .choices()
-            .into_iter()
-            .filter(|(survey, ..)| every_school || survey.audience.is_of_schools())
-            .map(|(_, value, words)| (value, words))
-            .collect();
+        let choices: Vec<(String, String)> =
+            self.choices().into_iter().map(|(_, value, words)| (value, words)).collect();
         let who = officer.shown();
         let code = self.code.clone();
         let school = fields.first("school").and_then(|id| id.parse().ok());
@@ -142,20 +145,21 @@ impl Planning {
     }
 
     fn read(&self, state: &AppState, fields: &Fields) -> Result<Plan, Vec<Wrong>> {
-        let surveys: Vec<&Survey> = self.surveys.newest.iter().map(|version| &version.edition.survey).collect();
+        let editions: Vec<&SurveyEdition> = self.editions().collect();
         let consultation = &self.surveys.newest[0].edition.consultation;
         let today = state.clock.today();
         let dates = (&consultation.opens, &consultation.closes);
-        Plan::read(fields, Against { surveys: &surveys, dates, today: &today })
+        Plan::read(fields, Against { editions: &editions, dates, today: &today })
     }
 }
 
-async fn planning(state: &AppState, code: &str) -> Result<Planning, Refusal> {
+async fn planning(state: &AppState, officer: &Officer, code: &str) -> Result<Planning, Refusal> {
     let (code, surveys, words) = officer::consultation(state, code).await?;
     if surveys.newest[0].edition.consultation.state_on(&state.clock.today()) == Open::Closed {
         return Err(Refusal(Failure::Closed, words));
     }
-    Ok(Planning { surveys, words, code, session: None })
+    let every_audience = officer.account.role.of_every_school();
+    Ok(Planning { surveys, words, code, session: None, every_audience })
 }
 
 /// Whom it is with, then the form.
@@ -165,7 +169,7 @@ pub(in super::super) async fn new(
     Path(code): Path<String>,
     asked: Asked,
 ) -> Answer {
-    let planning = planning(&state, &code).await?;
+    let planning = planning(&state, &officer, &code).await?;
     planning.page(&state, &officer, asked.query, Vec::new()).await
 }
 
@@ -176,7 +180,7 @@ pub(in super::super) async fn keep_new(
     Path(code): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let planning = planning(&state, &code).await?;
+    let planning = planning(&state, &officer, &code).await?;
     let plan = match planning.read(&state, &fields) {
         Ok(plan) => plan,
         Err(wrong) => return planning.page(&state, &officer, fields, wrong).await,
@@ -200,7 +204,7 @@ pub(in super::super) async fn keep_new(
 async fn changing(state: &AppState, officer: &Officer, id: i64) -> Result<Planning, Refusal> {
     let led = led(state, officer, id).await?;
     let code = led.session.consultation.to_string();
-    Ok(Planning { session: Some(led.session), ..planning(state, &code).await? })
+    Ok(Planning { session: Some(led.session), ..planning(state, officer, &code).await? })
 }
 
 /// The form, with what is planned.

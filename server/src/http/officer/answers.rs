@@ -281,6 +281,7 @@ pub(in super::super) async fn act(
         }
         Some("release") => {
             // Released is what was looked at: not what others prepared, or answers that came, meanwhile.
+            let standing = state.store.standing(&known).await.map_err(&failed)?;
             let same = match &looking.prepared {
                 Some(prepared) if looked_at(prepared) && prepared.released.is_none() => {
                     let files = looking.files(&state, prepared).await.map_err(&failed)?;
@@ -290,7 +291,9 @@ pub(in super::super) async fn act(
             };
             let by = (officer.account.id, &today);
             let released = match &same {
-                Some(seed) => state.store.release_microdata((&known, &asked, seed), by).await.map_err(&failed)?,
+                Some(seed) => {
+                    state.store.release_microdata((&known, &asked, seed), by, standing).await.map_err(&failed)?
+                }
                 None => false,
             };
             if !released {

@@ -4,6 +4,7 @@ use app::{
     pages::{
         failure::Failure,
         officer::{self, ConsulteeLine, DutyOf, RecordLineOf},
+        respond::InSign,
     },
     urls,
 };
@@ -13,8 +14,9 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::Consultation,
+    consultation::{Consultation, State as Now},
     duties::{self, Asked, Consultee, Entry, Record, Wrong},
+    level::ReadingLevel,
     reply::Reply,
     respond::form::Fields,
 };
@@ -39,6 +41,36 @@ impl AppState {
         }
         // Whom people answer already, a new version of the program does not stop.
         self.store.has_begun(&consultation.code, &version.edition.survey.code).await
+    }
+
+    /// Whether a survey can be begun today, at a level: it is open, it was looked at what that may do to people, somebody is
+    /// there to see what a child may write, and whoever signs is not asked last, when everybody else has answered. Then how it
+    /// is signed.
+    pub(in crate::http) async fn begins(
+        &self,
+        version: &Version,
+        level: ReadingLevel,
+    ) -> Result<Result<InSign, Failure>, StoreError> {
+        match version.edition.consultation.state_on(&self.clock.today()) {
+            Now::Closed => return Ok(Err(Failure::Closed)),
+            Now::NotYetOpen => return Ok(Err(Failure::NotYetOpen)),
+            Now::Open => {}
+        }
+        let watched = !version.edition.survey.audience.is_children() || self.store.has_safeguarding().await?;
+        if !watched || !self.may_ask(version).await? {
+            return Ok(Err(Failure::NotReady));
+        }
+        Ok(self.in_sign(version, level).await?.ok_or(Failure::NotReady))
+    }
+
+    /// Whether a survey can be begun today, at some level.
+    pub(in crate::http) async fn begins_somehow(&self, version: &Version) -> Result<bool, StoreError> {
+        for level in &version.edition.survey.levels {
+            if self.begins(version, *level).await?.is_ok() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 

@@ -111,8 +111,7 @@ pub(in super::super) async fn show(
         unfinished += live.unfinished;
         for (level, n) in live.unread {
             unread += n;
-            let child =
-                survey.audience.is_children() || ReadingLevel::parse(&level).is_some_and(ReadingLevel::is_child);
+            let child = ReadingLevel::parse(&level).is_some_and(|level| survey.audience.is_childs(level));
             unread_children += if child { n } else { 0 };
         }
         if live.by_level.values().sum::<u64>() == 0 {

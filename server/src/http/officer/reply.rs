@@ -37,7 +37,7 @@ use crate::{
     store::{
         StoreError,
         people::Action,
-        publications::{Freezing, Frozen},
+        publications::{Freezing, Froze, Frozen},
         reply::ReplyDraft,
     },
 };
@@ -136,11 +136,11 @@ pub(crate) async fn freeze(
     let (after, _) = state.store.published_bases::<Reply>(code).await?;
     let with = Freezing { after, ..Freezing::default() };
     let reply = draft(state, surveys, &written);
-    match state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await {
-        // Somebody else asked for a review at the same moment.
-        Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Review])),
-        done => done.map(Ok),
-    }
+    Ok(match state.store.freeze_publication(code, (&reply, &with), officer, &state.clock.today()).await? {
+        Froze::Done(id) => Ok(id),
+        // Nothing in it is counted: somebody else asked for a review at the same moment.
+        Froze::Another | Froze::Meanwhile => Err(vec![Lacking::Review]),
+    })
 }
 
 /// What went wrong on the first page.

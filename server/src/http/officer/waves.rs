@@ -146,9 +146,9 @@ async fn hindered(
 }
 
 /// The last day of what was asked before: the next comes after it.
-fn over(waves: &Waves) -> Day {
-    let last = waves.0.iter().map(|wave| wave.consultation.closes.clone()).max();
-    last.expect("there is a first time")
+fn over(waves: &Waves, first: &Surveys) -> Day {
+    let first = first.newest[0].edition.consultation.closes.clone();
+    waves.0.iter().map(|wave| wave.consultation.closes.clone()).fold(first, Day::max)
 }
 
 async fn page(
@@ -165,7 +165,7 @@ async fn page(
     let compared = Told::of(state, &ui, &waves, surveys).compared(&ui);
     let proposed = || {
         // Not before the time before is well over; the first time is, once it is decided.
-        let over = over(&waves);
+        let over = over(&waves, surveys);
         let well_over = |days: &i32| state.clock.days_from_now(days - PROPOSED_AFTER) > over;
         let wait = if waves.0.len() == 1 { 0 } else { (0..3650).find(well_over).unwrap_or_default() };
         let days = PROPOSED.map(|days| state.clock.days_from_now(days + wait));
@@ -268,7 +268,7 @@ pub(in super::super) async fn make(
     let typed = |field: Field| fields.first(field.as_str()).unwrap_or_default().to_owned();
     let why = fields.first("why").is_some();
     let name = waves::next_code(&state.store, &code, &waves).await.map_err(ours(&words))?;
-    let asking = match Asking::read(name, typed, why, (&state.clock.today(), &over(&waves))) {
+    let asking = match Asking::read(name, typed, why, (&state.clock.today(), &over(&waves, &surveys))) {
         Ok(asking) => asking,
         Err(wrong) => {
             let trouble = Trouble { fields: Some(fields), wrong, failed: None };
@@ -307,8 +307,7 @@ async fn take_back(
     let found = waves.0.iter().skip(1).find(|wave| wave.code.as_str() == wanted);
     let found = found.ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
     let early = found.consultation.state_on(&state.clock.today()) == Now::NotYetOpen;
-    let planned = state.store.sessions(&found.code, None).await.map_err(ours(words))?;
-    if !early || !planned.is_empty() || !state.store.take_back(&found.code).await.map_err(ours(words))? {
+    if !early || !state.store.take_back(&found.code).await.map_err(ours(words))? {
         let trouble = Trouble { failed: Some(words.ui.say("again-wrong-begun")), ..Trouble::default() };
         return page(state, officer, code, surveys, words, trouble).await;
     }

@@ -182,9 +182,7 @@ async fn found(
     let level = ReadingLevel::parse(level).ok_or_else(missing)?;
     let version = surveys.newest_of(survey.as_str()).ok_or_else(missing)?.clone();
     let language = asked.query.first("language").and_then(Language::parse).unwrap_or_else(Language::english);
-    let offered =
-        version.edition.survey.levels.contains(&level) && version.edition.languages_at(level).contains(&language);
-    if !offered {
+    if !version.edition.offers(level, &language) {
         return Err(missing());
     }
     let wording = Wording { survey: version.edition.survey.code.clone(), language, level };

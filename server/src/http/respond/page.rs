@@ -132,13 +132,16 @@ pub(in super::super) async fn submit(
     }
     let survey = &respondent.version.edition.survey;
     let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
-    // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on.
+    // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on, or with ticks that
+    // do not go together; not with words that would be lost.
     let about = about::PAGES.into_iter().find(|page| does.strip_prefix(urls::DO_ABOUT) == Some(page));
     // Help is never refused: what of the page is well goes with whoever looks for it.
     let looks_up = about.is_some() || does == "home";
     let leaves = looks_up
         || matches!(does.as_str(), "save" | "display" | "back")
-            && faults.iter().all(|fault| fault.wrong == form::Wrong::Required);
+            && faults.iter().all(|fault| {
+                fault.wrong == form::Wrong::Required || !survey.question(&fault.slot.question).is_free_text()
+            });
     if !faults.is_empty() && !leaves {
         let model = respondent.model(&place, fields, faults, from_check.as_ref());
         let ui = respondent.interface.ui;

@@ -15,9 +15,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    audience::{Audience, Channel},
+    audience::Channel,
     code::Code,
-    consultation::State as Open,
     heard::schools::Urn,
     language::Language,
     level::ReadingLevel,
@@ -29,7 +28,7 @@ use domain::{
 use super::{
     super::{
         Answer, AppState, Refusal, ours,
-        reader::{Asked, Posted},
+        reader::{Address, Asked, Posted},
         render, secrets,
     },
     DRAFT_DAYS,
@@ -57,27 +56,13 @@ async fn find(state: &AppState, path: (String, String), asked: &Asked) -> Result
     let version = state.catalogue.version(&state.store, id).await.map_err(ours(&interface))?.ok_or_else(missing)?;
     let levels = &version.edition.survey.levels;
     let level = if levels.contains(&asked.level) { asked.level } else { levels[0] };
-    let languages = version.edition.languages_at(level);
-    let language = if languages.contains(&asked.language) { asked.language.clone() } else { Language::english() };
+    let language =
+        if version.edition.offers(level, &asked.language) { asked.language.clone() } else { Language::english() };
+    let level = version.edition.level_in(&language, level);
     let interface = state.ui(&version, &language, level);
-    // A child is asked nothing before somebody is there to see what a child may write.
-    let children = version.edition.survey.audience == Audience::Children;
-    if children && !state.store.has_safeguarding().await.map_err(ours(&interface))? {
-        return Err(Refusal(Failure::NotYetOpen, interface));
-    }
-    match version.edition.consultation.state_on(&state.clock.today()) {
-        // Nobody is asked before it was looked at what that may do to them.
-        Open::Open if !state.may_ask(&version).await.map_err(ours(&interface))? => {
-            Err(Refusal(Failure::NotYetOpen, interface))
-        }
-        Open::Open => {
-            let in_sign = state.in_sign(&version, level).await.map_err(ours(&interface))?;
-            // Whoever signs is not asked last, when everybody else has answered.
-            let in_sign = in_sign.ok_or_else(|| Refusal(Failure::NotYetOpen, interface.clone()))?;
-            Ok(Found { in_sign, version, language, level, interface })
-        }
-        Open::Closed => Err(Refusal(Failure::Closed, interface)),
-        Open::NotYetOpen => Err(Refusal(Failure::NotYetOpen, interface)),
+    match state.begins(&version, level).await.map_err(ours(&interface))? {
+        Ok(in_sign) => Ok(Found { in_sign, version, language, level, interface }),
+        Err(failure) => Err(Refusal(failure, interface)),
     }
 }
 
@@ -162,6 +147,7 @@ pub(in super::super) async fn show(
 pub(in super::super) async fn begin(
     State(state): State<AppState>,
     Path(path): Path<(String, String)>,
+    address: Address,
     mut asked: Asked,
     headers: HeaderMap,
     Posted(fields): Posted,
@@ -177,6 +163,9 @@ pub(in super::super) async fn begin(
     }
     let signed = fields.holds("signed", "yes");
     let Found { version, language, level, interface, .. } = find(&state, path, &asked).await?;
+    if !state.throttles.begin(address.0) {
+        return Err(Refusal(Failure::TooMany, interface));
+    }
     state.catalogue.freeze(&state.store, &version, &state.clock.today()).await.map_err(ours(&interface))?;
     let secret = secrets::respondent(&headers).unwrap_or_else(random::token);
     // Whoever begins anew beside what was begun, which may be somebody else's, is not led into that again.

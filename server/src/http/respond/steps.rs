@@ -57,8 +57,8 @@ pub(in super::super) async fn set_display(
     let edition = respondent.version.edition.clone();
     let level =
         fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
-    let offered = edition.languages_at(level.unwrap_or(respondent.draft.level));
-    let language = fields.first("language").and_then(Language::parse).filter(|language| offered.contains(language));
+    let at = level.unwrap_or(respondent.draft.level);
+    let language = fields.first("language").and_then(Language::parse).filter(|language| edition.offers(at, language));
     let signed = fields.holds("asks", "signed").then(|| fields.holds("signed", "yes"));
     respondent
         .keep(&state, |draft| {

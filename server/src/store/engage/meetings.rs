@@ -194,8 +194,7 @@ impl Store {
 fn id_of((consultation, school): (&Code, i64), by: i64, said: &[&str]) -> i64 {
     let (school, by) = (school.to_string(), by.to_string());
     let parts = [consultation.as_str(), &school, &by].into_iter().chain(said.iter().copied());
-    let digest = Digest::of(parts.map(str::as_bytes));
-    i64::from_str_radix(&digest.as_str()[..15], 16).expect("hexadecimal digits")
+    Digest::of(parts.map(str::as_bytes)).number()
 }
 
 /// That it is there already is as good as that it was kept.

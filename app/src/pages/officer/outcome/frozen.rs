@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        SignedIn, bar,
+        Bar, SignedIn,
         review::{Review, actions, progress},
     },
     whole,
@@ -45,11 +45,11 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
     let frame = Frame {
         title: format!("{name} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "report")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "report")))}
         {error_summary(ui, &problems)}
         <p><a href=list>{ui.say("outcome-back")}</a></p>
         <h1>{name}</h1>

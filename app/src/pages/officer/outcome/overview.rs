@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        SignedIn, bar,
+        Bar, SignedIn,
         review::{EditionLine, editions},
     },
     part_address, whole,
@@ -90,11 +90,11 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "report")))),
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "report")))}
         {error_summary(ui, &problems)}
         <h1>{title}</h1>
         <p class="lead">{ui.say("outcome-draft-lead")}</p>
@@ -155,9 +155,13 @@ pub struct Whole {
 /// The page on which it is read.
 pub fn draft(ui: &Ui, who: &SignedIn, model: &Whole) -> impl IntoView + use<> {
     let title = ui.say("outcome-draft");
-    let frame = Frame { title: format!("{title} – {}", model.title), officer: true, ..Frame::default() };
+    let frame = Frame {
+        title: format!("{title} – {}", model.title),
+        officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "report")))),
+        ..Frame::default()
+    };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "report")))}
         <p><a href=urls::officer(&model.code, "report")>{ui.say("outcome-back")}</a></p>
         <h1>{title}</h1>
         <p class="lead">{ui.say("outcome-draft-is")}</p>

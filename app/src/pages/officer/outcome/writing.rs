@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    super::{SignedIn, bar},
+    super::{Bar, SignedIn},
     part_address,
     promises::{Promises, promised},
 };
@@ -169,12 +169,12 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         officer: true,
+        bar: Some(Bar::of(who, Some((&model.code, "report")))),
         unsaved: true,
         error: !problems.is_empty(),
         ..Frame::default()
     };
     let body = view! {
-        {bar(ui, who, Some((&model.code, "report")))}
         {error_summary(ui, &problems)}
         <p><a href=urls::officer(&model.code, "report")>{ui.say("outcome-back")}</a></p>
         <h1>{title}</h1>

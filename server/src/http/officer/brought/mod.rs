@@ -147,12 +147,14 @@ pub(in crate::http) async fn take(
         let level = ReadingLevel::parse(level)?;
         let all = surveys.newest.iter().map(|version| &version.edition.survey);
         let survey = all.filter(|one| is_open(one)).find(|one| one.code == *survey)?;
-        survey.levels.contains(&level).then(|| (survey.code.clone(), level))
+        survey.levels.contains(&level).then_some((survey, level))
     });
     let mut problems = Vec::new();
     match &chosen {
         None => problems.push(("of", ui.say("brought-wrong-of"))),
-        Some((_, level)) if level.is_child() && !state.store.has_safeguarding().await.map_err(ours(&words))? => {
+        Some((survey, level))
+            if survey.audience.is_childs(*level) && !state.store.has_safeguarding().await.map_err(ours(&words))? =>
+        {
             problems.push(("of", ui.say("brought-no-lead")));
         }
         Some(_) => {}
@@ -183,6 +185,7 @@ pub(in crate::http) async fn take(
     let (Some((survey, level)), Ok((file, digest, cells)), true) = (chosen, read, problems.is_empty()) else {
         return first_page(&state, &officer, &code, of, problems).await;
     };
+    let survey = survey.code.clone();
     if let Some(day) = state.store.was_brought(&known, &survey, &digest).await.map_err(ours(&words))? {
         let message = ui.say_with("brought-wrong-again", &[("day", ui.day(&day).into())]);
         return first_page(&state, &officer, &code, of, vec![("file", message)]).await;

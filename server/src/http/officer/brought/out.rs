@@ -20,7 +20,7 @@ use super::super::{
     super::{Answer, AppState, Refusal, ours, render},
     Officer, consultation,
 };
-use crate::store::people::Action;
+use crate::store::{brought::TakenOut, people::Action};
 
 /// The longest reason.
 const LONGEST_WHY: usize = 500;
@@ -57,10 +57,15 @@ pub(super) async fn out(
     if posted.is_some() && !wrong && hindered.is_none() {
         let versions = surveys.versions.get(&line.survey).cloned().unwrap_or_default();
         let (me, today) = (officer.account.id, state.clock.today());
-        let gone = state.store.take_out(&code, (line.id, &versions), (why, me, &today)).await.map_err(ours(&words))?;
-        if gone {
-            let subject = format!("{code} took {responses} responses to {} out again", line.survey);
-            officer.did(state, Action::BringIn, &subject, &words).await?;
+        let done = state.store.take_out(&code, (line.id, &versions), (why, me, &today)).await.map_err(ours(&words))?;
+        match done {
+            TakenOut::Done => {
+                let subject = format!("{code} took {responses} responses to {} out again", line.survey);
+                officer.did(state, Action::BringIn, &subject, &words).await?;
+            }
+            TakenOut::NotThere => {}
+            // Somebody asked for a review, or released files, since the page was shown: the page says so now.
+            TakenOut::Shown => return Ok(render::onward(&urls::brought(&code, line.id))),
         }
         return Ok(render::onward(&list));
     }

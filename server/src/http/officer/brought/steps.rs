@@ -195,7 +195,7 @@ async fn hindered(state: &AppState, setting: &Setting, responses: usize) -> Resu
         return Ok(Some(ui.say("brought-released")));
     }
     // Without them nobody would see what a child wrote.
-    if setting.survey().audience.is_children() && !state.store.has_safeguarding().await? {
+    if setting.survey().audience.is_childs(setting.batch.level) && !state.store.has_safeguarding().await? {
         return Ok(Some(ui.say("brought-no-lead")));
     }
     Ok((responses == 0).then(|| ui.say("brought-none")))

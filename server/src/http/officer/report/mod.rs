@@ -39,7 +39,12 @@ use super::{
 };
 use crate::{
     findings::{self, Surveys},
-    store::{StoreError, outcome::Words, publications::Freezing, remarks::Quotation},
+    store::{
+        StoreError,
+        outcome::Words,
+        publications::{Freezing, Froze},
+        remarks::Quotation,
+    },
     waves::{self, Looks, Waves},
 };
 
@@ -190,7 +195,9 @@ async fn draft(
         .into_iter()
         .map(|who| (who, asked_of_law.remove(&who).map(|found| found.what)))
         .collect();
+    let unnamed = state.store.themes(code).await?.iter().filter(|theme| !theme.named).count();
     let document = outcome::document(&Material {
+        unnamed,
         heard: &heard,
         weighted: Weighted { weighing: &weighing, asked: &words_at, tables: &tables },
         evidence: &Evidence { rooms: &report.rooms, notes: &notes, drawings: &drawings, asked: &words_at },
@@ -317,6 +324,7 @@ pub(crate) async fn freeze(
     let (after, published) = state.store.published_bases::<Document>(code).await?;
     let asked: Vec<&Survey> = surveys.newest.iter().map(|version| &version.edition.survey).collect();
     let mut turns = 0;
+    let standing = state.store.standing(code).await?;
     let (mut counted, kept_back, all, mut report, crossed) = loop {
         let counted = findings::count(&state.store, surveys).await?;
         let all = counted.digest().clone();
@@ -384,11 +392,18 @@ pub(crate) async fn freeze(
     let findings = document.findings.clone();
     let drawn: BTreeSet<String> = document.drawings().map(|drawing| drawing.digest.clone()).collect();
     let drawings = state.store.shown_pictures(code, &drawn.into_iter().collect::<Vec<_>>()).await?;
-    let with =
-        Freezing { drawings, basis: Some(counted.basis), rated: Some(rated), tables: Some(report), findings, after };
-    match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await {
-        // Somebody else asked for a review at the same moment.
-        Err(StoreError::Conflict) => Ok(Err(vec![Lacking::Decision])),
-        done => done.map(Ok),
-    }
+    let with = Freezing {
+        drawings,
+        basis: Some(counted.basis),
+        rated: Some(rated),
+        tables: Some(report),
+        findings,
+        after,
+        counted: Some(standing),
+    };
+    Ok(match state.store.freeze_publication(code, (&document, &with), officer, &state.clock.today()).await? {
+        Froze::Done(id) => Ok(id),
+        Froze::Another => Err(vec![Lacking::Decision]),
+        Froze::Meanwhile => Err(vec![Lacking::Meanwhile]),
+    })
 }

@@ -1,0 +1,80 @@
+//! How wide the columns of a table are, where the format does not find that out by itself.
+
+use domain::outcome::Table;
+
+/// How many letters of a table's text stand in a line as wide as the page, in hundredths.
+const LINE: u32 = 9600;
+/// How many letters a column has room for that has more to say than fits: the rest goes on below.
+const LONGEST: u32 = 60;
+/// What stands beside the words of a cell, in hundredths of a letter.
+const AROUND: u32 = 250;
+/// How wide a letter is in hundredths, and in heads, which are bold.
+const LETTER: u32 = 100;
+const BOLD: u32 = 115;
+/// What the widths of a table come to.
+pub(super) const WHOLE: u32 = 10_000;
+
+fn letters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(LONGEST)
+}
+
+/// The width of each column, of [`WHOLE`]. No word is broken as long as all of them have room, and what is left goes to the
+/// columns with most to say.
+pub(super) fn widths(table: &Table) -> Vec<u32> {
+    let count = table.head.len().max(1);
+    let heads = table.head.iter().enumerate().map(|(at, text)| (at, text, BOLD));
+    let cells = table.rows.iter().flat_map(|row| {
+        let rest = row.cells.iter().enumerate().map(|(at, text)| (at + 1, text, LETTER));
+        std::iter::once((0, &row.name, BOLD)).chain(rest)
+    });
+    let (mut least, mut wanted) = (vec![AROUND; count], vec![AROUND; count]);
+    for (at, text, letter) in heads.chain(cells).filter(|(at, ..)| *at < count) {
+        let word = text.split_whitespace().map(letters).max().unwrap_or_default().min(LONGEST);
+        let whole = letters(text).min(LONGEST).max(word);
+        least[at] = least[at].max(word * letter + AROUND);
+        wanted[at] = wanted[at].max(whole * letter + AROUND);
+    }
+    let (taken, all): (u32, u32) = (least.iter().sum(), wanted.iter().sum());
+    // What is over where everything has room in one line goes to each alike.
+    let over = LINE.saturating_sub(all) / u32::try_from(count).unwrap_or(1);
+    let left = LINE.saturating_sub(taken).min(all - taken);
+    let each = least.iter().zip(&wanted).map(|(least, wanted)| {
+        let more = u64::from(wanted - least) * u64::from(left) / u64::from((all - taken).max(1));
+        u64::from(least + over) + more
+    });
+    let each: Vec<u64> = each.collect();
+    let sum = each.iter().sum::<u64>().max(1);
+    each.iter().map(|width| u32::try_from(width * u64::from(WHOLE) / sum).unwrap_or(WHOLE)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::outcome::TableRow;
+
+    use super::*;
+
+    fn of(head: &[&str], rows: &[&[&str]]) -> Vec<u32> {
+        let text = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let row = |cells: &&[&str]| TableRow { name: cells[0].to_owned(), part: false, cells: text(&cells[1..]) };
+        widths(&Table { head: text(head), rows: rows.iter().map(row).collect(), ..Table::default() })
+    }
+
+    #[test]
+    fn names_and_long_texts_have_room_and_figures_take_what_they_need() {
+        let long = "what is promised, and by whom, and what happens where it is not held to after all that was said";
+        let widths = of(&["Service", "What is promised", "n"], &[&["Workforce development", long, "85"]]);
+        assert!(widths.iter().sum::<u32>().abs_diff(WHOLE) < 5, "{widths:?}");
+        assert!(widths[1] > widths[0] && widths[0] > widths[2], "{widths:?}");
+        assert!(widths[0] * LINE / WHOLE >= letters("development") * BOLD, "no word is broken: {widths:?}");
+    }
+
+    #[test]
+    fn a_table_with_little_in_it_is_spread_out_and_a_crowded_one_is_shared_by_need() {
+        let few = of(&["a", "b"], &[&["a", "1"]]);
+        assert!(few[0].abs_diff(few[1]) < 500, "{few:?}");
+        let word = "accountabilities";
+        let crowded = of(&[word; 9], &[&["1"; 9]]);
+        assert!(crowded.iter().all(|width| width.abs_diff(WHOLE / 9) < 5), "{crowded:?}");
+        assert_eq!(of(&[], &[]), [WHOLE]);
+    }
+}
