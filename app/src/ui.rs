@@ -62,6 +62,28 @@ pub struct Ui {
 }
 
 impl Ui {
+    /// Words and assets, and nothing else that a page may be told.
+    pub fn plain(phrases: Arc<Phrases>, assets: Arc<Assets>) -> Self {
+        Self {
+            phrases,
+            assets,
+            demonstration: false,
+            council: None,
+            consultation: None,
+            signing: None,
+            young: false,
+            in_session: false,
+            trial: None,
+            turned: false,
+            through: None,
+        }
+    }
+
+    /// Words for a sheet's foot: where the answers are made up, whoever has the sheet alone is told.
+    pub fn foot(&self, words: String) -> String {
+        if self.demonstration { format!("{words} {}", self.say("made-up")) } else { words }
+    }
+
     /// The reader's language.
     pub fn language(&self) -> &Language {
         &self.phrases.language

@@ -315,17 +315,9 @@ pub fn words(catalogue: &Catalogue, version: &Version, level: ReadingLevel) -> U
 /// A version's words in a language, at a level.
 pub fn words_in(catalogue: &Catalogue, version: &Version, language: &Language, level: ReadingLevel) -> Ui {
     Ui {
-        phrases: catalogue.phrases(Some(version), language, level),
-        assets: Arc::new(Assets::default()),
         demonstration: version.demonstration,
-        council: None,
-        consultation: None,
-        signing: None,
-        through: None,
-        in_session: false,
-        trial: None,
-        turned: false,
         young: version.edition.survey.audience.is_children(),
+        ..Ui::plain(catalogue.phrases(Some(version), language, level), Arc::new(Assets::default()))
     }
 }
 

@@ -31,6 +31,9 @@ pub struct Consultation {
     /// The languages offered beside English.
     #[serde(default)]
     pub languages: Vec<Language>,
+    /// The address of the licence under which figures of it are published as open data, where the council gives one.
+    #[serde(default)]
+    pub licence: Option<String>,
     /// The services in scope.
     #[serde(rename = "service")]
     pub services: Vec<Service>,

@@ -80,20 +80,30 @@ pub enum Wrong {
     By,
     /// There is no day, or it is one to come.
     On,
+    /// It is before the last day on which people could answer, and had to come after it.
+    Early,
     /// How they were asked, or why not, is missing or too long.
     How,
 }
 
 impl Wrong {
     /// Everything that can be wrong.
-    pub const ALL: [Self; 4] = [Self::Reference, Self::By, Self::On, Self::How];
+    pub const ALL: [Self; 5] = [Self::Reference, Self::By, Self::On, Self::Early, Self::How];
 
-    /// The field's name in forms, and in Fluent keys.
+    /// Its name in Fluent keys.
     pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            other => other.field(),
+        }
+    }
+
+    /// The name in forms of the field it is wrong with.
+    pub fn field(self) -> &'static str {
         match self {
             Self::Reference => "reference",
             Self::By => "by",
-            Self::On => "on",
+            Self::On | Self::Early => "on",
             Self::How => "how",
         }
     }
@@ -109,9 +119,15 @@ fn day(fields: &Fields, today: &Day) -> Option<Day> {
 }
 
 impl Entry {
-    /// Reads a form, or says all that is wrong with it.
-    pub fn read(fields: &Fields, today: &Day) -> Result<Self, Vec<Wrong>> {
+    /// Reads a form, or says all that is wrong with it. What people said is considered after the last day on which they could say
+    /// it (Gunning's fourth rule).
+    pub fn read(
+        fields: &Fields,
+        record: Record,
+        (consultation, today): (&Consultation, &Day),
+    ) -> Result<Self, Vec<Wrong>> {
         match (words(fields, "reference"), words(fields, "by"), day(fields, today)) {
+            (_, _, Some(on)) if record == Record::Considered && on <= consultation.closes => Err(vec![Wrong::Early]),
             (Some(reference), Some(by), Some(on)) => Ok(Self { reference, by, on }),
             (reference, by, on) => {
                 let parts =
@@ -364,7 +380,13 @@ mod tests {
     #[test]
     fn a_record_says_what_it_is_who_signed_it_and_when() {
         let today = day("2026-11-30");
-        let read = |typed: &[(&str, &str)]| Entry::read(&fields(typed), &today);
+        let asked = consultation(&[]);
+        let of = |record, typed: &[(&str, &str)], today: &Day| Entry::read(&fields(typed), record, (&asked, today));
+        let read = |typed: &[(&str, &str)]| of(Record::Impact, typed, &today);
+        let after = day("2027-03-30");
+        let considered = |on| of(Record::Considered, &[("reference", "x"), ("by", "y"), ("on", on)], &after);
+        assert_eq!(considered(asked.closes.as_str()), Err(vec![Wrong::Early]));
+        assert!(considered("2027-03-29").is_ok());
         let whole = read(&[("reference", "DPIA 12"), ("by", "The data protection officer"), ("on", "2026-10-01")]);
         assert_eq!(whole.map(|entry| entry.reference), Ok("DPIA 12".to_owned()));
         assert_eq!(read(&[("on", "2026-12-01")]), Err(vec![Wrong::Reference, Wrong::By, Wrong::On]));

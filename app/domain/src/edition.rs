@@ -185,10 +185,50 @@ fn read_survey(
         .filter(|(path, _)| std::path::Path::new(path.as_str()).extension().is_some_and(|ending| ending == "ftl"))
         .map(|(path, text)| (path.as_str(), text.as_str()));
     let wordings = Wordings::read(ftl, faults);
-    faults.extend(coverage::faults(&coverage::gaps(&survey, consultation, &wordings), &wordings));
+    let mut gaps = coverage::gaps(&survey, consultation, &wordings);
+    // Of a file that is not there not every text is named.
+    for level in &survey.levels {
+        let wording = (Language::english(), *level);
+        let path = format!("surveys/{code}.{}.{level}.ftl", wording.0);
+        let of_it = |gap: &coverage::Gap| gap.wording == wording && gap.instead.is_none();
+        let missing = gaps.iter().filter(|gap| of_it(gap)).count();
+        if missing > 0 && !files.contains_key(&path) {
+            gaps.retain(|gap| !of_it(gap));
+            let message = format!("this file is missing: {missing} texts at level {level} are written nowhere");
+            faults.push(Fault { file: path, line: 0, key: String::new(), message });
+        }
+    }
+    faults.extend(coverage::faults(&gaps, &wordings));
     lint::check(&survey, &wordings, faults);
     let digest = Digest::of(mine.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]));
     Some(SurveyEdition { consultation: consultation.clone(), survey, wordings, files: mine, digest })
+}
+
+/// The names of every picture that a consultation and its surveys want, each with where.
+pub fn pictures(edition: &Edition) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let services = edition.consultation.services.iter();
+    found.extend(services.map(|one| (format!("service {}", one.code), one.picture.clone())));
+    for SurveyEdition { survey, .. } in &edition.surveys {
+        let mut add = |what: String, picture: Option<&String>| {
+            found.extend(picture.map(|picture| (format!("{}: {what}", survey.code), picture.clone())));
+        };
+        for page in &survey.pages {
+            add(format!("page {}", page.code), page.picture.as_ref());
+        }
+        for question in survey.questions.values() {
+            add(format!("question {}", question.code), question.picture.as_ref());
+            for choice in question.choices() {
+                add(format!("question {}, {}", question.code, choice.code), choice.picture.as_ref());
+            }
+        }
+        for scale in survey.scales.values() {
+            for point in &scale.points {
+                add(format!("scale {}, {}", scale.code, point.code), point.picture.as_ref());
+            }
+        }
+    }
+    found
 }
 
 /// The files a survey is read from: a change to any other leaves its version alone.

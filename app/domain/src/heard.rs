@@ -45,6 +45,8 @@ impl By {
                 matches!(question.kind, Kind::Single(_))
                     && question.measure.is_none()
                     && question.service.is_none()
+                    // What somebody thinks is no kind of people.
+                    && question.describes != Some(false)
                     && survey.filled_by.as_ref() != Some(code)
                     // Children of 5 to 7 pick what they like, not who they are.
                     && survey.levels.iter().any(|level| {

@@ -4,7 +4,7 @@ duties-title = What the law asks
 officer-nav-duties = The law
 duties-lead = What has to be there before people are asked, whom the law says must be asked, and by when the council answers. Soundings cannot tell whether an assessment is any good: it keeps what is said to be there, who signed it off and when, and the report says it.
 duties-days = People can answer for { $days } days: { $weeks } weeks or more.
-duties-days-few = People can answer for { $days } days. Fewer than { $weeks } weeks may be too few to think and to answer, above all over holidays: say why, or set another last day.
+duties-days-few = People can answer for { $days } days. Fewer than { $weeks } weeks may be too few to think and to answer, above all over holidays. Where that cannot be helped, let the report say why; else set another last day in the consultation’s file.
 duties-answer = The council should say what it heard and decided by { $day }: twelve weeks after the last day.
 duties-answer-late = The council should have said what it heard and decided by { $day }: twelve weeks after the last day.
 duties-records-heading = On record
@@ -52,10 +52,14 @@ duties-do-yes = They were asked so
 duties-do-no = They were not, for this reason
 duties-wrong-reference = Enter where it is, in { $max } characters or less
 duties-wrong-by = Enter who signed it off, in { $max } characters or less
-duties-wrong-on = Enter the day, which cannot be one to come
+duties-wrong-on = Enter the day on which that was: today or before
+duties-wrong-early = Enter a day after the last on which people can answer: before it, not all of what they said was there to be considered
 duties-wrong-how = Enter how they were asked, or why not, in { $max } characters or less
 attention-not-assessed = No data protection impact assessment is on record: until one is, nobody can begin to answer.
-attention-duties = What the law asks, and nothing is on record of: { $n }.
+attention-duties = { $n ->
+    [one] One thing that the law asks is not on record yet.
+   *[other] { $n } things that the law asks are not on record yet.
+}
 attention-days-few = People can answer for { $days } days, which is fewer than six weeks.
 attention-answer = Until the council should have said what it heard and decided, twelve weeks after the last day: { $days } days.
 attention-answer-late = The council should have said what it heard and decided by now: it is more than twelve weeks since the last day.

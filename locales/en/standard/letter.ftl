@@ -24,4 +24,4 @@ letter-you = Your own say, and your questions
 letter-you-text = Adults can answer until { $closes }: { $address }
 letter-more = How the council looks after what it is told: { $privacy } If you have a question, ask the school, or write to { $email }.
 
-links-words = { $council } is asking what you think: { $consultation }. Parents, carers, pupils and staff can answer until { $day }. It takes some minutes, it is anonymous, and you can stop at any time: { $address }
+links-words = { $council } is asking what you think: { $consultation }. Parents, carers, pupils and staff can answer until { $day }. It takes a few minutes, it is anonymous, and you can stop at any time: { $address }

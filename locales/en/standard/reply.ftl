@@ -15,9 +15,9 @@ reply-after = Does the council keep its promises? What was promised, and what wa
 part-you-said = What you said
 part-we-did = What happens now
 part-why-not = What will not happen, and why
-decided-in-house = Decision: the council goes on running this service itself.
+decided-in-house = Decision: the council will run this service itself.
 decided-outside = Decision: another organisation will run this service for the council. The council still answers for it.
-decided-both = Decision: the council runs part of this service itself, and another organisation runs part of it. The council answers for both.
+decided-both = Decision: the council will run part of this service itself, and another organisation will run part of it. The council answers for both.
 decided-not-yet = The council has not decided yet who runs this service.
 
 ## Being told

@@ -170,6 +170,11 @@ const SPELT: &[(&str, &str)] = &[
     ("pinches", "pinch"),
     ("pinched", "pinch"),
     ("shoves", "shove"),
+    ("shoved", "shove"),
+    ("shoving", "shove"),
+    ("pushes", "push"),
+    ("pushed", "push"),
+    ("pushing", "push"),
     ("drags", "drag"),
     ("dragged", "drag"),
     ("burns", "burn"),
@@ -375,6 +380,8 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         rule(Topic::Exploitation, " (?:send|sent|sends|sending|asked|asks|wants?|want|share|shared|posted|leak|leaked|got|has)(?: [^ |]+){0,5} (?:nude|naked|pictures? of (?:me|my)|pictures? (?:with|without|in my)|pictures? no|my body|in my (?:pants|bra|underwear))".to_owned()),
         rule(Topic::Exploitation, " (?:nude|county lines|trap house|carry(?:ing)? (?:packages?|drug|a knife|a blade|knife|stuff|bags?|things) for|selling (?:drug|weed|for)|deliver (?:packages?|stuff|drug)|drop(?:ping)? (?:packages?|stuff|drug|bags)|run(?:ning)? drug|sugar daddy|blackmail(?:ed|ing|er)?|i owe (?:him|them|her)|he says i owe|owe them money|forced to (?:work|marry|steal)|made me steal|makes me steal|forced marriage|marry (?:him|a man|my uncle|someone)|get married (?:to|in|abroad)|meet (?:me|up)(?: [^ |]+){0,4} (?:online|secret|alone|hotel|car)|(?:older|online|on line|onlin)(?: [^ |]+){0,3} (?:boyfriend|man|bloke|guy)(?: [^ |]+){0,6} (?:meet|pictures|gifts|car|secret|video)|being cut (?:there|abroad)|fgm|cut down there)".to_owned()),
         rule(Topic::Exploitation, " (?:man|someone|stranger|person|boy|guy|he)(?: [^ |]+){0,5} (?:online|on line|on my game|roblox|snapchat|snap|discord|fortnite|insta|minecraft|app)(?: [^ |]+){0,6} (?:where i live|meet|pictures|address|alone|secret|naked|video|old i am|my school)".to_owned()),
+        // Others of their age, once is enough: a child does not count.
+        rule(Topic::Bullying, " (?:kids?|children|boys?|girls?|lads|bully|pupils|someone|somebody|people|they|the (?:big|bigger|older|other) ones)(?: (?:in|at|on|from|of|my|the|a|class|school|playground|year|always|keep|kept|still|just|[0-9]+)){0,4} (?:push|shove|hit|kick|punch|slap|pinch|batter|spit (?:at|on)|spat (?:at|on)|throw (?:stones|things|stuff|rocks) at) (?:me|us)(?: (?:over|down|around|about|off|into|in|and|all|every|at|on|when|because|for|it)| [|]|$| $)".to_owned()),
         rule(Topic::Bullying, " (?:bully|batter|beat|jump|jumped|hit|kick|punch|spit|spat|push|trip)(?: [^ |]+){0,4} (?:me|us|him|her)(?: [^ |]+){0,5} (?:every day|every week|all the time|every lunch|every playtime|always|each day|after school|every break|every single day|again and again)".to_owned()),
         rule(Topic::Bullying, " (?:bully|bully me|bully him|bully her) (?:me |him |her )?(?:every|all the|so bad|because|and no|and they|since|again)|(?:stab|knife|blade|machete|shank)(?: [^ |]+){0,4} (?:me|school|class|pocket|bag|us|lunch|if i|him|her)|carry a (?:knife|blade)|kill yourself|go and die|go die|told me to (?:die|kill)|(?:beat|beating|batter)(?: [^ |]+){0,2} me up|beat me up|jumped me|head down the toilet|set fire to my|tell me to kill".to_owned()),
     ]
@@ -383,7 +390,7 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
 /// Idioms in which the same words mean no harm.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?: [^ |]+){0,2} (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
+        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?: [^ |]+){0,2} (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| push (?:me|us) (?:to |on the (?:swing|roundabout|trolley|bike|scooter|sledge)|in (?:my|the) (?:wheelchair|chair|trolley|pram)|harder|hard |further|forward|out of my comfort)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
     )
     .expect("the pattern is written right")
 });
@@ -419,6 +426,9 @@ mod tests {
             ("I feel unsafe around him", Topic::Abuse),
             ("i dont like being alone with my tutor or sir", Topic::Abuse),
             ("he is creepy", Topic::Abuse),
+            ("Big kids push me", Topic::Bullying),
+            ("boys in year 5 shoved me over", Topic::Bullying),
+            ("They throw stones at us. I like maths", Topic::Bullying),
         ] {
             assert_eq!(find(text), Some(topic), "{text}");
         }
@@ -445,6 +455,9 @@ mod tests {
             "He is funny and she makes me laugh",
             "My son felt weird about leaving his friends",
             "The staff were kind and my son loves it",
+            "they push me to do better",
+            "my friends push me on the swing",
+            "children push in the dinner queue",
         ] {
             assert_eq!(find(text), None, "{text}");
         }

@@ -94,6 +94,18 @@ pub(super) async fn import(
         "languages: the interface is not written in {}, so nobody could answer in it; nothing was taken in",
         unwritten.join(", ")
     );
+    let known: BTreeSet<&str> = app::pictures::names().collect();
+    let unknown: Vec<String> = edition::pictures(&edition)
+        .into_iter()
+        .filter(|(_, picture)| !known.contains(picture.as_str()))
+        .map(|(what, picture)| format!("  {what}: “{picture}”"))
+        .collect();
+    anyhow::ensure!(
+        unknown.is_empty(),
+        "there is no such picture:\n{}\nThere are: {}. Nothing was taken in",
+        unknown.join("\n"),
+        known.iter().copied().collect::<Vec<_>>().join(", ")
+    );
     if check {
         println!("{}: {} surveys, nothing wrong", edition.consultation.code, edition.surveys.len());
         return Ok(());
@@ -133,6 +145,24 @@ pub(super) async fn import(
                 "note: answers are now kept until {}; whoever answered before was told {}",
                 until.as_str(),
                 before.as_str()
+            );
+        }
+    }
+    if let Some(before) = store.consultation(code).await? {
+        let now = &edition.consultation;
+        if (&before.opens, &before.closes) != (&now.opens, &now.closes) {
+            println!(
+                "note: it can now be answered from {} to {}; before, from {} to {}",
+                now.opens.as_str(),
+                now.closes.as_str(),
+                before.opens.as_str(),
+                before.closes.as_str()
+            );
+        }
+        let outside = store.answered_outside(&store.versions(code).await?, (&now.opens, &now.closes)).await?;
+        if outside > 0 {
+            println!(
+                "note: {outside} responses came on other days than these; they are counted, and reports name these days"
             );
         }
     }
@@ -259,4 +289,38 @@ pub(super) async fn restore(url: &str, file: &Path) -> anyhow::Result<()> {
     fs::rename(&half, to)?;
     println!("{} stands at {}", file.display(), std::path::absolute(to)?.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files that the guide to writing a consultation shows: each below its name.
+    fn shown(guide: &str) -> Files {
+        let mut files = Files::new();
+        let mut parts = guide.split("\n```");
+        let mut before = parts.next().unwrap_or_default();
+        while let (Some(code), Some(after)) = (parts.next(), parts.next()) {
+            let name = before.trim_end().lines().last().unwrap_or_default().trim_matches('`');
+            let (_, body) = code.split_once('\n').unwrap_or_default();
+            files.insert(name.to_owned(), format!("{body}\n"));
+            before = after;
+        }
+        files
+    }
+
+    #[test]
+    fn what_the_guide_shows_is_taken_and_names_every_picture() {
+        let guide = include_str!("../../../docs/writing.md");
+        let files = shown(guide);
+        assert_eq!(files.len(), 4, "{:?}", files.keys());
+        let edition = edition::read(&files).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let known: BTreeSet<&str> = app::pictures::names().collect();
+        assert!(edition::pictures(&edition).iter().all(|(_, picture)| known.contains(picture.as_str())));
+        let (_, list) = guide.split_once("## Pictures\n").expect("they are listed");
+        let listed: BTreeSet<&str> = list.trim().split(", ").collect();
+        // The program's own are no author's to choose.
+        let own = |name: &&str| *name == "arrow" || name.starts_with("way-");
+        assert_eq!(listed, known.into_iter().filter(|name| !own(name)).collect());
+    }
 }

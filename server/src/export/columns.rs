@@ -1,6 +1,6 @@
 //! How wide the columns of a table are, where the format does not find that out by itself.
 
-use domain::outcome::Table;
+use domain::outcome::{Table, TableRow};
 
 /// How many letters of a table's text stand in a line as wide as the page, in hundredths.
 const LINE: u32 = 9600;
@@ -45,6 +45,46 @@ pub(super) fn widths(table: &Table) -> Vec<u32> {
     let each: Vec<u64> = each.collect();
     let sum = each.iter().sum::<u64>().max(1);
     each.iter().map(|width| u32::try_from(width * u64::from(WHOLE) / sum).unwrap_or(WHOLE)).collect()
+}
+
+/// So many columns fit side by side on a page.
+const MOST_COLUMNS: usize = 9;
+/// So many rows fit side by side where a table is turned round.
+const MOST_TURNED: usize = 6;
+
+/// A table as it fits on a page: one that is too wide is turned round, its columns are its rows, some of its rows at a time.
+pub(super) fn fitting(table: &Table) -> Vec<Table> {
+    if table.head.len() <= MOST_COLUMNS {
+        return vec![table.clone()];
+    }
+    let name = |row: &TableRow| row.name.clone();
+    let last = table.rows.len().div_ceil(MOST_TURNED).saturating_sub(1);
+    table
+        .rows
+        .chunks(MOST_TURNED)
+        .enumerate()
+        .map(|(part, rows)| Table {
+            // It is cited once.
+            number: table.number.filter(|_| part == 0),
+            caption: table.caption.clone(),
+            head: table.head.first().cloned().into_iter().chain(rows.iter().map(name)).collect(),
+            rows: table
+                .head
+                .iter()
+                .enumerate()
+                .skip(1)
+                .map(|(at, head)| TableRow {
+                    name: head.clone(),
+                    part: false,
+                    cells: rows.iter().map(|row| row.cells.get(at - 1).cloned().unwrap_or_default()).collect(),
+                })
+                .collect(),
+            // They stand below it once, as they are cited.
+            notes: if part == last { table.notes.clone() } else { Vec::new() },
+            asked: if part == last { table.asked.clone() } else { Vec::new() },
+            ..Table::default()
+        })
+        .collect()
 }
 
 #[cfg(test)]

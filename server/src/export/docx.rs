@@ -282,11 +282,11 @@ fn write_section(
                 let one = named.pointed(point, words);
                 out.add_paragraph(one.numbering(NumberingId::new(BULLETS), IndentLevel::new(0)))
             }),
-            Block::Table(table) => {
+            Block::Table(table) => columns::fitting(table).iter().fold(out, |out, table| {
                 let out = out.add_paragraph(named.caption(table, words)).add_table(figures(table, named));
                 let notes = table.notes.iter().cloned().chain(words.asked(table));
                 notes.fold(out, |out, note| out.add_paragraph(named.paragraph("Note", &note)))
-            }
+            }),
             Block::Dots(drawn) => {
                 let said = (drawn.caption.as_str(), drawn.alternative.as_str());
                 named.chart(out, said, |font| dots::svg(drawn, font), LARGEST_CHART)?

@@ -18,6 +18,8 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
         "title": title(book),
         "publisher": book.consultation.contact.council,
         "made": book.today.as_str(),
+        "madeUp": book.ui.demonstration,
+        "license": book.consultation.licence,
         "digest": book.digest.to_string(),
         "hidden": "[c]",
         "fewerThanFive": "[low]",
@@ -124,7 +126,7 @@ pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
             column
         })
         .collect();
-    let whole = json!({
+    let mut whole = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "url": url,
         "dc:title": title(book),
@@ -134,5 +136,12 @@ pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
         "dialect": { "header": true, "delimiter": ",", "encoding": "utf-8", "lineTerminators": ["\r\n"] },
         "tableSchema": { "columns": columns },
     });
+    if let Some(licence) = &book.consultation.licence {
+        whole["dc:license"] = json!({ "@id": licence });
+    }
+    // Who has the file alone must not take it for what anybody said.
+    if book.ui.demonstration {
+        whole["dc:description"] = json!(book.ui.say("made-up"));
+    }
     Ok(serde_json::to_vec_pretty(&whole)?)
 }

@@ -133,8 +133,10 @@ impl Body {
                 Block::Points(points) => self.bullets(points.iter().cloned()),
                 Block::Pointed(points) => self.list(points.iter().map(|point| pointed(point, words))),
                 Block::Table(table) => {
-                    let notes = table.notes.iter().cloned().chain(words.asked(table)).collect();
-                    self.table(&Table { caption: words.caption(table), notes, ..table.clone() });
+                    for table in columns::fitting(table) {
+                        let notes = table.notes.iter().cloned().chain(words.asked(&table)).collect();
+                        self.table(&Table { caption: words.caption(&table), notes, ..table.clone() });
+                    }
                 }
                 Block::Dots(drawn) => {
                     let svg = dots::svg(drawn, FONT);

@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 
 use app::outcome::{dots, drawing};
-use domain::outcome::{Block, Document, Pointed, Section, Table, TableRow};
+use domain::outcome::{Block, Document, Pointed, Section, Table};
 
-use super::typeset::{self, PdfError, TEXT, quoted};
+use super::{
+    columns,
+    typeset::{self, PdfError, TEXT, quoted},
+};
 use crate::store::engage::drawings::Pictures;
 
 /// Words that the typesetter adds to a document.
@@ -197,57 +200,20 @@ fn set_section(out: &mut String, section: &Section, words: &PdfWords, pictures: 
     }
 }
 
-/// So many columns fit side by side on a page.
-const MOST_COLUMNS: usize = 9;
-/// So many rows fit side by side where a table is turned round.
-const MOST_TURNED: usize = 6;
-
-/// A table that is too wide for a page, turned round: its columns are its rows, some of its rows at a time.
-fn turned(table: &Table) -> Vec<Table> {
-    let name = |row: &TableRow| row.name.clone();
-    table
-        .rows
-        .chunks(MOST_TURNED)
-        .enumerate()
-        .map(|(part, rows)| Table {
-            // It is cited once.
-            number: table.number.filter(|_| part == 0),
-            caption: table.caption.clone(),
-            head: table.head.first().cloned().into_iter().chain(rows.iter().map(name)).collect(),
-            rows: table
-                .head
-                .iter()
-                .enumerate()
-                .skip(1)
-                .map(|(at, head)| TableRow {
-                    name: head.clone(),
-                    part: false,
-                    cells: rows.iter().map(|row| row.cells.get(at - 1).cloned().unwrap_or_default()).collect(),
-                })
-                .collect(),
-            notes: table.notes.clone(),
-            ..Table::default()
-        })
-        .collect()
+pub(super) fn set_table(out: &mut String, table: &Table) {
+    for part in columns::fitting(table) {
+        set_fitting(out, &part);
+    }
 }
 
-pub(super) fn set_table(out: &mut String, table: &Table) {
-    if table.head.len() > MOST_COLUMNS {
-        for part in turned(table) {
-            set_table(out, &part);
-        }
-        return;
-    }
-    // A column is as wide as what stands in it is long, within bounds: words need room, figures little.
-    let longest = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| if at == 0 { Some(&row.name) } else { row.cells.get(at - 1) });
-        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
-    };
-    // What a column is called has room for its longest word.
-    let word = |at: usize| table.head[at].split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
-    let width = |at: usize| (longest(at) as f64).sqrt().max(word(at) as f64 * 0.55).clamp(3.3, 14.0);
-    let columns: Vec<String> = (0..table.head.len()).map(|at| format!("{:.1}fr", width(at))).collect();
+/// A table of so many rows is not parted between two pages.
+const WHOLE_ROWS: usize = 8;
+
+fn set_fitting(out: &mut String, table: &Table) {
+    let columns: Vec<String> = columns::widths(table).iter().map(|width| format!("{width}fr")).collect();
     let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
+    let whole = table.rows.len() <= WHOLE_ROWS;
+    out.push_str(if whole { "#block(breakable: false, width: 100%)[" } else { "" });
     let _ = write!(
         out,
         "#figure(kind: table, supplement: none, caption: {}, align(left, table(columns: ({},), align: left, table.header({}), ",
@@ -264,7 +230,7 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
         }
     }
     let label = table.number.map(|number| format!(" <table-{number}>")).unwrap_or_default();
-    let _ = writeln!(out, "))){label}");
+    let _ = writeln!(out, "))){label}{}", if whole { "]" } else { "" });
     for note in &table.notes {
         let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(note));
     }
@@ -272,7 +238,7 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
 
 #[cfg(test)]
 mod tests {
-    use domain::outcome::{Bars, Dot, Dots, Quote, Shade};
+    use domain::outcome::{Bars, Dot, Dots, Quote, Shade, TableRow};
 
     use super::*;
     use crate::picture::tests::{drawing, photograph};

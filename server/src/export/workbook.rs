@@ -134,10 +134,11 @@ fn room_sheet(at: usize) -> String {
 fn cover(book: &Book, tables: usize, hidden: usize) -> Sheet {
     let ui = &book.ui;
     let consultation = &book.consultation;
+    let dates = if book.today > consultation.closes { "file-dates-over" } else { "file-dates" };
     let mut lines = vec![
         ui.say_with("file-council", &[("council", consultation.contact.council.clone().into())]),
         ui.say_with(
-            "file-dates",
+            dates,
             &[("opens", ui.day(&consultation.opens).into()), ("closes", ui.day(&consultation.closes).into())],
         ),
         ui.say_with("file-made", &[("day", ui.day(&book.today).into())]),
@@ -148,6 +149,9 @@ fn cover(book: &Book, tables: usize, hidden: usize) -> Sheet {
     if hidden > 0 {
         lines.insert(4, ui.say_with("file-hidden-tables", &[("n", hidden.into())]));
     }
+    lines.extend(
+        consultation.licence.as_ref().map(|to| ui.say_with("file-licence", &[("licence", to.as_str().into())])),
+    );
     if ui.demonstration {
         lines.insert(0, ui.say("made-up"));
     }
@@ -216,7 +220,9 @@ fn figures(book: &Book, table: &Printed, sheet: &str) -> Sheet {
     heads.extend(of("file-count-of"));
     heads.extend(of("file-percent-of"));
     if table.balanced {
-        heads.extend(["net", "file-low", "file-high", "outcome-good", "outcome-bad"].map(|key| ui.say(key)));
+        heads.extend(["net", "file-low", "file-high"].map(|key| ui.say(key)));
+        let percent = |key| ui.say_with("file-percent-of", &[("option", ui.say(key).into())]);
+        heads.extend(["outcome-good", "outcome-bad"].map(percent));
     }
     // What is worth a number from the worst point to the best.
     let scored = table.balanced && !table.child_rating && !table.written;

@@ -1,19 +1,19 @@
 //! A page to a response. Rendered by `leptos_axum` without the scripts it would append: nothing here
 //! streams, and a page without an island ships no script at all.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::{
     pages::failure::{self, Failure},
     phrases::Phrases,
-    ui::{Assets, Ui},
+    ui::Ui,
 };
 use axum::{
     body::Body,
     http::{HeaderValue, Request, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{code::Code, language::Language, level::ReadingLevel};
+use domain::{language::Language, level::ReadingLevel};
 use futures::stream;
 use leptos::prelude::*;
 
@@ -27,66 +27,32 @@ pub struct Interface {
 }
 
 impl Default for Interface {
+    /// English, at the standard level: what there is always. It is put together once.
     fn default() -> Self {
-        let phrases = Arc::new(Phrases::interface(Language::english(), ReadingLevel::Standard));
-        let assets: Arc<Assets> = Arc::new(assets::addresses());
-        Self {
-            ui: Ui {
-                phrases,
-                assets,
-                demonstration: false,
-                council: None,
-                consultation: None,
-                signing: None,
-                through: None,
-                in_session: false,
-                trial: None,
-                turned: false,
-                young: false,
-            },
-        }
+        static PLAIN: LazyLock<Interface> = LazyLock::new(|| {
+            let phrases = Arc::new(Phrases::interface(Language::english(), ReadingLevel::Standard));
+            Interface { ui: Ui::plain(phrases, Arc::new(assets::addresses())) }
+        });
+        PLAIN.clone()
     }
 }
 
 impl AppState {
     /// The interface in a language and level.
     pub(crate) fn interface(&self, language: &Language, level: ReadingLevel) -> Interface {
-        let phrases = self.catalogue.phrases(None, language, level);
-        Interface {
-            ui: Ui {
-                phrases,
-                assets: self.assets.clone(),
-                demonstration: false,
-                council: None,
-                consultation: None,
-                signing: None,
-                through: None,
-                in_session: false,
-                trial: None,
-                turned: false,
-                young: false,
-            },
-        }
+        Interface { ui: Ui::plain(self.catalogue.phrases(None, language, level), self.assets.clone()) }
     }
 
     /// The interface and a survey's words.
     pub(crate) fn ui(&self, version: &Version, language: &Language, level: ReadingLevel) -> Interface {
         let consultation = &version.edition.consultation;
-        let phrases = self.catalogue.phrases(Some(version), language, level);
-        let code: Code = consultation.code.clone();
         Interface {
             ui: Ui {
-                phrases,
-                assets: self.assets.clone(),
                 demonstration: version.demonstration,
                 council: Some(consultation.contact.council.clone()),
-                consultation: Some(code),
-                signing: None,
-                through: None,
-                in_session: false,
-                trial: None,
-                turned: false,
+                consultation: Some(consultation.code.clone()),
                 young: version.edition.survey.audience.is_children(),
+                ..Ui::plain(self.catalogue.phrases(Some(version), language, level), self.assets.clone())
             },
         }
     }

@@ -138,7 +138,7 @@ pub(super) fn poster_of(
                     .collect(),
             })
             .collect(),
-        foot: ui.say("reply-thanks"),
+        foot: ui.foot(ui.say("reply-thanks")),
         address,
         language: told.language.to_string(),
     }

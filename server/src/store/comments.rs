@@ -3,7 +3,7 @@
 use domain::{code::Code, consultation::Day, digest::Digest, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    QuerySelect as _, TransactionTrait as _,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -12,6 +12,7 @@ use sentiment::redaction::{Kind, Mask};
 use super::{
     Store, StoreError,
     entities::{account, comment, response},
+    remarks::touched,
 };
 
 /// What has been decided about a comment.
@@ -137,25 +138,35 @@ impl Store {
     /// Puts masks over a comment, in place of those it had when it was read. What is masked anew must be looked at
     /// anew before it is quoted. Whether nobody had changed them meanwhile.
     pub async fn set_masks(&self, seen: &Comment, masks: &[Mask]) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = comment::Entity::update_many()
             .col_expr(comment::Column::Masks, Expr::value(json(masks)))
             .col_expr(comment::Column::Quotable, Expr::value(false))
             .filter(comment::Column::Id.eq(seen.id))
             .filter(as_seen(seen))
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
+        if done.rows_affected == 1 {
+            touched(&transaction, seen.version).await?;
+        }
+        transaction.commit().await?;
         Ok(done.rows_affected == 1)
     }
 
     /// Lets a comment that may be used be quoted as it is masked, or no longer. Whether there was such a one.
     pub async fn set_quotable(&self, seen: &Comment, quotable: bool) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = comment::Entity::update_many()
             .col_expr(comment::Column::Quotable, Expr::value(quotable))
             .filter(comment::Column::Id.eq(seen.id))
             .filter(as_seen(seen))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
+        if done.rows_affected == 1 {
+            touched(&transaction, seen.version).await?;
+        }
+        transaction.commit().await?;
         Ok(done.rows_affected == 1)
     }
 
@@ -215,6 +226,7 @@ impl Store {
         officer: i64,
         today: &Day,
     ) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = comment::Entity::update_many()
             .col_expr(comment::Column::State, Expr::value(state.as_str()))
             .col_expr(comment::Column::ReadBy, Expr::value(officer))
@@ -223,8 +235,12 @@ impl Store {
             .filter(comment::Column::Id.eq(id))
             .filter(comment::Column::State.eq(from.as_str()))
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
-            .exec(&self.db)
+            .exec(&transaction)
             .await?;
+        if let (1, Some(version)) = (done.rows_affected, versions.first()) {
+            touched(&transaction, *version).await?;
+        }
+        transaction.commit().await?;
         Ok(done.rows_affected == 1)
     }
 }

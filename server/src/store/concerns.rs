@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{code::Code, consultation::Day, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, ExprTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set, TransactionTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, ExprTrait as _, Iterable as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set, TransactionTrait as _,
     sea_query::{Condition, Expr, Query},
 };
 use sentiment::safeguarding::{Concern as Raised, Topic};
@@ -16,6 +16,7 @@ use super::{
     engage::notes::note_kind,
     entities::{comment, concern, concern_event, engagement, engagement_note, response},
     messages::{self, is_message, is_wish},
+    remarks::touched,
 };
 
 /// By which engine unread texts were screened last, and up to which of them.
@@ -243,7 +244,7 @@ impl Store {
             concern::Column::State.eq(ConcernState::Waiting.as_str()).and(concern::Column::DueOn.lt(today.as_str()));
         // What an officer passed on is what a person found.
         let found = concern::Column::Topic.is_not_null().or(concern::Column::Likely.gte(1.0));
-        let rows = concern::Entity::find()
+        let rows = without_words()
             .order_by_asc(Expr::cust(
                 "CASE state WHEN 'waiting' THEN 0 WHEN 'open' THEN 1 WHEN 'passed-on' THEN 2 ELSE 3 END",
             ))
@@ -538,6 +539,7 @@ impl Store {
         if comment::Entity::delete_by_id(id).exec(&transaction).await?.rows_affected == 0 {
             return Ok(false);
         }
+        touched(&transaction, row.version_id).await?;
         let held = held(row, Raised { topic: None, likely: 1.0 }, today, due);
         concern::Entity::insert(held).exec_without_returning(&transaction).await?;
         let deed = ConcernDeed { concern: id, who: Some(officer), at, did: Did::Found, note: String::new() };
@@ -555,7 +557,7 @@ impl Store {
 
     /// Concerns that nobody was told of yet.
     pub async fn untold(&self, now: i64) -> Result<Vec<ConcernRow>, StoreError> {
-        let rows = concern::Entity::find()
+        let rows = without_words()
             .filter(concern::Column::Told.eq(false))
             .filter(concern::Column::ClaimedUntil.lt(now))
             .all(&self.db)
@@ -565,7 +567,7 @@ impl Store {
 
     /// Concerns that nobody has opened by the last day to, and nobody was reminded of lately.
     pub async fn overdue(&self, today: &Day, now: i64) -> Result<Vec<ConcernRow>, StoreError> {
-        let rows = concern::Entity::find()
+        let rows = without_words()
             .filter(concern::Column::State.eq(ConcernState::Waiting.as_str()))
             .filter(concern::Column::DueOn.lt(today.as_str()))
             .filter(concern::Column::ClaimedUntil.lt(now))
@@ -703,6 +705,12 @@ fn held(row: comment::Model, why: Raised, today: &Day, due: &Day) -> concern::Ac
 }
 
 /// One that cannot be read, as after going back to an older program, is named in the log: nobody would look for it.
+/// Concerns as lists have them: their words are not fetched where nobody reads them.
+fn without_words() -> Select<concern::Entity> {
+    let shown = concern::Column::iter().filter(|one| !matches!(one, concern::Column::Body));
+    concern::Entity::find().select_only().columns(shown).column_as(Expr::value(""), "body")
+}
+
 fn read(row: &concern::Model) -> Option<ConcernRow> {
     let found = read_row(row);
     if found.is_none() {

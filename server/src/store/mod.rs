@@ -80,6 +80,7 @@ impl Store {
     /// Opens a database and brings its schema up to date, under a lock: servers that start together wait
     /// for one another.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
+        is_address(url)?;
         let db = match sqlite_path(url) {
             Some(path) => open_sqlite(path).await?,
             None => open_postgres(url).await?,
@@ -102,6 +103,7 @@ impl Store {
 
     /// Opens a database that is there, of whatever version it is.
     pub async fn open_as_it_is(url: &str) -> anyhow::Result<Self> {
+        is_address(url)?;
         let db = match sqlite_path(url) {
             Some(path) => {
                 let there = std::path::Path::new(path);
@@ -177,6 +179,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether something is the address of a database; else how one is written.
+fn is_address(url: &str) -> anyhow::Result<()> {
+    let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| url.starts_with(kind));
+    anyhow::ensure!(known, "“{url}” is no address of a database: write sqlite:{url} for a file, or postgres://…");
+    Ok(())
 }
 
 /// Where an SQLite database is; none where it is another.

@@ -18,6 +18,7 @@ use super::{
     brought::{Standing, answers_lock, standing},
     engage::drawings::Pictures,
     entities::{account, outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
+    remarks::revision_in,
 };
 
 /// Something frozen, in a list.
@@ -323,15 +324,23 @@ impl Store {
         id: i64,
         (stage, note): (Stage, &str),
         officer: i64,
-        today: &Day,
+        (today, looked_at): (&Day, Option<&str>),
     ) -> Result<bool, StoreError> {
+        let looked_at = looked_at.map(|revision| (consultation.clone(), revision.to_owned()));
         let (theirs, note, today) = (ever_public::<D>(consultation), note.to_owned(), today.as_str().to_owned());
         let this = of::<D>(consultation);
         let done = self
             .writer
             .write(Box::new(move |db| {
                 let (theirs, this, note, today) = (theirs.clone(), this.clone(), note.clone(), today.clone());
+                let looked_at = looked_at.clone();
                 Box::pin(async move {
+                    // A quotation that was taken back since it was looked for is not published.
+                    if let Some((consultation, revision)) = looked_at
+                        && revision_in(db, &consultation).await? != revision
+                    {
+                        return Err(StoreError::Conflict);
+                    }
                     let last: Option<i32> = outcome_edition::Entity::find()
                         .select_only()
                         .column(outcome_edition::Column::Number)

@@ -13,8 +13,8 @@ use domain::{
     digest::Digest,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Set,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
     sea_query::{Expr, ExprTrait as _, SimpleExpr},
 };
 use sentiment::analyst::Analysis;
@@ -22,8 +22,9 @@ use sentiment::analyst::Analysis;
 use super::{
     Store, StoreError,
     comments::{self, Comment, CommentState},
-    entities::{comment, remark, remark_theme},
+    entities::{comment, consultation, remark, remark_theme, setting, survey_version},
     meaning::to_comment,
+    settings,
     themes::MACHINE,
 };
 
@@ -67,11 +68,55 @@ impl Quotation {
 impl RemarkRow {
     /// What it is about and what is thought: as an officer put it right or read it where one has, else as the engine did.
     pub fn said(&self) -> (Option<&Code>, Sentiment) {
-        match self.corrected.as_ref().or(self.coded.as_ref()) {
+        match stands(self.corrected.as_ref(), self.coded.as_ref()) {
             Some((service, sentiment)) => (service.as_ref(), *sentiment),
             None => (self.service.as_ref(), self.sentiment),
         }
     }
+}
+
+/// Which of what officers said of a remark stands: what one put right before what one read at the desk. Nothing where nobody
+/// said anything.
+fn stands<T>(corrected: Option<T>, coded: Option<T>) -> Option<T> {
+    corrected.or(coded)
+}
+
+/// A remark as it is kept, to be counted: what the engine read in it, and what officers said.
+pub(super) struct Counted {
+    /// The service and the sentiment that the engine read.
+    pub(super) engine: (Option<String>, String),
+    /// Its score.
+    pub(super) score: f64,
+    /// The same as an officer read it.
+    pub(super) coded: (Option<String>, Option<String>),
+    /// And as one put it right.
+    pub(super) corrected: (Option<String>, Option<String>),
+}
+
+impl Counted {
+    /// What officers said of it.
+    pub(super) fn by_officer(&self) -> Option<(Option<Code>, Sentiment)> {
+        fn whole((service, said): &(Option<String>, Option<String>)) -> Option<(Option<&str>, &str)> {
+            Some((service.as_deref(), said.as_deref()?))
+        }
+        let (service, said) = stands(whole(&self.corrected), whole(&self.coded))?;
+        Some((code(service), Sentiment::parse(said)?))
+    }
+
+    /// What stands of it: what officers said, else what the engine read, with the turns that corrections have moved.
+    pub(super) fn said(&self, turns: Option<Turns>) -> Option<(Option<Code>, Sentiment)> {
+        let by_engine = || {
+            let (service, said) = &self.engine;
+            let said = Sentiment::parse(said)?;
+            Some((code(service.as_deref()), turns.map_or(said, |turns| turns.read(self.score, said))))
+        };
+        self.by_officer().or_else(by_engine)
+    }
+}
+
+/// Who says what is thought says of what; of nothing in particular, too.
+fn code(service: Option<&str>) -> Option<Code> {
+    service.and_then(|code| Code::parse(code).ok())
 }
 
 /// What an officer says of a remark.
@@ -124,6 +169,35 @@ impl Progress {
 /// The key under which a consultation keeps the mark of its last change to comments.
 fn revision_key(consultation: &Code) -> String {
     format!("rev-{}", Digest::of([consultation.as_str().as_bytes()]).short())
+}
+
+/// Marks that comments to a version have changed, within the transaction that changes them: what is published meanwhile with a
+/// quotation must not miss that it was taken back.
+pub(super) async fn touched(db: &impl ConnectionTrait, version: i64) -> Result<(), StoreError> {
+    let code: Option<String> = consultation::Entity::find()
+        .select_only()
+        .column(consultation::Column::Code)
+        .join_rev(
+            JoinType::InnerJoin,
+            survey_version::Entity::belongs_to(consultation::Entity)
+                .from(survey_version::Column::ConsultationId)
+                .to(consultation::Column::Id)
+                .into(),
+        )
+        .filter(survey_version::Column::Id.eq(version))
+        .into_tuple()
+        .one(db)
+        .await?;
+    match code.and_then(|code| Code::parse(&code).ok()) {
+        Some(code) => settings::set(db, &revision_key(&code), crate::random::token()).await,
+        None => Ok(()),
+    }
+}
+
+/// The mark of the last change to a consultation's comments, within a transaction.
+pub(super) async fn revision_in(db: &impl ConnectionTrait, consultation: &Code) -> Result<String, StoreError> {
+    let kept = setting::Entity::find_by_id(revision_key(consultation)).one(db).await?;
+    Ok(kept.map(|row| row.value).unwrap_or_default())
 }
 
 /// Whether analysis is paused, for all servers.
@@ -566,7 +640,8 @@ impl Store {
         Ok(self.setting(&revision_key(consultation)).await?.unwrap_or_default())
     }
 
-    /// Marks that a consultation's comments have changed.
+    /// Marks that a consultation's comments have changed. What changes whether a comment may be quoted marks it itself
+    /// ([`touched`]).
     pub async fn touch(&self, consultation: &Code) -> Result<(), StoreError> {
         self.set_setting(&revision_key(consultation), crate::random::token()).await
     }

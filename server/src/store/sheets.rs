@@ -181,6 +181,15 @@ impl Store {
         Ok(count + response::Entity::find().filter(open(&until, versions)).count(&self.db).await?)
     }
 
+    /// How many responses to some versions came before a first day or after a last.
+    pub async fn answered_outside(&self, versions: &[i64], (opens, closes): (&Day, &Day)) -> Result<u64, StoreError> {
+        let outside = Condition::any()
+            .add(response::Column::SentOn.lt(opens.as_str()))
+            .add(response::Column::SentOn.gt(closes.as_str()));
+        let of_them = response::Column::VersionId.is_in(versions.iter().copied());
+        Ok(response::Entity::find().filter(of_them).filter(outside).count(&self.db).await?)
+    }
+
     async fn on_sheets(&self, version: i64, until: &str) -> Result<u64, StoreError> {
         let n: Option<Option<i64>> = sheet::Entity::find()
             .select_only()

@@ -7,6 +7,7 @@ use domain::{
     comments::{
         Sentiment,
         meaning::{Centre, Vector},
+        refit::Turns,
         themes::Place,
     },
     digest::Digest,
@@ -24,6 +25,7 @@ use super::{
     comments::CommentState,
     entities::{comment, remark, remark_meaning, remark_theme, setting, theme, theme_centre},
     meaning::to_comment,
+    remarks::Counted,
     writer::Work,
 };
 
@@ -524,8 +526,9 @@ impl Store {
     }
 
     /// Which remarks have which themes, in comments that are not held back: as officers say where they have, else as
-    /// the engine placed them. Ordered by remark, the nearest theme first.
-    pub async fn placed(&self, versions: &[i64]) -> Result<Vec<Placed>, StoreError> {
+    /// the engine placed them. Ordered by remark, the nearest theme first. `turns` are those that corrections have moved, where they
+    /// are in use.
+    pub async fn placed(&self, versions: &[i64], turns: Option<Turns>) -> Result<Vec<Placed>, StoreError> {
         let mut rows = remark_theme::Entity::find()
             .select_only()
             .column(remark_theme::Column::ThemeId)
@@ -560,15 +563,15 @@ impl Store {
             .await?;
         let mut found: Vec<Placed> = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let said = row.corrected.as_deref().or(row.coded.as_deref()).unwrap_or(&row.sentiment);
-            let (Some(sentiment), Some(level)) = (Sentiment::parse(said), ReadingLevel::parse(&row.level)) else {
-                continue;
+            let counted = Counted {
+                engine: (row.service, row.sentiment),
+                score: row.score,
+                coded: (row.coded_service, row.coded),
+                corrected: (row.corrected_service, row.corrected),
             };
-            // Who says what is thought says of what; of nothing in particular, too.
-            let service = match (&row.corrected, &row.coded) {
-                (Some(_), _) => row.corrected_service,
-                (None, Some(_)) => row.coded_service,
-                (None, None) => row.service,
+            let (Some((service, sentiment)), Some(level)) = (counted.said(turns), ReadingLevel::parse(&row.level))
+            else {
+                continue;
             };
             found.push(Placed {
                 theme: row.theme_id,
@@ -580,7 +583,7 @@ impl Store {
                 level,
                 sentiment,
                 score: row.score,
-                service: service.and_then(|code| Code::parse(&code).ok()),
+                service,
             });
         }
         // Where an officer has said what a remark's theme is, the engine's are none.

@@ -65,8 +65,8 @@ impl Store {
         Ok(found.one(&self.db).await?.map(|row| row.token))
     }
 
-    /// Keeps a link, unless there is one.
-    pub async fn make_trial_link(&self, consultation: &Code, survey: &Code, token: String) -> Result<(), StoreError> {
+    /// Keeps a link, unless there is one. Whether it was kept.
+    pub async fn make_trial_link(&self, consultation: &Code, survey: &Code, token: String) -> Result<bool, StoreError> {
         let row = trial_link::ActiveModel {
             consultation: Set(consultation.to_string()),
             survey: Set(survey.to_string()),
@@ -74,20 +74,19 @@ impl Store {
             ..Default::default()
         };
         let one = OnConflict::columns([trial_link::Column::Consultation, trial_link::Column::Survey]);
-        trial_link::Entity::insert(row)
+        let kept = trial_link::Entity::insert(row)
             .on_conflict({ one }.do_nothing().to_owned())
             .exec_without_returning(&self.db)
             .await?;
-        Ok(())
+        Ok(kept > 0)
     }
 
-    /// Takes a link back, and what is being tried by it.
-    pub async fn drop_trial_link(&self, consultation: &Code, survey: &Code) -> Result<(), StoreError> {
-        if let Some(token) = self.trial_link(consultation, survey).await? {
-            draft::Entity::delete_many().filter(draft::Column::Trial.eq(token.as_str())).exec(&self.db).await?;
-            trial_link::Entity::delete_many().filter(trial_link::Column::Token.eq(token)).exec(&self.db).await?;
-        }
-        Ok(())
+    /// Takes a link back, and what is being tried by it. Whether there was one.
+    pub async fn drop_trial_link(&self, consultation: &Code, survey: &Code) -> Result<bool, StoreError> {
+        let Some(token) = self.trial_link(consultation, survey).await? else { return Ok(false) };
+        draft::Entity::delete_many().filter(draft::Column::Trial.eq(token.as_str())).exec(&self.db).await?;
+        let gone = trial_link::Entity::delete_many().filter(trial_link::Column::Token.eq(token)).exec(&self.db).await?;
+        Ok(gone.rows_affected > 0)
     }
 
     /// The survey that a link leads to.
@@ -144,24 +143,24 @@ impl Store {
         Ok(())
     }
 
-    /// Takes back a round that was entered by mistake.
-    pub async fn drop_trial_round(&self, consultation: &Code, id: i64) -> Result<(), StoreError> {
-        trial_round::Entity::delete_many()
+    /// Takes back a round that was entered by mistake. Whether there was one.
+    pub async fn drop_trial_round(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+        let gone = trial_round::Entity::delete_many()
             .filter(trial_round::Column::Id.eq(id))
             .filter(trial_round::Column::Consultation.eq(consultation.as_str()))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(gone.rows_affected > 0)
     }
 
-    /// Takes back a note that was entered by mistake.
-    pub async fn drop_trial_note(&self, consultation: &Code, id: i64) -> Result<(), StoreError> {
-        trial_note::Entity::delete_many()
+    /// Takes back a note that was entered by mistake. Whether there was one.
+    pub async fn drop_trial_note(&self, consultation: &Code, id: i64) -> Result<bool, StoreError> {
+        let gone = trial_note::Entity::delete_many()
             .filter(trial_note::Column::Id.eq(id))
             .filter(trial_note::Column::Consultation.eq(consultation.as_str()))
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(gone.rows_affected > 0)
     }
 
     /// Every round with which a consultation's wordings were tried, the first first.

@@ -25,6 +25,7 @@ use super::{
     comments::CommentState,
     entities::{comment, remark, response},
     meaning::to_comment,
+    remarks::Counted,
 };
 
 /// What was heard in comments that may be used.
@@ -60,7 +61,7 @@ impl Store {
     ) -> Result<Heard, StoreError> {
         let named: BTreeMap<i64, &ThemeName> = themes.iter().map(|theme| (theme.id, theme)).collect();
         let mut placed: BTreeMap<i64, Vec<&ThemeName>> = BTreeMap::new();
-        for one in self.placed(versions).await? {
+        for one in self.placed(versions, None).await? {
             placed.entry(one.remark).or_default().extend(named.get(&one.theme).copied());
         }
         let mut accounted = Accounted::default();
@@ -100,23 +101,20 @@ impl Store {
             .stream(&self.db)
             .await?;
         while let Some(row) = rows.try_next().await? {
-            let by_officer = row
-                .corrected
-                .map(|said| (row.corrected_service, said))
-                .or(row.coded.map(|said| (row.coded_service, said)));
-            let (service, sentiment) = match (by_officer, machine) {
-                (Some(said), _) => said,
-                (None, Some(turns)) => {
-                    let moved = turns.and_then(|turns| Some(turns.read(row.score, Sentiment::parse(&row.sentiment)?)));
-                    (row.service, moved.map_or(row.sentiment, |moved| moved.as_str().to_owned()))
-                }
-                (None, None) => {
-                    accounted.unchecked += 1;
-                    continue;
-                }
+            let counted = Counted {
+                engine: (row.service, row.sentiment),
+                score: row.score,
+                coded: (row.coded_service, row.coded),
+                corrected: (row.corrected_service, row.corrected),
             };
-            let Some(sentiment) = Sentiment::parse(&sentiment) else { continue };
-            let service = service.and_then(|code| Code::parse(&code).ok());
+            let said = match machine {
+                Some(turns) => counted.said(turns),
+                None => counted.by_officer(),
+            };
+            let Some((service, sentiment)) = said else {
+                accounted.unchecked += u64::from(machine.is_none());
+                continue;
+            };
             let about = placed.get(&row.id).map(Vec::as_slice).unwrap_or_default();
             accounted.no_service += u64::from(service.is_none());
             if service.is_none() && about.is_empty() {

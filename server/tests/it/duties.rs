@@ -45,7 +45,7 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         let overview = officer.get("/officer/education-services").await;
         // Three things before it opens, and fourteen whom two laws name.
-        assert!(overview.has("nothing is on record of: 17."), "{:?}", overview.between("<li>", "</li>"));
+        assert!(overview.has("17 things that the law asks are not on record yet."), "{:?}", overview.between("<li>", "</li>"));
         let page = officer.get(DUTIES).await;
         for words in ["Proprietors of academies", "Those who pay business rates", "section 27(3)", "82 days"] {
             assert!(page.has(words), "{words}: {}", page.body);
@@ -62,7 +62,7 @@ on_both! {
         let page = officer.get(DUTIES).await;
         assert!(page.has("Asked on 9 November 2026: A letter to each trust"), "{}", page.body);
         assert!(page.has("Not asked: There is none") && page.has("Entered by Olu."), "{}", page.body);
-        assert!(officer.get("/officer/education-services").await.has("nothing is on record of: 15."));
+        assert!(officer.get("/officer/education-services").await.has("15 things that the law asks are not on record yet."));
         // Said again, it stands as it was said last.
         officer.go(DUTIES, &asked("Two letters", "2026-11-10", "yes")).await;
         let draft = officer.get("/officer/education-services/report/draft").await;

@@ -8,7 +8,7 @@ use crate::{
     fault::Faults,
     level::ReadingLevel,
     respond::answer::{Answer, Answers, Slot, Value},
-    survey::{Kind, Page, Question, Section, Survey, YES_NO_UNSURE, check::place},
+    survey::{Kind, Page, Question, Section, Survey, YES_NO_UNSURE, check::place_of_page},
 };
 
 /// Above this many combinations of answers a condition is taken to be satisfiable, unproved.
@@ -18,7 +18,7 @@ const MOST_COMBINATIONS: usize = 100_000;
 pub fn check(survey: &Survey, source: &str, found: &mut Faults<'_>) {
     let mut well_typed = true;
     for (index, page) in survey.pages.iter().enumerate() {
-        let at = place(source, &page.code);
+        let at = place_of_page(source, &page.code);
         let conditions = page
             .when
             .iter()
@@ -202,7 +202,7 @@ fn unreachable(survey: &Survey, section: Section, source: &str, found: &mut Faul
     reached[0] = true;
     for (index, page) in pages.iter().enumerate() {
         let levels: Vec<ReadingLevel> = survey.levels.iter().copied().filter(|level| page.shown_at(*level)).collect();
-        let at = place(source, &page.code);
+        let at = place_of_page(source, &page.code);
         let key = format!("page.{}", page.code);
         if levels.is_empty() {
             found.at(at, &key, "unreachable: the survey has none of its levels");

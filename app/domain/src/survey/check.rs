@@ -31,16 +31,25 @@ pub fn check(survey: &Survey, file: &str, source: &str, faults: &mut Vec<Fault>)
     faults.append(&mut found.found);
 }
 
-/// Where a page's or question's definition begins, for the line of a fault.
-pub(crate) fn place(source: &str, code: &Code) -> usize {
-    source.find(&format!("code = \"{code}\"")).or_else(|| source.find(&format!("\"{code}\""))).unwrap_or_default()
+/// Where a page's definition begins, for the line of a fault.
+pub(crate) fn place_of_page(source: &str, code: &Code) -> usize {
+    place(source, "[[page]]", code)
+}
+
+/// Where a thing's definition begins: the code below a header of its kind, for a page and a question may share one.
+fn place(source: &str, header: &str, code: &Code) -> usize {
+    let wanted = format!("code = \"{code}\"");
+    let of_its_kind = |at: &usize| source[..*at].rfind("[[").is_some_and(|from| source[from..].starts_with(header));
+    let mut all = source.match_indices(&wanted).map(|(at, _)| at);
+    let found = all.clone().find(of_its_kind).or_else(|| all.next());
+    found.or_else(|| source.find(&format!("\"{code}\""))).unwrap_or_default()
 }
 
 fn pages(survey: &Survey, source: &str, found: &mut Faults<'_>) {
     let mut seen = BTreeSet::new();
     let mut asked = BTreeSet::new();
     for page in &survey.pages {
-        let at = place(source, &page.code);
+        let at = place_of_page(source, &page.code);
         let key = format!("page.{}", page.code);
         if !seen.insert(&page.code) {
             found.at(at, &key, "two pages have this code");
@@ -78,7 +87,7 @@ fn check_loop(survey: &Survey, page: &Page, each: &Code, at: usize, found: &mut 
 
 fn question_at(survey: &Survey, question: &Question, level: ReadingLevel, source: &str, found: &mut Faults<'_>) {
     let limits = level.limits();
-    let at = place(source, &question.code);
+    let at = place(source, "[[question]]", &question.code);
     let key = format!("question.{}", question.code);
     let mut refuse = |why: String| found.at(at, &key, format!("at level {level}, {why}"));
     match &question.kind {

@@ -60,6 +60,29 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
     lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
 }
 
+/// Words that say what answer is hoped for: a negative question, a question whether somebody agrees, a scale of which only one end
+/// is named (Krosnick and Presser 2010).
+const LEADING: [&str; 18] = [
+    "don't you think",
+    "don't you agree",
+    "don't you feel",
+    "do you agree that",
+    "would you agree",
+    "wouldn't you",
+    "shouldn't",
+    "surely",
+    "how much better",
+    "how much worse",
+    "how excellent",
+    "how wonderful",
+    "how great",
+    "how amazing",
+    "how brilliant",
+    "how terrible",
+    "how awful",
+    "how disappointed",
+];
+
 /// The faults of one question at a level; empty when there is none.
 pub fn faults_of(text: &str, level: ReadingLevel) -> Vec<String> {
     let mut found = too_hard(text, level);
@@ -89,9 +112,7 @@ pub fn faults_of(text: &str, level: ReadingLevel) -> Vec<String> {
     {
         found.push(format!("“how often” needs a time they can remember: {period}"));
     }
-    for leading in
-        ["don't you think", "do you agree that", "would you agree", "surely", "how much better", "how much worse"]
-    {
+    for leading in LEADING {
         if lower.contains(leading) {
             found.push(format!("“{leading}” leads to an answer"));
         }
@@ -134,6 +155,8 @@ mod tests {
             (Teen, "What should the commissioning of this look like?"),
             (Teen, "How often do you get help?"),
             (EasyRead, "Should the council look for another provider for this?"),
+            (Standard, "Don’t you agree that the service is wonderful?"),
+            (Standard, "How excellent is the service?"),
             (Standard, "Don't you think this service should stay with the council?"),
             (Standard, "How good are the quality and/or the speed of this service?"),
         ] {

@@ -93,7 +93,7 @@ pub fn duties(ui: &Ui, who: &SignedIn, model: &Duties) -> impl IntoView + use<> 
         .wrong
         .iter()
         .flat_map(|(of, _, wrong)| wrong.iter().map(move |wrong| (of, *wrong)))
-        .map(|(of, wrong)| Problem { field: id(*of, wrong.as_str()), message: message(ui, wrong) })
+        .map(|(of, wrong)| Problem { field: id(*of, wrong.field()), message: message(ui, wrong) })
         .collect();
     let short = model.days < FEWEST_DAYS;
     let days = ui.say_with(
@@ -150,17 +150,19 @@ fn id(of: Of, field: &str) -> String {
 
 /// A field of a form, whose id says of what it is: there are many on the page.
 fn field(ui: &Ui, model: &Duties, of: Of, wrong: Wrong, takes: Takes, now: String) -> impl IntoView + use<> {
-    let (typed, is_wrong) = match model.wrong_of(of) {
-        Some((fields, all)) => {
-            (fields.first(&id(of, wrong.as_str())).unwrap_or_default().to_owned(), all.contains(&wrong))
-        }
-        None => (now, false),
+    // A field may be wrong in more than one way.
+    let (typed, found) = match model.wrong_of(of) {
+        Some((fields, all)) => (
+            fields.first(&id(of, wrong.as_str())).unwrap_or_default().to_owned(),
+            all.iter().copied().find(|one| one.field() == wrong.field()),
+        ),
+        None => (now, None),
     };
     let field = TextField {
         id: id(of, wrong.as_str()).into(),
         label: ui.say(&format!("duties-{}-ask", wrong.as_str())),
         value: typed,
-        wrong: is_wrong.then(|| message(ui, wrong)),
+        wrong: found.map(|wrong| message(ui, wrong)),
         takes,
         ..TextField::default()
     };

@@ -189,6 +189,34 @@ pub enum Attention {
     },
 }
 
+impl Attention {
+    /// How urgent it is, the most urgent first: what concerns a child, what keeps everybody from answering, who waits, what is to
+    /// be read; last what keeps nobody from anything.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::NobodyForConcerns => 0,
+            Self::Unread { .. } => 1,
+            Self::MailOff => 2,
+            Self::NotAssessed => 3,
+            Self::NotSigned { .. } => 4,
+            Self::Waits { .. } => 5,
+            Self::Promises { .. } => 6,
+            Self::AnswerDue { .. } => 7,
+            Self::Messages { .. } => 8,
+            Self::SentBack { .. } => 9,
+            Self::Duties { .. } => 10,
+            Self::FewDays { .. } => 11,
+            Self::Unanalysed { .. } => 12,
+            Self::Uncoded { .. } => 13,
+            Self::NotTried { .. } => 14,
+            Self::NobodyYet { .. } => 15,
+            Self::HardlyHeard { .. } => 16,
+            Self::NotUnderstood { .. } => 17,
+            Self::MissingWords { .. } => 18,
+        }
+    }
+}
+
 /// What may wait for another officer than the one who made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undecided {

@@ -182,7 +182,7 @@ async fn approve<D: Publication>(
 ) -> anyhow::Result<()> {
     if let Some(id) = frozen {
         let today = state.clock.today();
-        state.store.decide_publication::<D>(code, id, (Stage::Approved, ""), reviewer, &today).await?;
+        state.store.decide_publication::<D>(code, id, (Stage::Approved, ""), reviewer, (&today, None)).await?;
     }
     Ok(())
 }
@@ -311,10 +311,10 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         [
             "The food is liked, roasts most of all. Queues leave some children ten minutes to eat. Families of children \
              with allergies trust their own school’s cook and worry about a change.",
-            "The cooks stay. Eleven schools get a second serving hatch by Easter, and the others a second sitting. Each \
-             child who needs a plate of their own has it written down and checked every day.",
-            "We are not bringing back the paper menu: it cost more than the fruit it replaced. Schools print it for \
-             whoever asks.",
+            "The cooks stay. Eleven schools get a second serving hatch by Easter, and the others a second sitting. Every \
+             hall gets a quiet table. Each child who needs a plate of their own has it written down and checked every day.",
+            "We are not bringing back the paper menu: few took it, and printing it for all cost more than a week of fruit. \
+             Schools print it for whoever asks.",
         ],
     ),
     (
@@ -347,9 +347,9 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         "free-school-meals",
         [
             "You like the food. The queue is too long. Families of children with allergies want to keep their cook.",
-            "The cooks will stay. Schools will make the queue shorter. If your child needs a different meal, we write it \
-             down. We check it every day.",
-            "",
+            "The cooks will stay. Eleven schools will get a second place to serve food. There will be a quiet table in \
+             every hall. If your child needs a different meal, we write it down. We check it every day.",
+            "We will not print the menu for everyone. Your school can print one for you.",
         ],
     ),
     (
@@ -370,7 +370,7 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         [
             "You told us dinners are good. You said there is too little time to eat.",
             "Every school will give you 25 minutes to eat. We will check that it does.",
-            "Some of you asked for pizza every day. Your body needs other food too.",
+            "We cannot make roast every day. Your body needs other food too.",
         ],
     ),
     (
@@ -421,9 +421,9 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         ReadingLevel::Standard,
         "free-school-meals",
         [
-            "الطعام محبوب، والمشوي أكثره. لكن الطوابير تترك لبعض الأطفال عشر دقائق للأكل. وأسر الأطفال المصابين بالحساسية تثق بطباخ مدرستها.",
-            "يبقى الطباخون. وتحصل إحدى عشرة مدرسة على نافذة ثانية لتقديم الطعام قبل عيد الفصح. ويُكتب طبق كل طفل يحتاج إلى طعام خاص ويُراجَع كل يوم.",
-            "",
+            "الطعام محبوب، والمشوي أكثره. لكن الطوابير تترك لبعض الأطفال عشر دقائق للأكل. وأسر الأطفال المصابين بالحساسية تثق بطباخ مدرستها ويقلقها أي تغيير.",
+            "يبقى الطباخون. وتحصل إحدى عشرة مدرسة على نافذة ثانية لتقديم الطعام قبل عيد الفصح، والمدارس الأخرى فترة ثانية للغداء. وتوضع طاولة هادئة في كل قاعة. ويُكتب طبق كل طفل يحتاج إلى طعام خاص ويُراجَع كل يوم.",
+            "لن نعيد القائمة الورقية: قليلون من أخذوها، وطباعتها للجميع كلّفت أكثر من فاكهة أسبوع. وتطبعها المدارس لمن يطلبها.",
         ],
     ),
     (
@@ -431,8 +431,8 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
         ReadingLevel::Standard,
         "breakfast-clubs",
         [
-            "يعتمد الآباء والأمهات الذين يبدؤون العمل مبكراً على النوادي. ويحبها الأطفال هادئة.",
-            "تتولى جمعية خيرية النوادي في يناير. السعر والأماكن المجانية الستة والتسعون مكتوبة في العقد. وتحصل ثلاث مدارس أخرى على نادٍ.",
+            "يعتمد الآباء والأمهات الذين يبدؤون العمل مبكراً على النوادي. ويحبها الأطفال هادئة. وطلب عدد منهم نادياً في مدرستهم.",
+            "تتولى جمعية خيرية النوادي في يناير. السعر والأماكن المجانية الستة والتسعون مكتوبة في العقد، ويمكن للعاملين الذين يرغبون الانتقال مع ناديهم. وتحصل ثلاث مدارس أخرى على نادٍ.",
             "لا يمكننا فتح نادٍ في كل مدرسة: حيث يقل العدد عن ثمانية أطفال يأخذهم نادٍ قريب.",
         ],
     ),

@@ -106,7 +106,7 @@ const WORDS: [(&str, &str); 5] = [
     ),
     (
         "short-junior",
-        "Thank you for telling us what you think. We read all of it. This page shows you what everybody said.",
+        "Thank you for telling us what you think. Grown-ups at the council read it. This page shows you what everybody said.",
     ),
 ];
 

@@ -58,7 +58,7 @@ pub(in super::super) async fn file(
         too_few: room.say("screen-too-few"),
         questions,
         said: Some((room.say("reply-group-said"), said)).filter(|(_, said)| !said.is_empty()),
-        foot: room.say("room-end-text"),
+        foot: room.foot(room.say("room-end-text")),
         language: room.language().to_string(),
     };
     lead::did(&state, &officer, &led, "took what the room said").await?;

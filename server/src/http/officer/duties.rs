@@ -154,15 +154,16 @@ pub(in super::super) async fn keep(
     Path(path): Path<String>,
     Posted(fields): Posted,
 ) -> Answer {
-    let (code, _, words) = consultation(&state, &path).await?;
+    let (code, surveys, words) = consultation(&state, &path).await?;
     let missing = || Refusal(Failure::NotFound, words.clone());
     let today = state.clock.today();
+    let asked = &surveys.newest[0].edition.consultation;
     let by = officer.account.id;
     let (of, kept) = match fields.first("do") {
         Some("record") => {
             let record = fields.first("record").and_then(Record::parse).ok_or_else(missing)?;
             let of = DutyOf::Record(record);
-            match Entry::read(&own(&fields, of), &today) {
+            match Entry::read(&own(&fields, of), record, (asked, &today)) {
                 Ok(entry) => (of, state.store.put_duty(&code, record, &entry, by).await),
                 Err(wrong) => return page(&state, &officer, &path, Some((of, fields, wrong))).await,
             }

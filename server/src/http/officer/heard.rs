@@ -257,7 +257,9 @@ pub(in super::super) async fn keep(
     let get = |name: &str| tidy(fields.first(name).unwrap_or_default());
     match fields.first("do") {
         Some("drop") => {
-            state.store.drop_roll(code, (of.0, &of.1)).await.map_err(ours(words))?;
+            if !state.store.drop_roll(code, (of.0, &of.1)).await.map_err(ours(words))? {
+                return Ok(render::onward(&to));
+            }
         }
         Some("keep") => {
             let number = |part: &Code| get(&part_field(part));

@@ -3,6 +3,7 @@
 pub(super) mod access;
 pub(super) mod after;
 pub(super) mod answers;
+mod attention;
 pub(super) mod brought;
 pub(super) mod comments;
 pub(super) mod concerns;

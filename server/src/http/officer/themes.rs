@@ -23,7 +23,7 @@ use domain::{
     level::ReadingLevel,
     respond::form::tidy,
 };
-use sentiment::analyst::Analyst;
+use sentiment::{Model, analyst::Analyst};
 
 use super::{
     super::{
@@ -40,6 +40,7 @@ use crate::{
     jobs::themes::{AMONG, named, newest, tellable},
     reading,
     store::{
+        StoreError,
         meaning::Among,
         people::Action,
         themes::{NewTheme, Origin, Placed, Theme},
@@ -71,6 +72,12 @@ pub(in super::super) async fn list(
     Ok(render::ok(move || officer::themes(&ui, &who, &model)).await)
 }
 
+/// Which remarks have which themes, read as findings count them.
+async fn placed(state: &AppState, code: &Code, versions: &[i64]) -> Result<Vec<Placed>, StoreError> {
+    let turns = state.store.progress(code, versions, Model::carried_version()).await?.reads().flatten();
+    state.store.placed(versions, turns).await
+}
+
 async fn list_model(
     state: &AppState,
     code: &Code,
@@ -79,7 +86,7 @@ async fn list_model(
 ) -> Result<Themes, Refusal> {
     let versions = surveys.all_versions();
     let themes = state.store.themes(code).await.map_err(ours(words))?;
-    let placed = state.store.placed(&versions).await.map_err(ours(words))?;
+    let placed = placed(state, code, &versions).await.map_err(ours(words))?;
     let (all, looked) = state.store.looked(code, &versions).await.map_err(ours(words))?;
     let mut lines = most_spoken(themes.iter().map(|theme| line(theme, placed.iter())));
     // A few telling words name nothing: what somebody said does, until an officer gives it a name.
@@ -245,7 +252,7 @@ async fn theme_model(
     let versions = surveys.all_versions();
     let all = state.store.themes(code).await.map_err(ours(words))?;
     let theme = all.iter().find(|theme| theme.id == id).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
-    let placed = state.store.placed(&versions).await.map_err(ours(words))?;
+    let placed = placed(state, code, &versions).await.map_err(ours(words))?;
     let mut mine: Vec<&Placed> = placed.iter().filter(|one| one.theme == id).collect();
     mine.sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.remark.cmp(&other.remark)));
     let mut groups: BTreeMap<(usize, ReadingLevel), Vec<&Placed>> = BTreeMap::new();
@@ -384,7 +391,7 @@ pub(in super::super) async fn change(
         "move" => {
             let remark = number("remark").ok_or_else(missing)?;
             let to = number("to").filter(|to| all.iter().any(|theme| theme.id == *to));
-            let placed = state.store.placed(&versions).await.map_err(ours(&words))?;
+            let placed = placed(&state, &code, &versions).await.map_err(ours(&words))?;
             let moved = placed.iter().find(|one| one.theme == id && one.remark == remark).ok_or_else(missing)?;
             // What is said in just the same words goes with it, but what an officer has said of each stays.
             let alike = |one: &&Placed| {

@@ -149,18 +149,14 @@ pub(in super::super) async fn link(
     let missing = || Refusal(Failure::NotFound, words.clone());
     let survey = surveys.newest_of(fields.first("survey").unwrap_or_default()).ok_or_else(missing)?;
     let survey = &survey.edition.survey.code;
-    let did = match fields.first("do") {
-        Some("make") => {
-            state.store.make_trial_link(&code, survey, random::token()).await.map_err(ours(&words))?;
-            "link made"
-        }
-        Some("drop") => {
-            state.store.drop_trial_link(&code, survey).await.map_err(ours(&words))?;
-            "link taken back"
-        }
+    let (done, did) = match fields.first("do") {
+        Some("make") => (state.store.make_trial_link(&code, survey, random::token()).await, "link made"),
+        Some("drop") => (state.store.drop_trial_link(&code, survey).await, "link taken back"),
         _ => return Err(missing()),
     };
-    officer.did(&state, Action::Try, &format!("{code} {survey}: {did}"), &words).await?;
+    if done.map_err(ours(&words))? {
+        officer.did(&state, Action::Try, &format!("{code} {survey}: {did}"), &words).await?;
+    }
     Ok(render::onward(&format!("{}#{survey}", urls::officer(&code, "wordings"))))
 }
 
@@ -312,12 +308,17 @@ pub(in super::super) async fn note(
                 }
             }
         }
+        // Pressed twice, it is gone once.
         Some("drop-round") => {
-            state.store.drop_trial_round(&found.code, id()?).await.map_err(&failed)?;
+            if !state.store.drop_trial_round(&found.code, id()?).await.map_err(&failed)? {
+                return Ok(render::onward(&to));
+            }
             "round taken back"
         }
         Some("drop-note") => {
-            state.store.drop_trial_note(&found.code, id()?).await.map_err(&failed)?;
+            if !state.store.drop_trial_note(&found.code, id()?).await.map_err(&failed)? {
+                return Ok(render::onward(&to));
+            }
             "note taken back"
         }
         _ => return Err(missing()),

@@ -35,6 +35,9 @@ use crate::{
     spreadsheet::{self, NotATable},
     store::{brought::Batch, people::Action},
 };
+use tokio::sync::Semaphore;
+
+static OPENING: Semaphore = Semaphore::const_new(1);
 
 /// Why nothing can be brought in now, in words.
 fn closed(state: &AppState, surveys: &Surveys, ui: &Ui) -> Option<String> {
@@ -163,7 +166,10 @@ pub(in crate::http) async fn take(
         _ if too_large => Err("brought-wrong-large"),
         None => Err("brought-wrong-file"),
         Some((name, bytes)) => {
+            // A small file may hold very much: one is opened at a time.
+            let turn = OPENING.acquire().await;
             let read = tokio::task::spawn_blocking(move || spreadsheet::read(&bytes)).await;
+            drop(turn);
             match read.unwrap_or(Err(NotATable::Unreadable)) {
                 Ok(cells) => {
                     // Of what it says: the same table saved in another way is the same answers.

@@ -322,9 +322,10 @@ pub(in crate::http) async fn act(
         }
         Some("bring") => bring(&state, &officer, setting).await,
         Some("drop") => {
-            state.store.drop_batch(&setting.code, setting.batch.id).await.map_err(ours(&words))?;
-            let subject = format!("{} threw {} away", setting.code, setting.batch.id);
-            officer.did(&state, Action::BringIn, &subject, &words).await?;
+            if state.store.drop_batch(&setting.code, setting.batch.id).await.map_err(ours(&words))? {
+                let subject = format!("{} threw {} away", setting.code, setting.batch.id);
+                officer.did(&state, Action::BringIn, &subject, &words).await?;
+            }
             Ok(render::onward(&urls::officer(&setting.code, "brought")))
         }
         _ => Err(Refusal(Failure::NotFound, words)),
