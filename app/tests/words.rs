@@ -257,11 +257,7 @@ fn every_key_that_is_put_together_is_there() {
         ]);
     }
     for wrong in duties::Wrong::ALL {
-        wanted.extend(
-            ["wrong-", ""]
-                .map(|of| format!("duties-{of}{}", wrong.as_str()))
-                .map(|key| if key.contains("wrong") { key } else { format!("{key}-ask") }),
-        );
+        wanted.extend([format!("duties-wrong-{}", wrong.as_str()), format!("duties-{}-ask", wrong.field())]);
     }
     wanted.extend(
         ["days", "days-few", "answer", "answer-late", "missing", "later", "enter", "change", "do-yes", "do-no"]

@@ -153,14 +153,14 @@ fn field(ui: &Ui, model: &Duties, of: Of, wrong: Wrong, takes: Takes, now: Strin
     // A field may be wrong in more than one way.
     let (typed, found) = match model.wrong_of(of) {
         Some((fields, all)) => (
-            fields.first(&id(of, wrong.as_str())).unwrap_or_default().to_owned(),
+            fields.first(&id(of, wrong.field())).unwrap_or_default().to_owned(),
             all.iter().copied().find(|one| one.field() == wrong.field()),
         ),
         None => (now, None),
     };
     let field = TextField {
-        id: id(of, wrong.as_str()).into(),
-        label: ui.say(&format!("duties-{}-ask", wrong.as_str())),
+        id: id(of, wrong.field()).into(),
+        label: ui.say(&format!("duties-{}-ask", wrong.field())),
         value: typed,
         wrong: found.map(|wrong| message(ui, wrong)),
         takes,
