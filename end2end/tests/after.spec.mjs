@@ -4,10 +4,10 @@ import { expect, projectNumber, shot, signIn, sound, test } from "./fixtures.mjs
 const BACK = "/c/school-dinners/you-said";
 
 for (const [level, title, decided] of [
-  ["standard", "You said, we did", "Decision: the council goes on running this service itself."],
-  ["easy-read", "You said, we did", "The council will keep running this service."],
-  ["junior", "You told us. Now we tell you", "The council will keep doing this."],
-  ["infant", "What the grown-ups will do", "The council will keep doing this."],
+  ["standard", "You said, we did", "Decision: the council will run this service itself."],
+  ["easy-read", "You said, we did", "The council will run this service."],
+  ["junior", "You told us. Now we tell you", "The council will do this."],
+  ["infant", "What the grown-ups will do", "The council will do this."],
 ]) {
   test(`what is said back is read in ${level} wording`, async ({ page }) => {
     await page.goto(`${BACK}?level=${level}`);

@@ -36,7 +36,9 @@ test("what is wrong is said at the top and at the place, and what was typed is k
   await press(page);
   await expect(page).toHaveTitle(/^Error: /);
   const link = page.locator(".error-summary a");
-  await expect(link).toHaveText(await page.locator(".error-message").evaluate((el) => el.lastChild.textContent.trim()));
+  // The same words, after which of the page's questions it is.
+  const words = await page.locator(".error-message").evaluate((el) => el.lastChild.textContent.trim());
+  await expect(link).toHaveText(`Why: ${words}`);
   await expect(page.locator("textarea")).toHaveValue(text);
   await expect(page.locator("#quality-2")).toBeChecked();
   await link.click();

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::Ui;
 
-/// One thing to put right: the id of the field, and the words, which are the same at the field.
+/// One thing to put right: the id of the field, and the words, which are the same at the field; of several questions on a page,
+/// after which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The id of the field's first control.

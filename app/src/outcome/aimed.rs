@@ -61,7 +61,8 @@ impl Waves<'_> {
         let each: Vec<String> =
             each.map(|one| ui.say_with(&format!("aim-of-{}", one.as_str()), &[("n", count(one).into())])).collect();
         let args = [("n", lines.len().into()), ("time", time.clone().into()), ("each", each.join("; ").into())];
-        let mut blocks = vec![Block::Said(judged), Block::Said(ui.say_with("aim-said", &args))];
+        let said = if count(Met::Untold) == lines.len() { "aim-said-untold" } else { "aim-said" };
+        let mut blocks = vec![Block::Said(judged), Block::Said(ui.say_with(said, &args))];
         let untold = lines.iter().filter(|line| self.is_lower(line) && aim.met(line) == Met::Untold);
         let untold: Vec<String> = untold.map(|line| self.aimed_of(line, service)).collect();
         if !untold.is_empty() {

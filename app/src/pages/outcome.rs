@@ -362,15 +362,20 @@ fn of_figures(one: &Table, at: usize) -> bool {
         && cells.all(|cell| is_figure(cell) || holds_one(cell))
 }
 
-/// So many columns of words beside the first are too many to stand beside one another.
+/// So many columns beside the first, at least half of them of words, are too many to stand beside one another.
 const STACKED: usize = 4;
+/// More characters than this are words, and no figure with a few words around it.
+const LONG: usize = 34;
 
 /// A table, in a part of the page that is scrolled by itself and has a name.
 pub(super) fn figures(region: String, one: &Table) -> impl IntoView + use<> {
     let columns: Vec<bool> = (0..one.head.len().saturating_sub(1)).map(|at| of_figures(one, at)).collect();
     let figures = |at: usize| columns.get(at).copied().unwrap_or(false);
     // Words want lines: several columns of them are set below one another, each with its heading.
-    let stacks = columns.len() >= STACKED && !columns.contains(&true);
+    let wordy = (0..columns.len())
+        .filter(|at| one.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| cell.chars().count() > LONG)))
+        .count();
+    let stacks = columns.len() >= STACKED && wordy * 2 >= columns.len();
     let role = |role: &'static str| stacks.then_some(role);
     let head = one
         .head

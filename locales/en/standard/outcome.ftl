@@ -51,8 +51,8 @@ outcome-said-promised = { $service }: { $promise }. To be looked at first on { $
 outcome-said-promised-unseen = Of those with lower needs no figure may be shown now of: { $services }. What they say later cannot be set beside it there.
 outcome-said-promised-unseen-all = Of those with lower needs no figure may be shown now of any service that this is promised of. What they say later cannot be set beside it.
 outcome-said-baseline-left = { $n ->
-    [one] Of 1 group or need more nothing may be shown: what is found later about it has nothing to stand beside.
-   *[other] Of { $n } groups and needs more nothing may be shown: what is found later about them has nothing to stand beside.
+    [one] Nothing may be shown of one more group or need: what is found about it later has nothing to be compared with.
+   *[other] Nothing may be shown of { $n } more groups and needs: what is found about them later has nothing to be compared with.
 }
 outcome-said-total = { $more ->
     [yes] About { $n } responses in all, and a few more in groups that are too small to show.
@@ -168,7 +168,7 @@ outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given
 outcome-said-turned = { $audience }: questions that are set beside one another, and answers that have no order of their own, were put the other way round to some of those who answered by themselves, drawn by lot ({ $percent }%), so that nothing always came first.
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
 outcome-said-selected = Those who answered chose to. Figures are of those who replied, and not of everybody a service is for.
-outcome-baseline-caption = Where what is promised of stands now
+outcome-baseline-caption = What is promised of, as people rate it now
 outcome-note-baseline = Net sentiment of how good it is, in this report; where that is hidden, the shares that think well / badly. What is asked again is set beside these. Of fewer than about 100 people, rounding alone can move the difference of two such figures by 0.10: a target finer than that cannot be seen.
 outcome-said-no-baseline = Of these services something is promised, and no figure of their quality may be shown here: there is nothing to set what people say later beside. What shows that these promises are held needs a figure of its own.
 outcome-said-rate = { $audience }: about { $n } of { $invited } who were invited answered, { $rate }%.
@@ -177,7 +177,7 @@ outcome-said-rate-part = { $audience }: about { $n } or more of { $invited } who
 outcome-said-silent-sessions = { $audience }: too few answered the survey for anything to be said of them by it. What was said in engagement sessions has a section of its own.
 outcome-said-silent = { $audience }: too few answered for anything to be said of them. What they think is not known.
 outcome-said-providers = In-house and external provision were asked about in the same words, on the same scale, side by side on one page. Who was not asked is not in the tables.
-outcome-said-providers-whole = Asked about all the services together: of these groups nothing is known of it by service.
+outcome-said-providers-whole = These groups were asked about all the services together, and not service by service.
 outcome-said-providers-each = Asked about each service by itself, of those who chose it, beside what the same people say of how good it is now. By need stands what may be shown.
 outcome-providers-each-caption = { $group }: how good each service is now, and what is expected of it under each kind of provider
 outcome-dots-alternative = Dots on a line from −1 to +1.
@@ -290,8 +290,8 @@ outcome-parts = Parts of the report
 outcome-parts-whole = The consultation as a whole
 outcome-parts-services = Service by service
 outcome-parts-after = Themes, what is promised, and how it was done
-outcome-part-before = Before it:
-outcome-part-after = After it:
+outcome-part-before = Previous:
+outcome-part-after = Next:
 outcome-part-words = { $n ->
     [one] one word of yours
    *[other] { $n } words of yours
@@ -501,6 +501,7 @@ aim-none-shown = People were asked again, and nothing of what they said of this 
 aim-was-other = another figure showed it
 aim-row = Judged by
 aim-none = Nobody has been asked again yet, or what they said is not published: what they say of this promise cannot be told.
+aim-said-untold = People were asked again in { $time }. Whether it is met cannot be told of any of the { $n } groups and needs, each looked at by itself: too few answered, or a figure is hidden.
 aim-said = Of { $n ->
     [one] one group or need
    *[other] { $n } groups and needs, each looked at by itself,

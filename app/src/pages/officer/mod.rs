@@ -160,16 +160,16 @@ pub fn bar(ui: &Ui, Bar { who, place }: &Bar) -> impl IntoView + use<> {
     let any = concerns.is_some() || access.is_some() || record.is_some() || links.is_some();
     let folded = any.then(|| menu(ui.say(name), view! { <ul>{concerns}{access}{record}{links}</ul> }));
     view! {
-        <div class="officer-bar">
-            <nav aria-label=ui.say(name)>
+        <nav class="officer-bar" aria-label=ui.say(name)>
+            <div class="officer-pages">
                 <p class="officer-home"><a href=home.0>{ui.say(home.1)}</a></p>
                 {folded}
-            </nav>
+            </div>
             <form method="post" action=urls::SIGN_OUT>
                 <span><a href=urls::PASSWORD>{format!("{} ({role})", who.name)}<span class="visually-hidden">{format!(": {}", ui.say("password-title"))}</span></a></span>
                 <button class="button secondary small">{ui.say("sign-out")}</button>
             </form>
-        </div>
-        {of}
+            {of}
+        </nav>
     }
 }

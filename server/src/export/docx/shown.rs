@@ -13,7 +13,7 @@ use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{self, fontdb},
 };
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{DocxError, is_xml};
 use crate::export::typeset;
@@ -169,16 +169,21 @@ pub(super) fn kinds(types: &str) -> String {
     types.replacen("<Default ", "<Default Extension=\"svg\" ContentType=\"image/svg+xml\" /><Default ", 1)
 }
 
-/// Adds the files of what is drawn.
+/// Packs a document small, which the library does not, with the files of what is drawn.
 ///
 /// # Errors
 /// Where the document is no archive.
 pub(super) fn packed(document: Cursor<Vec<u8>>, shown: &[Shown]) -> Result<Vec<u8>, ZipError> {
-    if shown.is_empty() {
-        return Ok(document.into_inner());
-    }
-    let mut zip = ZipWriter::new_append(document)?;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let dated = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let mut loose = ZipArchive::new(document)?;
+    for at in 0..loose.len() {
+        let mut part = loose.by_index(at)?;
+        if part.is_file() {
+            zip.start_file(part.name()?, dated.compression_method(CompressionMethod::Deflated))?;
+            std::io::copy(&mut part, &mut zip)?;
+        }
+    }
     for (number, one) in (1..).zip(shown) {
         for (ending, file) in one.files() {
             // Pictures of points are small already.

@@ -167,8 +167,6 @@ pub(super) async fn page(
         ("after-uncounted", uncounted.map(|(_, words)| words.clone()).collect()),
         ("after-left-out", left_out.map(|slot| room.asked(&slot)).collect()),
     ];
-    let counted_how =
-        led.session.plan.tallied().map_or_else(String::new, |how| ui.say(&format!("how-{}", how.as_str())));
     let corrections = corrections
         .into_iter()
         .map(|one| {
@@ -177,7 +175,7 @@ pub(super) async fn page(
                 "after-corrected-line",
                 &[
                     ("question", question.into()),
-                    ("how", counted_how.clone().into()),
+                    ("how", ui.say(&format!("how-{}", one.how.as_str())).into()),
                     ("option", words(&one.slot, &one.pick).into()),
                     ("before", one.before.to_string().into()),
                     ("after", one.after.to_string().into()),

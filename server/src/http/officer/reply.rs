@@ -68,7 +68,7 @@ fn readers(ui: &Ui, surveys: &Surveys, wording: &Wording) -> String {
 
 /// The reply as it would be frozen now. A wording in another language that is not written whole is left out: its readers
 /// get the English one.
-fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
+fn draft(state: &AppState, surveys: &Surveys, written: &ReplyDraft) -> Reply {
     let consultation = &surveys.newest[0].edition.consultation;
     let told = reply::wordings(editions(surveys))
         .into_iter()
@@ -76,13 +76,13 @@ fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
             let words = words_for(state, surveys, &wording);
             let topics = reply::topics(editions(surveys), wording.1);
             let english = wording.0 == Language::english();
-            let whole = topics.iter().all(|topic| draft.texts(&wording, topic).0.missing().count() == 0);
+            let whole = topics.iter().all(|topic| written.texts(&wording, topic).0.missing().count() == 0);
             (english || whole).then(|| Told {
                 title: words.survey("consultation-title").text,
                 answers: topics
                     .into_iter()
                     .map(|topic| {
-                        let (texts, _) = draft.texts(&wording, &topic);
+                        let (texts, _) = written.texts(&wording, &topic);
                         let service = topic.and_then(|code| consultation.service(&code));
                         let about = service.map_or(About::Whole, |service| {
                             About::Service(Answering {
@@ -90,7 +90,7 @@ fn draft(state: &AppState, surveys: &Surveys, draft: &ReplyDraft) -> Reply {
                                 name: words.service(&service.code),
                                 picture: service.picture.clone(),
                                 // Nothing is frozen before each is decided about.
-                                decided: draft.decided.get(&service.code).copied().unwrap_or(Decided::NotYet),
+                                decided: written.decided.get(&service.code).copied().unwrap_or(Decided::NotYet),
                             })
                         });
                         Answered::new(about, &texts)
