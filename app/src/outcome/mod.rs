@@ -247,7 +247,7 @@ pub fn document(m: &Material<'_>) -> Document {
             .ui
             .say_with("outcome-document-title", &[("consultation", m.ui.survey("consultation-title").text.into())]),
         council: m.consultation.contact.council.clone(),
-        made_on: m.made_on.as_str().to_owned(),
+        made_on: m.made_on.clone(),
         findings: m.findings.to_string(),
         demonstration: m.ui.demonstration,
         sections,

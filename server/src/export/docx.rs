@@ -162,7 +162,7 @@ pub(super) fn is_xml(c: char) -> bool {
 pub fn docx(document: &Document, words: &PdfWords, pictures: &Pictures) -> Result<Vec<u8>, DocxError> {
     let document = &document.notes_once(|tables| words.below(tables));
     let mut named = Named::default();
-    let made = format!("{}T00:00:00Z", document.made_on);
+    let made = format!("{}T00:00:00Z", document.made_on.as_str());
     let foot = Footer::new().add_paragraph(named.paragraph("Note", "").add_page_num(PageNum::new()));
     let mut out = styles(Docx::new()).created_at(&made).updated_at(&made).footer(foot);
     out = out.add_paragraph(named.paragraph("Title", &document.title));
@@ -383,7 +383,7 @@ mod tests {
         let document = Document {
             title: "A & B".to_owned(),
             council: "C".to_owned(),
-            made_on: "2027-02-01".to_owned(),
+            made_on: domain::consultation::Day::parse("2027-02-01").expect("a day"),
             findings: String::new(),
             demonstration: false,
             sections: vec![Section {

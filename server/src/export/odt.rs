@@ -4,10 +4,7 @@
 use std::fmt::Write as _;
 
 use app::outcome::{dots, drawing};
-use domain::{
-    consultation::Day,
-    outcome::{Block, Document, Pointed, Section, Table},
-};
+use domain::outcome::{Block, Document, Pointed, Section, Table};
 
 use super::{
     columns,
@@ -378,20 +375,23 @@ fn content(body: &Body) -> String {
 }
 
 fn pack(document: &Document, body: &Body) -> anyhow::Result<Vec<u8>> {
-    let about = About { title: &document.title, creator: &document.council, note: None, on: &document.made_on };
+    let about = About { title: &document.title, creator: &document.council, note: None, on: document.made_on.as_str() };
     let mut parts = vec![Part::xml("content.xml", content(body)), Part::xml("styles.xml", styles()), about.part()];
     for (at, (file, ending)) in body.drawings.iter().enumerate() {
         let media = if *ending == "svg" { "image/svg+xml" } else { "image/jpeg" };
         parts.push(Part { name: format!("Pictures/{}.{ending}", at + 1), media, bytes: file.clone() });
     }
-    opendocument::pack(MEDIA, Day::parse(&document.made_on), &parts)
+    opendocument::pack(MEDIA, Some(document.made_on.clone()), &parts)
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Read as _};
 
-    use domain::outcome::{Bars, Quote, Shade, TableRow};
+    use domain::{
+        consultation::Day,
+        outcome::{Bars, Quote, Shade, TableRow},
+    };
     use quick_xml::{Reader, events::Event};
 
     use super::*;
@@ -423,7 +423,7 @@ mod tests {
         let document = Document {
             title: text("A report"),
             council: text("A council"),
-            made_on: text("2027-02-01"),
+            made_on: Day::parse("2027-02-01").expect("a day"),
             findings: text("abc"),
             demonstration: true,
             sections: vec![section],

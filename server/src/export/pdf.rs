@@ -282,7 +282,7 @@ mod tests {
         let document = Document {
             title: text("A report"),
             council: text("A council"),
-            made_on: text("2027-02-01"),
+            made_on: domain::consultation::Day::parse("2027-02-01").expect("a day"),
             findings: text("abc"),
             demonstration: true,
             sections: vec![section],

@@ -29,7 +29,7 @@ use std::{
 use app::{pages::failure::Failure, ui::Assets, urls};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Path, State},
     http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
@@ -52,7 +52,7 @@ use crate::{
 };
 use catalogue::Catalogue;
 use render::Interface;
-use report_file::report_file;
+use report_file::Format;
 use throttle::Throttles;
 
 /// What every handler has.
@@ -254,14 +254,17 @@ pub fn router(state: AppState) -> Router {
         .layer(sessions)
         .layer(middleware::from_fn_with_state(state.clone(), officer::sign_in::hold));
 
+    let report_as = |format| {
+        get(move |State(state): State<AppState>, Path(code): Path<String>| public::report_as(state, code, format))
+    };
     Router::new()
         // --- anyone
         .route(urls::HOME, get(public::home))
         .route("/c/{consultation}", get(public::consultation))
         .route("/c/{consultation}/report", get(public::report))
-        .route("/c/{consultation}/report.pdf", get(public::report_pdf))
-        .route("/c/{consultation}/report.docx", get(public::report_docx))
-        .route("/c/{consultation}/report.odt", get(public::report_odt))
+        .route("/c/{consultation}/report.pdf", report_as(Format::Pdf))
+        .route("/c/{consultation}/report.docx", report_as(Format::Docx))
+        .route("/c/{consultation}/report.odt", report_as(Format::Odt))
         .route("/c/{consultation}/report/drawings/{file}", get(public::report_drawing))
         .route("/c/{consultation}/report/whole", get(public::report_whole))
         .route("/c/{consultation}/report/part/{part}", get(public::report_part))

@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::{Day, State as Now},
+    consultation::State as Now,
     language::Language,
     level::ReadingLevel,
     outcome::{Document, short::Short},
@@ -37,7 +37,7 @@ use super::{
     ours,
     reader::{Asked, back},
     render,
-    report_file::{attached, handed_out, report_file, short_file},
+    report_file::{Format, attached, handed_out, report_file, short_file},
 };
 use crate::{
     export::{Book, Kind},
@@ -184,7 +184,7 @@ async fn report_model(state: &AppState, code: &str) -> Result<(outcome::Publishe
         data: if kept { Kind::ALL.map(Kind::ending).to_vec() } else { Vec::new() },
         compared_with_withdrawn,
         code,
-        day: Day::parse(&report.document.made_on).map(|day| words.ui.day(&day)).unwrap_or_default(),
+        day: words.ui.day(&report.document.made_on),
         document: report.document,
         digest: report.digest,
     };
@@ -245,7 +245,7 @@ pub(super) async fn report_short(State(state): State<AppState>, Path((code, leve
     let ui = words.ui.clone();
     let model = InShort {
         replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&words))?,
-        day: Day::parse(&report.document.made_on).map(|day| ui.day(&day)).unwrap_or_default(),
+        day: ui.day(&report.document.made_on),
         document: report.document,
         code,
         short,
@@ -253,7 +253,7 @@ pub(super) async fn report_short(State(state): State<AppState>, Path((code, leve
     Ok(render::ok(move || app::pages::short::in_short(&ui, &model)).await)
 }
 
-/// The same as a PDF.
+/// A report in short as a PDF.
 pub(super) async fn report_short_pdf(
     State(state): State<AppState>,
     Path((code, level)): Path<(String, String)>,
@@ -300,7 +300,7 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
                 rooms: data.rooms,
                 method: data.method,
                 digest: data.digest,
-                today: Day::parse(&published.document.made_on).ok_or_else(missing)?,
+                today: published.document.made_on,
             };
             let make = move || kind.write(&book, &name).map_err(|error| error.to_string());
             handed_out(&state, &words, (&key, kind.media(), &file), make).await?
@@ -315,22 +315,10 @@ pub(super) async fn report_data(State(state): State<AppState>, Path((code, file)
     Ok(answer)
 }
 
-/// The same as a PDF.
-pub(super) async fn report_pdf(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+/// A published report as a file.
+pub(super) async fn report_as(state: AppState, code: String, format: Format) -> Answer {
     let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, (report.id, report.document, report.digest), "pdf").await
-}
-
-/// The same for Word.
-pub(super) async fn report_docx(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
-    let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, (report.id, report.document, report.digest), "docx").await
-}
-
-/// The same as an OpenDocument text.
-pub(super) async fn report_odt(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
-    let (code, report, words) = published(&state, &code).await?;
-    report_file(&state, &words, &code, (report.id, report.document, report.digest), "odt").await
+    report_file(&state, &words, &code, (report.id, report.document, report.digest), format).await
 }
 
 /// After the decision: whether what was promised is held. Taking a report down takes no promise away.

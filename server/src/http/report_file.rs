@@ -14,7 +14,6 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::Day,
     level::ReadingLevel,
     outcome::{Document, short::Short},
 };
@@ -129,7 +128,7 @@ pub(super) async fn pdf_file(
 
 /// What a report's files say beside the report.
 pub fn words_of(ui: &Ui, document: &Document, digest: &str) -> PdfWords {
-    let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
+    let day = ui.day(&document.made_on);
     PdfWords {
         contents: ui.say("outcome-contents"),
         officers: ui.say("outcome-officers"),
@@ -142,33 +141,64 @@ pub fn words_of(ui: &Ui, document: &Document, digest: &str) -> PdfWords {
     }
 }
 
-/// Makes the file: `pdf`, `docx` or `odt`.
+/// What a report can be taken away as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// A tagged PDF.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+}
+
+impl Format {
+    /// How its files' names end.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+        }
+    }
+
+    /// What a browser is told it is.
+    fn media(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+        }
+    }
+
+    /// Reads [`Self::ending`] back.
+    pub(super) fn parse(ending: &str) -> Option<Self> {
+        [Self::Pdf, Self::Docx, Self::Odt].into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+/// A report as a file.
 pub(super) async fn report_file(
     state: &AppState,
     words: &Interface,
     code: &Code,
     (edition, document, digest): (i64, Document, String),
-    kind: &str,
+    format: Format,
 ) -> Result<Response, Refusal> {
     let ui = &words.ui;
     let pictures = pictures(state, words, edition, &document).await?;
     let said = words_of(ui, &document, &digest);
-    let (media, ending) = match kind {
-        "pdf" => ("application/pdf", "pdf"),
-        "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-        "odt" => ("application/vnd.oasis.opendocument.text", "odt"),
-        _ => return Err(Refusal(Failure::NotFound, words.clone())),
-    };
     let text = |error: &dyn Display| error.to_string();
     let drawings = pictures.len();
-    let make = move || match ending {
-        "pdf" => pdf(&document, &said, &pictures).map_err(|error| text(&error)),
-        "odt" => odt(&document, &said, &pictures).map_err(|error| text(&error)),
-        _ => docx(&document, &said, &pictures).map_err(|error| text(&error)),
+    let make = move || match format {
+        Format::Pdf => pdf(&document, &said, &pictures).map_err(|error| text(&error)),
+        Format::Docx => docx(&document, &said, &pictures).map_err(|error| text(&error)),
+        Format::Odt => odt(&document, &said, &pictures).map_err(|error| text(&error)),
     };
+    let ending = format.ending();
     // The digest is of every word and figure in it; a drawing may have been taken away since.
     let (key, name) = (format!("report {digest} {drawings} {ending}"), format!("{code}-report.{ending}"));
-    handed_out(state, words, (&key, media, &name), make).await
+    handed_out(state, words, (&key, format.media(), &name), make).await
 }
 
 /// The pictures of the drawings in a report.
@@ -189,7 +219,7 @@ pub(super) async fn short_file(
 ) -> Result<Response, Refusal> {
     let ui = &words.ui;
     let pictures = pictures(state, words, edition, document).await?;
-    let day = Day::parse(&document.made_on).map(|day| ui.day(&day)).unwrap_or_default();
+    let day = ui.day(&document.made_on);
     let said = ShortWords {
         council: document.council.clone(),
         title: match short.level {

@@ -11,7 +11,7 @@ use sentiment::redaction::{Kind, Mask};
 
 use super::{
     Store, StoreError,
-    entities::{account, comment, response},
+    entities::{comment, response},
     remarks::touched,
 };
 
@@ -111,12 +111,11 @@ impl Store {
             .limit(limit)
             .all(&self.db)
             .await?;
-        let readers = account::Entity::find().all(&self.db).await?;
+        let readers = self.account_names().await?;
         Ok(rows
             .into_iter()
             .filter_map(|row| {
-                let reader = row.read_by.and_then(|id| readers.iter().find(|one| one.id == id));
-                let name = reader.map(|one| one.name.clone());
+                let name = row.read_by.and_then(|id| readers.get(&id).cloned());
                 read(row, name)
             })
             .collect())

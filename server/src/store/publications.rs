@@ -1,5 +1,7 @@
 //! What was frozen, what was decided about it, and what is published: reports, and what is said back.
 
+use std::collections::BTreeMap;
+
 use domain::{
     code::Code,
     consultation::Day,
@@ -17,7 +19,7 @@ use super::{
     Store, StoreError,
     brought::{Standing, answers_lock, standing},
     engage::drawings::Pictures,
-    entities::{account, outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
+    entities::{outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
     remarks::revision_in,
 };
 
@@ -197,8 +199,7 @@ impl Store {
     ) -> Result<Option<Frozen<D>>, StoreError> {
         let row = outcome_edition::Entity::find_by_id(id).filter(of::<D>(consultation)).one(&self.db).await?;
         let Some(row) = row else { return Ok(None) };
-        let people = account::Entity::find().all(&self.db).await?;
-        read(row, &people).map(Some)
+        read(row, &self.account_names().await?).map(Some)
     }
 
     /// Whether one is published.
@@ -233,7 +234,7 @@ impl Store {
             .order_by_desc(outcome_edition::Column::Number)
             .one(&self.db)
             .await?;
-        row.map(|row| read(row, &[])).transpose()
+        row.map(|row| read(row, &BTreeMap::new())).transpose()
     }
 
     /// All that are or were public, the newest first.
@@ -243,7 +244,7 @@ impl Store {
             .order_by_desc(outcome_edition::Column::Number)
             .all(&self.db)
             .await?;
-        rows.into_iter().map(|row| read(row, &[])).collect()
+        rows.into_iter().map(|row| read(row, &BTreeMap::new())).collect()
     }
 
     /// What the one that is published rates; nothing where none is published, or what it rates was
@@ -437,8 +438,8 @@ fn without_basis() -> Select<outcome_edition::Entity> {
     outcome_edition::Entity::find().select_only().columns(shown).column_as(Expr::value(""), "basis")
 }
 
-fn read<D: Publication>(row: outcome_edition::Model, people: &[account::Model]) -> Result<Frozen<D>, StoreError> {
-    let name = |id: i64| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default();
+fn read<D: Publication>(row: outcome_edition::Model, names: &BTreeMap<i64, String>) -> Result<Frozen<D>, StoreError> {
+    let name = |id: i64| names.get(&id).cloned().unwrap_or_default();
     let decided = match (row.decided_by, row.decided_on.as_deref()) {
         (Some(by), Some(on)) => Some((name(by), day_of(on)?)),
         _ => None,

@@ -26,7 +26,7 @@ pub struct Document {
     /// Whose it is.
     pub council: String,
     /// The day it was made, as `2027-02-01`.
-    pub made_on: String,
+    pub made_on: Day,
     /// The digest of the findings its figures are from.
     pub findings: String,
     /// Whether the answers are made up.
@@ -579,7 +579,7 @@ mod tests {
         Document {
             title: "Title".to_owned(),
             council: "Council".to_owned(),
-            made_on: "2027-02-01".to_owned(),
+            made_on: Day::parse("2027-02-01").expect("a day"),
             findings: "abc".to_owned(),
             demonstration: false,
             sections: vec![Section {

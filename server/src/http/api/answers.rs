@@ -14,7 +14,7 @@ use axum::{
 use domain::{
     access::Scope,
     code::Code,
-    consultation::State as Running,
+    consultation::State as Now,
     findings::figures::{Interval, two_places},
     outcome::Document,
     reply::Reply,
@@ -45,9 +45,9 @@ async fn about(state: &AppState, code: &Code, surveys: &Surveys, ui: &Ui) -> Res
     let one = &surveys.newest[0].edition.consultation;
     let address = |path: String| state.config.address(&path);
     let running = match one.state_on(&state.clock.today()) {
-        Running::NotYetOpen => "not-yet-open",
-        Running::Open => "open",
-        Running::Closed => "closed",
+        Now::NotYetOpen => "not-yet-open",
+        Now::Open => "open",
+        Now::Closed => "closed",
     };
     let report = state.store.is_published::<Document>(code).await?;
     let reply = state.store.is_published::<Reply>(code).await?;
@@ -214,7 +214,7 @@ pub(super) async fn findings(
     let sessions: Vec<SessionTable> = data.rooms.iter().map(session).collect();
     let findings = Findings {
         consultation: code.to_string(),
-        made_on: published.document.made_on,
+        made_on: published.document.made_on.as_str().to_owned(),
         digest: data.digest.to_string(),
         method: data.method,
         count: tables.len(),

@@ -5,7 +5,7 @@ use app::{
     urls,
 };
 use axum::extract::State;
-use domain::{consultation::State as Open, engage::Stage};
+use domain::{consultation::State as Now, engage::Stage};
 
 use super::{
     super::{
@@ -49,7 +49,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, May(officer, .
             title: words.ui.survey("consultation-title").text,
             dates,
             school: school.as_ref().map(|school| school.id),
-            open: school.is_some() && consultation.state_on(&today) != Open::Closed,
+            open: school.is_some() && consultation.state_on(&today) != Now::Closed,
             sessions: lines(&surveys, &words, &sessions, &[]),
             code,
         });

@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::{
     audience::Channel,
-    consultation::State as Open,
+    consultation::State as Now,
     engage::{Pace, Stage, Way, join_code},
     reply::Reply,
 };
@@ -191,7 +191,7 @@ async fn begin(
     interface: &render::Interface,
 ) -> Result<String, Refusal> {
     let version = version_of(state, session, interface).await?;
-    if version.edition.consultation.state_on(&state.clock.today()) != Open::Open {
+    if version.edition.consultation.state_on(&state.clock.today()) != Now::Open {
         return Err(Refusal(Failure::Closed, interface.clone()));
     }
     if !state.may_ask(&version).await.map_err(ours(interface))? {

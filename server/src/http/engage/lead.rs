@@ -16,7 +16,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    consultation::State as Open,
+    consultation::State as Now,
     engage::{COUNTDOWNS, Command, Countdown, How, Moment, Phase, Pick, Stage, evidence::Counts, join_code},
     respond::{answer::Slot, form::Fields},
 };
@@ -40,7 +40,7 @@ use crate::{
 async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
     let today = state.clock.today();
     let audience = led.survey().audience;
-    Ok(if led.edition().consultation.state_on(&today) != Open::Open {
+    Ok(if led.edition().consultation.state_on(&today) != Now::Open {
         Beginning::NotOpen
     } else if led.session.plan.day != today {
         Beginning::OtherDay

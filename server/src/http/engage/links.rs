@@ -8,7 +8,7 @@ use app::{
 };
 use axum::extract::{Path, State};
 use domain::{
-    code::Code, consultation::State as Open, disclosure, heard::schools::Urn, level::ReadingLevel, survey::Survey,
+    code::Code, consultation::State as Now, disclosure, heard::schools::Urn, level::ReadingLevel, survey::Survey,
 };
 
 use super::{
@@ -73,7 +73,7 @@ pub(in super::super) async fn show(
         school: school.name,
         links,
         texts,
-        open: consultation.state_on(&state.clock.today()) != Open::Closed,
+        open: consultation.state_on(&state.clock.today()) != Now::Closed,
         code,
     };
     let who = officer.shown();

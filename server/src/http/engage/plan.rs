@@ -13,7 +13,7 @@ use axum::{
 };
 use domain::{
     audience::Audience,
-    consultation::State as Open,
+    consultation::State as Now,
     edition::SurveyEdition,
     engage::{
         Plan, is_asked_of_each,
@@ -155,7 +155,7 @@ impl Planning {
 
 async fn planning(state: &AppState, officer: &Officer, code: &str) -> Result<Planning, Refusal> {
     let (code, surveys, words) = officer::consultation(state, code).await?;
-    if surveys.newest[0].edition.consultation.state_on(&state.clock.today()) == Open::Closed {
+    if surveys.newest[0].edition.consultation.state_on(&state.clock.today()) == Now::Closed {
         return Err(Refusal(Failure::Closed, words));
     }
     let every_audience = officer.account.role.of_every_school();

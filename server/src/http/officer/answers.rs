@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::State as Running,
+    consultation::State as Now,
     microdata::{Describing, SMALLEST, describing},
     respond::form::{Fields, tidy},
     survey::Survey,
@@ -136,7 +136,7 @@ pub(in super::super) async fn show(
 
 /// Whether people can still answer.
 fn is_running(state: &AppState, looking: &Looking) -> bool {
-    looking.surveys.newest[0].edition.consultation.state_on(&state.clock.today()) != Running::Closed
+    looking.surveys.newest[0].edition.consultation.state_on(&state.clock.today()) != Now::Closed
 }
 
 /// Whether so many answered that anybody's answers could stand in a file.

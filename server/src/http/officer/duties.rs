@@ -43,30 +43,38 @@ impl AppState {
         self.store.has_begun(&consultation.code, &version.edition.survey.code).await
     }
 
-    /// Whether a survey can be begun today, at a level: it is open, it was looked at what that may do to people, somebody is
-    /// there to see what a child may write, and whoever signs is not asked last, when everybody else has answered. Then how it
-    /// is signed.
-    pub(in crate::http) async fn begins(
-        &self,
-        version: &Version,
-        level: ReadingLevel,
-    ) -> Result<Result<InSign, Failure>, StoreError> {
+    /// Whether a survey can be begun today, at whatever level: it is open, it was looked at what that may do to people, and somebody
+    /// is there to see what a child may write.
+    async fn is_ready(&self, version: &Version) -> Result<Result<(), Failure>, StoreError> {
         match version.edition.consultation.state_on(&self.clock.today()) {
             Now::Closed => return Ok(Err(Failure::Closed)),
             Now::NotYetOpen => return Ok(Err(Failure::NotYetOpen)),
             Now::Open => {}
         }
         let watched = !version.edition.survey.audience.is_children() || self.store.has_safeguarding().await?;
-        if !watched || !self.may_ask(version).await? {
-            return Ok(Err(Failure::NotReady));
+        Ok(if watched && self.may_ask(version).await? { Ok(()) } else { Err(Failure::NotReady) })
+    }
+
+    /// Whether a survey can be begun today, at a level, and how it is signed: whoever signs is not asked last, when everybody else
+    /// has answered.
+    pub(in crate::http) async fn begins(
+        &self,
+        version: &Version,
+        level: ReadingLevel,
+    ) -> Result<Result<InSign, Failure>, StoreError> {
+        match self.is_ready(version).await? {
+            Ok(()) => Ok(self.in_sign(version, level).await?.ok_or(Failure::NotReady)),
+            Err(why) => Ok(Err(why)),
         }
-        Ok(self.in_sign(version, level).await?.ok_or(Failure::NotReady))
     }
 
     /// Whether a survey can be begun today, at some level.
     pub(in crate::http) async fn begins_somehow(&self, version: &Version) -> Result<bool, StoreError> {
+        if self.is_ready(version).await?.is_err() {
+            return Ok(false);
+        }
         for level in &version.edition.survey.levels {
-            if self.begins(version, *level).await?.is_ok() {
+            if self.in_sign(version, *level).await?.is_some() {
                 return Ok(true);
             }
         }

@@ -17,7 +17,7 @@ use axum::{
 };
 use domain::{
     code::Code,
-    consultation::State as Open,
+    consultation::State as Now,
     edition::SurveyEdition,
     language::Language,
     level::ReadingLevel,
@@ -112,7 +112,7 @@ async fn lacks(
     draft: &ReplyDraft,
 ) -> Result<Vec<Lacking>, StoreError> {
     let consultation = &surveys.newest[0].edition.consultation;
-    let closed = consultation.state_on(&state.clock.today()) == Open::Closed;
+    let closed = consultation.state_on(&state.clock.today()) == Now::Closed;
     let written = |level: ReadingLevel, topic: &Topic| draft.texts(&(Language::english(), level), topic).0;
     let mut lacks = reply::lacking(&editions(surveys), closed, |service| draft.decided.contains_key(service), written);
     if state.store.frozen::<Reply>(code).await?.iter().any(|one| one.stage == Stage::InReview) {
@@ -457,7 +457,7 @@ pub(in super::super) async fn decide(
     let one = frozen::<Reply>(&state, &code, id, &words).await?;
     // The consultation may have been opened again since.
     let today = state.clock.today();
-    let closed = surveys.newest[0].edition.consultation.state_on(&today) == Open::Closed;
+    let closed = surveys.newest[0].edition.consultation.state_on(&today) == Now::Closed;
     let stands = async || Ok((!closed).then_some("reply-lacking-closing"));
     match review::rule(&state, &officer, &code, &one, &fields, stands, &words).await? {
         Ruling::Done(now) => {

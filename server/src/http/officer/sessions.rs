@@ -4,7 +4,7 @@ use app::pages::engage::{self, Board, BoardLine};
 use axum::extract::{Path, State};
 use domain::{
     audience::Audience,
-    consultation::State as Open,
+    consultation::State as Now,
     engage::{GroupNeed, Stage},
     people::Role,
 };
@@ -81,7 +81,7 @@ pub(in super::super) async fn board(
         sessions.into_iter().partition(|session| session.stage == Stage::HandedIn);
     let model = Board {
         title: ui.survey("consultation-title").text,
-        open: surveys.newest[0].edition.consultation.state_on(&today) != Open::Closed,
+        open: surveys.newest[0].edition.consultation.state_on(&today) != Now::Closed,
         schools: board,
         waiting: lines(&surveys, &words, &waiting, &schools),
         others: lines(&surveys, &words, &others, &schools),

@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    consultation::{Day, State as Open},
+    consultation::{Day, State as Now},
     respond::{
         self,
         journey::{Journey, Stop},
@@ -112,11 +112,11 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     // days are the consultation's as it is now.
     let open = match &draft.trial {
         // What is tried out opens later.
-        Some(_) => Open::Open,
+        Some(_) => Now::Open,
         None => open_now(state, &version).await.map_err(failed)?,
     };
     match open {
-        Open::Open => {
+        Now::Open => {
             let keep = draft.session.map(|session| keep(state, &draft.secret_hash, session));
             let room = match draft.session {
                 Some(session) if draft.handed_on => handed_on(state, session).await.map_err(failed)?,
@@ -124,8 +124,8 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
             };
             Ok(Respondent { draft, version, interface, keep, room })
         }
-        Open::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
-        Open::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
+        Now::Closed => Err(Refused::Refusal(Refusal(Failure::Closed, interface))),
+        Now::NotYetOpen => Err(Refused::Refusal(Refusal(Failure::NotYetOpen, interface))),
     }
 }
 
@@ -136,9 +136,9 @@ fn turned(draft: &Draft) -> bool {
 }
 
 /// Whether a survey can be answered today. One that the consultation no longer has cannot.
-async fn open_now(state: &AppState, version: &Version) -> Result<Open, StoreError> {
+async fn open_now(state: &AppState, version: &Version) -> Result<Now, StoreError> {
     let newest = current(state, version).await?;
-    Ok(newest.map_or(Open::Closed, |newest| newest.edition.consultation.state_on(&state.clock.today())))
+    Ok(newest.map_or(Now::Closed, |newest| newest.edition.consultation.state_on(&state.clock.today())))
 }
 
 /// The last day on which the survey can be answered, as the consultation stands now; none where it is asked no more.

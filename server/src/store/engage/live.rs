@@ -16,9 +16,7 @@ use sea_orm::{
 use super::{Session, correctable, in_stage, read_slot, shown_text, slot_key, whole};
 use crate::store::{
     Store, StoreError,
-    entities::{
-        account, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_participant,
-    },
+    entities::{engagement, engagement_ballot, engagement_correction, engagement_count, engagement_participant},
 };
 
 /// What tells whether a screen that follows a session is up to date.
@@ -427,7 +425,7 @@ impl Store {
 
     /// What was corrected, oldest first.
     pub async fn corrections(&self, id: i64) -> Result<Vec<Correction>, StoreError> {
-        let names = account::Entity::find().all(&self.db).await?;
+        let names = self.account_names().await?;
         let rows = engagement_correction::Entity::find()
             .filter(engagement_correction::Column::EngagementId.eq(id))
             .order_by_asc(engagement_correction::Column::Id)
@@ -443,11 +441,7 @@ impl Store {
                     before: whole(row.before),
                     after: whole(row.after),
                     reason: row.reason,
-                    who: names
-                        .iter()
-                        .find(|one| one.id == row.account_id)
-                        .map(|one| one.name.clone())
-                        .unwrap_or_default(),
+                    who: names.get(&row.account_id).cloned().unwrap_or_default(),
                     on: row.on_day,
                 })
             })

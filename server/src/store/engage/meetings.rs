@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::store::{
     Store, StoreError,
-    entities::{account, school_action, school_meeting},
+    entities::{school_action, school_meeting},
 };
 
 /// A record as it is kept.
@@ -185,8 +185,8 @@ impl Store {
 
     /// Names of accounts, those that were closed too.
     async fn names(&self) -> Result<impl Fn(i64) -> String + use<>, StoreError> {
-        let people = account::Entity::find().all(&self.db).await?;
-        Ok(move |id| people.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default())
+        let names = self.account_names().await?;
+        Ok(move |id| names.get(&id).cloned().unwrap_or_default())
     }
 }
 

@@ -148,7 +148,8 @@ pub(in crate::http) async fn file(
         let words = in_words(&state, &surveys, level).unwrap_or_else(|| words.clone());
         report_file::short_file(&state, &words, &code, (one.id, &one.document, &one.digest), short).await?
     } else {
-        report_file(&state, &words, &code, (one.id, one.document, one.digest), &kind).await?
+        let format = report_file::Format::parse(&kind).ok_or_else(|| Refusal(Failure::NotFound, words.clone()))?;
+        report_file::report_file(&state, &words, &code, (one.id, one.document, one.digest), format).await?
     };
     // What was never made was taken away by nobody.
     officer.did(&state, Action::Export, &format!("{code} report {id} {kind}"), &words).await?;
