@@ -8,6 +8,8 @@ use crate::digest::Digest;
 pub trait Publication: Serialize + DeserializeOwned {
     /// What it is called in the store.
     const KIND: &'static str;
+    /// Whether it quotes what people wrote: what was quoted may be taken back while it is looked at.
+    const QUOTES: bool;
 
     /// As it is kept: the same one always gives the same bytes.
     fn json(&self) -> String {

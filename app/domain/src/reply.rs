@@ -205,6 +205,7 @@ impl About {
 
 impl Publication for Reply {
     const KIND: &'static str = "reply";
+    const QUOTES: bool = false;
 }
 
 impl Reply {

@@ -444,8 +444,22 @@ fn summary(m: &Material<'_>) -> Section {
         .then(|| at("", ui.say("outcome-said-providers-not-asked")));
     let preferred = compared::preferred(m).into_iter().map(|one| one.pointed(ui));
     let parts: [(&str, Vec<Pointed>); 6] = [
-        ("outcome-summary-providers", compared::sentences(m).into_iter().chain(preferred).chain(not_asked).collect()),
-        ("outcome-summary-need", compared::by_need(m).into_iter().chain(compared::expected_by_need(m)).collect()),
+        (
+            "outcome-summary-providers",
+            compared::sentences(m, "outcome-said-expected-each")
+                .into_iter()
+                .chain(preferred)
+                .chain(not_asked)
+                .collect(),
+        ),
+        ("outcome-summary-need", {
+            let compared::ByNeeds { told, silent } = compared::by_need(m);
+            let silent = silent.into_iter().map(|(lower, groups)| {
+                let key = if lower { "outcome-said-by-need-none" } else { "outcome-said-by-need-none-other" };
+                at("", ui.say_with(key, &[("groups", groups.join("; ").into())]))
+            });
+            told.into_iter().chain(silent).chain(compared::expected_by_need(m)).collect()
+        }),
         ("outcome-summary-rated", compared::rated(m).into_iter().chain(compared::differences(m)).collect()),
         (
             "outcome-summary-since",

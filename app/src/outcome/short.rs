@@ -403,9 +403,14 @@ fn one_page(m: &Material<'_>) -> Short {
         since.extend(["again-net", "again-note-verdict"].into_iter().chain(tested).map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
-    let mut beside: Vec<Line> = compared::sentences(m).into_iter().map(pointed).collect();
-    // Those with lower needs are lost in no average, on one page either.
-    beside.extend(compared::by_need(m).into_iter().map(pointed));
+    let mut beside: Vec<Line> = compared::sentences(m, "short-one-expected").into_iter().map(pointed).collect();
+    // Those with lower needs are lost in no average, on one page either; nor those with most.
+    let compared::ByNeeds { told, silent } = compared::by_need(m);
+    beside.extend(told.into_iter().chain(compared::expected_by_need(m)).map(pointed));
+    beside.extend(silent.into_iter().map(|(lower, groups)| {
+        let key = if lower { "short-one-need-none" } else { "short-one-need-none-other" };
+        line(ui.say_with(key, &[("n", groups.len().into())]))
+    }));
     if !beside.is_empty() && !explained {
         beside.push(line(ui.say("short-one-terms")));
     }

@@ -260,10 +260,11 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         None => (None, None),
     };
     let then = before.filter(|_| !why.is_empty()).map(|key| view! { <h2>{ui.say(key)}</h2> });
-    // A heading has something below it, in every wording.
-    let comes_back = (!model.begins.is_empty())
+    // Whoever began comes back, even where nobody can begin now.
+    let comes_back = (model.state == State::Open)
         .then(|| view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> });
     let (report_first, report) = if model.replied { (report, None) } else { (None, report) };
+    // A heading has something below it, in every wording.
     let happens =
         (!what.is_empty() || report.is_some() || decides.is_some() || (model.follow && !model.replied && !child))
             .then(|| view! { <h2>{ui.say("what-happens-heading")}</h2> });

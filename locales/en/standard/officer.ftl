@@ -248,6 +248,7 @@ concern-note = What you did, or to whom you passed it on
 concern-note-hint = It stays on record and cannot be changed
 concern-wants-note = Enter what you did and why
 concern-note-long = Use at most 2,000 characters: split it into two notes
+concern-meanwhile = Somebody else did something about it meanwhile. Read below what it was, then say again what you do; your note is still here
 concern-release-hint = “Not a concern” gives the text back to be read with the other comments. That you did, and why, stays on record.
 concern-record = Record
 concern-program = Soundings
@@ -309,6 +310,13 @@ mail-concern-above-text =
         [0] Nobody has such an account now. Please see to it today that somebody has one, and opens it.
        *[other] They are: { $names }. Please make sure that one of them does, today.
     }
+mail-concern-above-new-text =
+    { $things ->
+        [one] Something was written that a safeguarding lead should see. It should be opened by { $day }. It is not in this e-mail, and only a safeguarding lead or deputy can open it.
+       *[other] { $things } things were written that a safeguarding lead should see. The first should be opened by { $day }. They are not in this e-mail, and only a safeguarding lead or deputy can open them.
+    }
+
+    Nobody has such an account now. Please see to it today that somebody has one, and opens it.
 
 written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.

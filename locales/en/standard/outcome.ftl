@@ -149,7 +149,7 @@ outcome-said-differ-none = { $n ->
 }
 outcome-said-expected-need = { $group }, “{ $need }”: over all the services they rated they expect { $council } if the council provides, and { $outside } if an outside organisation does (good / poor). Person by person: { $verdict }.
 outcome-said-expected-need-none = { $group }: of what those who answered { $needs } expect of each nothing may be shown over all services: too few answered, or a figure would tell of a few people.
-outcome-said-by-need-none-other = Nor can it be told, at any service, whether those with most need think otherwise than those with none, of: { $groups }.
+outcome-said-by-need-none-other = Of these groups it cannot be told, at any service, whether those with most need think otherwise than those with none: { $groups }.
 outcome-said-by-need-none = Of these groups it cannot be told, at any service, whether those with lower needs think otherwise than those with none, because too few answered or a figure may not be shown: { $groups }.
 outcome-said-preferred = “{ $question }” { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:

@@ -118,7 +118,16 @@ short-one-cell = { $good } / { $bad }, n { $n }
 short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may be some points from what unrounded counts would give. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
 short-one-no-room = There is no room here for: { $groups }. They are in the whole report.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
-short-one-terms = Net sentiment is positive answers less negative ones, out of all who chose an answer: from −1.00 (all negative) to +1.00 (all positive). One figure is called higher or lower than another only where about 30 people or more answered each, and the difference is more than 0.10, more than rounding could make, and more than chance would mostly make.
+short-one-terms = Lower or higher is said only where about 30 people or more answered each, and the difference is more than rounding could make and more than chance would mostly make.
+short-one-expected = { $group }, what they expect outside beside the council, person by person: { $services }.
+short-one-need-none = { $n ->
+    [one] Of one more group it cannot be told whether those with lower needs think otherwise than those with none: too few answered, or a figure may not be shown.
+   *[other] Of { $n } more groups it cannot be told whether those with lower needs think otherwise than those with none: too few answered, or a figure may not be shown.
+}
+short-one-need-none-other = { $n ->
+    [one] Of one group it cannot be told whether those with most need think otherwise.
+   *[other] Of { $n } groups it cannot be told whether those with most need think otherwise.
+}
 short-one-hidden = How many in all called it good, and how many poor, may not be shown of: { $services }. Too few answered, or it could give away how a few did. Single answers that may be shown are in the whole report.
 short-one-compared = What was compared
 short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. To be looked at first on { $day }.

@@ -390,7 +390,7 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
 /// Idioms in which the same words mean no harm.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?: [^ |]+){0,2} (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| push (?:me|us) (?:to |on the (?:swing|roundabout|trolley|bike|scooter|sledge)|in (?:my|the) (?:wheelchair|chair|trolley|pram)|harder|hard |further|forward|out of my comfort)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
+        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?: [^ |]+){0,2} (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| push (?:me|us) (?:to (?:do (?:better|well|more|my)|be|try|learn|work|improve|achieve|succeed|get better|read|write) |on the (?:swing|roundabout|trolley|bike|scooter|sledge)|in (?:my|the) (?:wheelchair|pram)|out of my comfort)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
     )
     .expect("the pattern is written right")
 });
@@ -429,6 +429,10 @@ mod tests {
             ("Big kids push me", Topic::Bullying),
             ("boys in year 5 shoved me over", Topic::Bullying),
             ("They throw stones at us. I like maths", Topic::Bullying),
+            ("they push me to the ground every day", Topic::Bullying),
+            ("boys push me to the floor all the time", Topic::Bullying),
+            ("kids push me hard into the wall every day", Topic::Bullying),
+            ("they push me in the chair every playtime", Topic::Bullying),
         ] {
             assert_eq!(find(text), Some(topic), "{text}");
         }
@@ -456,6 +460,7 @@ mod tests {
             "My son felt weird about leaving his friends",
             "The staff were kind and my son loves it",
             "they push me to do better",
+            "teachers push me to try my best every day",
             "my friends push me on the swing",
             "children push in the dinner queue",
         ] {

@@ -69,7 +69,7 @@ pub(super) async fn measure(
     };
     let current = first.current(&code).await?;
     let version = current.iter().find(|(survey, _)| *survey == *"children").context("children are asked")?.1;
-    let id = first.plan_session(&code, school, &plan, 0).await?;
+    let id = first.plan_session(&code, school, &plan, 0).await?.context("the consultation is there")?;
     let mut addresses = Vec::new();
     let mut stores = Vec::new();
     let mut states = Vec::new();

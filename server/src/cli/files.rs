@@ -162,7 +162,7 @@ pub(super) async fn import(
         let outside = store.answered_outside(&store.versions(code).await?, (&now.opens, &now.closes)).await?;
         if outside > 0 {
             println!(
-                "note: {outside} responses came on other days than these; they are counted, and reports name these days"
+                "note: {outside} responses were entered on other days than these; they are counted, and reports name these days"
             );
         }
     }

@@ -47,6 +47,22 @@ pub(super) fn widths(table: &Table) -> Vec<u32> {
     each.iter().map(|width| u32::try_from(width * u64::from(WHOLE) / sum).unwrap_or(WHOLE)).collect()
 }
 
+/// How many lines a table takes with columns as wide as [`widths`] makes them, and one more for each row: what stands between two.
+pub(super) fn lines(table: &Table) -> u32 {
+    let room: Vec<u32> =
+        widths(table).iter().map(|width| (width * LINE / WHOLE).saturating_sub(AROUND).max(LETTER)).collect();
+    let of = |at: usize, text: &str, letter: u32| {
+        let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        letters.saturating_mul(letter).div_ceil(room.get(at).copied().unwrap_or(LETTER)).max(1)
+    };
+    let head = table.head.iter().enumerate().map(|(at, text)| of(at, text, BOLD)).max().unwrap_or_default() + 1;
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().enumerate().map(|(at, text)| of(at + 1, text, LETTER));
+        cells.chain([of(0, &row.name, BOLD)]).max().unwrap_or(1) + 1
+    });
+    rows.fold(head, u32::saturating_add)
+}
+
 /// So many columns fit side by side on a page.
 const MOST_COLUMNS: usize = 9;
 /// So many rows fit side by side where a table is turned round.
@@ -54,7 +70,7 @@ const MOST_TURNED: usize = 6;
 
 /// A table as it fits on a page: one that is too wide is turned round, its columns are its rows, some of its rows at a time.
 pub(super) fn fitting(table: &Table) -> Vec<Table> {
-    if table.head.len() <= MOST_COLUMNS {
+    if table.head.len() <= MOST_COLUMNS || table.rows.is_empty() {
         return vec![table.clone()];
     }
     let name = |row: &TableRow| row.name.clone();
@@ -106,6 +122,21 @@ mod tests {
         assert!(widths.iter().sum::<u32>().abs_diff(WHOLE) < 5, "{widths:?}");
         assert!(widths[1] > widths[0] && widths[0] > widths[2], "{widths:?}");
         assert!(widths[0] * LINE / WHOLE >= letters("development") * BOLD, "no word is broken: {widths:?}");
+    }
+
+    #[test]
+    fn a_table_is_as_long_as_what_stands_in_it() {
+        let long = "what is promised, and by whom, and what happens where it is not held to ".repeat(20);
+        let of = |text: &str| {
+            let row = TableRow { name: "Admissions".to_owned(), part: false, cells: vec![text.to_owned()] };
+            lines(&Table {
+                head: vec!["Service".to_owned(), "What is promised".to_owned()],
+                rows: vec![row.clone(), row],
+                ..Table::default()
+            })
+        };
+        assert_eq!(of("little"), 2 + 2 * 2);
+        assert!((34..60).contains(&of(&long)), "{}", of(&long));
     }
 
     #[test]

@@ -206,13 +206,14 @@ pub(super) fn set_table(out: &mut String, table: &Table) {
     }
 }
 
-/// A table of so many rows is not parted between two pages.
-const WHOLE_ROWS: usize = 8;
+/// A table of so many lines is not parted between two pages: well under half a page. One that is kept whole and longer than a page
+/// would be cut off at its foot.
+const WHOLE_LINES: u32 = 28;
 
 fn set_fitting(out: &mut String, table: &Table) {
     let columns: Vec<String> = columns::widths(table).iter().map(|width| format!("{width}fr")).collect();
     let head: Vec<String> = table.head.iter().map(|name| quoted(name)).collect();
-    let whole = table.rows.len() <= WHOLE_ROWS;
+    let whole = columns::lines(table) <= WHOLE_LINES;
     out.push_str(if whole { "#block(breakable: false, width: 100%)[" } else { "" });
     let _ = write!(
         out,

@@ -1,6 +1,6 @@
 //! What anyone may see.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     pages::{
@@ -79,10 +79,7 @@ pub(super) async fn home(State(state): State<AppState>, asked: Asked) -> Answer 
         demonstration |= first.demonstration;
         let words = state.ui(first, &asked.language, asked.level).ui;
         let consultation = first.edition.consultation.clone();
-        let mut begins = false;
-        for version in &versions {
-            begins = begins || state.begins_somehow(version).await.map_err(ours(&interface))?;
-        }
+        let begins = !state.begin_somehow(&versions).await.map_err(ours(&interface))?.is_empty();
         let adults = versions.iter().map(|version| &version.edition);
         let adults = adults.filter(|edition| !edition.survey.audience.is_children());
         let wordings = adults.flat_map(|edition| edition.wordings_for_adults()).collect();
@@ -116,14 +113,8 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         Now::Closed => asked_now(&state, &code, &interface, &ui).await?,
         Now::Open | Now::NotYetOpen => None,
     };
-    let mut begins = BTreeSet::new();
-    for version in &versions {
-        if state.begins_somehow(version).await.map_err(ours(&interface))? {
-            begins.insert(version.edition.survey.code.clone());
-        }
-    }
     let model = public::Overview {
-        begins,
+        begins: state.begin_somehow(&versions).await.map_err(ours(&interface))?,
         discarded: asked.query.first(urls::DISCARDED).is_some(),
         again,
         follow: follow::can_follow(&state, &consultation),

@@ -66,22 +66,35 @@ impl AppState {
         Ok(version.edition.survey.levels.iter().map(|level| (*level, share(level))).collect())
     }
 
+    /// Whether a survey is signed where it has to be before it may be begun.
+    pub(crate) async fn is_signed_as_needed(&self, version: &Version) -> Result<bool, StoreError> {
+        if !is_needed(&version.edition.survey, &version.edition.consultation) {
+            return Ok(true);
+        }
+        let shares = self.shares(version).await?;
+        self.is_signed_enough(version, &shares).await
+    }
+
+    /// Whether one that has to be signed may be begun with what is signed of it.
+    async fn is_signed_enough(&self, version: &Version, shares: &[(ReadingLevel, Share)]) -> Result<bool, StoreError> {
+        let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
+        if may_open(true, &only, false) {
+            return Ok(true);
+        }
+        let (consultation, survey) = (&version.edition.consultation.code, &version.edition.survey.code);
+        let waived = self.store.signing_waivers(consultation).await?.contains_key(survey);
+        // What people have begun to answer is not shut again because a word or a film of it is another: whoever signs is
+        // told of another way, and officers that there is something to do.
+        Ok(waived || self.store.has_begun(consultation, survey).await?)
+    }
+
     /// Whether a survey can be had in sign language, for a reader of a level; `None` where it may not be begun, because it
     /// has to be signed first.
     pub(crate) async fn in_sign(&self, version: &Version, level: ReadingLevel) -> Result<Option<InSign>, StoreError> {
-        let consultation = &version.edition.consultation;
-        let needed = is_needed(&version.edition.survey, consultation);
+        let needed = is_needed(&version.edition.survey, &version.edition.consultation);
         let shares = self.shares(version).await?;
-        let only: Vec<Share> = shares.iter().map(|(_, share)| *share).collect();
-        let whole = may_open(true, &only, false);
-        if needed && !whole {
-            let survey = &version.edition.survey.code;
-            let waivers = self.store.signing_waivers(&consultation.code).await?;
-            // What people have begun to answer is not shut again because a word or a film of it is another: whoever signs is
-            // told of another way, and officers that there is something to do.
-            if !waivers.contains_key(survey) && !self.store.has_begun(&consultation.code, survey).await? {
-                return Ok(None);
-            }
+        if needed && !self.is_signed_enough(version, &shares).await? {
+            return Ok(None);
         }
         // In the wording being read, where any of that is signed; else, for adults, where most is. A child is asked in the
         // words of their age.

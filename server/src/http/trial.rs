@@ -68,6 +68,7 @@ pub(super) async fn begin(
     let (level, language) = wording
         .filter(|(level, language)| version.edition.offers(*level, language))
         .ok_or_else(|| Refusal(Failure::NotFound, interface.clone()))?;
+    let level = version.edition.level_in(&language, level);
     if !state.throttles.begin(address.0) {
         return Err(Refusal(Failure::TooMany, interface));
     }

@@ -7,7 +7,7 @@ use crate::{
     store::{StoreError, concerns::ConcernRow, people::Account},
 };
 
-/// How long one server has to tell of a concern before another does.
+/// How long one server has to send an e-mail about concerns before another does.
 const CLAIM_SECONDS: i64 = 300;
 
 /// Why nobody could be told.
@@ -24,18 +24,20 @@ pub enum TellError {
     Nobody,
 }
 
-/// Tells of everything that was not told of yet, and reminds of everything that is overdue.
+/// Tells of everything that was not told of yet, and reminds of everything that is overdue. Says of how many somebody was told.
 ///
 /// Where e-mail is off nobody is told, and nothing is put on record as told: officers and leads see on their pages that
 /// it is off.
-pub async fn tell(state: &AppState) -> Result<(), TellError> {
+pub async fn tell(state: &AppState) -> Result<usize, TellError> {
     if state.mailer.is_off() {
-        return Ok(());
+        return Ok(0);
     }
     let now = state.clock.seconds();
-    let (new, late) = (state.store.untold(now).await?, state.store.overdue(&state.clock.today(), now).await?);
+    let (new, mut late) = (state.store.untold(now).await?, state.store.overdue(&state.clock.today(), now).await?);
+    // Of what is told of now nobody is reminded at the same moment.
+    late.retain(|row| new.iter().all(|one| one.id != row.id));
     if new.is_empty() && late.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let accounts = state.store.accounts().await?;
     let leads: Vec<&Account> = accounts.iter().filter(|one| one.role.may(Permission::HandleConcerns)).collect();
@@ -43,12 +45,15 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
         return Err(TellError::Nobody);
     }
     let mut failed = leads.is_empty().then_some(TellError::Nobody);
+    let mut of = 0;
+    // As long as e-mails to all of them take, one after the other.
+    let long = CLAIM_SECONDS * i64::try_from(leads.len() + 1).unwrap_or(1);
     for (rows, reminded) in [(new, false), (late, true)] {
         // Claimed first, so that two servers tell of it once.
         let mut claimed = Vec::new();
         for row in rows {
             let now = state.clock.seconds();
-            if state.store.claim(row.id, reminded, (now, now + CLAIM_SECONDS)).await? {
+            if state.store.claim(row.id, reminded, (now, now + long)).await? {
                 claimed.push(row);
             }
         }
@@ -63,12 +68,13 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
         }
         // Who cannot open it can see to it that somebody does: at once where nobody can.
         if let Some(above) = state.config.escalate_to.as_deref().filter(|_| reminded || leads.is_empty()) {
-            match escalate(state, above, &leads, (claimed.len(), &due)).await {
+            match escalate(state, above, &leads, (claimed.len(), &due), reminded).await {
                 Ok(()) => told += 1,
                 Err(error) => failed = Some(error),
             }
         }
         // One who was told is enough to go on with: who could not be reached must not keep the others waiting.
+        of += if told > 0 { claimed.len() } else { 0 };
         for row in claimed {
             if told > 0 {
                 let when = (state.clock.seconds(), state.clock.day_seconds());
@@ -78,21 +84,23 @@ pub async fn tell(state: &AppState) -> Result<(), TellError> {
             }
         }
     }
-    failed.map_or(Ok(()), Err)
+    failed.map_or(Ok(of), Err)
 }
 
-/// Tells whoever stands above the leads that so many things wait for them, the first of them to be opened by a day.
+/// Tells whoever stands above the leads that so many things wait for them, the first of them to be opened by a day, or that it
+/// was to be by then.
 async fn escalate(
     state: &AppState,
     to: &str,
     leads: &[&Account],
     (things, due): (usize, &Day),
+    reminded: bool,
 ) -> Result<(), TellError> {
     let ui = state.interface(&Language::english(), ReadingLevel::Standard).ui;
     let names = leads.iter().map(|lead| lead.name.as_str()).collect::<Vec<_>>().join(", ");
     let args =
         [("n", leads.len().into()), ("names", names.into()), ("day", ui.day(due).into()), ("things", things.into())];
-    let text = ui.say_with("mail-concern-above-text", &args);
+    let text = ui.say_with(if reminded { "mail-concern-above-text" } else { "mail-concern-above-new-text" }, &args);
     state.mailer.send(to, &ui.say("mail-concern-above-subject"), text).await.map_err(|_| TellError::Mail)
 }
 

@@ -73,9 +73,11 @@ pub fn start(state: &AppState) -> JoinSet<()> {
         }};
     }
     job!("telling safeguarding leads", state => async {
-        let _ = said("safeguarding leads could not be told", concerns::tell(&state).await);
+        let told = said("safeguarding leads could not be told", concerns::tell(&state).await);
         // The first is told of at once; what comes in the next moments, together: nobody can bury it among others.
-        tokio::time::sleep(LOOK).await;
+        if told != Some(0) {
+            tokio::time::sleep(LOOK).await;
+        }
         woken(&state.jobs.concerns).await;
     });
     job!("reading comments", state => async {

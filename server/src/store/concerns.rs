@@ -181,13 +181,12 @@ impl Did {
         Self::ALL.into_iter().find(|did| did.as_str() == text)
     }
 
-    /// How far it brings a concern, and from where; `None` where that stays as it is. What is closed is not opened again by
-    /// reading it, but may be passed on after all.
-    fn moves(self) -> Option<(&'static [ConcernState], ConcernState)> {
+    /// How far it brings a concern; `None` where that stays as it is. What is closed may be passed on after all.
+    fn moves(self) -> Option<ConcernState> {
         match self {
-            Self::Opened => Some((&[ConcernState::Waiting], ConcernState::Open)),
-            Self::PassedOn => Some((&ConcernState::ALL, ConcernState::PassedOn)),
-            Self::Closed => Some((&ConcernState::ALL, ConcernState::Closed)),
+            Self::Opened => Some(ConcernState::Open),
+            Self::PassedOn => Some(ConcernState::PassedOn),
+            Self::Closed => Some(ConcernState::Closed),
             Self::Told | Self::Escalated | Self::Found | Self::Written | Self::Noted | Self::Released => None,
         }
     }
@@ -339,21 +338,26 @@ impl Store {
             > 0)
     }
 
-    /// Puts something done about a concern on record, and moves it on. Whether there is such a concern.
-    pub async fn act_on(&self, deed: &ConcernDeed) -> Result<bool, StoreError> {
+    /// Puts something done about a concern on record, and moves it on, by somebody who saw it in a state. Whether there is such a
+    /// concern, and nobody moved it meanwhile: of two who press at the same moment, neither overwrites what the other did without
+    /// having read it. Whoever reads it may: what was passed on or closed is not opened again by that.
+    pub async fn act_on(&self, deed: &ConcernDeed, seen: ConcernState) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         if concern::Entity::find_by_id(deed.concern).count(&transaction).await? == 0 {
             return Ok(false);
         }
         event(deed).insert(&transaction).await?;
-        if let Some((from, to)) = deed.did.moves() {
-            // Of two who press at the same moment, neither overwrites what the other did without having read it.
-            concern::Entity::update_many()
+        if let Some(to) = deed.did.moves() {
+            let from = if deed.did == Did::Opened { ConcernState::Waiting } else { seen };
+            let moved = concern::Entity::update_many()
                 .col_expr(concern::Column::State, Expr::value(to.as_str()))
                 .filter(concern::Column::Id.eq(deed.concern))
-                .filter(concern::Column::State.is_in(from.iter().map(|state| state.as_str())))
+                .filter(concern::Column::State.eq(from.as_str()))
                 .exec(&transaction)
                 .await?;
+            if moved.rows_affected == 0 && deed.did != Did::Opened {
+                return Ok(false);
+            }
         }
         transaction.commit().await?;
         Ok(true)
@@ -704,13 +708,14 @@ fn held(row: comment::Model, why: Raised, today: &Day, due: &Day) -> concern::Ac
     }
 }
 
-/// One that cannot be read, as after going back to an older program, is named in the log: nobody would look for it.
 /// Concerns as lists have them: their words are not fetched where nobody reads them.
 fn without_words() -> Select<concern::Entity> {
     let shown = concern::Column::iter().filter(|one| !matches!(one, concern::Column::Body));
     concern::Entity::find().select_only().columns(shown).column_as(Expr::value(""), "body")
 }
 
+/// A concern as it is kept. One that cannot be read, as after going back to an older program, is named in the log: nobody would look
+/// for it.
 fn read(row: &concern::Model) -> Option<ConcernRow> {
     let found = read_row(row);
     if found.is_none() {

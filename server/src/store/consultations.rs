@@ -15,6 +15,7 @@ use sea_orm::{
 
 use super::{
     Store, StoreError,
+    brought::answers_lock,
     entities::{
         concern, consultation, consultation_file, draft, duty_asked, duty_record, engagement, message, outcome_crossed,
         outcome_words, promise, response, roll, school_action, school_meeting, signed_film, signed_waiver,
@@ -190,7 +191,8 @@ impl Store {
             .one(&transaction)
             .await?;
         let Some(found) = found else { return Ok(false) };
-        // Locked: nobody begins one between looking and taking it back.
+        // Locked: nobody begins one between looking and taking it back, and no school plans to ask a group.
+        Self::one_at_a_time(&transaction, answers_lock(code)).await?;
         let versions: Vec<survey_version::Model> = survey_version::Entity::find()
             .filter(survey_version::Column::ConsultationId.eq(found.id))
             .lock_exclusive()

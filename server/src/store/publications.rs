@@ -20,7 +20,7 @@ use super::{
     brought::{Standing, answers_lock, standing},
     engage::drawings::Pictures,
     entities::{outcome_drawing, outcome_edition, outcome_figures, outcome_tables},
-    remarks::revision_in,
+    remarks::quotable_in,
 };
 
 /// Something frozen, in a list.
@@ -327,7 +327,7 @@ impl Store {
         officer: i64,
         (today, looked_at): (&Day, Option<&str>),
     ) -> Result<bool, StoreError> {
-        let looked_at = looked_at.map(|revision| (consultation.clone(), revision.to_owned()));
+        let looked_at = looked_at.map(|mark| (consultation.clone(), mark.to_owned()));
         let (theirs, note, today) = (ever_public::<D>(consultation), note.to_owned(), today.as_str().to_owned());
         let this = of::<D>(consultation);
         let done = self
@@ -337,8 +337,8 @@ impl Store {
                 let looked_at = looked_at.clone();
                 Box::pin(async move {
                     // A quotation that was taken back since it was looked for is not published.
-                    if let Some((consultation, revision)) = looked_at
-                        && revision_in(db, &consultation).await? != revision
+                    if let Some((consultation, mark)) = looked_at
+                        && quotable_in(db, &consultation).await? != mark
                     {
                         return Err(StoreError::Conflict);
                     }

@@ -171,8 +171,13 @@ fn revision_key(consultation: &Code) -> String {
     format!("rev-{}", Digest::of([consultation.as_str().as_bytes()]).short())
 }
 
-/// Marks that comments to a version have changed, within the transaction that changes them: what is published meanwhile with a
-/// quotation must not miss that it was taken back.
+/// The key under which a consultation keeps the mark of the last change to what of its comments may be quoted.
+fn quotable_key(consultation: &Code) -> String {
+    format!("quotable-{}", Digest::of([consultation.as_str().as_bytes()]).short())
+}
+
+/// Marks that what may be quoted of comments to a version has changed, within the transaction that changes it: what is published
+/// meanwhile with a quotation must not miss that it was taken back.
 pub(super) async fn touched(db: &impl ConnectionTrait, version: i64) -> Result<(), StoreError> {
     let code: Option<String> = consultation::Entity::find()
         .select_only()
@@ -189,14 +194,17 @@ pub(super) async fn touched(db: &impl ConnectionTrait, version: i64) -> Result<(
         .one(db)
         .await?;
     match code.and_then(|code| Code::parse(&code).ok()) {
-        Some(code) => settings::set(db, &revision_key(&code), crate::random::token()).await,
+        Some(code) => {
+            settings::set(db, &revision_key(&code), crate::random::token()).await?;
+            settings::set(db, &quotable_key(&code), crate::random::token()).await
+        }
         None => Ok(()),
     }
 }
 
-/// The mark of the last change to a consultation's comments, within a transaction.
-pub(super) async fn revision_in(db: &impl ConnectionTrait, consultation: &Code) -> Result<String, StoreError> {
-    let kept = setting::Entity::find_by_id(revision_key(consultation)).one(db).await?;
+/// The mark of the last change to what may be quoted of a consultation, within a transaction.
+pub(super) async fn quotable_in(db: &impl ConnectionTrait, consultation: &Code) -> Result<String, StoreError> {
+    let kept = setting::Entity::find_by_id(quotable_key(consultation)).one(db).await?;
     Ok(kept.map(|row| row.value).unwrap_or_default())
 }
 
@@ -638,6 +646,11 @@ impl Store {
     /// The mark of the last change to a consultation's comments: whether findings must be worked out anew.
     pub async fn revision(&self, consultation: &Code) -> Result<String, StoreError> {
         Ok(self.setting(&revision_key(consultation)).await?.unwrap_or_default())
+    }
+
+    /// The mark of the last change to what may be quoted of a consultation: whether what was looked at to be published still stands.
+    pub async fn quotable_mark(&self, consultation: &Code) -> Result<String, StoreError> {
+        quotable_in(&self.db, consultation).await
     }
 
     /// Marks that a consultation's comments have changed. What changes whether a comment may be quoted marks it itself

@@ -206,12 +206,32 @@ on_both! {
         lead.go(&to, &[("do", "open")]).await;
         lead.go(&to, &[("do", "pass-on"), ("note", "Asked the school.")]).await;
         assert!(!lead.get(&to).await.has("value=\"release\""));
-        assert_eq!(lead.post(&to, &[("do", "release"), ("note", "x")]).await.status, StatusCode::NOT_FOUND);
+        let late = lead.post(&to, &[("do", "release"), ("note", "It was a play."), ("seen", "open")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.has("Somebody else did something about it meanwhile") && late.has("It was a play."), "{}", late.body);
         assert_eq!(app.store.concern_count(ConcernState::PassedOn).await.unwrap(), 1);
         // Past the promised day it is gone, and what is on record of it too.
         let day = domain::consultation::Day::parse("2027-09-25").unwrap();
         server::retention::purge(&app.store, &day, 0).await.unwrap();
         assert!(app.store.concerns(&domain::consultation::Day::parse("2026-11-22").unwrap()).await.unwrap().is_empty());
+    }
+
+    async fn of_two_leads_neither_does_over_what_the_other_did_unread(app: TestApp) {
+        app.child_writes(DISCLOSURE).await;
+        app.jobs().await;
+        let (mut lead, mut deputy) = (app.officer("lead@example.org").await, app.officer("deputy@example.org").await);
+        let to = format!("/safeguarding/{}", lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap());
+        lead.go(&to, &[("do", "open")]).await;
+        deputy.go(&to, &[("do", "open")]).await;
+        assert!(lead.get(&to).await.has("name=\"seen\" value=\"open\""));
+        lead.go(&to, &[("do", "pass-on"), ("note", "Rang the school."), ("seen", "open")]).await;
+        let late = deputy.post(&to, &[("do", "close"), ("note", "Nothing to do."), ("seen", "open")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.has("Rang the school.") && late.has("Nothing to do.") && late.has("value=\"passed-on\""), "{}", late.body);
+        assert_eq!(app.store.concern_count(ConcernState::PassedOn).await.unwrap(), 1);
+        deputy.go(&to, &[("do", "note"), ("note", "Saw it."), ("seen", "open")]).await;
+        deputy.go(&to, &[("do", "close"), ("note", "The school knew."), ("seen", "passed-on")]).await;
+        assert_eq!(app.store.concern_count(ConcernState::Closed).await.unwrap(), 1);
     }
 
     async fn a_disclosure_far_into_a_text_without_stops_is_read(app: TestApp) {

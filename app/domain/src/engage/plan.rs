@@ -167,13 +167,15 @@ impl Plan {
         } else if pace == Pace::Own && (ways.contains(&Way::Hands) || ways.contains(&Way::Corners)) {
             wrong.push(Wrong::OwnPaceCounted);
         }
-        let mut language = Language::english();
+        // None but those it can be answered in are offered.
+        let typed = fields.first("language").and_then(Language::parse);
+        let language = typed.filter(|language| chosen.is_some_and(|(edition, level)| edition.offers(level, language)));
+        let language = language.unwrap_or_else(Language::english);
+        // Easy read that is not written in their language would be in neither.
+        let chosen = chosen.map(|(edition, level)| (edition, edition.level_in(&language, level)));
         let mut services = Vec::new();
         let mut told = None;
         if let Some((edition, level)) = chosen {
-            // None but those it can be answered in are offered.
-            let typed = fields.first("language").and_then(Language::parse);
-            language = typed.filter(|language| edition.offers(level, language)).unwrap_or(language);
             let survey = &edition.survey;
             services = survey
                 .services

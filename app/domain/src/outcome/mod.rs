@@ -276,6 +276,7 @@ pub struct Drawing {
 
 impl Publication for Document {
     const KIND: &'static str = "report";
+    const QUOTES: bool = true;
 }
 
 /// A note that is longer is said once in a document that is read from its first page to its last.

@@ -83,9 +83,17 @@ struct Told {
     standings: Standings,
 }
 
+/// How those with needs stand beside those with none.
+pub(in super::super) struct ByNeeds {
+    /// What can be said, group by group.
+    pub(in super::super) told: Vec<Pointed>,
+    /// Of which groups nothing can be said at any service: of those with lower needs first, then of those with most.
+    pub(in super::super) silent: Vec<(bool, Vec<String>)>,
+}
+
 /// Those with a need beside those with none, for the summary: a sentence for each group and need, of every service that it
 /// rates.
-pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
+pub(in super::super) fn by_need(m: &Material<'_>) -> ByNeeds {
     let ui = m.ui;
     let verdicts = Verdicts::of(m);
     let mut found: Vec<Told> = Vec::new();
@@ -111,17 +119,18 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
     let (told, silent): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|told| told.standings.keys().any(Option::is_some));
     // And of those with most, of whom nothing was told anywhere: who reads must not think that they were not asked.
-    let silent: Vec<Pointed> = [(true, "outcome-said-by-need-none"), (false, "outcome-said-by-need-none-other")]
+    let silent: Vec<(bool, Vec<String>)> = [true, false]
         .into_iter()
-        .filter_map(|(lower, key)| {
+        .map(|lower| {
             let mut groups: Vec<String> =
                 silent.iter().filter(|told| told.lower == lower).map(|told| told.group.clone()).collect();
             groups.dedup();
-            let args = [("groups", groups.join("; ").into())];
-            (!groups.is_empty()).then(|| Pointed { words: ui.say_with(key, &args), ..Pointed::default() })
+            (lower, groups)
         })
+        .filter(|(_, groups)| !groups.is_empty())
         .collect();
-    told.into_iter()
+    let told = told
+        .into_iter()
         .map(|told| {
             let said = if told.lower { "outcome-said-by-need" } else { "outcome-said-by-need-other" };
             let key = key(&told.group);
@@ -134,8 +143,8 @@ pub(in super::super) fn by_need(m: &Material<'_>) -> Vec<Pointed> {
             ];
             Pointed { words: ui.say_with(said, &args), key, table: None }
         })
-        .chain(silent)
-        .collect()
+        .collect();
+    ByNeeds { told, silent }
 }
 
 /// A service of a group's table: where it stands in the consultation, what each need says of it, and each need beside none.

@@ -299,8 +299,10 @@ fn apart(m: &Material<'_>, of: Of<'_>) -> Option<Table> {
     (!rows.is_empty()).then(|| Table { caption, head, rows, notes, ..Table::default() })
 }
 
-/// What stands out, for the summary: one sentence for each group about what it expects of each provider.
-pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
+/// What stands out: one sentence for each group about what it expects of each provider. `each` is the key of the sentence about
+/// services one by one, which is shorter where there is room for one page.
+pub(in super::super) fn sentences(m: &Material<'_>, each: &str) -> Vec<Pointed> {
+    let said_each = each;
     let whole = expected(m, Of::Whole).into_iter().filter_map(|(group, rows)| {
         let [council, outside] = rows.map(|(_, row)| shares(m.ui, row));
         let args = [("group", group.into()), ("council", council.into()), ("outside", outside.into())];
@@ -332,7 +334,7 @@ pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
         let said = found.keys().any(Option::is_some);
         let args =
             [("group", group.into()), ("services", super::listed(m.ui, &found, "outcome-few-rated-both").into())];
-        said.then(|| Pointed { words: m.ui.say_with("outcome-said-expected-each", &args), key, table: None })
+        said.then(|| Pointed { words: m.ui.say_with(said_each, &args), key, table: None })
     });
     whole.chain(each).collect()
 }

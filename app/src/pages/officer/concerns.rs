@@ -303,6 +303,7 @@ fn words(ui: &Ui, model: &ConcernPage, opened: &Opened, action: &str) -> impl In
         <h2>{ui.say("concern-act")}</h2>
         <p>{ui.say(model.from.who_key())}</p>
         <form method="post" action=action.to_owned() class="concern-form">
+            <input type="hidden" name="seen" value=model.state/>
             <div class="question" class:wrong=wrong>
                 <label class="label" for="note">{ui.say("concern-note")}</label>
                 <p class="hint" id="note-hint">{ui.say("concern-note-hint")}</p>

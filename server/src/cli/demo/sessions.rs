@@ -138,7 +138,7 @@ pub(super) async fn hold(state: &AppState, code: &Code) -> anyhow::Result<()> {
         ..plan(state, children, &HELD[0])
     };
     let own = school(state, URN).await?;
-    store.plan_session(code, own, &next, officer).await?;
+    store.plan_session(code, own, &next, officer).await?.context("the consultation is there")?;
     let meeting = Meeting {
         on: state.clock.days_from_now(-9),
         present: "Deputy head, inclusion lead, consultation officer".to_owned(),
@@ -200,6 +200,7 @@ pub(super) async fn hold_one(state: &AppState, code: &Code, held: &Held) -> anyh
     state.catalogue.freeze(store, children, &today).await?;
     let plan = plan(state, children, held);
     let id = store.plan_session(code, school(state, held.urn).await?, &plan, officer).await?;
+    let id = id.context("the consultation is there")?;
     let until = state.clock.seconds() + 3600;
     let planned = store.session(id).await?.context("it was just planned")?;
     store.open_session(&planned, children.id, &join_code::compose(random::join_numbers()), until).await?;

@@ -198,8 +198,7 @@ async fn begin(
         return Err(Refusal(Failure::NotYetOpen, interface.clone()));
     }
     // Whoever sees to what children write may have gone since the session began.
-    let children = version.edition.survey.audience.is_children();
-    if children && !state.store.has_safeguarding().await.map_err(ours(interface))? {
+    if !state.is_watched(&version, session.plan.level).await.map_err(ours(interface))? {
         return Err(Refusal(Failure::NotYetOpen, interface.clone()));
     }
     let reader = (session.plan.language.clone(), session.plan.level, session.plan.is_signed());

@@ -46,7 +46,7 @@ async fn beginning(state: &AppState, led: &Led) -> Result<Beginning, Refusal> {
         Beginning::OtherDay
     } else if !led.session.plan.may_begin(audience, &state.clock.working_days_ago(TOLD_DAYS)) {
         Beginning::ParentsNotTold
-    } else if audience.is_children() && !state.store.has_safeguarding().await.map_err(ours(&led.words))? {
+    } else if !state.is_watched(&led.version, led.session.plan.level).await.map_err(ours(&led.words))? {
         Beginning::NobodyForConcerns
     } else if !state.may_ask(&led.version).await.map_err(ours(&led.words))? {
         Beginning::NotAssessed

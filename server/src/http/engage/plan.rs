@@ -195,7 +195,8 @@ pub(in super::super) async fn keep_new(
         .store
         .plan_session(&planning.code, school.id, &plan, officer.account.id)
         .await
-        .map_err(ours(&planning.words))?;
+        .map_err(ours(&planning.words))?
+        .ok_or_else(missing)?;
     let subject = format!("{} session {id} planned", planning.code);
     officer.did(&state, Action::Engage, &subject, &planning.words).await?;
     Ok(render::onward(&urls::session(id)))

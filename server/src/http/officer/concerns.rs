@@ -220,11 +220,16 @@ pub(in super::super) async fn act(
     if let Some(key) = wrong {
         return page(&state, &officer, id, Some((note, key))).await;
     }
+    let seen = fields.first("seen").and_then(ConcernState::parse).unwrap_or(ConcernState::Open);
+    let note_kept = note.clone();
     let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note };
     let done = if did == Did::Released {
         // What was kept from those who answer messages is theirs now.
-        let found = state.store.concern(id).await.map_err(ours(&plain))?;
-        let released = match found.and_then(|found| Some((found.row.version, found.message?.due))) {
+        let found = state.store.concern(id).await.map_err(ours(&plain))?.ok_or_else(missing)?;
+        if !found.row.source.can_be_released() {
+            return Err(missing());
+        }
+        let released = match found.message.map(|message| (found.row.version, message.due)) {
             Some((version, due)) => {
                 state.catalogue.version(&state.store, version).await.map_err(ours(&plain))?.map(|one| (one, due))
             }
@@ -239,10 +244,11 @@ pub(in super::super) async fn act(
         }
         done
     } else {
-        state.store.act_on(&deed).await.map_err(ours(&plain))?
+        state.store.act_on(&deed, seen).await.map_err(ours(&plain))?
     };
     if !done {
-        return Err(missing());
+        // Somebody was quicker: what they did is read before it is done over; what was typed stays. One that is gone is missing.
+        return page(&state, &officer, id, Some((note_kept, "concern-meanwhile"))).await;
     }
     let subject = format!("concern {}", did.as_str());
     officer.did(&state, Action::HandleConcern, &subject, &plain).await?;

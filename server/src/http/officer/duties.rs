@@ -1,5 +1,7 @@
 //! What the law asks of whoever consults: what is on record, and who was asked.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use app::{
     pages::{
         failure::Failure,
@@ -43,16 +45,9 @@ impl AppState {
         self.store.has_begun(&consultation.code, &version.edition.survey.code).await
     }
 
-    /// Whether a survey can be begun today, at whatever level: it is open, it was looked at what that may do to people, and somebody
-    /// is there to see what a child may write.
-    async fn is_ready(&self, version: &Version) -> Result<Result<(), Failure>, StoreError> {
-        match version.edition.consultation.state_on(&self.clock.today()) {
-            Now::Closed => return Ok(Err(Failure::Closed)),
-            Now::NotYetOpen => return Ok(Err(Failure::NotYetOpen)),
-            Now::Open => {}
-        }
-        let watched = !version.edition.survey.audience.is_children() || self.store.has_safeguarding().await?;
-        Ok(if watched && self.may_ask(version).await? { Ok(()) } else { Err(Failure::NotReady) })
+    /// Whether somebody is there to see what is written at a level, where that is a child's.
+    pub(in crate::http) async fn is_watched(&self, version: &Version, level: ReadingLevel) -> Result<bool, StoreError> {
+        Ok(!version.edition.survey.audience.is_childs(level) || self.store.has_safeguarding().await?)
     }
 
     /// Whether a survey can be begun today, at a level, and how it is signed: whoever signs is not asked last, when everybody else
@@ -62,23 +57,33 @@ impl AppState {
         version: &Version,
         level: ReadingLevel,
     ) -> Result<Result<InSign, Failure>, StoreError> {
-        match self.is_ready(version).await? {
-            Ok(()) => Ok(self.in_sign(version, level).await?.ok_or(Failure::NotReady)),
-            Err(why) => Ok(Err(why)),
+        match version.edition.consultation.state_on(&self.clock.today()) {
+            Now::Closed => return Ok(Err(Failure::Closed)),
+            Now::NotYetOpen => return Ok(Err(Failure::NotYetOpen)),
+            Now::Open => {}
         }
+        if !self.is_watched(version, level).await? || !self.may_ask(version).await? {
+            return Ok(Err(Failure::NotReady));
+        }
+        Ok(self.in_sign(version, level).await?.ok_or(Failure::NotReady))
     }
 
-    /// Whether a survey can be begun today, at some level.
-    pub(in crate::http) async fn begins_somehow(&self, version: &Version) -> Result<bool, StoreError> {
-        if self.is_ready(version).await?.is_err() {
-            return Ok(false);
+    /// Which surveys of one consultation can be begun today, at some level.
+    pub(in crate::http) async fn begin_somehow(&self, versions: &[Arc<Version>]) -> Result<BTreeSet<Code>, StoreError> {
+        let mut begin = BTreeSet::new();
+        let today = self.clock.today();
+        if !versions.iter().any(|version| version.edition.consultation.state_on(&today) == Now::Open) {
+            return Ok(begin);
         }
-        for level in &version.edition.survey.levels {
-            if self.in_sign(version, *level).await?.is_some() {
-                return Ok(true);
+        let watched = self.store.has_safeguarding().await?;
+        for version in versions {
+            let survey = &version.edition.survey;
+            let somehow = watched || survey.levels.iter().any(|level| !survey.audience.is_childs(*level));
+            if somehow && self.may_ask(version).await? && self.is_signed_as_needed(version).await? {
+                begin.insert(survey.code.clone());
             }
         }
-        Ok(false)
+        Ok(begin)
     }
 }
 

@@ -104,7 +104,7 @@ pub(super) async fn rule<D: Publication>(
 ) -> Result<Ruling, Refusal> {
     let note = tidy(fields.first("note").unwrap_or_default());
     let mine = one.asked_by == officer.account.id;
-    let looked_at = state.store.revision(code).await.map_err(ours(words))?;
+    let looked_at = state.store.quotable_mark(code).await.map_err(ours(words))?;
     let (verdict, note) = match fields.first("do") {
         Some("approve" | "send-back") if note.chars().count() > LONGEST_NOTE => {
             return Ok(Ruling::Wrong(note, "outcome-error-note-long"));
@@ -140,13 +140,13 @@ pub(super) async fn rule<D: Publication>(
         _ => return Err(Refusal(Failure::NotFound, words.clone())),
     };
     let (me, today) = (officer.account.id, state.clock.today());
-    let looked_at = (verdict == Stage::Approved).then_some(looked_at.as_str());
+    let looked_at = (verdict == Stage::Approved && D::QUOTES).then_some(looked_at.as_str());
     let kept = state.store.decide_publication::<D>(code, one.id, (verdict, &note), me, (&today, looked_at)).await;
     if kept.map_err(ours(words))? {
         return Ok(Ruling::Done(verdict));
     }
     if let Some(looked_at) = looked_at
-        && state.store.revision(code).await.map_err(ours(words))? != looked_at
+        && state.store.quotable_mark(code).await.map_err(ours(words))? != looked_at
     {
         return Ok(Ruling::Wrong(note, "outcome-error-meanwhile"));
     }

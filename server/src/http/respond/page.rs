@@ -139,9 +139,7 @@ pub(in super::super) async fn submit(
     let looks_up = about.is_some() || does == "home";
     let leaves = looks_up
         || matches!(does.as_str(), "save" | "display" | "back")
-            && faults.iter().all(|fault| {
-                fault.wrong == form::Wrong::Required || !survey.question(&fault.slot.question).is_free_text()
-            });
+            && faults.iter().all(|fault| matches!(fault.wrong, form::Wrong::Required | form::Wrong::NoneAndSome));
     if !faults.is_empty() && !leaves {
         let model = respondent.model(&place, fields, faults, from_check.as_ref());
         let ui = respondent.interface.ui;

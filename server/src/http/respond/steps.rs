@@ -59,15 +59,14 @@ pub(in super::super) async fn set_display(
         fields.first("level").and_then(ReadingLevel::parse).filter(|level| edition.survey.levels.contains(level));
     let at = level.unwrap_or(respondent.draft.level);
     let language = fields.first("language").and_then(Language::parse).filter(|language| edition.offers(at, language));
+    let language = language.unwrap_or_else(|| respondent.draft.language.clone());
+    // Easy read that is not written in their language would be in neither.
+    let level = edition.level_in(&language, at);
     let signed = fields.holds("asks", "signed").then(|| fields.holds("signed", "yes"));
     respondent
         .keep(&state, |draft| {
-            if let Some(language) = &language {
-                draft.language = language.clone();
-            }
-            if let Some(level) = level {
-                draft.level = level;
-            }
+            draft.language = language.clone();
+            draft.level = level;
             draft.signed = signed.unwrap_or(draft.signed);
         })
         .await?;

@@ -14,8 +14,8 @@ use domain::{
     survey::Survey,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set, SqlErr,
-    TransactionTrait as _,
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set, SqlErr, TransactionTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -23,9 +23,10 @@ use live::Pulse;
 
 use super::{
     Store, StoreError,
+    brought::answers_lock,
     entities::{
-        engagement, engagement_ballot, engagement_correction, engagement_count, engagement_drawing, engagement_note,
-        engagement_participant,
+        consultation, engagement, engagement_ballot, engagement_correction, engagement_count, engagement_drawing,
+        engagement_note, engagement_participant,
     },
 };
 
@@ -107,14 +108,14 @@ pub(super) fn read_slot(text: &str) -> Result<Slot, StoreError> {
 }
 
 impl Store {
-    /// Keeps a plan, and says the session's number.
+    /// Keeps a plan, and says the session's number; `None` where the consultation was taken back meanwhile.
     pub async fn plan_session(
         &self,
         consultation: &Code,
         school: i64,
         plan: &Plan,
         planned_by: i64,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<Option<i64>, StoreError> {
         let id = crate::random::id();
         let row = engagement::ActiveModel {
             id: Set(id),
@@ -144,8 +145,15 @@ impl Store {
             tell_from: Set(None),
             countdown_until: Set(None),
         };
-        engagement::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(id)
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
+        let of = consultation::Entity::find().filter(consultation::Column::Code.eq(consultation.as_str()));
+        if of.count(&transaction).await? == 0 {
+            return Ok(None);
+        }
+        engagement::Entity::insert(row).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(Some(id))
     }
 
     /// Changes a plan from what whoever changes it saw. Whether it was that still, and nothing had begun.
