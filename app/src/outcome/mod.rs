@@ -442,7 +442,7 @@ fn summary(m: &Material<'_>) -> Section {
     // That it was not asked is told to whoever decides of it.
     let not_asked = (!asks_of_providers(m) && has(m.consultation, "providers"))
         .then(|| at("", ui.say("outcome-said-providers-not-asked")));
-    let preferred = compared::preferred(m).into_iter().map(|one| one.pointed(ui));
+    let preferred = compared::preferred(m, services::PARTLY).into_iter().map(|one| one.pointed(ui));
     let parts: [(&str, Vec<Pointed>); 6] = [
         (
             "outcome-summary-providers",
@@ -454,11 +454,12 @@ fn summary(m: &Material<'_>) -> Section {
         ),
         ("outcome-summary-need", {
             let compared::ByNeeds { told, silent } = compared::by_need(m);
+            let expected = compared::expected_by_need(m).into_iter().flat_map(|one| one.sentences(ui));
             let silent = silent.into_iter().map(|(lower, groups)| {
                 let key = if lower { "outcome-said-by-need-none" } else { "outcome-said-by-need-none-other" };
                 at("", ui.say_with(key, &[("groups", groups.join("; ").into())]))
             });
-            told.into_iter().chain(silent).chain(compared::expected_by_need(m)).collect()
+            told.into_iter().chain(silent).chain(expected).collect()
         }),
         ("outcome-summary-rated", compared::rated(m).into_iter().chain(compared::differences(m)).collect()),
         (

@@ -54,7 +54,7 @@ pub(super) fn service(m: &Material<'_>, service: &Service) -> Section {
     let said: Vec<Pointed> = quality
         .iter()
         .filter_map(|(table, row)| {
-            let words = sentence(m, table, row).or_else(|| sides(m, table, row))?;
+            let words = sentence(m, (table, row), PARTLY).or_else(|| sides(m, table, row))?;
             Some(Pointed { words, key: key_of_shares(code, table, row), table: None })
         })
         .collect();
@@ -192,13 +192,16 @@ fn sides(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> 
         ("points", shown.join(", ").into()),
     ];
     // What is not told because it would contradict this is not hidden from anybody.
-    let key = if agree(table, row) { "outcome-said-quality-part" } else { "outcome-said-quality-totals" };
+    let key = if agree(table, row) { PARTLY } else { "outcome-said-quality-totals" };
     (!shown.is_empty()).then(|| m.ui.say_with(key, &args))
 }
 
+/// Says that the shares of some points are hidden.
+pub(super) const PARTLY: &str = "outcome-said-quality-part";
+
 /// What one group of those who replied think of a service's quality: every point of which a share may be shown, in the
-/// words it was asked in; nothing where none may.
-pub(super) fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<String> {
+/// words it was asked in, by the key `part` where some may not; nothing where none may.
+pub(super) fn sentence(m: &Material<'_>, (table, row): (&Printed, &PrintedRow), part: &str) -> Option<String> {
     // Beside totals that it contradicts no point stands in a sentence.
     let shown: Vec<String> = table
         .columns
@@ -207,7 +210,7 @@ pub(super) fn sentence(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> O
         .filter(|_| agree(table, row))
         .filter_map(|(name, percent)| percent.map(|percent| format!("{name} {percent}%")))
         .collect();
-    let key = if shown.len() == table.columns.len() { "outcome-said-quality" } else { "outcome-said-quality-part" };
+    let key = if shown.len() == table.columns.len() { "outcome-said-quality" } else { part };
     let group = match &row.need {
         Some(need) => m.ui.say_with(
             "outcome-group-need",

@@ -406,17 +406,29 @@ fn one_page(m: &Material<'_>) -> Short {
     let mut beside: Vec<Line> = compared::sentences(m, "short-one-expected").into_iter().map(pointed).collect();
     // Those with lower needs are lost in no average, on one page either; nor those with most.
     let compared::ByNeeds { told, silent } = compared::by_need(m);
-    beside.extend(told.into_iter().chain(compared::expected_by_need(m)).map(pointed));
-    beside.extend(silent.into_iter().map(|(lower, groups)| {
-        let key = if lower { "short-one-need-none" } else { "short-one-need-none-other" };
-        line(ui.say_with(key, &[("n", groups.len().into())]))
-    }));
+    let expected = compared::expected_by_need(m);
+    beside.extend(told.into_iter().chain(expected.iter().filter_map(|one| one.in_short(ui))).map(pointed));
+    // What cannot be told is said once: of how many groups, and by what.
+    let of =
+        |lower: bool| silent.iter().filter(|(one, _)| *one == lower).map(|(_, groups)| groups.len()).sum::<usize>();
+    let cannot: Vec<String> = [
+        ("short-one-silent-lower", of(true)),
+        ("short-one-silent-most", of(false)),
+        ("short-one-silent-expected", expected.iter().map(|one| one.silent.len()).sum()),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(key, n)| ui.say_with(key, &[("n", n.into())]))
+    .collect();
+    if !cannot.is_empty() {
+        beside.push(line(ui.say_with("short-one-silent", &[("what", cannot.join("; ").into())])));
+    }
     if !beside.is_empty() && !explained {
         beside.push(line(ui.say("short-one-terms")));
     }
     // On one page each question is said once.
     let mut question = None;
-    for one in compared::preferred(m) {
+    for one in compared::preferred(m, "short-one-preferred-part") {
         if question.as_ref() != Some(&one.question) {
             beside.push(line(ui.say_with("quoted", &[("words", one.question.clone().into())])));
         }

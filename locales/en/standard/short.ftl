@@ -120,15 +120,23 @@ short-one-no-room = There is no room here for: { $groups }. They are in the whol
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
 short-one-terms = Lower or higher is said only where about 30 people or more answered each, and the difference is more than rounding could make and more than chance would mostly make.
 short-one-expected = { $group }, what they expect outside beside the council, person by person: { $services }.
-short-one-need-none = { $n ->
-    [one] Of one more group it cannot be told whether those with lower needs think otherwise than those with none: too few answered, or a figure may not be shown.
-   *[other] Of { $n } more groups it cannot be told whether those with lower needs think otherwise than those with none: too few answered, or a figure may not be shown.
-}
-short-one-need-none-other = { $n ->
-    [one] Of one group it cannot be told whether those with most need think otherwise.
-   *[other] Of { $n } groups it cannot be told whether those with most need think otherwise.
-}
-short-one-hidden = How many in all called it good, and how many poor, may not be shown of: { $services }. Too few answered, or it could give away how a few did. Single answers that may be shown are in the whole report.
+short-one-expected-need = { $group }, by need, over all the services they rated, with the council and outside (good / poor), person by person: { $needs }.
+short-one-expected-of = “{ $need }” { $council } and { $outside }, { $verdict }
+short-one-preferred-part = { $group } (n { $n }): { $points }, others [c].
+short-one-silent = Because too few answered, or a figure may not be shown, it cannot be told: { $what }.
+short-one-silent-lower = of { $n ->
+    [one] one group
+   *[other] { $n } groups
+}, whether those with lower needs think otherwise than those with none
+short-one-silent-most = of { $n ->
+    [one] one group
+   *[other] { $n } groups
+}, whether those with most need think otherwise than those with none
+short-one-silent-expected = of { $n ->
+    [one] one kind of need
+   *[other] { $n } kinds of need
+}, what people expect of each provider
+short-one-hidden = How many in all called it good, and how many poor, may not be shown of: { $services }. Single answers that may be shown are in the whole report.
 short-one-compared = What was compared
 short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. To be looked at first on { $day }.
 short-words = What these readers are told first, in their words

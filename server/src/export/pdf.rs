@@ -78,6 +78,7 @@ const PREAMBLE: &str = r##"
 #set text(lang: "en", region: "GB", size: 11pt, fill: rgb("#14222b"))
 #set par(leading: 0.72em, spacing: 1.1em)
 #set list(spacing: 0.7em)
+#let note-size = 9pt
 #show heading.where(level: 1): it => block(above: 2em, below: 1em, stroke: (top: 2pt + rgb("#0b4a57")), inset: (top: 0.6em), width: 100%, text(size: 17pt, fill: rgb("#0b4a57"), if it.numbering == none { it.body } else [#counter(heading).display() #it.body]))
 #set heading(numbering: (..n) => if n.pos().len() == 1 { numbering("1.", ..n) })
 #show heading.where(level: 2): it => block(above: 1.4em, below: 0.8em, text(size: 13pt, it.body))
@@ -233,7 +234,7 @@ fn set_fitting(out: &mut String, table: &Table) {
     let label = table.number.map(|number| format!(" <table-{number}>")).unwrap_or_default();
     let _ = writeln!(out, "))){label}{}", if whole { "]" } else { "" });
     for note in &table.notes {
-        let _ = writeln!(out, "#par(text(size: 9pt, {}))", quoted(note));
+        let _ = writeln!(out, "#par(text(size: note-size, {}))", quoted(note));
     }
 }
 

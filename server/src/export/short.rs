@@ -56,7 +56,7 @@ pub fn pdf(short: &Short, words: &ShortWords, pictures: &Pictures) -> Result<Vec
 fn preamble(short: &Short, size: f64) -> String {
     if short.level == ReadingLevel::Standard {
         format!(
-            "#set page(paper: \"a4\", margin: (x: 1.7cm, y: 1.4cm))\n\
+            "#set page(paper: \"a4\", margin: (x: 1.5cm, y: 1.2cm))\n\
              #set text(size: {size}pt, fill: rgb(\"#14222b\"))\n#set par(leading: 0.55em, spacing: 0.7em)\n\
              #set list(spacing: 0.5em)\n\
              #show title: set text(size: 17pt, fill: rgb(\"#0b4a57\"))\n\
@@ -66,8 +66,10 @@ fn preamble(short: &Short, size: f64) -> String {
              #show figure.caption: it => block(width: 100%, align(left, text(weight: \"bold\", it.body)))\n\
              #show figure.where(kind: table): set figure.caption(position: top)\n\
              #set table(stroke: (x, y) => (bottom: 0.5pt + rgb(\"#8a8371\")), inset: (x: 3pt, y: 2.6pt))\n\
-             #show table: set text(size: {}pt)\n#show table.cell.where(y: 0): set text(weight: \"bold\")\n",
-            size - 1.2
+             #show table: set text(size: {}pt)\n#show table.cell.where(y: 0): set text(weight: \"bold\")\n\
+             #let note-size = {}pt\n",
+            size - 1.2,
+            size - 0.5
         )
     } else {
         format!(
@@ -125,7 +127,18 @@ fn set_part(out: &mut String, level: ReadingLevel, part: &ShortPart, (words, pic
         set_table(out, table);
     }
     if level == ReadingLevel::Standard {
-        let lines: Vec<String> = part.lines.iter().map(|line| quoted(&line.words)).collect();
+        // What is part of a line stands below it, and in from it.
+        let mut lines: Vec<(&str, Vec<String>)> = Vec::new();
+        for line in &part.lines {
+            match lines.last_mut().filter(|_| line.part) {
+                Some((_, parts)) => parts.push(quoted(&line.words)),
+                None => lines.push((&line.words, Vec::new())),
+            }
+        }
+        let lines = lines.into_iter().map(|(line, parts)| {
+            if parts.is_empty() { quoted(line) } else { format!("[#{} #list({})]", quoted(line), parts.join(", ")) }
+        });
+        let lines: Vec<String> = lines.collect();
         if !lines.is_empty() {
             let _ = writeln!(out, "#list({})", lines.join(", "));
         }

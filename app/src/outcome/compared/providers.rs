@@ -330,44 +330,98 @@ pub(in super::super) fn sentences(m: &Material<'_>, each: &str) -> Vec<Pointed> 
             };
             found.entry(stands).or_default().push(name);
         }
-        let key = key(Some(&group));
         let said = found.keys().any(Option::is_some);
-        let args =
-            [("group", group.into()), ("services", super::listed(m.ui, &found, "outcome-few-rated-both").into())];
-        said.then(|| Pointed { words: m.ui.say_with(said_each, &args), key, table: None })
+        said.then(|| (group, super::listed(m.ui, &found, "outcome-few-rated-both")))
+    });
+    // Of groups of which the same is to be said it is said once.
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+    for (group, said) in each {
+        match alike.iter_mut().find(|(one, _)| *one == said) {
+            Some((_, groups)) => groups.push(group),
+            None => alike.push((said, vec![group])),
+        }
+    }
+    let each = alike.into_iter().map(|(said, groups)| {
+        let key = key(Some(&groups[0]));
+        let args = [("group", groups.join("; ").into()), ("services", said.into())];
+        Pointed { words: m.ui.say_with(said_each, &args), key, table: None }
     });
     whole.chain(each).collect()
 }
 
+/// What those of each need of a group expect of the council and of an outside organisation, over all the services they rated.
+pub(in super::super) struct ExpectedByNeed {
+    group: String,
+    /// The need, what they expect of each, and how the two stand, of those of whom something may be shown.
+    told: Vec<(String, [String; 2], String)>,
+    /// The others' needs.
+    pub(in super::super) silent: Vec<String>,
+}
+
+impl ExpectedByNeed {
+    /// A sentence for each need.
+    pub(in super::super) fn sentences(self, ui: &Ui) -> Vec<Pointed> {
+        let Self { group, told, silent } = self;
+        let key = key(Some(&group));
+        let mut found: Vec<String> = told
+            .into_iter()
+            .map(|(need, [council, outside], verdict)| {
+                let args = [
+                    ("group", group.clone().into()),
+                    ("need", need.into()),
+                    ("council", council.into()),
+                    ("outside", outside.into()),
+                    ("verdict", verdict.into()),
+                ];
+                ui.say_with("outcome-said-expected-need", &args)
+            })
+            .collect();
+        if !silent.is_empty() {
+            let needs: Vec<String> =
+                silent.into_iter().map(|need| ui.say_with("quoted", &[("words", need.into())])).collect();
+            let args = [("group", group.into()), ("needs", needs.join("; ").into())];
+            found.push(ui.say_with("outcome-said-expected-need-none", &args));
+        }
+        found.into_iter().map(|words| Pointed { words, key: key.clone(), table: None }).collect()
+    }
+
+    /// All needs in one sentence, where something may be shown of one.
+    pub(in super::super) fn in_short(&self, ui: &Ui) -> Option<Pointed> {
+        let each: Vec<String> = self
+            .told
+            .iter()
+            .map(|(need, [council, outside], verdict)| {
+                let args = [
+                    ("need", need.clone().into()),
+                    ("council", council.clone().into()),
+                    ("outside", outside.clone().into()),
+                    ("verdict", verdict.clone().into()),
+                ];
+                ui.say_with("short-one-expected-of", &args)
+            })
+            .collect();
+        let args = [("group", self.group.clone().into()), ("needs", each.join("; ").into())];
+        let words = (!each.is_empty()).then(|| ui.say_with("short-one-expected-need", &args))?;
+        Some(Pointed { words, key: key(Some(&self.group)), table: None })
+    }
+}
+
 /// What those of each need expect of the two, over all they rated: an average of their group would lose them. Of whom nothing
 /// may be shown, that is said.
-pub(in super::super) fn expected_by_need(m: &Material<'_>) -> Vec<Pointed> {
+pub(in super::super) fn expected_by_need(m: &Material<'_>) -> Vec<ExpectedByNeed> {
     let mut found = Vec::new();
     for (group, services) in by_group(m) {
         let Some((_, both)) = services.into_iter().find(|(service, _)| service.is_none()) else { continue };
-        let mut silent = Vec::new();
+        let (mut told, mut silent) = (Vec::new(), Vec::new());
         for (need, parts) in needs(m, both) {
             let figures = parts.map(|(_, row)| shares(m.ui, row));
-            if !figures.iter().any(|figure| says(figure)) {
-                silent.push(m.ui.say_with("quoted", &[("words", need.into())]));
-                continue;
+            if figures.iter().any(|figure| says(figure)) {
+                told.push((need, figures, stood_words(m, &parts)));
+            } else {
+                silent.push(need);
             }
-            let [council, outside] = figures;
-            let args = [
-                ("group", group.clone().into()),
-                ("need", need.into()),
-                ("council", council.into()),
-                ("outside", outside.into()),
-                ("verdict", stood_words(m, &parts).into()),
-            ];
-            let words = m.ui.say_with("outcome-said-expected-need", &args);
-            found.push(Pointed { words, key: key(Some(&group)), table: None });
         }
-        if !silent.is_empty() {
-            let args = [("group", group.clone().into()), ("needs", silent.join("; ").into())];
-            let words = m.ui.say_with("outcome-said-expected-need-none", &args);
-            found.push(Pointed { words, key: key(Some(&group)), table: None });
-        }
+        found.push(ExpectedByNeed { group, told, silent });
     }
     found
 }
@@ -389,10 +443,10 @@ impl Preferred {
 }
 
 /// Who those who replied say should provide, where they were asked to choose: what they expect of each is not all that
-/// they say.
-pub(in super::super) fn preferred(m: &Material<'_>) -> Vec<Preferred> {
+/// they say. By the key `part` where some of it is hidden.
+pub(in super::super) fn preferred(m: &Material<'_>, part: &str) -> Vec<Preferred> {
     let chosen = m.tables.iter().filter(|table| is_choice(table));
-    chosen.flat_map(|table| table.rows.iter().filter_map(move |row| preference(m, table, row))).collect()
+    chosen.flat_map(|table| table.rows.iter().filter_map(move |row| preference(m, (table, row), part))).collect()
 }
 
 /// Whether a question asks who should provide.
@@ -400,11 +454,11 @@ pub(in super::super) fn is_choice(table: &Printed) -> bool {
     table.measure == Some(Measure::Future) && table.service.is_none() && !table.balanced && table.exclusive
 }
 
-fn preference(m: &Material<'_>, table: &Printed, row: &PrintedRow) -> Option<Preferred> {
+fn preference(m: &Material<'_>, (table, row): (&Printed, &PrintedRow), part: &str) -> Option<Preferred> {
     // Of those with lower needs it is said by itself: an average would lose them.
     if row.need.is_some() && !(is_lower(m, (table, row)) && asks_need(m, table, row)) {
         return None;
     }
-    let said = Pointed { words: sentence(m, table, row)?, key: table.name.clone(), table: None };
+    let said = Pointed { words: sentence(m, (table, row), part)?, key: table.name.clone(), table: None };
     Some(Preferred { question: table.question.clone(), said })
 }
