@@ -444,14 +444,7 @@ fn summary(m: &Material<'_>) -> Section {
         .then(|| at("", ui.say("outcome-said-providers-not-asked")));
     let preferred = compared::preferred(m, services::PARTLY).into_iter().map(|one| one.pointed(ui));
     let parts: [(&str, Vec<Pointed>); 6] = [
-        (
-            "outcome-summary-providers",
-            compared::sentences(m, "outcome-said-expected-each")
-                .into_iter()
-                .chain(preferred)
-                .chain(not_asked)
-                .collect(),
-        ),
+        ("outcome-summary-providers", compared::sentences(m).into_iter().chain(preferred).chain(not_asked).collect()),
         ("outcome-summary-need", {
             let compared::ByNeeds { told, silent } = compared::by_need(m);
             let expected = compared::expected_by_need(m).into_iter().flat_map(|one| one.sentences(ui));

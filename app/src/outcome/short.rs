@@ -403,7 +403,7 @@ fn one_page(m: &Material<'_>) -> Short {
         since.extend(["again-net", "again-note-verdict"].into_iter().chain(tested).map(|key| line(ui.say(key))));
         parts.push(ShortPart { heading: ui.say("again-beside-first"), lines: since, ..ShortPart::default() });
     }
-    let mut beside: Vec<Line> = compared::sentences(m, "short-one-expected").into_iter().map(pointed).collect();
+    let mut beside: Vec<Line> = compared::sentences_in_short(m).into_iter().map(pointed).collect();
     // Those with lower needs are lost in no average, on one page either; nor those with most.
     let compared::ByNeeds { told, silent } = compared::by_need(m);
     let expected = compared::expected_by_need(m);

@@ -250,16 +250,7 @@ impl Store {
     /// What the one that is published rates; nothing where none is published, or what it rates was
     /// not kept with it.
     pub async fn published_figures<D: Publication>(&self, consultation: &Code) -> Result<Option<Figures>, StoreError> {
-        let id: Option<i64> = outcome_edition::Entity::find()
-            .select_only()
-            .column(outcome_edition::Column::Id)
-            .filter(of::<D>(consultation))
-            .filter(outcome_edition::Column::Stage.eq(Stage::Approved.as_str()))
-            .order_by_desc(outcome_edition::Column::Number)
-            .into_tuple()
-            .one(&self.db)
-            .await?;
-        let Some(id) = id else { return Ok(None) };
+        let Some(id) = self.published_id::<D>(consultation).await? else { return Ok(None) };
         let kept = outcome_figures::Entity::find_by_id(id).one(&self.db).await?;
         kept.map(|kept| serde_json::from_str(&kept.figures).map_err(|error| unreadable(&error.to_string()))).transpose()
     }

@@ -18,7 +18,9 @@ use domain::{
 
 pub(super) use between::{between, differences};
 pub(super) use need::{ByNeeds, by_need, need};
-pub(super) use providers::{expected_by_need, is_choice, of_service, preferred, providers, sentences};
+pub(super) use providers::{
+    expected_by_need, is_choice, of_service, preferred, providers, sentences, sentences_in_short,
+};
 
 use super::{Asked, Material, Unit, asked_as, headline_in, named, says, whose};
 use crate::{

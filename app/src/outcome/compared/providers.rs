@@ -299,11 +299,28 @@ fn apart(m: &Material<'_>, of: Of<'_>) -> Option<Table> {
     (!rows.is_empty()).then(|| Table { caption, head, rows, notes, ..Table::default() })
 }
 
-/// What stands out: one sentence for each group about what it expects of each provider. `each` is the key of the sentence about
-/// services one by one, which is shorter where there is room for one page.
-pub(in super::super) fn sentences(m: &Material<'_>, each: &str) -> Vec<Pointed> {
-    let said_each = each;
-    let whole = expected(m, Of::Whole).into_iter().filter_map(|(group, rows)| {
+/// What stands out, for the summary: one sentence for each group about what it expects of each provider.
+pub(in super::super) fn sentences(m: &Material<'_>) -> Vec<Pointed> {
+    let each = standings(m).into_iter().map(|(group, said)| stand(m, "outcome-said-expected-each", &[group], said));
+    in_all(m).into_iter().chain(each).collect()
+}
+
+/// The same on one page: of groups of which the same is to be said it is said once.
+pub(in super::super) fn sentences_in_short(m: &Material<'_>) -> Vec<Pointed> {
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+    for (group, said) in standings(m) {
+        match alike.iter_mut().find(|(one, _)| *one == said) {
+            Some((_, groups)) => groups.push(group),
+            None => alike.push((said, vec![group])),
+        }
+    }
+    let each = alike.into_iter().map(|(said, groups)| stand(m, "short-one-expected", &groups, said));
+    in_all(m).into_iter().chain(each).collect()
+}
+
+/// What groups expect of the two as a whole, where they were asked so.
+fn in_all(m: &Material<'_>) -> Vec<Pointed> {
+    let said = expected(m, Of::Whole).into_iter().filter_map(|(group, rows)| {
         let [council, outside] = rows.map(|(_, row)| shares(m.ui, row));
         let args = [("group", group.into()), ("council", council.into()), ("outside", outside.into())];
         let said = match stood(&rows)? {
@@ -313,7 +330,12 @@ pub(in super::super) fn sentences(m: &Material<'_>, each: &str) -> Vec<Pointed> 
         };
         Some(Pointed { words: m.ui.say_with(said, &args), key: key(None), table: None })
     });
-    let each = by_group(m).into_iter().filter_map(|(group, services)| {
+    said.collect()
+}
+
+/// How the two stand to each group at each service, in words: of groups of which it can be told at one at least.
+fn standings(m: &Material<'_>) -> Vec<(String, String)> {
+    let said = by_group(m).into_iter().filter_map(|(group, services)| {
         let mut found: BTreeMap<Option<Ordering>, Vec<String>> = BTreeMap::new();
         for (service, both) in services {
             let stands = stood(&both);
@@ -333,20 +355,12 @@ pub(in super::super) fn sentences(m: &Material<'_>, each: &str) -> Vec<Pointed> 
         let said = found.keys().any(Option::is_some);
         said.then(|| (group, super::listed(m.ui, &found, "outcome-few-rated-both")))
     });
-    // Of groups of which the same is to be said it is said once.
-    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
-    for (group, said) in each {
-        match alike.iter_mut().find(|(one, _)| *one == said) {
-            Some((_, groups)) => groups.push(group),
-            None => alike.push((said, vec![group])),
-        }
-    }
-    let each = alike.into_iter().map(|(said, groups)| {
-        let key = key(Some(&groups[0]));
-        let args = [("group", groups.join("; ").into()), ("services", said.into())];
-        Pointed { words: m.ui.say_with(said_each, &args), key, table: None }
-    });
-    whole.chain(each).collect()
+    said.collect()
+}
+
+fn stand(m: &Material<'_>, said: &str, groups: &[String], services: String) -> Pointed {
+    let args = [("group", groups.join("; ").into()), ("services", services.into())];
+    Pointed { words: m.ui.say_with(said, &args), key: key(groups.first().map(String::as_str)), table: None }
 }
 
 /// What those of each need of a group expect of the council and of an outside organisation, over all the services they rated.

@@ -87,7 +87,7 @@ async fn before_it_opens(
     for version in &surveys.newest {
         let survey = &version.edition.survey;
         let audience = ui.audience(survey.audience);
-        if !over && state.in_sign(version, survey.levels[0]).await?.is_none() {
+        if !over && !state.is_signed_as_needed(version).await? {
             found.push(Attention::NotSigned { audience: audience.clone() });
         }
         if !over && survey.audience.is_children() {

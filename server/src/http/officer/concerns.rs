@@ -221,7 +221,7 @@ pub(in super::super) async fn act(
         return page(&state, &officer, id, Some((note, key))).await;
     }
     let seen = fields.first("seen").and_then(ConcernState::parse).unwrap_or(ConcernState::Open);
-    let note_kept = note.clone();
+    let typed = note.clone();
     let deed = ConcernDeed { concern: id, who: Some(officer.account.id), at: state.clock.seconds(), did, note };
     let done = if did == Did::Released {
         // What was kept from those who answer messages is theirs now.
@@ -248,7 +248,7 @@ pub(in super::super) async fn act(
     };
     if !done {
         // Somebody was quicker: what they did is read before it is done over; what was typed stays. One that is gone is missing.
-        return page(&state, &officer, id, Some((note_kept, "concern-meanwhile"))).await;
+        return page(&state, &officer, id, Some((typed, "concern-meanwhile"))).await;
     }
     let subject = format!("concern {}", did.as_str());
     officer.did(&state, Action::HandleConcern, &subject, &plain).await?;

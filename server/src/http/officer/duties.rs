@@ -33,16 +33,19 @@ impl AppState {
     /// Whether anybody may be asked: what answering may do to people was looked at before, or somebody has begun already. Nobody
     /// answers a demonstration; what asks again was looked at with the first.
     pub(in crate::http) async fn may_ask(&self, version: &Version) -> Result<bool, StoreError> {
-        if version.demonstration {
-            return Ok(true);
-        }
+        Ok(self.is_assessed(version).await? || self.has_begun(version).await?)
+    }
+
+    /// Whether what answering may do to people was looked at: the same for every survey of a consultation.
+    async fn is_assessed(&self, version: &Version) -> Result<bool, StoreError> {
         let consultation = &version.edition.consultation;
         let both: Vec<&Code> = std::iter::once(&consultation.code).chain(&consultation.wave_of).collect();
-        if self.store.is_assessed(&both).await? {
-            return Ok(true);
-        }
-        // Whom people answer already, a new version of the program does not stop.
-        self.store.has_begun(&consultation.code, &version.edition.survey.code).await
+        Ok(version.demonstration || self.store.is_assessed(&both).await?)
+    }
+
+    /// Whether somebody has begun to answer: whom people answer already, a new version of the program does not stop.
+    async fn has_begun(&self, version: &Version) -> Result<bool, StoreError> {
+        self.store.has_begun(&version.edition.consultation.code, &version.edition.survey.code).await
     }
 
     /// Whether somebody is there to see what is written at a level, where that is a child's.
@@ -72,14 +75,13 @@ impl AppState {
     pub(in crate::http) async fn begin_somehow(&self, versions: &[Arc<Version>]) -> Result<BTreeSet<Code>, StoreError> {
         let mut begin = BTreeSet::new();
         let today = self.clock.today();
-        if !versions.iter().any(|version| version.edition.consultation.state_on(&today) == Now::Open) {
-            return Ok(begin);
-        }
-        let watched = self.store.has_safeguarding().await?;
-        for version in versions {
+        let is_open = |version: &&Arc<Version>| version.edition.consultation.state_on(&today) == Now::Open;
+        let Some(first) = versions.iter().find(is_open) else { return Ok(begin) };
+        let (watched, assessed) = (self.store.has_safeguarding().await?, self.is_assessed(first).await?);
+        for version in versions.iter().filter(is_open) {
             let survey = &version.edition.survey;
             let somehow = watched || survey.levels.iter().any(|level| !survey.audience.is_childs(*level));
-            if somehow && self.may_ask(version).await? && self.is_signed_as_needed(version).await? {
+            if somehow && (assessed || self.has_begun(version).await?) && self.is_signed_as_needed(version).await? {
                 begin.insert(survey.code.clone());
             }
         }
