@@ -3,6 +3,9 @@
 //! Pages are pure functions from a model to HTML and exist on the server alone. Islands are small
 //! enhancements of what a page already does without them, and are all that a browser ever runs.
 
+// A page is one type, as deep as its markup, and is laid out twice: once as it is, once as it is streamed.
+#![recursion_limit = "256"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]

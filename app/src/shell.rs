@@ -95,31 +95,41 @@ pub fn shell(ui: &Ui, frame: Frame, body: impl IntoAny) -> AnyView {
         {site.clone()}
     };
     let name = away(frame.form, "masthead-name", name, &home, "home");
+    // What Enter presses, in a field: the first button of a form.
+    let enter = frame.form.map(|form| {
+        view! { <button class="visually-hidden" form=form name="do" value="continue" tabindex="-1" aria-hidden="true">{ui.say("continue")}</button> }
+    });
+    // A page's parts are each a type of their own: of one that holds all others the compiler loses the count.
+    let head = view! {
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title>{format!("{title} – {site}")}</title>
+        <meta name="description" content=ui.say("description")/>
+        <link rel="stylesheet" href=ui.assets.style.clone()/>
+        {(!frame.lean).then(|| view! { <link rel="stylesheet" href=ui.assets.desk.clone()/> })}
+        <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
+        {(frame.islands || frame.unsaved).then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
+    }
+    .into_any();
+    let masthead = view! {
+        <header class="masthead">
+            <div class="wide">
+                {name}
+                {ui.council.clone().map(|council| view! { <span class="masthead-council" lang=council_language>{council}</span> })}
+            </div>
+            {trial}
+            {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
+        </header>
+    }
+    .into_any();
     view! {
         <!DOCTYPE html>
         <html lang=language dir=direction class=class>
-            <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>{format!("{title} – {site}")}</title>
-                <meta name="description" content=ui.say("description")/>
-                <link rel="stylesheet" href=ui.assets.style.clone()/>
-                {(!frame.lean).then(|| view! { <link rel="stylesheet" href=ui.assets.desk.clone()/> })}
-                <link rel="icon" href=ui.assets.icon.clone() type="image/svg+xml"/>
-                {(frame.islands || frame.unsaved).then(|| view! { <script type="module" src=ui.assets.boot.clone()></script> })}
-            </head>
+            <head>{head}</head>
             <body>
-                // What Enter presses, in a field: the first button of a form.
-                {frame.form.map(|form| view! { <button class="visually-hidden" form=form name="do" value="continue" tabindex="-1" aria-hidden="true">{ui.say("continue")}</button> })}
+                {enter}
                 <a class="skip-link" href="#main">{ui.say("skip")}</a>
-                <header class="masthead">
-                    <div class="wide">
-                        {name}
-                        {ui.council.clone().map(|council| view! { <span class="masthead-council" lang=council_language>{council}</span> })}
-                    </div>
-                    {trial}
-                    {ui.demonstration.then(|| view! { <p class="made-up"><span class="wide">{ui.say("made-up")}</span></p> })}
-                </header>
+                {masthead}
                 <div class="wide page">
                     {frame.bar.map(|of| bar(ui, &of))}
                     {back}
@@ -152,7 +162,7 @@ fn to_about(ui: &Ui, page: &str, words: &str, here: &str, form: Option<&'static 
 }
 
 /// What every child is told on every page, in the same place: who reads this, and where help is.
-fn keep_safe(ui: &Ui, frame: &Frame, here: &str) -> impl IntoView + use<> {
+fn keep_safe(ui: &Ui, frame: &Frame, here: &str) -> AnyView {
     let read_only = frame.read_only;
     let help = (frame.about != Some("help")).then(|| {
         let help = to_about(ui, "help", "safe-more", here, frame.form);
@@ -171,9 +181,10 @@ fn keep_safe(ui: &Ui, frame: &Frame, here: &str) -> impl IntoView + use<> {
             {help}
         </aside>
     }
+    .into_any()
 }
 
-fn foot(ui: &Ui, here: &str, form: Option<&'static str>) -> impl IntoView + use<> {
+fn foot(ui: &Ui, here: &str, form: Option<&'static str>) -> AnyView {
     let links = PAGES
         .map(|page| {
             let link = to_about(ui, page, &format!("foot-{page}"), here, form);
@@ -187,4 +198,5 @@ fn foot(ui: &Ui, here: &str, form: Option<&'static str>) -> impl IntoView + use<
             </nav>
         </footer>
     }
+    .into_any()
 }
