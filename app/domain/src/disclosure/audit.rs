@@ -7,7 +7,7 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, Variable};
 
-use super::{Figure, Grid, LEAST_BASE, LEAST_COUNT, LEAST_WIDTH, Published, round};
+use super::{Figure, Grid, LEAST_BASE, LEAST_COUNT, LEAST_WIDTH, Part, Published, round};
 
 /// The solver failed, so nothing is known of what could be worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Result<Option<usize>, 
 /// many more it was each time, for answers are only added. The tables have the same parts and columns. Of one table it is
 /// what is known of that.
 ///
+/// Reports follow one another only where of each part nobody answered anew, or [`LEAST_BASE`] or more did, and so of those who
+/// took ways out. Whoever knows that rule sees by the bases which it was: so it counts as known.
+///
 /// That nobody chose something at first follows from nobody having chosen it since, which a later table says of more
 /// people: that is no more than it may say.
 pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
@@ -83,6 +86,20 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
                 guarded: cell.guarded() && !nobody_since(cell),
             }
         }));
+        if let Some((then, _)) = time.checked_sub(1).map(|before| &tables[before]) {
+            for (at, (then, now)) in then.parts.iter().zip(&grid.parts).enumerate() {
+                let start = time * size + at * columns;
+                let answers = now.counts.len();
+                // Options, and where people may choose several the base, which comes after the ways out.
+                let own = (!grid.exclusive).then_some(columns - 1);
+                let chosen: Vec<usize> = (0..answers).chain(own).map(|column| start + column).collect();
+                let base = own.map_or_else(|| chosen.clone(), |own| vec![start + own]);
+                let outs: Vec<usize> = (answers..columns - 1).map(|column| start + column).collect();
+                let all = |of: &Part| of.outs.iter().sum::<u64>();
+                sums.extend(anew(chosen, base, now.base - then.base, now.counts == then.counts));
+                sums.extend(anew(outs.clone(), outs, all(now) - all(then), now.outs == then.outs));
+            }
+        }
         if !grid.exclusive {
             bases.extend((0..parts).map(|part| {
                 let start = time * size + part * columns;
@@ -96,6 +113,21 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
     }
     Known { counts: tables.len() * size, sums, bases }
 }
+
+/// What is known of how many more there are of some counts: none, or, in all, so many that they stand for themselves.
+fn anew(counts: Vec<usize>, all: Vec<usize>, more: u64, is_same: bool) -> Vec<Sum> {
+    let known = |members, truth, known| Sum { members, truth, known: Some(known), guarded: false };
+    if is_same && more == 0 {
+        counts.into_iter().map(|count| known(vec![count], 0, (0, 0))).collect()
+    } else if more >= LEAST_BASE {
+        vec![known(all, more, (LEAST_BASE, BEYOND))]
+    } else {
+        Vec::new()
+    }
+}
+
+/// More people than any council has.
+const BEYOND: u64 = 100_000_000;
 
 /// What a figure that is shown can be.
 pub(crate) fn rounded(cell: &Published) -> (u64, u64) {

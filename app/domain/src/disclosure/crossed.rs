@@ -12,7 +12,7 @@
 //! The group's own row is that of its table by need, and is not decided anew.
 
 use super::{
-    Figure, Grid, Part, ProtectedRow, Published, Sides,
+    Figure, Grid, Linked, Part, ProtectedRow, Published, Sides,
     audit::{self, Known, Several, Sum, rounded},
     base_of, nearest, publish, read_row, settle,
 };
@@ -47,6 +47,8 @@ pub struct Joint {
     pub exclusive: bool,
     /// The column that nobody is in who is in another, where people may choose several.
     pub alone: Option<usize>,
+    /// What other tables of the same people are published.
+    pub linked: Linked,
     /// The same of the other question's answers.
     pub other_ends: (Vec<usize>, Vec<usize>),
     /// Whether the other question may be set against this one as well; only where both have one answer a person.
@@ -91,7 +93,7 @@ impl Joint {
             negative: self.negative.clone(),
             exclusive: self.exclusive,
             alone: self.alone,
-            linked: true,
+            linked: self.linked,
             parts: self.cells.iter().map(|parts| together(parts)).collect(),
         }
     }
@@ -106,7 +108,7 @@ impl Joint {
         };
         let parts = self.cells.iter().map(|parts| part(parts)).collect();
         let (positive, negative) = self.other_ends.clone();
-        Grid { positive, negative, exclusive: true, alone: None, linked: true, parts }
+        Grid { positive, negative, exclusive: true, alone: None, linked: Linked::People, parts }
     }
 
     /// The columns of one part that everybody in it is in exactly one of.
@@ -184,7 +186,7 @@ impl Joint {
                     untold: false,
                 })
                 .collect(),
-            linked: false,
+            linked: Linked::No,
             ..self.by_need()
         };
         let turned = Grid {
@@ -195,7 +197,7 @@ impl Joint {
                     Part { base: counts.iter().sum(), counts, outs, withheld: false, untold: false }
                 })
                 .collect(),
-            linked: false,
+            linked: Linked::No,
             ..self.other_by_need()
         };
         let of = |grid: &Grid, from: usize| {

@@ -8,7 +8,8 @@
 //!    they are fewer than 5, none among them, where other tables of the same people stand beside: how many people there are,
 //!    and how many of them answered, stand in those, and a hidden count would be known from both more closely than it may be;
 //! 3. where nine in ten of a base under 20 gave one answer, the row's counts are confidential, or the
-//!    answer of each of them would be known (class disclosure); so is the row whole where they took one way out;
+//!    answer of each of them would be known (class disclosure); so is the row whole where they took one way out. Which services
+//!    people use is told by how many rate each, and is not hidden from a table of its own;
 //! 4. no row has a single confidential count, which its base would give away;
 //! 5. a solver is set on everything that is left (see [`audit`]), and counts are made confidential
 //!    until it can pin none of them down to an interval narrower than 5. Where that hides what the whole group said, it is
@@ -84,6 +85,19 @@ pub struct Part {
     pub untold: bool,
 }
 
+/// What other tables of the same people are published beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// None.
+    No,
+    /// Some: of small ways out it is only said that they are small.
+    People,
+    /// And some of those alone who chose one of its options, as of each service that people use. How many those are stands in
+    /// these as a base: where it is [`LEAST_BASE`] or more, it is hidden here in vain. And of how many chose none, where they
+    /// are few, it is only said that they are: the bases say so.
+    Options,
+}
+
 /// Counts that are shown together: the parts of a group, and the group, which is their sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
@@ -95,8 +109,8 @@ pub struct Grid {
     pub exclusive: bool,
     /// The column that nobody is in who is in another: *none of these*, where people may choose several.
     pub alone: Option<usize>,
-    /// Whether other tables of the same people are published: of small ways out it is then only said that they are small.
-    pub linked: bool,
+    /// What other tables of the same people are published.
+    pub linked: Linked,
     /// The parts.
     pub parts: Vec<Part>,
 }
@@ -151,12 +165,19 @@ pub(crate) struct Published {
     pub(crate) low: bool,
     /// It is of a part in which nobody is, and is printed nowhere.
     pub(crate) untold: bool,
+    /// It is the base of other tables, which are shown.
+    pub(crate) elsewhere: bool,
 }
 
 impl Published {
     /// Whether it is a number of people that tables show, and not a sum of some.
     fn is_number(&self) -> bool {
         matches!(self.figure, Figure::Base | Figure::Count(_) | Figure::Out(_))
+    }
+
+    /// Whether hiding it would hide something.
+    fn may_hide(&self) -> bool {
+        !self.hidden && !self.low && !self.elsewhere
     }
 
     /// Whether, where it is confidential, it may not be known more closely than [`LEAST_WIDTH`]. Of a small way out no more is
@@ -292,8 +313,12 @@ fn publish(grid: &Grid) -> Vec<Published> {
         let untold = row > 0 && grid.parts[row - 1].untold;
         let mut add = |figure, over: &[usize], value: u64| {
             let members = parts.iter().flat_map(|part| over.iter().map(move |column| (*part, *column))).collect();
-            let low = grid.linked && !untold && matches!(figure, Figure::Out(_)) && value < LEAST_COUNT;
-            cells.push(Published { row, figure, value, members, hidden: false, low, untold });
+            let few = !untold && value < LEAST_COUNT;
+            let none = grid.linked == Linked::Options && grid.alone.is_some_and(|at| figure == Figure::Count(at));
+            let low = few && (none || grid.linked != Linked::No && matches!(figure, Figure::Out(_)));
+            let option = grid.linked == Linked::Options && !none && matches!(figure, Figure::Count(_));
+            let elsewhere = option && value >= LEAST_BASE;
+            cells.push(Published { row, figure, value, members, hidden: false, low, untold, elsewhere });
         };
         let count = |column: usize| -> u64 {
             parts
@@ -341,7 +366,8 @@ fn primary(cells: &mut [Published], grid: &Grid) {
         let whole = withheld || few(base) || few(all) || nearly_all(most(&outs), all);
         for cell in cells.iter_mut().filter(|cell| cell.row == row) {
             let small = (1..LEAST_COUNT).contains(&cell.value) && !cell.low;
-            cell.hidden = whole || small || class && cell.figure != Figure::Base;
+            let told_elsewhere = cell.elsewhere || cell.low && grid.linked == Linked::Options;
+            cell.hidden = whole || small || class && cell.figure != Figure::Base && !told_elsewhere;
         }
     }
 }
@@ -402,8 +428,7 @@ fn nearest(
         Figure::Base if cell.row == row => 4,
         _ => 5,
     };
-    let mut found: Vec<usize> =
-        (0..cells.len()).filter(|at| !cells[*at].hidden && !cells[*at].low && may(&cells[*at])).collect();
+    let mut found: Vec<usize> = (0..cells.len()).filter(|at| cells[*at].may_hide() && may(&cells[*at])).collect();
     found.sort_by_key(|at| (closeness(&cells[*at]), cells[*at].value == 0, cells[*at].value));
     found
 }

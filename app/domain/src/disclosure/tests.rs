@@ -9,7 +9,7 @@ fn exclusive(rows: &[&[u64]]) -> Grid {
         negative: vec![3, 4],
         exclusive: true,
         alone: None,
-        linked: true,
+        linked: Linked::People,
         parts: rows
             .iter()
             .map(|counts| Part {
@@ -104,7 +104,7 @@ fn nobody_is_given_away_by_a_way_out() {
         negative: vec![1],
         exclusive: true,
         alone: None,
-        linked: true,
+        linked: Linked::People,
         parts: vec![Part { base: 0, counts: vec![0, 0], outs, withheld: false, untold: false }],
     };
     let hidden = |row: &ProtectedRow| {
@@ -180,6 +180,29 @@ fn attack(shown: &Protected, row: usize, column: usize) -> f64 {
     bound(OptimizationDirection::Maximize) - bound(OptimizationDirection::Minimize)
 }
 
+/// What each service's own table says as its base, this one does not hide in vain; and of how many use none, where they are few,
+/// it is only said that they are.
+#[test]
+fn which_services_people_use_is_no_secret_where_they_rate_them() {
+    let grid = |linked| Grid {
+        positive: vec![],
+        negative: vec![],
+        exclusive: false,
+        alone: Some(2),
+        linked,
+        parts: vec![Part { base: 11, counts: vec![10, 3, 1], outs: vec![0], withheld: false, untold: false }],
+    };
+    let used = protect(&grid(Linked::Options)).total;
+    assert_eq!(used.counts[0], Cell::Shown(10), "so many rate it, and their table says so");
+    assert_eq!(used.counts[2], Cell::Low);
+    assert_eq!(used.counts[1], Cell::Confidential);
+    let other = protect(&grid(Linked::People)).total;
+    assert!(
+        other.counts.iter().all(|cell| *cell == Cell::Confidential),
+        "nearly all of a few chose the same: {other:?}"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -208,7 +231,7 @@ proptest! {
                 Part { base, counts, outs, withheld: false, untold: false }
             })
             .collect();
-        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, alone: None, linked: true, parts };
+        let grid = Grid { positive: vec![], negative: vec![], exclusive: false, alone: None, linked: Linked::People, parts };
         let shown = protect(&grid);
         prop_assert_eq!(audit_again(&grid, &shown), Ok(None));
         for (part, row) in grid.parts.iter().zip(&shown.parts) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{GroupNeed, How, Pick, picks};
 use crate::{
     code::Code,
-    disclosure::{self, Cell, Grid, Part, ProtectedRow},
+    disclosure::{self, Cell, Grid, Linked, Part, ProtectedRow},
     findings::figures,
     level::ReadingLevel,
     respond::answer::Slot,
@@ -146,7 +146,7 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
         negative: Vec::new(),
         exclusive: true,
         alone: None,
-        linked: false,
+        linked: Linked::No,
         parts: vec![part],
     };
     let exact = grid.parts[0].clone();

@@ -160,6 +160,7 @@ impl Crossed {
             negative,
             exclusive: table.exclusive,
             alone: report::alone(survey, table),
+            linked: report::linked(survey, table),
             other_ends: ends(other.scale_at(group.level), &said),
             both_ways: false,
             cells: needs.iter().map(|need| parts.iter().map(|said| among(need, said)).collect()).collect(),

@@ -17,7 +17,7 @@ use crate::{
     code::Code,
     comments::Agreement,
     digest::Digest,
-    disclosure::{self, Cell, Grid, LEAST_BASE, ProtectedRow},
+    disclosure::{self, Cell, Grid, LEAST_BASE, Linked, ProtectedRow},
     engage::evidence::{self, Held, Rooms},
     level::ReadingLevel,
     survey::{Frame, Kind, Measure, NO_SERVICE, Question, Scale, Survey, WayOut},
@@ -348,6 +348,8 @@ pub(super) struct Columns {
     exclusive: bool,
     /// Which of them nobody is in who is in another, where people may choose several.
     alone: Option<usize>,
+    /// What other tables there are of the same people.
+    linked: Linked,
 }
 
 impl Columns {
@@ -371,14 +373,14 @@ impl Columns {
         }
         let exclusive = !matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
         let alone = stands_alone(question, &options);
-        Some(Self { ends: ends(scale, &options), options, exclusive, alone })
+        Some(Self { ends: ends(scale, &options), options, exclusive, alone, linked: tables_beside(question) })
     }
 
     /// What is counted of a group, as disclosure control takes it: a part for each need.
     pub(super) fn grid<'c>(&self, parts: impl Iterator<Item = &'c Counts>) -> Grid {
         let (positive, negative) = self.ends.clone();
         let parts = parts.map(|counts| part(&self.options, counts)).collect();
-        Grid { positive, negative, exclusive: self.exclusive, alone: self.alone, linked: true, parts }
+        Grid { positive, negative, exclusive: self.exclusive, alone: self.alone, linked: self.linked, parts }
     }
 }
 
@@ -392,7 +394,17 @@ fn stands_alone(question: &Question, options: &[Code]) -> Option<usize> {
     options.iter().position(|option| *option == none)
 }
 
+/// What other tables there are of those whom a question is put to: what is asked of each service is asked of those who use it.
+fn tables_beside(question: &Question) -> Linked {
+    if matches!(question.kind, Kind::Services { .. }) { Linked::Options } else { Linked::People }
+}
+
 /// The same of a table.
+pub(super) fn linked(survey: &Survey, table: &Table) -> Linked {
+    survey.questions.get(&table.subject.slot.question).map_or(Linked::People, tables_beside)
+}
+
+/// Which of a table's options is *none of these*, where people may choose several.
 pub(super) fn alone(survey: &Survey, table: &Table) -> Option<usize> {
     stands_alone(survey.questions.get(&table.subject.slot.question)?, &table.options)
 }
@@ -546,7 +558,8 @@ fn few_people(table: &mut Table, groups: &BTreeMap<Group, BTreeMap<Need, Counts>
         };
         for ((cell, percent), option) in row.counts.iter_mut().zip(&mut row.percents).zip(&table.options) {
             let exact = counts.options.get(option).copied().unwrap_or_default();
-            if (1..LEAST_BASE).contains(&exact) {
+            // Nothing is asked of those who use none.
+            if (1..LEAST_BASE).contains(&exact) && *option != *NO_SERVICE {
                 *cell = Cell::Confidential;
                 *percent = None;
             }

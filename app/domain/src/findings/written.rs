@@ -11,7 +11,7 @@ use super::{
 use crate::{
     code::Code,
     comments::Sentiment,
-    disclosure::{self, Cell, Grid, Part},
+    disclosure::{self, Cell, Grid, Linked, Part},
     survey::Frame,
 };
 
@@ -83,7 +83,17 @@ pub struct Accounted {
     pub unchecked: u64,
     /// Remarks about no service in scope.
     pub no_service: u64,
+    /// May be used, and word for word the same as those of at least nine others: [`ALIKE_LEAST`] in all, each of
+    /// [`ALIKE_LETTERS`] or more. Reports that were frozen before this was counted have none.
+    #[serde(default)]
+    pub alike: u64,
 }
+
+/// So many comments in the very same words are said to be so: below, a report shows no count of people either.
+pub const ALIKE_LEAST: u64 = disclosure::LEAST_BASE;
+
+/// What is shorter, *nothing to add* or *it is very good*, many people say in the same words by chance.
+pub const ALIKE_LETTERS: u64 = 30;
 
 impl Accounted {
     /// How many there are in all and of each fate, by its name in Fluent keys, in the order reports show them.
@@ -134,7 +144,7 @@ pub(super) fn grid(counts: &[u64; 4]) -> Grid {
         negative: vec![Sentiment::Negative.place()],
         exclusive: true,
         alone: None,
-        linked: true,
+        linked: Linked::People,
         parts: vec![Part {
             base: counts.iter().sum(),
             counts: counts.to_vec(),

@@ -66,9 +66,17 @@ impl Reach {
         self.shown() > 0
     }
 
-    /// How many have answered of each hundred pupils; nothing where nobody counted them, or where more answered than there
-    /// are.
+    /// Whether all that is shown of it is hidden: somebody answered, and not that many.
+    pub fn is_hidden(&self) -> bool {
+        !self.is_reached() && self.answered.values().any(|n| *n > 0)
+    }
+
+    /// How many have answered of each hundred pupils; nothing where nobody counted them, where more answered than there
+    /// are, or where nothing of them is shown.
     pub fn per_hundred(&self) -> Option<u64> {
+        if self.is_hidden() {
+            return None;
+        }
         let pupils = self.pupils.map(u64::from).filter(|pupils| *pupils > 0)?;
         Some((200 * self.shown() + pupils) / (2 * pupils)).filter(|rate| *rate <= 100)
     }
@@ -121,6 +129,8 @@ mod tests {
         assert_eq!(one.shown(), 10, "and not the 15 that would tell of the three");
         assert!(!school(Some(200), [4, 4]).is_reached(), "of neither is there enough to be shown");
         assert_eq!(one.per_hundred(), Some(5));
+        assert_eq!(school(Some(200), [3, 4]).per_hundred(), None, "what is hidden is not nought");
+        assert_eq!(school(Some(200), [0, 0]).per_hundred(), Some(0));
         assert_eq!(school(Some(8), [12, 0]).per_hundred(), None, "more than there are is no rate");
         assert_eq!(school(None, [12, 0]).per_hundred(), None);
     }

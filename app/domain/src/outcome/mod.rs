@@ -3,6 +3,7 @@
 //! Figures and sentences about them are the program's; an officer's words stand apart from them. Once somebody asks
 //! for a review the document is frozen, and what is approved and published is what was reviewed.
 
+pub mod claims;
 pub mod short;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -35,6 +35,7 @@ fn joint(cube: &Cube, both_ways: bool) -> Joint {
         negative: vec![2],
         exclusive: true,
         alone: None,
+        linked: Linked::People,
         other_ends: ends(cube[0].len() - 1),
         both_ways,
         said: cube[0].len() - 1,
@@ -47,7 +48,7 @@ fn grid(parts: Vec<Vec<u64>>, (positive, negative): (Vec<usize>, Vec<usize>)) ->
         .into_iter()
         .map(|counts| Part { base: counts.iter().sum(), counts, outs: vec![], withheld: false, untold: false })
         .collect::<Vec<_>>();
-    Grid { positive, negative, exclusive: true, alone: None, linked: true, parts }
+    Grid { positive, negative, exclusive: true, alone: None, linked: Linked::People, parts }
 }
 
 /// What is published of the question by need.
