@@ -15,7 +15,7 @@ use domain::{
     findings::{
         NotWeighted, Report, Row, Table, Weighing, Weighted,
         report::{PERCENT_BASE, RowKey},
-        written::{ThemeName, Written, shown},
+        written::{ALIKE_LEAST, Accounted, ThemeName, Written, shown},
     },
     level::ReadingLevel,
     outcome::Shade,
@@ -111,9 +111,14 @@ impl Printed {
     }
 
     /// The mean of what points are worth, −1 to 1, of a rating by adults of which every count is shown: of the counts as they are
-    /// shown, so that it gives nothing more away. Children’s answers crowd at the top of a scale, where a mean says little.
+    /// shown, so that it gives nothing more away. Children’s answers crowd at the top of a scale, where a mean says little; of
+    /// three points it is net sentiment once more.
     pub fn mean(&self, row: &Row) -> Option<f64> {
-        let rated = self.balanced && !self.child_rating && !self.written && self.scores.len() == row.counts.len();
+        let rated = self.balanced
+            && !self.child_rating
+            && !self.written
+            && self.scores.len() > 3
+            && self.scores.len() == row.counts.len();
         let counts: Vec<f64> = row.counts.iter().map(|cell| cell.shown().map(|n| n as f64)).collect::<Option<_>>()?;
         let all: f64 = counts.iter().sum();
         let sum: f64 = counts.iter().zip(&self.scores).map(|(n, score)| n * score).sum();
@@ -140,8 +145,22 @@ pub fn how_checked(ui: &Ui, agreement: &Agreement, left: u64) -> String {
             ("left", cell(shown(left)).into()),
             ("least", LEAST_READ.to_string().into()),
             ("bound", format!("{LEAST_KAPPA:.2}").into()),
+            ("why", if agreement.n() < LEAST_READ { "few" } else { "seldom" }.into()),
         ],
     )
+}
+
+/// That comments are word for word the same as many others, where some are: a group may have sent its members words to copy.
+pub fn alike(ui: &Ui, audience: &str, accounted: &Accounted) -> Option<String> {
+    (accounted.alike > 0).then(|| {
+        let args = [
+            ("audience", audience.to_owned().into()),
+            ("n", cell(shown(accounted.alike)).into()),
+            ("of", cell(shown(accounted.all)).into()),
+            ("others", (ALIKE_LEAST - 1).to_string().into()),
+        ];
+        ui.say_with("written-alike", &args)
+    })
 }
 
 /// A row ready to print.

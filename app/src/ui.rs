@@ -94,6 +94,12 @@ impl Ui {
         self.young || self.level().is_child()
     }
 
+    /// Whether pages can be read aloud: where they carry pictures, and where there is no plainer wording for whoever reads
+    /// little, as in other languages.
+    pub fn reads_aloud(&self) -> bool {
+        self.level().is_pictured() || *self.language() != Language::english()
+    }
+
     /// The reader's level.
     pub fn level(&self) -> ReadingLevel {
         self.phrases.level

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 
 use clap::Args;
 
+use crate::mail::Mailer;
+
 /// Where the council is.
 #[derive(Args, Clone, Debug)]
 pub struct Zone {
@@ -43,6 +45,33 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether the settings can be what they are for, so that a slip is seen when the server starts and not when a link or an
+    /// e-mail is needed.
+    ///
+    /// # Errors
+    /// What is wrong, and which setting it is.
+    pub fn check(&self) -> anyhow::Result<()> {
+        let uri: Option<axum::http::Uri> = self.base_url.parse().ok();
+        let fits = uri.as_ref().is_some_and(|uri| {
+            matches!(uri.scheme_str(), Some("http" | "https"))
+                && uri.authority().is_some()
+                && uri.path_and_query().is_none_or(|rest| rest.as_str() == "/")
+        });
+        anyhow::ensure!(
+            fits,
+            "SOUNDINGS_BASE_URL is “{}”: write how people reach the pages, such as https://soundings.example.gov.uk, with nothing after the name",
+            self.base_url
+        );
+        if let Some(to) = &self.escalate_to {
+            anyhow::ensure!(Mailer::is_address(to), "SOUNDINGS_ESCALATE_TO is “{to}”: that is no address of e-mail");
+        }
+        let near = uri.and_then(|uri| uri.host().map(str::to_owned));
+        if near.is_some_and(|host| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]")) && self.mail != "off" {
+            tracing::warn!("SOUNDINGS_BASE_URL is of this machine: links in e-mails lead nobody else anywhere");
+        }
+        Ok(())
+    }
+
     /// A page's whole address, for e-mail, posters and codes.
     pub fn address(&self, path: &str) -> String {
         format!("{}{path}", self.base_url.trim_end_matches('/'))
@@ -55,4 +84,36 @@ pub struct Database {
     /// `sqlite:PATH` or `postgres://…`.
     #[arg(long = "database", env = "SOUNDINGS_DATABASE", default_value = "sqlite:data/soundings.db", global = true)]
     pub url: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Program {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn check(arguments: &[&str]) -> anyhow::Result<()> {
+        Program::parse_from(std::iter::once("soundings").chain(arguments.iter().copied())).config.check()
+    }
+
+    #[test]
+    fn a_setting_that_cannot_be_is_refused_when_the_server_starts() {
+        assert!(check(&[]).is_ok());
+        for fine in ["https://soundings.example.gov.uk", "https://soundings.example.gov.uk/", "http://localhost:3117"] {
+            assert!(check(&["--base-url", fine]).is_ok(), "{fine}");
+        }
+        for wrong in ["soundings.example.gov.uk", "https://x.example/path/", "ftp://x.example", "https://", "", "x y"] {
+            let said = check(&["--base-url", wrong]).unwrap_err().to_string();
+            assert!(said.contains("SOUNDINGS_BASE_URL"), "{wrong}: {said}");
+        }
+        assert!(check(&["--escalate-to", "director@example.gov.uk"]).is_ok());
+        let said = check(&["--escalate-to", "not-an-address"]).unwrap_err().to_string();
+        assert!(said.contains("SOUNDINGS_ESCALATE_TO"), "{said}");
+    }
 }

@@ -1,16 +1,36 @@
 //! E-mail: by SMTP, into files, or not at all. Never to a child, and never with an answer in it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Context as _;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
         Mailbox,
         header::{ContentType, Header, HeaderName, HeaderValue},
     },
+    transport::smtp::response::Code,
 };
 
+/// E-mail, and whether it goes out.
+#[derive(Debug)]
+pub struct Mailer {
+    to: Post,
+    /// Whether the last one could not be sent.
+    failing: AtomicBool,
+}
+
+/// Why nobody is told anything by e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silent {
+    /// It is off.
+    Off,
+    /// The last one could not be sent.
+    Failing,
+}
+
 /// Where e-mail goes.
-#[derive(Clone)]
-pub enum Mailer {
+enum Post {
     /// To a mail server.
     Smtp(AsyncSmtpTransport<Tokio1Executor>, Mailbox),
     /// Into files of a folder.
@@ -19,12 +39,12 @@ pub enum Mailer {
     Off,
 }
 
-impl std::fmt::Debug for Mailer {
+impl std::fmt::Debug for Post {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Smtp(..) => "Mailer::Smtp",
-            Self::Files(..) => "Mailer::Files",
-            Self::Off => "Mailer::Off",
+            Self::Smtp(..) => "Post::Smtp",
+            Self::Files(..) => "Post::Files",
+            Self::Off => "Post::Off",
         })
     }
 }
@@ -73,21 +93,31 @@ fn in_private(how: &str) -> anyhow::Result<String> {
 impl Mailer {
     /// From the settings: `smtp://…`, `smtps://…`, `file:DIR`, or `off`.
     pub fn new(how: &str, from: &str) -> anyhow::Result<Self> {
-        let from: Mailbox = from.parse()?;
-        if how == "off" {
-            return Ok(Self::Off);
-        }
-        if let Some(folder) = how.strip_prefix("file:") {
+        let from: Mailbox = from.parse().context("SOUNDINGS_MAIL_FROM is no address")?;
+        let to = if how == "off" {
+            Post::Off
+        } else if let Some(folder) = how.strip_prefix("file:") {
             std::fs::create_dir_all(folder)?;
-            return Ok(Self::Files(AsyncFileTransport::new(folder), from));
-        }
-        let how = &in_private(how)?;
-        Ok(Self::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(how)?.build(), from))
+            Post::Files(AsyncFileTransport::new(folder), from)
+        } else {
+            Post::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(&in_private(how)?)?.build(), from)
+        };
+        Ok(Self { to, failing: AtomicBool::new(false) })
+    }
+
+    /// Whether something is an address that e-mail could go to.
+    pub fn is_address(to: &str) -> bool {
+        to.parse::<Mailbox>().is_ok()
+    }
+
+    /// Why nobody is told anything, where nobody is: whoever relies on being told must see it without an e-mail.
+    pub fn silent(&self) -> Option<Silent> {
+        if self.is_off() { Some(Silent::Off) } else { self.failing.load(Ordering::Relaxed).then_some(Silent::Failing) }
     }
 
     /// Whether e-mail goes nowhere.
     pub fn is_off(&self) -> bool {
-        matches!(self, Self::Off)
+        matches!(self.to, Post::Off)
     }
 
     /// Sends a plain message to a member of staff, or to an adult who asked for it.
@@ -102,22 +132,47 @@ impl Mailer {
                 .message_id(None)
                 .body(text)?)
         };
-        match self {
-            Self::Smtp(transport, from) => {
-                transport.send(message(from)?).await?;
+        let (sent, fails) = match &self.to {
+            Post::Smtp(transport, from) => {
+                let sent = transport.send(message(from)?).await;
+                // One box that is not there, which anybody may type, says nothing of the others.
+                let of_one = |code: Code| (550..=553).contains(&u16::from(code));
+                let fails = sent.as_ref().is_err_and(|error| !error.status().is_some_and(of_one));
+                (sent.map(drop).map_err(anyhow::Error::from), fails)
             }
-            Self::Files(transport, from) => {
-                transport.send(message(from)?).await?;
+            Post::Files(transport, from) => {
+                let sent = transport.send(message(from)?).await.map(drop);
+                let fails = sent.is_err();
+                (sent.map_err(anyhow::Error::from), fails)
             }
-            Self::Off => {}
-        }
-        Ok(())
+            Post::Off => return Ok(()),
+        };
+        self.failing.store(fails, Ordering::Relaxed);
+        sent
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn that_nothing_goes_out_is_seen_without_an_email() {
+        // The port of no mail server.
+        let mailer = Mailer::new("smtp://127.0.0.1:1?tls=none", "council@example.org").unwrap();
+        assert_eq!(mailer.silent(), None);
+        assert!(mailer.send("lead@example.org", "Something waits", "Look at it.".to_owned()).await.is_err());
+        assert_eq!(mailer.silent(), Some(Silent::Failing));
+        let off = Mailer::new("off", "council@example.org").unwrap();
+        assert_eq!(off.silent(), Some(Silent::Off));
+        let folder = std::env::temp_dir().join(format!("soundings-mail-{}", std::process::id()));
+        let files = Mailer::new(&format!("file:{}", folder.display()), "council@example.org").unwrap();
+        files.send("lead@example.org", "Something waits", "Look at it.".to_owned()).await.unwrap();
+        assert_eq!(files.silent(), None);
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(files.send("lead@example.org", "Something waits", "Look at it.".to_owned()).await.is_err());
+        assert_eq!(files.silent(), Some(Silent::Failing));
+    }
 
     #[test]
     fn nothing_goes_over_a_network_in_clear_unless_that_is_said() {

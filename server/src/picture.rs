@@ -15,6 +15,10 @@ pub const LONGEST_SIDE: u32 = 1_200;
 /// The longest side that is read, in pixels, and how much memory it may take: a file can claim to be of any size.
 const LONGEST_READ: u32 = 12_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// The most pixels that are read: phones' photographs have fewer.
+const MOST_PIXELS: u64 = 64_000_000;
+/// What a pixel of a progressive JPEG takes, beside one of a plain one: all of its waves are kept until the last pass.
+const PASSES: u64 = 4;
 /// How much is kept of it, in a hundred.
 const QUALITY: u8 = 80;
 
@@ -49,6 +53,12 @@ pub fn fit(file: &[u8]) -> Result<Picture, NotAPicture> {
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| NotAPicture)?;
+    // No format counts what the whole picture takes, and one that is drawn in several passes takes it several times over.
+    let (width, height) = decoder.dimensions();
+    let passes = if is_progressive(file) { PASSES } else { 1 };
+    if decoder.total_bytes() > MOST_MEMORY || u64::from(width) * u64::from(height) * passes > MOST_PIXELS {
+        return Err(NotAPicture);
+    }
     // Phones save what the camera saw, and beside it which way it was held.
     let held = decoder.orientation().map_err(|_| NotAPicture)?;
     let mut seen = DynamicImage::from_decoder(decoder).map_err(|_| NotAPicture)?;
@@ -64,6 +74,29 @@ pub fn fit(file: &[u8]) -> Result<Picture, NotAPicture> {
         .map_err(|_| NotAPicture)?;
     let digest = Digest::of([bytes.as_slice()]).to_string();
     Ok(Picture { bytes, digest, width, height })
+}
+
+/// Whether a file is a JPEG that is drawn in several passes: by the marker of its frame (ISO/IEC 10918-1, table B.1).
+fn is_progressive(file: &[u8]) -> bool {
+    let Some(mut rest) = file.strip_prefix(&[0xff, 0xd8]) else { return false };
+    loop {
+        match *rest {
+            // Filling, or a marker that nothing belongs to.
+            [0xff, 0xff, ..] => rest = &rest[1..],
+            [0xff, 0x01 | 0xd0..=0xd8, ref after @ ..] => rest = after,
+            [0xff, 0xc2 | 0xc6 | 0xca | 0xce, ..] => return true,
+            // The picture begins, or ends.
+            [0xff, 0xd9 | 0xda, ..] => return false,
+            [0xff, _, high, low, ..] => {
+                let length = usize::from(u16::from_be_bytes([high, low]));
+                match rest.get(2 + length.max(2)..) {
+                    Some(after) => rest = after,
+                    None => return false,
+                }
+            }
+            _ => return false,
+        }
+    }
 }
 
 /// What can be seen through is on white.
@@ -151,5 +184,27 @@ pub(crate) mod tests {
         let mut huge = png(&RgbaImage::new(1, 1));
         huge[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
         assert_eq!(fit(&huge), Err(NotAPicture));
+    }
+
+    /// A JPEG whose frame says that it is of another size, and drawn in another way.
+    fn claims(marker: u8, side: u16) -> Vec<u8> {
+        let mut file = photograph();
+        let at = file.windows(2).position(|two| two == [0xff, 0xc0]).expect("a frame");
+        file[at + 1] = marker;
+        let [high, low] = side.to_be_bytes();
+        file[at + 5..at + 9].copy_from_slice(&[high, low, high, low]);
+        file
+    }
+
+    #[test]
+    fn what_would_take_very_much_memory_is_not_opened() {
+        assert!(!is_progressive(&photograph()) && is_progressive(&claims(0xc2, 100)));
+        assert!(
+            !is_progressive(b"") && !is_progressive(&[0xff, 0xd8]) && !is_progressive(&[0xff, 0xd8, 0xff, 0xe0, 0, 0])
+        );
+        // What is there of the file is a part of what it claims: it is not looked for.
+        assert!(fit(&claims(0xc0, 2_000)).is_ok(), "as a plain picture it would be");
+        assert_eq!(fit(&claims(0xc0, 9_000)), Err(NotAPicture));
+        assert_eq!(fit(&claims(0xc2, 5_000)), Err(NotAPicture));
     }
 }

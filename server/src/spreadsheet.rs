@@ -5,7 +5,7 @@
 
 mod heads;
 
-use std::io::{self, Cursor, Read as _};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
 use domain::{
@@ -13,11 +13,14 @@ use domain::{
     respond::form::tidy,
 };
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use quick_xml::events::Event;
 
 /// The largest file that is taken.
 pub const LARGEST: usize = 10 * 1024 * 1024;
 /// The most that a workbook may unpack to.
 const UNPACKED: u64 = 128 * 1024 * 1024;
+/// The most texts that cells may share.
+const MOST_STRINGS: usize = 500_000;
 /// The most that all cells may say together, in bytes: one text may stand in many cells of a workbook.
 const SAID: usize = 32 * 1024 * 1024;
 
@@ -175,8 +178,14 @@ fn workbook(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
     let mut left = UNPACKED;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(|_| NotATable::Unreadable)?;
+        let name = file.name().map_err(|_| NotATable::Unreadable)?;
+        let is_strings = name.to_ascii_lowercase().ends_with("sharedstrings.xml");
         let size = io::copy(&mut file.take(left + 1), &mut io::sink()).map_err(|_| NotATable::Unreadable)?;
         left = left.checked_sub(size).ok_or(NotATable::TooLarge)?;
+        if is_strings {
+            let file = archive.by_index(at).map_err(|_| NotATable::Unreadable)?;
+            few_strings(BufReader::new(file.take(UNPACKED)))?;
+        }
     }
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)?;
     // The first sheet that has something below a first row.
@@ -202,6 +211,39 @@ fn workbook(bytes: &[u8]) -> Result<Spreadsheet, NotATable> {
         }
     }
     Err(NotATable::NoRows)
+}
+
+/// Whether the texts that cells share are no more than can be told apart, and claimed to be no more: whoever reads a workbook
+/// makes room for as many as are claimed.
+fn few_strings(part: impl BufRead) -> Result<(), NotATable> {
+    let mut xml = quick_xml::Reader::from_reader(part);
+    let (mut buffer, mut strings) = (Vec::new(), 0);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => match tag.local_name().as_ref() {
+                "sst" => {
+                    for claimed in
+                        tag.attributes().flatten().filter(|one| one.key.local_name().as_ref() == "uniqueCount")
+                    {
+                        if !claimed.value.parse::<usize>().is_ok_and(|n| n <= MOST_STRINGS) {
+                            return Err(NotATable::TooLarge);
+                        }
+                    }
+                }
+                "si" => {
+                    strings += 1;
+                    if strings > MOST_STRINGS {
+                        return Err(NotATable::TooLarge);
+                    }
+                }
+                _ => {}
+            },
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(_) => return Err(NotATable::Unreadable),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -244,6 +286,11 @@ mod tests {
 
     /// A workbook of one sheet, of which somebody wrote the XML.
     fn forged(sheet: &str, strings: &str) -> Vec<u8> {
+        forged_with(sheet, "", strings)
+    }
+
+    /// The same, with attributes of the part that holds what cells share.
+    fn forged_with(sheet: &str, claims: &str, strings: &str) -> Vec<u8> {
         use std::io::Write as _;
         let of = |what: &str| format!("http://schemas.openxmlformats.org/{what}/2006");
         let main = format!("{}/main", of("spreadsheetml"));
@@ -260,7 +307,7 @@ mod tests {
             ("_rels/.rels", leads("officeDocument", "xl/workbook.xml")),
             ("xl/workbook.xml", format!(r#"<workbook xmlns="{main}" xmlns:r="{kind}">{sheets}</workbook>"#)),
             ("xl/_rels/workbook.xml.rels", leads("worksheet", "worksheets/sheet1.xml")),
-            ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}">{strings}</sst>"#)),
+            ("xl/sharedStrings.xml", format!(r#"<sst xmlns="{main}" {claims}>{strings}</sst>"#)),
             (
                 "xl/worksheets/sheet1.xml",
                 format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>"#),
@@ -284,6 +331,13 @@ mod tests {
             (1..5000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
         let long = format!("<si><t>{}</t></si>", "x".repeat(32_000));
         assert_eq!(read(&forged(&many.concat(), &long)), Err(NotATable::TooLarge));
+        // More texts than there are, for which whoever reads them makes room.
+        let shared = "<si><t>Good</t></si>";
+        for claims in [r#"uniqueCount="4294967295""#, r#"uniqueCount="99999999999999999999""#] {
+            assert_eq!(read(&forged_with(one, claims, shared)), Err(NotATable::TooLarge));
+        }
+        assert_eq!(cells(&forged_with(one, r#"count="2" uniqueCount="1""#, shared)), [["1"], ["2"]]);
+        assert_eq!(read(&forged(one, &"<si/>".repeat(MOST_STRINGS + 1))), Err(NotATable::TooLarge));
         // Few rows, far apart: they are two.
         let apart = r#"<row r="1"><c r="C1"><v>1</v></c></row><row r="900000"><c r="C900000"><v>2</v></c></row>"#;
         assert_eq!(cells(&forged(apart, "")), [["1"], ["2"]]);

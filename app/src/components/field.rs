@@ -152,8 +152,9 @@ fn words(ui: &Ui, field: &Field) -> AnyView {
         let service = service.map(|service| view! { <span class="about-service">{service}" "</span> });
         view! { <h1>{service}{words}</h1> }.into_any()
     } else {
-        // The page's heading says it to those who see it.
-        let service = service.map(|service| view! { <span class="visually-hidden">{service}": "</span> });
+        // The page's heading says it to those who see it; whoever reads little has forgotten it by the third question.
+        let class = if ui.level() == ReadingLevel::EasyRead { "about-service" } else { "visually-hidden" };
+        let service = service.map(|service| view! { <span class=class>{service}": "</span> });
         view! { <h2>{service}{words}</h2> }.into_any()
     }
 }

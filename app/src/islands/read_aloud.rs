@@ -12,8 +12,8 @@ pub fn ReadAloud(
     stop: String,
     /// The language of the text.
     language: String,
-    /// What is read, a sentence or an answer at a time; where there is nothing, what the part of the page says that follows
-    /// a session, as it is when the button is pressed.
+    /// What is read, a sentence or an answer at a time; where there is nothing, what the page says when the button is pressed:
+    /// of a room, the part that follows the session.
     parts: Vec<String>,
 ) -> impl IntoView {
     let ready = RwSignal::new(false);
@@ -96,13 +96,21 @@ mod browser {
         }
     }
 
-    /// The words of a room's page, in order.
+    /// The words of a room's page, in order; of any other, everything that it says, and what a child is told beside it.
     fn on_the_page() -> Vec<String> {
-        const WORDS: &str =
+        const ROOM: &str =
             "#live :is(h1, h2, .lead, .option label, .screen-go, .screen-option, .screen-outs li, dt, dd)";
-        let Ok(found) = document().query_selector_all(WORDS) else { return Vec::new() };
+        const PAGE: &str = ":is(main, .keep-safe) :is(h1, h2, h3, p, li, dt, dd, label)";
+        // What is read as a part of something larger, or is no part of what is said.
+        const WITHIN: &str = "h2, h3, p, li, dt, dd";
+        let in_room = document().get_element_by_id("live").is_some();
+        let Ok(found) = document().query_selector_all(if in_room { ROOM } else { PAGE }) else { return Vec::new() };
         let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
-        let seen = elements.filter(|el| el.closest("[hidden]").ok().flatten().is_none());
+        let seen = elements.filter(|el| {
+            let holds_others =
+                el.tag_name().eq_ignore_ascii_case("li") && el.query_selector(WITHIN).ok().flatten().is_some();
+            !holds_others && el.closest("[hidden], nav, details:not([open]) > :not(summary)").ok().flatten().is_none()
+        });
         let words = seen.filter_map(|el| el.text_content());
         words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty()).collect()
     }

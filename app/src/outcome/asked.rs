@@ -3,6 +3,7 @@
 use domain::{
     duties,
     outcome::{Block, Section, Table, TableRow},
+    signing::Share,
 };
 
 use super::{Asked, Material, asks_of_providers, has, named};
@@ -66,14 +67,13 @@ fn tried(ui: &Ui, survey: &Asked) -> Vec<String> {
 /// What of a survey could be watched in sign language, and why not all of it.
 fn in_sign(ui: &Ui, survey: &Asked) -> Vec<String> {
     let audience = || survey.audience.clone().into();
-    let signed = survey.signed.iter().map(|(level, share)| {
-        let args = [
-            ("audience", audience()),
-            ("level", level.clone().into()),
-            ("signed", share.signed.into()),
-            ("of", share.of.into()),
-        ];
-        ui.say_with(if share.begins { "outcome-said-signed" } else { "outcome-said-signed-apart" }, &args)
+    // One line for all of its wordings of which the same is to be said.
+    let signed = [true, false].into_iter().filter_map(|begins| {
+        let of = |(level, share): &(String, Share)| format!("{level} {}/{}", share.signed, share.of);
+        let levels: Vec<String> = survey.signed.iter().filter(|(_, share)| share.begins == begins).map(of).collect();
+        let args = [("audience", audience()), ("levels", levels.join("; ").into())];
+        let key = if begins { "outcome-said-signed" } else { "outcome-said-signed-apart" };
+        (!levels.is_empty()).then(|| ui.say_with(key, &args))
     });
     let not = survey.not_signed.as_ref().map(|reason| {
         ui.say_with("outcome-said-not-signed", &[("audience", audience()), ("reason", reason.clone().into())])

@@ -15,7 +15,7 @@ use domain::{
 use super::{Material, answered::answered_in_all, named, wordings_key};
 use crate::{
     questions::{answer_name, short_name},
-    tables::{self, cell},
+    tables::{self, alike, cell},
 };
 
 pub(super) fn method(m: &Material<'_>) -> Section {
@@ -57,6 +57,9 @@ pub(super) fn method(m: &Material<'_>) -> Section {
         ..Table::default()
     };
     blocks.push(Block::Table(table));
+    for (audience, accounted) in m.accounted.iter().filter(|(audience, _)| answered_in_all(m, audience).is_some()) {
+        blocks.extend(alike(ui, audience, accounted).map(Block::Said));
+    }
     blocks.push(Block::Said(ui.say("outcome-said-accuracy")));
     blocks.push(Block::Said(ui.say_with("outcome-said-engine", &[("engine", engine.to_owned().into())])));
     blocks.extend(costs(m).map(Block::Said));

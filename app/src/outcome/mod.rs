@@ -379,11 +379,19 @@ enum Unit {
 
 impl Unit {
     /// The unit in which all of some rows can be told: net sentiment, unless it is hidden of one of which a share is shown.
-    /// Nobody can set 64% beside +0.11.
-    fn of<'r>(mut rows: impl Iterator<Item = &'r PrintedRow>) -> Self {
-        let hidden = |row: &PrintedRow| row.row.net.is_none() && (row.row.good.is_some() || row.row.bad.is_some());
-        if rows.any(hidden) { Self::Shares } else { Self::Net }
+    /// Nobody can set 64% beside +0.11. Of faces it is shares ([`on_faces`]).
+    fn of<'r>(rows: impl Iterator<Item = &'r PrintedRow>) -> Self {
+        let rows: Vec<&PrintedRow> = rows.collect();
+        let hidden = |row: &&PrintedRow| row.row.net.is_none() && (row.row.good.is_some() || row.row.bad.is_some());
+        let faces = !rows.is_empty() && rows.iter().all(|row| on_faces(row));
+        if faces || rows.iter().any(hidden) { Self::Shares } else { Self::Net }
     }
+}
+
+/// Whether it is of children who answered by faces: more of them choose the happiest than older people choose the best point,
+/// whatever they think, so that one figure of theirs would be set beside another's. Their answers are told as shares.
+fn on_faces(row: &PrintedRow) -> bool {
+    matches!(row.row.key.group.level, ReadingLevel::Infant | ReadingLevel::Junior)
 }
 
 /// [`headline`], in the unit of what stands beside it where that can be.
@@ -391,6 +399,7 @@ fn headline_in(ui: &Ui, unit: Unit, table: &Printed, row: &PrintedRow) -> String
     let shares = row.row.good.is_some() || row.row.bad.is_some();
     match unit {
         Unit::Shares if table.balanced && shares => compared::shares(ui, row),
+        Unit::Net if table.balanced && shares && on_faces(row) => compared::shares(ui, row),
         Unit::Net | Unit::Shares => headline(ui, table, row),
     }
 }

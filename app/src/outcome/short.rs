@@ -222,8 +222,8 @@ fn about(m: &Material<'_>, ui: &Ui, told: &[Audience], faces: bool) -> ShortPart
         lines.push(Line { picture: Some("people".to_owned()), ..line(ui.say_with("short-answered", &args)) });
     }
     if faces {
-        let key = Faces { good: 6, bad: 3, alternative: String::new() };
-        lines.push(Line { faces: Some(key), ..line(ui.say("short-faces")) });
+        // In words: a row of faces here would be taken for what people said.
+        lines.push(Line { picture: Some("face-happy".to_owned()), ..line(ui.say("short-faces")) });
     }
     lines.push(Line { picture: Some("person".to_owned()), ..line(ui.say("short-selected")) });
     lines.push(Line { picture: Some("lock".to_owned()), ..line(ui.say("short-hidden")) });
@@ -552,7 +552,10 @@ fn ratings(m: &Material<'_>) -> Option<Table> {
         .collect();
     let answered =
         (!answered.is_empty()).then(|| ui.say_with("short-one-answered", &[("audiences", answered.join("; ").into())]));
+    let by_faces = best.iter().any(|one| matches!(one.group.level, ReadingLevel::Infant | ReadingLevel::Junior));
+    let by_faces = by_faces.then(|| ui.say("short-one-faces"));
     let notes = std::iter::once(ui.say("short-one-note"))
+        .chain(by_faces)
         .chain(no_column)
         .chain(no_room)
         .chain(answered)

@@ -104,7 +104,7 @@ pub fn page(ui: &Ui, model: &Model) -> impl IntoView + use<> {
         let there = urls::about(name, model.consultation.as_ref().map(|one| &one.code), &carried);
         view! { <p><a href=there>{ui.say("about-whole")}</a></p> }
     });
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let frame = Frame {
         title: title.clone(),
         back,

@@ -85,6 +85,10 @@ pub struct After {
     pub times: Vec<Time>,
     /// Where the same is asked again now, and until when.
     pub open: Option<(Code, String)>,
+    /// What keeps its reader in the wording they came from: this page has one alone.
+    pub carry: String,
+    /// That it is harder to read than what they came from, in their words, where it is.
+    pub harder: Option<String>,
 }
 
 /// The page.
@@ -92,7 +96,8 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
     let title = ui.say("after-decision-title");
     let frame = Frame {
         title: format!("{title} – {}", model.title),
-        back: Some(urls::consultation(&model.code)),
+        back: Some(format!("{}{}", urls::consultation(&model.code), model.carry)),
+        home: Some(format!("{}{}", urls::HOME, model.carry)),
         ..Frame::default()
     };
     let report = model.report.then(|| {
@@ -106,11 +111,12 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
     let body = view! {
         <p class="when">{model.title.clone()}</p>
         <h1>{title}</h1>
+        {model.harder.clone().map(|words| view! { <p class="attention">{words}</p> })}
         <p class="lead">{ui.say("after-decision-lead")}</p>
         {undecided}
         {taken_down}
         {summary(ui, model)}
-        {asked_now(ui, model.open.as_ref())}
+        {asked_now(ui, model.open.as_ref(), &model.carry)}
         {model.promises.iter().map(|one| watched(ui, one)).collect_view()}
         {again(ui, model)}
         <p>{ui.say("after-decision-how")}</p>
@@ -120,10 +126,10 @@ pub fn after(ui: &Ui, model: &After) -> impl IntoView + use<> {
 }
 
 /// Where the same is asked again now.
-pub(super) fn asked_now(ui: &Ui, open: Option<&(Code, String)>) -> Option<impl IntoView + use<>> {
+pub(super) fn asked_now(ui: &Ui, open: Option<&(Code, String)>, carry: &str) -> Option<impl IntoView + use<>> {
     open.map(|(code, until)| {
         let until = ui.say_with("again-open-until", &[("day", until.clone().into())]);
-        let to = format!("{}{}", urls::consultation(code), ui.carry());
+        let to = format!("{}{carry}", urls::consultation(code));
         view! { <p class="asked-now"><a class="button" href=to>{ui.say("again-open")}</a>" "<span class="when">{until}</span></p> }
     })
 }

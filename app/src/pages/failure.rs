@@ -61,12 +61,21 @@ pub fn page(ui: &Ui, failure: Failure) -> impl IntoView + use<> {
     let returns = matches!(failure, Failure::NoSuchDraft).then(|| {
         view! { <p><a href=format!("{}{}", urls::RETURN, ui.carry())>{ui.say("return-link")}</a></p> }
     });
+    // Whoever came to a survey that cannot be answered is led to what becomes of it.
+    let about = ui.consultation.as_ref().filter(|_| {
+        matches!(failure, Failure::Closed | Failure::NotYetOpen | Failure::NotReady | Failure::NoSuchDraft)
+    });
+    let about = about.map(|code| {
+        let to = format!("{}{}", urls::consultation(code), ui.carry());
+        view! { <p><a class="button" href=to>{ui.say("failure-about")}</a></p> }
+    });
     let frame = Frame { title: heading.clone(), lean: true, ..Frame::default() };
     let body = view! {
         <h1>{heading}</h1>
         <p>{ui.say(&format!("failure-{name}-text"))}</p>
         {returns}
-        <p><a href=urls::HOME>{ui.say("failure-home")}</a></p>
+        {about}
+        <p><a href=format!("{}{}", urls::HOME, ui.carry())>{ui.say("failure-home")}</a></p>
     };
     shell(ui, frame, body)
 }

@@ -140,7 +140,7 @@ fn hidden(model: &Writing) -> impl IntoView + use<> {
 /// The page where somebody writes to the council.
 pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let title = ui.say("message-title");
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let chosen = model.fields.first("subject").and_then(Subject::parse);
     let wrong = model.wrong(ui, "subject");
     let is_wrong = wrong.is_some();
@@ -203,7 +203,7 @@ pub fn write(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
 /// The page where a child asks to be talked to.
 pub fn wish(ui: &Ui, model: &Writing) -> impl IntoView + use<> {
     let title = ui.say("talk-title");
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let (lead, who) = (ui.say("talk-lead"), ui.say("talk-who"));
     let spoken = vec![title.clone(), lead.clone(), who.clone(), ui.say("message-name"), ui.say("message-place")];
     let action = with_back(&urls::talk_to_me(&model.consultation), ui, None);
@@ -263,7 +263,7 @@ pub fn written(ui: &Ui, model: &Written) -> impl IntoView + use<> {
         What::Wish => "talk-sent",
     };
     let title = ui.say(key);
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let mut said = Vec::new();
     match &model.what {
         What::Message { reference, subject, due } => {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::short::versions;
 use crate::{
+    components::linked,
     outcome::{dots, drawing},
     shell::{Frame, shell},
     ui::Ui,
@@ -29,6 +30,10 @@ pub struct Published {
     pub data: Vec<&'static str>,
     /// Whether it is compared with a report that has been taken down.
     pub compared_with_withdrawn: bool,
+    /// The reports it takes the place of: their numbers, and the days they were published, in words.
+    pub replaces: Vec<(i32, String)>,
+    /// Whom one writes to for them.
+    pub email: String,
 }
 
 /// The report's first page: its summary, what else there is of it, and where its parts are.
@@ -69,6 +74,7 @@ pub fn published(ui: &Ui, model: &Published) -> impl IntoView + use<> {
             <p class="lead">{made}</p>
             {made_up}
             {withdrawn}
+            {replaces(ui, model)}
             <p class="downloads">
                 <a class="button secondary" href=pdf>{ui.say("outcome-download-pdf")}</a>
                 <a class="button secondary" href=docx>{ui.say("outcome-download-docx")}</a>
@@ -96,6 +102,21 @@ fn made(ui: &Ui, model: &Published) -> String {
 
 fn made_up(ui: &Ui, document: &Document) -> Option<impl IntoView + use<>> {
     document.demonstration.then(|| view! { <p class="attention">{ui.say("outcome-made-up")}</p> })
+}
+
+/// What it takes the place of: whoever cites an earlier figure must know.
+fn replaces(ui: &Ui, model: &Published) -> Option<impl IntoView + use<>> {
+    (!model.replaces.is_empty()).then(|| {
+        let each: Vec<String> = model
+            .replaces
+            .iter()
+            .map(|(number, day)| {
+                ui.say_with("outcome-replaces-one", &[("number", (*number).into()), ("day", day.clone().into())])
+            })
+            .collect();
+        let args = [("earlier", each.join(", ").into()), ("email", model.email.clone().into())];
+        view! { <p class="prose">{linked(&ui.say_with("outcome-replaces", &args))}</p> }
+    })
 }
 
 /// That what it is compared with has been taken down.

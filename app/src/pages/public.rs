@@ -116,6 +116,8 @@ pub struct Overview {
     pub surveys: Vec<Arc<SurveyEdition>>,
     /// Whether it can be answered.
     pub state: State,
+    /// Whether the day is past by which it was to be decided, or published.
+    pub overdue: bool,
     /// Those of its surveys that can be begun.
     pub begins: BTreeSet<Code>,
     /// Whether its report is published.
@@ -180,7 +182,10 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     for edition in model.surveys.iter().filter(|edition| model.begins.contains(&edition.survey.code)) {
         let survey = &edition.survey;
         if survey.audience == Audience::Children {
-            for level in &survey.levels {
+            // Whoever reads their own age's wording finds it first.
+            let mut levels: Vec<&ReadingLevel> = survey.levels.iter().collect();
+            levels.sort_by_key(|level| child && **level != ui.level());
+            for level in levels {
                 let image = match level {
                     ReadingLevel::Infant => "teddy",
                     ReadingLevel::Junior => "slide",
@@ -220,7 +225,9 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
             (ui.service(&service.code), about.flatten())
         })
         .collect::<Vec<_>>();
-    // A list of terms has something said of each: where nothing is, in a wording, it is a list of names.
+    // A heading has something below it. And a list of terms has something said of each: where nothing is, in a wording, it is a list
+    // of names.
+    let heading = (!services.is_empty()).then(|| view! { <h2>{ui.say("services-heading")}</h2> });
     let services = if services.iter().any(|(_, about)| about.is_some()) {
         let each = services.into_iter().map(|(name, about)| view! { <div><dt>{name}</dt><dd>{about}</dd></div> });
         view! { <dl class="services">{each.collect_view()}</dl> }.into_any()
@@ -243,17 +250,25 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         let href = format!("{here}{}", ui.carry_as(ui.language(), ReadingLevel::Standard));
         view! { <p><a href=href>{ui.say("for-adults")}</a></p> }
     });
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let back = Some(format!("{}{}", urls::HOME, ui.carry()));
     let frame = Frame { title: title.clone(), back, islands: reads, lean: true, ..Frame::default() };
     let key = if consultation.wave_of.is_some() { "reports-on" } else { "decides-on" };
-    let decides =
-        (!model.replied).then(|| view! { <p>{ui.say_with(key, &[("day", ui.day(&consultation.decides).into())])}</p> });
+    // A day that is past is no promise any more: that it was not kept is said, or nothing is.
+    let key = match (model.overdue, consultation.wave_of.is_some() && model.report) {
+        (_, true) => None,
+        (true, false) => Some(if consultation.wave_of.is_some() { "reports-late" } else { "decides-late" }),
+        (false, false) => Some(key),
+    };
+    let decides = key
+        .filter(|_| !model.replied)
+        .map(|key| view! { <p>{ui.say_with(key, &[("day", ui.day(&consultation.decides).into())])}</p> });
     // What was said before a decision reads as if there were none still.
     let (replied, before) = match replied {
         Some(replied) => {
             let after = (model.report && !ui.level().is_child()).then(|| {
-                view! { <p><a href=urls::after(&consultation.code)>{ui.say("reply-after")}</a></p> }
+                let to = format!("{}{}", urls::after(&consultation.code), ui.carry());
+                view! { <p><a href=to>{ui.say("reply-after")}</a></p> }
             });
             (Some(view! { <h2>{ui.say("replied-heading")}</h2>{replied}{after} }), Some("told-then-heading"))
         }
@@ -273,7 +288,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         <h1>{title}</h1>
         {model.discarded.then(|| discarded(ui))}
         <p class="when">{when}</p>
-        {asked_now(ui, model.again.as_ref())}
+        {asked_now(ui, model.again.as_ref(), &ui.carry())}
         {languages}
         {levels}
         {replied}
@@ -294,7 +309,7 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
         <div class="prose">{what}</div>
         {decides}
         {follow}
-        <h2>{ui.say("services-heading")}</h2>
+        {heading}
         {services}
         {comes_back}
     };

@@ -30,6 +30,8 @@ pub struct Back {
     pub report: bool,
     /// Whether it is published in short, in the reader's wording.
     pub short: bool,
+    /// Whether all that was promised and has been looked at was found to be kept; nothing where nobody has looked yet.
+    pub kept: Option<bool>,
 }
 
 /// What is said on one topic, as it is read out.
@@ -50,12 +52,18 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
     let title = ui.say("reply-page-title");
     let made = ui
         .say_with("reply-made", &[("council", model.reply.council.clone().into()), ("day", model.day.clone().into())]);
-    let pictured = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let parts: Vec<String> = [title.clone(), told.title.clone()]
         .into_iter()
         .chain(told.answers.iter().flat_map(|answer| spoken(ui, answer)))
+        .chain(
+            model
+                .kept
+                .filter(|_| told.level.is_child())
+                .map(|kept| ui.say(if kept { "reply-kept" } else { "reply-not-kept" })),
+        )
         .collect();
-    let aloud = pictured.then(|| read_aloud(ui, parts));
+    let aloud = reads.then(|| read_aloud(ui, parts));
     let contents = (told.answers.len() > 3).then(|| {
         let links = told
             .answers
@@ -69,19 +77,25 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
     let short = model.short.then(|| {
         view! { <p><a href=urls::report_short(&model.code, told.level)>{ui.say("report-link")}</a></p> }
     });
+    // What was promised to them is not for adults alone; the page that says it in full is.
+    let kept = model.kept.filter(|_| told.level.is_child()).map(|kept| {
+        let words = ui.say(if kept { "reply-kept" } else { "reply-not-kept" });
+        let to = format!("{}{}", urls::after(&model.code), ui.carry());
+        view! { <h2>{ui.say("reply-kept-heading")}</h2><p>{words}</p><p><a href=to>{ui.say("reply-kept-whole")}</a></p> }
+    });
     // The whole report is written for adults.
     let report = (model.report && !told.level.is_child()).then(|| {
         let whole =
             (!model.short).then(|| view! { <p><a href=urls::report(&model.code)>{ui.say("report-link")}</a></p> });
         view! {
-            <p><a href=urls::after(&model.code)>{ui.say("reply-after")}</a></p>
+            <p><a href=format!("{}{}", urls::after(&model.code), ui.carry())>{ui.say("reply-after")}</a></p>
             {whole}
         }
     });
     let frame = Frame {
         title: title.clone(),
         back: Some(format!("{}{}", urls::consultation(&model.code), ui.carry())),
-        islands: pictured,
+        islands: reads,
         read_only: true,
         ..Frame::default()
     };
@@ -93,6 +107,7 @@ pub fn back(ui: &Ui, model: &Back) -> impl IntoView + use<> {
         <p>{made}</p>
         {contents}
         {answers(ui, told, 2)}
+        {kept}
         {short}
         {report}
         <p><a class="button secondary" href=poster>{ui.say("reply-poster")}</a></p>

@@ -1,6 +1,6 @@
 short-about = What we asked
 short-asked = The council asked people about its services.
-short-faces = This shows how to read the faces. The 10 faces stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = We show 10 faces. They stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-selected = People chose if they wanted to answer. People who did not answer may think something else.
 short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. This keeps people private.
 short-good = { $who }: { $share ->
@@ -42,7 +42,7 @@ short-chose = { $who }: { $share ->
     [nobody] nobody chose “{ $option }”.
    *[few] only a few people chose “{ $option }”.
 }
-short-decides = The council reads all of this before it decides. The last day to decide is { $day }. After that day, look at “You said, we did”. It tells you what the council decided.
+short-decides = The council reads all of this. Then it decides. The last day to decide is { $day }. Look at “You said, we did”. It tells you what the council decided.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services

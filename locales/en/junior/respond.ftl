@@ -16,6 +16,9 @@ open-until = You can do this until { $day }
 closed-on = This ended on { $day }
 what-happens-heading = What happens then
 services-heading = What we ask about
+home-lead = Choose what you want to tell us about.
+decides-late = The council said it would decide by { $day }. It has not told you yet.
+after-harder = This page is for grown-ups. Read it with one.
 decides-on = The council decides by { $day }. Then it says here what it decided, and why.
 for-adults = For grown-ups
 takes-minutes = It takes about { $minutes } minutes
@@ -67,6 +70,8 @@ discard-keep = No, keep them
 count-left = {"{}"} letters left
 count-over = {"{}"} letters too many
 count-limit = You can write up to { $max } letters.
+failure-about = See what happens now
+failure-not-found-text = Maybe the address was typed wrong, or this page has moved. Go back and try again.
 failure-closed = This is finished now
 failure-closed-text = You can’t answer it any more.
 failure-ours = Something went wrong
@@ -76,8 +81,8 @@ safe-heading = Who reads this, and who can help
 safe-heading-help = Who can help
 safe-who-reads = Grown-ups at the council read this later. They do not know who you are, so they cannot find you to help. If you say that someone is being hurt, they may tell someone whose job is to keep you safe.
 safe-who-reads-session = Grown-ups at the council read this later. They do not know who you are. If you say that someone is being hurt, a person whose job is to keep you safe may be told which class it came from.
-safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999.
-safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language.
+safe-not-urgent = This is not a way to get help quickly. If there is danger now, call 999. If you are deaf, use the 999 BSL app.
+safe-where-help-is = If something is wrong, tell a grown-up you trust, or call Childline for free: 0800 1111. Deaf children can talk to Childline in sign language: https://www.childline.org.uk
 safe-more = More about getting help
 safe-before-writing = Please don’t write names. People read this later, not now. If you need help now, tell a grown-up you trust, or call Childline free: 0800 1111.
 
@@ -107,7 +112,7 @@ about-help-text =
 
     We do not read this straight away. So tell someone now:
 
-    - In danger now? Call 999.
+    - In danger now? Call 999. If you are deaf, use the 999 BSL app.
 
     - You can talk to Childline any time. It is free: 0800 1111. Or go to https://www.childline.org.uk. It has sign language too.
 
@@ -188,6 +193,7 @@ room-stopped = This question has finished
 room-end = That was the last one. Thank you!
 room-end-text = Grown-ups at the council will read what everyone said.
 room-too-late = That question had just finished, so your answer was not counted.
+room-full = There are more answers than people in the room, so yours was not counted. Tell your grown-up: they can start this question again.
 live-waiting = Your answer is waiting. It is not sent yet. Stay on this page.
 live-waiting-all = Answers that wait on this tablet: { $n }. They are not sent yet. Keep this page open.
 live-late = Some answers were not counted. They came too late: everyone had seen the result, or it had finished.

@@ -5,7 +5,7 @@ short-answered = { $audience ->
     [children] About { $n } children told us what they think.
    *[parents] About { $n } mums, dads and carers told us too.
 }
-short-faces = This shows how to read the faces. The 10 faces are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = We show 10 faces. They are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $between } in the middle, { $bad } sad.
 short-selected = Not everybody told us. The others may think something else.
 short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. It keeps their answers secret.
@@ -29,7 +29,7 @@ short-who = { $audience ->
 short-since = { $against ->
     [higher] That is better than the first time we asked.
     [lower] That is worse than the first time we asked.
-   *[alike] That is about the same as the first time we asked.
+   *[alike] We can’t tell if it has changed since the first time.
 }
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
@@ -55,7 +55,7 @@ short-more-bad = More said bad than good.
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
 short-need-none = We can’t show here how good each thing is for children who get extra help. Too few of them answered, or a number could tell who said what. People at the council read what children write.
-short-decides = People at the council read all of this before they decide. The last day to decide is { $day }. After that day, look at “You told us. Now we tell you”.
+short-decides = People at the council read all of this. Then they decide. The last day for that is { $day }. “You told us. Now we tell you” says what they decided.
 short-promises = The council made promises. Then it checks if it kept them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = Everything

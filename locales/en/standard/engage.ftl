@@ -121,6 +121,7 @@ lead-end = End the session
 lead-end-about = The code stops working for everyone, and it cannot be opened again. What you counted, and what was noted, can still be put right until you hand it in.
 lead-end-now = End it now
 lead-more-than-room = More answers than people: { $voted } on devices, and { $room } are expected. Somebody may have answered on two.
+lead-anew = Throw these answers away, and let everybody answer again
 lead-hides = Too few gave one of the answers, or nearly all gave the same: the screen cannot show this result, and says that it is kept secret.
 lead-child-tells = If a child tells you something
 lead-child-tells-text = Listen, do not promise to keep it secret, and tell your school’s designated safeguarding lead at once, in person. Do not write it here: this is not read straight away.

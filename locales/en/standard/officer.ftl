@@ -85,6 +85,7 @@ attention-heading = Needs attention
 attention-none = Nothing at the moment.
 attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days; waiting for longer: { $late }.
 attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun, and nobody sees what others write that they should see. Whoever looks after accounts makes them with “soundings user add”.
+attention-mail-failing = The last e-mail could not be sent: when something comes that the safeguarding lead should see, nobody may be told. Whoever looks after the installation finds why in the log.
 attention-mail-off = E-mail is off: when something comes that the safeguarding lead should see, nobody is told. Whoever looks after the installation turns it on with SOUNDINGS_MAIL.
 attention-unanalysed = Comments the program has yet to read: { $n }. { $paused ->
         [yes] It is paused.
@@ -149,6 +150,12 @@ comments-about = Asked about
 comments-about-all = Every service, and none
 comments-do-narrow = Show these
 comments-do-keep-all = I have read all { $n } on this page: they may be used
+comments-alike = { $n ->
+    [one] One more answer here says the very same words.
+   *[other] { $n } more answers here say the very same words.
+  }
+comments-do-keep-alike = All { $n } may be used
+comments-do-hold-alike = Hold back all { $n }
 comments-masks = Lift a mask, or mask something
 comments-lift = Show “{ $words }”
 comments-mask-words = Words to mask
@@ -219,6 +226,7 @@ desk-resume = Go on reading
 
 concerns-title = Safeguarding
 concerns-lead = What was written that may mean a child is being hurt or is in danger. Nobody but the safeguarding lead and deputy sees these pages, and what is here is in no list, finding or file. The program looks for such texts and can miss one: that nothing is here does not mean that nothing was written.
+concerns-mail-failing = The last e-mail could not be sent: you may not be told when something comes. Look at this page every working day until that is put right, and tell whoever looks after the installation: the log says why.
 concerns-mail-off = E-mail is off: you are not told when something comes. Look at this page every working day until it is on.
 concerns-none = Nothing waits.
 concerns-from = From
@@ -320,7 +328,11 @@ mail-concern-above-new-text =
 
 written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
-written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, and that is not counted: on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on, or too few were read to tell (kappa: { $kappa }; { $least } remarks and { $bound } or more are needed). Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
+written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, and that is not counted: { $why ->
+    [few] officers have read { $n } remarks without seeing its answer, and it takes { $least } to tell how far it can be relied on.
+   *[seldom] on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on (kappa: { $kappa }; { $bound } or more is needed).
+  } Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
+written-alike = { $audience }: { $n } of { $of } comments are word for word the same as { $others } or more others. People who agree may have been given words to copy. Each counts as what one person said.
 accounted-caption = What became of every comment
 accounted-all = Comments
 accounted-used = Say something
@@ -345,7 +357,7 @@ findings-others = Questions about no single service
 findings-others-lead = Future delivery, what must not be lost, and who answered.
 findings-lead = What those who replied think of each service now, on the same measures for every service. Audiences and wordings stand side by side and are never added together. Services are in the consultation’s own order: this is no ranking.
 findings-marks = In the tables [c] is hidden, to protect people; [low] is fewer than 5, or nobody; [z] is no such figure. Why, and how, stands at the end.
-findings-compare-note = Each figure is net sentiment, from −1.00 (all negative) to +1.00 (all positive), with the number who chose a point of the scale (n). Where it may not be shown, the shares above and below the middle of the scale stand instead, as far as they may: “67% / [c]” says that 67% chose a point above the middle. [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered. [z]: nobody answered it, or it was not asked.
+findings-compare-note = Each figure is net sentiment, from −1.00 (all negative) to +1.00 (all positive), with the number who chose a point of the scale (n). Where it may not be shown of one service, the shares above and below the middle of the scale stand in the whole column, as far as they may: “67% / [c]” says that 67% chose a point above the middle. Children who answered by faces choose the happiest more often than others choose the best point, so of them it is always shares: read them by themselves. [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered. [z]: nobody answered it, or it was not asked.
 findings-none = Nobody has answered about this service yet.
 who-answered = Who answered
 who-answered-caption = Responses by survey, wording, and who filled it in

@@ -55,7 +55,7 @@ outcome-said-baseline-left = { $n ->
    *[other] Nothing may be shown of { $n } more groups and needs: what is found about them later has nothing to be compared with.
 }
 outcome-said-total = { $more ->
-    [yes] About { $n } responses in all, and a few more in groups that are too small to show.
+    [yes] About { $n } responses in groups that are large enough to show. Those in smaller groups are not in that number.
    *[other] About { $n } responses in all.
 }
 outcome-said-providers-not-asked = Nobody was asked who should provide the services, nor what they expect of the council or of an outside organisation: what is said here is of how services are now.
@@ -130,8 +130,8 @@ outcome-said-expected-alike = { $group }: what those who replied expect is { $co
 outcome-said-expected-lower = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): lower outside.
 outcome-said-expected-higher = { $group }: what those who replied expect is { $council } if the council provides and { $outside } if an outside organisation does (good / poor): higher outside.
 outcome-said-expected-each = { $group }: what they expect of an outside organisation, beside what they expect of the council, person by person: { $services }.
-outcome-said-by-need = { $group }: how good services are to those who answered “{ $other }” (the lower level) is, beside those who answered “{ $none }”: { $services }.
-outcome-said-by-need-other = { $group }: how good services are to those who answered “{ $other }” is, beside those who answered “{ $none }”: { $services }.
+outcome-said-by-need = { $group }: how those who answered “{ $other }” (the lower level) rate services, beside those who answered “{ $none }”: { $services }.
+outcome-said-by-need-other = { $group }: how those who answered “{ $other }” rate services, beside those who answered “{ $none }”: { $services }.
 outcome-said-differs = { $what }: { $second } is { $verdict } than { $first }
 outcome-said-differ = { $n ->
     [one] The one comparison of two groups that could be made shows
@@ -162,8 +162,8 @@ outcome-said-invited = { $invited ->
     [one] { $audience }: the council says that one person on a list was invited. Wordings: { $wordings }.
    *[other] { $audience }: the council says that { $invited } people on a list were invited. Nothing stops a link from being passed on. Wordings: { $wordings }.
 }
-outcome-said-signed = { $audience }, { $level }: { $signed } of its { $of } texts could be watched in British Sign Language (BSL).
-outcome-said-signed-apart = { $audience }, { $level }: not offered in British Sign Language (BSL). Films of { $signed } of its { $of } texts were there, and none of its beginning.
+outcome-said-signed = { $audience }: could be watched in British Sign Language (BSL), so many of all texts of each wording: { $levels }.
+outcome-said-signed-apart = { $audience }: not offered in British Sign Language (BSL). Some films were there, and none of the beginning; so many of all texts of each wording: { $levels }.
 outcome-said-not-signed = { $audience }: not in BSL as a whole. The reason given: “{ $reason }”
 outcome-said-turned = { $audience }: questions that are set beside one another, and answers that have no order of their own, were put the other way round to some of those who answered by themselves, drawn by lot ({ $percent }%), so that nothing always came first.
 outcome-said-wordings = Each question was asked once, in wording fit for whoever read it; every wording’s answers map to the same measure. Wordings are shown side by side and never added together. The last section has every question as it was put to each reader.
@@ -204,8 +204,21 @@ outcome-share-good = { $percent }% above the middle
 outcome-share-bad = { $percent }% below the middle
 outcome-both-figures = { $name } (good / poor: { $first } with the council, { $second } outside)
 outcome-caption-asked = { $title }: “{ $question }”
-outcome-said-rated = { $group }: how good those who replied say each service is, in net sentiment – { $services }.
-outcome-said-rated-shares = { $group }: how good those who replied say each service is (good / poor) – { $services }.
+outcome-claims = Look at these sentences again before the report is published. The program only points at words; it may be wrong.
+outcome-claim-margin = People chose whether to answer, so there is no margin of error and nothing is “significant”: “{ $sentence }”
+outcome-claim-everybody = It seems to say what all of them think. Say “of those who replied”: “{ $sentence }”
+outcome-claim-ranking = Services and groups are not ranked: “{ $sentence }”
+outcome-otherwise = The figures are the same, but something was entered since this was frozen. These parts would read otherwise now: { $parts }. Send it back and freeze it again if that matters.
+outcome-replaces = This report takes the place of { $earlier }. Where a figure here is other than there, this one counts: more people had answered, or something was put right. For the earlier report write to { $email }.
+outcome-replaces-one = report { $number } of { $day }
+outcome-said-rated = { $group }: how good those who replied say each service is, in net sentiment – { $services }.{ $hidden ->
+    [none] { "" }
+   *[some] { " " }Not shown, or too few answered: { $names }.
+  }
+outcome-said-rated-shares = { $group }: how good those who replied say each service is (good / poor) – { $services }.{ $hidden ->
+    [none] { "" }
+   *[some] { " " }Not shown, or too few answered: { $names }.
+  }
 outcome-middle = In the middle
 outcome-thirds-caption = { $caption }: below the middle, at it and above it
 outcome-group-need = { $group }, “{ $need }”
@@ -222,7 +235,9 @@ outcome-said-no-people = No remark was read by two officers: how far people woul
 outcome-said-aside = { $audience }: responses that were brought in from another tool on { $came } were taken out again on { $gone }, and are not counted here. How many: { $n } ([low]: fewer than 5). The reason given: “{ $why }”
 outcome-note-none = [z]: not asked, or no such figure.
 outcome-note-rounded = Shares are worked out from counts rounded to the nearest 5: of the sum of those shown where all are, and of n where some are hidden. Of few people they may be some points from what unrounded counts would give: of 25, as many as 10; of 100, at most 3.
-outcome-basis-caption = { $group }: net sentiment of each measure, by service
+outcome-basis-caption = { $group }: each measure, by service
+outcome-column-net = { $measure }, net sentiment
+outcome-column-shares = { $measure }, good / poor
 outcome-themes-caption = { $group }: what they spoke of, and what they think of it
 outcome-children-caption = { $group }: how good each service is
 outcome-said-quality-part = { $group } (n { $n }): { $points }. The other answers are hidden, to protect people.

@@ -16,7 +16,7 @@ short-answered = { $audience ->
     [governors] About { $n } school governors answered.
    *[public] About { $n } other people answered.
 }
-short-faces = How to read the faces: ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
+short-faces = Ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = Of ten faces, { $good } happy, { $between } in between and { $bad } sad.
 short-selected = Those who answered chose to. Others may think otherwise.
 short-hidden = Where a number could give away what a few people said, it is not shown.
@@ -60,7 +60,7 @@ short-who = { $audience ->
 short-since = { $against ->
     [higher] That is better than the first time people were asked.
     [lower] That is worse than the first time people were asked.
-   *[alike] That is about the same as the first time people were asked.
+   *[alike] It cannot be told whether that has changed since people were first asked.
 }
 short-good = { $who }: { $share ->
     [nearly-all] nearly all said it is good.
@@ -105,7 +105,7 @@ short-chose = { $who }: { $share ->
 }
 short-one-no-column = No figure in all can be shown of: { $groups }. Too few answered, or it could give away how a few did.
 short-next = What happens next
-short-decides = The council reads all this before it decides. It decides by { $day }. What it decided is then in “You said, we did”.
+short-decides = The council reads all this and then decides, by { $day } at the latest. What it decided is in “You said, we did”.
 short-promises = The council made promises. It checks whether they are kept.
 short-promise = { $service }: first check on { $day }.
 short-every-service = Every service
@@ -116,6 +116,7 @@ short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
 short-one-cell = { $good } / { $bad }, n { $n }
 short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may be some points from what unrounded counts would give. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
+short-one-faces = Children of 5 to 11 answered by faces, and choose the happiest more often: their columns are not to be set beside adults’.
 short-one-no-room = There is no room here for: { $groups }. They are in the whole report.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
 short-one-terms = Lower or higher is said only where about 30 people or more answered each, and the difference is more than rounding could make and more than chance would mostly make.

@@ -11,6 +11,8 @@ wave-survey-why =
 
     You can answer whether or not you answered before. Nobody is followed from one time to the next.
 start-reports = { $council } publishes what people said by { $day }, beside what they said before.
+reports-late = The council said that it would publish by { $day } what people said. It has not done so yet.
+after-harder = This page is written in English, for adults.
 reports-on = The council expects to publish what people said by { $day }, beside what they said the first time.
 sent-next-wave = The survey closes on { $closes }. People at { $council } then add up all the answers and set them beside what was said the first time. The council publishes what it finds by { $reports }.
 again-open = We are asking again: how is it now?

@@ -3,6 +3,8 @@
 choose-age = How old are you?
 what-happens-heading = What happens then
 services-heading = The help this is about
+decides-late = The council said it would decide by { $day }. It hasn’t said here yet what it decided.
+after-harder = This page is written for adults.
 decides-on = The council decides by { $day }. Then it says here what it heard, what it decided and why.
 for-adults = For adults
 start-button = Start
@@ -107,6 +109,7 @@ room-stopped = This question is closed
 room-end = That was the last question. Thank you.
 room-end-text = The council reads what everyone said before it decides.
 room-too-late = That question had just closed. Your answer wasn’t taken.
+room-full = There are already more answers to this than people in the room, so yours wasn’t taken. Tell whoever is leading: they can start the question again.
 live-lost = No connection. It tries again by itself.
 live-waiting = Your answer is waiting. It isn’t sent yet. Keep this page open.
 live-waiting-all = Waiting on this device: { $n }. They aren’t sent yet. Keep this page open.

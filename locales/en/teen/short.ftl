@@ -1,12 +1,12 @@
 short-about = What we asked
 short-asked = The council asked people what they think of its services.
-short-faces = How to read the faces: the 10 faces stand for everybody who answered. Happy faces said it’s good, sad faces said it’s bad.
+short-faces = The 10 faces stand for everybody who answered. Happy faces said it’s good, sad faces said it’s bad.
 short-selected = People chose whether to answer. Those who didn’t may think something else.
 short-hidden = When a number could give away what a few people said, we don’t show it.
 short-need = Young people who get extra help
 short-need-asked = We asked: “{ $question }”
 short-need-none = We can’t show here how good each service is for people who get extra help. Too few answered, or a number could tell who said what. People at the council read what is written to them.
-short-decides = The council reads all of this before it decides. It decides by { $day }. Then “You said, we did” tells you what it decided.
+short-decides = The council reads all of this and then decides, by { $day } at the latest. “You said, we did” tells you what it decided.
 short-promises = The council has made promises. It checks whether it keeps them.
 short-every-service = All the services
 short-whole = Read the whole report (it’s long, and written for adults)
@@ -62,7 +62,7 @@ short-who = { $audience ->
 short-since = { $against ->
     [higher] That is better than the first time people were asked.
     [lower] That is worse than the first time people were asked.
-   *[alike] That is about the same as the first time people were asked.
+   *[alike] We can’t tell whether that has changed since people were first asked.
 }
 short-good = { $who }: { $share ->
     [nearly-all] nearly all said it is good.

@@ -10,4 +10,5 @@ wave-survey-why =
 start-reports = The council publishes what people said by { $day }.
 sent-next-wave = The survey closes on { $closes }. People at the council count every answer and put it next to what was said before. By { $reports } they publish what is better and what is worse.
 again-open = We’re asking again: how is it now?
+reports-late = The council said it would tell you here by { $day } what people said. It hasn’t done that yet.
 reports-on = By { $day } the council says here what people said this time, beside what they said the first time.

@@ -1,6 +1,6 @@
 //! `soundings serve`
 
-use std::net::SocketAddr;
+use std::{future::IntoFuture as _, net::SocketAddr, time::Duration};
 
 use tokio::net::TcpListener;
 
@@ -12,7 +12,11 @@ use crate::{
     store::Store,
 };
 
+/// How long requests that are on their way may take once the server is to stop.
+const LET_FINISH: Duration = Duration::from_secs(20);
+
 pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
+    config.check()?;
     let clock = Clock::system(&config.zone.time_zone)?;
     let listen = config.listen;
     let store = Store::open(url).await?;
@@ -29,13 +33,22 @@ pub(super) async fn serve(url: &str, config: Config) -> anyhow::Result<()> {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let live = state.live.clone();
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app)
-        .with_graceful_shutdown(async move {
-            stop().await;
-            // A stream that nobody ends would keep the server from stopping.
-            live.stop();
-        })
-        .await?;
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+        stop().await;
+        // A stream that nobody ends would keep the server from stopping.
+        live.stop();
+        let _ = stopping.send(true);
+    });
+    // Nor may one who sends half a request and waits.
+    let waited_enough = async move {
+        let _ = stopped.wait_for(|is| *is).await;
+        tokio::time::sleep(LET_FINISH).await;
+    };
+    tokio::select! {
+        done = served.into_future() => done?,
+        () = waited_enough => tracing::warn!("some requests were not finished in time, and were let go"),
+    }
     jobs.shutdown().await;
     let _ = loading.await;
     store.close().await;

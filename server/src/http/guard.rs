@@ -41,10 +41,30 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
 
 /// An address that holds what no text does is none of ours, and no database has to say so.
 pub(super) async fn plain(request: Request, next: Next) -> Response {
-    if request.uri().path().contains("%00") {
+    if !is_text(request.uri().path()) {
         return render::failure(&Interface::default(), Failure::NotFound);
     }
     next.run(request).await
+}
+
+/// Whether an address says something that can be written down, and kept by a database.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let said = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
+        match said.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok_and(|text| !text.contains('\0'))
 }
 
 /// What was asked for is done, whole, although whoever asked has gone away meanwhile (pressed twice, or lost the network): a
@@ -100,6 +120,16 @@ fn from_us(headers: &HeaderMap, ours: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_text_says_is_no_address() {
+        for text in ["/room/abc", "/c/caf%C3%A9", "/100%", "/%", "/a%zzb"] {
+            assert!(is_text(text), "{text}");
+        }
+        for none in ["/room/%ff", "/a%00b", "/%C3"] {
+            assert!(!is_text(none), "{none}");
+        }
+    }
 
     #[test]
     fn only_our_own_forms_are_taken() {

@@ -301,7 +301,8 @@ async fn acknowledge(
     let subject = format!("message {reference} acknowledged by e-mail");
     let kept = async {
         state.store.acknowledged(id, &state.clock.today()).await?;
-        state.store.audit(state.clock.seconds(), None, Action::Message, &subject).await
+        // When a member of the public wrote is nobody's business to the minute, and a record is kept for long.
+        state.store.audit(state.clock.day_seconds(), None, Action::Message, &subject).await
     };
     if let Err(error) = kept.await {
         tracing::error!(%error, "that whoever wrote was told could not be kept");

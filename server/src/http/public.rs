@@ -119,6 +119,7 @@ pub(super) async fn consultation(State(state): State<AppState>, Path(code): Path
         again,
         follow: follow::can_follow(&state, &consultation),
         state: consultation.state_on(&today),
+        overdue: consultation.decides < today,
         consultation,
         surveys: versions.iter().map(|version| version.edition.clone()).collect(),
         replied: state.store.is_published::<Reply>(&code).await.map_err(ours(&interface))?,
@@ -171,7 +172,20 @@ async fn report_model(state: &AppState, code: &str) -> Result<(outcome::Publishe
         None => false,
     };
     let kept = state.store.has_tables(report.id).await.map_err(ours(&words))?;
+    let mut replaces = Vec::new();
+    // The first there is takes no other's place.
+    if report.number > 1 {
+        let earlier = state.store.ever_published::<Document>(&code).await.map_err(ours(&words))?;
+        let earlier = earlier.into_iter().rev().filter(|one| one.number < report.number);
+        replaces.extend(earlier.map(|one| {
+            let day = one.decided.map_or(one.asked_on, |(_, day)| day);
+            (one.number, words.ui.day(&day))
+        }));
+    }
+    let contact = versions.first().map(|version| &version.edition.consultation.contact);
     let model = outcome::Published {
+        replaces,
+        email: contact.map(|contact| contact.email.clone()).unwrap_or_default(),
         data: if kept { Kind::ALL.map(Kind::ending).to_vec() } else { Vec::new() },
         compared_with_withdrawn,
         code,
@@ -313,7 +327,7 @@ pub(super) async fn report_as(state: AppState, code: String, format: Format) -> 
 }
 
 /// After the decision: whether what was promised is held. Taking a report down takes no promise away.
-pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
+pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String>, asked: Asked) -> Answer {
     let plain = state.interface(&Language::english(), ReadingLevel::Standard);
     let missing = || Refusal(Failure::NotFound, plain.clone());
     let code = Code::parse(&code).map_err(|_| missing())?;
@@ -321,6 +335,8 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     let first = versions.first().ok_or_else(missing)?;
     let words = state.ui(first, &Language::english(), ReadingLevel::Standard);
     let ui = words.ui.clone();
+    let theirs = state.ui(first, &asked.language, asked.level).ui;
+    let is_other = asked.level != ReadingLevel::Standard || asked.language != Language::english();
     let promises = promised(&state, &code).await.map_err(ours(&words))?.ok_or_else(missing)?;
     let report: Option<Frozen<Document>> = state.store.published(&code).await.map_err(ours(&words))?;
     let checks = state.store.checks(&code).await.map_err(ours(&words))?;
@@ -366,6 +382,8 @@ pub(super) async fn after(State(state): State<AppState>, Path(code): Path<String
     }
     let open = waves.open(&today).next().map(|wave| (wave.code.clone(), ui.day(&wave.consultation.closes)));
     let model = After {
+        harder: is_other.then(|| theirs.say("after-harder")),
+        carry: theirs.carry(),
         undecided: surveys
             .as_ref()
             .map(|surveys| &surveys.newest[0].edition.consultation.decides)

@@ -17,19 +17,25 @@ use domain::{
     code::Code,
     language::Language,
     level::ReadingLevel,
+    monitoring::Verdict,
     outcome::Document,
     publication::Publication as _,
     reply::{Reply, Told},
 };
 
 use super::{
-    Answer, AppState, Refusal, ours,
+    Answer, AppState, Refusal,
+    officer::after::{promised, watched},
+    ours,
     public::{in_short, surveys},
     reader::Asked,
     render,
     report_file::pdf_file,
 };
-use crate::export::poster::{self, Panel, Poster};
+use crate::{
+    export::poster::{self, Panel, Poster},
+    store::StoreError,
+};
 
 /// A published reply in a reader's wording, and the words around it.
 struct Read {
@@ -68,8 +74,20 @@ pub(super) async fn show(State(state): State<AppState>, Path(code): Path<String>
     let ui = words.ui.clone();
     let report = state.store.is_published::<Document>(&code).await.map_err(ours(&words))?;
     let short = report && in_short(&state, &code, ui.level()).await.map_err(ours(&words))?;
-    let model = Back { day: ui.day(&reply.made_on), code, reply, told, report, short };
+    let kept = kept(&state, &code).await.map_err(ours(&words))?;
+    let model = Back { day: ui.day(&reply.made_on), code, reply, told, report, short, kept };
     Ok(render::ok(move || reply::back(&ui, &model)).await)
+}
+
+/// Whether all that was promised and has been looked at was found to be kept; nothing where nobody has looked yet.
+async fn kept(state: &AppState, code: &Code) -> Result<Option<bool>, StoreError> {
+    let promised = promised(state, code).await?.unwrap_or_default();
+    if promised.is_empty() {
+        return Ok(None);
+    }
+    let (checks, today) = (state.store.checks(code).await?, state.clock.today());
+    let found = promised.into_iter().filter_map(|one| watched(one, &checks, &today).standing.verdict());
+    Ok(found.map(|verdict| verdict == Verdict::Held).reduce(|all, one| all && one))
 }
 
 /// The poster for anyone.
@@ -97,7 +115,7 @@ pub(super) async fn for_group(
     consultation: &Code,
     level: ReadingLevel,
     language: &Language,
-) -> Result<Option<(Reply, Told)>, crate::store::StoreError> {
+) -> Result<Option<(Reply, Told)>, StoreError> {
     let Some(found) = state.store.published::<Reply>(consultation).await? else { return Ok(None) };
     let told = found.document.for_reader(language, level).cloned();
     Ok(told.map(|told| (found.document, told)))

@@ -1,9 +1,11 @@
 //! What people wrote. Until an officer has read a comment it is held back from everything.
 
+use std::collections::BTreeMap;
+
 use domain::{code::Code, consultation::Day, digest::Digest, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, TransactionTrait as _,
+    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, TransactionTrait as _,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -169,6 +171,47 @@ impl Store {
         Ok(done.rows_affected == 1)
     }
 
+    /// How many more of these versions' comments, in the same state, say the very same words to the same question of the
+    /// same wording: by the comment's number, where there are any.
+    pub async fn others_alike(
+        &self,
+        state: CommentState,
+        comments: &[Comment],
+    ) -> Result<BTreeMap<i64, u64>, StoreError> {
+        let mut found = BTreeMap::new();
+        let same: Condition = comments.iter().map(alike).fold(Condition::any(), Condition::add);
+        if comments.is_empty() {
+            return Ok(found);
+        }
+        let rows: Vec<Alike> = comment::Entity::find()
+            .select_only()
+            .columns([
+                comment::Column::VersionId,
+                comment::Column::Question,
+                comment::Column::Service,
+                comment::Column::Level,
+                comment::Column::Body,
+            ])
+            .column_as(comment::Column::Id.count(), "n")
+            .filter(wanted(state, None))
+            .filter(same)
+            .group_by(comment::Column::VersionId)
+            .group_by(comment::Column::Question)
+            .group_by(comment::Column::Service)
+            .group_by(comment::Column::Level)
+            .group_by(comment::Column::Body)
+            .into_model()
+            .all(&self.db)
+            .await?;
+        for one in comments {
+            let n = rows.iter().filter(|row| row.is_like(one)).map(|row| row.n).sum::<i64>();
+            if let Some(others) = u64::try_from(n - 1).ok().filter(|others| *others > 0) {
+                found.insert(one.id, others);
+            }
+        }
+        Ok(found)
+    }
+
     /// How many comments by children, in a child's wording or to one of `young` versions, came before a day and nobody has
     /// read. Never which: a comment has no date.
     pub async fn late_unread_of_children(
@@ -241,6 +284,64 @@ impl Store {
         }
         transaction.commit().await?;
         Ok(done.rows_affected == 1)
+    }
+
+    /// The same of everything in the state `from` that says the very same words as a comment to the same question of the same
+    /// wording: whoever has read one has read them all. How many there were.
+    pub async fn decide_alike(
+        &self,
+        seen: &Comment,
+        (from, state): (CommentState, CommentState),
+        officer: i64,
+        today: &Day,
+    ) -> Result<u64, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let done = comment::Entity::update_many()
+            .col_expr(comment::Column::State, Expr::value(state.as_str()))
+            .col_expr(comment::Column::ReadBy, Expr::value(officer))
+            .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
+            .col_expr(comment::Column::Quotable, Expr::value(false))
+            .filter(wanted(from, None))
+            .filter(alike(seen))
+            .exec(&transaction)
+            .await?;
+        if done.rows_affected > 0 {
+            touched(&transaction, seen.version).await?;
+        }
+        transaction.commit().await?;
+        Ok(done.rows_affected)
+    }
+}
+
+/// Comments that say the very same words to the same question of the same wording.
+fn alike(one: &Comment) -> Condition {
+    let service = comment::Column::Service;
+    Condition::all()
+        .add(comment::Column::VersionId.eq(one.version))
+        .add(comment::Column::Question.eq(one.slot.question.as_str()))
+        .add(one.slot.service.as_ref().map_or_else(|| service.is_null(), |code| service.eq(code.as_str())))
+        .add(comment::Column::Level.eq(one.level.as_str()))
+        .add(comment::Column::Body.eq(one.body.as_str()))
+}
+
+/// So many comments that say the same.
+#[derive(FromQueryResult)]
+struct Alike {
+    version_id: i64,
+    question: String,
+    service: Option<String>,
+    level: String,
+    body: String,
+    n: i64,
+}
+
+impl Alike {
+    fn is_like(&self, one: &Comment) -> bool {
+        self.version_id == one.version
+            && self.question == one.slot.question.as_str()
+            && self.service.as_deref() == one.slot.service.as_ref().map(Code::as_str)
+            && self.level == one.level.as_str()
+            && self.body == one.body
     }
 }
 

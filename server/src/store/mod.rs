@@ -36,6 +36,7 @@ mod writer;
 
 use std::time::Duration;
 
+use anyhow::Context as _;
 use migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -115,7 +116,7 @@ impl Store {
                 );
                 Database::connect(sqlite_options(path, "rw")).await?
             }
-            None => Database::connect(postgres_options(url)).await?,
+            None => Database::connect(postgres_options(url)).await.with_context(|| unreachable(url))?,
         };
         let writer = Writer::start(db.clone());
         Ok(Self { db, writer })
@@ -274,15 +275,30 @@ const LET_GO: [(&str, &str); 4] = [
 
 fn postgres_options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(16).sqlx_logging(false).map_sqlx_postgres_opts(|one| one.options(LET_GO));
     options
+        .max_connections(16)
+        .sqlx_logging(false)
+        // Whoever waits for a page is told sooner than they give up.
+        .acquire_timeout(Duration::from_secs(8))
+        .map_sqlx_postgres_opts(|one| one.options(LET_GO));
+    options
+}
+
+/// That a PostgreSQL is not reached, and where it was looked for; never the password.
+fn unreachable(url: &str) -> String {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+    let place = place.split('?').next().unwrap_or_default();
+    format!(
+        "PostgreSQL cannot be reached at {place}, as --database or SOUNDINGS_DATABASE says: is it running, is that its name and port, and is there such a database?"
+    )
 }
 
 async fn open_postgres(url: &str) -> anyhow::Result<DatabaseConnection> {
     // A lock belongs to a connection, so this one is held by itself while the schema changes.
     let mut one = postgres_options(url);
     one.max_connections(1);
-    let locked = Database::connect(one).await?;
+    let locked = Database::connect(one).await.with_context(|| unreachable(url))?;
     locked.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).await?;
     let db = Database::connect(postgres_options(url)).await?;
     Migrator::up(&db, None).await?;

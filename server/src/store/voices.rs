@@ -9,7 +9,7 @@ use domain::{
     digest::{Digest, Digesting},
     findings::{
         tally::{Group, filled_by},
-        written::{Accounted, ThemeName, Voices},
+        written::{ALIKE_LEAST, ALIKE_LETTERS, Accounted, ThemeName, Voices},
     },
     level::ReadingLevel,
     respond::answer::Answers,
@@ -18,6 +18,7 @@ use domain::{
 use futures::TryStreamExt as _;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _, Func},
 };
 
 use super::{
@@ -80,6 +81,7 @@ impl Store {
             digest.add(format!("{id} {state} {}", outcome.unwrap_or_default()).as_bytes());
         }
         drop(comments);
+        accounted.alike = self.alike(versions).await?;
         let mut rows = remark::Entity::find()
             .select_only()
             .column(remark::Column::Id)
@@ -151,6 +153,25 @@ impl Store {
             }
         }
         Ok(Heard { services, themes, accounted, digest: digest.done() })
+    }
+
+    /// How many comments that may be used are word for word the same as many others: where a group has sent its members words
+    /// to copy, whoever reads the figures must know.
+    async fn alike(&self, versions: &[i64]) -> Result<u64, StoreError> {
+        let least = i64::try_from(ALIKE_LEAST).unwrap_or(i64::MAX);
+        let letters = i64::try_from(ALIKE_LETTERS).unwrap_or(i64::MAX);
+        let sets: Vec<i64> = comment::Entity::find()
+            .select_only()
+            .column_as(comment::Column::Id.count(), "n")
+            .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
+            .filter(Expr::expr(Func::char_length(Expr::col(comment::Column::Body))).gte(letters))
+            .group_by(comment::Column::Body)
+            .having(comment::Column::Id.count().gte(least))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        Ok(sets.into_iter().filter_map(|n| u64::try_from(n).ok()).sum())
     }
 
     /// Who filled in some responses to a survey, by their numbers; nothing is read where it does not ask that.

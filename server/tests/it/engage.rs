@@ -647,7 +647,8 @@ on_both! {
     async fn a_device_that_makes_up_ballots_comes_to_an_end(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;
-        let (here, _) = begun(&mut leader, &[("way", "shared-devices"), ("expected", "2")]).await;
+        let (here, code) = begun(&mut leader, &[("way", "shared-devices"), ("expected", "2")]).await;
+        let (mut child, room) = joins(&app, &code, "shared").await;
         press(&mut leader, &here, "next").await;
         let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
         let session = app.store.session(id).await.unwrap().unwrap();
@@ -662,6 +663,26 @@ on_both! {
         let one_more = app.store.vote(&session, now, ballot(36)).await;
         assert!(matches!(one_more, Err(server::store::StoreError::Full)), "{one_more:?}");
         assert!(app.store.vote(&session, now, ballot(3)).await.unwrap(), "whoever is in may change their answer");
+        // Whoever is there is not told that they were late.
+        let mine = [("at", "0"), ("quality", "good"), ("ballot", "abcdefghijklmnopqrstuvwxyz")];
+        let refused = child.post(&room, &mine).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert!(refused.has("There are more answers than people") && !refused.has("just finished"), "{}", refused.body);
+        // The adult sees it, and lets everybody answer again.
+        let page = leader.get(&here).await;
+        assert!(page.has("More answers than people") && page.has("value=\"anew\""), "{}", page.body);
+        let mark = field(&page, "mark");
+        leader.go(&here, &[("do", "anew"), ("mark", &mark)]).await;
+        assert_eq!(app.store.vote_count(id, &slot).await.unwrap(), 0);
+        let again = leader.post(&here, &[("do", "anew"), ("mark", &mark)]).await;
+        assert_eq!(again.status, StatusCode::CONFLICT, "pressed twice, nothing is thrown away that came since");
+        child.go(&room, &mine).await;
+        assert_eq!(app.store.vote_count(id, &slot).await.unwrap(), 1);
+        // What was seen on the screen is not thrown away.
+        press(&mut leader, &here, "show").await;
+        let session = app.store.session(id).await.unwrap().unwrap();
+        let shown = server::store::engage::Session { shown: vec![0], ..session };
+        assert!(!app.store.clear_votes(&shown, (0, &slot)).await.unwrap());
     }
 
     async fn a_note_that_may_be_a_concern_goes_to_the_lead_alone(app: TestApp) {

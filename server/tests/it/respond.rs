@@ -521,6 +521,12 @@ on_both! {
         let page = late.get("/s/education-services/parents").await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
         assert!(page.has("This survey has closed"));
+        // What becomes of it is a link away, in every wording.
+        assert!(page.has("href=\"/c/education-services?") && page.has("What happens now"), "{}", page.body);
+        let child = late.get("/s/education-services/children?level=infant").await;
+        assert!(child.has("What happens now?") && child.has("level=infant"), "{}", child.body);
+        let overdue = app.on("2027-06-30").await.browser().get("/c/education-services?level=junior").await;
+        assert!(overdue.has("It has not told you yet."), "{}", overdue.body);
         let page = late.post("/s/education-services/parents", &[("level", "standard")]).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
     }

@@ -75,6 +75,42 @@ async fn on_record(app: &TestApp) -> Vec<String> {
 }
 
 on_both! {
+    async fn the_very_same_words_are_read_once_and_said_to_be_the_same(app: TestApp) {
+        let copied = "Keep the team that knows our school, and do not sell it.";
+        for _ in 0..12 {
+            app.parent_writes("admissions", copied).await;
+        }
+        app.parent_writes("early-years", copied).await;
+        app.parent_writes("admissions", "They rang me back the same day.").await;
+        app.jobs().await;
+        let all = versions(&app).await;
+        let mut officer = app.officer("officer@example.org").await;
+        let page = officer.get(COMMENTS).await;
+        assert!(page.has("11 more answers here say the very same words.") && page.has("All 12 may be used"));
+        assert_eq!(page.body.matches("say the very same words").count(), 12, "of another service they are another answer");
+        let unread = app.store.comments(&all, CommentState::Unread, (0, 100)).await.unwrap();
+        let of = |service: &'static str| {
+            let service = Some(service.into());
+            unread.iter().find(|one| one.slot.service == service && one.body == copied).unwrap().id.to_string()
+        };
+        let one = of("admissions");
+        officer.go(COMMENTS, &[("comment", &one), ("state", "unread"), ("do", "keep-alike")]).await;
+        assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 12);
+        assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 2);
+        let admin = app.officer("admin@example.org").await.get("/record").await;
+        assert!(admin.has(&format!("{one} kept 12")), "of how many is on record");
+        // What was decided is decided anew one by one.
+        let again = [("comment", one.as_str()), ("state", "kept"), ("do", "hold-alike")];
+        assert_eq!(officer.post(COMMENTS, &again).await.status, StatusCode::NOT_FOUND);
+        let other = of("early-years");
+        officer.go(COMMENTS, &[("comment", &other), ("state", "unread"), ("do", "hold-alike")]).await;
+        assert_eq!(app.store.comment_count(&all, CommentState::Held).await.unwrap(), 1);
+        let findings = officer.get("/officer/education-services/findings").await;
+        assert!(findings.has("Parents and carers: 10 of 15 comments are word for word the same as 9 or more others."), "{}", findings.body);
+        let report = officer.get("/officer/education-services/report/draft").await;
+        assert!(report.has("10 of 15 comments are word for word the same"));
+    }
+
     async fn what_a_child_discloses_reaches_the_lead_and_nobody_else(app: TestApp) {
         let sent = app.child_writes(DISCLOSURE).await;
         let other = app.child_writes("more chips please").await;
@@ -354,7 +390,7 @@ on_both! {
         app.jobs().await;
         let mut officer = app.officer("officer@example.org").await;
         let findings = "/officer/education-services/findings";
-        assert!(officer.get(findings).await.has("on 0 remarks that officers read without seeing its answer"));
+        assert!(officer.get(findings).await.has("officers have read 0 remarks without seeing its answer"));
         let mut done = 0;
         loop {
             let page = officer.get(DESK).await;

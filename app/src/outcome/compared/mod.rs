@@ -62,22 +62,47 @@ pub(super) fn rated(m: &Material<'_>) -> Vec<Pointed> {
         .into_iter()
         .filter_map(|(group, rows)| {
             let unit = Unit::of(rows.iter().map(|(_, row)| *row));
-            let each: Vec<String> = m
-                .consultation
-                .services
-                .iter()
-                .filter_map(|service| {
-                    let (table, row) = rows.iter().find(|(table, _)| table.service.as_ref() == Some(&service.code))?;
-                    let figure = headline_in(m.ui, unit, table, row);
-                    says(&figure).then(|| format!("{} {figure}", m.ui.service(&service.code)))
-                })
-                .collect();
+            let mut each: Vec<String> = Vec::new();
+            let mut silent: Vec<String> = Vec::new();
+            for service in &m.consultation.services {
+                let name = m.ui.service(&service.code);
+                let row = rows.iter().find(|(table, _)| table.service.as_ref() == Some(&service.code));
+                match row.map(|(table, row)| headline_in(m.ui, unit, table, row)).filter(|figure| says(figure)) {
+                    Some(figure) => each.push(format!("{name} {figure}")),
+                    // Of what else they were asked nothing may be shown: it is not passed over in silence.
+                    None if rows.iter().any(|(table, row)| was_asked(m, table, row, &service.code)) => {
+                        silent.push(name);
+                    }
+                    None => {}
+                }
+            }
             let key = basis_key(&group);
-            let args = [("group", group.into()), ("services", each.join("; ").into())];
+            let hidden = if silent.is_empty() { "none" } else { "some" };
+            let args = [
+                ("group", group.into()),
+                ("services", each.join("; ").into()),
+                ("hidden", hidden.into()),
+                ("names", silent.join("; ").into()),
+            ];
             let said = if unit == Unit::Net { "outcome-said-rated" } else { "outcome-said-rated-shares" };
             (!each.is_empty()).then(|| Pointed { words: m.ui.say_with(said, &args), key, table: None })
         })
         .collect()
+}
+
+/// Whether those of a row were asked how good a service is.
+fn was_asked(m: &Material<'_>, table: &Printed, row: &PrintedRow, service: &Code) -> bool {
+    let level = row.row.key.group.level;
+    let Some(asked) = m.evidence.asked.get(&table.survey) else { return false };
+    let survey = &asked.edition.survey;
+    m.tables.iter().any(|other| {
+        let question = other.code.as_ref().and_then(|code| survey.questions.get(code));
+        other.survey == table.survey
+            && is_quality(other)
+            && !other.written
+            && other.service.as_ref() == Some(service)
+            && question.is_some_and(|question| survey.is_asked(question, level))
+    })
 }
 
 /// Services in the consultation's order, and before them all that each person rated.
@@ -137,9 +162,11 @@ pub(super) fn basis(m: &Material<'_>) -> Section {
             hidden.push(group);
             continue;
         }
-        let head = std::iter::once(ui.say("service"))
-            .chain(measures.iter().map(|one| ui.say(&format!("measure-{}", one.as_str()))))
-            .collect();
+        let column = |one: &Measure| {
+            let key = if unit(*one) == Unit::Net { "outcome-column-net" } else { "outcome-column-shares" };
+            ui.say_with(key, &[("measure", ui.say(&format!("measure-{}", one.as_str())).into())])
+        };
+        let head = std::iter::once(ui.say("service")).chain(measures.iter().map(column)).collect();
         let key = basis_key(&group);
         let caption = ui.say_with("outcome-basis-caption", &[("group", group.into())]);
         let asked = asked_as(ui, rows.iter().map(|(table, _)| *table));

@@ -121,13 +121,13 @@ pub fn join_code(ui: &Ui, model: &JoinCode) -> impl IntoView + use<> {
         let words = if both { ui.say("join-shared") } else { ui.say("join-now") };
         view! { <button class="button start" name="device" value="shared">{words}</button> }
     });
-    let frame = Frame { title: model.title.clone(), islands: pictured, ..Frame::default() };
+    let frame = Frame { title: model.title.clone(), islands: ui.reads_aloud(), ..Frame::default() };
     let body = view! {
         <p class="when">{model.group.clone()}</p>
         <h1>{model.title.clone()}</h1>
         {model.late.map(|late| late.said(ui))}
         {model.discarded.then(|| discarded(ui))}
-        {pictured.then(|| read_aloud(ui, spoken))}
+        {ui.reads_aloud().then(|| read_aloud(ui, spoken))}
         <ul class="facts">{items}</ul>
         <form method="post" action=urls::join(&model.code)><div class="buttons">{own}{shared}</div></form>
     };

@@ -452,7 +452,16 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
         let room = model.plan.expected;
         let more = (model.now.question().is_some() && model.voted > u64::from(room)).then(|| {
             let args = [("voted", model.voted.to_string().into()), ("room", room.to_string().into())];
-            view! { <p class="attention">{ui.say_with("lead-more-than-room", &args)}</p> }
+            let can = model.now.question().is_some_and(|at| !model.shown.contains(&at));
+            let anew = can.then(|| {
+                view! {
+                    <form method="post" action=urls::session(model.id) class="buttons">
+                        <input type="hidden" name="mark" value=model.mark.0.to_string()/>
+                        <button class="button secondary" name="do" value="anew">{ui.say("lead-anew")}</button>
+                    </form>
+                }
+            });
+            view! { <div class="attention"><p>{ui.say_with("lead-more-than-room", &args)}</p>{anew}</div> }
         });
         let voted = model.now.question().map(|_| {
             view! { <div><dt>{ui.say("lead-voted")}</dt><dd>{model.voted}</dd></div> }

@@ -27,7 +27,7 @@ pub use meetings::{ActionLine, MeetingLine, Meetings, meetings};
 pub use notes::{NoteLine, Notes, notes};
 pub use paper::{EachSheet, Paper, Sheet, SheetRow, paper, paper_field};
 pub use plan::{PlanPage, choose, plan};
-pub use room::{RoomPage, room};
+pub use room::{NotTaken, RoomPage, room};
 pub(in crate::pages) use screen::qr_code;
 pub use screen::{Most, Qr, Said, Screen, screen};
 

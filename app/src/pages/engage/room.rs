@@ -43,8 +43,26 @@ pub struct RoomPage {
     pub mark: i64,
     /// Whether nothing was chosen.
     pub wrong: bool,
-    /// Whether an answer came when its question was over.
-    pub too_late: bool,
+    /// Why an answer that came was not taken, where one was not.
+    pub not_taken: Option<NotTaken>,
+}
+
+/// Why an answer is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotTaken {
+    /// Its question was over.
+    TooLate,
+    /// There are more answers to it than any room that was planned for has people.
+    Full,
+}
+
+impl NotTaken {
+    fn key(self) -> &'static str {
+        match self {
+            Self::TooLate => "room-too-late",
+            Self::Full => "room-full",
+        }
+    }
 }
 
 /// The page.
@@ -114,7 +132,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
         Some(one) if asking => ui.asked(&one.slot),
         _ => model.group.clone(),
     };
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     // Without a script, this is how one comes to the next question.
     let again = (!asking || model.answered)
         .then(|| view! { <p class="look-again"><a href=here.clone()>{ui.say("room-look-again")}</a></p> });
@@ -125,7 +143,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
     let body = view! {
         <div id="live" class="room" data-at=model.mark.to_string() data-moment=model.mark.to_string() data-here=here.clone() data-keep=model.keep.clone()>
             <p class="when">{model.group.clone()}{place}</p>
-            {model.too_late.then(|| view! { <p class="attention" role="status">{ui.say("room-too-late")}</p> })}
+            {model.not_taken.map(|why| view! { <p class="attention" role="status">{ui.say(why.key())}</p> })}
             {main}
             {again}
         </div>

@@ -61,6 +61,8 @@ pub struct CommentView {
     pub seen: String,
     /// Whether it may be quoted.
     pub quotable: bool,
+    /// How many more that nobody has read say the very same words there.
+    pub alike: u64,
     /// Who read it, where somebody did.
     pub read_by: Option<String>,
     /// What was typed to be masked, where it does not stand in the comment.
@@ -246,11 +248,33 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
                 {(state != "kept").then(|| button("keep", false))}
                 {(state != "held").then(|| button("hold", true))}
                 {(state == "kept").then(|| button(if comment.quotable { "unquote" } else { "quote" }, true))}
+                {alike(ui, comment.alike, &of)}
             </form>
             {masks(ui, model, (comment, &begins), &action)}
             {concern(ui, (&id, &begins), &model.leads, model.place(), &action)}
         </li>
     }
+}
+
+/// That others say the very same words, and what is then decided of them all.
+fn alike(ui: &Ui, others: u64, of: &str) -> Option<impl IntoView + use<>> {
+    (others > 0).then(|| {
+        let all = (others + 1).to_string();
+        let buttons = ["keep", "hold"]
+            .map(|does| {
+                let words = ui.say_with(&format!("comments-do-{does}-alike"), &[("n", all.clone().into())]);
+                view! {
+                    <button class="button small secondary" name="do" value=format!("{does}-alike")>
+                        {words}<span class="visually-hidden">{of.to_owned()}</span>
+                    </button>
+                }
+            })
+            .collect_view();
+        view! {
+            <p class="alike">{ui.say_with("comments-alike", &[("n", others.into())])}</p>
+            {buttons}
+        }
+    })
 }
 
 /// The words as they were written, what is masked marked.

@@ -39,16 +39,16 @@ pub struct ConcernLine {
     pub last: Option<(String, String, bool)>,
 }
 
-/// The list. With `mail_off`, nobody is told when something comes; `readers` are those who can open what is here.
+/// The list. With `silent`, nobody is told when something comes, and why; `readers` are those who can open what is here.
 pub fn concerns(
     ui: &Ui,
     who: &SignedIn,
     lines: &[ConcernLine],
-    (mail_off, readers): (bool, &[String]),
+    (silent, readers): (Option<&'static str>, &[String]),
 ) -> impl IntoView + use<> {
     let title = ui.say("concerns-title");
     let none = lines.is_empty().then(|| view! { <p>{ui.say("concerns-none")}</p> });
-    let off = mail_off.then(|| view! { <section class="attention"><p>{ui.say("concerns-mail-off")}</p></section> });
+    let off = silent.map(|why| view! { <section class="attention"><p>{ui.say(why)}</p></section> });
     let rows = lines
         .iter()
         .enumerate()

@@ -351,6 +351,12 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
         .collect_view();
     let unchecked: u64 = model.accounted.iter().map(|(_, one)| one.unchecked).sum();
     let checked = tables::how_checked(ui, &model.agreement, unchecked);
+    let same = model
+        .accounted
+        .iter()
+        .filter_map(|(survey, one)| tables::alike(ui, survey, one))
+        .map(|said| view! { <p>{said}</p> })
+        .collect_view();
     let name = ui.say("accounted-caption");
     let caption = name.clone();
     view! {
@@ -363,6 +369,7 @@ fn accounted(ui: &Ui, model: &Findings) -> impl IntoView + use<> {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {same}
     }
 }
 

@@ -90,6 +90,8 @@ pub enum Attention {
     NobodyForConcerns,
     /// E-mail is off, so that safeguarding leads are told of nothing.
     MailOff,
+    /// The last e-mail could not be sent.
+    MailFailing,
     /// Comments the engine has yet to read.
     Unanalysed {
         /// How many.
@@ -196,7 +198,7 @@ impl Attention {
         match self {
             Self::NobodyForConcerns => 0,
             Self::Unread { .. } => 1,
-            Self::MailOff => 2,
+            Self::MailOff | Self::MailFailing => 2,
             Self::NotAssessed => 3,
             Self::NotSigned { .. } => 4,
             Self::Waits { .. } => 5,
@@ -267,7 +269,11 @@ impl Attention {
             Self::Messages { .. } => Some(("messages", Permission::AnswerMessages)),
             Self::NotSigned { .. } => Some(("signed", Permission::WriteReports)),
             Self::HardlyHeard { .. } => Some(("heard", Permission::SeeFindings)),
-            Self::NobodyForConcerns | Self::MailOff | Self::NotUnderstood { .. } | Self::NobodyYet { .. } => None,
+            Self::NobodyForConcerns
+            | Self::MailOff
+            | Self::MailFailing
+            | Self::NotUnderstood { .. }
+            | Self::NobodyYet { .. } => None,
         }
     }
 }
@@ -315,6 +321,7 @@ pub fn overview(ui: &Ui, who: &SignedIn, model: &Overview) -> impl IntoView + us
                 ),
                 Attention::NobodyForConcerns => ui.say("attention-no-lead"),
                 Attention::MailOff => ui.say("attention-mail-off"),
+                Attention::MailFailing => ui.say("attention-mail-failing"),
                 Attention::Unanalysed { n, paused } => ui.say_with(
                     "attention-unanalysed",
                     &[("n", tables::thousands(*n).into()), ("paused", if *paused { "yes" } else { "no" }.into())],

@@ -103,9 +103,10 @@ pub fn check(ui: &Ui, model: &Check) -> impl IntoView + use<> {
     let filled_by = model.edition.survey.filled_by.as_ref();
     let nothing = model.answers.iter().all(|(slot, _, answer)| answer.is_none() || filled_by == Some(&slot.question));
     let nothing = nothing.then(|| view! { <p class="attention" role="status">{ui.say("check-nothing")}</p> });
-    let spoken = if pictured { spoken(ui, model, [&title, &lead]) } else { Vec::new() };
+    let reads = ui.reads_aloud();
+    let spoken = if reads { spoken(ui, model, [&title, &lead]) } else { Vec::new() };
     let body = view! {
-        {pictured.then(|| read_aloud(ui, spoken))}
+        {reads.then(|| read_aloud(ui, spoken))}
         <h1>{title}</h1>
         {nothing.is_none().then(|| view! { <p class="lead">{lead}</p> })}
         {nothing}

@@ -103,13 +103,13 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         spoken.extend(text.iter().map(|said| said.text.clone()));
     }
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
     // The last page sends: no network may lose that.
     let carries = reads || counts || model.sends || model.keep.is_some();
     let progress = model.progress.map(|progress| progress_line(ui, progress));
     let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
-    let image = page.picture.as_ref().filter(|_| reads).map(|name| picture(name));
+    let image = page.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
     let top = (!alone).then(|| {
         let [(language, direction), (text_language, text_direction)] =
             [&heading, &text].map(|said| said.as_ref().map(Said::marks).unwrap_or_default());

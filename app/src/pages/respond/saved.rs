@@ -48,7 +48,7 @@ pub fn saved(ui: &Ui, model: &Saved) -> impl IntoView + use<> {
         None => words.into_any(),
     };
     // The words themselves are not read out: whoever sits near may not have them.
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let spoken = [title.clone(), ui.say("saved-lead"), ui.say("saved-secret"), ui.say("saved-resume")].to_vec();
     let frame = Frame { title: title.clone(), islands: reads, lean: true, ..Frame::default() };
     let back = format!("{}{}", urls::RETURN, ui.carry());
@@ -90,7 +90,7 @@ pub struct Return {
 pub fn return_page(ui: &Ui, model: &Return) -> impl IntoView + use<> {
     let title = ui.say("return-title");
     let wrong = model.typed.is_some();
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let back = Some(format!("{}{}", urls::HOME, ui.carry()));
     let frame = Frame { title: title.clone(), error: wrong, back, islands: reads, lean: true, ..Frame::default() };
     let form = CodeForm {

@@ -29,7 +29,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let title = ui.say("sent-title");
     let Consultation { code, closes, decides, contact, wave_of, .. } = &model.consultation;
     // Whoever had the questions read out has this read out too.
-    let reads = ui.level().is_pictured();
+    let reads = ui.reads_aloud();
     let frame = Frame { title: title.clone(), islands: reads, lean: true, ..Frame::default() };
     let next = ui.say_with(
         if wave_of.is_some() { "sent-next-wave" } else { "sent-next" },
@@ -48,7 +48,8 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
         }
     });
     // Nobody can find a child who answered: a child who wants to be found says so, and says who they are there alone.
-    let wish = (model.wish && ui.is_for_child()).then(|| {
+    let wishes = model.wish && ui.is_for_child();
+    let wish = wishes.then(|| {
         let to = to_wish(ui, code, None);
         view! { <h2>{ui.say("talk-heading")}</h2><p>{ui.say("talk-cannot-find")}</p><p><a href=to>{ui.say("talk-title")}</a></p> }
     });
@@ -65,6 +66,7 @@ pub fn sent(ui: &Ui, model: &Sent) -> impl IntoView + use<> {
     let spoken = std::iter::once(title.clone())
         .chain(pass_on)
         .chain([ui.say("sent-next-heading"), next.clone(), ui.say("sent-anonymous")])
+        .chain(["talk-heading", "talk-cannot-find", "talk-title"].into_iter().filter(|_| wishes).map(|key| ui.say(key)))
         .collect::<Vec<_>>();
     let body = view! {
         {reads.then(|| read_aloud(ui, spoken))}

@@ -126,7 +126,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
     let frame = Frame {
         title: title.clone(),
         back: Some(format!("{}{}", urls::consultation(&consultation.code), ui.carry())),
-        islands: pictured,
+        islands: ui.reads_aloud(),
         lean: true,
         ..Frame::default()
     };
@@ -140,7 +140,7 @@ pub fn start(ui: &Ui, model: &Start) -> impl IntoView + use<> {
         <h1>{title}</h1>
         {sign_first}
         {film(ui, |ui| signed::start(ui, survey))}
-        {pictured.then(|| read_aloud(ui, spoken))}
+        {ui.reads_aloud().then(|| read_aloud(ui, spoken))}
         <p class="lead">{who}</p>
         <div class="prose">{paragraphs(&why)}</div>
         <ul class="facts">{items}</ul>

@@ -18,7 +18,7 @@ use domain::{
 };
 use tokio::net::TcpListener;
 
-use super::{Demo, PEOPLE, dated, files_of, keep_comments, report, send, sessions, standing};
+use super::{Demo, PEOPLE, dated, files_of, keep_comments, lawful, report, send, sessions, standing};
 use crate::{
     clock::Clock,
     findings::{self, Surveys},
@@ -67,6 +67,7 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
     let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
     let reviewer = store.account_by_email(PEOPLE[1].0).await?.context("the reviewer was just made")?.id;
     let today = state.clock.today();
+    lawful::enter(&state, &code, officer).await?;
     store.write_outcome(&code, "summary", ("", SUMMARY, None), officer, &today).await?;
     for (service, made, aim) in PROMISES {
         report::promise(store, &code, service, (&made, aim), &clock.days_from_now(-4)).await?;
@@ -300,7 +301,8 @@ const REPLIES: [(&str, ReadingLevel, &str, [&str; 3]); 14] = [
             "Families told us that dinners are good, and children that there is too little time to eat them. Families \
              who use breakfast clubs told us that they could not work without them.",
             "Dinners stay with the council, and every school is to give children 25 minutes to eat. Breakfast clubs are \
-             run for us by a charity from January, at the same price and with the same free places.",
+             run for us by a charity from January, at the same price and with the same free places. Who should run the clubs \
+             was asked last spring, in a consultation of its own; this one asked how they are.",
             "Some of you asked for a hot evening meal as well. There is no money for it this year.",
         ],
     ),

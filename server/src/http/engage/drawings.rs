@@ -162,6 +162,11 @@ async fn add(state: &AppState, officer: &Officer, led: Led, fields: Fields, file
     if led.session.stage == Stage::Planned {
         return Err(Refusal(Failure::NotFound, led.words));
     }
+    // Opening a picture is work: not for a session that is handed in.
+    if !led.session.stage.can_be_corrected() {
+        let wrong = vec![("words", "drawings-wrong-over")];
+        return page(state, officer, led, Said { fields, wrong, held: false }).await;
+    }
     let words = tidy(fields.first("words").unwrap_or_default()).trim().to_owned();
     let mut wrong = Vec::new();
     let picture = if file.is_empty() { Err("drawings-wrong-none") } else { opened(file).await };

@@ -263,6 +263,7 @@ pub(in super::super) async fn act(
         // Pressed twice, or on a page that was left open while a colleague began.
         (Stage::Open, "begin" | "drop" | "questions") => Ok(render::onward(&here)),
         (Stage::Open, "countdown") => countdown(&state, &officer, &led, &fields).await,
+        (Stage::Open, "anew") => anew(&state, &officer, &led, &fields).await,
         (Stage::Open, _) => {
             if let Some(page) = counted_first(&state, &officer, &led, &fields).await? {
                 return Ok(page);
@@ -326,6 +327,22 @@ async fn countdown(state: &AppState, officer: &Officer, led: &Led, fields: &Fiel
     {
         state.live.nudge(session.id);
         return Ok(render::onward(&format!("{}#countdown", urls::session(session.id))));
+    }
+    moved_meanwhile(state, officer, session.id).await
+}
+
+/// Throws away what was answered on devices to the question that is on: there are more answers than people.
+async fn anew(state: &AppState, officer: &Officer, led: &Led, fields: &Fields) -> Answer {
+    let session = &led.session;
+    let there = fields.first("mark") == Some(session.moment.to_string().as_str());
+    let at = session.now(led.survey()).question().filter(|_| there);
+    let slot = at.and_then(|at| Some((at, session.plan.questions(led.survey()).get(at)?.clone())));
+    if let Some((at, slot)) = slot
+        && state.store.clear_votes(session, (at, &slot)).await.map_err(ours(&led.words))?
+    {
+        did(state, officer, led, &format!("answers on devices to {slot} thrown away")).await?;
+        state.live.nudge(session.id);
+        return Ok(render::onward(&format!("{}#{}", urls::session(session.id), engage::NOW)));
     }
     moved_meanwhile(state, officer, session.id).await
 }

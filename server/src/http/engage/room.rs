@@ -2,7 +2,7 @@
 
 use app::{
     components::field::Field,
-    pages::engage::{self, RoomPage},
+    pages::engage::{self, NotTaken, RoomPage},
     urls,
 };
 use axum::{
@@ -82,7 +82,7 @@ struct Said {
     answered: bool,
     ballot: Option<String>,
     wrong: bool,
-    too_late: bool,
+    not_taken: Option<NotTaken>,
 }
 
 impl Joined {
@@ -117,7 +117,7 @@ impl Joined {
         });
         let status = if said.wrong {
             StatusCode::UNPROCESSABLE_ENTITY
-        } else if said.too_late {
+        } else if said.not_taken.is_some() {
             StatusCode::CONFLICT
         } else {
             StatusCode::OK
@@ -134,7 +134,7 @@ impl Joined {
             keep: keep(state, &self.token, self.session.id),
             mark: self.session.moment,
             wrong: said.wrong,
-            too_late: said.too_late,
+            not_taken: said.not_taken,
         };
         let ui = self.interface.ui.clone();
         Ok(render::page(status, move || engage::room(&ui, &model)).await)
@@ -184,7 +184,8 @@ pub(in super::super) async fn vote(
     let pick = read.kept.first().and_then(|(_, answer)| answer.as_ref()).and_then(|answer| Pick::of(&answer.value));
     let Some(pick) = pick else {
         // Nothing was chosen, or nothing that is offered.
-        let said = Said { ballot: given, wrong: here, too_late: !here, ..Said::default() };
+        let said =
+            Said { ballot: given, wrong: here, not_taken: (!here).then_some(NotTaken::TooLate), ..Said::default() };
         return joined.page(&state, said).await;
     };
     let mut joined = joined;
@@ -206,13 +207,16 @@ pub(in super::super) async fn vote(
                 None => return over(),
             },
             // No room that was planned for has so many: it is not kept, and a device that waits to send it must not go on.
-            Err(StoreError::Full) => break,
+            Err(StoreError::Full) => {
+                let not_taken = Some(NotTaken::Full);
+                return joined.page(&state, Said { ballot: given, not_taken, ..Said::default() }).await;
+            }
             Err(error) => return Err(ours(&joined.interface)(error)),
         }
     }
     // The room has moved on, or the question is paused, or what the others said was seen: nothing is kept, and the page
     // says so.
-    joined.page(&state, Said { too_late: true, ..Said::default() }).await
+    joined.page(&state, Said { not_taken: Some(NotTaken::TooLate), ..Said::default() }).await
 }
 
 /// Where the room is, for a phone that follows it.

@@ -24,6 +24,7 @@ use domain::{
 use super::{super::AppState, after, duties as law, heard, overview::Came, wordings};
 use crate::{
     findings::{self, Surveys},
+    mail::Silent,
     store::{StoreError, consultations::Version, publications::FrozenLine},
 };
 
@@ -68,8 +69,10 @@ async fn before_it_opens(
     if !state.store.has_safeguarding().await? {
         found.push(Attention::NobodyForConcerns);
     }
-    if state.mailer.is_off() {
-        found.push(Attention::MailOff);
+    match state.mailer.silent() {
+        Some(Silent::Off) => found.push(Attention::MailOff),
+        Some(Silent::Failing) => found.push(Attention::MailFailing),
+        None => {}
     }
     if !state.may_ask(&surveys.newest[0]).await? {
         found.push(Attention::NotAssessed);

@@ -1,6 +1,6 @@
 //! Reading what people wrote.
 
-use std::{fmt::Write as _, ops::Range};
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
 use app::{
     pages::{
@@ -126,10 +126,16 @@ async fn page(
     let found = state.store.comments_about(&versions, (shown, service), range).await.map_err(ours(words))?;
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
     let remarks = state.store.remarks_of(&ids).await.map_err(ours(words))?;
+    // What was held back is looked at one by one.
+    let alike = match shown {
+        CommentState::Unread => state.store.others_alike(shown, &found).await.map_err(ours(words))?,
+        CommentState::Kept | CommentState::Held => BTreeMap::new(),
+    };
     for comment in found {
         let Some((question, who)) = about(state, &ui, &comment).await.map_err(ours(words))? else { continue };
         comments.push(CommentView {
             id: comment.id.to_string(),
+            alike: alike.get(&comment.id).copied().unwrap_or_default(),
             question,
             who,
             remarks: remarks
@@ -243,9 +249,12 @@ pub(in super::super) async fn decide(
     let lift: Option<usize> = fields.first("lift").and_then(|at| at.parse().ok());
     let mark = comment.masks_mark();
     // What somebody lifts, adds to or approves is what they saw; where a colleague was quicker, they see that first.
-    if !matches!(fields.first("do"), Some("keep" | "hold" | "concern")) && fields.first("seen") != Some(mark.as_str()) {
+    if !matches!(fields.first("do"), Some("keep" | "hold" | "keep-alike" | "hold-alike" | "concern"))
+        && fields.first("seen") != Some(mark.as_str())
+    {
         return Ok(render::onward(&Looking { page: 0, ..looking }.address(code, now)));
     }
+    let mut many = 1;
     let (done, what) = match (fields.first("do"), lift) {
         (Some("keep" | "hold"), _) => {
             let then = if fields.first("do") == Some("keep") { CommentState::Kept } else { CommentState::Held };
@@ -254,6 +263,14 @@ pub(in super::super) async fn decide(
             let done =
                 state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))?;
             (done, then.as_str())
+        }
+        // What was held back is looked at one by one.
+        (Some(does @ ("keep-alike" | "hold-alike")), _) if back == CommentState::Unread => {
+            let then = if does == "keep-alike" { CommentState::Kept } else { CommentState::Held };
+            let today = state.clock.today();
+            let by = officer.account.id;
+            many = state.store.decide_alike(&comment, (back, then), by, &today).await.map_err(ours(words))?;
+            (many > 0, then.as_str())
         }
         (Some("concern"), _) => {
             let (now, today) = (state.clock.seconds(), state.clock.today());
@@ -295,7 +312,7 @@ pub(in super::super) async fn decide(
     // Where a colleague was quicker, what they decided stands, and the next comment comes all the same.
     if done {
         state.store.touch(code).await.map_err(ours(words))?;
-        let subject = format!("{code} {id} {what}");
+        let subject = if many > 1 { format!("{code} {id} {what} {many}") } else { format!("{code} {id} {what}") };
         officer.did(&state, Action::DecideComment, &subject, words).await?;
     }
     if fields.first("then") == Some("desk") {
@@ -305,6 +322,8 @@ pub(in super::super) async fn decide(
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
     // Whoever works by keyboard goes on where they were, or with the next.
     let place = match fields.first("do") {
+        // Those that say the same are gone as well: the next may be one of them.
+        Some("keep-alike" | "hold-alike") => None,
         Some("keep" | "hold" | "concern") => fields.first("next").and_then(|next| next.parse().ok()),
         _ => Some(id),
     };

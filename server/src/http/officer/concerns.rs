@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     findings,
+    mail::Silent,
     store::{
         StoreError,
         concerns::{ConcernDeed, ConcernRow, ConcernState, Did, Source},
@@ -60,7 +61,10 @@ pub(in super::super) async fn list(
         });
     }
     let who = officer.shown();
-    let off = state.mailer.is_off();
+    let off = state.mailer.silent().map(|silent| match silent {
+        Silent::Off => "concerns-mail-off",
+        Silent::Failing => "concerns-mail-failing",
+    });
     let readers = super::leads(&state, &ui).await.map_err(ours(&plain))?;
     Ok(render::ok(move || officer::concerns(&ui, &who, &lines, (off, &readers))).await)
 }

@@ -248,6 +248,37 @@ impl Store {
         Ok(true)
     }
 
+    /// Throws away what was answered on devices to the question that is on, where more answered than there are people: nobody
+    /// can tell which of them are theirs, and whoever is there answers anew. Whether the room was still where whoever pressed
+    /// the button saw it, and its result had not been shown.
+    pub async fn clear_votes(&self, session: &Session, (at, slot): (usize, &Slot)) -> Result<bool, StoreError> {
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let as_seen = in_stage(session.id, Stage::Open)
+            .add(engagement::Column::Step.eq(i32::try_from(at + 1).unwrap_or(i32::MAX)))
+            .add(engagement::Column::Moment.eq(session.moment))
+            .add(engagement::Column::Shown.eq(shown_text(&session.shown)));
+        if session.shown.contains(&at) {
+            return Ok(false);
+        }
+        match beat(&transaction, session.id, as_seen).await {
+            Err(StoreError::Conflict) => return Ok(false),
+            other => other?,
+        }
+        engagement_ballot::Entity::delete_many()
+            .filter(engagement_ballot::Column::EngagementId.eq(session.id))
+            .filter(engagement_ballot::Column::Slot.eq(slot_key(slot)))
+            .exec(&transaction)
+            .await?;
+        // Every device looks again: what it had sent is not there any more.
+        engagement::Entity::update_many()
+            .col_expr(engagement::Column::Moment, Expr::col(engagement::Column::Moment).add(1))
+            .filter(engagement::Column::Id.eq(session.id))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
     /// What a ballot says of a question. Only for the browser whose ballot it is.
     pub async fn my_vote(&self, id: i64, slot: &Slot, ballot: &str) -> Result<Option<Pick>, StoreError> {
         let row = engagement_ballot::Entity::find_by_id((id, slot_key(slot), ballot.to_owned())).one(&self.db).await?;

@@ -1,6 +1,9 @@
 //! A frozen report: read as it will be published, then approved or sent back.
 
-use domain::{code::Code, outcome::Document};
+use domain::{
+    code::Code,
+    outcome::{Document, claims::Claim},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -9,6 +12,7 @@ use super::{
         review::{Review, actions, progress},
     },
     whole,
+    writing::claimed,
 };
 use crate::{
     components::error_summary::error_summary,
@@ -32,6 +36,10 @@ pub struct Frozen {
     pub review: Review,
     /// Whether the findings have changed since it was frozen.
     pub stale: bool,
+    /// Which of its parts would read otherwise if it were frozen now, though the findings are the same.
+    pub otherwise: Vec<String>,
+    /// What officers' words in it seem to claim: the part, why, and the sentence.
+    pub claims: Vec<(Claim, String)>,
 }
 
 /// The page of a frozen report: read as it will be published, then approved or sent back.
@@ -41,6 +49,10 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
     let day = model.review.asked.1.clone();
     let name = ui.say_with("outcome-edition", &[("number", model.id.1.into()), ("day", day.clone().into())]);
     let since = ui.say_with(if model.stale { "outcome-stale" } else { "outcome-fresh" }, &[("day", day.into())]);
+    let otherwise = (!model.otherwise.is_empty()).then(|| {
+        let args = [("parts", model.otherwise.join("; ").into())];
+        view! { <p class="attention">{ui.say_with("outcome-otherwise", &args)}</p> }
+    });
     let problems = model.review.problems(ui);
     let frame = Frame {
         title: format!("{name} – {}", model.title),
@@ -55,6 +67,8 @@ pub fn frozen(ui: &Ui, who: &SignedIn, model: &Frozen) -> impl IntoView + use<> 
         <h1>{name}</h1>
         {progress(ui, &model.review, urls::report(&model.code))}
         <p class:attention=model.stale>{since}</p>
+        {otherwise}
+        {claimed(ui, &model.claims)}
         <p class="downloads">
             <a class="button secondary" href=format!("{here}/pdf")>{ui.say("outcome-download-pdf")}</a>
             <a class="button secondary" href=format!("{here}/docx")>{ui.say("outcome-download-docx")}</a>

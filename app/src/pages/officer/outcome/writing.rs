@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     digest::Digest,
-    outcome::{Section, short::Short},
+    outcome::{Section, claims::Claim, short::Short},
     respond::form::tidy,
 };
 use leptos::prelude::*;
@@ -77,6 +77,8 @@ pub struct Writing {
     pub words: (String, String),
     /// What in them is too hard for their readers.
     pub hard: Vec<String>,
+    /// What they seem to claim that answers cannot show: why, and the sentence.
+    pub claims: Vec<(Claim, String)>,
     /// What somebody typed that was not kept.
     pub clash: Option<Clash>,
     /// Whether the figures have changed since they were written.
@@ -91,6 +93,20 @@ pub struct Writing {
     pub beside: [Option<(String, String)>; 2],
     /// What is promised, where it is this part that promises.
     pub promises: Option<Promises>,
+}
+
+/// What an officer's words seem to claim, for them to look at.
+pub(super) fn claimed(ui: &Ui, claims: &[(Claim, String)]) -> Option<impl IntoView + use<>> {
+    (!claims.is_empty()).then(|| {
+        let each = claims
+            .iter()
+            .map(|(claim, sentence)| {
+                let args = [("sentence", sentence.clone().into())];
+                view! { <li>{ui.say_with(&format!("outcome-claim-{}", claim.as_str()), &args)}</li> }
+            })
+            .collect_view();
+        view! { <div class="attention"><p>{ui.say("outcome-claims")}</p><ul>{each}</ul></div> }
+    })
 }
 
 /// A mark of words as they were shown: what comes back the same was not touched.
@@ -129,6 +145,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
         let each = model.hard.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
         view! { <div class="attention"><p>{ui.say("short-too-hard")}</p><ul>{each}</ul></div> }
     });
+    let claims = claimed(ui, &model.claims);
     let [label, hint] =
         if is_short { ["short-words", "short-words-hint"] } else { ["outcome-words", "outcome-words-hint"] };
     let described = if wrong { "words-hint words-error" } else { "words-hint" };
@@ -192,6 +209,7 @@ pub fn writing(ui: &Ui, who: &SignedIn, model: &Writing) -> impl IntoView + use<
             {stale}
             {theirs}
             {hard}
+            {claims}
             <div class="buttons"><button class="button" name="do" value="save">{ui.say("outcome-do-words")}</button>{go_on}</div>
             {saved}
             {promises}

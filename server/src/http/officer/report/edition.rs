@@ -15,7 +15,13 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::{code::Code, language::Language, level::ReadingLevel, outcome::Document};
+use domain::{
+    code::Code,
+    language::Language,
+    level::ReadingLevel,
+    outcome::{Document, claims::claims},
+    publication::Stage,
+};
 
 use super::{
     super::{
@@ -25,7 +31,7 @@ use super::{
         needs,
         review::{self, Ruling, frozen},
     },
-    write::on_record,
+    write::{as_it_stands, on_record},
 };
 use crate::{
     findings::{self, Surveys},
@@ -54,17 +60,43 @@ async fn shown(
 ) -> Result<Response, Refusal> {
     let ui = words.ui.clone();
     let now = state.reports.report(&state.store, code, surveys).await.map_err(ours(words))?;
+    let outdated = one.document.findings != now.digest.to_string();
+    // What was entered since, as whom the law says must be asked, stands in no finding.
+    let waits = one.stage == Stage::InReview && !outdated;
+    let otherwise = if waits { differing(&one.document, &as_it_stands(state, code).await?) } else { Vec::new() };
+    let claims = one
+        .document
+        .sections
+        .iter()
+        .flat_map(|section| claims(&section.words.join("\n")))
+        .chain(one.document.shorts.iter().flat_map(|short| claims(&short.words.join("\n"))))
+        .collect();
     let model = Frozen {
+        stale: outdated,
+        otherwise,
+        claims,
         code: code.clone(),
         title: ui.survey("consultation-title").text,
         id: (one.id, one.number),
-        stale: one.document.findings != now.digest.to_string(),
         review: review::shown(state, &ui, officer, (code, &one), wrong).await.map_err(ours(words))?,
         document: one.document,
     };
     let who = officer.shown();
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(render::page(status, move || officer::frozen(&ui, &who, &model)).await)
+}
+
+/// The titles of what of a report would read otherwise.
+fn differing(then: &Document, now: &Document) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for section in &now.sections {
+        if then.section(&section.key) != Some(section) {
+            found.push(section.title.clone());
+        }
+    }
+    let gone = then.sections.iter().filter(|section| now.section(&section.key).is_none());
+    found.extend(gone.map(|section| section.title.clone()));
+    found
 }
 
 /// The picture of a drawing: in the findings as they stand, or in a report that was frozen.

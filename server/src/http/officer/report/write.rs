@@ -18,7 +18,7 @@ use axum::{
 use domain::{
     code::Code,
     level::ReadingLevel,
-    outcome::{Document, Lacking, Promise, PromiseField, short},
+    outcome::{Document, Lacking, Promise, PromiseField, claims::claims, short},
     respond::form::{Fields, tidy},
     survey::Measure,
     waves::asking,
@@ -96,6 +96,12 @@ impl Desk {
     fn title(&self) -> String {
         self.ui().survey("consultation-title").text
     }
+}
+
+/// The report as it would be frozen now.
+pub(super) async fn as_it_stands(state: &AppState, code: &Code) -> Result<Document, Refusal> {
+    let desk = Desk::of(state, code.as_str()).await?;
+    Ok(desk.stands(state).await?.0)
 }
 
 /// Whether words were written beside figures that are others now.
@@ -281,6 +287,7 @@ async fn page(
         part,
         stale: is_stale(&words, &document),
         beside_findings: document.findings.clone(),
+        claims: claims(&words.words),
         words: (words.words, words.mark),
         hard,
         clash: trouble.clash,
