@@ -39,13 +39,34 @@ test("a child who comes back to a closed survey is shown what came of it", async
 
 test("anyone sees whether what was promised is held, and for whom it is not", async ({ page }) => {
   await page.goto(BACK);
-  await page.locator('a[href$="/after"]').click();
+  await page.locator('a[href*="/after"]').click();
   await expect(page.locator("main")).toContainText("Not kept for everyone");
   await expect(page.locator("main")).toContainText("Children who need longer to eat, most of them on SEN support");
   await expect(page.locator("main")).toContainText("Late");
   await expect(page.locator("main"), "what nobody agreed to is not public").not.toContainText("No plate was missed");
   await sound(page);
   await page.shot("after-the-decision");
+});
+
+test("whoever reads easy read comes back to it, and a child is told what became of the promise", async ({ page }) => {
+  await page.goto(`${BACK}?level=easy-read`);
+  await page.locator('a[href*="/after"]').click();
+  await expect(page.locator("main")).toContainText("This page is harder to read.");
+  await sound(page);
+  await page.locator(".back").click();
+  await expect(page).toHaveURL(/level=easy-read/);
+  await page.goto(`${BACK}?level=junior`);
+  await expect(page.locator("main")).toContainText("The council has not done everything it said.");
+  await page.locator('a[href*="/after"]').click();
+  await expect(page.locator("main")).toContainText("This page is for grown-ups.");
+});
+
+test("a closed survey leads on to what happens now", async ({ page }) => {
+  await page.goto("/s/school-dinners-2/children?level=junior");
+  await expect(page.locator("h1")).toHaveText("This is finished now");
+  await sound(page);
+  await page.getByRole("link", { name: "See what happens now" }).click();
+  await expect(page.locator("main")).toContainText("Read what people said");
 });
 
 test("a parent asks to be told, and is sent a link", async ({ page }, info) => {

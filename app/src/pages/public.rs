@@ -182,9 +182,11 @@ pub fn consultation(ui: &Ui, model: &Overview) -> impl IntoView + use<> {
     for edition in model.surveys.iter().filter(|edition| model.begins.contains(&edition.survey.code)) {
         let survey = &edition.survey;
         if survey.audience == Audience::Children {
-            // Whoever reads their own age's wording finds it first.
+            // Whoever reads their own age's wording finds it first, and then the next.
             let mut levels: Vec<&ReadingLevel> = survey.levels.iter().collect();
-            levels.sort_by_key(|level| child && **level != ui.level());
+            let place =
+                |level: ReadingLevel| ReadingLevel::ALL.iter().position(|one| *one == level).unwrap_or_default();
+            levels.sort_by_key(|level| if child { place(**level).abs_diff(place(ui.level())) } else { 0 });
             for level in levels {
                 let image = match level {
                     ReadingLevel::Infant => "teddy",

@@ -183,12 +183,12 @@ pub(super) async fn run(url: &str, options: Demo) -> anyhow::Result<()> {
         let officer = store.account_by_email(PEOPLE[0].0).await?.context("the officer was just made")?.id;
         // What the law asks stands in the report that is written then.
         if first {
+            tried::out(&state, &code, officer).await?;
             lawful::enter(&state, &code, officer).await?;
         }
         read(&state, &code).await?;
         if first {
             messages::write(&state, &code, officer).await?;
-            tried::out(&state, &code, officer).await?;
         }
         decided::run(&store, &clock, &options).await?;
     }

@@ -145,10 +145,12 @@ fn is_of_people(lower: &str) -> bool {
     };
     let shares = lower.match_indices('%').map(|(at, _)| at + 1);
     let words = SHARES.iter().flat_map(|share| {
-        lower
-            .match_indices(share)
-            .filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric))
-            .map(|(at, _)| at + share.len())
+        // *All parents want it* says something of them; *a letter to all parents* does not.
+        let fits = |before: &str| match *share {
+            "all" => before.trim_end().is_empty() || before.trim_end().ends_with([',', ';', ':', '–']),
+            _ => !before.ends_with(char::is_alphanumeric),
+        };
+        lower.match_indices(share).filter(move |(at, _)| fits(&lower[..*at])).map(|(at, _)| at + share.len())
     });
     shares.chain(words).any(|at| rest(&lower[at..]))
 }
@@ -179,6 +181,7 @@ mod tests {
             "62% of the 45 parents who replied want it.",
             "Most of those who answered like their dinner. Parents worry about the price.",
             "Many people told us that they wait.",
+            "An average over all families would hide these.",
             "Children like the clubs.",
             "Most of it is paid for by the council, and all services are checked.",
             "",

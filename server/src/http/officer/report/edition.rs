@@ -19,7 +19,7 @@ use domain::{
     code::Code,
     language::Language,
     level::ReadingLevel,
-    outcome::{Document, claims::claims},
+    outcome::{Block, Document, Section, claims::claims},
     publication::Stage,
 };
 
@@ -61,8 +61,10 @@ async fn shown(
     let ui = words.ui.clone();
     let now = state.reports.report(&state.store, code, surveys).await.map_err(ours(words))?;
     let outdated = one.document.findings != now.digest.to_string();
-    // What was entered since, as whom the law says must be asked, stands in no finding.
-    let waits = one.stage == Stage::InReview && !outdated;
+    // What was entered since, as whom the law says must be asked, stands in no finding. After an earlier report some figures stay
+    // as they were, and of the draft they do not.
+    let (_, published) = state.store.published_bases::<Document>(code).await.map_err(ours(words))?;
+    let waits = one.stage == Stage::InReview && !outdated && published.is_empty();
     let otherwise = if waits { differing(&one.document, &as_it_stands(state, code).await?) } else { Vec::new() };
     let claims = one
         .document
@@ -89,8 +91,14 @@ async fn shown(
 /// The titles of what of a report would read otherwise.
 fn differing(then: &Document, now: &Document) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    // What it was computed from is said beside.
+    let digest = |said: &Block| matches!(said, Block::Said(words) if words.split(|c: char| !c.is_ascii_hexdigit()).any(|run| run.len() == 64));
+    let read = |section: &Section| {
+        let blocks = section.blocks.iter().filter(|said| !digest(said)).cloned().collect();
+        Section { blocks, ..section.clone() }
+    };
     for section in &now.sections {
-        if then.section(&section.key) != Some(section) {
+        if then.section(&section.key).map(read) != Some(read(section)) {
             found.push(section.title.clone());
         }
     }
