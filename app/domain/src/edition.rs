@@ -152,9 +152,62 @@ pub fn read(files: &Files) -> Result<Edition, Vec<Fault>> {
     let Some(consultation) = Consultation::parse("consultation.toml", source, &mut faults) else { return Err(faults) };
     let surveys: Vec<SurveyEdition> =
         consultation.surveys.iter().filter_map(|code| read_survey(files, &consultation, code, &mut faults)).collect();
+    about(files, &mut faults);
     faults.sort();
     faults.dedup();
     if faults.is_empty() { Ok(Edition { consultation, surveys }) } else { Err(faults) }
+}
+
+/// So many texts are named of a file that is missing.
+const NAMED: usize = 12;
+
+/// What everybody is shown of a consultation, whichever survey is theirs.
+fn about(files: &Files, faults: &mut Vec<Fault>) {
+    let path = "consultation.en.standard.ftl";
+    let wordings = Wordings::read(files.get(path).map(|text| (path, text.as_str())), &mut Vec::new());
+    for name in ["title", "why", "what-happens"] {
+        let key = format!("consultation-{name}");
+        let says = wordings.text(&(Language::english(), ReadingLevel::Standard), &(key.clone(), None));
+        if says.is_none_or(|words| words.trim().is_empty()) {
+            let message = "this text is missing: everybody is shown it, before they choose a survey".to_owned();
+            faults.push(Fault { file: path.to_owned(), line: 0, key, message });
+        }
+    }
+}
+
+/// Questions of a survey's own file that stand on no page: nobody would ever be asked them.
+fn on_no_page(survey: &Survey, path: &str, source: &str, faults: &mut Vec<Fault>) {
+    let own: Vec<&str> = source
+        .split("[[question]]")
+        .skip(1)
+        .filter_map(|part| part.split_once("code = \"")?.1.split('"').next())
+        .collect();
+    for code in survey.questions.keys().filter(|code| own.contains(&code.as_str())) {
+        let aside = [&survey.filled_by, &survey.need].into_iter().flatten().any(|one| one == code);
+        if !aside && !survey.pages.iter().any(|page| page.questions.contains(code)) {
+            let line =
+                source.lines().position(|line| line.trim() == format!("code = \"{code}\"")).map_or(0, |at| at + 1);
+            let message = "this question stands on no page: nobody is asked it".to_owned();
+            faults.push(Fault { file: path.to_owned(), line, key: code.to_string(), message });
+        }
+    }
+}
+
+/// Texts of a survey's own files that belong to nothing in it, by a slip of the hand or left behind.
+fn of_nothing(survey: &Survey, wordings: &Wordings, faults: &mut Vec<Fault>) {
+    let prefix = format!("surveys/{}.", survey.code);
+    for (wording, key) in wordings.of_files(&prefix) {
+        let known = |name: &str, is: &dyn Fn(&str) -> bool| key.strip_prefix(name).is_some_and(is);
+        let belongs = survey.questions.keys().any(|code| code.as_str() == key)
+            || known("page-", &|code| survey.pages.iter().any(|page| page.code.as_str() == code))
+            || known("scale-", &|code| survey.scales.keys().any(|scale| scale.as_str() == code))
+            || ["survey-", "service-", "consultation-"].iter().any(|name| key.starts_with(name));
+        if !belongs {
+            let (file, line) = wordings.place(wording, key);
+            let message = "this text is of no question, page or scale of the survey: is its name misspelt?".to_owned();
+            faults.push(Fault { file, line, key: key.to_owned(), message });
+        }
+    }
 }
 
 fn read_survey(
@@ -193,13 +246,31 @@ fn read_survey(
         let of_it = |gap: &coverage::Gap| gap.wording == wording && gap.instead.is_none();
         let missing = gaps.iter().filter(|gap| of_it(gap)).count();
         if missing > 0 && !files.contains_key(&path) {
+            let mut names: Vec<String> = gaps
+                .iter()
+                .filter(|gap| of_it(gap))
+                .map(|gap| match &gap.key {
+                    (message, Some(part)) => format!("{message}.{part}"),
+                    (message, None) => message.clone(),
+                })
+                .collect();
             gaps.retain(|gap| !of_it(gap));
-            let message = format!("this file is missing: {missing} texts at level {level} are written nowhere");
+            let more = names.len().saturating_sub(NAMED);
+            names.truncate(NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let texts = if missing == 1 { "1 text".to_owned() } else { format!("{missing} texts") };
+            let names = names.join(", ");
+            let message = format!("this file is missing: {texts} at level {level} written nowhere: {names}{more}");
             faults.push(Fault { file: path, line: 0, key: String::new(), message });
         }
     }
     faults.extend(coverage::faults(&gaps, &wordings));
     lint::check(&survey, &wordings, faults);
+    // What asks again keeps the files it was made from, and asks less.
+    if consultation.wave_of.is_none() {
+        on_no_page(&survey, &path, source, faults);
+        of_nothing(&survey, &wordings, faults);
+    }
     let digest = Digest::of(mine.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]));
     Some(SurveyEdition { consultation: consultation.clone(), survey, wordings, files: mine, digest })
 }

@@ -314,7 +314,10 @@ fn ratings(m: &Material<'_>, tables: &[&Printed]) -> Option<Table> {
         .collect();
     let caption = ui.say("outcome-ratings-caption");
     rows.retain(|row| row.cells.iter().any(|cell| says(cell)));
-    let asked = asked_as(ui, rated().filter(|table| table.measure.is_some()));
+    // How those were asked who stand in it: of the others there is nothing here.
+    let stands =
+        |table: &&Printed| table.rows.iter().any(|row| rows.iter().any(|one| one.name == whose(m.ui, table, row)));
+    let asked = asked_as(ui, rated().filter(|table| table.measure.is_some()).filter(stands));
     let notes = vec![ui.say("findings-compare-note")];
     (!rows.is_empty()).then(|| Table { asked, caption, head, rows, notes, ..Table::default() })
 }

@@ -63,6 +63,12 @@ pub(super) enum User {
         /// Their e-mail address.
         email: String,
     },
+    /// Take the name and the address of somebody whose account was stopped out of the database. What they did stays on record,
+    /// under their role.
+    Forget {
+        /// Their e-mail address.
+        email: String,
+    },
     /// List the accounts that may sign in.
     List,
 }
@@ -171,6 +177,13 @@ pub(super) async fn run(url: &str, user: User, zone: &Zone) -> anyhow::Result<()
             store.end_access(&email, &clock.today()).await?;
             on_record(format!("disabled {}", email.to_lowercase())).await?;
             println!("{} may no longer sign in", email.to_lowercase());
+        }
+        User::Forget { email } => {
+            let there = store.account_by_email(&email).await?;
+            anyhow::ensure!(there.is_none(), "{email} may still sign in: `soundings user disable` first");
+            anyhow::ensure!(store.forget_account(&email).await?, "there is no account {email}");
+            on_record("a former account’s name and address deleted".to_owned()).await?;
+            println!("{} is forgotten", email.to_lowercase());
         }
         User::List => {
             for account in store.accounts().await? {

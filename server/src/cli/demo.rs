@@ -34,7 +34,10 @@ use tokio::net::TcpListener;
 use crate::{
     clock::Clock,
     config::Config,
-    http::{AppState, router, secrets::hash_password},
+    http::{
+        AppState, router,
+        secrets::{hash_password, verify_password},
+    },
     jobs,
     store::{
         Store,
@@ -80,8 +83,13 @@ pub(crate) const PEOPLE: [(&str, &str, Role); 6] = [
 ];
 /// The demonstration's accounts that may sign in here: everybody knows their password.
 pub(crate) async fn known_accounts(store: &Store) -> Result<Vec<String>, crate::store::StoreError> {
-    let accounts = store.accounts().await?.into_iter().map(|account| account.email);
-    Ok(accounts.filter(|email| PEOPLE.iter().any(|(known, ..)| known == email)).collect())
+    let accounts = store.accounts().await?.into_iter();
+    let known = accounts.filter(|account| PEOPLE.iter().any(|(known, ..)| *known == account.email));
+    // One who has another password by now is somebody who tries the program out.
+    Ok(known
+        .filter(|account| verify_password(PASSWORD, Some(&account.password_hash)))
+        .map(|account| account.email)
+        .collect())
 }
 
 /// Everybody's password in the demonstration.

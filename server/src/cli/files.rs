@@ -1,12 +1,17 @@
 //! `soundings import`, `export`, `findings` and `backup`
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use anyhow::Context as _;
 use domain::{
     code::Code,
-    edition::{self, Edition, Files},
+    edition::{self, Edition, Files, SurveyEdition},
     level::ReadingLevel,
+    wording::coverage,
 };
 
 use crate::{
@@ -31,7 +36,15 @@ pub(super) fn read_directory(directory: &Path) -> anyhow::Result<Files> {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
             let ours = path.extension().is_some_and(|ending| ending == "toml" || ending == "ftl");
             if path.is_file() && ours {
-                let text = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+                let bytes = fs::read(&path).with_context(|| format!("read {}", path.display()))?;
+                let text = String::from_utf8(bytes).ok().with_context(|| {
+                    format!(
+                        "{} is not saved as UTF-8: choose that encoding where you save it; nothing was taken in",
+                        path.display()
+                    )
+                })?;
+                // The mark that Windows puts before it says nothing.
+                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
                 files.insert(format!("{prefix}{name}"), text);
             }
         }
@@ -63,6 +76,28 @@ async fn reworded(store: &Store, edition: &Edition) -> anyhow::Result<Vec<String
         }
     }
     Ok(found)
+}
+
+/// Says of each wording what it lacks, and what its readers are shown instead: nothing is wrong with that, and whoever writes a
+/// survey must know it.
+fn not_written(edition: &Edition) {
+    for SurveyEdition { survey, consultation, wordings, .. } in &edition.surveys {
+        let mut lacking: BTreeMap<_, BTreeMap<_, usize>> = BTreeMap::new();
+        for gap in coverage::gaps(survey, consultation, wordings) {
+            if let Some(instead) = gap.instead {
+                *lacking.entry(gap.wording).or_default().entry(instead).or_default() += 1;
+            }
+        }
+        for ((language, level), instead) in lacking {
+            let each: Vec<String> =
+                instead.into_iter().map(|((language, level), n)| format!("{n} in {language}, {level}")).collect();
+            println!(
+                "note: {}: in {language}, {level}, texts that are not written are shown in other words: {}",
+                survey.code,
+                each.join("; ")
+            );
+        }
+    }
 }
 
 pub(super) async fn import(
@@ -106,8 +141,11 @@ pub(super) async fn import(
         unknown.join("\n"),
         known.iter().copied().collect::<Vec<_>>().join(", ")
     );
+    not_written(&edition);
     if check {
-        println!("{}: {} surveys, nothing wrong", edition.consultation.code, edition.surveys.len());
+        let n = edition.surveys.len();
+        let surveys = if n == 1 { "1 survey".to_owned() } else { format!("{n} surveys") };
+        println!("{}: {surveys}, nothing wrong", edition.consultation.code);
         return Ok(());
     }
     let store = Store::open(url).await?;

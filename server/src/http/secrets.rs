@@ -169,7 +169,7 @@ pub fn hash_password(password: &str) -> anyhow::Result<String> {
 }
 
 /// Whether a password is the one of a hash. Takes as long where there is no account.
-pub(super) fn verify_password(password: &str, hash: Option<&str>) -> bool {
+pub(crate) fn verify_password(password: &str, hash: Option<&str>) -> bool {
     /// The hash of no password, for accounts that do not exist.
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5nc2FsdHk$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";

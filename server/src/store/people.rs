@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set,
+    Set, TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -217,6 +217,41 @@ impl Store {
             .exec(&self.db)
             .await?;
         Ok(done.rows_affected == 1)
+    }
+
+    /// Takes the name and the address of somebody whose account was stopped out of the database, what is on record among it: what
+    /// they did stays, under their role. Whether there was such an account.
+    pub async fn forget_account(&self, email: &str) -> Result<bool, StoreError> {
+        let email = email.to_lowercase();
+        let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
+        let stopped = account::Entity::find()
+            .filter(account::Column::Email.eq(email.as_str()))
+            .filter(account::Column::Disabled.eq(true))
+            .one(&transaction)
+            .await?;
+        let Some(stopped) = stopped else { return Ok(false) };
+        let nobody = format!("former-{}@invalid", stopped.id);
+        account::Entity::update_many()
+            .col_expr(account::Column::Email, Expr::value(nobody.as_str()))
+            .col_expr(account::Column::Name, Expr::value(format!("former {}", stopped.role)))
+            .filter(account::Column::Id.eq(stopped.id))
+            .exec(&transaction)
+            .await?;
+        let said = audit_event::Entity::find().filter(audit_event::Column::Subject.contains(email.as_str()));
+        for event in said.all(&transaction).await? {
+            // As a word of its own: somebody else's address may end in the same letters.
+            let word = |word: &str| {
+                if word.trim_end_matches(',') == email { word.replace(&email, &nobody) } else { word.to_owned() }
+            };
+            let subject = event.subject.split(' ').map(word).collect::<Vec<_>>().join(" ");
+            audit_event::Entity::update_many()
+                .col_expr(audit_event::Column::Subject, Expr::value(subject))
+                .filter(audit_event::Column::Id.eq(event.id))
+                .exec(&transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// An account that may sign in, by its address.

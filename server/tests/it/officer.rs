@@ -207,6 +207,22 @@ on_both! {
         assert_eq!(officer.get("/officer").await.status, StatusCode::SEE_OTHER);
     }
 
+    async fn who_has_gone_is_forgotten_and_what_they_did_is_not(app: TestApp) {
+        let mut officer = app.officer("officer@example.org").await;
+        officer.get("/officer").await;
+        app.store.audit(5, None, Action::Account, "officer officer@example.org, was my.officer@example.org").await.unwrap();
+        assert!(!app.store.forget_account("officer@example.org").await.unwrap(), "they may still sign in");
+        app.store.disable_account("officer@example.org").await.unwrap();
+        assert!(app.store.forget_account("Officer@example.org").await.unwrap());
+        assert!(!app.store.forget_account("officer@example.org").await.unwrap(), "there is nobody of that address any more");
+        let record = app.officer("admin@example.org").await.get("/record").await;
+        assert!(record.has("former officer") && !record.has(" officer@example.org"), "{}", record.body);
+        assert!(record.has("my.officer@example.org"), "somebody else's address is theirs");
+        // Whoever comes after them may have the address.
+        app.store.put_account("officer@example.org", "Another", Role::Officer, "x").await.unwrap();
+        assert!(app.store.account_by_email("officer@example.org").await.unwrap().is_some());
+    }
+
     async fn an_administrator_reads_no_comments_and_takes_nothing_away(app: TestApp) {
         let mut admin = app.officer("admin@example.org").await;
         assert_eq!(admin.get("/officer/education-services").await.status, StatusCode::OK);

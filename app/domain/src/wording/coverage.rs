@@ -92,6 +92,12 @@ pub fn faults(gaps: &[Gap], wordings: &Wordings) -> Vec<Fault> {
             let (file, line) = wordings.place(&gap.wording, message);
             let key = attribute.as_ref().map_or_else(|| message.clone(), |attribute| format!("{message}.{attribute}"));
             let (language, level) = &gap.wording;
+            // A service is called the same in every survey.
+            let (file, line) = if message.starts_with("service-") {
+                (format!("consultation.{language}.{level}.ftl"), 0)
+            } else {
+                (file, line)
+            };
             Fault {
                 file: if file.is_empty() { format!("*.{language}.{level}.ftl") } else { file },
                 line,

@@ -79,6 +79,21 @@ impl Wordings {
         self.keys.get(wording)?.get(key).map(String::as_str)
     }
 
+    /// The names of the texts in files whose path begins so, with the wording of each.
+    pub fn of_files<'w>(&'w self, prefix: &'w str) -> impl Iterator<Item = (&'w Wording, &'w str)> + 'w {
+        self.texts.iter().flat_map(move |(wording, files)| {
+            let mine = files.iter().filter(move |(path, _)| path.starts_with(prefix));
+            mine.flat_map(move |(_, text)| {
+                text.lines().filter_map(move |line| {
+                    let (name, _) = line.split_once(" =")?;
+                    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+                        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+                    is_name.then_some((wording, name))
+                })
+            })
+        })
+    }
+
     /// The languages there is any text in.
     pub fn languages(&self) -> BTreeSet<&Language> {
         self.texts.keys().map(|(language, _)| language).collect()
@@ -130,9 +145,24 @@ fn keys_of(text: &str, found: &mut Faults<'_>) -> BTreeMap<Key, String> {
             .collect()
     };
     let mut keys = BTreeMap::new();
+    let there: BTreeSet<&str> = resource
+        .body
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            Entry::Term(term) => Some(term.id.name),
+            _ => None,
+        })
+        .collect();
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
         let id = message.id.name.to_owned();
+        let place = || text.find(&format!("\n{id} =")).map_or(0, |at| at + 1);
+        for pattern in message.value.iter().chain(message.attributes.iter().map(|attribute| &attribute.value)) {
+            for wrong in names_nothing(pattern, &there) {
+                found.at(place(), &id, wrong);
+            }
+        }
         if let Some(value) = &message.value
             && keys.insert((id.clone(), None), plain(value)).is_some()
         {
@@ -144,6 +174,52 @@ fn keys_of(text: &str, found: &mut Faults<'_>) -> BTreeMap<Key, String> {
         }
     }
     keys
+}
+
+/// What stands in braces in a text and means nothing, which readers would be shown as it stands there: another variable than the
+/// service's name, and another text that is not in the file.
+fn names_nothing(pattern: &fluent_syntax::ast::Pattern<&str>, there: &BTreeSet<&str>) -> Vec<String> {
+    use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+
+    fn inline(one: &InlineExpression<&str>, there: &BTreeSet<&str>, wrong: &mut Vec<String>) {
+        match one {
+            InlineExpression::VariableReference { id } if id.name != "service" => {
+                wrong.push(format!("{{ ${} }} stands for nothing: a text may hold {{ $service }} alone", id.name));
+            }
+            InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. }
+                if !there.contains(id.name) =>
+            {
+                let meant = if id.name == "service" { ": write { $service } for the service’s name" } else { "" };
+                wrong.push(format!("{{ {} }} is no text of this file{meant}", id.name));
+            }
+            InlineExpression::Placeable { expression } => whole(expression, there, wrong),
+            _ => {}
+        }
+    }
+
+    fn whole(one: &Expression<&str>, there: &BTreeSet<&str>, wrong: &mut Vec<String>) {
+        match one {
+            Expression::Inline(one) => inline(one, there, wrong),
+            Expression::Select { selector, variants } => {
+                inline(selector, there, wrong);
+                for variant in variants {
+                    walk(&variant.value, there, wrong);
+                }
+            }
+        }
+    }
+
+    fn walk(pattern: &Pattern<&str>, there: &BTreeSet<&str>, wrong: &mut Vec<String>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                whole(expression, there, wrong);
+            }
+        }
+    }
+
+    let mut wrong = Vec::new();
+    walk(pattern, there, &mut wrong);
+    wrong
 }
 
 #[cfg(test)]

@@ -32,6 +32,17 @@ fn each_thing_wrong_has_a_message_of_its_own() {
     let children = "surveys/children.toml";
     let help = r#"when = 'extra-help = "sen-support" or extra-help = "plan"'"#;
     for (file, from, to, reason) in [
+        // --- what nobody would be shown, or everybody as it stands
+        ("consultation.en.standard.ftl", "consultation-title =", "consultation-name =", "everybody is shown it"),
+        (
+            "surveys/children.en.junior.ftl",
+            "keep = ",
+            "keep = { service } { $servce } ",
+            "is no text of this file: write { $service }",
+        ),
+        ("surveys/children.en.junior.ftl", "keep = ", "keep = { $servce } ", "{ $servce } stands for nothing"),
+        ("surveys/children.en.junior.ftl", "something-else = ", "something-els = ", "is its name misspelt?"),
+        (children, "questions = [\"keep\"]\nwhen", "questions = []\nwhen", "stands on no page"),
         // --- what is turned round
         ("blocks/future.toml", "turns = 2", "turns = 1", "from two on can be turned round"),
         ("blocks/future.toml", "turns = 2", "turns = 6", "of this question’s 5 answers"),
