@@ -478,11 +478,16 @@ fn summary(m: &Material<'_>) -> Section {
         let args = [("day", ui.day(m.made_on).into()), ("closes", ui.day(closes).into())];
         Block::Said(ui.say_with("outcome-said-interim", &args))
     });
+    // Who reads no more than this must know which people the figures are of.
+    let kept = (!m.kept_back.is_empty()).then(|| {
+        let groups: Vec<&str> = m.kept_back.iter().map(|(who, ..)| who.as_str()).collect();
+        Block::Said(ui.say_with("outcome-said-kept", &[("groups", groups.join("; ").into())]))
+    });
     let parts = parts
         .into_iter()
         .filter(|(_, points)| !points.is_empty())
         .flat_map(|(heading, points)| [Block::Heading(ui.say(heading)), Block::Pointed(points)]);
-    named(m, "summary", interim.into_iter().chain(parts).collect())
+    named(m, "summary", interim.into_iter().chain(kept).chain(parts).collect())
 }
 
 /// The last day on which people can answer, where a report is made before it is over.

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use domain::{
     code::Code,
     disclosure::{Cell, LEAST_COUNT},
-    findings::figures,
     outcome::{Block, Table, TableRow},
     survey::Survey,
 };
@@ -28,7 +27,12 @@ struct Came {
     to: u64,
     said: u64,
     more: u64,
+    /// How far rounding may have moved the first, and the second.
+    off: (u64, u64),
 }
+
+/// The most that rounding to 5 takes from a number, or adds to it.
+const ROUNDED: u64 = 2;
 
 /// One table for each survey: a row for each question, a column for each group.
 pub(super) fn unanswered(m: &Material<'_>) -> Vec<Block> {
@@ -48,6 +52,11 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
         return None;
     }
     let audience = m.ui.audience(survey.audience);
+    // Where some tables are those of an earlier report, more came than are in them.
+    let of_audience = format!("{audience}, ");
+    if m.kept_back.iter().any(|(who, ..)| who.starts_with(&of_audience)) {
+        return None;
+    }
     let mut groups: Vec<String> = Vec::new();
     let mut rows: Vec<(String, BTreeMap<String, Came>)> = Vec::new();
     let mine = || {
@@ -80,16 +89,26 @@ fn of_survey(m: &Material<'_>, survey: &Survey) -> Option<Table> {
             });
             let sum = rows[at].1.entry(group).or_default();
             // A service of which something is hidden is left out on both sides.
-            if let Some((to, (said, more))) = came.zip(said(row)) {
-                *sum = Came { to: sum.to + to, said: sum.said + said, more: sum.more + more };
+            if let Some((to, said)) = came.zip(said(row)) {
+                *sum = Came {
+                    to: sum.to + to,
+                    said: sum.said + said.said,
+                    more: sum.more + said.more,
+                    off: (sum.off.0 + ROUNDED, sum.off.1 + said.off.1),
+                };
             }
         }
     }
     let share = |came: Option<&Came>| {
-        let Some(Came { to, said, more }) = came.copied() else { return "[z]".to_owned() };
-        let percent = |said: u64| figures::percent(to.saturating_sub(said), to).unwrap_or_default();
-        let (least, most) = (percent(said + more), percent(said));
-        match (to >= LEAST && most - least <= WIDEST, least == most) {
+        let Some(Came { to, said, more, off }) = came.copied() else { return "[z]".to_owned() };
+        if to < LEAST {
+            return m.ui.say("outcome-not-known");
+        }
+        // What it can be at the least and at the most, whichever way each number was rounded.
+        let fewest = (to - off.0.min(to)).saturating_sub(said + more + off.1);
+        let (least, most) =
+            (fewest * 100 / to, ((to + off.0).saturating_sub(said.saturating_sub(off.1)) * 100).div_ceil(to));
+        match (most - least <= WIDEST, least == most) {
             (false, _) => m.ui.say("outcome-not-known"),
             (true, true) => m.ui.say_with("outcome-about-percent", &[("percent", most.into())]),
             (true, false) => m.ui.say_with("outcome-about-between", &[("least", least.into()), ("most", most.into())]),
@@ -128,12 +147,19 @@ fn chose<'t>(
 
 /// How many answered, or took a way out that more than a few took; and how many more the few may be. Nothing where the base
 /// is hidden, or a way out.
-fn said(row: &PrintedRow) -> Option<(u64, u64)> {
-    let mut outs = row.row.outs.iter().map(|cell| match cell {
-        Cell::Shown(n) => Some((*n, 0)),
-        Cell::Low => Some((0, LEAST_COUNT - 1)),
-        Cell::Confidential => None,
-    });
-    let sum = outs.try_fold((0, 0), |sum, out| out.map(|(n, few)| (sum.0 + n, sum.1 + few)))?;
-    Some((row.row.base.shown()? + sum.0, sum.1))
+fn said(row: &PrintedRow) -> Option<Came> {
+    let mut sum = Came { said: row.row.base.shown()?, off: (0, ROUNDED), ..Came::default() };
+    for out in &row.row.outs {
+        match out {
+            // Nobody is rounded to nobody alone.
+            Cell::Shown(0) => {}
+            Cell::Shown(n) => {
+                sum.said += n;
+                sum.off.1 += ROUNDED;
+            }
+            Cell::Low => sum.more += LEAST_COUNT - 1,
+            Cell::Confidential => return None,
+        }
+    }
+    Some(sum)
 }

@@ -79,7 +79,7 @@ outcome-first-group = One group
 outcome-second-group = The other
 outcome-second-stands = The other, compared with the first
 outcome-said-between = Every two groups that were asked the same question in the same words, on the same scale: their net sentiment, and how the second stands to the first. Different wordings are never compared, nor added together. This is no ranking of groups or of services.
-outcome-said-between-none = No two groups can be compared: fewer than about 30 answered, or one of the figures may not be shown.
+outcome-said-between-none = At no service can two groups be compared: fewer than about 30 answered, or one of the figures may not be shown.
 outcome-said-between-silent = { $n ->
     [one] { $told ->
         [0] One comparison
@@ -97,7 +97,7 @@ outcome-note-themes = How many wrote of it. Groups are of different sizes, so nu
 outcome-said-children-alone = Of these, fewer than ten people of any one group of adults spoke, or nobody:
 outcome-unanswered = What was left out
 outcome-unanswered-caption = { $audience }: the share that left a question unanswered
-outcome-said-unanswered = Almost every question may be left out. This is about how many of those who came to a question gave no answer at all, not even that they did not know: the least and the most that it can be, because it is not always shown how many gave an answer such as “I do not know”. It is worked out from numbers rounded to 5, where people came to a question about 100 times or more; what only some were led to is not in the tables. Whoever changed the wording midway, or answered in another tool that did not ask it, counts as having left it out.
+outcome-said-unanswered = Almost every question may be left out. This is about how many of those who came to a question gave no answer at all, not even that they did not know: the least and the most that it can be, because it is not always shown how many gave an answer such as “I do not know”. It is worked out from numbers rounded to 5, with what rounding may have moved, where people came to a question about 100 times or more; what only some were led to is not in the tables. Whoever changed the wording midway, or answered in another tool that did not ask it, counts as having left it out.
 outcome-said-none-aside = No response was taken out by anybody: every one that was sent is counted.
 outcome-about-percent = about { $percent }%
 outcome-about-between = { $least }% to { $most }%
@@ -151,7 +151,7 @@ outcome-said-expected-need = { $group }, “{ $need }”: over all the services 
 outcome-said-expected-need-none = { $group }: of what those who answered { $needs } expect of each nothing may be shown over all services: too few answered, or a figure would tell of a few people.
 outcome-said-by-need-none-other = Of these groups it cannot be told, at any service, whether those with most need think otherwise than those with none: { $groups }.
 outcome-said-by-need-none = Of these groups it cannot be told, at any service, whether those with lower needs think otherwise than those with none, because too few answered or a figure may not be shown: { $groups }.
-outcome-said-preferred = “{ $question }” { $said }
+outcome-said-preferred = “{ $question }”, of those who replied: { $said }
 outcome-said-left-out = No net sentiment is shown of these groups, because too few answered for one to mean something, or because it could give away how a few people answered:
 outcome-said-when = { $council } asked about { $services ->
     [one] one service
@@ -249,6 +249,7 @@ outcome-said-no-children = Children were not asked.
 outcome-said-monitoring = The same questions can be asked again of the same groups, and compared with the figures in this report. Where a figure here is hidden, a promise needs another baseline.
 outcome-said-no-promise = No promise has been made yet.
 outcome-said-engine = The program that read comments has the weights { $engine }.
+outcome-said-kept = More have answered since the report published before this one, but of these groups most figures are still those of that report, because so few of one need have answered since that the new figures could give away how they did: { $groups }. “How this was done” says of how many questions.
 outcome-said-kept-back = { $who }: of { $n } of { $of } questions the figures are those of the report published before this one. More have answered since, but so few of one need that the new figures, set beside the published ones, could give away how they answered.
 outcome-said-digest = The figures were computed from data with the digest { $digest }.
 

@@ -58,6 +58,8 @@ pub(crate) fn pinned(grid: &Grid, cells: &[Published]) -> Result<Option<usize>, 
 /// many more it was each time, for answers are only added. The tables have the same parts and columns. Of one table it is
 /// what is known of that.
 ///
+/// A row that is hidden whole is of fewer than [`LEAST_BASE`] people.
+///
 /// Reports follow one another only where of each part nobody answered anew, or [`LEAST_BASE`] or more did, and so of those who
 /// took ways out. Whoever knows that rule sees by the bases which it was: so it counts as known.
 ///
@@ -69,6 +71,8 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
     let columns = first.parts[0].counts.len() + first.parts[0].outs.len() + 1;
     let (parts, size) = (first.parts.len(), first.parts.len() * columns);
     let mut sums = Vec::new();
+    // What else is known comes after the figures themselves, which are known by their places.
+    let mut beside = Vec::new();
     let mut bases = Vec::new();
     for (time, (grid, cells)) in tables.iter().enumerate() {
         let nobody_since = |cell: &Published| {
@@ -86,6 +90,11 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
                 guarded: cell.guarded() && !nobody_since(cell),
             }
         }));
+        beside.extend(cells.iter().filter(|cell| cell.hidden && cell.few).map(|cell| {
+            let of = |time: usize| cell.members.iter().map(move |(part, column)| time * size + part * columns + column);
+            let members = (0..=time).flat_map(of).collect();
+            Sum { members, truth: cell.value, known: Some((0, LEAST_BASE - 1)), guarded: false }
+        }));
         if let Some((then, _)) = time.checked_sub(1).map(|before| &tables[before]) {
             for (at, (then, now)) in then.parts.iter().zip(&grid.parts).enumerate() {
                 let start = time * size + at * columns;
@@ -96,8 +105,8 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
                 let base = own.map_or_else(|| chosen.clone(), |own| vec![start + own]);
                 let outs: Vec<usize> = (answers..columns - 1).map(|column| start + column).collect();
                 let all = |of: &Part| of.outs.iter().sum::<u64>();
-                sums.extend(anew(chosen, base, now.base - then.base, now.counts == then.counts));
-                sums.extend(anew(outs.clone(), outs, all(now) - all(then), now.outs == then.outs));
+                beside.extend(anew(chosen, base, now.base - then.base, now.counts == then.counts));
+                beside.extend(anew(outs.clone(), outs, all(now) - all(then), now.outs == then.outs));
             }
         }
         if !grid.exclusive {
@@ -111,6 +120,7 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
             }));
         }
     }
+    sums.extend(beside);
     Known { counts: tables.len() * size, sums, bases }
 }
 

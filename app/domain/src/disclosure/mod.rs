@@ -167,6 +167,8 @@ pub(crate) struct Published {
     pub(crate) untold: bool,
     /// It is the base of other tables, which are shown.
     pub(crate) elsewhere: bool,
+    /// The base of a row that the rules hide whole: whoever knows them knows that it is smaller than [`LEAST_BASE`].
+    pub(crate) few: bool,
 }
 
 impl Published {
@@ -193,7 +195,9 @@ pub fn protect(grid: &Grid) -> Protected {
     let rows = grid.parts.len() + 1;
     let first = &grid.parts[0];
     let read = |row| read_row(&cells, row, (first.counts.len(), first.outs.len()), round);
-    Protected { total: read(0), parts: (1..rows).map(read).collect(), by_rule }
+    let total = read(0);
+    let parts = if rows == 2 { vec![total.clone()] } else { (1..rows).map(read).collect() };
+    Protected { total, parts, by_rule }
 }
 
 /// Whether some tables of the same people and more, published one after the other, the first first, may stand beside one
@@ -242,7 +246,7 @@ fn read_row(cells: &[Published], row: usize, (counts, outs): (usize, usize), rou
 
 /// Every figure of a grid, and which of them are confidential; and of each row how many numbers the rules hide by themselves.
 fn settle(grid: &Grid) -> (Vec<Published>, Vec<u64>) {
-    let mut cells = publish(grid);
+    let mut cells = printed(grid);
     primary(&mut cells, grid);
     let of_row = |row| cells.iter().filter(|cell| cell.row == row && cell.is_number() && cell.hidden).count() as u64;
     let by_rule: Vec<u64> = (0..=grid.parts.len()).map(of_row).collect();
@@ -277,7 +281,7 @@ fn worth(cells: &[Published]) -> usize {
 
 /// The same, where nothing is shown of what some parts chose but how many they are.
 fn settle_without(grid: &Grid, parts: &[usize]) -> Vec<Published> {
-    let mut cells = publish(grid);
+    let mut cells = printed(grid);
     let rows = grid.parts.len() + 1;
     primary(&mut cells, grid);
     for cell in cells.iter_mut().filter(|cell| cell.row > 0 && parts.contains(&(cell.row - 1))) {
@@ -304,6 +308,15 @@ fn settle_without(grid: &Grid, parts: &[usize]) -> Vec<Published> {
     cells
 }
 
+/// Every figure that is printed: one part alone is the group itself, and has no row of its own to hide.
+fn printed(grid: &Grid) -> Vec<Published> {
+    let mut cells = publish(grid);
+    if grid.parts.len() == 1 {
+        cells.retain(|cell| cell.row == 0);
+    }
+    cells
+}
+
 fn publish(grid: &Grid) -> Vec<Published> {
     let columns = grid.parts[0].counts.len();
     let outs = grid.parts[0].outs.len();
@@ -318,7 +331,7 @@ fn publish(grid: &Grid) -> Vec<Published> {
             let low = few && (none || grid.linked != Linked::No && matches!(figure, Figure::Out(_)));
             let option = grid.linked == Linked::Options && !none && matches!(figure, Figure::Count(_));
             let elsewhere = option && value >= LEAST_BASE;
-            cells.push(Published { row, figure, value, members, hidden: false, low, untold, elsewhere });
+            cells.push(Published { row, figure, value, members, hidden: false, low, untold, elsewhere, few: false });
         };
         let count = |column: usize| -> u64 {
             parts
@@ -366,8 +379,10 @@ fn primary(cells: &mut [Published], grid: &Grid) {
         let whole = withheld || few(base) || few(all) || nearly_all(most(&outs), all);
         for cell in cells.iter_mut().filter(|cell| cell.row == row) {
             let small = (1..LEAST_COUNT).contains(&cell.value) && !cell.low;
-            let told_elsewhere = cell.elsewhere || cell.low && grid.linked == Linked::Options;
+            // Of a small way out, and of few who use none, no more is told than elsewhere: that it were hidden would tell why.
+            let told_elsewhere = cell.elsewhere || cell.low;
             cell.hidden = whole || small || class && cell.figure != Figure::Base && !told_elsewhere;
+            cell.few = whole && cell.figure == Figure::Base;
         }
     }
 }
