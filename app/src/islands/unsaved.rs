@@ -20,7 +20,7 @@ mod browser {
 
     use leptos::{ev, prelude::*};
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
+    use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
     pub(super) fn watch(back: bool) {
         // What is being sent is not left behind; what is typed into another form of the page is.
@@ -46,8 +46,9 @@ mod browser {
     /// Whether a field of a form that is not being `sent` holds something else than it came with; or, of a page that came
     /// back, anything at all.
     fn is_typed(back: bool, sent: Option<&HtmlFormElement>) -> bool {
-        let Ok(fields) = document().query_selector_all("main textarea, main input[type=text], main input[type=date]")
-        else {
+        let Ok(fields) = document().query_selector_all(
+            "main textarea, main input[type=text], main input[type=date], main form[method=post] select",
+        ) else {
             return false;
         };
         (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok()).any(|field| {
@@ -55,6 +56,11 @@ mod browser {
                 (area.value(), area.default_value().unwrap_or_default(), area.form())
             } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
                 (input.value(), input.default_value(), input.form())
+            } else if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
+                // What was chosen when the page came; of a page that came back it is not known.
+                let first = choice.query_selector("option[selected], option").ok().flatten();
+                let marked = choice.query_selector("option[selected]").ok().flatten().or(first);
+                (choice.value(), marked.and_then(|one| one.get_attribute("value")).unwrap_or_default(), choice.form())
             } else {
                 return false;
             };

@@ -8,7 +8,7 @@ short-answered = { $audience ->
 short-faces = We show 10 faces. They are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $between } in the middle, { $bad } sad.
 short-selected = Not everybody told us. The others may think something else.
-short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. It keeps their answers secret.
+short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. So nobody can tell who said what.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7

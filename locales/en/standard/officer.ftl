@@ -125,7 +125,10 @@ comments-title = Comments
 comments-lead = Nothing here is used before somebody has read it, and nothing is quoted but as it is masked and approved. Children’s comments come first.
 comments-safe = The program keeps apart what may mean that somebody is being hurt or is in danger, and it can miss one. If you find one, pass it to the safeguarding lead at once, before anything else.
 comments-concern = Pass to the safeguarding lead
-comments-concern-lead = This text is then on no list, in no finding and in no file: only the lead and the deputy see it, and are told by e-mail that something waits, without a word of it. They are: { $people }. Where somebody is in danger now, telephone as well.
+comments-concern-lead = This text is then on no list, in no finding and in no file: only the lead and the deputy see it. They are: { $people }. { $told ->
+    [yes] They are told by e-mail that something waits, without a word of it.
+   *[no] E-mail does not go out from here now, so tell one of them yourself that something waits.
+  } Where somebody is in danger now, telephone as well.
 comments-do-concern = Pass it to them now
 comments-passed = Passed to the safeguarding lead. It is on no list any more.
 comments-unread = Unread
@@ -150,6 +153,10 @@ comments-about = Asked about
 comments-about-all = Every service, and none
 comments-do-narrow = Show these
 comments-do-keep-all = I have read all { $n } on this page: they may be used
+comments-kept-all = { $n ->
+    [one] One comment may be used now. It is under “May be used”.
+   *[other] { $n } comments may be used now. They are under “May be used”.
+  }
 comments-alike = { $n ->
     [one] One more answer here says the very same words.
    *[other] { $n } more answers here say the very same words.

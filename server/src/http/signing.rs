@@ -47,6 +47,15 @@ impl AppState {
         Ok(Ui { signing, ..ui })
     }
 
+    /// The words of a room that signs, where all of the survey is signed at its level: a question of whose answers some alone are
+    /// would lead to these.
+    pub(crate) async fn signed_room(&self, version: &Version, ui: Ui) -> Result<Ui, StoreError> {
+        let shares = self.shares(version).await?;
+        let whole =
+            shares.iter().any(|(level, share)| *level == ui.level() && share.of > 0 && share.signed >= share.of);
+        if whole { self.signed_ui(version, ui).await } else { Ok(ui) }
+    }
+
     /// The texts of a survey that can be signed, at a level.
     pub(crate) fn signable(&self, version: &Version, level: ReadingLevel) -> Arc<Vec<Text>> {
         self.catalogue.texts(version.id, level, || {

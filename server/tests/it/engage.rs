@@ -1128,6 +1128,36 @@ on_both! {
         assert!(app.store.actions(&code, None).await.unwrap().is_empty(), "kept no longer than the sessions");
     }
 
+    async fn nobody_of_a_few_is_quoted_and_whoever_is_named_is_not_by_oversight(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let mut officer = app.officer("officer@example.org").await;
+        for (present, few) in [("6", true), ("27", false)] {
+            let (here, _) = begun(&mut leader, &[("way", "talking")]).await;
+            let said = "Jaden said that Mr Okafor shouts.";
+            leader.go(&format!("{here}/notes"), &[("do", "add"), ("kind", "as-said"), ("body", said), ("consent", "yes")]).await;
+            leader.go(&here, &[("do", "end")]).await;
+            leader.go(&here, &[("do", "hand-in-sure"), ("present", present), ("sat-out", "0")]).await;
+            let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
+            let note = app.store.notes(id).await.unwrap()[0].id.to_string();
+            let page = officer.get(&here).await;
+            assert_eq!(page.has("Fewer than ten took part"), few, "{}", page.body);
+            assert_eq!(page.has("name=\"quote\""), !few);
+            if few {
+                // Whatever somebody posts.
+                officer.go(&here, &[("do", "accept"), ("quote", &note), ("sure", &note)]).await;
+                assert!(!app.store.notes(id).await.unwrap()[0].quotable);
+                continue;
+            }
+            let refused = officer.post(&here, &[("do", "accept"), ("quote", &note)]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.has("may say who somebody is. Say that it does not"), "{}", refused.body);
+            assert!(refused.has(&format!("name=\"quote\" value=\"{note}\" form=\"accept\" checked")), "what was ticked is kept");
+            officer.go(&here, &[("do", "accept"), ("quote", &note), ("sure", &note)]).await;
+            assert!(app.store.notes(id).await.unwrap()[0].quotable, "an officer says that it names nobody");
+        }
+    }
+
     async fn each_group_is_answered_with_its_own_words(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

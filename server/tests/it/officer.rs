@@ -1,6 +1,7 @@
 //! An officer's way.
 
 use axum::http::{StatusCode, header};
+use domain::people::Role;
 use server::store::people::Action;
 
 use crate::{app::PASSWORD, on_both};

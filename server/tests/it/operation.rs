@@ -1,6 +1,7 @@
 //! What whoever looks after the machine does, by the program itself.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -14,6 +15,21 @@ fn soundings(database: &Path, asked: &[&str]) -> Output {
         .stdin(Stdio::null())
         .output()
         .unwrap()
+}
+
+/// The same, with words typed at it.
+fn told(database: &Path, asked: &[&str], words: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_soundings"))
+        .args(["--database", &format!("sqlite:{}", database.display())])
+        .args(asked)
+        .env_remove("SOUNDINGS_DATABASE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    program.stdin.take().unwrap().write_all(words.as_bytes()).unwrap();
+    program.wait_with_output().unwrap()
 }
 
 /// What it says, where it did what was asked.
@@ -103,11 +119,14 @@ fn what_everybody_may_know_does_not_stand_beside_what_is_real() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("test.db");
     done(&soundings(&database, &["migrate"]));
-    done(&soundings(&database, &["user", "add", "officer@example.org", "--name", "Olu"]));
     let files = demonstration();
+    let add = ["user", "add", "officer@example.org", "--name", "Olu", "--password-stdin"];
+    done(&told(&database, &add, "soundings-demonstration"));
     let wrong = refused(&soundings(&database, &["import", &files]));
     assert!(wrong.contains("soundings user disable officer@example.org"), "{wrong}");
     done(&soundings(&database, &["user", "disable", "officer@example.org"]));
+    // Whoever has another password by now is somebody who tries the program out.
+    done(&soundings(&database, &["user", "add", "officer@example.org", "--name", "Olu"]));
     done(&soundings(&database, &["import", &files]));
     assert!(refused(&soundings(&database, &["demo", "--responses", "0"])).contains("has a real consultation"));
 }

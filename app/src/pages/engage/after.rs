@@ -3,7 +3,7 @@
 use domain::engage::NoteKind;
 use domain::{
     code::Code,
-    disclosure::Cell,
+    disclosure::{Cell, LEAST_BASE},
     engage::{How, Plan, Stage},
     respond::form::Fields,
 };
@@ -100,6 +100,13 @@ pub struct After {
     pub wrong: Vec<(&'static str, &'static str)>,
 }
 
+impl After {
+    /// Whether so few took part that nothing of theirs is shown.
+    fn is_small(&self) -> bool {
+        self.attended.is_some_and(|(present, _)| u64::from(present) < LEAST_BASE)
+    }
+}
+
 /// The page.
 pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView + use<> {
     let title = model.plan.group.clone();
@@ -169,11 +176,24 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
                 if !may {
                     return view! { <p class="hint">{ui.say("after-no-consent")}</p> }.into_any();
                 }
+                if model.is_small() {
+                    return view! { <p class="hint">{ui.say("after-quote-few")}</p> }.into_any();
+                }
+                let sure_id = format!("sure-{}", one.id);
+                let sure = (!one.says_who.is_empty()).then(|| {
+                    view! {
+                        <p class="inline-choice">
+                            <input type="checkbox" id=sure_id.clone() name="sure" value=one.id.to_string() form="accept" checked=model.fields.holds("sure", &one.id.to_string())/>
+                            <label for=sure_id.clone()>{ui.say("after-quote-sure")}</label>
+                        </p>
+                    }
+                });
                 view! {
                     <p class="inline-choice">
-                        <input type="checkbox" id=id.clone() name="quote" value=one.id.to_string() form="accept"/>
+                        <input type="checkbox" id=id.clone() name="quote" value=one.id.to_string() form="accept" checked=model.fields.holds("quote", &one.id.to_string())/>
                         <label for=id>{ui.say("after-quote")}</label>
                     </p>
+                    {sure}
                 }
                 .into_any()
             });
@@ -189,7 +209,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
             let show = (accepts && one.agreed).then(|| {
                 view! {
                     <p class="inline-choice">
-                        <input type="checkbox" id=id.clone() name="draw" value=one.id.to_string() form="accept"/>
+                        <input type="checkbox" id=id.clone() name="draw" value=one.id.to_string() form="accept" checked=model.fields.holds("draw", &one.id.to_string())/>
                         <label for=id>{ui.say("after-draw")}</label>
                     </p>
                 }

@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Consultation,
-    engage::{Pace, Plan},
+    engage::{Pace, Plan, Way},
     language::Language,
 };
 use leptos::prelude::*;
@@ -77,7 +77,9 @@ impl Letter {
         let kept = match plan.pace {
             Pace::Together => {
                 happens.extend(plan.ways.iter().map(|way| ui.say(&format!("letter-way-{}", way.as_str()))));
-                "letter-kept-together"
+                // Where nothing is counted, there are no counts.
+                let counts = plan.ways.iter().any(|way| *way != Way::Talking);
+                if counts { "letter-kept-together" } else { "letter-kept-talked" }
             }
             Pace::Own => {
                 happens.push(ui.say("letter-own-pace"));

@@ -59,6 +59,8 @@ pub struct Screen {
     pub options: Vec<Choosable>,
     /// What the room said, where it is shown, each way it was gathered.
     pub results: Vec<(How, RoomResult)>,
+    /// Whether nobody has answered the question that is on, in any way.
+    pub nobody: bool,
     /// How many devices joined, and how many answered.
     pub counts: (u64, u64),
     /// Whether anybody answers on a device.
@@ -185,7 +187,9 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let with_faces = model.options.iter().any(|option| option.picture.is_some());
     let main = if phase == Phase::Shown {
         if model.results.is_empty() {
-            view! { <p class="screen-state">{ui.say("screen-too-few")}</p> }.into_any()
+            // Of nobody there is nothing that would tell who.
+            let key = if model.nobody { "screen-nobody" } else { "screen-too-few" };
+            view! { <p class="screen-state">{ui.say(key)}</p> }.into_any()
         } else {
             let several = model.results.len() > 1;
             let each = model
@@ -241,8 +245,8 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
     let place = ui.say_with("progress-of", &[("number", model.place.0.into()), ("total", model.place.1.into())]);
     let state = match phase {
         Phase::Asking => None,
-        Phase::Paused => Some(ui.say("room-paused")),
-        Phase::Stopped => Some(ui.say("screen-stopped")),
+        Phase::Paused => Some(("screen-state now", ui.say("room-paused"))),
+        Phase::Stopped => Some(("screen-state", ui.say("screen-stopped"))),
         Phase::Shown => None,
     };
     let answered = (model.devices && phase != Phase::Shown).then(|| {
@@ -267,8 +271,8 @@ fn question(ui: &Ui, model: &Screen, phase: Phase) -> impl IntoView + use<> {
         <div class="screen-head"><p class="screen-place">{place}</p>{code}{countdown}</div>
         <h1>{image}{words}</h1>
         {signed}
+        {state.map(|(class, state)| view! { <p class=class>{state}</p> })}
         {main}
-        {state.map(|state| view! { <p class="screen-state">{state}</p> })}
         {answered}
     }
 }

@@ -122,6 +122,7 @@ pub fn answers(ui: &Ui, who: &SignedIn, model: &Answers) -> impl IntoView + use<
         officer: true,
         bar: Some(Bar::of(who, Some((&model.code, "findings")))),
         error: !problems.is_empty(),
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {

@@ -69,6 +69,15 @@ pub struct CommentView {
     pub unfound: Option<String>,
 }
 
+/// Whom a concern for a child is passed to.
+#[derive(Clone, Debug, Default)]
+pub struct Leads {
+    /// The lead and the deputy, by name.
+    pub names: Vec<String>,
+    /// Whether they are told by e-mail.
+    pub told: bool,
+}
+
 /// What the page is shown with.
 #[derive(Clone, Debug)]
 pub struct Comments {
@@ -95,9 +104,11 @@ pub struct Comments {
     /// The number of the next page, where there is one.
     pub more: Option<u64>,
     /// Whom a concern for a child is passed to.
-    pub leads: Vec<String>,
+    pub leads: Leads,
     /// Whether one was passed just now.
     pub passed: bool,
+    /// How many were let be used just now, at once.
+    pub kept: Option<u64>,
 }
 
 impl Comments {
@@ -200,6 +211,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <p class="lead">{ui.say("comments-lead")}</p>
         <p class="prose">{ui.say("comments-safe")}</p>
         {passed(ui, model.passed)}
+        {model.kept.map(|n| view! { <p class="quotable" id="kept" role="status" tabindex="-1">{ui.say_with("comments-kept-all", &[("n", n.into())])}</p> })}
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
         {narrow(ui, model)}
         {none}
@@ -237,7 +249,7 @@ fn one(ui: &Ui, model: &Comments, comment: &CommentView, next: String) -> impl I
             <p class="hint">{comment.who.clone()}" · "{language_name(ui, &comment.language)}</p>
             <blockquote dir="auto">{original(ui, &comment.pieces)}</blockquote>
             {masked(ui, comment)}
-            {remarks(ui, model, &comment.remarks, &begins)}
+            {remarks(ui, model, &comment.remarks)}
             {quotable}
             {read}
             <form method="post" action=action.clone()>
@@ -308,7 +320,9 @@ fn masked(ui: &Ui, comment: &CommentView) -> Option<impl IntoView + use<>> {
 }
 
 /// What it says, where the engine has read it; and a way to put that right.
-fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView], begins: &str) -> Option<impl IntoView + use<>> {
+fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView]) -> Option<impl IntoView + use<>> {
+    // Of several, each says which words it is of.
+    let several = remarks.len() > 1;
     (!remarks.is_empty()).then(|| {
         let items = remarks
             .iter()
@@ -319,9 +333,10 @@ fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView], begins: &str) -> O
                     None => ui.say("comments-by-officer"),
                     Some(sure) => ui.say_with("comments-by-engine", &[("sure", sure.to_string().into())]),
                 };
-                let correct = correct(ui, model, remark, begins);
+                let correct = correct(ui, model, remark);
                 view! {
                     <li>
+                        {several.then(|| view! { <q dir="auto">{remark.text.clone()}</q>" " })}
                         <span class=format!("sentiment {}", remark.sentiment.as_str())>{sentiment}</span>" "{service}" "<span class="hint">{by}</span>
                         {correct}
                     </li>
@@ -333,7 +348,7 @@ fn remarks(ui: &Ui, model: &Comments, remarks: &[RemarkView], begins: &str) -> O
 }
 
 /// Putting right what was read in a remark: which service it is about, and what is thought of it.
-fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl IntoView + use<> {
+fn correct(ui: &Ui, model: &Comments, remark: &RemarkView) -> impl IntoView + use<> {
     let services = model
         .services
         .iter()
@@ -352,7 +367,7 @@ fn correct(ui: &Ui, model: &Comments, remark: &RemarkView, begins: &str) -> impl
     let id = format!("s{}", remark.id);
     view! {
         <details class="masks">
-            <summary>{ui.say("comments-correct")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>
+            <summary>{ui.say("comments-correct")}<span class="visually-hidden">{format!(" {}", remark.text)}</span></summary>
             <form class="correct" method="post" action=urls::officer(&model.code, "comments")>
                 <input type="hidden" name="correct" value=remark.id.clone()/>
                 <input type="hidden" name="seen" value=remark.seen.clone()/>
@@ -427,16 +442,22 @@ pub(super) fn passed(ui: &Ui, is: bool) -> Option<impl IntoView + use<>> {
     is.then(|| view! { <p class="quotable" id="passed" role="status" tabindex="-1">{ui.say("comments-passed")}</p> })
 }
 
+/// Who is told of it, and how: nobody relies on an e-mail that does not go out.
+pub(super) fn concern_lead(ui: &Ui, leads: &Leads) -> String {
+    let told = if leads.told { "yes" } else { "no" };
+    ui.say_with("comments-concern-lead", &[("people", leads.names.join(", ").into()), ("told", told.into())])
+}
+
 /// Passing a comment to the safeguarding lead: by two presses, for it is nowhere else then. `with` is sent with it.
 pub(super) fn concern(
     ui: &Ui,
     (id, begins): (&str, &str),
-    leads: &[String],
+    leads: &Leads,
     with: Vec<(&'static str, String)>,
     action: &str,
 ) -> impl IntoView + use<> {
     let with = hidden(with);
-    let lead = ui.say_with("comments-concern-lead", &[("people", leads.join(", ").into())]);
+    let lead = concern_lead(ui, leads);
     view! {
         <details class="masks">
             <summary>{ui.say("comments-concern")}<span class="visually-hidden">{format!(" {begins}")}</span></summary>

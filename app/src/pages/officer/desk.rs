@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     Bar, SignedIn,
-    comments::{concern, passed},
+    comments::{Leads, concern, passed},
 };
 use crate::{
     islands::DeskKeys,
@@ -92,7 +92,7 @@ pub struct Desk {
     /// Which weights the engine has.
     pub engine: String,
     /// Whom a concern for a child is passed to.
-    pub leads: Vec<String>,
+    pub leads: Leads,
     /// Whether one was passed just now.
     pub passed: bool,
 }

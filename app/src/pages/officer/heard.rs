@@ -233,6 +233,7 @@ pub fn roll_form(ui: &Ui, who: &SignedIn, model: &RollForm) -> impl IntoView + u
         officer: true,
         bar: Some(Bar::of(who, Some((&model.code, "heard")))),
         error: !problems.is_empty(),
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {

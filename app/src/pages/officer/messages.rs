@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Bar, SignedIn};
+use super::{
+    Bar, SignedIn,
+    comments::{Leads, concern_lead},
+};
 use crate::{
     components::{
         error_summary::{Problem, error_summary},
@@ -74,7 +77,7 @@ pub struct Messages {
     /// Whether e-mail is off, so that nobody who writes is told that it came.
     pub mail_off: bool,
     /// Whom a concern for a child is passed to.
-    pub leads: Vec<String>,
+    pub leads: Leads,
     /// Whether one was passed just now.
     pub passed: bool,
 }
@@ -197,7 +200,7 @@ fn one(ui: &Ui, model: &Messages, line: &MessageLine) -> impl IntoView + use<> {
     });
     let pass = (!line.held).then(|| {
         let which = format!("{}: {}", ui.say("comments-do-concern"), line.reference);
-        let lead = ui.say_with("comments-concern-lead", &[("people", model.leads.join(", ").into())]);
+        let lead = concern_lead(ui, &model.leads);
         view! {
             <details>
                 <summary>{ui.say("comments-concern")}<span class="visually-hidden">": "{line.reference.clone()}</span></summary>

@@ -180,6 +180,7 @@ pub fn reply(ui: &Ui, who: &SignedIn, model: &ReplyOverview) -> impl IntoView + 
         officer: true,
         bar: Some(Bar::of(who, Some((&model.code, "reply")))),
         error: !problems.is_empty(),
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {

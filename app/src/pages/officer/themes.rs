@@ -194,6 +194,7 @@ pub fn themes(ui: &Ui, who: &SignedIn, model: &Themes) -> impl IntoView + use<> 
         officer: true,
         bar: Some(Bar::of(who, Some((&model.code, "themes")))),
         error: wrong.is_some(),
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {
@@ -348,6 +349,7 @@ pub fn theme(ui: &Ui, who: &SignedIn, model: &ThemePage) -> impl IntoView + use<
         officer: true,
         bar: Some(Bar::of(who, Some((&model.code, "themes")))),
         error: !problems.is_empty(),
+        unsaved: true,
         ..Frame::default()
     };
     let body = view! {

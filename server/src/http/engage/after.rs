@@ -10,7 +10,7 @@ use app::{
 };
 use axum::http::StatusCode;
 use domain::{
-    disclosure::Cell,
+    disclosure::{Cell, LEAST_BASE},
     engage::{
         How, Pick, Way,
         evidence::{self, Counts},
@@ -289,8 +289,18 @@ pub(super) async fn act(state: &AppState, officer: &Officer, led: Led, does: &st
             officer.must(state, Permission::AcceptSessions)?;
             let note = text("note");
             let (decision, what) = if does == "accept" {
-                let ticked = |name: &str| fields.all(name).filter_map(|id| id.parse().ok()).collect();
-                (Decision::Accept { quotable: ticked("quote"), shown: ticked("draw") }, "accepted")
+                let ticked = |name: &str| -> Vec<i64> { fields.all(name).filter_map(|id| id.parse().ok()).collect() };
+                // Of a small room nobody is quoted, as nothing is counted of it: whoever knows it would know who said so.
+                let few = led.session.attended.is_some_and(|(present, _)| u64::from(present) < LEAST_BASE);
+                let quotable = if few { Vec::new() } else { ticked("quote") };
+                // What may say who somebody is is published only where an officer says that it does not.
+                let sure = ticked("sure");
+                let notes = state.store.notes(id).await.map_err(ours(&led.words))?;
+                let says = |note: &&Note| quotable.contains(&note.id) && !sure.contains(&note.id);
+                if notes.iter().filter(says).any(|note| !says_who(&note.body).is_empty()) {
+                    wrong.push(("accept", "after-wrong-says-who"));
+                }
+                (Decision::Accept { quotable, shown: ticked("draw") }, "accepted")
             } else {
                 if note.is_empty() {
                     wrong.push(("note", "after-wrong-note"));

@@ -67,7 +67,7 @@ async fn joined(
             let mut interface = state.ui(&version, &session.plan.language, session.plan.level);
             if session.plan.is_signed() {
                 let failed = ours(&interface);
-                interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
+                interface.ui = state.signed_room(&version, interface.ui).await.map_err(failed)?;
             }
             return Ok(Some(Joined { session, version, interface, token, shared }));
         }

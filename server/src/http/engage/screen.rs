@@ -41,7 +41,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
     let version = version_of(&state, &session, &interface).await?;
     let mut ui = state.ui(&version, &session.plan.language, session.plan.level).ui;
     if session.plan.is_signed() {
-        ui = state.signed_ui(&version, ui).await.map_err(ours(&interface))?;
+        ui = state.signed_room(&version, ui).await.map_err(ours(&interface))?;
     }
     let survey = &version.edition.survey;
     let questions = named_questions(&session, survey, &ui);
@@ -105,6 +105,9 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
         question: slot.as_ref().map(|slot| (ui.asked(slot), survey.question(&slot.question).picture.clone())),
         options,
         results: results_now,
+        nobody: slot.as_ref().is_none_or(|slot| {
+            counts.iter().filter(|((of, _), _)| of == slot).all(|(_, picks)| picks.values().all(|n| *n == 0))
+        }),
         counts: (state.store.joined(session.id).await.map_err(ours(&interface))?, voted),
         devices,
         shared: session.plan.has(Way::SharedDevices),

@@ -37,6 +37,15 @@ use crate::{
 /// How many are shown at once.
 const PAGE: u64 = 25;
 
+/// What was done just now.
+#[derive(Clone, Copy, Debug, Default)]
+struct Just {
+    /// Something was passed to the safeguarding lead.
+    passed: bool,
+    /// So many were let be used at once.
+    kept: Option<u64>,
+}
+
 /// What could not be masked: the comment, and what was typed.
 type Unfound = (i64, String);
 
@@ -49,8 +58,11 @@ pub(in super::super) async fn show(
 ) -> Answer {
     let of = consultation(&state, &code).await?;
     let looking = Looking::at(&of.1, &asked.query);
-    let passed = asked.query.first("passed").is_some();
-    page(&state, &officer, &of, looking, (None, passed)).await
+    let just = Just {
+        passed: asked.query.first("passed").is_some(),
+        kept: asked.query.first("kept").and_then(|n| n.parse().ok()),
+    };
+    page(&state, &officer, &of, looking, (None, just)).await
 }
 
 /// Which comments an officer looks at: sent with every form of the page, so that one comes back to them.
@@ -109,7 +121,7 @@ async fn page(
     officer: &Officer,
     (code, surveys, words): &(Code, Surveys, render::Interface),
     looking: Looking,
-    (unfound, passed): (Option<Unfound>, bool),
+    (unfound, just): (Option<Unfound>, Just),
 ) -> Answer {
     let ui = words.ui.clone();
     let (versions, shown, service) = (looking.versions(surveys), looking.state, looking.service.as_ref());
@@ -165,7 +177,8 @@ async fn page(
         kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
         comments,
         leads: super::leads(state, &ui).await.map_err(ours(words))?,
-        passed,
+        passed: just.passed,
+        kept: just.kept,
     };
     let who = officer.shown();
     let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -294,7 +307,7 @@ pub(in super::super) async fn decide(
             if more.is_empty() {
                 let unfound = (id, typed.to_owned());
                 let looking = Looking { state: now, ..looking };
-                return page(&state, &officer, &of, looking, (Some(unfound), false)).await;
+                return page(&state, &officer, &of, looking, (Some(unfound), Just::default())).await;
             }
             let masks = redaction::tidy(&comment.body, [comment.masks.clone(), more].concat());
             (state.store.set_masks(&comment, &masks).await.map_err(ours(words))?, "mask")
@@ -360,7 +373,8 @@ async fn keep_all(
         let subject = format!("{code} {} {}", kept.join(" "), CommentState::Kept.as_str());
         officer.did(state, Action::DecideComment, &subject, words).await?;
     }
-    Ok(render::onward(&looking.address(code, looking.state)))
+    let to = looking.address(code, looking.state);
+    Ok(render::onward(&if kept.is_empty() { to } else { format!("{to}&kept={}#kept", kept.len()) }))
 }
 
 /// A mark of how a remark was put right, sent back with what is to stand: what a colleague said meanwhile is seen first.

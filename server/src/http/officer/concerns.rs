@@ -66,7 +66,7 @@ pub(in super::super) async fn list(
         Silent::Failing => "concerns-mail-failing",
     });
     let readers = super::leads(&state, &ui).await.map_err(ours(&plain))?;
-    Ok(render::ok(move || officer::concerns(&ui, &who, &lines, (off, &readers))).await)
+    Ok(render::ok(move || officer::concerns(&ui, &who, &lines, (off, &readers.names))).await)
 }
 
 /// Who wrote it; to which consultation, if that is still known; in answer to what.

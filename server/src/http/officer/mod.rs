@@ -31,7 +31,10 @@ pub(super) mod wordings;
 
 use app::{
     components::field::short_name,
-    pages::{failure::Failure, officer::SignedIn},
+    pages::{
+        failure::Failure,
+        officer::{Leads, SignedIn},
+    },
     ui::Ui,
     urls,
 };
@@ -126,10 +129,11 @@ pub(in crate::http) async fn consultation(
 }
 
 /// Those who see concerns for a child, by name and role.
-async fn leads(state: &AppState, ui: &Ui) -> Result<Vec<String>, crate::store::StoreError> {
+async fn leads(state: &AppState, ui: &Ui) -> Result<Leads, crate::store::StoreError> {
     let accounts = state.store.accounts().await?.into_iter();
     let leads = accounts.filter(|account| account.role.may(Permission::HandleConcerns));
-    Ok(leads.map(|one| format!("{} ({})", one.name, ui.say(&format!("role-{}", one.role.as_str())))).collect())
+    let names = leads.map(|one| format!("{} ({})", one.name, ui.say(&format!("role-{}", one.role.as_str())))).collect();
+    Ok(Leads { names, told: state.mailer.silent().is_none() })
 }
 
 /// The question something answers, as its reader saw it, with its service as `services` names it.
