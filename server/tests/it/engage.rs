@@ -1141,6 +1141,7 @@ on_both! {
             let id: i64 = here.rsplit('/').next().unwrap().parse().unwrap();
             let note = app.store.notes(id).await.unwrap()[0].id.to_string();
             let page = officer.get(&here).await;
+            assert!(page.has("As it was planned") && page.has("How many people do you expect?"), "{}", page.body);
             assert_eq!(page.has("Fewer than ten took part"), few, "{}", page.body);
             assert_eq!(page.has("name=\"quote\""), !few);
             if few {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::{
     drawings::{DrawingLine, drawing},
+    lead::facts,
     notes::{NoteLine, note},
     top,
 };
@@ -300,6 +301,14 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         bar: Some(top(who, &model.consultation)),
         ..Frame::default()
     };
+    // Whoever decides about it sees what was meant to be.
+    let planned = model.officer.then(|| {
+        let rows = facts(ui, &model.plan, (&model.who, &model.day))
+            .into_iter()
+            .map(|(name, value)| view! { <div class="row"><dt>{name}</dt><dd>{value}</dd></div> })
+            .collect_view();
+        view! { <details class="change"><summary>{ui.say("after-planned")}</summary><dl class="summary">{rows}</dl></details> }
+    });
     let body = view! {
         {error_summary(ui, &problems)}
         <p class="when">{model.title.clone()}" · "{model.school.clone()}</p>
@@ -309,6 +318,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         <p class="lead">{lead}</p>
         {replied}
         {attended}
+        {planned}
         {own}
         <h2>{ui.say("after-counts")}</h2>
         {none}

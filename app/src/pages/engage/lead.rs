@@ -172,19 +172,12 @@ pub enum Choosing {
     Meanwhile,
 }
 
-/// A session that has not begun.
-pub fn planned(
-    ui: &Ui,
-    who: &SignedIn,
-    model: &Lead,
-    (beginning, choosing): (Beginning, Choosing),
-) -> impl IntoView + use<> {
-    let wrong = choosing == Choosing::Nothing;
-    let plan = &model.plan;
+/// What was planned, by what it is called: for whoever runs it, and for whoever decides about it.
+pub(super) fn facts(ui: &Ui, plan: &Plan, (whom, day): (&str, &str)) -> Vec<(String, String)> {
     let list = |names: Vec<String>| if names.is_empty() { ui.say("plan-nothing") } else { names.join(", ") };
-    let facts: Vec<(String, String)> = vec![
-        (ui.say("plan-whom-short"), model.who.clone()),
-        (ui.say("plan-day"), model.day.clone()),
+    vec![
+        (ui.say("plan-whom-short"), whom.to_owned()),
+        (ui.say("plan-day"), day.to_owned()),
         (ui.say("plan-expected"), plan.expected.to_string()),
         (
             ui.say("plan-need"),
@@ -201,7 +194,19 @@ pub fn planned(
         (ui.say("plan-pace"), ui.say(&format!("pace-{}", plan.pace.as_str()))),
         (ui.say("plan-service"), list(plan.services.iter().map(|code| ui.service(code)).collect())),
         (ui.say("plan-told"), plan.told.as_ref().map_or_else(|| ui.say("plan-nothing"), |day| ui.day(day))),
-    ];
+    ]
+}
+
+/// A session that has not begun.
+pub fn planned(
+    ui: &Ui,
+    who: &SignedIn,
+    model: &Lead,
+    (beginning, choosing): (Beginning, Choosing),
+) -> impl IntoView + use<> {
+    let wrong = choosing == Choosing::Nothing;
+    let plan = &model.plan;
+    let facts = facts(ui, plan, (&model.who, &model.day));
     let rows = facts
         .into_iter()
         .map(|(name, value)| view! { <div class="row"><dt>{name}</dt><dd>{value}</dd></div> })
