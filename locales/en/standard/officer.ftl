@@ -153,6 +153,7 @@ comments-about = Asked about
 comments-about-all = Every service, and none
 comments-do-narrow = Show these
 comments-do-keep-all = I have read all { $n } on this page: they may be used
+comments-do-take-back-all = Take that back: they are unread again
 comments-kept-all = { $n ->
     [one] One comment may be used now. It is under “May be used”.
    *[other] { $n } comments may be used now. They are under “May be used”.

@@ -624,6 +624,15 @@ on_both! {
         assert_eq!(ids.len(), 1);
         let mut fields = vec![("do", "keep-all"), ("state", "unread"), ("survey", "parents")];
         fields.extend(ids.iter().map(|id| ("comment", id.as_str())));
+        let to = officer.go(COMMENTS, &fields).await;
+        assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 2);
+        // One button did it, and one takes it back.
+        let page = officer.get(to.trim_end_matches("#kept")).await;
+        assert!(page.has("One comment may be used now") && page.has("value=\"take-back-all\""), "{}", page.body);
+        fields[0].1 = "take-back-all";
+        officer.go(COMMENTS, &fields).await;
+        assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 1);
+        fields[0].1 = "keep-all";
         officer.go(COMMENTS, &fields).await;
         assert_eq!(app.store.comment_count(&all, CommentState::Kept).await.unwrap(), 2);
         assert_eq!(app.store.comment_count(&all, CommentState::Unread).await.unwrap(), 1, "the child's waits to be read");

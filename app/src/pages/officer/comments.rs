@@ -107,8 +107,8 @@ pub struct Comments {
     pub leads: Leads,
     /// Whether one was passed just now.
     pub passed: bool,
-    /// How many were let be used just now, at once.
-    pub kept: Option<u64>,
+    /// Those that were let be used just now, at once.
+    pub kept: Vec<String>,
 }
 
 impl Comments {
@@ -170,6 +170,21 @@ fn keep_all(ui: &Ui, model: &Comments) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// That a page of them was let be used just now, and a way back: one button did it.
+fn kept(ui: &Ui, model: &Comments) -> Option<impl IntoView + use<>> {
+    (!model.kept.is_empty()).then(|| {
+        let ids = model.kept.iter().map(|id| ("comment", id.clone())).collect();
+        view! {
+            <p class="quotable" id="kept" role="status" tabindex="-1">{ui.say_with("comments-kept-all", &[("n", model.kept.len().into())])}</p>
+            <form method="post" action=urls::officer(&model.code, "comments")>
+                {hidden(model.place())}
+                {hidden(ids)}
+                <button class="button small secondary" name="do" value="take-back-all">{ui.say("comments-do-take-back-all")}</button>
+            </form>
+        }
+    })
+}
+
 /// The page. Deciding needs no script: each comment is a form of buttons.
 pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + use<> {
     let title = ui.say("comments-title");
@@ -211,7 +226,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <p class="lead">{ui.say("comments-lead")}</p>
         <p class="prose">{ui.say("comments-safe")}</p>
         {passed(ui, model.passed)}
-        {model.kept.map(|n| view! { <p class="quotable" id="kept" role="status" tabindex="-1">{ui.say_with("comments-kept-all", &[("n", n.into())])}</p> })}
+        {kept(ui, model)}
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>
         {narrow(ui, model)}
         {none}

@@ -38,12 +38,12 @@ use crate::{
 const PAGE: u64 = 25;
 
 /// What was done just now.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Just {
     /// Something was passed to the safeguarding lead.
     passed: bool,
-    /// So many were let be used at once.
-    kept: Option<u64>,
+    /// These were let be used at once.
+    kept: Vec<i64>,
 }
 
 /// What could not be masked: the comment, and what was typed.
@@ -60,7 +60,7 @@ pub(in super::super) async fn show(
     let looking = Looking::at(&of.1, &asked.query);
     let just = Just {
         passed: asked.query.first("passed").is_some(),
-        kept: asked.query.first("kept").and_then(|n| n.parse().ok()),
+        kept: numbers(asked.query.first("kept").unwrap_or_default().split(',')),
     };
     page(&state, &officer, &of, looking, (None, just)).await
 }
@@ -178,7 +178,7 @@ async fn page(
         comments,
         leads: super::leads(state, &ui).await.map_err(ours(words))?,
         passed: just.passed,
-        kept: just.kept,
+        kept: just.kept.iter().map(ToString::to_string).collect(),
     };
     let who = officer.shown();
     let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -249,8 +249,11 @@ pub(in super::super) async fn decide(
     let missing = || Refusal(Failure::NotFound, words.clone());
     let looking = Looking::at(surveys, &fields);
     let versions = surveys.all_versions();
-    if fields.first("do") == Some("keep-all") {
-        return keep_all(&state, &officer, &of, &looking, &fields).await;
+    let all = (CommentState::Unread, CommentState::Kept);
+    match fields.first("do") {
+        Some("keep-all") => return decide_all(&state, &officer, &of, &looking, (all, &fields)).await,
+        Some("take-back-all") => return decide_all(&state, &officer, &of, &looking, ((all.1, all.0), &fields)).await,
+        _ => {}
     }
     if let Some(remark) = fields.first("correct") {
         let remark: i64 = remark.parse().map_err(|_| missing())?;
@@ -347,34 +350,40 @@ pub(in super::super) async fn decide(
     Ok(render::onward(&format!("{}{place}", looking.address(code, shown))))
 }
 
-/// Lets every comment of a page be used that an officer has read there. What a colleague decided meanwhile stands.
-async fn keep_all(
+/// The numbers of comments, of one page at most.
+fn numbers<'n>(all: impl Iterator<Item = &'n str>) -> Vec<i64> {
+    all.filter_map(|id| id.parse().ok()).take(usize::try_from(PAGE).unwrap_or(25)).collect()
+}
+
+/// Lets every comment of a page be used that an officer has read there; or takes that back. What a colleague decided meanwhile
+/// stands.
+async fn decide_all(
     state: &AppState,
     officer: &Officer,
     (code, surveys, words): &(Code, Surveys, render::Interface),
     looking: &Looking,
-    fields: &Fields,
+    (step, fields): ((CommentState, CommentState), &Fields),
 ) -> Answer {
     // What was held back is looked at one by one.
     if looking.state != CommentState::Unread {
         return Err(Refusal(Failure::NotFound, words.clone()));
     }
     let versions = surveys.all_versions();
-    let step = (CommentState::Unread, CommentState::Kept);
     let today = state.clock.today();
     let mut kept = Vec::new();
-    for id in fields.all("comment").filter_map(|id| id.parse::<i64>().ok()).take(usize::try_from(PAGE).unwrap_or(25)) {
+    for id in numbers(fields.all("comment")) {
         if state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))? {
             kept.push(id.to_string());
         }
     }
     if !kept.is_empty() {
         state.store.touch(code).await.map_err(ours(words))?;
-        let subject = format!("{code} {} {}", kept.join(" "), CommentState::Kept.as_str());
+        let subject = format!("{code} {} {}", kept.join(" "), step.1.as_str());
         officer.did(state, Action::DecideComment, &subject, words).await?;
     }
     let to = looking.address(code, looking.state);
-    Ok(render::onward(&if kept.is_empty() { to } else { format!("{to}&kept={}#kept", kept.len()) }))
+    let said = !kept.is_empty() && step.1 == CommentState::Kept;
+    Ok(render::onward(&if said { format!("{to}&kept={}#kept", kept.join(",")) } else { to }))
 }
 
 /// A mark of how a remark was put right, sent back with what is to stand: what a colleague said meanwhile is seen first.
