@@ -30,7 +30,10 @@ pub struct Published {
     pub data: Vec<&'static str>,
     /// Whether it is compared with a report that has been taken down.
     pub compared_with_withdrawn: bool,
-    /// The reports it takes the place of: their numbers, and the days they were published, in words.
+    /// Its number among the consultation's, from 1.
+    pub number: i32,
+    /// The reports it takes the place of, where its first page is shown: their numbers, and the days they were published, in
+    /// words.
     pub replaces: Vec<(i32, String)>,
     /// Whom one writes to for them.
     pub email: String,

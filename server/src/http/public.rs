@@ -172,19 +172,10 @@ async fn report_model(state: &AppState, code: &str) -> Result<(outcome::Publishe
         None => false,
     };
     let kept = state.store.has_tables(report.id).await.map_err(ours(&words))?;
-    let mut replaces = Vec::new();
-    // The first there is takes no other's place.
-    if report.number > 1 {
-        let earlier = state.store.ever_published::<Document>(&code).await.map_err(ours(&words))?;
-        let earlier = earlier.into_iter().rev().filter(|one| one.number < report.number);
-        replaces.extend(earlier.map(|one| {
-            let day = one.decided.map_or(one.asked_on, |(_, day)| day);
-            (one.number, words.ui.day(&day))
-        }));
-    }
     let contact = versions.first().map(|version| &version.edition.consultation.contact);
     let model = outcome::Published {
-        replaces,
+        number: report.number,
+        replaces: Vec::new(),
         email: contact.map(|contact| contact.email.clone()).unwrap_or_default(),
         data: if kept { Kind::ALL.map(Kind::ending).to_vec() } else { Vec::new() },
         compared_with_withdrawn,
@@ -198,7 +189,17 @@ async fn report_model(state: &AppState, code: &str) -> Result<(outcome::Publishe
 
 /// What a consultation came to: the first page.
 pub(super) async fn report(State(state): State<AppState>, Path(code): Path<String>) -> Answer {
-    let (model, words) = report_model(&state, &code).await?;
+    let (mut model, words) = report_model(&state, &code).await?;
+    // The first there is takes no other's place.
+    if model.number > 1 {
+        let earlier = state.store.ever_published::<Document>(&model.code).await.map_err(ours(&words))?;
+        let earlier = earlier.into_iter().rev().filter(|one| one.number < model.number);
+        let told = earlier.map(|one| {
+            let day = one.decided.map_or(one.asked_on, |(_, day)| day);
+            (one.number, words.ui.day(&day))
+        });
+        model.replaces = told.collect();
+    }
     Ok(render::ok(move || outcome::published(&words.ui, &model)).await)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{code::Code, consultation::Day, digest::Digest, level::ReadingLevel, respond::answer::Slot};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, TransactionTrait as _,
+    QueryOrder as _, QuerySelect as _, TransactionTrait as _, UpdateMany,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -269,11 +269,7 @@ impl Store {
         today: &Day,
     ) -> Result<bool, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let done = comment::Entity::update_many()
-            .col_expr(comment::Column::State, Expr::value(state.as_str()))
-            .col_expr(comment::Column::ReadBy, Expr::value(officer))
-            .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
-            .col_expr(comment::Column::Quotable, Expr::value(false))
+        let done = decided(state, officer, today)
             .filter(comment::Column::Id.eq(id))
             .filter(comment::Column::State.eq(from.as_str()))
             .filter(comment::Column::VersionId.is_in(versions.iter().copied()))
@@ -296,21 +292,23 @@ impl Store {
         today: &Day,
     ) -> Result<u64, StoreError> {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
-        let done = comment::Entity::update_many()
-            .col_expr(comment::Column::State, Expr::value(state.as_str()))
-            .col_expr(comment::Column::ReadBy, Expr::value(officer))
-            .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
-            .col_expr(comment::Column::Quotable, Expr::value(false))
-            .filter(wanted(from, None))
-            .filter(alike(seen))
-            .exec(&transaction)
-            .await?;
+        let done =
+            decided(state, officer, today).filter(wanted(from, None)).filter(alike(seen)).exec(&transaction).await?;
         if done.rows_affected > 0 {
             touched(&transaction, seen.version).await?;
         }
         transaction.commit().await?;
         Ok(done.rows_affected)
     }
+}
+
+/// What is kept of a decision about comments: what is decided anew is to be let be quoted anew.
+fn decided(state: CommentState, officer: i64, today: &Day) -> UpdateMany<comment::Entity> {
+    comment::Entity::update_many()
+        .col_expr(comment::Column::State, Expr::value(state.as_str()))
+        .col_expr(comment::Column::ReadBy, Expr::value(officer))
+        .col_expr(comment::Column::ReadOn, Expr::value(today.as_str()))
+        .col_expr(comment::Column::Quotable, Expr::value(false))
 }
 
 /// Comments that say the very same words to the same question of the same wording.

@@ -81,19 +81,22 @@ pub(crate) fn known(tables: &[(&Grid, &[Published])]) -> Known {
                 .filter(|one| (one.row, one.figure) == (cell.row, cell.figure))
                 .any(|one| !one.hidden && rounded(one) == (0, 0))
         };
-        sums.extend(cells.iter().map(|cell| {
+        // What a figure is now is what it was at first, and what came each time.
+        let members = |cell: &Published| -> Vec<usize> {
             let of = |time: usize| cell.members.iter().map(move |(part, column)| time * size + part * columns + column);
-            Sum {
-                members: (0..=time).flat_map(of).collect(),
-                truth: cell.value,
-                known: (!cell.hidden).then(|| rounded(cell)),
-                guarded: cell.guarded() && !nobody_since(cell),
-            }
+            (0..=time).flat_map(of).collect()
+        };
+        sums.extend(cells.iter().map(|cell| Sum {
+            members: members(cell),
+            truth: cell.value,
+            known: (!cell.hidden).then(|| rounded(cell)),
+            guarded: cell.guarded() && !nobody_since(cell),
         }));
-        beside.extend(cells.iter().filter(|cell| cell.hidden && cell.few).map(|cell| {
-            let of = |time: usize| cell.members.iter().map(move |(part, column)| time * size + part * columns + column);
-            let members = (0..=time).flat_map(of).collect();
-            Sum { members, truth: cell.value, known: Some((0, LEAST_BASE - 1)), guarded: false }
+        beside.extend(cells.iter().filter(|cell| cell.hidden && cell.few).map(|cell| Sum {
+            members: members(cell),
+            truth: cell.value,
+            known: Some((0, LEAST_BASE - 1)),
+            guarded: false,
         }));
         if let Some((then, _)) = time.checked_sub(1).map(|before| &tables[before]) {
             for (at, (then, now)) in then.parts.iter().zip(&grid.parts).enumerate() {

@@ -161,7 +161,7 @@ fn keep_all(ui: &Ui, model: &Comments) -> Option<impl IntoView + use<>> {
     (model.state == "unread" && model.comments.len() > 1).then(|| {
         let ids = model.comments.iter().map(|comment| ("comment", comment.id.clone())).collect();
         view! {
-            <form method="post" action=urls::officer(&model.code, "comments")>
+            <form class="keep-all" method="post" action=urls::officer(&model.code, "comments")>
                 {hidden(model.place())}
                 {hidden(ids)}
                 <button class="button" name="do" value="keep-all">{ui.say_with("comments-do-keep-all", &[("n", model.comments.len().into())])}</button>

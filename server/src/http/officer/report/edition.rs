@@ -63,8 +63,8 @@ async fn shown(
     let outdated = one.document.findings != now.digest.to_string();
     // What was entered since, as whom the law says must be asked, stands in no finding. After an earlier report some figures stay
     // as they were, and of the draft they do not.
-    let (_, published) = state.store.published_bases::<Document>(code).await.map_err(ours(words))?;
-    let waits = one.stage == Stage::InReview && !outdated && published.is_empty();
+    let is_first = !state.store.was_published::<Document>(code).await.map_err(ours(words))?;
+    let waits = one.stage == Stage::InReview && !outdated && is_first;
     let otherwise = if waits { differing(&one.document, &as_it_stands(state, code).await?) } else { Vec::new() };
     let claims = one
         .document
