@@ -189,6 +189,8 @@ on_both! {
         let at = officer.go(REPORT, &[("do", "review")]).await;
         second.go(&at, &[("do", "approve")]).await;
         assert_eq!(figures(&mut public).await, first);
+        let page = public.get(PUBLIC).await;
+        assert!(page.has("takes the place of report 1 of") && !page.has("report 2 of"), "{}", page.body);
         // Seven more, and there are ten: how many answered may be seen beside the twelve.
         answers(&app, 7).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
@@ -196,6 +198,7 @@ on_both! {
         let third = figures(&mut public).await;
         assert_ne!(third, first);
         assert!(third.contains(">20<"), "twenty-two, rounded");
+        assert!(public.get(PUBLIC).await.has(", report 2 of"), "and of every one before it");
     }
 
     async fn one_report_is_decided_about_before_the_next_is_frozen(app: TestApp) {
