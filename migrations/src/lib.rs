@@ -48,6 +48,7 @@ mod m20261130_000040_messages;
 mod m20261130_000041_trials;
 mod m20261130_000042_duties;
 mod m20261130_000043_turned;
+mod m20261130_000044_late;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000041_trials::Migration),
             Box::new(m20261130_000042_duties::Migration),
             Box::new(m20261130_000043_turned::Migration),
+            Box::new(m20261130_000044_late::Migration),
         ]
     }
 }

@@ -23,12 +23,19 @@ pub fn Follow(
     waiting: String,
     /// What is said where one that waited came too late.
     late: String,
+    /// What is said once all that waited are in.
+    arrived: String,
 ) -> impl IntoView {
     let no_connection = RwSignal::new(false);
     let are_waiting = RwSignal::new(0);
     let was_late = RwSignal::new(false);
+    let have_arrived = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    browser::follow(stream, sends, outbox::Said { lost: no_connection, waiting: are_waiting, late: was_late });
+    browser::follow(
+        stream,
+        sends,
+        outbox::Said { lost: no_connection, waiting: are_waiting, late: was_late, arrived: have_arrived },
+    );
     #[cfg(not(feature = "hydrate"))]
     {
         let _ = (stream, sends);
@@ -41,6 +48,8 @@ pub fn Follow(
             late.clone()
         } else if no_connection.get() {
             lost.clone()
+        } else if have_arrived.get() {
+            arrived.clone()
         } else {
             String::new()
         }

@@ -38,6 +38,8 @@ pub(super) struct Said {
     pub(super) waiting: RwSignal<usize>,
     /// Whether one that waited was not taken.
     pub(super) late: RwSignal<bool>,
+    /// Whether all that waited are in.
+    pub(super) arrived: RwSignal<bool>,
 }
 
 /// What became of an answer.
@@ -130,6 +132,7 @@ fn press(outbox: &Rc<Outbox>, form: &HtmlFormElement) {
     }
     outbox.queue.borrow_mut().push_back(body);
     outbox.said.late.set(false);
+    outbox.said.arrived.set(false);
     let waits = outbox.said.waiting.get_untracked() > 0;
     if is_shared() {
         // Until it is handed over anew, what is on the page is theirs who pressed.
@@ -265,6 +268,8 @@ async fn send(to: &str, body: &str, waited: bool) -> Came {
 
 /// Nothing waits any more.
 fn settle(outbox: &Outbox) {
+    // Whoever was told that it waits is told that it is in.
+    outbox.said.arrived.set(outbox.said.waiting.get_untracked() > 0 && !outbox.said.late.get_untracked());
     outbox.waited.set(false);
     outbox.edition.set(outbox.edition.get() + 1);
     outbox.said.waiting.set(0);

@@ -90,7 +90,10 @@ impl Evidence<'_> {
                     name: self.who(ui, &rooms.survey, rooms.level),
                     part: false,
                     cells: vec![
-                        rooms.sessions.to_string(),
+                        match rooms.own_pace {
+                            0 => rooms.sessions.to_string(),
+                            own => ui.say_with("rooms-sessions-own", &[("n", rooms.sessions.into()), ("own", own.into())]),
+                        },
                         cell(rooms.present),
                         cell(rooms.sat_out),
                         if needs.is_empty() { ui.say("rooms-no-needs") } else { needs.join("; ") },
@@ -106,6 +109,9 @@ impl Evidence<'_> {
             rows,
             ..Table::default()
         }));
+        if self.rooms.iter().any(|rooms| rooms.own_pace > 0) {
+            blocks.push(Block::Said(ui.say("rooms-own-pace")));
+        }
         blocks.extend(self.about(ui, None));
         blocks
     }

@@ -40,7 +40,7 @@ plan-way-hint = Choose one or more
 plan-pace = Who moves on?
 plan-pace-hint = You can plan another session if you want both
 plan-service = Which services is it about?
-plan-service-hint = Up to three. Some questions are asked for each
+plan-service-hint = Up to three. Some questions are asked for each. At their own speed, people choose for themselves; the ones chosen here are then only for paper
 plan-told = When were parents told?
 plan-told-hint = At least five working days before the session, so that they can say no. You can fill this in later
 plan-keep = Keep this plan
@@ -74,7 +74,7 @@ way-about-talking = You write down what you hear.
 pace-together = The room together
 pace-about-together = You move on from question to question. Everyone sees the same one.
 pace-own = Everyone at their own speed
-pace-about-own = Each person goes through the whole survey. Their answers count as survey answers, not as a room’s.
+pace-about-own = Each person goes through the whole survey and chooses the services themselves. Their answers count as survey answers, not as a room’s.
 group-need-deaf = Deaf pupils, or pupils with a hearing loss
 group-need-sen-support = Pupils with SEN support
 group-need-plan = Pupils with an education, health and care plan
@@ -122,6 +122,10 @@ lead-end-about = The code stops working for everyone, and it cannot be opened ag
 lead-end-now = End it now
 lead-more-than-room = More answers than people: { $voted } on devices, and { $room } are expected. Somebody may have answered twice.
 lead-anew = Throw these answers away, and let everybody answer again
+lead-late = { $n ->
+    [one] One answer waited on a device without a network and came after its result was shown. It is not counted.
+   *[other] { $n } answers waited on devices without a network and came after their result was shown. They are not counted.
+}
 lead-hides = Too few gave one of the answers, or nearly all gave the same: the screen cannot show this result, and says that it is not shown.
 lead-child-tells = If a child tells you something
 lead-child-tells-text = Listen, do not promise to keep it secret, and tell your school’s designated safeguarding lead at once, in person. Do not write it here: this is not read straight away.

@@ -256,6 +256,8 @@ on_both! {
         press(&mut leader, &here, "hide").await;
         assert_eq!(send(&mut tablet, &room, &waited("g")).await.status, StatusCode::CONFLICT);
         assert_eq!(votes().await, 22);
+        // Of nobody in particular, and of none that was pressed too late; the adult would not know of it otherwise.
+        assert!(leader.get(&here).await.has("2 answers waited on devices without a network"));
         leader.go(&here, &[("do", "end")]).await;
         assert_eq!(send(&mut tablet, &room, &waited("h")).await.to, format!("/join/{code}?late=some"), "it is over");
     }
@@ -833,6 +835,15 @@ on_both! {
         let versions = app.store.versions(&code).await.unwrap();
         let live = app.store.live(&versions).await.unwrap();
         assert_eq!(live.by_channel.get("engagement-session"), Some(&1));
+        // That they met is told of sessions, and that their answers are elsewhere.
+        leader.go(&here, &[("do", "end")]).await;
+        leader.go(&here, &[("do", "hand-in"), ("present", "25"), ("sat-out", "0")]).await;
+        let mut officer = app.officer("officer@example.org").await;
+        officer.go(&here, &[("do", "accept")]).await;
+        let held = app.store.accepted(&code).await.unwrap();
+        assert!(held[0].own_pace && held[0].counts.is_empty(), "{held:?}");
+        let report = officer.get("/officer/education-services/report/draft").await;
+        assert!(report.has("1, of which 1 at their own speed") && report.has("are counted among those"), "{}", report.body);
     }
 
     async fn where_tablets_are_handed_on_nobody_finds_what_the_last_one_wrote(app: TestApp) {

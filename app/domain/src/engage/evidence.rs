@@ -24,6 +24,10 @@ pub struct Held {
     pub survey: Code,
     /// The level its questions were put in.
     pub level: ReadingLevel,
+    /// Whether everyone answered the survey at their own speed: their answers are survey answers, and only that they met is
+    /// told here.
+    #[serde(default)]
+    pub own_pace: bool,
     /// How many took part.
     pub present: u64,
     /// How many chose not to.
@@ -67,6 +71,9 @@ pub struct Rooms {
     pub level: ReadingLevel,
     /// How many sessions there were.
     pub sessions: usize,
+    /// In how many of them everyone answered the survey at their own speed: nothing of those is in the tables.
+    #[serde(default)]
+    pub own_pace: usize,
     /// How many people took part.
     pub present: Cell,
     /// How many chose not to.
@@ -351,6 +358,7 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
         survey: survey.code.clone(),
         level,
         sessions: held.len(),
+        own_pace: held.iter().filter(|one| one.own_pace).count(),
         present: sum(|one| one.present),
         sat_out: sum(|one| one.sat_out),
         needs: GroupNeed::ALL
@@ -415,6 +423,7 @@ mod tests {
         let held = |present: u64, good: u64, bad: u64| Held {
             survey: "children".into(),
             level: ReadingLevel::Teen,
+            own_pace: false,
             present,
             sat_out: 0,
             needs: vec![GroupNeed::Deaf],

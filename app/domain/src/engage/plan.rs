@@ -183,6 +183,10 @@ impl Plan {
                 .filter(|service| fields.holds("service", service.as_str()))
                 .cloned()
                 .collect::<Vec<_>>();
+            if pace == Pace::Own && !ways.contains(&Way::Paper) {
+                // Each chooses their own; nobody is to think that the session was about these.
+                services.clear();
+            }
             if services.len() > SERVICES {
                 wrong.push(Wrong::ManyServices);
             } else if (pace == Pace::Together || ways.contains(&Way::Paper))

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{
     drawings::{DrawingLine, drawing},
-    lead::facts,
+    lead::{facts, late},
     notes::{NoteLine, note},
     top,
 };
@@ -81,6 +81,8 @@ pub struct After {
     pub notes: Vec<NoteLine>,
     /// What was drawn.
     pub drawings: Vec<DrawingLine>,
+    /// How many answers waited on devices until their question's result had been seen: they are not counted.
+    pub late: u32,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many took part, and how many chose not to.
@@ -321,6 +323,7 @@ pub fn after(ui: &Ui, room: &Ui, who: &SignedIn, model: &After) -> impl IntoView
         {planned}
         {own}
         <h2>{ui.say("after-counts")}</h2>
+        {late(ui, model.late)}
         {none}
         <div class="columns-2">{tables}</div>
         {sheet}

@@ -129,6 +129,8 @@ pub struct Lead {
     pub joined: u64,
     /// How many answered the question on devices.
     pub voted: u64,
+    /// How many answers waited on devices until their question's result had been seen: they are not counted.
+    pub late: u32,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
     /// How many seconds are left of the countdown on the screen, where there is one.
@@ -375,7 +377,7 @@ pub fn running(ui: &Ui, room: &Ui, who: &SignedIn, model: &Lead) -> impl IntoVie
             {if together { at(ui, room, model).into_any() } else { own_pace(ui, model).into_any() }}
         </div>
         <Countdown up=ui.say("countdown-up")/>
-        <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
+        <Follow stream=format!("{}/live", urls::screen(&model.screen)) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new() arrived=String::new()/>
         {hands}
         {after}
         <div class="buttons aside">
@@ -421,6 +423,11 @@ fn own_pace(ui: &Ui, model: &Lead) -> impl IntoView + use<> {
         </dl>
         <p>{ui.say("lead-own-pace")}</p>
     }
+}
+
+/// That answers came too late, where some did.
+pub(super) fn late(ui: &Ui, n: u32) -> impl IntoView + use<> {
+    (n > 0).then(|| view! { <p class="attention">{ui.say_with("lead-late", &[("n", n.into())])}</p> })
 }
 
 /// Whether hands are counted on this page, and can still be.
@@ -477,6 +484,7 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
                 {voted}
             </dl>
             {more}
+            {late(ui, model.late)}
         }
     });
     let offers = model.now.offers(count, &model.shown);

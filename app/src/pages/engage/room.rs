@@ -147,7 +147,7 @@ pub fn room(ui: &Ui, model: &RoomPage) -> impl IntoView + use<> {
             {main}
             {again}
         </div>
-        <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=waiting late=ui.say("live-late")/>
+        <Follow stream=format!("/j/{}/live", model.code) lost=ui.say("live-lost") sends=true waiting=waiting late=ui.say("live-late") arrived=ui.say(if model.shared { "live-arrived-all" } else { "live-arrived" })/>
         {reads.then(|| view! {
             {read_aloud(ui, Vec::new())}
         })}

@@ -144,7 +144,7 @@ pub fn screen(ui: &Ui, model: &Screen) -> impl IntoView + use<> {
                 </main>
                 <footer class="screen-foot">
                     {read_aloud(ui, Vec::new())}
-                    <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new()/>
+                    <Follow stream=format!("/room/{}/live", model.secret) lost=ui.say("live-lost") sends=false waiting=String::new() late=String::new() arrived=String::new()/>
                     <Countdown up=ui.say("screen-time-up")/>
                 </footer>
             </body>

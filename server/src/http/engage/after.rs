@@ -205,6 +205,7 @@ pub(super) async fn page(
         corrections,
         notes: notes.into_iter().map(|note| note_line(&ui, note)).collect(),
         drawings: drawings.into_iter().map(|one| drawings::line(&ui, session.id, one)).collect(),
+        late: session.late,
         own_pace: session.own_pace,
         attended: session.attended,
         beyond,

@@ -222,6 +222,7 @@ async fn model(state: &AppState, led: &Led, counts: &Counts, at: Option<usize>) 
         showable,
         joined: state.store.joined(session.id).await.map_err(ours(&led.words))?,
         voted: sum(How::Devices).map(|counts| counts.values().sum()).unwrap_or_default(),
+        late: session.late,
         own_pace: session.own_pace,
         left: session.countdown.map(|countdown| countdown.left(state.clock.seconds())),
         plan_mark: String::new(),

@@ -215,7 +215,11 @@ pub(in super::super) async fn vote(
         }
     }
     // The room has moved on, or the question is paused, or what the others said was seen: nothing is kept, and the page
-    // says so.
+    // says so. Whoever pressed looks up by themselves; of what waited the adult would never hear.
+    if waited {
+        state.store.came_late(&joined.session).await.map_err(ours(&joined.interface))?;
+        state.live.nudge(joined.session.id);
+    }
     joined.page(&state, Said { not_taken: Some(NotTaken::TooLate), ..Said::default() }).await
 }
 

@@ -248,6 +248,20 @@ impl Store {
         Ok(true)
     }
 
+    /// Counts an answer that waited on a device until it could not be taken any more: whoever runs the session is told that
+    /// there was one, and not of which device.
+    pub async fn came_late(&self, session: &Session) -> Result<(), StoreError> {
+        let most = i32::try_from(most_votes(session.plan.expected)).unwrap_or(i32::MAX);
+        engagement::Entity::update_many()
+            .col_expr(engagement::Column::Late, Expr::col(engagement::Column::Late).add(1))
+            .col_expr(engagement::Column::Pulse, Expr::col(engagement::Column::Pulse).add(1))
+            .filter(in_stage(session.id, Stage::Open))
+            .filter(engagement::Column::Late.lt(most))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Throws away what was answered on devices to the question that is on, where more answered than there are people: nobody
     /// can tell which of them are theirs, and whoever is there answers anew. Whether the room was still where whoever pressed
     /// the button saw it, and its result had not been shown.

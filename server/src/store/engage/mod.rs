@@ -63,6 +63,8 @@ pub struct Session {
     pub countdown: Option<Countdown>,
     /// How many began at their own speed, and how many of them sent.
     pub own_pace: (u32, u32),
+    /// How many answers waited on devices without a network until their question's result had been seen, and are not counted.
+    pub late: u32,
     /// How many took part, and how many chose not to, as whoever ran it says.
     pub attended: Option<(u32, u32)>,
     /// What the officer said when it was sent back.
@@ -144,6 +146,7 @@ impl Store {
             told: Set(false),
             tell_from: Set(None),
             countdown_until: Set(None),
+            late: Set(0),
         };
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
@@ -391,6 +394,7 @@ fn read(row: engagement::Model) -> Result<Session, StoreError> {
         moment: row.moment,
         beat: row.pulse,
         own_pace: (whole(row.began), whole(row.sent)),
+        late: whole(row.late),
         attended: row.present.map(|present| (whole(present), row.sat_out.map(whole).unwrap_or_default())),
         countdown: row.countdown_until.map(Countdown::read),
         note: row.note,

@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Agreed, NoteKind, evidence::Held},
+    engage::{Agreed, NoteKind, Pace, evidence::Held},
     level::ReadingLevel,
 };
 use sea_orm::{
@@ -194,6 +194,7 @@ impl Store {
             held.push(Held {
                 survey: session.plan.survey.clone(),
                 level: session.plan.level,
+                own_pace: session.plan.pace == Pace::Own,
                 present: u64::from(present),
                 sat_out: u64::from(sat_out),
                 needs: session.plan.needs.clone(),

@@ -587,6 +587,7 @@ entity!(
         told: bool,
         tell_from: Option<i64>,
         countdown_until: Option<i64>,
+        late: i32,
     }
 );
 entity!(
