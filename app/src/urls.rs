@@ -232,8 +232,8 @@ pub fn pages(draft: &str) -> String {
     format!("/r/{draft}{PAGES}")
 }
 
-/// A page of a response.
-pub fn page(draft: &str, page: &Code, service: Option<&Code>) -> String {
+/// A page of a response, by the name of its stop.
+pub fn page(draft: &str, page: &str, service: Option<&Code>) -> String {
     let pages = pages(draft);
     match service {
         None => format!("{pages}{page}"),
@@ -242,7 +242,7 @@ pub fn page(draft: &str, page: &Code, service: Option<&Code>) -> String {
 }
 
 /// A page of a response, from which one goes back to *check your answers*.
-pub fn change(draft: &str, to: &Code, service: Option<&Code>) -> String {
+pub fn change(draft: &str, to: &str, service: Option<&Code>) -> String {
     format!("{}?from=check", page(draft, to, service))
 }
 

@@ -60,6 +60,12 @@ impl ReadingLevel {
         matches!(self, Self::Infant | Self::Junior | Self::EasyRead)
     }
 
+    /// Whether its readers are asked one thing at a time, however many an author has put on a page: a page of several is longer
+    /// than a phone is high, and whoever reads slowly loses what it was about.
+    pub fn asks_one_at_a_time(self) -> bool {
+        matches!(self, Self::Infant | Self::Junior | Self::EasyRead)
+    }
+
     /// What an instrument for this level may use.
     pub fn limits(self) -> Limits {
         match self {

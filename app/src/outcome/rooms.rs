@@ -92,7 +92,9 @@ impl Evidence<'_> {
                     cells: vec![
                         match rooms.own_pace {
                             0 => rooms.sessions.to_string(),
-                            own => ui.say_with("rooms-sessions-own", &[("n", rooms.sessions.into()), ("own", own.into())]),
+                            own => {
+                                ui.say_with("rooms-sessions-own", &[("n", rooms.sessions.into()), ("own", own.into())])
+                            }
                         },
                         cell(rooms.present),
                         cell(rooms.sat_out),

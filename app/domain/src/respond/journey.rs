@@ -1,21 +1,39 @@
 //! The path, computed anew from the answers at every request: a branch left behind never counts.
 
+use std::borrow::Cow;
+
 use crate::{
     code::Code,
     level::ReadingLevel,
     routing::eval::Situation,
-    survey::{Page, Section, Survey},
+    survey::{Kind, Page, Section, Survey},
 };
 
 use super::answer::{Answers, Slot, Value};
 
-/// A page on someone's path, for a service where the page is repeated.
+/// A page on someone's path, for a service where the page is repeated; or a part of one, for readers who are asked one thing at
+/// a time.
 #[derive(Clone, Copy, Debug)]
 pub struct Stop<'s> {
     /// The page.
     pub page: &'s Page,
     /// The service.
     pub service: Option<&'s Code>,
+    /// The first question of the part, where the page is taken apart.
+    pub part: Option<&'s Code>,
+}
+
+/// What stands between a page's code and its part's in a stop's name: no code has it.
+const PART: char = '~';
+
+impl<'s> Stop<'s> {
+    /// Its name among the stops of its service: the page's code, and its part's where it is one.
+    pub fn name(&self) -> Cow<'s, str> {
+        match self.part {
+            None => Cow::Borrowed(self.page.code.as_str()),
+            Some(part) => Cow::Owned(format!("{}{PART}{part}", self.page.code)),
+        }
+    }
 }
 
 /// Someone's way through a survey at a level.
@@ -27,6 +45,8 @@ pub struct Journey<'s> {
     pub level: ReadingLevel,
     /// The answers so far.
     pub answers: &'s Answers,
+    /// Whether what can be turned round is put the other way round.
+    pub turned: bool,
 }
 
 /// How far someone is.
@@ -71,24 +91,47 @@ impl<'s> Journey<'s> {
 
     fn stop(&self, page: &'s Page, service: Option<&'s Code>, stops: &mut Vec<Stop<'s>>) {
         let shown = page.when.as_ref().is_none_or(|when| self.situation(service).holds(when));
-        let asks = page.questions.is_empty()
-            || page.questions.iter().any(|code| self.survey.question(code).asked_at(self.level));
-        if shown && asks {
-            stops.push(Stop { page, service });
+        let parts = self.parts(page);
+        if !shown || (parts.is_empty() && !page.questions.is_empty()) {
+            return;
         }
+        // What is set beside one another stays so.
+        let apart = self.level.asks_one_at_a_time() && !page.turns && parts.len() > 1;
+        if apart {
+            stops.extend(parts.into_iter().map(|part| Stop { page, service, part: part.first().copied() }));
+        } else {
+            stops.push(Stop { page, service, part: None });
+        }
+    }
+
+    /// What a page asks at this level, by what belongs together: a question, and what is to be written about it.
+    fn parts(&self, page: &'s Page) -> Vec<Vec<&'s Code>> {
+        let mut parts: Vec<Vec<&Code>> = Vec::new();
+        for code in page.questions.iter().filter(|code| self.survey.question(code).asked_at(self.level)) {
+            let is_written = matches!(self.survey.question(code).kind, Kind::ShortText { .. } | Kind::LongText { .. });
+            match parts.last_mut() {
+                Some(part) if is_written => part.push(code),
+                _ => parts.push(vec![code]),
+            }
+        }
+        parts
     }
 
     fn situation<'a>(&'a self, service: Option<&'a Code>) -> Situation<'a> {
         Situation { survey: self.survey, answers: self.answers, level: self.level, service }
     }
 
-    /// Where a stop stands in its section's path.
-    pub fn position(&self, page: &str, service: Option<&str>) -> Option<(Section, usize)> {
+    /// Where a stop stands in its section's path, by its name. A part that is none at this level is where its question is, and a
+    /// page that is taken apart where it begins: whoever changes to another wording is asked the same as before.
+    pub fn position(&self, name: &str, service: Option<&str>) -> Option<(Section, usize)> {
+        let (page, part) = name.split_once(PART).map_or((name, None), |(page, part)| (page, Some(part)));
         let section = self.survey.page(page)?.section;
-        let at = self
-            .path(section)
-            .iter()
-            .position(|stop| stop.page.code == *page && stop.service.map(Code::as_str) == service)?;
+        let path = self.path(section);
+        let of_page = |stop: &Stop<'_>| stop.page.code == *page && stop.service.map(Code::as_str) == service;
+        let asks =
+            |stop: &Stop<'_>| part.is_none_or(|part| self.slots(*stop).iter().any(|slot| slot.question == *part));
+        let exact = path.iter().position(|stop| of_page(stop) && stop.part.map(Code::as_str) == part);
+        let at = exact.or_else(|| path.iter().position(|stop| of_page(stop) && asks(stop)))?;
         Some((section, at))
     }
 
@@ -103,21 +146,24 @@ impl<'s> Journey<'s> {
 
     /// The slots a stop asks for.
     pub fn slots(&self, stop: Stop<'s>) -> Vec<Slot> {
-        stop.page
-            .questions
-            .iter()
-            .filter(|code| self.survey.question(code).asked_at(self.level))
-            .map(|code| Slot { question: code.clone(), service: stop.service.cloned() })
-            .collect()
+        let mut parts = self.parts(stop.page);
+        match stop.part {
+            Some(first) => parts.retain(|part| part.first() == Some(&first)),
+            None if stop.page.turns && self.turned => parts.reverse(),
+            None => {}
+        }
+        let slot = |code: &Code| Slot { question: code.clone(), service: stop.service.cloned() };
+        parts.into_iter().flatten().map(slot).collect()
     }
 
     /// How far a stop of the main section is. The total is given only once nothing ahead can change
     /// it, so that it never goes up or down under a reader.
     pub fn progress(&self, at: usize) -> Progress {
         let path = self.path(Section::Main);
-        let ahead: Vec<&Code> = path.iter().skip(at).flat_map(|stop| stop.page.questions.iter()).collect();
+        let ahead: Vec<Code> =
+            path.iter().skip(at).flat_map(|stop| self.slots(*stop)).map(|slot| slot.question).collect();
         let can_change = self.survey.section(Section::Main).any(|page| {
-            page.each.iter().any(|question| ahead.contains(&question))
+            page.each.iter().any(|question| ahead.contains(question))
                 || page
                     .when
                     .iter()

@@ -4,6 +4,7 @@ mod brought;
 mod crossed;
 mod demonstration;
 mod import;
+mod journey;
 mod linked;
 mod microdata;
 mod sheets;

@@ -25,8 +25,8 @@ pub struct Check {
     pub edition: Arc<SurveyEdition>,
     /// The response.
     pub draft: String,
-    /// Every slot on the path, with its page and its answer.
-    pub answers: Vec<(Slot, domain::code::Code, Option<Answer>)>,
+    /// Every slot on the path, with the name of its stop and its answer.
+    pub answers: Vec<(Slot, String, Option<Answer>)>,
     /// Where *Back* leads.
     pub back: Option<String>,
     /// Where the response was begun, from where it can be gone on with.

@@ -37,6 +37,8 @@ pub struct QuestionPage {
     pub edition: Arc<SurveyEdition>,
     /// The page's code and its service.
     pub page: Slot,
+    /// Whether its own words stand on it, as they do where it is whole, and where the first of its parts is shown.
+    pub begins: bool,
     /// The slots it asks for at the reader's level.
     pub slots: Vec<Slot>,
     /// What was chosen or typed.
@@ -95,9 +97,12 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let title =
         if alone { ui.asked(&model.slots[0]) } else { heading.clone().map(|said| said.text).unwrap_or_default() };
     let about = page.section == Section::About;
+    // Of a page that is taken apart, what it says of them all comes before the first of its questions.
+    let text = text.filter(|_| model.begins);
+    let introduces = alone && model.begins && (about || text.is_some());
     // What is to be put right comes first, as it stands first.
     let mut spoken: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
-    if !alone {
+    if !alone || introduces {
         spoken.extend(heading.iter().map(|said| said.text.clone()));
         spoken.extend(about.then(|| ui.say("about-you-why")));
         spoken.extend(text.iter().map(|said| said.text.clone()));
@@ -106,16 +111,23 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let reads = ui.reads_aloud();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
     // The last page sends: no network may lose that.
-    let carries = reads || counts || model.sends || model.keep.is_some();
+    let carries = reads || counts || model.sends || about || model.keep.is_some();
     let progress = model.progress.map(|progress| progress_line(ui, progress));
-    let why = about.then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
+    let why = (about && model.begins).then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
     let image = page.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
-    let top = (!alone).then(|| {
+    let top = (!alone || introduces).then(|| {
         let [(language, direction), (text_language, text_direction)] =
             [&heading, &text].map(|said| said.as_ref().map(Said::marks).unwrap_or_default());
+        let words = heading.map(|said| said.text);
+        // The question alone is what such a page is called.
+        let heading = if alone {
+            view! { <p class="when" lang=language dir=direction>{words}</p> }.into_any()
+        } else {
+            view! { <h1 lang=language dir=direction>{words}</h1> }.into_any()
+        };
         view! {
             {image}
-            <h1 lang=language dir=direction>{heading.map(|said| said.text)}</h1>
+            {heading}
             {why}
             <div class="prose" lang=text_language dir=text_direction>{text.map(|said| paragraphs(&said.text))}</div>
             {film(ui, |ui| signed::page(ui, &page.code, service))}
@@ -136,7 +148,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         lean: true,
         ..Frame::default()
     };
-    let skip = (about && model.sends).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
+    let skip = (about && model.begins).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
     let body = view! {
         {error_summary(ui, &problems)}
         {progress}

@@ -18,7 +18,7 @@ pub(in super::super) async fn show(respondent: Respondent) -> Answer {
     let path = journey.path(Section::Main);
     let answers = path
         .iter()
-        .flat_map(|stop| journey.slots(*stop).into_iter().map(move |slot| (slot, stop.page.code.clone())))
+        .flat_map(|stop| journey.slots(*stop).into_iter().map(move |slot| (slot, stop.name().into_owned())))
         .map(|(slot, page)| {
             let answer = respondent.draft.answers.get(&slot).cloned();
             (slot, page, answer)

@@ -103,7 +103,7 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
     let version = state.catalogue.version(&state.store, draft.version).await.map_err(failed)?.ok_or_else(nothing)?;
     let mut interface = state.ui(&version, &draft.language, draft.level);
     interface.ui.in_session = draft.session.is_some();
-    interface.ui.turned = turned(&draft);
+    interface.ui.turned = turned(draft.session, &draft.id);
     interface.ui.trial = draft.trial.as_ref().map(|_| Arc::new(urls::step(&draft.id, urls::Step::Discard)));
     if draft.signed {
         interface.ui = state.signed_ui(&version, interface.ui).await.map_err(failed)?;
@@ -131,8 +131,8 @@ async fn find(state: &AppState, id: &str, headers: &HeaderMap, asked: &Asked) ->
 
 /// Whether somebody is shown what can be turned round the other way round: half of those who answer by themselves, drawn by lot
 /// with the name of their unfinished response. A room is asked in one order, as its paper and its screen are.
-fn turned(draft: &Draft) -> bool {
-    draft.session.is_none() && respond::is_turned(&draft.id)
+fn turned(session: Option<i64>, draft: &str) -> bool {
+    session.is_none() && respond::is_turned(draft)
 }
 
 /// Whether a survey can be answered today. One that the consultation no longer has cannot.
@@ -173,12 +173,17 @@ impl Respondent {
 
     /// The journey as the answers stand.
     pub(super) fn journey(&self) -> Journey<'_> {
-        Journey { survey: &self.version.edition.survey, level: self.draft.level, answers: &self.draft.answers }
+        Journey {
+            survey: &self.version.edition.survey,
+            level: self.draft.level,
+            answers: &self.draft.answers,
+            turned: turned(self.draft.session, &self.draft.id),
+        }
     }
 
     /// The address of a stop.
     pub(super) fn address(&self, stop: Stop<'_>) -> String {
-        urls::page(&self.draft.id, &stop.page.code, stop.service)
+        urls::page(&self.draft.id, &stop.name(), stop.service)
     }
 
     /// The address of a step.
@@ -299,7 +304,7 @@ impl Respondent {
                 session: self.draft.session,
                 wrote_in: self.draft.session.filter(|_| self.version.edition.survey.audience.is_children()),
                 through: self.through(),
-                turned: self.draft.session.is_none().then(|| turned(&self.draft)),
+                turned: self.draft.session.is_none().then(|| turned(None, &self.draft.id)),
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),

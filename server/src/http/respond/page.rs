@@ -20,7 +20,7 @@ use super::{
         reader::{Asked, Posted},
         render,
     },
-    Respondent, turned,
+    Respondent,
 };
 use crate::store::respond::Draft;
 
@@ -36,6 +36,10 @@ struct Place {
     section: Section,
     at: usize,
     page: Slot,
+    /// The name of the stop.
+    name: String,
+    /// Whether the page's own words stand on it.
+    begins: bool,
     slots: Vec<Slot>,
 }
 
@@ -47,18 +51,17 @@ impl Respondent {
         let here = journey.position(&which.page, which.service.as_deref());
         let Some((section, at)) = here else { return Err(self.resume()) };
         if let Some(unmet) = journey.first_unmet(Section::Main) {
-            let unmet_at = journey.position(unmet.page.code.as_str(), unmet.service.map(domain::code::Code::as_str));
+            let unmet_at = journey.position(&unmet.name(), unmet.service.map(domain::code::Code::as_str));
             if unmet_at.is_some_and(|unmet| unmet < (section, at)) {
                 return Err(self.address(unmet));
             }
         }
-        let stop = journey.path(section)[at];
+        let path = journey.path(section);
+        let stop = path[at];
         let page = Slot { question: stop.page.code.clone(), service: stop.service.cloned() };
-        let mut slots = journey.slots(stop);
-        if stop.page.turns && turned(&self.draft) {
-            slots.reverse();
-        }
-        Ok(Place { section, at, page, slots })
+        let before = at.checked_sub(1).map(|before| path[before]);
+        let begins = before.is_none_or(|before| (&before.page.code, before.service) != (&page.question, stop.service));
+        Ok(Place { section, at, page, name: stop.name().into_owned(), begins, slots: journey.slots(stop) })
     }
 
     fn model(
@@ -69,11 +72,12 @@ impl Respondent {
         from_check: Option<&Opened>,
     ) -> respond::QuestionPage {
         let main = place.section == Section::Main;
-        let address = urls::page(&self.draft.id, &place.page.question, place.page.service.as_ref());
+        let address = urls::page(&self.draft.id, &place.name, place.page.service.as_ref());
         let sends = self.after(place.section, place.at).is_none();
         respond::QuestionPage {
             edition: self.version.edition.clone(),
             page: place.page.clone(),
+            begins: place.begins,
             slots: place.slots.clone(),
             fields,
             faults,
@@ -172,7 +176,7 @@ pub(in super::super) async fn submit(
     if changed {
         respondent.keep(&state, change).await?;
     }
-    let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
+    let here = urls::page(&respondent.draft.id, &place.name, place.page.service.as_ref());
     if let Some(page) = about {
         let ui = &respondent.interface.ui;
         let to = urls::about(page, ui.consultation.as_ref(), &ui.carry());
@@ -199,7 +203,7 @@ async fn onward(
 ) -> Answer {
     if let Some(opened) = from_check {
         // A changed answer may have opened pages that were not on the way before: those come first, and no others.
-        let here = urls::page(&respondent.draft.id, &place.page.question, place.page.service.as_ref());
+        let here = urls::page(&respondent.draft.id, &place.name, place.page.service.as_ref());
         let way = respondent.way().into_iter().filter(|stop| *stop != here);
         let mut left = way.filter(|stop| !before.contains(stop) || opened.0.contains(stop));
         let to = match left.next() {

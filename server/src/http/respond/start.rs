@@ -31,7 +31,7 @@ use super::{
         reader::{Address, Asked, Posted},
         render, secrets,
     },
-    DRAFT_DAYS,
+    DRAFT_DAYS, turned,
 };
 use crate::{
     random,
@@ -247,11 +247,12 @@ pub(in super::super) async fn begin_response(
 ) -> Result<String, StoreError> {
     let answers = Answers::default();
     let id = random::token();
-    let journey = Journey { survey: &version.edition.survey, level, answers: &answers };
+    let journey =
+        Journey { survey: &version.edition.survey, level, answers: &answers, turned: turned(came.session, &id) };
     let to = journey
         .path(Section::Main)
         .first()
-        .map_or_else(|| urls::step(&id, urls::Step::Check), |stop| urls::page(&id, &stop.page.code, stop.service));
+        .map_or_else(|| urls::step(&id, urls::Step::Check), |stop| urls::page(&id, &stop.name(), stop.service));
     let draft = Draft {
         id,
         secret_hash: secrets::secret_hash(secret),

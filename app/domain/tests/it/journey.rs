@@ -1,0 +1,117 @@
+//! The way through a survey, at each level.
+
+use domain::{
+    code::Code,
+    level::ReadingLevel,
+    respond::{
+        answer::{Answer, Answers, Slot, Value},
+        journey::Journey,
+    },
+    survey::{Section, Survey},
+};
+use proptest::prelude::*;
+
+use crate::demonstration::survey;
+
+fn answers(services: &[&str]) -> Answers {
+    let chosen = services.iter().map(|code| Code::parse(code).expect("a code")).collect();
+    let answer = Answer { value: Value::Services(chosen), level: ReadingLevel::Standard };
+    [(Slot::of("services-used".into()), answer)].into_iter().collect()
+}
+
+fn names(journey: Journey<'_>, section: Section) -> Vec<String> {
+    let name = |service: Option<&Code>| service.map(|code| format!("/{code}")).unwrap_or_default();
+    journey.path(section).iter().map(|stop| format!("{}{}", stop.name(), name(stop.service))).collect()
+}
+
+#[test]
+fn a_page_of_several_is_asked_one_at_a_time_of_those_who_read_slowly() {
+    let parents = survey("parents");
+    let answers = answers(&["admissions"]);
+    let at = |level| Journey { survey: &parents, level, answers: &answers, turned: false };
+    let adult = names(at(ReadingLevel::Standard), Section::Main);
+    assert!(adult.contains(&"measures/admissions".to_owned()), "{adult:?}");
+    let plain = names(at(ReadingLevel::EasyRead), Section::Main);
+    let measures: Vec<&String> = plain.iter().filter(|name| name.starts_with("measures")).collect();
+    assert_eq!(
+        measures,
+        ["access", "listened", "more-needs", "joined-up"].map(|part| format!("measures~{part}/admissions")).each_ref()
+    );
+    // What is written belongs to what it is about, and what is set beside one another stays so.
+    assert!(plain.contains(&"quality/admissions".to_owned()) && plain.contains(&"expect/admissions".to_owned()));
+    let about = names(at(ReadingLevel::EasyRead), Section::About);
+    assert_eq!(about, ["about~age-group", "about~disability", "about~ethnic-group"]);
+}
+
+#[test]
+fn whoever_changes_to_another_wording_is_at_the_same_question() {
+    let parents = survey("parents");
+    let answers = answers(&["admissions"]);
+    let at = |level| Journey { survey: &parents, level, answers: &answers, turned: false };
+    let asked = |journey: Journey<'_>, name: &str| {
+        let (section, at) = journey.position(name, Some("admissions")).expect("it is on the way");
+        journey.slots(journey.path(section)[at]).into_iter().map(|slot| slot.question.to_string()).collect::<Vec<_>>()
+    };
+    let [plain, adult] = [ReadingLevel::EasyRead, ReadingLevel::Standard].map(at);
+    assert_eq!(asked(plain, "measures~more-needs"), ["more-needs"]);
+    assert_eq!(asked(adult, "measures~more-needs"), ["access", "listened", "more-needs", "joined-up"]);
+    assert_eq!(asked(plain, "measures"), ["access"], "where the page begins");
+    assert!(plain.position("measures~quality", Some("admissions")).is_none());
+    assert!(plain.position("measures~access", Some("early-years")).is_none(), "nobody chose it");
+}
+
+#[test]
+fn what_is_put_the_other_way_round_stays_on_its_page() {
+    let parents = survey("parents");
+    let answers = answers(&["admissions"]);
+    let order = |turned| {
+        let journey = Journey { survey: &parents, level: ReadingLevel::EasyRead, answers: &answers, turned };
+        let path = journey.path(Section::Main);
+        let stop = path.iter().find(|stop| stop.page.code == *"expect").expect("it is asked");
+        journey.slots(*stop).into_iter().map(|slot| slot.question.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(order(false), ["expect-council", "expect-outside"]);
+    assert_eq!(order(true), ["expect-outside", "expect-council"]);
+}
+
+fn every(survey: &Survey) -> impl Iterator<Item = (ReadingLevel, Section)> + use<'_> {
+    survey.levels.iter().flat_map(|level| [Section::Main, Section::About].map(|section| (*level, section)))
+}
+
+proptest! {
+    /// However a page is taken apart, everyone is asked what the page asks at their level, once; and each stop has a name of its
+    /// own that leads to it.
+    #[test]
+    fn nothing_is_lost_of_a_page_that_is_taken_apart(
+        services in prop::sample::subsequence(vec!["admissions", "early-years", "sen-inclusion"], 0..=3),
+        turned: bool,
+        which in 0_usize..2,
+    ) {
+        let survey = survey(["parents", "children"][which]);
+        let answers = answers(&services);
+        for (level, section) in every(&survey) {
+            let journey = Journey { survey: &survey, level, answers: &answers, turned };
+            let path = journey.path(section);
+            let mut asked = Vec::new();
+            for (at, stop) in path.iter().enumerate() {
+                let slots = journey.slots(*stop);
+                prop_assert!(!slots.is_empty() || stop.page.questions.is_empty());
+                asked.extend(slots);
+                let service = stop.service.map(Code::as_str);
+                prop_assert_eq!(journey.position(&stop.name(), service), Some((section, at)));
+            }
+            let mut whole: Vec<Slot> = Vec::new();
+            for stop in &path {
+                for code in &stop.page.questions {
+                    let slot = Slot { question: code.clone(), service: stop.service.cloned() };
+                    if survey.question(code).asked_at(level) && !whole.contains(&slot) {
+                        whole.push(slot);
+                    }
+                }
+            }
+            asked.sort();
+            whole.sort();
+            prop_assert_eq!(asked, whole);
+        }
+    }
+}
