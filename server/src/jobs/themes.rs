@@ -154,7 +154,7 @@ async fn look(state: &AppState, code: &Code, versions: &[i64], edition: i64) -> 
         let themes = themes::find(&vectors, &known)
             .into_iter()
             .map(|(centre, mine)| NewTheme {
-                name: named(&mine, &all),
+                name: named(&model, &centre, &mine, &all),
                 about: String::new(),
                 origin: Origin::Found,
                 centre: centre.vector(),
@@ -186,13 +186,23 @@ pub(crate) fn tellable(analyst: &Analyst<'_>, text: &str) -> String {
     analyst.without_services(&masked)
 }
 
-/// A name made of the words that tell some texts from all: what an officer then puts better. Empty where there are
-/// none.
-pub(crate) fn named(inside: &[usize], all: &[&str]) -> String {
+/// A name made of the words that tell some texts from all and mean what they mean: what an officer then puts better. Empty
+/// where there are none.
+pub(crate) fn named(model: &Model, centre: &Centre, inside: &[usize], all: &[&str]) -> String {
     let mine: Vec<&str> = inside.iter().map(|at| all[*at]).collect();
     let chosen: HashSet<usize> = inside.iter().copied().collect();
     let others: Vec<&str> = (0..all.len()).filter(|at| !chosen.contains(at)).map(|at| all[at]).collect();
-    let name = themes::telling_words(&mine, &others, WORDS).join(", ");
+    let likeness = |terms: &[String]| {
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        match model.meanings(&terms) {
+            Ok(vectors) => vectors.iter().map(|vector| centre.likeness(vector)).collect(),
+            Err(error) => {
+                tracing::warn!(%error, "what words mean could not be worked out: a theme is named by how often they are said");
+                vec![1.0; terms.len()]
+            }
+        }
+    };
+    let name = themes::telling_words(&mine, &others, WORDS, likeness).join(", ");
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }

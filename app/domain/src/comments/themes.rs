@@ -199,6 +199,9 @@ const COMMON: &str = "a able about after again ages all already also always am a
     wasnt way we well went were weve what when where which while who whole why will wish with without wont worst \
     would wouldnt wrong yeah year years yes yet you your youre";
 
+/// Of so many words that tell some texts from the others those are chosen that mean what the texts do.
+const MOST_TELLING: usize = 30;
+
 /// What is longer is no word.
 const LONGEST_WORD: usize = 24;
 
@@ -218,9 +221,15 @@ fn terms(text: &str) -> HashSet<String> {
 }
 
 /// The words that tell some texts from the others: by the log-odds of how many texts have them, against a prior drawn
-/// from all (Monroe, Colaresi and Quinn 2008, *Fightin' Words*), in units of its standard error. At most so many, the
-/// most telling first; a word that is part of a pair that tells as much is left to the pair.
-pub fn telling_words(inside: &[&str], outside: &[&str], most: usize) -> Vec<String> {
+/// from all (Monroe, Colaresi and Quinn 2008, *Fightin' Words*), in units of its standard error; and, of those that tell most, by
+/// how like what the texts mean they are (`likeness`, as the cosine of each): a word may be said often and mean nothing. At most
+/// so many, the most telling first; a word that is part of a pair that tells as much is left to the pair.
+pub fn telling_words(
+    inside: &[&str],
+    outside: &[&str],
+    most: usize,
+    likeness: impl FnOnce(&[String]) -> Vec<f32>,
+) -> Vec<String> {
     let count = |texts: &[&str]| {
         let mut counts: std::collections::BTreeMap<String, f64> = std::collections::BTreeMap::new();
         for term in texts.iter().flat_map(|text| terms(text)) {
@@ -246,7 +255,16 @@ pub fn telling_words(inside: &[&str], outside: &[&str], most: usize) -> Vec<Stri
             (z > 0.0).then(|| (z, term.clone()))
         })
         .collect();
-    scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    let sort = |scored: &mut Vec<(f64, String)>| {
+        scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    };
+    sort(&mut scored);
+    scored.truncate(MOST_TELLING);
+    let terms: Vec<String> = scored.iter().map(|(_, term)| term.clone()).collect();
+    for ((z, _), like) in scored.iter_mut().zip(likeness(&terms)) {
+        *z *= f64::from(like.max(0.0)).powi(2);
+    }
+    sort(&mut scored);
     let mut chosen: Vec<String> = Vec::new();
     for (_, term) in scored {
         let overlaps = |other: &String| {
@@ -323,9 +341,13 @@ mod tests {
     fn a_theme_is_named_by_what_only_it_says() {
         let waiting = ["We waited ten weeks for the plan", "Waiting weeks is too long", "weeks and weeks of waiting"];
         let staff = ["The staff are kind", "Kind staff who listen", "The plan was good, staff helped"];
-        let words = telling_words(&waiting, &staff, 3);
+        let alike = |terms: &[String]| vec![1.0; terms.len()];
+        let words = telling_words(&waiting, &staff, 3, alike);
         assert_eq!(words[0], "weeks");
         assert!(words.contains(&"waiting".to_owned()) && !words.contains(&"plan".to_owned()), "{words:?}");
-        assert!(telling_words(&[], &staff, 3).is_empty());
+        assert!(telling_words(&[], &staff, 3, alike).is_empty());
+        // What is said as often and means something else names nothing.
+        let unlike = |terms: &[String]| terms.iter().map(|term| if term.contains("week") { 0.1 } else { 0.6 }).collect();
+        assert_eq!(telling_words(&waiting, &staff, 3, unlike)[0], "waiting");
     }
 }
