@@ -136,7 +136,7 @@ impl Printed {
 /// How far what the engine says of comments has been looked at, in a sentence; `left` is how many remarks are left out
 /// until it has been enough.
 pub fn how_checked(ui: &Ui, agreement: &Agreement, left: u64) -> String {
-    let kappa = agreement.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
+    let kappa = kappa(ui, agreement);
     ui.say_with(
         if agreement.is_enough() { "written-checked" } else { "written-unchecked" },
         &[
@@ -148,6 +148,19 @@ pub fn how_checked(ui: &Ui, agreement: &Agreement, left: u64) -> String {
             ("why", if agreement.n() < LEAST_READ { "few" } else { "seldom" }.into()),
         ],
     )
+}
+
+/// Cohen's kappa in words, with its interval where it has one.
+pub fn kappa(ui: &Ui, agreement: &Agreement) -> String {
+    let two = |value: f64| format!("{value:.2}").replace('-', "−");
+    match (agreement.kappa(), agreement.kappa_interval()) {
+        (None, _) => ui.say("desk-no-figure"),
+        (Some(kappa), None) => two(kappa),
+        (Some(kappa), Some((low, high))) => {
+            let args = [("kappa", kappa), ("low", low), ("high", high)];
+            ui.say_with("desk-kappa", &args.map(|(name, value)| (name, two(value).into())))
+        }
+    }
 }
 
 /// That comments are word for word the same as many others, where some are: a group may have sent its members words to copy.

@@ -77,6 +77,13 @@ impl Clock {
         format!("{:02}:{:02}", moment.hour(), moment.minute())
     }
 
+    /// When a day begins, and when it is over, in seconds since 1970.
+    pub fn bounds(&self, day: &Day) -> Option<(i64, i64)> {
+        let date: Date = day.as_str().parse().ok()?;
+        let begins = |date: Date| Some(date.to_zoned(self.now().1.clone()).ok()?.timestamp().as_second());
+        Some((begins(date)?, begins(date.tomorrow().ok()?)?))
+    }
+
     /// The day of a moment, from seconds since 1970.
     pub fn day_of(&self, seconds: i64) -> Day {
         let moment = self.moment(seconds);

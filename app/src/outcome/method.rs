@@ -27,7 +27,7 @@ pub(super) fn method(m: &Material<'_>) -> Section {
     let left = m.accounted.iter().map(|(_, accounted)| accounted.unchecked).sum::<u64>();
     blocks.push(Block::Said(tables::how_checked(ui, agreement, left)));
     let people = m.people;
-    let kappa = people.kappa().map_or_else(|| ui.say("desk-no-figure"), |kappa| format!("{kappa:.2}"));
+    let kappa = tables::kappa(ui, people);
     blocks.push(Block::Said(if people.n() == 0 {
         ui.say("outcome-said-no-people")
     } else {

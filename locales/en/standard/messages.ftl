@@ -27,7 +27,10 @@ messages-do-answered = I have answered
 messages-do-read = Read and dealt with
 messages-wants-note = Enter what was done
 messages-note-long = What was done must be { $max } characters or less
-attention-messages = Messages to the council that nobody has answered: { $n }, late with: { $late }.
+attention-messages = Messages to the council that nobody has answered: { $n }{ $late ->
+    [0] .
+   *[other] , of which { $late } are late.
+}
 record-message = Dealt with a message to the council
 
 talk-kept =

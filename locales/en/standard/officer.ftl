@@ -216,6 +216,7 @@ desk-agreement-engine = The program and officers who had not seen its answer: { 
 desk-agreement-people = First and second readers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
 desk-nobody-engine = No officer has read a remark without seeing the program’s answer yet.
 desk-nobody-people = No remark has been read twice yet.
+desk-kappa = { $kappa } (95% interval { $low } to { $high })
 desk-no-figure = not known yet
 desk-enough = What the program says of remarks that nobody has looked at is counted in findings, because it agrees with officers well enough (kappa { $kappa } or more, on { $n } remarks or more).
 desk-not-enough = What the program says of remarks that nobody has looked at is not counted in findings. It is once it agrees with officers well enough: kappa { $kappa } or more, on { $n } remarks or more.
@@ -338,7 +339,7 @@ written-heading = What people wrote
 written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
 written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, and that is not counted: { $why ->
     [few] officers have read { $n } remarks without seeing its answer, and it takes { $least } to tell how far it can be relied on.
-   *[seldom] on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on (kappa: { $kappa }; { $bound } or more is needed).
+   *[seldom] on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on (kappa { $kappa }; { $bound } or more is needed).
   } Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
 written-alike = { $audience }: { $n } of { $of } comments are word for word the same as { $others } or more others. People who agree may have been given words to copy. Each counts as what one person said.
 accounted-caption = What became of every comment

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set, TransactionTrait as _,
+    QueryTrait as _, Set, TransactionTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -79,6 +79,30 @@ pub enum Action {
     Try,
     /// Did something about a message to the council. Never says what was written.
     Message,
+}
+
+/// Who did what is sought on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// An account.
+    Of(i64),
+    /// The program, or somebody who was not signed in.
+    Nobodys,
+}
+
+/// What is sought on record: everything, unless it is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sought {
+    /// What was done.
+    pub what: Option<Action>,
+    /// Who did it.
+    pub who: Option<Whose>,
+    /// When at the earliest, in seconds since 1970.
+    pub since: Option<i64>,
+    /// Before when.
+    pub until: Option<i64>,
+    /// Before which number: the next page.
+    pub before: Option<i64>,
 }
 
 /// Something that was done.
@@ -294,20 +318,24 @@ impl Store {
         Ok(has(Role::SafeguardingLead) && has(Role::SafeguardingDeputy))
     }
 
-    /// What is on record, the newest first: what was done alone where that is said, from before one where there is one.
-    pub async fn record(
-        &self,
-        (what, before): (Option<Action>, Option<i64>),
-        limit: u64,
-    ) -> Result<Vec<OnRecord>, StoreError> {
-        let mut query = audit_event::Entity::find();
-        if let Some(what) = what {
-            query = query.filter(audit_event::Column::Action.eq(what.as_str()));
-        }
-        if let Some(before) = before {
-            query = query.filter(audit_event::Column::Id.lt(before));
-        }
-        let rows = query.order_by_desc(audit_event::Column::Id).limit(limit).all(&self.db).await?;
+    /// What is on record, the newest first, of what is sought.
+    pub async fn record(&self, sought: &Sought, limit: u64) -> Result<Vec<OnRecord>, StoreError> {
+        let Sought { what, who, since, until, before } = sought;
+        let rows = audit_event::Entity::find()
+            .apply_if(*what, |query, what| query.filter(audit_event::Column::Action.eq(what.as_str())))
+            .apply_if(*who, |query, who| {
+                query.filter(match who {
+                    Whose::Of(account) => audit_event::Column::AccountId.eq(account),
+                    Whose::Nobodys => audit_event::Column::AccountId.is_null(),
+                })
+            })
+            .apply_if(*since, |query, since| query.filter(audit_event::Column::At.gte(since)))
+            .apply_if(*until, |query, until| query.filter(audit_event::Column::At.lt(until)))
+            .apply_if(*before, |query, before| query.filter(audit_event::Column::Id.lt(before)))
+            .order_by_desc(audit_event::Column::Id)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
         let names = self.account_names().await?;
         let read = |row: audit_event::Model| OnRecord {
             id: row.id,
@@ -319,8 +347,8 @@ impl Store {
         Ok(rows.into_iter().map(read).collect())
     }
 
-    /// The name of every account, by its number.
-    pub(super) async fn account_names(&self) -> Result<BTreeMap<i64, String>, StoreError> {
+    /// The name of every account, by its number; of those that are closed, too.
+    pub async fn account_names(&self) -> Result<BTreeMap<i64, String>, StoreError> {
         let accounts = account::Entity::find().all(&self.db).await?;
         Ok(accounts.into_iter().map(|one| (one.id, one.name)).collect())
     }

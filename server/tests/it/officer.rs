@@ -194,6 +194,19 @@ on_both! {
         assert!(!page.has("They rang us back"));
         let page = admin.get("/record?what=sign-in").await;
         assert!(page.has("<td>Signed in</td>") && !page.has("<td>Took findings"));
+        // By who did it, and by day: the first and the last are both in it.
+        let people = admin.get("/record").await.between("<option value=\"", "<");
+        let olu = people.iter().find(|one| one.contains("Olu")).expect("they have an account").split('"').next().unwrap().to_owned();
+        let today = app.state.clock.today().as_str().to_owned();
+        let theirs = admin.get(&format!("/record?who={olu}&from={today}&until={today}")).await;
+        assert!(theirs.has("<td>Took findings") && !theirs.has("<td>Ad"), "{}", theirs.body);
+        let before = app.state.clock.days_from_now(-1).as_str().to_owned();
+        assert!(admin.get(&format!("/record?until={before}")).await.has("Nothing like that is on record"));
+        for (asked, place, words) in [("from=yesterday", "from", "Enter a day"), (&*format!("from={today}&until={before}"), "until", "not before the first")] {
+            let wrong = admin.get(&format!("/record?{asked}")).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(wrong.has(&format!("href=\"#{place}\"")) && wrong.has(words), "{}", wrong.body);
+        }
         // What is typed where a lead or an administrator works outlives the session, too.
         for path in ["/safeguarding/1", "/access"] {
             let page = app.browser().post(path, &[("note", "What I had typed.")]).await;

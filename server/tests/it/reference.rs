@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use domain::{
-    comments::agreement::{Table, alpha, kappa},
+    comments::agreement::{Table, alpha, kappa, kappa_interval},
     findings::{
         difference::{Rated, difference, holm},
         figures::{Interval, net, net_interval, wilson},
@@ -69,6 +69,9 @@ fn figures_are_what_r_says_they_are() {
                 same(kappa(&table, false).expect("kappa"), said[0], "kappa");
                 same(kappa(&table, true).expect("weighted kappa"), said[1], "weighted kappa");
                 same(alpha(&table).expect("alpha"), said[2], "alpha");
+                let (low, high) = kappa_interval(&table).expect("an interval");
+                same(low, said[3], "the lower end of kappa");
+                same(high, said[4], "the upper end of kappa");
             }
             "run" => {
                 let length = usize::try_from(count(numbers[0])).expect("small");

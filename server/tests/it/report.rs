@@ -444,7 +444,7 @@ on_both! {
         for (field, value, message) in [
             ("for-whom", " ", "Say for whom it is not held"),
             ("doing", "", "Say what is being done about it"),
-            ("on", "2026-11-23", "Enter a day that is not in the future"),
+            ("on", "2026-11-23", "Enter a day from "),
             ("next", "2026-11-22", "Enter a day after the one it was looked at"),
             ("verdict", "splendid", "Choose what was found"),
         ] {
@@ -491,7 +491,7 @@ on_both! {
         let page = public.get(FOR_ALL).await;
         assert!(page.has("Taken back in a later report") && page.has("Everybody again"), "{}", page.body);
         // It is found again later, not earlier.
-        assert!(officer.post(&enter, &with("on", "2026-11-01")).await.has("nor before the last time"));
+        assert!(officer.post(&enter, &with("on", "2026-11-01")).await.has("when the promise was published, or looked at last) to 22 November 2026"));
         for who in ["admin@example.org", "school@example.org", "lead@example.org"] {
             let mut other = app.officer(who).await;
             for to in [AFTER, enter.as_str()] {

@@ -56,7 +56,21 @@ for (one in tables) {
   pairs <- one + t(one)
   each <- rowSums(pairs)
   alpha <- 1 - (sum(each) - 1) * (sum(pairs) - sum(diag(pairs))) / (sum(each)^2 - sum(each^2))
-  say("agreement", size, as.numeric(t(one)), exact(plain), exact(quadratic), exact(alpha))
+  # The variance of kappa by the delta method, its slopes by complex steps: another way than the formula of 1969.
+  kappa_of <- function(p) {
+    p <- matrix(p, size)
+    chance <- sum(rowSums(p) * colSums(p))
+    (sum(diag(p)) - chance) / (1 - chance)
+  }
+  p <- as.numeric(share)
+  slopes <- sapply(seq_along(p), function(at) {
+    step <- as.complex(p)
+    step[at] <- step[at] + 1e-20i
+    Im(kappa_of(step)) / 1e-20
+  })
+  spread <- qnorm(0.975) * sqrt(drop(t(slopes) %*% (diag(p) - p %*% t(p)) %*% slopes) / sum(one))
+  say("agreement", size, as.numeric(t(one)), exact(plain), exact(quadratic), exact(alpha),
+      exact(max(plain - spread, -1)), exact(min(plain + spread, 1)))
 }
 
 # Run charts: medians and the limits of individuals charts, of rivers and lakes, laid between 0 and 1.

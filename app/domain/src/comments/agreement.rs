@@ -63,6 +63,34 @@ pub fn kappa(table: &Table, quadratic: bool) -> Option<f64> {
     (all > 0.0 && chance > 0.0).then(|| 1.0 - seen / chance)
 }
 
+/// A 95% interval of Cohen's kappa of named classes: how much it may be off because no more was read. By its large-sample
+/// standard error (Fleiss, Cohen and Everitt 1969); from −1 to 1. `None` where there is no kappa, or the readers agree in all:
+/// that tells nothing of how often they would not.
+pub fn kappa_interval(table: &Table) -> Option<(f64, f64)> {
+    let size = table.len();
+    let n = f64::from(total(table));
+    let share = |i: usize, j: usize| f64::from(table[i][j]) / n;
+    let rows: Vec<f64> = (0..size).map(|i| (0..size).map(|j| share(i, j)).sum()).collect();
+    let columns: Vec<f64> = (0..size).map(|j| (0..size).map(|i| share(i, j)).sum()).collect();
+    let kappa = kappa(table, false)?;
+    let seen = accuracy(table);
+    let chance: f64 = (0..size).map(|at| rows[at] * columns[at]).sum();
+    let (mut alike, mut apart) = (0.0, 0.0);
+    for i in 0..size {
+        for j in 0..size {
+            if i == j {
+                alike += share(i, i) * (1.0 - chance - (rows[i] + columns[i]) * (1.0 - seen)).powi(2);
+            } else {
+                apart += share(i, j) * (columns[i] + rows[j]).powi(2);
+            }
+        }
+    }
+    let variance = (alike + (1.0 - seen).powi(2) * apart - (seen * chance - 2.0 * chance + seen).powi(2))
+        / (n * (1.0 - chance).powi(4));
+    let error = 1.959_963_984_540_054 * variance.max(0.0).sqrt();
+    (error > 0.0).then(|| ((kappa - error).max(-1.0), (kappa + error).min(1.0)))
+}
+
 /// Krippendorff's alpha for two coders and named classes, with nothing missing. Krippendorff 2004.
 pub fn alpha(table: &Table) -> Option<f64> {
     let size = table.len();
@@ -114,6 +142,17 @@ mod tests {
             assert!((kappa(&table, false).unwrap() - kappa_is).abs() < 0.0005, "{table:?}");
         }
         assert_eq!(kappa(&vec![vec![5, 0], vec![0, 0]], false), None);
+    }
+
+    /// The example of Fleiss, *Statistical Methods for Rates and Proportions*, 1981, chapter 13.
+    #[test]
+    fn kappa_has_an_interval() {
+        let table: Table = vec![vec![75, 1, 4], vec![5, 4, 1], vec![0, 0, 10]];
+        let (low, high) = kappa_interval(&table).unwrap();
+        assert!((kappa(&table, false).unwrap() - 0.676).abs() < 0.0005);
+        assert!(((high - low) / 2.0 / 1.96 - 0.087).abs() < 0.001, "{low} to {high}");
+        assert_eq!(kappa_interval(&vec![vec![5, 0], vec![0, 5]]), None, "nobody disagreed");
+        assert_eq!(kappa_interval(&vec![vec![0, 0], vec![0, 0]]), None);
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Agreement {
         agreement::kappa(&self.table, false)
     }
 
+    /// A 95% interval of it.
+    pub fn kappa_interval(&self) -> Option<(f64, f64)> {
+        agreement::kappa_interval(&self.table)
+    }
+
     /// Whether what the machine says of remarks that nobody read may be counted.
     pub fn is_enough(&self) -> bool {
         self.n() >= LEAST_READ && self.kappa().is_some_and(|kappa| kappa >= LEAST_KAPPA)

@@ -347,7 +347,8 @@ mod tests {
         assert!(words.contains(&"waiting".to_owned()) && !words.contains(&"plan".to_owned()), "{words:?}");
         assert!(telling_words(&[], &staff, 3, alike).is_empty());
         // What is said as often and means something else names nothing.
-        let unlike = |terms: &[String]| terms.iter().map(|term| if term.contains("week") { 0.1 } else { 0.6 }).collect();
+        let unlike =
+            |terms: &[String]| terms.iter().map(|term| if term.contains("week") { 0.1 } else { 0.6 }).collect();
         assert_eq!(telling_words(&waiting, &staff, 3, unlike)[0], "waiting");
     }
 }

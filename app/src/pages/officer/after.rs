@@ -2,6 +2,7 @@
 
 use domain::{
     code::Code,
+    consultation::Day,
     monitoring::{Check, Field, Verdict},
     outcome::{Block, Section},
     respond::form::Fields,
@@ -164,6 +165,8 @@ pub struct Finding {
     pub watched: Watched,
     /// What people say now about its service, beside what they said; empty where nobody was asked again.
     pub said: Vec<Block>,
+    /// The first and the last day it can have been looked at.
+    pub days: (Day, Day),
     /// What was typed.
     pub fields: Fields,
     /// The fields that will not do.
@@ -178,7 +181,9 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let published = &model.watched.published;
     let title = published.promise.promise.clone();
     let value = |field: Field| model.fields.first(field.as_str()).unwrap_or_default().to_owned();
-    let message = |field: Field| ui.say(&format!("found-wrong-{}", field.as_str()));
+    let (first, last) = &model.days;
+    let days = [("first", ui.day(first).into()), ("last", ui.day(last).into())];
+    let message = |field: Field| ui.say_with(&format!("found-wrong-{}", field.as_str()), &days);
     let failed = |field: Field| model.failed.filter(|(at, _)| *at == field).map(|(_, key)| ui.say(key));
     let wrong = |field: Field| model.wrong.contains(&field).then(|| message(field)).or_else(|| failed(field));
     let problems: Vec<Problem> = model

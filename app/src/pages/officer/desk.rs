@@ -330,7 +330,7 @@ fn agree(ui: &Ui, key: &str, nobody: &str, figures: &Agreement) -> impl IntoView
         &[
             ("n", tables::thousands(u64::from(n)).into()),
             ("raw", format!("{:.0}%", agreement::accuracy(&figures.table) * 100.0).into()),
-            ("kappa", two(figures.kappa()).into()),
+            ("kappa", tables::kappa(ui, figures).into()),
             ("alpha", two(agreement::alpha(&figures.table)).into()),
             ("adjusted", two(Some(agreement::adjusted(&figures.table))).into()),
         ],

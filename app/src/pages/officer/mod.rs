@@ -46,7 +46,7 @@ pub use outcome::{
 };
 pub use overview::{Attention, Counted, Overview, Summary, Undecided, home, overview};
 pub use password::{Password, SHORTEST, password};
-pub use record::{Record, RecordLine, record};
+pub use record::{NOBODY, Record, RecordLine, record};
 pub use reply::{
     FrozenReply, ReplyOverview, TopicTexts, WordingLine, WordingPage, frozen_reply, reply, reply_wording, topic_anchor,
     wording_name,

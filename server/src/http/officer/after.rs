@@ -235,13 +235,18 @@ async fn one(
     Ok((published, state.store.checks(code).await.map_err(ours(words))?))
 }
 
+/// The first day on which a promise can have been looked at: not before it was published, nor before it was looked at last.
+fn earliest(since: &Day, watched: &Watched) -> Day {
+    watched.found.last().map_or(since, |check| since.max(&check.on)).clone()
+}
+
 /// The page on which what was found is entered, with what people say now about the service the promise is made for, beside
 /// what they said before the decision.
 async fn entering(
     state: &AppState,
     officer: &Officer,
     (code, surveys, words): (Code, &Surveys, &render::Interface),
-    (waves, mut watched): (&Waves, Watched),
+    (waves, mut watched, since): (&Waves, Watched, Day),
     (fields, wrong, failed): (Fields, Vec<Field>, Option<(Field, &'static str)>),
 ) -> Answer {
     let ui = words.ui.clone();
@@ -250,7 +255,8 @@ async fn entering(
     let said = told.of_service(&ui, watched.published.service.as_ref());
     let status = if wrong.is_empty() && failed.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = ui.survey("consultation-title").text;
-    let model = Finding { code, title, watched, said, fields, wrong, failed };
+    let days = (earliest(&since, &watched), state.clock.today());
+    let model = Finding { code, title, watched, said, days, fields, wrong, failed };
     let who = officer.shown();
     Ok(render::page(status, move || officer::finding(&ui, &who, &model)).await)
 }
@@ -264,9 +270,10 @@ pub(in super::super) async fn form(
     let (code, surveys, words) = consultation(&state, &code).await?;
     let (published, checks) = one(&state, &code, id, &words).await?;
     let waves = Waves::of(&state, &code, Looks::Officer).await.map_err(ours(&words))?;
+    let since = published.since.clone();
     let watched = watched(published, &checks, &state.clock.today());
     let typed = (Fields::default(), Vec::new(), None);
-    entering(&state, &officer, (code, &surveys, &words), (&waves, watched), typed).await
+    entering(&state, &officer, (code, &surveys, &words), (&waves, watched, since), typed).await
 }
 
 /// Enters what was found.
@@ -282,9 +289,9 @@ pub(in super::super) async fn enter(
     let today = state.clock.today();
     let since = published.since.clone();
     let watched = watched(published, &checks, &today);
-    let last = watched.found.last().map(|check| &check.on).max(Some(&since)).cloned();
+    let last = earliest(&since, &watched);
     let typed = |field: Field| tidy(fields.first(field.as_str()).unwrap_or_default());
-    let read = Check::read(typed, &today, last.as_ref());
+    let read = Check::read(typed, &today, Some(&last));
     // What is promised of what people say is no opinion of whoever looks.
     let held = read.as_ref().is_ok_and(|check| check.verdict == Verdict::Held);
     let hinders = not_held(&watched.published, &waves.lines()).filter(|_| held);
@@ -302,5 +309,5 @@ pub(in super::super) async fn enter(
             }
         },
     };
-    entering(&state, &officer, (code, &surveys, &words), (&waves, watched), (fields, wrong, failed)).await
+    entering(&state, &officer, (code, &surveys, &words), (&waves, watched, since), (fields, wrong, failed)).await
 }

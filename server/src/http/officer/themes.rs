@@ -443,7 +443,8 @@ async fn split(
         let analyst = Analyst::new(&model, reading::services(&version).1);
         let texts: Vec<String> = meant.iter().map(|(_, _, text)| tellable(&analyst, text)).collect();
         let all: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let name = Some(named(&model, &goes, &members, &all)).filter(|name| !name.is_empty() && !known.contains(name))?;
+        let name =
+            Some(named(&model, &goes, &members, &all)).filter(|name| !name.is_empty() && !known.contains(name))?;
         let new = NewTheme { name, about: String::new(), origin: Origin::Found, centre: goes.vector() };
         Some((stays.vector(), new))
     })
