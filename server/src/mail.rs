@@ -120,12 +120,26 @@ impl Mailer {
         matches!(self.to, Post::Off)
     }
 
-    /// Sends a plain message to a member of staff, or to an adult who asked for it.
+    /// Sends a plain message to a member of staff.
     pub async fn send(&self, to: &str, subject: &str, text: String) -> anyhow::Result<()> {
+        self.post(to, None, subject, text).await
+    }
+
+    /// Sends a plain message to an adult who asked for it, or a school, for a council: whoever answers it writes to its `contact`,
+    /// and not into a box that nobody reads.
+    pub async fn send_for(&self, contact: &str, to: &str, subject: &str, text: String) -> anyhow::Result<()> {
+        self.post(to, Some(contact), subject, text).await
+    }
+
+    async fn post(&self, to: &str, contact: Option<&str>, subject: &str, text: String) -> anyhow::Result<()> {
         let message = |from: &Mailbox| -> anyhow::Result<Message> {
-            Ok(Message::builder()
-                .from(from.clone())
-                .to(to.parse()?)
+            let message = Message::builder().from(from.clone()).to(to.parse()?);
+            // A contact that is no address keeps nobody from being told.
+            let message = match contact.and_then(|contact| contact.parse().ok()) {
+                Some(contact) => message.reply_to(contact),
+                None => message,
+            };
+            Ok(message
                 .subject(subject)
                 .header(AutoSubmitted)
                 .header(ContentType::TEXT_PLAIN)

@@ -52,15 +52,17 @@ mod browser {
             return false;
         };
         (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<Element>().ok()).any(|field| {
-            let (now, first, form) = if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-                (area.value(), area.default_value().unwrap_or_default(), area.form())
+            let (now, first, form, back) = if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+                (area.value(), area.default_value().unwrap_or_default(), area.form(), back)
             } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-                (input.value(), input.default_value(), input.form())
+                (input.value(), input.default_value(), input.form(), back)
             } else if let Some(choice) = field.dyn_ref::<HtmlSelectElement>() {
-                // What was chosen when the page came; of a page that came back it is not known.
+                // What was chosen when the page came. Of one that came back it is not known which was; a list has always
+                // something chosen, and one choice is soon made again.
                 let first = choice.query_selector("option[selected], option").ok().flatten();
                 let marked = choice.query_selector("option[selected]").ok().flatten().or(first);
-                (choice.value(), marked.and_then(|one| one.get_attribute("value")).unwrap_or_default(), choice.form())
+                let first = marked.and_then(|one| one.get_attribute("value")).unwrap_or_default();
+                (choice.value(), first, choice.form(), false)
             } else {
                 return false;
             };

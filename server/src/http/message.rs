@@ -211,7 +211,8 @@ pub(super) async fn send(
         // How long it takes must not say what was found: what is sent is sent beside this.
         if let Some(email) = email {
             let what = (sent.id, reference.clone(), due.clone());
-            tokio::spawn(acknowledge(state.clone(), about.words.clone(), (email, written.today), what));
+            let contact = version.edition.consultation.contact.email.clone();
+            tokio::spawn(acknowledge(state.clone(), about.words.clone(), (email, contact, written.today), what));
         }
     }
     Ok(about.sent(&urls::write(&about.code), Some((wrote.subject, reference, owed.then_some(due)))))
@@ -268,7 +269,7 @@ pub(super) async fn wish(
 async fn acknowledge(
     state: AppState,
     words: render::Interface,
-    (email, today): (String, Day),
+    (email, contact, today): (String, String, Day),
     (id, reference, due): (i64, String, Day),
 ) {
     if state.mailer.is_off() {
@@ -293,7 +294,7 @@ async fn acknowledge(
         ("title", ui.survey("consultation-title").text.into()),
     ];
     let subject = ui.say_with("mail-message-subject", &args);
-    if state.mailer.send(&email, &subject, ui.say_with("mail-message-text", &args)).await.is_err() {
+    if state.mailer.send_for(&contact, &email, &subject, ui.say_with("mail-message-text", &args)).await.is_err() {
         // Their address is in the error, and nobody's business.
         tracing::error!("whoever wrote to the council could not be told that it came");
         return;

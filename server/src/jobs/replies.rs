@@ -99,5 +99,6 @@ async fn mail(state: &AppState, code: &Code, surveys: &Surveys, follower: &Follo
     // Whoever runs a school's sessions has posters to print.
     let key = if follower.held_session { "mail-told-school-text" } else { "mail-told-text" };
     let subject = ui.say_with("mail-told-subject", &args);
-    state.mailer.send(&follower.email, &subject, ui.say_with(key, &args)).await
+    let contact = &surveys.newest[0].edition.consultation.contact.email;
+    state.mailer.send_for(contact, &follower.email, &subject, ui.say_with(key, &args)).await
 }

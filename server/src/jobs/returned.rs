@@ -50,7 +50,8 @@ async fn mail(state: &AppState, one: &SentBack) -> Result<bool, StoreError> {
     let (subject, text) = (ui.say_with("mail-sent-back-subject", &args), ui.say_with("mail-sent-back-text", &args));
     let mut done = people.is_empty();
     for email in people {
-        match state.mailer.send(&email, &subject, text.clone()).await {
+        let contact = &surveys.newest[0].edition.consultation.contact.email;
+        match state.mailer.send_for(contact, &email, &subject, text.clone()).await {
             Ok(()) => done = true,
             // The server's own words may name the address: they are not passed on.
             Err(_) => tracing::error!("a school could not be told that a session was sent back"),

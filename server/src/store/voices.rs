@@ -9,7 +9,7 @@ use domain::{
     digest::{Digest, Digesting},
     findings::{
         tally::{Group, filled_by},
-        written::{ALIKE_LEAST, ALIKE_LETTERS, Accounted, ThemeName, Voices},
+        written::{ALIKE_LEAST, ALIKE_LETTERS, Accounted, Fate, ThemeName, Voices},
     },
     level::ReadingLevel,
     respond::answer::Answers,
@@ -20,6 +20,7 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, Func},
 };
+use sentiment::analyst::Outcome;
 
 use super::{
     Store, StoreError,
@@ -47,6 +48,24 @@ pub struct Heard {
 struct Said<'t> {
     services: BTreeMap<Code, Vec<Sentiment>>,
     themes: BTreeMap<&'t ThemeName, Vec<Sentiment>>,
+}
+
+/// What became of a comment, by its state and what the engine made of it.
+fn fate(state: &str, outcome: Option<&str>) -> Result<Fate, StoreError> {
+    let outcome = match outcome {
+        Some(outcome) => Some(Outcome::parse(outcome).ok_or_else(|| unreadable("outcome"))?),
+        None => None,
+    };
+    Ok(match (CommentState::parse(state).ok_or_else(|| unreadable("state"))?, outcome) {
+        (CommentState::Unread, _) => Fate::Unread,
+        (CommentState::Held, _) => Fate::Held,
+        (CommentState::Kept, None) => Fate::Waiting,
+        (CommentState::Kept, Some(Outcome::Read)) => Fate::Used,
+        (CommentState::Kept, Some(Outcome::Nothing)) => Fate::Nothing,
+        (CommentState::Kept, Some(Outcome::Language)) => Fate::Language,
+        (CommentState::Kept, Some(Outcome::Infant)) => Fate::Infant,
+        (CommentState::Kept, Some(Outcome::Failed)) => Fate::Failed,
+    })
 }
 
 impl Store {
@@ -77,7 +96,7 @@ impl Store {
             .stream(&self.db)
             .await?;
         while let Some((id, state, outcome)) = comments.try_next().await? {
-            accounted.add(&state, outcome.as_deref());
+            accounted.add(fate(&state, outcome.as_deref())?);
             digest.add(format!("{id} {state} {}", outcome.unwrap_or_default()).as_bytes());
         }
         drop(comments);
@@ -97,7 +116,7 @@ impl Store {
             .join(JoinType::InnerJoin, to_comment())
             .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))
-            .filter(comment::Column::Outcome.eq("read"))
+            .filter(comment::Column::Outcome.eq(Outcome::Read.as_str()))
             .order_by_asc(remark::Column::Id)
             .into_model::<Row>()
             .stream(&self.db)

@@ -51,7 +51,8 @@ on_both! {
         assert_eq!(parent.go(WRITE, &fields).await, to);
         let mail = mails(&app, 2).await;
         assert_eq!(mail.len(), 2, "whoever wrote, and the council: {mail:?}");
-        assert!(mail.iter().any(|one| one.contains("To: jo@example.org")));
+        let mine = mail.iter().find(|one| one.contains("\nTo: jo@example.org")).expect("they are told that it came");
+        assert!(mine.contains("\nReply-To: ") && !mine.contains("Reply-To: jo@"), "who answers it reaches the council: {mine}");
         assert!(mail.iter().all(|one| !one.contains("Zebra")), "no word of it: {mail:?}");
         // The same box is sent nothing more on the same day.
         parent.go(WRITE, &[("subject", "other"), ("body", "Again"), ("reach", "jo@example.ORG")]).await;

@@ -58,6 +58,27 @@ pub struct ThemeName {
     pub id: i64,
 }
 
+/// What became of a comment: each has one fate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody has read it yet.
+    Unread,
+    /// A person held it back.
+    Held,
+    /// It may be used, and waits for the engine.
+    Waiting,
+    /// It may be used, and says something.
+    Used,
+    /// It may be used, and says nothing.
+    Nothing,
+    /// It may be used, and is in a language nothing was measured on.
+    Language,
+    /// A child of 5 to 7 wrote it.
+    Infant,
+    /// The program could not read it; a person did.
+    Failed,
+}
+
 /// What became of every comment: none is passed over in silence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounted {
@@ -111,18 +132,18 @@ impl Accounted {
         ]
     }
 
-    /// Adds a comment by its state and what the engine made of it.
-    pub fn add(&mut self, state: &str, outcome: Option<&str>) {
+    /// Adds a comment.
+    pub fn add(&mut self, fate: Fate) {
         self.all += 1;
-        let place = match (state, outcome) {
-            ("unread", _) => &mut self.unread,
-            ("held", _) => &mut self.held,
-            (_, None) => &mut self.waiting,
-            (_, Some("nothing")) => &mut self.nothing,
-            (_, Some("language")) => &mut self.language,
-            (_, Some("infant")) => &mut self.infant,
-            (_, Some("failed")) => &mut self.failed,
-            (_, Some(_)) => &mut self.used,
+        let place = match fate {
+            Fate::Unread => &mut self.unread,
+            Fate::Held => &mut self.held,
+            Fate::Waiting => &mut self.waiting,
+            Fate::Used => &mut self.used,
+            Fate::Nothing => &mut self.nothing,
+            Fate::Language => &mut self.language,
+            Fate::Infant => &mut self.infant,
+            Fate::Failed => &mut self.failed,
         };
         *place += 1;
     }
@@ -221,17 +242,17 @@ mod tests {
     #[test]
     fn every_comment_is_accounted_for() {
         let mut accounted = Accounted::default();
-        for (state, outcome) in [
-            ("unread", None),
-            ("held", Some("read")),
-            ("kept", None),
-            ("kept", Some("read")),
-            ("kept", Some("nothing")),
-            ("kept", Some("language")),
-            ("kept", Some("infant")),
-            ("kept", Some("failed")),
+        for fate in [
+            Fate::Unread,
+            Fate::Held,
+            Fate::Waiting,
+            Fate::Used,
+            Fate::Nothing,
+            Fate::Language,
+            Fate::Infant,
+            Fate::Failed,
         ] {
-            accounted.add(state, outcome);
+            accounted.add(fate);
         }
         let Accounted { all, unread, held, waiting, used, nothing, language, infant, failed, .. } = accounted;
         assert_eq!(all, unread + held + waiting + used + nothing + language + infant + failed);

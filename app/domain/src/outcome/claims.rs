@@ -4,6 +4,8 @@
 //! Sources: the AAPOR Code of Ethics and its guidance on non-probability samples (no margin of error without a sample);
 //! the Code of Practice for Statistics (whose view it is); Local Government Association guidance on benchmarking (no ranking).
 
+use crate::wording::sentences;
+
 /// What a sentence seems to claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Claim {
@@ -103,24 +105,6 @@ pub fn claims(text: &str) -> Vec<(Claim, String)> {
         }
     }
     found
-}
-
-/// Sentences, by their stops: one within a number, as in 4.5, is none.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let ends = move |at: usize, c: char| {
-        c == '\n'
-            || matches!(c, '.' | '?' | '!') && text[at + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
-    };
-    let mut from = 0;
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if ends(at, c) {
-            cuts.push((from, at + c.len_utf8()));
-            from = at + c.len_utf8();
-        }
-    }
-    cuts.push((from, text.len()));
-    cuts.into_iter().map(|(from, to)| text[from..to].trim()).filter(|sentence| !sentence.is_empty())
 }
 
 /// Whether words stand in a text, and not as a part of others.

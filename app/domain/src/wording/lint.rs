@@ -3,7 +3,7 @@
 //! The rules are the standards' §2.2: they catch what is known to fail children and readers of
 //! Easy Read. They do not measure understanding; a pilot with children does.
 
-use super::{Key, Wordings};
+use super::{Key, Wordings, sentences};
 use crate::{fault::Fault, language::Language, level::ReadingLevel, survey::Survey};
 
 /// Words that make a question negative.
@@ -32,7 +32,7 @@ const JARGON: [&str; 16] = [
 pub fn too_hard(text: &str, level: ReadingLevel) -> Vec<String> {
     let mut found = Vec::new();
     let most = level.limits().stem_words;
-    for sentence in text.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|s| !s.is_empty()) {
+    for sentence in sentences(text) {
         let count = sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
         if count > most {
             found.push(format!("a sentence has {count} words, and at level {level} it may have {most}: “{sentence}”"));

@@ -3,6 +3,9 @@
 pub mod coverage;
 pub mod lint;
 pub mod readability;
+mod sentences;
+
+pub(crate) use sentences::sentences;
 
 use std::collections::{BTreeMap, BTreeSet};
 

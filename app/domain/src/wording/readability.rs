@@ -21,7 +21,7 @@ impl Counts {
     /// Counts an English text. A line is a sentence, whether it ends in a stop or not: a heading, an answer to choose.
     pub fn of(text: &str) -> Self {
         let mut counts = Self::default();
-        for sentence in text.split(['.', '!', '?', '\n']) {
+        for sentence in super::sentences(text) {
             let words: Vec<&str> = sentence
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
                 .filter(|word| word.chars().any(char::is_alphanumeric))
