@@ -99,7 +99,10 @@ pub fn field(ui: &Ui, field: Field) -> AnyView {
     match &question.kind {
         Kind::ShortText { max } => text(ui, &field, question, *max, true),
         Kind::LongText { max, .. } => text(ui, &field, question, *max, false),
-        Kind::Rank { places, .. } => rank(ui, &field, question, *places),
+        Kind::Rank { .. } => match question.places_at(ui.level()) {
+            1 => choices(ui, &field, question),
+            places => rank(ui, &field, question, places),
+        },
         _ => choices(ui, &field, question),
     }
 }
@@ -257,7 +260,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
     let Described { by, hint, error } = described(ui, field, question);
     let several = matches!(question.kind, Kind::Many(_) | Kind::Services { .. });
     let input_type = if several { "checkbox" } else { "radio" };
-    let name = question.code.to_string();
+    let name = first_id(question);
     let or = ui.say("or");
     let look = question.scale_at(level).map(|scale| field.edition.survey.scales[scale].look);
     let pictured = level.is_pictured();

@@ -487,9 +487,10 @@ impl Person {
                     fields.extend(self.comment(question, service).map(|text| (name, text)));
                 }
             }
-            Kind::Rank { places, .. } => {
+            Kind::Rank { .. } => {
+                let places = question.places_at(self.level);
                 let offered: Vec<_> = question.offered().collect();
-                let chosen: Vec<_> = offered.choose_multiple(&mut self.chance, *places).collect();
+                let chosen: Vec<_> = offered.choose_multiple(&mut self.chance, places).collect();
                 fields.extend(chosen.into_iter().enumerate().map(|(at, choice)| {
                     (domain::respond::form::place_field(&question.code, at + 1), choice.code.to_string())
                 }));

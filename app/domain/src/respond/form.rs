@@ -112,7 +112,7 @@ fn value(survey: &Survey, question: &Question, level: ReadingLevel, fields: &Fie
     let name = question.code.as_str();
     match &question.kind {
         Kind::ShortText { max } | Kind::LongText { max, .. } => text(fields.first(name).unwrap_or(""), *max),
-        Kind::Rank { places, .. } => rank(question, *places, fields),
+        Kind::Rank { .. } => rank(question, question.places_at(level), fields),
         Kind::Many(_) | Kind::Services { .. } => several(survey, question, level, fields),
         Kind::Single(_) | Kind::YesNoUnsure | Kind::Rating { .. } => {
             let Some(chosen) = fields.first(name).filter(|value| !value.is_empty()) else { return Ok(None) };

@@ -347,6 +347,16 @@ impl Question {
         offered
     }
 
+    /// How many places there are to give at a level; none where nothing is put in order. Whoever is asked one thing at a time
+    /// says what comes first: to put several in order is to hold all of them in mind.
+    pub fn places_at(&self, level: ReadingLevel) -> usize {
+        match &self.kind {
+            Kind::Rank { places, .. } if level.asks_one_at_a_time() => (*places).min(1),
+            Kind::Rank { places, .. } => *places,
+            _ => 0,
+        }
+    }
+
     /// Every option of a choice, retired ones too.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {

@@ -5,6 +5,7 @@ use domain::{
     level::ReadingLevel,
     respond::{
         answer::{Answer, Answers, Slot, Value},
+        form::{self, Fields},
         journey::Journey,
     },
     survey::{Section, Survey},
@@ -72,6 +73,20 @@ fn what_is_put_the_other_way_round_stays_on_its_page() {
     };
     assert_eq!(order(false), ["expect-council", "expect-outside"]);
     assert_eq!(order(true), ["expect-outside", "expect-council"]);
+}
+
+#[test]
+fn whoever_reads_slowly_says_what_comes_first_and_puts_nothing_in_order() {
+    let parents = survey("parents");
+    let typed = [("evidence.1", "complaints"), ("evidence.2", "inspection")];
+    let fields: Fields = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
+    let ranked = |level| {
+        let read = form::read(&parents, level, &[Slot::of("evidence".into())], &fields);
+        read.kept[0].1.as_ref().map(|answer| answer.value.clone())
+    };
+    let codes = |all: &[&str]| Some(Value::Ranked(all.iter().map(|code| Code::parse(code).expect("a code")).collect()));
+    assert_eq!(ranked(ReadingLevel::Standard), codes(&["complaints", "inspection"]));
+    assert_eq!(ranked(ReadingLevel::EasyRead), codes(&["complaints"]));
 }
 
 fn every(survey: &Survey) -> impl Iterator<Item = (ReadingLevel, Section)> + use<'_> {
