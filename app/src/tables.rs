@@ -185,6 +185,8 @@ pub struct PrintedRow {
     pub need: Option<String>,
     /// The figures.
     pub row: Row,
+    /// How many took each way out; nothing of one that readers at this level are not offered.
+    pub ways: Vec<Option<Cell>>,
     /// The weighted figure of a whole group, or why there is none, where the survey's answers are weighted.
     pub weighted: Option<Result<Weighted, NotWeighted>>,
     /// Of what is expected of an outside organisation: how it stands to what the same people expect of the council, person by
@@ -325,8 +327,15 @@ fn print_table(ui: &Ui, survey: &Code, frame: Frame, table: &Table, asked: &Aske
         invited: matches!(frame, Frame::Invited(_)),
         written: false,
         theme: false,
-        rows: table.rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+        rows: table.rows.iter().map(|row| print_row(ui, row, asked, Some(question))).collect(),
     }
+}
+
+/// The ways out of a row. One that few took, or nobody, and that nobody there is offered is no count at all.
+fn ways(row: &Row, question: Option<&Question>) -> Vec<Option<Cell>> {
+    let offered =
+        |way: &WayOut| question.is_none_or(|question| question.ways_out_at(row.key.group.level).any(|one| one == *way));
+    WayOut::ALL.iter().zip(&row.outs).map(|(way, n)| Some(*n).filter(|n| *n != Cell::Low || offered(way))).collect()
 }
 
 /// A question set against another: its table, with a row for each answer to the other.
@@ -345,6 +354,7 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
             who: group_name(ui, group),
             need: need.iter().flatten().map(name).next(),
             row: row.clone(),
+            ways: ways(row, survey.questions.get(&table.subject.slot.question)),
             weighted: None,
             beside_council: None,
         }
@@ -452,11 +462,11 @@ fn print_voices(ui: &Ui, survey: &Code, audience: String, rows: &[Row], asked: &
         invited: matches!(asked.edition.survey.frame, Frame::Invited(_)),
         written: true,
         theme: false,
-        rows: rows.iter().map(|row| print_row(ui, row, asked)).collect(),
+        rows: rows.iter().map(|row| print_row(ui, row, asked, None)).collect(),
     }
 }
 
-fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
+fn print_row(ui: &Ui, row: &Row, asked: &Asked, question: Option<&Question>) -> PrintedRow {
     let RowKey { group, need } = &row.key;
     let need = need.as_ref().map(|need| match need {
         None => ui.say("need-not-said"),
@@ -472,7 +482,8 @@ fn print_row(ui: &Ui, row: &Row, asked: &Asked) -> PrintedRow {
             named.map_or_else(|| code.to_string(), |said| said.text)
         }
     });
-    PrintedRow { who: group_name(ui, group), need, row: row.clone(), weighted: None, beside_council: None }
+    let ways = ways(row, question);
+    PrintedRow { who: group_name(ui, group), need, row: row.clone(), ways, weighted: None, beside_council: None }
 }
 
 /// A group in words.
@@ -508,6 +519,11 @@ pub fn channels(ui: &Ui, report: &Report, asked: &BTreeMap<Code, Asked>) -> Vec<
                 .map(move |(channel, n)| (audience.clone(), ui.say(&format!("channel-{}", channel.as_str())), *n))
         })
         .collect()
+}
+
+/// A count of a way out in a table: `[z]` where it is not offered.
+pub fn way(n: Option<Cell>) -> String {
+    n.map_or_else(|| "[z]".to_owned(), cell)
 }
 
 /// The mark of a figure that is not weighted: hidden to protect people, or unreliable.

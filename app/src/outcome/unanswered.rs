@@ -149,7 +149,7 @@ fn chose<'t>(
 /// is hidden, or a way out.
 fn said(row: &PrintedRow) -> Option<Came> {
     let mut sum = Came { said: row.row.base.shown()?, off: (0, ROUNDED), ..Came::default() };
-    for out in &row.row.outs {
+    for out in row.ways.iter().flatten() {
         match out {
             // Nobody is rounded to nobody alone.
             Cell::Shown(0) => {}

@@ -2,7 +2,7 @@
 
 use app::{
     outcome::rooms::RoomPrinted,
-    tables::{Printed, PrintedRow, not_weighted},
+    tables::{Printed, PrintedRow, not_weighted, way},
 };
 use domain::{disclosure::Cell, findings::figures::two_places};
 
@@ -103,7 +103,7 @@ pub(super) fn asked_as(table: &Printed) -> String {
 type Figure = (&'static str, String, String, Option<(f64, f64)>);
 
 fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
-    let PrintedRow { row, weighted, .. } = row;
+    let PrintedRow { row, ways, weighted, .. } = row;
     let mut figures: Vec<Figure> = vec![("base", String::new(), text(row.base), None)];
     // What people put first, where they put several in order.
     let (count_of, percent_of) =
@@ -112,9 +112,8 @@ fn figures(table: &Printed, row: &PrintedRow) -> Vec<Figure> {
         figures.push((count_of, name.clone(), text(*count), None));
         figures.push((percent_of, name.clone(), marked(percent.map(|percent| percent.to_string())), None));
     }
-    figures.extend(
-        table.out_columns.iter().zip(&row.outs).map(|(name, count)| ("way_out", name.clone(), text(*count), None)),
-    );
+    figures
+        .extend(table.out_columns.iter().zip(ways).map(|(name, count)| ("way_out", name.clone(), way(*count), None)));
     if table.balanced {
         let interval = row.interval.map(|i| (i.low, i.high));
         figures.push(("net_sentiment", String::new(), marked(row.net.map(number)), interval));

@@ -23,6 +23,7 @@ pub fn write(book: &Book) -> anyhow::Result<Vec<u8>> {
         "digest": book.digest.to_string(),
         "hidden": "[c]",
         "fewerThanFive": "[low]",
+        "notOffered": "[z]",
         "notes": book.method,
         "tables": tables,
         "count": tables.len(),
@@ -55,7 +56,7 @@ fn table(table: &Printed) -> Value {
 }
 
 fn row(table: &Printed, one: &PrintedRow) -> Value {
-    let PrintedRow { who, need, row, weighted, beside_council } = one;
+    let PrintedRow { who, need, row, ways, weighted, beside_council } = one;
     // Person by person: no figure of it is shown.
     let beside_council = beside_council.map(|how| match how {
         Ordering::Less => "lower",
@@ -68,7 +69,7 @@ fn row(table: &Printed, one: &PrintedRow) -> Value {
         "base": cell(row.base),
         "counts": row.counts.iter().map(|count| cell(*count)).collect::<Vec<Value>>(),
         "percents": row.percents,
-        "waysOut": row.outs.iter().map(|out| cell(*out)).collect::<Vec<Value>>(),
+        "waysOut": ways.iter().map(|way| way.map_or_else(|| json!("[z]"), cell)).collect::<Vec<Value>>(),
         "netSentiment": row.net.map(two_places),
         "meanScore": table.mean(row).map(two_places),
         "percentGood": row.good.filter(|_| table.balanced),
@@ -121,7 +122,7 @@ pub fn csv_metadata(book: &Book, url: &str) -> anyhow::Result<Vec<u8>> {
                 "titles": name, "name": name, "datatype": datatype, "dc:description": described,
             });
             if numbers {
-                column["null"] = json!(["", "[c]", "[low]", "[u]"]);
+                column["null"] = json!(["", "[c]", "[low]", "[u]", "[z]"]);
             }
             column
         })

@@ -56,6 +56,8 @@ pub struct Pack {
     pub tally: [String; 4],
     /// The questions.
     pub questions: Vec<Asked>,
+    /// Where the group talks: the heading of what it talks about, how to, and what the lines below each question are for.
+    pub talk: Option<[String; 3]>,
     /// Whether anything is counted by whoever runs it: without that there is nothing to count on a sheet, nor to hold up.
     pub counted: bool,
     /// The heading of the cards, and what to do with them.
@@ -165,6 +167,21 @@ fn source(pack: &Pack) -> String {
             out.push_str(")]]\n");
         }
     }
+    if let Some([heading, how, heard]) = pack.talk.as_ref().filter(|_| !pack.questions.is_empty()) {
+        let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
+        for (at, question) in pack.questions.iter().enumerate() {
+            let answers: Vec<&str> = question.answers().iter().map(|(words, _)| words.as_str()).collect();
+            let _ = writeln!(
+                out,
+                "#block(breakable: false)[{}#heading(level: 2, {})\n#par({})]\n#par(text(size: 10pt, {}))\n#pdf.artifact(stack(spacing: 9mm, {}))]",
+                typeset::in_language(&pack.language),
+                quoted(&format!("{}. {}", at + 1, question.words)),
+                quoted(&answers.join(" · ")),
+                english(heard),
+                "v(3mm), line(length: 100%, stroke: 0.6pt), line(length: 100%, stroke: 0.6pt), line(length: 100%, stroke: 0.6pt)"
+            );
+        }
+    }
     let faces = pack.faces();
     if pack.counted && !faces.is_empty() {
         let [heading, how] = &pack.cards;
@@ -256,6 +273,7 @@ mod tests {
             before: vec![one("Before")],
             tally: ["Tally", "Count", "Answer", "Hands"].map(str::to_owned),
             questions: vec![Asked { words: "Is it good?".to_owned(), options, outs: 1 }],
+            talk: Some(["Talk", "Ask", "What was said"].map(str::to_owned)),
             counted: true,
             cards: ["Cards", "Cut"].map(str::to_owned),
             signs: None,

@@ -236,7 +236,7 @@ fn figures(book: &Book, table: &Printed, sheet: &str) -> Sheet {
         heads.push(ui.say("not-top"));
     }
     heads.extend(table.out_columns.iter().cloned());
-    let row = |PrintedRow { who, need, row, weighted, .. }: &PrintedRow| {
+    let row = |PrintedRow { who, need, row, ways, weighted, .. }: &PrintedRow| {
         let mut cells = vec![
             Value::Text(who.clone()),
             Value::Text(need.clone().unwrap_or_else(|| ui.say("all-needs"))),
@@ -269,7 +269,7 @@ fn figures(book: &Book, table: &Printed, sheet: &str) -> Sheet {
         if table.child_rating {
             cells.push(Value::maybe(row.not_top.map(|p| p as f64)));
         }
-        cells.extend(row.outs.iter().map(|out| Value::cell(*out)));
+        cells.extend(ways.iter().map(|way| way.map_or(Value::Mark("[z]"), Value::cell)));
         cells
     };
     Sheet {

@@ -24,7 +24,7 @@ pub(super) use providers::{
 
 use super::{Asked, Material, Unit, asked_as, headline_in, named, says, whose};
 use crate::{
-    tables::{Printed, PrintedRow, cell},
+    tables::{Printed, PrintedRow, cell, way},
     ui::Ui,
 };
 
@@ -305,7 +305,7 @@ pub(super) fn distribution(m: &Material<'_>, table: &Printed) -> Option<Block> {
                     Some(percent) => format!("{} ({percent}%)", cell(*count)),
                     None => cell(*count),
                 }))
-                .chain(apart.iter().map(|at| row.row.outs.get(*at).map_or_else(|| "[z]".to_owned(), |n| cell(*n))))
+                .chain(apart.iter().map(|at| way(row.ways.get(*at).copied().flatten())))
                 .collect(),
         })
         .collect();

@@ -441,8 +441,13 @@ pub const NOW: &str = "now";
 /// Where the room is, and what moves it.
 fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     let count = model.questions.len();
+    // Where a group talks, or fills in paper, no answers are open, closed or shown: it goes from question to question.
+    let counts = model.plan.has_devices() || model.plan.tallied().is_some();
     let heading = match model.now {
-        Moment::Gathering => view! { <h2 id=NOW tabindex="-1">{ui.say("lead-gathering")}</h2> }.into_any(),
+        Moment::Gathering => {
+            let key = if model.plan.has_devices() { "lead-gathering" } else { "lead-before-first" };
+            view! { <h2 id=NOW tabindex="-1">{ui.say(key)}</h2> }.into_any()
+        }
         Moment::End => view! { <h2 id=NOW tabindex="-1">{ui.say("lead-at-end")}</h2> }.into_any(),
         Moment::At(at, phase) => {
             let words = model.questions.get(at).map(|(_, words)| words.clone()).unwrap_or_default();
@@ -450,8 +455,11 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
             let place = ui
                 .say_with("lead-question-of", &[("n", (at + 1).to_string().into()), ("of", count.to_string().into())]);
             let badge = if phase == Phase::Shown && model.showable == Some(false) { "hidden" } else { phase.as_str() };
+            let badge = counts.then(|| {
+                view! { " "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{badge}"))}</span> }
+            });
             view! {
-                <p class="when">{place}" "<span class=format!("stage {}", phase.as_str())>{ui.say(&format!("phase-{badge}"))}</span></p>
+                <p class="when">{place}{badge}</p>
                 <h2 id=NOW tabindex="-1" lang=language dir=direction>{words}</h2>
             }
             .into_any()
@@ -492,6 +500,7 @@ fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     let with_hands = open_tally(model).then_some("hand-form");
     let buttons = offers
         .into_iter()
+        .filter(|command| counts || matches!(command, Command::Next | Command::Back))
         .map(|command| {
             let key = match (model.now, command) {
                 (Moment::Gathering, Command::Next) => "command-first".to_owned(),

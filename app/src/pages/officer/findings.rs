@@ -20,7 +20,7 @@ use crate::{
     outcome::{headline, says},
     pages::outcome::{Places, blocks},
     shell::{Frame, shell},
-    tables::{self, Printed, PrintedRow, cell, not_weighted, signed},
+    tables::{self, Printed, PrintedRow, cell, not_weighted, signed, way},
     ui::Ui,
     urls,
 };
@@ -403,7 +403,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
     let rows = telling
         .into_iter()
         .map(|row| {
-            let PrintedRow { who, need, row, weighted, .. } = row.clone();
+            let PrintedRow { who, need, row, ways, weighted, .. } = row.clone();
             let counts = row
                 .counts
                 .iter()
@@ -413,7 +413,7 @@ pub(super) fn printed(ui: &Ui, table: &Printed) -> impl IntoView + use<> {
                     view! { <td class="number">{cell(*count)}{percent}</td> }
                 })
                 .collect_view();
-            let outs = row.outs.iter().map(|out| view! { <td class="number out">{cell(*out)}</td> }).collect_view();
+            let outs = ways.iter().map(|out| view! { <td class="number out">{way(*out)}</td> }).collect_view();
             let net = table.balanced.then(|| {
                 let text = row.net.map_or_else(|| "[c]".to_owned(), signed);
                 let interval = row.interval.map(|interval| {

@@ -98,6 +98,7 @@ pub(in super::super) async fn file(
         }
         .map(|key| ui.say(key)),
         questions,
+        talk: plan.has(Way::Talking).then(|| ["pack-talk", "pack-talk-how", "pack-talk-heard"].map(|key| ui.say(key))),
         counted: together && plan.tallied().is_some(),
         cards: if corners {
             ["pack-cards-corners", "pack-cards-corners-how"]
