@@ -222,10 +222,8 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
     let comments = urls::officer(&model.code, "comments");
     let concern = (!model.second)
         .then(|| concern(ui, (&remark.comment, &begins), &model.leads, vec![("then", "desk".to_owned())], &comments));
-    // The one that agrees comes first and has the focus.
-    let mut order: Vec<Sentiment> = machine.into_iter().collect();
-    order.extend(Sentiment::ALL.into_iter().filter(|one| Some(*one) != machine));
-    let buttons = order
+    // The one that agrees has the focus; each stays where it is from remark to remark, so that nobody presses another by habit.
+    let buttons = Sentiment::ALL
         .into_iter()
         .map(|sentiment| {
             let agrees = Some(sentiment) == machine;
@@ -258,11 +256,14 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
         }
     });
     view! {
+        <div class="desk-pair">
+        <div>
         <p class="comment-about">{remark.question.clone()}</p>
         <p class="hint">{remark.who.clone()}</p>
         <blockquote class="desk-text" dir="auto"><span class="context">{before}</span><mark id="desk-remark">{it}</mark><span class="context">{after}</span></blockquote>
         {says}
         {blind}
+        </div>
         <form method="post" action=action.to_owned() class="desk" id="desk" aria-label=ui.say("desk-says-what")>
             <input type="hidden" name="remark" value=remark.id.clone()/>
             <input type="hidden" name="last" value=numbers(&model.last)/>
@@ -278,6 +279,7 @@ fn form(ui: &Ui, model: &Desk, remark: &DeskRemark, action: &str) -> impl IntoVi
             <div class="desk-buttons" tabindex="-1" role="group" aria-label=ui.say("desk-says-what") aria-describedby="desk-remark" autofocus=machine.is_none()>{buttons}</div>
             {(!model.second).then(|| view! { <button class="button small secondary" name="do" value="hold">{ui.say("comments-do-hold")}</button> })}
         </form>
+        </div>
         {concern}
         <DeskKeys form="desk".to_owned() about=ui.say(if machine.is_some() { "desk-keys" } else { "desk-keys-blind" })/>
     }
