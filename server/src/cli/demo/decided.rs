@@ -56,7 +56,7 @@ pub(super) async fn run(store: &Store, clock: &Clock, options: &Demo) -> anyhow:
     let address = listener.local_addr()?;
     let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, app).await });
-    send(address, &code, read.surveys, (options.responses / 3, options.seed + 1), standing).await?;
+    send(address, &code, read.surveys, (options.responses * 2 / 3, options.seed + 1), standing).await?;
     server.abort();
     sessions::hold_one(&state, &code, &YEAR_4).await?;
 
