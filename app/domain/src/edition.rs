@@ -16,6 +16,7 @@ use crate::{
     fault::Fault,
     language::Language,
     level::ReadingLevel,
+    respond::answer::Slot,
     survey::{self, Survey},
     wording::{Wording, Wordings, coverage, fallback, lint},
 };
@@ -39,6 +40,14 @@ pub struct SurveyEdition {
 }
 
 impl SurveyEdition {
+    /// The picture of a question, for those who have pictures: its own, or else that of the service it is about.
+    pub fn picture(&self, slot: &Slot) -> Option<&str> {
+        let question = self.survey.questions.get(&slot.question)?;
+        let service = slot.service.as_ref().or(question.service.as_ref());
+        let of_service = || service.and_then(|code| self.consultation.service(code)).map(|service| &service.picture);
+        question.picture.as_ref().or_else(of_service).map(String::as_str)
+    }
+
     /// How a question is put to those who read a level: its English words, the points of its scale with their words and
     /// worth, and the ways out it offers. Figures are compared only where this is the same. A translation of the same
     /// words may be mended.

@@ -296,7 +296,7 @@ fn choices(ui: &Ui, field: &Field, question: &Question) -> AnyView {
         (Kind::Single(_), _) if level == ReadingLevel::Infant => "options faces",
         _ => "options",
     };
-    let question_picture = question.picture.as_ref().filter(|_| pictured).map(|name| picture(name));
+    let question_picture = field.edition.picture(&field.slot).filter(|_| pictured).map(picture);
     let divided = !ways_out.is_empty();
     view! {
         <fieldset class="question" class:wrong=field.wrong.is_some() aria-describedby=by>
@@ -334,7 +334,7 @@ fn text(ui: &Ui, field: &Field, question: &Question, max: usize, short: bool) ->
         }
         .into_any()
     };
-    let question_picture = question.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
+    let question_picture = field.edition.picture(&field.slot).filter(|_| ui.level().is_pictured()).map(picture);
     let said = ui.question(&question.code, field.slot.service.as_ref());
     let language = said.language.map(|language| language.to_string());
     let label = view! { <label for=id lang=language>{question_picture}{said.text}</label> };

@@ -102,6 +102,9 @@ const PREAMBLE: &str = r##"
 #show title: set text(size: 26pt, fill: rgb("#0b4a57"))
 "##;
 
+/// So many lines there are for what was heard of a question.
+const HEARD_LINES: usize = 3;
+
 /// Sets a pack.
 pub fn pdf(pack: &Pack) -> Result<Vec<u8>, PdfError> {
     typeset::set(source(pack))
@@ -171,6 +174,7 @@ fn source(pack: &Pack) -> String {
         let _ = writeln!(out, "#pagebreak()\n#heading(level: 1, {})\n#par({})", quoted(heading), quoted(how));
         for (at, question) in pack.questions.iter().enumerate() {
             let answers: Vec<&str> = question.answers().iter().map(|(words, _)| words.as_str()).collect();
+            let lines = "v(3mm)".to_owned() + &", line(length: 100%, stroke: 0.6pt)".repeat(HEARD_LINES);
             let _ = writeln!(
                 out,
                 "#block(breakable: false)[{}#heading(level: 2, {})\n#par({})]\n#par(text(size: 10pt, {}))\n#pdf.artifact(stack(spacing: 9mm, {}))]",
@@ -178,7 +182,7 @@ fn source(pack: &Pack) -> String {
                 quoted(&format!("{}. {}", at + 1, question.words)),
                 quoted(&answers.join(" · ")),
                 english(heard),
-                "v(3mm), line(length: 100%, stroke: 0.6pt), line(length: 100%, stroke: 0.6pt), line(length: 100%, stroke: 0.6pt)"
+                lines
             );
         }
     }

@@ -130,7 +130,10 @@ fn question_at(survey: &Survey, question: &Question, level: ReadingLevel, source
         }
         _ => {}
     }
-    if level.is_pictured() && question.picture.is_none() {
+    // One about a service has the service's, where it has none of its own.
+    let about_one =
+        question.service.is_some() || survey.page_of(&question.code).is_some_and(|page| page.each.is_some());
+    if level.is_pictured() && question.picture.is_none() && !about_one {
         refuse("the question needs a picture".to_owned());
     }
     let special = ["ethnic-group", "disability", "sex", "religion", "sexual-orientation", "gender-identity"];

@@ -181,8 +181,8 @@ pub fn finding(ui: &Ui, who: &SignedIn, model: &Finding) -> impl IntoView + use<
     let published = &model.watched.published;
     let title = published.promise.promise.clone();
     let value = |field: Field| model.fields.first(field.as_str()).unwrap_or_default().to_owned();
-    let (first, last) = &model.days;
-    let days = [("first", ui.day(first).into()), ("last", ui.day(last).into())];
+    let (earliest, latest) = &model.days;
+    let days = [("first", ui.day(earliest).into()), ("last", ui.day(latest).into())];
     let message = |field: Field| ui.say_with(&format!("found-wrong-{}", field.as_str()), &days);
     let failed = |field: Field| model.failed.filter(|(at, _)| *at == field).map(|(_, key)| ui.say(key));
     let wrong = |field: Field| model.wrong.contains(&field).then(|| message(field)).or_else(|| failed(field));

@@ -113,7 +113,8 @@ pub fn record(ui: &Ui, who: &SignedIn, model: &Record) -> impl IntoView + use<> 
             .filter_map(|name| Some((name, model.fields.first(name)?)))
             .filter(|(_, value)| !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
             .map(|(name, value)| format!("&{name}={value}"))
-            .collect::<String>();
+            .collect::<Vec<String>>()
+            .concat();
         view! { <p><a class="button secondary" href=format!("{}?before={before}{chosen}", urls::RECORD)>{ui.say("record-older")}</a></p> }
     });
     let frame = Frame {

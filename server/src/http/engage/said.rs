@@ -40,7 +40,7 @@ pub(in super::super) async fn file(
         .map(|(slot, words)| {
             let options = offered(led.edition(), room, &slot);
             let found = results(&counts, &slot, &options);
-            let picture = led.survey().question(&slot.question).picture.clone().filter(|_| pictured);
+            let picture = led.edition().picture(&slot).filter(|_| pictured).map(str::to_owned);
             let gathered = found.iter().map(|(how, result)| gathered(room, *how, result, &options)).collect();
             Question { words, picture, gathered }
         })

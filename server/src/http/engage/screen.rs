@@ -102,7 +102,7 @@ pub(in super::super) async fn show(State(state): State<AppState>, Path(secret): 
             wrong: None,
             alone: true,
         }),
-        question: slot.as_ref().map(|slot| (ui.asked(slot), survey.question(&slot.question).picture.clone())),
+        question: slot.as_ref().map(|slot| (ui.asked(slot), version.edition.picture(slot).map(str::to_owned))),
         options,
         results: results_now,
         nobody: slot.as_ref().is_none_or(|slot| {
