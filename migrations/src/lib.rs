@@ -49,6 +49,7 @@ mod m20261130_000041_trials;
 mod m20261130_000042_duties;
 mod m20261130_000043_turned;
 mod m20261130_000044_late;
+mod m20261130_000045_weighed_to;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000042_duties::Migration),
             Box::new(m20261130_000043_turned::Migration),
             Box::new(m20261130_000044_late::Migration),
+            Box::new(m20261130_000045_weighed_to::Migration),
         ]
     }
 }

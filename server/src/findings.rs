@@ -16,7 +16,7 @@ use domain::{
     digest::Digest,
     engage::evidence::Held,
     findings::{
-        Counted, Report, Weights,
+        Counted, Known, Report, WeighedTo, Weights,
         release::{Basis, KeptBack, SurveyCounts},
         weighting::{Weighing, weighed_by},
         written::ThemeName,
@@ -119,7 +119,7 @@ pub struct Published {
     pub surveys: Surveys,
     /// Its words.
     pub ui: Ui,
-    /// What was counted: weighted figures stand in the report, beside what they are weighted to.
+    /// What was counted, with weighted figures beside it where the report has them.
     pub tables: Vec<Printed>,
     /// One question set against another.
     pub crossed: Vec<Printed>,
@@ -138,7 +138,7 @@ pub async fn published(
     code: &Code,
     id: i64,
 ) -> Result<Option<Published>, StoreError> {
-    let Some(report) = store.published_tables(id).await? else { return Ok(None) };
+    let Some((report, known)) = store.published_tables(id).await? else { return Ok(None) };
     let Some(surveys) = surveys_until(store, catalogue, code, &report.versions).await? else { return Ok(None) };
     let ui = words(catalogue, &surveys.newest[0], ReadingLevel::Standard);
     let asked = asked(catalogue, &surveys);
@@ -148,7 +148,7 @@ pub async fn published(
         method.extend(tables::method_crossed(&ui));
     }
     Ok(Some(Published {
-        tables: tables::print(&ui, &report, &asked, &Weighing::new()),
+        tables: tables::print(&ui, &report, &asked, &weigh(&known, &surveys, &report)),
         crossed,
         rooms: rooms(&ui, &report, &asked),
         method,
@@ -352,22 +352,36 @@ pub async fn drawings(store: &Store, code: &Code) -> Result<Vec<RoomDrawing>, St
         .collect())
 }
 
-/// The weights of the surveys whose answers officers want weighted, beside what was counted.
-pub async fn weighing(store: &Store, code: &Code, surveys: &Surveys, report: &Report) -> Result<Weighing, StoreError> {
+/// What answers are weighted to, of the surveys whose answers officers want weighted.
+pub async fn weighed_to(store: &Store, code: &Code, surveys: &Surveys) -> Result<Known, StoreError> {
     let wanted = store.weighing(code).await?;
     if wanted.is_empty() {
-        return Ok(Weighing::new());
+        return Ok(Known::new());
     }
     let rolls = store.rolls(code).await?;
     let of = |version: &Arc<Version>| {
         let survey = &version.edition.survey;
         let key = (survey.code.clone(), weighed_by(survey)?.name());
-        let by_need = rolls.get(&key).filter(|_| wanted.contains(&key))?;
-        let by_level = rolls.get(&(survey.code.clone(), By::Level.name()));
-        let found = report.surveys.iter().find(|found| found.survey == survey.code)?;
-        Some((survey.code.clone(), Weights::new(survey, found, by_need, by_level)))
+        let by_need = rolls.get(&key).filter(|_| wanted.contains(&key))?.clone();
+        let by_level = rolls.get(&(survey.code.clone(), By::Level.name())).cloned();
+        Some((survey.code.clone(), WeighedTo { by_need, by_level }))
     };
     Ok(surveys.newest.iter().filter_map(of).collect())
+}
+
+/// The weights by which figures are shown beside what was counted.
+pub fn weigh(known: &Known, surveys: &Surveys, report: &Report) -> Weighing {
+    let of = |version: &Arc<Version>| {
+        let survey = &version.edition.survey;
+        let found = report.surveys.iter().find(|found| found.survey == survey.code)?;
+        Some((survey.code.clone(), Weights::new(survey, found, known.get(&survey.code)?)))
+    };
+    surveys.newest.iter().filter_map(of).collect()
+}
+
+/// The same, as officers want it now.
+pub async fn weighing(store: &Store, code: &Code, surveys: &Surveys, report: &Report) -> Result<Weighing, StoreError> {
+    Ok(weigh(&weighed_to(store, code, surveys).await?, surveys, report))
 }
 
 /// The report in words: what the page, the spreadsheet and the CSV all print.

@@ -238,7 +238,18 @@ pub fn options(ui: &Ui, field: &Field, question: &Question) -> Vec<Choosable> {
             .collect(),
         _ => question.offered_as(ui.turned).into_iter().map(of_choice).collect(),
     };
-    options.extend(question.ways_out_at(level).map(|way| Choosable {
+    // What is put in order has none; where one is chosen of it, that can be taken back.
+    if question.places_at(level) == 1 {
+        options.push(Choosable {
+            value: String::new(),
+            words: plain(ui.say("rank-nothing")),
+            about: None,
+            picture: None,
+            way_out: true,
+        });
+    }
+    let ways_out = question.ways_out_at(level).filter(|_| !matches!(question.kind, Kind::Rank { .. }));
+    options.extend(ways_out.map(|way| Choosable {
         value: way.form_value(),
         words: plain(ui.way_out(way)),
         about: None,

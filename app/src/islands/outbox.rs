@@ -24,6 +24,8 @@ const AGAIN: Duration = Duration::from_secs(2);
 const IN_SIGHT: Duration = Duration::from_millis(2500);
 /// How long the server may take to say that nothing was chosen.
 const SOON: Duration = Duration::from_millis(1500);
+/// How long it is said that what waited is in.
+const LONG_ENOUGH: Duration = Duration::from_secs(8);
 /// What is kept in the browser while it waits.
 const ANSWERS: &str = "answer";
 /// What is sent with an answer that waited: it is taken although the room has moved on.
@@ -269,7 +271,10 @@ async fn send(to: &str, body: &str, waited: bool) -> Came {
 /// Nothing waits any more.
 fn settle(outbox: &Outbox) {
     // Whoever was told that it waits is told that it is in.
-    outbox.said.arrived.set(outbox.said.waiting.get_untracked() > 0 && !outbox.said.late.get_untracked());
+    let arrived = outbox.said.arrived;
+    arrived.set(outbox.said.waiting.get_untracked() > 0 && !outbox.said.late.get_untracked());
+    // Not over what comes next: whoever reads it there has not answered.
+    set_timeout(move || arrived.set(false), LONG_ENOUGH);
     outbox.waited.set(false);
     outbox.edition.set(outbox.edition.get() + 1);
     outbox.said.waiting.set(0);

@@ -121,6 +121,7 @@ rank-2 = Second
 rank-3 = Third
 rank-4 = Fourth
 rank-5 = Fifth
+rank-nothing = None of these
 rank-none = Choose one
 about-you-why = These questions help us see whether we have heard from all kinds of people. They are all optional, and are only ever shown added up with other people’s.
 read-aloud = Read this to me

@@ -130,7 +130,8 @@ pub(super) async fn ask(
         Asks::Again => Some("mail-follow-again-text"),
         Asks::Today => None,
     } {
-        tokio::spawn(send_link(state.clone(), words, (email, key), (code, secret, carry.clone())));
+        let contact = consultation.contact.email.clone();
+        tokio::spawn(send_link(state.clone(), words, (email, key, contact), (code, secret, carry.clone())));
     }
     Ok(render::onward(&format!("{here}{carry}&asked")))
 }
@@ -138,7 +139,7 @@ pub(super) async fn ask(
 async fn send_link(
     state: AppState,
     words: render::Interface,
-    (email, key): (String, &'static str),
+    (email, key, contact): (String, &'static str, String),
     (code, secret, carry): (Code, String, String),
 ) {
     let path = format!("{}/{secret}{carry}", urls::follow(&code));
@@ -147,7 +148,7 @@ async fn send_link(
     let address = state.config.address(&path);
     let args = [("title", title.into()), ("address", address.into()), ("days", LINK_DAYS.into())];
     let subject = ui.say_with("mail-follow-subject", &args);
-    if state.mailer.send(&email, &subject, ui.say_with(key, &args)).await.is_err() {
+    if state.mailer.send_for(&contact, &email, &subject, ui.say_with(key, &args)).await.is_err() {
         // Their address is in the error, and nobody's business.
         tracing::error!("a link to confirm an address could not be sent");
         // Whoever asks again today is sent one.

@@ -55,7 +55,7 @@ impl FromRequestParts<AppState> for Asked {
 /// A page of a response or of a room that its reader wants to go back to, and nothing else: whoever looked something up in the
 /// midst of one goes on there.
 pub(super) fn back(fields: &Fields) -> Option<String> {
-    let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_');
+    let known = |one: char| one.is_ascii_alphanumeric() || matches!(one, '/' | '-' | '_' | '~');
     let of_response = |back: &&str| {
         (back.starts_with("/r/") || back.starts_with("/j/")) && !back.contains("//") && back.chars().all(known)
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     code::Code,
     consultation::Day,
-    findings::{Report, release::Basis},
+    findings::{Known, Report, release::Basis},
     outcome::Document,
     publication::{Publication, Stage},
     waves::Figures,
@@ -72,6 +72,8 @@ pub struct Freezing {
     pub rated: Option<Figures>,
     /// Every table behind it, as it may be shown: what is published as data.
     pub tables: Option<Report>,
+    /// What answers are weighted to in it.
+    pub weighed_to: Known,
     /// The pictures of the drawings in it.
     pub drawings: Pictures,
     /// The digest of the findings its figures are from; empty where it has none.
@@ -136,6 +138,11 @@ impl Store {
         let tables = with.tables.as_ref().map(|report| outcome_tables::ActiveModel {
             edition_id: Set(id),
             tables: Set(serde_json::to_string(report).expect("numbers and names")),
+            weighed_to: Set(if with.weighed_to.is_empty() {
+                String::new()
+            } else {
+                serde_json::to_string(&with.weighed_to).expect("numbers and names")
+            }),
         });
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
@@ -255,11 +262,16 @@ impl Store {
         kept.map(|kept| serde_json::from_str(&kept.figures).map_err(|error| unreadable(&error.to_string()))).transpose()
     }
 
-    /// Every table behind a published report, by the report's number in the store: none where it was frozen before tables
-    /// were kept with it.
-    pub async fn published_tables(&self, id: i64) -> Result<Option<Report>, StoreError> {
-        let kept = outcome_tables::Entity::find_by_id(id).one(&self.db).await?;
-        kept.map(|kept| serde_json::from_str(&kept.tables).map_err(|error| unreadable(&error.to_string()))).transpose()
+    /// Every table behind a published report, by the report's number in the store, and what its answers are weighted to: none
+    /// where it was frozen before tables were kept with it.
+    pub async fn published_tables(&self, id: i64) -> Result<Option<(Report, Known)>, StoreError> {
+        let Some(kept) = outcome_tables::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
+        let failed = |error: serde_json::Error| unreadable(&error.to_string());
+        let known = match kept.weighed_to.as_str() {
+            "" => Known::new(),
+            known => serde_json::from_str(known).map_err(failed)?,
+        };
+        Ok(Some((serde_json::from_str(&kept.tables).map_err(failed)?, known)))
     }
 
     /// Whether a report has its tables kept with it.

@@ -768,6 +768,21 @@ on_both! {
         assert!(late.has("was handed in meanwhile") && late.has("The queue is too long."), "{}", late.body);
     }
 
+    async fn a_group_that_talks_is_led_from_question_to_question(app: TestApp) {
+        schools(&app).await;
+        let mut leader = app.officer("school@example.org").await;
+        let (here, _) = begun(&mut leader, &[("way", "talking"), ("service", "sen-inclusion")]).await;
+        assert!(leader.get(&here).await.has("Nothing has been asked yet"));
+        press(&mut leader, &here, "next").await;
+        let page = leader.get(&here).await;
+        assert!(page.has("value=\"next\"") && page.has("value=\"back\""), "{}", page.body);
+        for none in ["value=\"pause\"", "value=\"stop\"", "value=\"show\"", "Answers open"] {
+            assert!(!page.has(none), "{none}: there are no answers");
+        }
+        let pack = leader.get(&format!("{here}/pack.pdf")).await;
+        assert_eq!((pack.status, &pack.bytes[..4]), (StatusCode::OK, b"%PDF".as_slice()));
+    }
+
     async fn at_their_own_speed_those_without_a_device_answer_on_paper(app: TestApp) {
         schools(&app).await;
         let mut leader = app.officer("school@example.org").await;

@@ -116,10 +116,24 @@ on_both! {
         };
         assert!(line("weighted_net_sentiment").contains(",0.23,"));
         assert!(line("weighted_effective_n").contains(",75,") && line("weighted_design_effect").contains(",1.34,"));
+        // Adults are not offered to say that they do not understand: that is no count of few.
+        let outs: Vec<&str> = csv.body.lines().filter(|line| line.contains(",way_out,")).collect();
+        assert!(outs.iter().any(|line| line.contains(",[z],")) && outs.iter().any(|line| line.contains(",[low],")), "{outs:?}");
         let json = officer.get("/officer/education-services/findings.json").await;
         assert!(json.has("\"effectiveN\": 75.0"), "{}", json.body);
         let report = officer.get("/officer/education-services/report/draft").await;
         assert!(report.has("Weighted to how many there are") && report.has("75 answers"));
+        // What is published is weighted as its report is, whatever is put right afterwards.
+        app.close().await;
+        crate::report::write(&mut officer, "summary", "So they said.").await;
+        officer.go(crate::report::MONITORING, &crate::report::PROMISE).await;
+        let at = officer.go(crate::report::REPORT, &[("do", "review")]).await;
+        app.officer("second@example.org").await.go(&at, &[("do", "approve")]).await;
+        officer.go(BY_NEED, &known.map(|(name, was)| (name, if name == "n-none" { "1" } else { was }))).await;
+        let data = app.browser().get("/c/education-services/data/education-services-report-data.csv").await.body;
+        let weighted: Vec<&str> = data.lines().filter(|line| line.contains(",weighted_net_sentiment,")).collect();
+        assert!(weighted.iter().any(|line| line.contains(",0.23,")), "{weighted:?}");
+        officer.go(BY_NEED, &known).await;
         // Numbers that are put right stay what is weighted to.
         officer.go(BY_NEED, &known.map(|(name, was)| (name, if name == "n-plan" { "1300" } else { was }))).await;
         assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::OK);

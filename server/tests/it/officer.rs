@@ -199,7 +199,7 @@ on_both! {
         let olu = people.iter().find(|one| one.contains("Olu")).expect("they have an account").split('"').next().unwrap().to_owned();
         let today = app.state.clock.today().as_str().to_owned();
         let theirs = admin.get(&format!("/record?who={olu}&from={today}&until={today}")).await;
-        assert!(theirs.has("<td>Took findings") && !theirs.has("<td>Ad"), "{}", theirs.body);
+        assert!(theirs.has("<td>Took findings") && theirs.has("<td>Olu") && !theirs.has("<td>Sam"), "{}", theirs.body);
         let before = app.state.clock.days_from_now(-1).as_str().to_owned();
         assert!(admin.get(&format!("/record?until={before}")).await.has("Nothing like that is on record"));
         for (asked, place, words) in [("from=yesterday", "from", "Enter a day"), (&*format!("from={today}&until={before}"), "until", "not before the first")] {

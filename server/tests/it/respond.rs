@@ -250,6 +250,47 @@ on_both! {
         }
     }
 
+    async fn whoever_reads_slowly_is_asked_one_thing_at_a_time(app: TestApp) {
+        let mut parent = app.browser();
+        let who = parent.begin("parents", "easy-read").await;
+        let services = parent.go(&who, &[("filled-by", "alone")]).await;
+        let quality = parent.go(&services, &[("services-used", "admissions")]).await;
+        let access = parent.go(&quality, &[("quality", "good")]).await;
+        assert!(access.ends_with("/q/measures~access/admissions"), "{access}");
+        let page = parent.get(&access).await;
+        assert!(page.has("name=\"access\"") && !page.has("name=\"listened\""), "{}", page.body);
+        // From help, one goes on where one was.
+        let led = parent.go(&access, &[("access", "easy"), ("do", "about-help")]).await;
+        assert!(parent.get(&led).await.has(&format!("href=\"{access}\"")), "{led}");
+        let listened = parent.go(&access, &[("access", "easy")]).await;
+        assert!(listened.ends_with("/q/measures~listened/admissions"), "{listened}");
+        // In another wording, the same question, with what was answered to the others.
+        let display = parent.go(&listened, &[("listened", "good"), ("do", "display")]).await;
+        let (path, then) = display.split_once("?then=").unwrap();
+        let same = parent.go(path, &[("language", "en"), ("level", "standard"), ("then", then)]).await;
+        assert_eq!(same, listened);
+        let whole = parent.get(&same).await;
+        assert!(whole.has("name=\"access\"") && whole.has("name=\"joined-up\""), "{}", whole.body);
+        parent.go(path, &[("language", "en"), ("level", "easy-read"), ("then", then)]).await;
+        let mut to = listened;
+        while !to.ends_with("/check") {
+            to = parent.go(&to, &[("do", "continue")]).await;
+        }
+        let check = parent.get(&to).await;
+        let change = check.between("href=\"", "?from=check\"").into_iter().find(|one| one.contains("joined-up")).unwrap();
+        assert!(change.ends_with("/q/measures~joined-up/admissions"), "{change}");
+        assert_eq!(parent.go(&format!("{change}?from=check"), &[("joined-up", "poor")]).await, to);
+        // Who they are is asked one thing at a time, too, and can be passed over from the first.
+        let age = parent.go(&to, &[("do", "continue")]).await;
+        assert!(age.ends_with("/q/about~age-group"), "{age}");
+        let first = parent.get(&age).await;
+        assert!(first.has("You do not have to answer them") && first.has("value=\"skip\""), "{}", first.body);
+        let disability = parent.go(&age, &[("age-group", "from-25")]).await;
+        assert!(!parent.get(&disability).await.has("value=\"skip\""), "it would leave out what was answered");
+        let ethnic = parent.go(&disability, &[("do", "continue")]).await;
+        assert!(parent.go(&ethnic, &[("do", "continue")]).await.contains("/sent"));
+    }
+
     async fn who_answers_must_be_said_before_going_on(app: TestApp) {
         let mut child = app.browser();
         let who = child.begin("children", "infant").await;

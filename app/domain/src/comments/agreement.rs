@@ -88,7 +88,7 @@ pub fn kappa_interval(table: &Table) -> Option<(f64, f64)> {
     let variance = (alike + (1.0 - seen).powi(2) * apart - (seen * chance - 2.0 * chance + seen).powi(2))
         / (n * (1.0 - chance).powi(4));
     let error = 1.959_963_984_540_054 * variance.max(0.0).sqrt();
-    (error > 0.0).then(|| ((kappa - error).max(-1.0), (kappa + error).min(1.0)))
+    (seen < 1.0).then(|| ((kappa - error).max(-1.0), (kappa + error).min(1.0)))
 }
 
 /// Krippendorff's alpha for two coders and named classes, with nothing missing. Krippendorff 2004.
@@ -151,7 +151,12 @@ mod tests {
         let (low, high) = kappa_interval(&table).unwrap();
         assert!((kappa(&table, false).unwrap() - 0.676).abs() < 0.0005);
         assert!(((high - low) / 2.0 / 1.96 - 0.087).abs() < 0.001, "{low} to {high}");
-        assert_eq!(kappa_interval(&vec![vec![5, 0], vec![0, 5]]), None, "nobody disagreed");
+        let diagonal = |counts: [u32; 4]| -> Table {
+            (0..4).map(|row| (0..4).map(|column| if row == column { counts[row] } else { 0 }).collect()).collect()
+        };
+        for counts in [[5, 5, 0, 0], [3, 30, 25, 21]] {
+            assert_eq!(kappa_interval(&diagonal(counts)), None, "nobody disagreed");
+        }
         assert_eq!(kappa_interval(&vec![vec![0, 0], vec![0, 0]]), None);
     }
 

@@ -21,4 +21,4 @@ pub use release::{Basis, may_cross};
 pub use report::{Against, Counted, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};
-pub use weighting::{CannotWeigh, NotWeighted, Weighing, Weighted, Weights};
+pub use weighting::{CannotWeigh, Known, NotWeighted, WeighedTo, Weighing, Weighted, Weights};

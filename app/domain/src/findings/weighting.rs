@@ -8,6 +8,8 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     figures,
     report::{PERCENT_BASE, Row, SurveyFindings, Table},
@@ -154,6 +156,18 @@ pub enum CannotWeigh {
     NoFit,
 }
 
+/// What the answers to a survey are weighted to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeighedTo {
+    /// How many there are by need.
+    pub by_need: Roll,
+    /// How many there are by age, of children, where that is known.
+    pub by_level: Option<Roll>,
+}
+
+/// The same of each survey whose answers are to be weighted.
+pub type Known = BTreeMap<Code, WeighedTo>;
+
 /// The weights of each survey whose answers are weighted, or why they cannot be.
 pub type Weighing = BTreeMap<Code, Result<Weights, CannotWeigh>>;
 
@@ -212,9 +226,9 @@ impl Weights {
     pub fn new(
         survey: &Survey,
         found: &SurveyFindings,
-        by_need: &Roll,
-        by_level: Option<&Roll>,
+        WeighedTo { by_need, by_level }: &WeighedTo,
     ) -> Result<Self, CannotWeigh> {
+        let by_level = by_level.as_ref();
         let cells = cells(found);
         let answered = |part: &Code| cells.keys().any(|(_, need)| need == part);
         let expected: Vec<Code> =
@@ -489,7 +503,7 @@ mod tests {
     }
 
     fn weights(answered: [u64; 3], known: [u64; 3]) -> Result<Weights, CannotWeigh> {
-        Weights::new(&sample::parents(), &found(answered), &roll(known), None)
+        Weights::new(&sample::parents(), &found(answered), &WeighedTo { by_need: roll(known), by_level: None })
     }
 
     /// 200 without a need rate it well, 100 with a lower one do not, 50 with a plan still less.

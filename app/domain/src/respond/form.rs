@@ -165,6 +165,15 @@ fn several(survey: &Survey, question: &Question, level: ReadingLevel, fields: &F
     if says_none && chosen.len() > 1 { Err(Wrong::NoneAndSome) } else { Ok(Some(Value::Many(chosen))) }
 }
 
+/// Whether what is kept says all that was answered now, and more: who reads a wording that asks what comes first alone, and says
+/// the same, takes back nothing of what they put in order in another.
+pub fn says_no_more(kept: &Value, now: &Value) -> bool {
+    match (kept, now) {
+        (Value::Ranked(kept), Value::Ranked(now)) => kept.len() > now.len() && kept.starts_with(now),
+        _ => false,
+    }
+}
+
 fn rank(question: &Question, places: usize, fields: &Fields) -> Result<Option<Value>, Wrong> {
     let mut ranked: Vec<Code> = Vec::new();
     for place in 1..=places {

@@ -156,6 +156,17 @@ impl<'s> Journey<'s> {
         parts.into_iter().flatten().map(slot).collect()
     }
 
+    /// The slots that a form at an address was made of, whichever level it was made at: a part's, or those of all of a page. What
+    /// was shown as one page and is taken apart by now is read as a whole, and nothing that was never shown is.
+    pub fn slots_of_form(&self, name: &str, stop: Stop<'s>) -> Vec<Slot> {
+        let part = name.split_once(PART).map(|(_, part)| part);
+        let whole = self.slots(Stop { part: None, ..stop });
+        let Some(part) = part else { return whole };
+        let parts = self.parts(stop.page);
+        let mine = parts.iter().find(|of| of.iter().any(|code| **code == *part));
+        whole.into_iter().filter(|slot| mine.is_some_and(|of| of.contains(&&slot.question))).collect()
+    }
+
     /// How far a stop of the main section is. The total is given only once nothing ahead can change
     /// it, so that it never goes up or down under a reader.
     pub fn progress(&self, at: usize) -> Progress {

@@ -55,6 +55,8 @@ pub struct QuestionPage {
     pub home: String,
     /// Whether what follows is *thank you*.
     pub sends: bool,
+    /// Whether everything about who somebody is can be passed over from here.
+    pub skips: bool,
     /// What an answer that waits is sealed with in this browser; only in a session.
     pub keep: Option<String>,
     /// Changes whenever something of the response is kept.
@@ -104,14 +106,14 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
     let mut spoken: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
     if !alone || introduces {
         spoken.extend(heading.iter().map(|said| said.text.clone()));
-        spoken.extend(about.then(|| ui.say("about-you-why")));
+        spoken.extend((about && model.begins).then(|| ui.say("about-you-why")));
         spoken.extend(text.iter().map(|said| said.text.clone()));
     }
     spoken.extend(fields.iter().flat_map(|field| field::spoken(ui, field)));
     let reads = ui.reads_aloud();
     let counts = model.slots.iter().any(|slot| matches!(survey.question(&slot.question).kind, Kind::LongText { .. }));
     // The last page sends: no network may lose that.
-    let carries = reads || counts || model.sends || about || model.keep.is_some();
+    let carries = reads || counts || model.sends || model.skips || model.keep.is_some();
     let progress = model.progress.map(|progress| progress_line(ui, progress));
     let why = (about && model.begins).then(|| view! { <p class="lead">{ui.say("about-you-why")}</p> });
     let image = page.picture.as_ref().filter(|_| ui.level().is_pictured()).map(|name| picture(name));
@@ -121,7 +123,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         let words = heading.map(|said| said.text);
         // The question alone is what such a page is called.
         let heading = if alone {
-            view! { <p class="when" lang=language dir=direction>{words}</p> }.into_any()
+            words.map(|words| view! { <p class="when" lang=language dir=direction>{words}</p> }).into_any()
         } else {
             view! { <h1 lang=language dir=direction>{words}</h1> }.into_any()
         };
@@ -148,7 +150,7 @@ pub fn question(ui: &Ui, model: &QuestionPage) -> impl IntoView + use<> {
         lean: true,
         ..Frame::default()
     };
-    let skip = (about && model.begins).then(|| button::secondary(ui.say("skip-and-send"), "skip"));
+    let skip = model.skips.then(|| button::secondary(ui.say("skip-and-send"), "skip"));
     let body = view! {
         {error_summary(ui, &problems)}
         {progress}

@@ -179,7 +179,7 @@ pub struct Row {
     pub counts: Vec<Option<u64>>,
     /// The same in percent of the base as shown.
     pub percents: Vec<Option<u64>>,
-    /// How many took each way out, to the nearest five; `null` also where fewer than five did, or nobody.
+    /// How many took each way out, to the nearest five; `null` also where fewer than five did, or nobody, or it is not offered at that level.
     pub ways_out: Vec<Option<u64>>,
     /// Net sentiment, -1 to 1, as printed.
     pub net_sentiment: Option<f64>,

@@ -215,10 +215,15 @@ pub(in super::super) async fn vote(
         }
     }
     // The room has moved on, or the question is paused, or what the others said was seen: nothing is kept, and the page
-    // says so. Whoever pressed looks up by themselves; of what waited the adult would never hear.
-    if waited {
-        state.store.came_late(&joined.session).await.map_err(ours(&joined.interface))?;
-        state.live.nudge(joined.session.id);
+    // says so. Whoever pressed looks up by themselves; of what waited the adult would never hear. One whose answer is there is
+    // sent again because nothing told it that it had arrived.
+    if waited && joined.session.shown.contains(&at) {
+        let failed = ours(&joined.interface);
+        let ballot = joined.ballot(given.as_deref());
+        if state.store.my_vote(joined.session.id, &slot, &ballot).await.map_err(&failed)?.is_none() {
+            state.store.came_late(&joined.session).await.map_err(&failed)?;
+            state.live.nudge(joined.session.id);
+        }
     }
     joined.page(&state, Said { not_taken: Some(NotTaken::TooLate), ..Said::default() }).await
 }

@@ -74,6 +74,8 @@ impl Respondent {
         let main = place.section == Section::Main;
         let address = urls::page(&self.draft.id, &place.name, place.page.service.as_ref());
         let sends = self.after(place.section, place.at).is_none();
+        // Only before anything of it was answered: it leaves all of it out.
+        let skips = !main && place.at == 0;
         respond::QuestionPage {
             edition: self.version.edition.clone(),
             page: place.page.clone(),
@@ -82,8 +84,10 @@ impl Respondent {
             fields,
             faults,
             progress: main.then(|| self.journey().progress(place.at)),
-            action: match (from_check, sends) {
+            skips,
+            action: match (from_check, sends || skips) {
                 (Some(opened), _) => opened.to(&address),
+                // What follows may be *thank you*, by one button or the other.
                 (None, true) => format!("{address}?{}", self.sent_in()),
                 (None, false) => address,
             },
@@ -135,7 +139,12 @@ pub(in super::super) async fn submit(
         return respondent.send(&state, change).await;
     }
     let survey = &respondent.version.edition.survey;
-    let form::Reading { kept: answers, faults } = form::read(survey, respondent.draft.level, &place.slots, &fields);
+    let journey = respondent.journey();
+    let stop = journey.path(place.section)[place.at];
+    // As the form was made, whatever the page is by now in another tab; what is wrong is said of what is shown.
+    let slots = journey.slots_of_form(&which.page, stop);
+    let form::Reading { kept: answers, mut faults } = form::read(survey, respondent.draft.level, &slots, &fields);
+    faults.retain(|fault| place.slots.contains(&fault.slot));
     // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on, or with ticks that
     // do not go together; not with words that would be lost.
     let about = about::PAGES.into_iter().find(|page| does.strip_prefix(urls::DO_ABOUT) == Some(page));
@@ -149,11 +158,19 @@ pub(in super::super) async fn submit(
         let ui = respondent.interface.ui;
         return Ok(render::page(StatusCode::UNPROCESSABLE_ENTITY, move || respond::question(&ui, &model)).await);
     }
-    // An answer to another level's scale is kept until the question is answered anew.
+    // An answer to another level's scale is kept until the question is answered anew; and so is what was put in order in a wording
+    // that asks for more, where the same comes first.
     let level = respondent.draft.level;
+    let taken = &respondent.draft.answers;
     let answers: Vec<_> = answers
         .into_iter()
-        .filter(|(slot, answer)| answer.is_some() || survey.question(&slot.question).scale_at(level).is_none())
+        .filter(|(slot, answer)| match answer {
+            None => survey.question(&slot.question).scale_at(level).is_none(),
+            Some(now) => {
+                let one = survey.question(&slot.question).places_at(level) == 1;
+                !(one && taken.get(slot).is_some_and(|kept| form::says_no_more(&kept.value, &now.value)))
+            }
+        })
         .collect();
     let change = |draft: &mut Draft| {
         for (slot, answer) in &answers {

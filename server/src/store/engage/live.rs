@@ -249,7 +249,7 @@ impl Store {
     }
 
     /// Counts an answer that waited on a device until it could not be taken any more: whoever runs the session is told that
-    /// there was one, and not of which device.
+    /// there was one, and not of which device. Nothing is kept of which it was, so that one that is sent twice counts twice.
     pub async fn came_late(&self, session: &Session) -> Result<(), StoreError> {
         let most = i32::try_from(most_votes(session.plan.expected)).unwrap_or(i32::MAX);
         engagement::Entity::update_many()

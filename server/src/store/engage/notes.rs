@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Agreed, NoteKind, Pace, evidence::Held},
+    engage::{Agreed, NoteKind, Pace, Way, evidence::Held},
     level::ReadingLevel,
 };
 use sea_orm::{
@@ -194,7 +194,8 @@ impl Store {
             held.push(Held {
                 survey: session.plan.survey.clone(),
                 level: session.plan.level,
-                own_pace: session.plan.pace == Pace::Own,
+                // What they put on paper is a room's.
+                own_pace: session.plan.pace == Pace::Own && !session.plan.has(Way::Paper),
                 present: u64::from(present),
                 sat_out: u64::from(sat_out),
                 needs: session.plan.needs.clone(),

@@ -399,6 +399,7 @@ entity!(
     outcome_tables, "outcome_tables" {
         #[sea_orm(primary_key, auto_increment = false)] edition_id: i64,
         tables: String,
+        weighed_to: String,
     }
 );
 entity!(

@@ -21,7 +21,7 @@ use domain::{
     consultation::State as Now,
     disclosure::Cell,
     duties::Consultee,
-    findings::{Against, Basis, Report, release::KeptBack, report::Cost},
+    findings::{Against, Basis, Known, Report, release::KeptBack, report::Cost},
     level::ReadingLevel,
     outcome::{Document, Lacking, lacking, short},
     publication::Stage,
@@ -54,6 +54,8 @@ struct Draft {
     answered: u64,
     /// What it rates: what is compared with what is asked again.
     rated: Figures,
+    /// What its answers are weighted to.
+    weighed_to: Known,
 }
 
 /// Puts the report together.
@@ -66,7 +68,8 @@ async fn draft(
     (report, kept_back): (&Report, &[(String, usize, usize)]),
     crossed: &[Crossed],
 ) -> Result<Draft, StoreError> {
-    let weighing = findings::weighing(&state.store, code, surveys, report).await?;
+    let weighed_to = findings::weighed_to(&state.store, code, surveys).await?;
+    let weighing = findings::weigh(&weighed_to, surveys, report);
     let tables = findings::print(&state.catalogue, surveys, report, &weighing);
     let mut responses: Vec<(String, String, Cell)> = Vec::new();
     for survey in &report.surveys {
@@ -138,7 +141,7 @@ async fn draft(
         consultees: &consultees,
         made_on: &state.clock.today(),
     });
-    Ok(Draft { document, answered: count, rated })
+    Ok(Draft { document, answered: count, rated, weighed_to })
 }
 
 /// What was saved of one question set against another.
@@ -220,7 +223,7 @@ pub(crate) async fn freeze(
             (who, questions, of)
         })
         .collect();
-    let Draft { mut document, answered, rated } =
+    let Draft { mut document, answered, rated, weighed_to } =
         draft(state, code, surveys, ui, &known, (&report, &kept_back), &crossed).await?;
     // Whether anything has come since is told by all that was counted, not by what of it may be shown.
     document.findings = all.to_string();
@@ -261,6 +264,7 @@ pub(crate) async fn freeze(
         basis: Some(counted.basis),
         rated: Some(rated),
         tables: Some(report),
+        weighed_to,
         findings,
         after,
         counted: Some(standing),
