@@ -246,7 +246,7 @@ on_both! {
         assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(held.has("Those who were asked again say less") && held.has("Net sentiment by group"), "what was typed stays");
         let early = officer.post(&enter, &look("not-held", "Parents", "2001-01-01")).await;
-        assert!(early.has("the day the promise was published"), "nothing is found before it was promised");
+        assert!(early.has("when the promise was published"), "nothing is found before it was promised");
         officer.go(&enter, &look("not-held", "Parents", "2026-11-22")).await;
         assert!(public.get(FOR_ALL).await.has("What was found is public once a second person"), "what was entered does not vanish");
         // Whom it does not suit cannot take it back.
