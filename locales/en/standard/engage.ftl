@@ -398,8 +398,14 @@ paper-each-replaces = { $n ->
 }, and you typed in fewer. What you typed takes their place: to add a sheet, type in the whole pile.
 paper-each-nothing = Type a line for each sheet
 paper-each-sheets = The first time there are { $first } sheets, the second time { $second }
-paper-each-answers = Sheet { $sheet }: { $typed } answers are typed, and there are { $questions } questions
-paper-each-unknown = Sheet { $sheet }, question { $question }: no answer is “{ $typed }”
+paper-each-answers = { $time ->
+    [first] First time, sheet
+   *[second] Second time, sheet
+} { $sheet }: { $typed } answers are typed, and there are { $questions } questions
+paper-each-unknown = { $time ->
+    [first] First time, sheet
+   *[second] Second time, sheet
+} { $sheet }, question { $question }: no answer is “{ $typed }”
 paper-each-differ = Sheet { $sheet }, question { $question }: “{ $first }” the first time, “{ $second }” the second. Look at the sheet
 paper-each-more-wrong = And { $n } more.
 paper-counts = Or count each question by hand

@@ -125,6 +125,11 @@ fn question_at(survey: &Survey, question: &Question, level: ReadingLevel, source
         Kind::Rank { .. } if level.is_child() && level != ReadingLevel::Teen => {
             refuse("nothing is ranked: ask for the best, or the worst".to_owned());
         }
+        // One of them is chosen.
+        Kind::Rank { .. } if question.places_at(level) == 1 && question.offered().count() > limits.options => {
+            let offered = question.offered().count();
+            refuse(format!("a choice may have {} options, and this has {offered}", limits.options));
+        }
         Kind::Services { .. } | Kind::ShortText { .. } | Kind::LongText { .. } if level == ReadingLevel::Infant => {
             refuse("only choices with pictures are asked".to_owned());
         }

@@ -174,12 +174,21 @@ fn one_by_one(ui: &Ui, led: &Led, said: Option<&Said>) -> Option<EachSheet> {
                     ("second", ui.say_with("paper-each-sheets", &[("first", key(a)), ("second", key(b))]))
                 }
                 paper::Wrong::Answers { time: at, sheet, typed, questions } => {
-                    let args = [("sheet", key(sheet)), ("typed", key(typed)), ("questions", key(questions))];
+                    let args = [
+                        ("time", time(at).into()),
+                        ("sheet", key(sheet)),
+                        ("typed", key(typed)),
+                        ("questions", key(questions)),
+                    ];
                     (time(at), ui.say_with("paper-each-answers", &args))
                 }
                 paper::Wrong::Unknown { time: at, sheet, question, typed } => {
-                    let args =
-                        [("sheet", key(sheet)), ("question", key(question)), ("typed", typed.to_string().into())];
+                    let args = [
+                        ("time", time(at).into()),
+                        ("sheet", key(sheet)),
+                        ("question", key(question)),
+                        ("typed", typed.to_string().into()),
+                    ];
                     (time(at), ui.say_with("paper-each-unknown", &args))
                 }
                 paper::Wrong::Differ { sheet, question, first, second } => {
