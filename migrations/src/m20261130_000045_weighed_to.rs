@@ -9,7 +9,7 @@ pub(crate) struct Migration;
 #[derive(DeriveIden)]
 enum OutcomeTables {
     Table,
-    /// The known numbers by survey, as JSON, as they were when it was frozen; empty where nothing is weighted, and of reports
+    /// The known numbers by survey, as JSON, as they were when it was frozen; none where nothing is weighted, and of reports
     /// that were frozen before this was kept.
     WeighedTo,
 }
@@ -17,7 +17,7 @@ enum OutcomeTables {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let weighed_to = text(OutcomeTables::WeighedTo).default("").to_owned();
+        let weighed_to = text(OutcomeTables::WeighedTo).default("{}").to_owned();
         manager.alter_table(Table::alter().table(OutcomeTables::Table).add_column(weighed_to).to_owned()).await
     }
 }

@@ -272,9 +272,11 @@ async fn send(to: &str, body: &str, waited: bool) -> Came {
 fn settle(outbox: &Outbox) {
     // Whoever was told that it waits is told that it is in.
     let arrived = outbox.said.arrived;
-    arrived.set(outbox.said.waiting.get_untracked() > 0 && !outbox.said.late.get_untracked());
-    // Not over what comes next: whoever reads it there has not answered.
-    set_timeout(move || arrived.set(false), LONG_ENOUGH);
+    if outbox.said.waiting.get_untracked() > 0 && !outbox.said.late.get_untracked() {
+        arrived.set(true);
+        // Not over what comes next: whoever reads it there has not answered.
+        set_timeout(move || arrived.set(false), LONG_ENOUGH);
+    }
     outbox.waited.set(false);
     outbox.edition.set(outbox.edition.get() + 1);
     outbox.said.waiting.set(0);

@@ -318,8 +318,13 @@ impl Store {
         Ok(has(Role::SafeguardingLead) && has(Role::SafeguardingDeputy))
     }
 
-    /// What is on record, the newest first, of what is sought.
-    pub async fn record(&self, sought: &Sought, limit: u64) -> Result<Vec<OnRecord>, StoreError> {
+    /// What is on record, the newest first, of what is sought; who did it by their [`Self::account_names`].
+    pub async fn record(
+        &self,
+        sought: &Sought,
+        names: &BTreeMap<i64, String>,
+        limit: u64,
+    ) -> Result<Vec<OnRecord>, StoreError> {
         let Sought { what, who, since, until, before } = sought;
         let rows = audit_event::Entity::find()
             .apply_if(*what, |query, what| query.filter(audit_event::Column::Action.eq(what.as_str())))
@@ -336,7 +341,6 @@ impl Store {
             .limit(limit)
             .all(&self.db)
             .await?;
-        let names = self.account_names().await?;
         let read = |row: audit_event::Model| OnRecord {
             id: row.id,
             at: row.at,

@@ -138,11 +138,7 @@ impl Store {
         let tables = with.tables.as_ref().map(|report| outcome_tables::ActiveModel {
             edition_id: Set(id),
             tables: Set(serde_json::to_string(report).expect("numbers and names")),
-            weighed_to: Set(if with.weighed_to.is_empty() {
-                String::new()
-            } else {
-                serde_json::to_string(&with.weighed_to).expect("numbers and names")
-            }),
+            weighed_to: Set(serde_json::to_string(&with.weighed_to).expect("numbers and names")),
         });
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         Self::one_at_a_time(&transaction, answers_lock(consultation)).await?;
@@ -267,11 +263,8 @@ impl Store {
     pub async fn published_tables(&self, id: i64) -> Result<Option<(Report, Known)>, StoreError> {
         let Some(kept) = outcome_tables::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };
         let failed = |error: serde_json::Error| unreadable(&error.to_string());
-        let known = match kept.weighed_to.as_str() {
-            "" => Known::new(),
-            known => serde_json::from_str(known).map_err(failed)?,
-        };
-        Ok(Some((serde_json::from_str(&kept.tables).map_err(failed)?, known)))
+        let report = serde_json::from_str(&kept.tables).map_err(failed)?;
+        Ok(Some((report, serde_json::from_str(&kept.weighed_to).map_err(failed)?)))
     }
 
     /// Whether a report has its tables kept with it.

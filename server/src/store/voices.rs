@@ -52,10 +52,7 @@ struct Said<'t> {
 
 /// What became of a comment, by its state and what the engine made of it.
 fn fate(state: &str, outcome: Option<&str>) -> Result<Fate, StoreError> {
-    let outcome = match outcome {
-        Some(outcome) => Some(Outcome::parse(outcome).ok_or_else(|| unreadable("outcome"))?),
-        None => None,
-    };
+    let outcome = outcome.map(|outcome| Outcome::parse(outcome).ok_or_else(|| unreadable("outcome"))).transpose()?;
     Ok(match (CommentState::parse(state).ok_or_else(|| unreadable("state"))?, outcome) {
         (CommentState::Unread, _) => Fate::Unread,
         (CommentState::Held, _) => Fate::Held,

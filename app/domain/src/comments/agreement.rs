@@ -87,7 +87,7 @@ pub fn kappa_interval(table: &Table) -> Option<(f64, f64)> {
     }
     let variance = (alike + (1.0 - seen).powi(2) * apart - (seen * chance - 2.0 * chance + seen).powi(2))
         / (n * (1.0 - chance).powi(4));
-    let error = 1.959_963_984_540_054 * variance.max(0.0).sqrt();
+    let error = crate::findings::figures::Z * variance.max(0.0).sqrt();
     (seen < 1.0).then(|| ((kappa - error).max(-1.0), (kappa + error).min(1.0)))
 }
 

@@ -224,11 +224,7 @@ impl Plan {
     /// What the room can be asked, when it moves on together; or what can stand on paper, for those who have no device
     /// while others answer on theirs at their own speed.
     pub fn offered(&self, survey: &Survey) -> Vec<Slot> {
-        if self.pace == Pace::Together || self.has(Way::Paper) {
-            askable(survey, self.level, &self.services)
-        } else {
-            Vec::new()
-        }
+        if self.asks_the_room() { askable(survey, self.level, &self.services) } else { Vec::new() }
     }
 
     /// How many questions the room is led through: none at their own speed.
@@ -260,6 +256,17 @@ impl Plan {
     /// asked.
     pub fn may_begin(&self, audience: Audience, five_days_ago: &Day) -> bool {
         !audience.is_children() || self.told.as_ref().is_some_and(|told| told <= five_days_ago)
+    }
+
+    /// Whether anything is asked of the room: by whoever leads it, or on paper of those who have no device. Else all answer
+    /// the survey at their own speed.
+    pub fn asks_the_room(&self) -> bool {
+        self.pace == Pace::Together || self.has(Way::Paper)
+    }
+
+    /// Whether any answer is counted, on whatever it is given: of a group that only talks, none is.
+    pub fn counts(&self) -> bool {
+        self.ways.iter().any(|way| *way != Way::Talking)
     }
 
     /// Whether anybody answers on a device.

@@ -36,6 +36,11 @@ impl<'s> Stop<'s> {
     }
 }
 
+/// A stop's name read back: the page's code, and its part's where it is one.
+fn named(name: &str) -> (&str, Option<&str>) {
+    name.split_once(PART).map_or((name, None), |(page, part)| (page, Some(part)))
+}
+
 /// Someone's way through a survey at a level.
 #[derive(Clone, Copy, Debug)]
 pub struct Journey<'s> {
@@ -124,7 +129,7 @@ impl<'s> Journey<'s> {
     /// Where a stop stands in its section's path, by its name. A part that is none at this level is where its question is, and a
     /// page that is taken apart where it begins: whoever changes to another wording is asked the same as before.
     pub fn position(&self, name: &str, service: Option<&str>) -> Option<(Section, usize)> {
-        let (page, part) = name.split_once(PART).map_or((name, None), |(page, part)| (page, Some(part)));
+        let (page, part) = named(name);
         let section = self.survey.page(page)?.section;
         let path = self.path(section);
         let of_page = |stop: &Stop<'_>| stop.page.code == *page && stop.service.map(Code::as_str) == service;
@@ -159,12 +164,9 @@ impl<'s> Journey<'s> {
     /// The slots that a form at an address was made of, whichever level it was made at: a part's, or those of all of a page. What
     /// was shown as one page and is taken apart by now is read as a whole, and nothing that was never shown is.
     pub fn slots_of_form(&self, name: &str, stop: Stop<'s>) -> Vec<Slot> {
-        let part = name.split_once(PART).map(|(_, part)| part);
-        let whole = self.slots(Stop { part: None, ..stop });
-        let Some(part) = part else { return whole };
-        let parts = self.parts(stop.page);
-        let mine = parts.iter().find(|of| of.iter().any(|code| **code == *part));
-        whole.into_iter().filter(|slot| mine.is_some_and(|of| of.contains(&&slot.question))).collect()
+        let of = |part: &str| self.parts(stop.page).into_iter().find(|of| of.iter().any(|code| **code == *part));
+        let part = named(name).1.and_then(of).and_then(|of| of.first().copied());
+        self.slots(Stop { part, ..stop })
     }
 
     /// How far a stop of the main section is. The total is given only once nothing ahead can change

@@ -442,7 +442,7 @@ pub const NOW: &str = "now";
 fn at(ui: &Ui, room: &Ui, model: &Lead) -> impl IntoView + use<> {
     let count = model.questions.len();
     // Where a group talks, no answers are open, closed or shown: it goes from question to question.
-    let counts = model.plan.has_devices() || model.plan.tallied().is_some() || model.plan.has(Way::Paper);
+    let counts = model.plan.counts();
     let heading = match model.now {
         Moment::Gathering => {
             let key = if model.plan.has_devices() { "lead-gathering" } else { "lead-before-first" };

@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Consultation,
-    engage::{Pace, Plan, Way},
+    engage::{Pace, Plan},
     language::Language,
 };
 use leptos::prelude::*;
@@ -78,8 +78,7 @@ impl Letter {
             Pace::Together => {
                 happens.extend(plan.ways.iter().map(|way| ui.say(&format!("letter-way-{}", way.as_str()))));
                 // Where nothing is counted, there are no counts.
-                let counts = plan.ways.iter().any(|way| *way != Way::Talking);
-                if counts { "letter-kept-together" } else { "letter-kept-talked" }
+                if plan.counts() { "letter-kept-together" } else { "letter-kept-talked" }
             }
             Pace::Own => {
                 happens.push(ui.say("letter-own-pace"));

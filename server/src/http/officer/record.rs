@@ -47,8 +47,9 @@ pub(in super::super) async fn show(
         until: last.map(|(_, over)| over),
         before: asked.query.first("before").and_then(|id| id.parse().ok()),
     };
+    let names = state.store.account_names().await.map_err(ours(&plain))?;
     let found = if wrong.is_empty() {
-        state.store.record(&sought, AT_ONCE + 1).await.map_err(ours(&plain))?
+        state.store.record(&sought, &names, AT_ONCE + 1).await.map_err(ours(&plain))?
     } else {
         Vec::new()
     };
@@ -64,7 +65,7 @@ pub(in super::super) async fn show(
             subject: one.subject,
         })
         .collect();
-    let mut people: Vec<(i64, String)> = state.store.account_names().await.map_err(ours(&plain))?.into_iter().collect();
+    let mut people: Vec<(i64, String)> = names.into_iter().collect();
     people.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let model = officer::Record {

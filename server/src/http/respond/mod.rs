@@ -304,7 +304,7 @@ impl Respondent {
                 session: self.draft.session,
                 wrote_in: self.draft.session.filter(|_| self.version.edition.survey.audience.is_children()),
                 through: self.through(),
-                turned: self.draft.session.is_none().then(|| turned(None, &self.draft.id)),
+                turned: self.draft.session.is_none().then(|| respond::is_turned(&self.draft.id)),
                 answers,
                 today: state.clock.today(),
                 receipt_expires: state.clock.days_from_now(RECEIPT_DAYS),

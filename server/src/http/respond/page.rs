@@ -41,6 +41,8 @@ struct Place {
     /// Whether the page's own words stand on it.
     begins: bool,
     slots: Vec<Slot>,
+    /// What a form at this address was made of: more, or less, where the wording was changed in another tab.
+    of_form: Vec<Slot>,
 }
 
 impl Respondent {
@@ -61,7 +63,8 @@ impl Respondent {
         let page = Slot { question: stop.page.code.clone(), service: stop.service.cloned() };
         let before = at.checked_sub(1).map(|before| path[before]);
         let begins = before.is_none_or(|before| (&before.page.code, before.service) != (&page.question, stop.service));
-        Ok(Place { section, at, page, name: stop.name().into_owned(), begins, slots: journey.slots(stop) })
+        let (name, slots) = (stop.name().into_owned(), journey.slots(stop));
+        Ok(Place { section, at, page, name, begins, slots, of_form: journey.slots_of_form(&which.page, stop) })
     }
 
     fn model(
@@ -139,11 +142,9 @@ pub(in super::super) async fn submit(
         return respondent.send(&state, change).await;
     }
     let survey = &respondent.version.edition.survey;
-    let journey = respondent.journey();
-    let stop = journey.path(place.section)[place.at];
-    // As the form was made, whatever the page is by now in another tab; what is wrong is said of what is shown.
-    let slots = journey.slots_of_form(&which.page, stop);
-    let form::Reading { kept: answers, mut faults } = form::read(survey, respondent.draft.level, &slots, &fields);
+    // As the form was made; what is wrong is said of what is shown.
+    let form::Reading { kept: answers, mut faults } =
+        form::read(survey, respondent.draft.level, &place.of_form, &fields);
     faults.retain(|fault| place.slots.contains(&fault.slot));
     // Whoever wants to leave a page for later may, with a question unanswered that must be answered to go on, or with ticks that
     // do not go together; not with words that would be lost.

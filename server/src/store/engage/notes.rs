@@ -3,7 +3,7 @@
 use domain::{
     code::Code,
     consultation::Day,
-    engage::{Agreed, NoteKind, Pace, Way, evidence::Held},
+    engage::{Agreed, NoteKind, evidence::Held},
     level::ReadingLevel,
 };
 use sea_orm::{
@@ -195,7 +195,7 @@ impl Store {
                 survey: session.plan.survey.clone(),
                 level: session.plan.level,
                 // What they put on paper is a room's.
-                own_pace: session.plan.pace == Pace::Own && !session.plan.has(Way::Paper),
+                own_pace: !session.plan.asks_the_room(),
                 present: u64::from(present),
                 sat_out: u64::from(sat_out),
                 needs: session.plan.needs.clone(),
