@@ -19,13 +19,15 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Raw {
     /// The encoder.
-    pub logits: Logits,
+    pub heads: Heads,
     /// The small model's five probabilities.
     pub small: [f32; 5],
     /// How likely the screen's first look holds it to be a concern, as a logit.
     pub first: f32,
     /// Whether many of its words are likely misspelt.
     pub rough: bool,
+    /// Whether it was read as an answer to a question, as a whole.
+    pub answer: bool,
 }
 
 /// How much a text read without being told what of counts beside the same read about the one thing it speaks of.
@@ -89,20 +91,40 @@ pub(crate) fn three(levels: &[f32; 5]) -> [f32; 3] {
     [levels[0] + levels[1], levels[2], levels[3] + levels[4]]
 }
 
-/// The encoder's outputs taken apart: the five levels, *mixed*, *concern*.
-pub(crate) fn heads(logits: &Logits) -> ([f32; 5], f32, f32) {
-    (std::array::from_fn(|at| logits[at]), logits[5], logits[6])
+/// The encoder's outputs taken apart, before they are made probabilities.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Heads {
+    /// The five levels, of what the text is read about; or of the text, where nothing was asked.
+    pub levels: [f32; 5],
+    /// That it praises and faults.
+    pub mixed: f32,
+    /// That it is a concern.
+    pub concern: f32,
+    /// The five levels of an answer as a whole. There *nothing* is praise where it was asked what could be better, and what
+    /// is named in answer to *what was good?* is often no more than named.
+    pub answer: [f32; 5],
+}
+
+impl From<Logits> for Heads {
+    fn from(logits: Logits) -> Self {
+        Self {
+            levels: std::array::from_fn(|at| logits[at]),
+            mixed: logits[5],
+            concern: logits[6],
+            answer: std::array::from_fn(|at| logits[7 + at]),
+        }
+    }
 }
 
 /// How the raw outputs of the models become probabilities; fitted on texts that neither was trained on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Calibration {
-    /// For texts read as a whole.
-    pub whole: Mixing,
-    /// For the same where many words are misspelt: the small model, which knows pieces of words, minds that less.
+    /// For answers read as a whole.
+    pub answer: Mixing,
+    /// For texts read as a whole where many words are misspelt: the small model, which knows pieces of words, minds that less.
     pub rough: Mixing,
-    /// For texts read about one thing, of which the small model knows nothing.
+    /// For texts read about one thing, of which the small model knows nothing, and for those that answer nothing.
     pub about: Mixing,
     /// Added to the logit of *mixed*.
     pub mixed: f32,
@@ -135,12 +157,13 @@ impl Default for Mixing {
 impl Calibration {
     /// Probabilities from what both models say.
     pub(crate) fn scores(&self, about: bool, raw: &Raw) -> Scores {
-        let (levels, mixed, concern) = heads(&raw.logits);
+        let Heads { levels, mixed, concern, answer } = raw.heads;
         let odds = |logit: f32| 1.0 / (1.0 + (-logit).exp());
-        let mixing = match (about, raw.rough) {
-            (true, _) => &self.about,
-            (false, true) => &self.rough,
-            (false, false) => &self.whole,
+        let levels = if raw.answer && !about { answer } else { levels };
+        let mixing = match (about, raw.rough, raw.answer) {
+            (false, true, _) => &self.rough,
+            (false, false, true) => &self.answer,
+            (true, ..) | (false, false, false) => &self.about,
         };
         Scores {
             levels: mixing.levels(levels, raw.small),
@@ -355,7 +378,8 @@ impl Model {
                 let small = self.small.probabilities(&linear::features(one.asks, &one.text));
                 // Far enough from certainty that one model cannot outvote the other without end.
                 let first = self.first_look(&one.text).clamp(1e-5, 1.0 - 1e-5);
-                Raw { logits, small, first: (first / (1.0 - first)).ln(), rough: encoded.rough }
+                let first = (first / (1.0 - first)).ln();
+                Raw { heads: logits.into(), small, first, rough: encoded.rough, answer: one.is_answer() }
             });
             Ok(raw.collect::<Vec<Raw>>())
         })?;

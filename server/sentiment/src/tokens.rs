@@ -50,6 +50,14 @@ pub struct Reading {
     pub text: String,
 }
 
+impl Reading {
+    /// Whether it is read as an answer, as a whole: where something was asked, and nothing says what the sentiment is wanted
+    /// of.
+    pub(crate) fn is_answer(&self) -> bool {
+        self.about.is_empty() && matches!(self.asks, Asks::Praise | Asks::Improve | Asks::Why)
+    }
+}
+
 /// Every word of the vocabulary: common ones, for it was made from much that was written.
 static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let json: serde_json::Value = serde_json::from_slice(TOKENS).unwrap_or_default();

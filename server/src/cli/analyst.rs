@@ -45,7 +45,7 @@ pub(super) enum Analyst {
         /// Keep the encoder that is there; train and calibrate what is around it.
         #[arg(long)]
         keep_encoder: bool,
-        /// Begin with the encoder that is there, and give it the last pass: over all but answers read by another convention,
+        /// Begin with the encoder that is there, and give it the last pass: over all files,
         /// texts for the safeguarding screen three times. To be run once after a training.
         #[arg(long, conflicts_with = "keep_encoder")]
         last_pass: bool,

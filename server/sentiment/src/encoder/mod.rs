@@ -1,6 +1,7 @@
-//! The encoder: a small BERT (MiniLM, six layers), with three heads on its last layer, on the mean of
+//! The encoder: a small BERT (MiniLM, six layers), with four heads on its last layer, on the mean of
 //! everything beside the mean of the words that say what the sentiment is wanted of: five levels of sentiment, whether a
-//! text both praises and faults, and whether it is a concern for a child.
+//! text both praises and faults, and whether it is a concern for a child; and the five levels once more for an answer as a
+//! whole, which those who read patients' comments with care label otherwise than what is said of one thing.
 //!
 //! It is there twice. The [`Learner`] is what training needs; the [`Reader`] takes the weights as they are kept, in
 //! bytes, and reads with those.
@@ -28,8 +29,8 @@ const EPSILON: f32 = 1e-12;
 const BEND: f32 = 1.702;
 /// What the heads are put on: everything, and what it is about.
 pub(crate) const POOLED: usize = 2 * WIDTH;
-/// Five levels, then *mixed*, then *concern*.
-pub(crate) const OUTPUTS: usize = 7;
+/// Five levels, then *mixed*, then *concern*, then five levels of an answer as a whole.
+pub(crate) const OUTPUTS: usize = 12;
 
 /// What the heads say of a text, before it is made probabilities.
 pub(crate) type Logits = [f32; OUTPUTS];

@@ -26,6 +26,8 @@ pub(super) struct Example {
     pub several: bool,
     /// Whether people really wrote it to a service and others read it with care: what is closest to what will be read.
     pub real: bool,
+    /// Whether patients wrote it in answer to what was asked, and it is labelled as such answers are.
+    pub answer: bool,
     /// The council's service that the text is about: its place among those that are known.
     pub service: Option<usize>,
     /// Whether the small model learns from it, too.
@@ -82,6 +84,7 @@ fn nhs(path: &Path) -> Result<Vec<Example>, TrainError> {
             concern: Some(false),
             several: false,
             real: true,
+            answer: true,
             service: None,
             small: true,
         })
@@ -114,6 +117,7 @@ fn nhs_before(path: &Path) -> Result<Vec<Example>, TrainError> {
             concern: Some(false),
             several: false,
             real: false,
+            answer: true,
             service: None,
             small: true,
         })
@@ -137,6 +141,7 @@ fn mams(path: &Path) -> Result<Vec<Example>, TrainError> {
             concern: None,
             several: true,
             real: false,
+            answer: false,
             service: None,
             small: true,
         })
@@ -173,6 +178,7 @@ fn council(path: &Path) -> Result<Vec<Example>, TrainError> {
             concern: Some(false),
             several: false,
             real: false,
+            answer: false,
             service,
             small,
         })
@@ -193,6 +199,7 @@ fn concerns(path: &Path) -> Result<Vec<Example>, TrainError> {
             concern,
             several: false,
             real: false,
+            answer: false,
             service: None,
             small: true,
         })
@@ -225,6 +232,7 @@ fn joined(from: &[Example], count: usize, chance: &mut ChaCha8Rng) -> Vec<Exampl
                 concern: None,
                 several: false,
                 real: false,
+                answer: true,
                 service: None,
                 small: true,
             }
@@ -284,9 +292,6 @@ fn whole(comment: &[Example]) -> Option<Example> {
     })
 }
 
-/// Answers of a few words in which whatever is named in answer to *what was good?* counts as praise: those who read
-/// patients' comments with care call much of it neutral, so it is in the first passes alone.
-const OTHERWISE: &str = "train-plain.csv";
 /// What the small model loses by (patients' comments kept aside: 0.83 to 0.81). It knows words alone, and these are about
 /// courses, shops and several services at once, or turn round what their words say.
 const NOT_SMALL: [&str; 7] =
@@ -307,7 +312,7 @@ impl Pass {
     fn takes(self, path: &Path) -> bool {
         match self {
             Self::First => !LATER.iter().any(|name| path.ends_with(name)),
-            Self::Last => !path.ends_with(OTHERWISE),
+            Self::Last => true,
         }
     }
 
@@ -331,7 +336,10 @@ pub(super) fn load(folder: &Path, ours: &Path, pass: Pass, chance: &mut ChaCha8R
     examples.extend(first.iter().cloned());
     examples.extend(first);
     examples.extend(nhs_before(&folder.join("nhs-feedback/nhs_phase1_train.csv"))?);
-    examples.extend(mams(&folder.join("mams-acsa/mams_acsa_train.csv"))?);
+    // Of few sentences only are several things in them labelled by people: twice, too.
+    let several = mams(&folder.join("mams-acsa/mams_acsa_train.csv"))?;
+    examples.extend(several.iter().cloned());
+    examples.extend(several);
     for path in files(ours, "train-")?.into_iter().filter(|path| pass.takes(path)) {
         for (at, comment) in comments(council(&path)?).into_iter().enumerate() {
             let services = comment.iter().filter_map(|one| one.service).collect();
