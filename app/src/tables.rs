@@ -7,7 +7,7 @@ use std::{
 };
 
 use domain::{
-    audience::{Audience, Channel},
+    audience::{Audience, Channel, FilledBy},
     code::Code,
     comments::{Agreement, LEAST_KAPPA, LEAST_READ, Sentiment},
     disclosure::Cell,
@@ -15,12 +15,13 @@ use domain::{
     findings::{
         NotWeighted, Report, Row, Table, Weighing, Weighted,
         report::{PERCENT_BASE, RowKey},
+        tally::Group,
         written::{ALIKE_LEAST, Accounted, ThemeName, Written, shown},
     },
     level::ReadingLevel,
     outcome::Shade,
     respond::answer::Slot,
-    survey::{Frame, Kind, Measure, Provider, Question, WayOut},
+    survey::{Frame, Kind, Measure, Provider, Question, Survey, WayOut},
 };
 
 use crate::{
@@ -351,7 +352,7 @@ pub fn print_crossed(ui: &Ui, asked: &Asked, table: &Table, other: &Question) ->
         let words = asked.words.get(&group.level).unwrap_or(ui);
         let name = |code| answer_name(ui, words, other, other.scale_at(group.level), code);
         PrintedRow {
-            who: group_name(ui, group),
+            who: group_of(ui, survey, *group),
             need: need.iter().flatten().map(name).next(),
             row: row.clone(),
             ways: ways(row, survey.questions.get(&table.subject.slot.question)),
@@ -483,11 +484,23 @@ fn print_row(ui: &Ui, row: &Row, asked: &Asked, question: Option<&Question>) -> 
         }
     });
     let ways = ways(row, question);
-    PrintedRow { who: group_name(ui, group), need, row: row.clone(), ways, weighted: None, beside_council: None }
+    let who = group_of(ui, &asked.edition.survey, *group);
+    PrintedRow { who, need, row: row.clone(), ways, weighted: None, beside_council: None }
+}
+
+/// A group in words: of those who were asked who is answering and did not say, that they did not. Else they would pass for
+/// everybody who read the wording.
+fn group_of(ui: &Ui, survey: &Survey, group: Group) -> String {
+    let asked = survey.filled_by.as_ref().and_then(|code| survey.questions.get(code));
+    let name = group_name(ui, &group);
+    match asked.filter(|question| group.filled_by == FilledBy::NotAsked && survey.is_asked(question, group.level)) {
+        Some(_) => format!("{name}, {}", ui.say("filled-by-not-said")),
+        None => name,
+    }
 }
 
 /// A group in words.
-pub fn group_name(ui: &Ui, group: &domain::findings::tally::Group) -> String {
+pub fn group_name(ui: &Ui, group: &Group) -> String {
     let level = ui.say(&format!("level-name-{}", group.level));
     let by = ui.say(&format!("filled-by-{}", group.filled_by.as_str()));
     if by.is_empty() { level } else { format!("{level}, {by}") }

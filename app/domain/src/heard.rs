@@ -285,7 +285,17 @@ pub fn lines(roll: &Roll, by: &By, survey: &Survey, found: &SurveyFindings) -> V
                 })
                 .sum();
             let cells = rows().filter(|row| cell(row).shown().is_some()).count() as u64;
-            (Answered::of(rows().map(cell)), more, cells)
+            // A group that has no row in any table was asked it all the same: all of it may be of this part.
+            let asked = |group: &Group| {
+                survey.questions.get(question).is_some_and(|question| survey.is_asked(question, group.level))
+            };
+            let left_out = || {
+                let groups = found.responses.iter().map(|(group, _)| group).filter(|group| asked(group));
+                groups.filter(|group| !rows().any(|row| row.key.group == **group))
+            };
+            let more: u64 = left_out().map(of_group).fold(more, |sum, n| sum + n);
+            let answered = rows().map(cell).chain(left_out().map(|_| Cell::Confidential));
+            (Answered::of(answered), more, cells)
         }
     };
     let found: Vec<(Code, u64, Answered, u64, u64)> = roll

@@ -17,7 +17,7 @@ pub fn DeskKeys(
     {
         let _ = form;
     }
-    view! { <p class="hint">{about}</p> }
+    view! { <p class="hint keys">{about}</p> }
 }
 
 #[cfg(feature = "hydrate")]

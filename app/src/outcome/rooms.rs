@@ -7,7 +7,7 @@ use domain::{
     disclosure::Cell,
     engage::{
         Agreed, NoteKind,
-        evidence::{RoomTable, Rooms},
+        evidence::{MANY_SCHOOLS, RoomTable, Rooms},
     },
     level::ReadingLevel,
     outcome::{Block, Drawing, Quote, Table, TableRow},
@@ -136,7 +136,11 @@ impl Evidence<'_> {
             };
             let who = self.who(ui, &note.of.0, note.of.1);
             let mut parts = vec![kind, who];
-            parts.extend(note.agreed.map(|agreed| {
+            // Of a class or two it is not told that everybody thinks so, in a note as little as in a table.
+            let many = self.rooms.iter().filter(|rooms| (&rooms.survey, rooms.level) == (&note.of.0, note.of.1));
+            let many = many.map(|rooms| rooms.schools).sum::<usize>() >= MANY_SCHOOLS;
+            let agreed = note.agreed.filter(|agreed| many || !matches!(agreed, Agreed::All | Agreed::Most));
+            parts.extend(agreed.map(|agreed| {
                 let words = ui.say(&format!("agreed-{}", agreed.as_str()));
                 ui.say_with("notes-agreed-line", &[("agreed", words.into())])
             }));

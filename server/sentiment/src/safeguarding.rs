@@ -322,7 +322,7 @@ fn plain(text: &str) -> String {
             out.push(' ');
             word.clear();
         }
-        if matches!(c, '.' | '!' | '?' | '\n' | ';' | ',') && !out.ends_with("| ") && c != ',' {
+        if matches!(c, '.' | '!' | '?' | ';' | ',') && !out.ends_with("| ") && c != ',' {
             out.push_str("| ");
         }
     }
@@ -387,10 +387,56 @@ static RULES: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
     ]
 });
 
+/// Who does what no homework does.
+const SOMEBODY: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "dad",
+    "mum",
+    "uncle",
+    "aunt",
+    "brother",
+    "sister",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "man",
+    "men",
+    "woman",
+    "lad",
+    "lads",
+    "kid",
+    "kids",
+    "guy",
+    "person",
+    "people",
+    "someone",
+    "somebody",
+    "everyone",
+    "gang",
+    "boyfriend",
+    "girlfriend",
+    "partner",
+    "husband",
+    "carer",
+    "teacher",
+    "sir",
+    "miss",
+    "coach",
+    "driver",
+    "parents",
+    "family",
+];
+
 /// Idioms in which the same words mean no harm.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?: [^ |]+){0,2} (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| push (?:me|us) (?:to (?:do (?:better|well|more|my)|be|try|learn|work|improve|achieve|succeed|get better|read|write) |on the (?:swing|roundabout|trolley|bike|scooter|sledge)|in (?:my|the) (?:wheelchair|pram)|out of my comfort)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
+        " (?:homework|queue|wait|waiting|hill|heat|smell|maths|stairs|noise|rucksack|bag|legs?|feet|shoes?|it|this|that|which|laugh(?:ing)?|laughter|boredom|hunger|timetable|bus|walk|parking|traffic|suspense)(?P<gap>(?: [^ |]+){0,2}) (?:kill|kills) (?:me|us|my [^ |]+)| (?:mum|dad|teacher|miss|sir|head|she|he|coach|boss) (?:would|will|wud|would have|is going to|going to) (?:kill|murder) me (?:if|when) i (?:forg|lost|lose|was late|am late|miss|do not (?:do|bring|hand|tidy)|drop|break|broke)| (?:hit|beat|kick) (?:me|us|him|her) (?:at|in) (?:the )?(?:chess|football|cricket|tennis|fifa|mario|uno|rounders|race|netball|maths|spelling)| (?:ball|door|idea|news|wind|sun|smell|memory|thought|football|dodgeball|rain|realisation|cost|costs|cuts|price|bill|bills)(?: [^ |]+){0,2} (?:hit|hurt|kick) (?:me|us|him|her|families|schools)| push (?:me|us) (?:to (?:do (?:better|well|more|my)|be|try|learn|work|improve|achieve|succeed|get better|read|write) |on the (?:swing|roundabout|trolley|bike|scooter|sledge)|in (?:my|the) (?:wheelchair|pram)|out of my comfort)| hit (?:me|us) (?:that|how|with the (?:cost|bill|fee)|hard (?:financially|when))",
     )
     .expect("the pattern is written right")
 });
@@ -398,7 +444,11 @@ static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
 /// What the rules find in a text.
 pub(crate) fn find(text: &str) -> Option<Topic> {
     let plain = plain(text);
-    let plain = HARMLESS.replace_all(&plain, " | ");
+    let plain = HARMLESS.replace_all(&plain, |found: &regex::Captures<'_>| {
+        let gap = found.name("gap").map_or("", |gap| gap.as_str());
+        // “This homework will kill me”, but not “that man will kill me”.
+        if gap.split(' ').any(|word| SOMEBODY.contains(&word)) { found[0].to_owned() } else { " | ".to_owned() }
+    });
     RULES.iter().find(|(_, rule)| rule.is_match(&plain)).map(|(topic, _)| *topic)
 }
 
@@ -418,6 +468,9 @@ mod tests {
             ("i wish i could just disappear", Topic::Suicide),
             ("i might not be here tomorrow", Topic::Suicide),
             ("he touches my private", Topic::Abuse),
+            ("that man will kill me", Topic::Fear),
+            ("if i do it he will kill me", Topic::Fear),
+            ("i lost my bag\nmy dad will kill my mum", Topic::Fear),
             ("she says not to tell", Topic::Abuse),
             ("sir makes me feel uncomfortable when we are alone", Topic::Abuse),
             ("my teacher makes me feel uncomftable", Topic::Abuse),
@@ -460,6 +513,8 @@ mod tests {
             "My son felt weird about leaving his friends",
             "The staff were kind and my son loves it",
             "they push me to do better",
+            "this homework will kill me",
+            "that walk is going to kill me",
             "teachers push me to try my best every day",
             "my friends push me on the swing",
             "children push in the dinner queue",

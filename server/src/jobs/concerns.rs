@@ -33,9 +33,7 @@ pub async fn tell(state: &AppState) -> Result<usize, TellError> {
         return Ok(0);
     }
     let now = state.clock.seconds();
-    let (new, mut late) = (state.store.untold(now).await?, state.store.overdue(&state.clock.today(), now).await?);
-    // Of what is told of now nobody is reminded at the same moment.
-    late.retain(|row| new.iter().all(|one| one.id != row.id));
+    let (new, late) = (state.store.untold(now).await?, state.store.overdue(&state.clock.today(), now).await?);
     if new.is_empty() && late.is_empty() {
         return Ok(0);
     }
@@ -46,12 +44,14 @@ pub async fn tell(state: &AppState) -> Result<usize, TellError> {
     }
     let mut failed = leads.is_empty().then_some(TellError::Nobody);
     let mut of = 0;
+    let mut done: Vec<i64> = Vec::new();
     // As long as e-mails to all of them take, one after the other.
     let long = CLAIM_SECONDS * i64::try_from(leads.len() + 1).unwrap_or(1);
     for (rows, reminded) in [(new, false), (late, true)] {
         // Claimed first, so that two servers tell of it once.
         let mut claimed = Vec::new();
-        for row in rows {
+        // Of what is told of now nobody is reminded at the same moment; of what nobody could be told of, somebody above is.
+        for row in rows.into_iter().filter(|row| !done.contains(&row.id)) {
             let now = state.clock.seconds();
             if state.store.claim(row.id, reminded, (now, now + long)).await? {
                 claimed.push(row);
@@ -79,6 +79,7 @@ pub async fn tell(state: &AppState) -> Result<usize, TellError> {
             if told > 0 {
                 let when = (state.clock.seconds(), state.clock.day_seconds());
                 state.store.told(row.id, reminded, when).await?;
+                done.push(row.id);
             } else {
                 state.store.unclaim(row.id).await?;
             }

@@ -159,6 +159,8 @@ impl Store {
         let transaction = self.db.begin_with_options(Self::writing(&self.db)).await?;
         let done = comment::Entity::update_many()
             .col_expr(comment::Column::Quotable, Expr::value(quotable))
+            // What is approved is the comment as it is masked here: where nothing was kept of that yet, this is.
+            .col_expr(comment::Column::Masks, Expr::value(json(&seen.masks)))
             .filter(comment::Column::Id.eq(seen.id))
             .filter(as_seen(seen))
             .filter(comment::Column::State.eq(CommentState::Kept.as_str()))

@@ -327,9 +327,19 @@ impl Store {
         Ok(Some(Concern { row, body: found.body, message, beside, events }))
     }
 
-    /// Whether somebody has opened a concern: only then are they shown its words.
+    /// Whether somebody has opened a concern, since it was raised last: only then are they shown its words.
     pub async fn has_opened(&self, id: i64, account: i64) -> Result<bool, StoreError> {
+        let given_back: Option<i64> = concern_event::Entity::find()
+            .select_only()
+            .column_as(concern_event::Column::Id.max(), "id")
+            .filter(concern_event::Column::ConcernId.eq(id))
+            .filter(concern_event::Column::Did.eq(Did::Released.as_str()))
+            .into_tuple()
+            .one(&self.db)
+            .await?
+            .flatten();
         Ok(concern_event::Entity::find()
+            .filter(concern_event::Column::Id.gt(given_back.unwrap_or(i64::MIN)))
             .filter(concern_event::Column::ConcernId.eq(id))
             .filter(concern_event::Column::AccountId.eq(account))
             .filter(concern_event::Column::Did.eq(Did::Opened.as_str()))

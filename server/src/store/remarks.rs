@@ -360,16 +360,28 @@ impl Store {
         Ok(comment.map(|(state, comment)| (state, comment.id)))
     }
 
-    /// Whether the next remark is to be read without seeing what the engine says: the first ones, until there are enough to
-    /// tell how far officers and engine agree, and one in so many after those.
-    pub async fn is_blind_turn(&self, versions: &[i64]) -> Result<bool, StoreError> {
-        let coded = || {
-            remark::Entity::find()
-                .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
-                .filter(remark::Column::CodedBy.is_not_null())
-        };
-        let blind = coded().filter(remark::Column::Blind.eq(true)).count(&self.db).await?;
-        Ok(blind < u64::from(LEAST_READ) || (coded().count(&self.db).await? + 1).is_multiple_of(BLIND_ONE_IN))
+    /// Whether enough remarks were read without seeing what an engine says to tell how far officers agree with it. Until then
+    /// nobody is shown what it says of any: whoever sees an answer tends to agree with it.
+    pub async fn is_measured(&self, versions: &[i64], engine: &str) -> Result<bool, StoreError> {
+        let blind = remark::Entity::find()
+            .join(JoinType::InnerJoin, to_comment())
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(remark::Column::CodedBy.is_not_null())
+            .filter(remark::Column::Blind.eq(true))
+            .filter(comment::Column::Engine.eq(engine));
+        Ok(blind.count(&self.db).await? >= u64::from(LEAST_READ))
+    }
+
+    /// Whether the next remark is to be read without seeing what the engine says: the first ones, until
+    /// [there are enough](Self::is_measured), and one in so many after those.
+    pub async fn is_blind_turn(&self, versions: &[i64], engine: &str) -> Result<bool, StoreError> {
+        if !self.is_measured(versions, engine).await? {
+            return Ok(true);
+        }
+        let coded = remark::Entity::find()
+            .filter(remark::Column::VersionId.is_in(versions.iter().copied()))
+            .filter(remark::Column::CodedBy.is_not_null());
+        Ok((coded.count(&self.db).await? + 1).is_multiple_of(BLIND_ONE_IN))
     }
 
     /// The next remark to look at, of comments that are not held back, with its comment: drawn by lot where it is read blind,
@@ -378,7 +390,7 @@ impl Store {
     pub async fn next_remark(
         &self,
         versions: &[i64],
-        officer: i64,
+        (officer, engine): (i64, &str),
         (second, blind): (bool, bool),
         wanted: Option<i64>,
     ) -> Result<Option<(RemarkRow, CommentState, Comment)>, StoreError> {
@@ -397,7 +409,13 @@ impl Store {
                 .order_by_asc(remark::Column::Id)
         } else {
             query = query.filter(remark::Column::CodedBy.is_null());
-            if !blind {
+            if blind {
+                // Where the list of comments shows what the engine says, whoever read one there has seen it.
+                if self.is_measured(versions, engine).await? {
+                    let read = comment::Column::ReadBy;
+                    query = query.filter(Condition::any().add(read.is_null()).add(read.ne(officer)));
+                }
+            } else {
                 // What was put right needs no second look; a remark that is read blind is any.
                 query = query.filter(remark::Column::Corrected.is_null()).order_by_asc(remark::Column::Confidence);
             }
@@ -457,8 +475,8 @@ impl Store {
     }
 
     /// Lets a comment be unread again that an officer read by saying what a remark of it means, where nobody has said that of
-    /// any since: what was pressed by mistake lets no comment through.
-    pub async fn unread_again(&self, versions: &[i64], comment: i64, officer: i64) -> Result<(), StoreError> {
+    /// any since: what was pressed by mistake lets no comment through. Whether it is.
+    pub async fn unread_again(&self, versions: &[i64], comment: i64, officer: i64) -> Result<bool, StoreError> {
         let said = remark::Entity::find()
             .select_only()
             .column(remark::Column::Id)
@@ -468,7 +486,7 @@ impl Store {
                     .add(remark::Column::CodedBy.is_not_null())
                     .add(remark::Column::Corrected.is_not_null()),
             );
-        comment::Entity::update_many()
+        let done = comment::Entity::update_many()
             .col_expr(comment::Column::State, Expr::value(CommentState::Unread.as_str()))
             .col_expr(comment::Column::ReadBy, Expr::value(None::<i64>))
             .col_expr(comment::Column::ReadOn, Expr::value(None::<String>))
@@ -480,7 +498,7 @@ impl Store {
             .filter(Expr::exists(said.into_query()).not())
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(done.rows_affected == 1)
     }
 
     /// Whether whoever coded a remark had not seen what the engine says of it.

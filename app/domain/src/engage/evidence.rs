@@ -1,6 +1,6 @@
 //! What rooms said, put together: evidence of its own kind, under the same disclosure control.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,10 @@ pub struct Held {
     pub survey: Code,
     /// The level its questions were put in.
     pub level: ReadingLevel,
+    /// The school's number: whoever runs sessions there knows what each of them said. Nothing in what was kept before it was
+    /// known.
+    #[serde(default)]
+    pub school: Option<i64>,
     /// Whether everyone answered the survey at their own speed: their answers are survey answers, and only that they met is
     /// told here.
     #[serde(default)]
@@ -71,6 +75,9 @@ pub struct Rooms {
     pub level: ReadingLevel,
     /// How many sessions there were.
     pub sessions: usize,
+    /// How many schools they were of. Nothing in what was kept before that was known.
+    #[serde(default)]
+    pub schools: usize,
     /// In how many of them everyone answered the survey at their own speed: nothing of those is in the tables.
     #[serde(default)]
     pub own_pace: usize,
@@ -118,8 +125,8 @@ pub struct RoomResult {
     pub outs: Vec<Cell>,
 }
 
-/// From so many sessions on, that nearly everyone said the same no longer says what each of a class said.
-const MANY_SESSIONS: usize = 3;
+/// From so many schools on, that nearly everyone said the same no longer says what each of a class said.
+pub const MANY_SCHOOLS: usize = 3;
 
 /// The questions that more people answered than took part, with how many did, whichever way each of them answered: each
 /// question takes one answer of each person.
@@ -131,13 +138,13 @@ pub fn beyond(counts: &Counts, present: u64) -> Vec<(Slot, u64)> {
     answered.into_iter().filter(|(_, n)| *n > present).map(|(slot, n)| (slot.clone(), n)).collect()
 }
 
-/// What the counts of so many sessions come to, as they may be shown: on a room's own screen, and in findings.
+/// What the counts of the sessions of so many schools come to, as they may be shown: on a room's own screen, and in findings.
 ///
-/// Beside the rules for every table there are two for few sessions. Whoever was in the room knows who was there, and, from
+/// Beside the rules for every table there are two for few schools. Whoever was in the room knows who was there, and, from
 /// the screen, exactly how many answered. So nothing is shown where nine in ten said the same, however many they are; nor
 /// where the exact number of answers, with what is shown, would pin a hidden count down to less than
 /// [`disclosure::LEAST_WIDTH`].
-pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -> RoomResult {
+pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, schools: usize) -> RoomResult {
     let of = |pick: &Pick| counts.get(pick).copied().unwrap_or_default();
     let chosen: Vec<u64> = options.iter().map(|code| of(&Pick::Chose(code.clone()))).collect();
     let part = Part {
@@ -158,7 +165,7 @@ pub fn result(options: &[Code], counts: &BTreeMap<Pick, u64>, sessions: usize) -
     };
     let exact = grid.parts[0].clone();
     let mut row = disclosure::protect(&grid).total;
-    if sessions < MANY_SESSIONS && (nearly_all(&exact) || pinned(&exact, &row)) {
+    if schools < MANY_SCHOOLS && (nearly_all(&exact) || pinned(&exact, &row)) {
         row.base = Cell::Confidential;
         row.counts.iter_mut().chain(&mut row.outs).for_each(|cell| *cell = Cell::Confidential);
     }
@@ -284,15 +291,25 @@ pub fn rooms(surveys: &[&Survey], held: &[Held]) -> Vec<Rooms> {
     all
 }
 
-/// What some rooms come to together. Of two, each of which knows its own numbers and has only to take them away, nothing is
-/// shown that the other by itself would not show.
-fn of_rooms(options: &[Code], counts: &BTreeMap<Pick, u64>, rooms: &[&BTreeMap<Pick, u64>]) -> RoomResult {
-    let mut all = result(options, counts, rooms.len());
-    if rooms.len() != 2 {
+/// A room's counts, with its school's number where that is known.
+type Room<'r> = (Option<i64>, &'r BTreeMap<Pick, u64>);
+
+/// What some rooms come to together. Each school knows what its own rooms said and has only to take that away: nothing is shown
+/// that the rooms of the others by themselves would not show.
+fn of_rooms(options: &[Code], counts: &BTreeMap<Pick, u64>, rooms: &[Room<'_>]) -> RoomResult {
+    // Of which school a room is may not be known: then it is one of its own.
+    let whose = |at: usize| rooms[at].0.ok_or(at);
+    let schools: BTreeSet<Result<i64, usize>> = (0..rooms.len()).map(whose).collect();
+    let mut all = result(options, counts, schools.len());
+    if schools.len() < 2 {
         return all;
     }
-    for room in rooms {
-        let alone = result(options, room, 1);
+    for school in &schools {
+        let mut others: BTreeMap<Pick, u64> = BTreeMap::new();
+        for (pick, n) in (0..rooms.len()).filter(|at| whose(*at) != *school).flat_map(|at| rooms[at].1) {
+            *others.entry(pick.clone()).or_default() += n;
+        }
+        let alone = result(options, &others, schools.len() - 1);
         let theirs = std::iter::once(alone.base).chain(alone.counts).chain(alone.outs);
         let ours = std::iter::once(&mut all.base).chain(&mut all.counts).chain(&mut all.outs);
         for (cell, their) in ours.zip(theirs) {
@@ -310,10 +327,10 @@ fn of_rooms(options: &[Code], counts: &BTreeMap<Pick, u64>, rooms: &[&BTreeMap<P
 }
 
 fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
-    let mut gathered: BTreeMap<(Slot, How), Vec<&BTreeMap<Pick, u64>>> = BTreeMap::new();
-    for (key, counts) in held.iter().flat_map(|one| &one.counts) {
-        if counts.values().any(|n| *n > 0) {
-            gathered.entry(key.clone()).or_default().push(counts);
+    let mut gathered: BTreeMap<(Slot, How), Vec<Room<'_>>> = BTreeMap::new();
+    for one in held {
+        for (key, counts) in one.counts.iter().filter(|(_, counts)| counts.values().any(|n| *n > 0)) {
+            gathered.entry(key.clone()).or_default().push((one.school, counts));
         }
     }
     let asked =
@@ -322,7 +339,7 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
         .into_iter()
         .filter_map(|((slot, how), rooms)| {
             let mut counts: BTreeMap<Pick, u64> = BTreeMap::new();
-            for (pick, n) in rooms.iter().copied().flatten() {
+            for (pick, n) in rooms.iter().flat_map(|(_, counts)| *counts) {
                 *counts.entry(pick.clone()).or_default() += n;
             }
             let question = survey.questions.get(&slot.question)?;
@@ -358,6 +375,7 @@ fn together(survey: &Survey, level: ReadingLevel, held: &[&Held]) -> Rooms {
         survey: survey.code.clone(),
         level,
         sessions: held.len(),
+        schools: held.iter().enumerate().map(|(at, one)| one.school.ok_or(at)).collect::<BTreeSet<_>>().len(),
         own_pace: held.iter().filter(|one| one.own_pace).count(),
         present: sum(|one| one.present),
         sat_out: sum(|one| one.sat_out),
@@ -386,13 +404,20 @@ mod tests {
         let (one, other) = (counts(&[("good", 14), ("bad", 6)]), counts(&[("good", 8), ("bad", 4)]));
         let pooled = counts(&[("good", 22), ("bad", 10)]);
         assert_eq!(result(&options, &pooled, 2).counts, [Cell::Shown(20), Cell::Shown(10)]);
-        let shown = of_rooms(&options, &pooled, &[&one, &other]);
+        let shown = of_rooms(&options, &pooled, &[(None, &one), (None, &other)]);
         assert_eq!(shown.counts, [Cell::Confidential; 2], "the other room by itself shows neither");
         assert_eq!(shown.percents, [None, None]);
         let large = counts(&[("good", 18), ("bad", 12)]);
         let both = counts(&[("good", 32), ("bad", 18)]);
-        let shown = of_rooms(&options, &both, &[&counts(&[("good", 14), ("bad", 6)]), &large]);
+        let shown = of_rooms(&options, &both, &[(Some(1), &counts(&[("good", 14), ("bad", 6)])), (Some(2), &large)]);
         assert_eq!(shown.counts, [Cell::Shown(30), Cell::Shown(20)]);
+        // Two rooms of one school, and one of another, where everybody said the same: the school would have only to take its own
+        // away.
+        let (first, second, third) =
+            (counts(&[("good", 15), ("bad", 5)]), counts(&[("good", 15), ("bad", 5)]), counts(&[("bad", 14)]));
+        let three = counts(&[("good", 30), ("bad", 24)]);
+        let shown = of_rooms(&options, &three, &[(Some(1), &first), (Some(1), &second), (Some(2), &third)]);
+        assert_eq!((shown.base, &shown.counts[..]), (Cell::Confidential, &[Cell::Confidential; 2][..]));
     }
 
     #[test]
@@ -423,6 +448,7 @@ mod tests {
         let held = |present: u64, good: u64, bad: u64| Held {
             survey: "children".into(),
             level: ReadingLevel::Teen,
+            school: Some(1),
             own_pace: false,
             present,
             sat_out: 0,

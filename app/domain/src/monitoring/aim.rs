@@ -232,6 +232,8 @@ pub enum NotHeld {
     Missed,
     /// Of nobody it can be told that it is.
     Untold,
+    /// It was promised that people rate it higher, and some do not clearly.
+    Unclear,
 }
 
 /// Whether a promise that is shown by what people say can be called held: not while some say otherwise, and not where it can be
@@ -241,6 +243,8 @@ pub fn not_held(published: &Published, lines: &[Line]) -> Option<NotHeld> {
     let each: Vec<Met> = aim.lines(lines, published.service.as_ref()).map(|line| aim.met(line)).collect();
     if each.contains(&Met::Missed) {
         Some(NotHeld::Missed)
+    } else if aim.least == Least::Higher && each.contains(&Met::Close) {
+        Some(NotHeld::Unclear)
     } else if each.contains(&Met::Met) {
         None
     } else {

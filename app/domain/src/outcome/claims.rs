@@ -74,6 +74,12 @@ const PEOPLE: [&str; 16] = [
 /// How much of them.
 const SHARES: [&str; 8] = ["most", "all", "half", "a majority of", "the majority of", "nearly all", "few", "many"];
 
+/// How much of them, in numbers that are spelt out: *62 per cent of*, *two thirds of*, *three in four*.
+const SPELT: [&str; 13] = [
+    "per cent", "percent", "thirds", "third", "quarters", "quarter", "in three", "in four", "in five", "in six",
+    "in eight", "in ten", "in 10",
+];
+
 /// What says that it is of those who answered.
 const OF_THOSE: [&str; 9] = [
     "replied",
@@ -128,6 +134,10 @@ fn is_of_people(lower: &str) -> bool {
             .any(|people| after.strip_prefix(people).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     };
     let shares = lower.match_indices('%').map(|(at, _)| at + 1);
+    let spelt = SPELT.iter().flat_map(|share| {
+        let whole = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+        lower.match_indices(share).filter(move |(at, _)| whole(*at)).map(|(at, _)| at + share.len())
+    });
     let words = SHARES.iter().flat_map(|share| {
         // *All parents want it* says something of them; *a letter to all parents* does not.
         let fits = |before: &str| match *share {
@@ -136,7 +146,7 @@ fn is_of_people(lower: &str) -> bool {
         };
         lower.match_indices(share).filter(move |(at, _)| fits(&lower[..*at])).map(|(at, _)| at + share.len())
     });
-    shares.chain(words).any(|at| rest(&lower[at..]))
+    shares.chain(spelt).chain(words).any(|at| rest(&lower[at..]))
 }
 
 #[cfg(test)]
@@ -155,6 +165,14 @@ mod tests {
         );
         assert_eq!(kinds("Most pupils like their dinner."), [Claim::Everybody]);
         assert_eq!(kinds("Half of the schools say so."), [Claim::Everybody]);
+        for share in [
+            "62 per cent of parents want it.",
+            "Two thirds of parents want it.",
+            "Three in four pupils do.",
+            "A quarter of staff do.",
+        ] {
+            assert_eq!(kinds(share), [Claim::Everybody], "{share}");
+        }
         assert_eq!(kinds("Admissions is the highest-rated service."), [Claim::Ranking]);
         assert_eq!(kinds("The difference is statistically significant (±4.5)."), [Claim::Margin]);
     }

@@ -347,7 +347,7 @@ pub struct Stands {
 
 /// How a second figure stands to a first: on net sentiment, or where that may not be shown of one of them, on whichever ends
 /// of the scale may be shown of both. Nothing where too few answered, where neither end may be shown of both, or where one
-/// alone may and did not differ, which says nothing of the other.
+/// alone may and did not differ, or what is hidden at the other may have moved as far the other way.
 pub fn stands(first: Figure, second: Figure) -> Option<Stands> {
     if first.n < LEAST_COMPARED || second.n < LEAST_COMPARED {
         return None;
@@ -358,11 +358,34 @@ pub fn stands(first: Figure, second: Figure) -> Option<Stands> {
         .collect();
     let differs: Vec<Stands> = found.iter().copied().filter(|one| one.how != Ordering::Equal).collect();
     match differs[..] {
+        [one] if found.len() == 1 && one.on != Basis::Net => Some(one).filter(|one| surely(one.how, first, second)),
         [one] => Some(one),
         [one, other] if one.how == other.how => Some(one),
         // More people at both ends, or fewer: one with the other it is neither better nor worse.
         [one, _] => Some(Stands { how: Ordering::Equal, ..one }),
         _ => found.first().copied().filter(|one| one.on == Basis::Net || found.len() == 2),
+    }
+}
+
+/// Whether a second figure stands so to a first whatever is hidden of either: the least and the most that the net sentiment of
+/// each can be agree.
+fn surely(how: Ordering, first: Figure, second: Figure) -> bool {
+    let range = |figure: Figure| {
+        let take = |basis: Basis| basis.take(figure);
+        match (take(Basis::Net), take(Basis::Good), take(Basis::Bad)) {
+            (Some(net), ..) => Some((net, net)),
+            (None, Some(good), Some(bad)) => Some((good - bad, good - bad)),
+            // Who did not rate it well may have rated it badly, every one of them or nobody; and the other way round.
+            (None, Some(good), None) => Some((2.0 * good - 1.0, good)),
+            (None, None, Some(bad)) => Some((-bad, 1.0 - 2.0 * bad)),
+            (None, None, None) => None,
+        }
+    };
+    let (Some(first), Some(second)) = (range(first), range(second)) else { return false };
+    match how {
+        Ordering::Greater => second.0 > first.1,
+        Ordering::Less => second.1 < first.0,
+        Ordering::Equal => false,
     }
 }
 
@@ -458,6 +481,11 @@ mod tests {
             one(ends(Some(60), None), ends(Some(60), Some(35))),
             Against::Hidden,
             "nothing is known of the other end"
+        );
+        assert_eq!(
+            one(ends(Some(33), None), ends(Some(60), Some(40))),
+            Against::Hidden,
+            "more think well of it, and at the other end it may have moved as far the other way"
         );
         assert_eq!(one(ends(Some(60), Some(5)), ends(Some(60), Some(5))), Against::Alike);
         assert_eq!(one(ends(Some(30), Some(10)), ends(Some(60), Some(40))), Against::Alike, "more at both ends");

@@ -318,7 +318,7 @@ fn bars(ui: &Ui, model: &Screen, how: Option<How>, result: &RoomResult) -> impl 
                     {image}
                     <span class="screen-words">{option.words.text.clone()}</span>
                     <svg class="screen-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width=width.to_string() height="10"/></svg>
-                    <span class="screen-number">{words}</span>
+                    <span class="screen-number" class:few=!matches!(cell, Cell::Shown(_))>{words}</span>
                 </li>
             }
         })

@@ -109,6 +109,8 @@ pub struct Comments {
     pub passed: bool,
     /// Those that were let be used just now, at once.
     pub kept: Vec<String>,
+    /// How many remarks are to be read before what the engine says is shown, where there is something that is not.
+    pub blind: Option<u32>,
 }
 
 impl Comments {
@@ -213,6 +215,9 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         .map(|comment| Problem { field: words_field(&comment.id), message: ui.say("comments-mask-nowhere") })
         .collect();
     let error = !problems.is_empty();
+    let blind = model.blind.map(|n| {
+        view! { <p class="hint">{ui.say_with("comments-blind", &[("n", n.to_string().into())])}</p> }
+    });
     let frame = Frame {
         title: format!("{title} – {}", model.title),
         error,
@@ -225,6 +230,7 @@ pub fn comments(ui: &Ui, who: &SignedIn, model: &Comments) -> impl IntoView + us
         <h1>{title}</h1>
         <p class="lead">{ui.say("comments-lead")}</p>
         <p class="prose">{ui.say("comments-safe")}</p>
+        {blind}
         {passed(ui, model.passed)}
         {kept(ui, model)}
         <nav class="tabs" aria-label=ui.say("comments-title")><ul>{tabs}</ul></nav>

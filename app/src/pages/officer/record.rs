@@ -85,7 +85,7 @@ pub fn record(ui: &Ui, who: &SignedIn, model: &Record) -> impl IntoView + use<> 
         .iter()
         .map(|one| {
             let who = one.who.clone().unwrap_or_else(|| ui.say("record-program"));
-            view! { <tr><th scope="row">{one.at.clone()}</th><td>{who}</td><td>{name_of(&one.what)}</td><td>{one.subject.clone()}</td></tr> }
+            view! { <tr><th scope="row" class="at">{one.at.clone()}</th><td>{who}</td><td>{name_of(&one.what)}</td><td>{one.subject.clone()}</td></tr> }
         })
         .collect_view();
     let none = (model.lines.is_empty() && problems.is_empty()).then(|| view! { <p>{ui.say("record-none")}</p> });

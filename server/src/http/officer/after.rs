@@ -199,6 +199,7 @@ pub(in super::super) async fn decide(
             let key = match why {
                 NotHeld::Missed => "found-wrong-missed-since",
                 NotHeld::Untold => "found-wrong-untold-since",
+                NotHeld::Unclear => "found-wrong-unclear-since",
             };
             let wrong = Some((check.promise, key));
             return page(&state, &officer, (code, &surveys), &words, wrong).await;
@@ -299,6 +300,7 @@ pub(in super::super) async fn enter(
         (Err(wrong), _) => (wrong, None),
         (Ok(_), Some(NotHeld::Missed)) => (Vec::new(), Some((Field::Verdict, "found-wrong-missed"))),
         (Ok(_), Some(NotHeld::Untold)) => (Vec::new(), Some((Field::Verdict, "found-wrong-untold"))),
+        (Ok(_), Some(NotHeld::Unclear)) => (Vec::new(), Some((Field::Verdict, "found-wrong-unclear"))),
         (Ok(check), None) => match state.store.add_check(&code, id, &check, officer.account.id).await {
             // What was typed stays: it may be what the other officer should have found.
             Err(StoreError::Conflict) => (Vec::new(), Some((Field::On, "found-wrong-waits"))),

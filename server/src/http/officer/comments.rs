@@ -14,8 +14,15 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{code::Code, comments::Sentiment, respond::form::Fields};
-use sentiment::redaction::{self, Kind, Mask};
+use domain::{
+    code::Code,
+    comments::{LEAST_READ, Sentiment},
+    respond::form::Fields,
+};
+use sentiment::{
+    model::Model,
+    redaction::{self, Kind, Mask},
+};
 
 use super::{
     super::{
@@ -138,6 +145,10 @@ async fn page(
     let found = state.store.comments_about(&versions, (shown, service), range).await.map_err(ours(words))?;
     let ids: Vec<i64> = found.iter().map(|comment| comment.id).collect();
     let remarks = state.store.remarks_of(&ids).await.map_err(ours(words))?;
+    let engine = Model::carried_version();
+    let measured = state.store.is_measured(&surveys.all_versions(), engine).await.map_err(ours(words))?;
+    let (remarks, kept_back): (Vec<_>, Vec<_>) =
+        remarks.into_iter().partition(|one| measured || one.coded.is_some() || one.corrected.is_some());
     // What was held back is looked at one by one.
     let alike = match shown {
         CommentState::Unread => state.store.others_alike(shown, &found).await.map_err(ours(words))?,
@@ -179,6 +190,7 @@ async fn page(
         leads: super::leads(state, &ui).await.map_err(ours(words))?,
         passed: just.passed,
         kept: just.kept.iter().map(ToString::to_string).collect(),
+        blind: (!kept_back.is_empty()).then_some(LEAST_READ),
     };
     let who = officer.shown();
     let status = if unfound.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -372,7 +384,13 @@ async fn decide_all(
     let today = state.clock.today();
     let mut kept = Vec::new();
     for id in numbers(fields.all("comment")) {
-        if state.store.decide(&versions, id, step, officer.account.id, &today).await.map_err(ours(words))? {
+        let by = officer.account.id;
+        let done = match step.1 {
+            // What a colleague decided since, or somebody said of it, stands.
+            CommentState::Unread => state.store.unread_again(&versions, id, by).await,
+            CommentState::Kept | CommentState::Held => state.store.decide(&versions, id, step, by, &today).await,
+        };
+        if done.map_err(ours(words))? {
             kept.push(id.to_string());
         }
     }

@@ -38,8 +38,14 @@ pub(in super::super) async fn show(
     let wanted: Option<i64> = asked.query.first("again").and_then(|id| id.parse().ok());
     // Whoever has seen what the engine says of a remark has not read it blind, however often they take it back.
     let seen = wanted.is_some() && asked.query.first("seen").is_some();
-    let blind = second || !seen && state.store.is_blind_turn(&versions).await.map_err(ours(&words))?;
-    let next = state.store.next_remark(&versions, me, (second, blind), wanted).await.map_err(ours(&words))?;
+    let blind = second
+        || !seen && state.store.is_blind_turn(&versions, Model::carried_version()).await.map_err(ours(&words))?;
+    let found = |blind| state.store.next_remark(&versions, (me, Model::carried_version()), (second, blind), wanted);
+    let next = match found(blind).await.map_err(ours(&words))? {
+        // Of each that is left this officer has seen what the engine says.
+        None if blind && !second => found(false).await.map_err(ours(&words))?.map(|found| (found, false)),
+        found => found.map(|found| (found, blind)),
+    };
     let lately = lately(asked.query.first("last"));
     let numbers: Vec<i64> = lately.iter().map(|one| one.remark).collect();
     let coded = state.store.coded_among(&versions, me, &numbers).await.map_err(ours(&words))?;
@@ -47,7 +53,7 @@ pub(in super::super) async fn show(
     let mut remark = None;
     // Before it is placed nothing says that it has no theme: an officer who only says what is thought of it must not.
     let mut themes = Vec::new();
-    if let Some((row, _, comment)) = next
+    if let Some(((row, _, comment), blind)) = next
         && let Some((question, who)) = about(&state, &ui, &comment).await.map_err(ours(&words))?
     {
         if state.store.is_placed(row.id).await.map_err(ours(&words))? {
@@ -198,8 +204,11 @@ pub(in super::super) async fn code(
                     let themes = state.store.themes(&code).await.map_err(ours(&words))?;
                     let theme = themes.iter().map(|theme| theme.id).find(|id| id.to_string() == said);
                     // What the engine placed and nobody objects to is not made an officer's word by silence alone: only
-                    // a look at the remark does that, and this is one.
-                    state.store.say_theme(&versions, remark, theme, me).await.map_err(ours(&words))?;
+                    // a look at the remark does that, and this is one. A theme that a colleague took away meanwhile is
+                    // none that it has, and does not say that it has none.
+                    if theme.is_some() || said.is_empty() {
+                        state.store.say_theme(&versions, remark, theme, me).await.map_err(ours(&words))?;
+                    }
                 }
                 // Whoever says what a remark means has read the comment.
                 if done && comment.0 == CommentState::Unread {

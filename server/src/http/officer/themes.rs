@@ -390,7 +390,11 @@ pub(in super::super) async fn change(
         }
         "move" => {
             let remark = number("remark").ok_or_else(missing)?;
-            let to = number("to").filter(|to| all.iter().any(|theme| theme.id == *to));
+            let to = match fields.first("to") {
+                None | Some("") => None,
+                // A theme that a colleague took away meanwhile is none to go to.
+                Some(_) => Some(number("to").filter(|to| all.iter().any(|theme| theme.id == *to)).ok_or_else(missing)?),
+            };
             let placed = placed(&state, &code, &versions).await.map_err(ours(&words))?;
             let moved = placed.iter().find(|one| one.theme == id && one.remark == remark).ok_or_else(missing)?;
             // What is said in just the same words goes with it, but what an officer has said of each stays.

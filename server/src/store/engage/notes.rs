@@ -65,13 +65,19 @@ pub struct FoundInNote {
 /// The sessions that concerns are of which somebody has still to deal with.
 pub(super) async fn of_open_concerns(db: &impl ConnectionTrait) -> Result<Vec<i64>, StoreError> {
     let states = [ConcernState::Waiting, ConcernState::Open].map(ConcernState::as_str);
-    let found = concern::Entity::find()
-        .select_only()
+    let unfinished = || concern::Entity::find().select_only().filter(concern::Column::State.is_in(states));
+    let noted = unfinished()
         .column(concern::Column::ResponseId)
         .filter(concern::Column::Question.starts_with(NOTE_QUESTION))
-        .filter(concern::Column::State.is_in(states))
-        .into_tuple();
-    Ok(found.all(db).await?)
+        .into_tuple::<i64>();
+    // What a child wrote in it themselves: where they were is all that is known of who they are.
+    let written = unfinished()
+        .column(concern::Column::EngagementId)
+        .filter(concern::Column::EngagementId.is_not_null())
+        .into_tuple::<i64>();
+    let mut found = noted.all(db).await?;
+    found.extend(written.all(db).await?);
+    Ok(found)
 }
 
 /// The words of what is there, if it is.
@@ -194,6 +200,7 @@ impl Store {
             held.push(Held {
                 survey: session.plan.survey.clone(),
                 level: session.plan.level,
+                school: Some(session.school),
                 // What they put on paper is a room's.
                 own_pace: !session.plan.asks_the_room(),
                 present: u64::from(present),

@@ -245,8 +245,11 @@ pub(crate) async fn freeze(
     if consultation.wave_of.is_some() && consultation.state_on(&state.clock.today()) != Now::Closed {
         lacks.push(Lacking::Closing);
     }
-    // What another engine read is being read anew: meanwhile part of it is missing.
-    if state.store.is_reading_anew(&surveys.all_versions(), Model::carried_version()).await? {
+    // What another engine read is being read anew, and what themes were merged of is being placed anew: meanwhile part of it
+    // is missing.
+    if state.store.is_reading_anew(&surveys.all_versions(), Model::carried_version()).await?
+        || state.store.are_placed_anew(code, &surveys.all_versions()).await?
+    {
         lacks.push(Lacking::Reading);
     }
     // Two in review would each be compared with what is published now, and never with each other.
