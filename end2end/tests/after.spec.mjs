@@ -71,7 +71,7 @@ test("a closed survey leads on to what happens now", async ({ page }) => {
 
 test("a parent asks to be told, and is sent a link", async ({ page }, info) => {
   await page.goto("/c/education-services");
-  await page.getByRole("link", { name: "Be told what happens" }).click();
+  await page.getByRole("link", { name: "Get an e-mail about what happens" }).click();
   await sound(page);
   await page.locator("main .button").click();
   await expect(page.locator(".error-summary")).toContainText("Enter an e-mail address, like name@example.com");

@@ -28,7 +28,7 @@ test("an officer brings in answers from another tool", async ({ page }, info) =>
   await sound(page);
   await page.locator("#v-1-1").selectOption("-");
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.locator("main")).toContainText("8 responses would come of this file. 4 rows are left out");
+  await expect(page.locator("main")).toContainText("8 responses would come from this file. 4 rows are left out");
   await sound(page);
   await page.shot("officer-brought-preview");
   await page.getByRole("button", { name: "Bring in 8 responses" }).click();

@@ -42,7 +42,7 @@ test("an officer goes from all services to one, and takes the same figures away"
   const digest = await page.locator(".digest code").textContent();
   await page.goto("/officer/education-services/findings/questions");
   await sound(page);
-  await byMenu(page, "Weighted to how many there are");
+  await byMenu(page, "Figures weighted to how many people there are");
   await expect(page.locator("table").first()).toContainText("Of those who answered, weighted");
   await sound(page);
   await page.shot("officer-weighted");

@@ -59,7 +59,7 @@ test("a child who signs chooses it first, and sees every question and answer sig
 
 test("a survey that is not signed says where whoever signs can turn to", async ({ page }) => {
   await page.goto("/s/education-services/parents?language=en&level=standard");
-  await expect(page.locator(".sign-choice")).toContainText("If you sign, write to");
+  await expect(page.locator(".sign-choice")).toContainText("If you use BSL, write to");
   await begin(page, "parents", "standard");
   await expect(page.locator("video")).toHaveCount(0);
 });

@@ -32,12 +32,12 @@ test("whoever comes to what was decided is led to what is asked now, and to what
   await expect(again).toContainText("of those who replied");
   await again.locator("summary").click();
   await expect(again.locator("svg").first()).toBeVisible();
-  await expect(again.locator("table").nth(1)).toContainText("Beside the first time");
+  await expect(again.locator("table").nth(1)).toContainText("Compared with the first time");
   await sound(page);
   await page.shot("after-again");
   await again.getByRole("link", { name: "how is it now?" }).click();
-  await page.locator(".contents").getByRole("link", { name: "Beside the first time" }).click();
-  await expect(page.locator("h1")).toHaveText("Beside the first time");
+  await page.locator(".contents").getByRole("link", { name: "Compared with the first time" }).click();
+  await expect(page.locator("h1")).toHaveText("Compared with the first time");
   await sound(page);
 });
 

@@ -9,7 +9,7 @@ reply-made = { $council }{ "\u200F" }، { $day }
 reply-contents = في هذه الصفحة
 reply-poster = اطبعها ملصقاً (PDF)
 reply-taken-back-title = يجري تصحيح هذا
-reply-taken-back-text = كان المجلس قد بيّن ما سمعه وما سيفعله، ثم سحبه ليصحح شيئاً. سيعود إلى هنا.
+reply-taken-back-text = أزال المجلس هذه الصفحة مؤقتاً لتصحيح شيء فيها، وستُنشر هنا من جديد بعد التصحيح.
 reply-thanks = شكراً لكل من أجاب.
 reply-group-said = ما قالته هذه المجموعة
 reply-kept-heading = هل فعل المجلس ما قاله؟
@@ -45,7 +45,7 @@ follow-stopped-title = لن نبلغك
 follow-stopped-text = حُذف عنوانك.
 follow-gone-title = لم يعد هذا الرابط يعمل
 follow-gone-text = مضى عليه أكثر من سبعة أيام، أو أُرسل رابط أحدث، أو لم يبق ما نبلغك به.
-mail-follow-subject = أبلغوني بما يحدث: { $title }
+mail-follow-subject = تأكيد طلب إبلاغك بالنتيجة: { $title }
 mail-follow-text =
     طلب أحدهم أن نبلغك بما تنتهي إليه «{ $title }». إن كنت أنت فافتح هذا الرابط خلال { $days } أيام:
 

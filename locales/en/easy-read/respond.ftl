@@ -28,7 +28,7 @@ start-choice =
        *[other] You choose if you want to take part. You can miss out any question.
     }
 start-minutes = It takes about { $minutes } minutes. You can stop and come back.
-start-anonymous = We do not ask your name. We do not know who you are. When you send your answers, we cannot give them back.
+start-anonymous = We do not ask your name. We do not know who you are. After you send your answers, we cannot find them or give them back.
 start-closes = You can answer until { $day }.
 start-decides = The council will decide by { $day }. It has not decided yet.
 continue = Next
@@ -39,13 +39,16 @@ way-dont-understand = I do not understand this
 hint-services = Choose up to { $max }
 about-you-why = These questions are about you. You do not have to answer them. They help us know if we have heard from everyone.
 wrong-required = Choose an answer
-wrong-too-long = Your answer is too long. Take out { $over } letters.
-wrong-none-and-some = Choose only { $names }. Or choose other answers.
+wrong-too-long = Your answer is too long. Take out { $over ->
+    [one] 1 letter
+   *[other] { $over } letters
+}.
+wrong-none-and-some = { $names } cannot go with other answers. Take that tick away, or take the others away.
 wrong-too-many = Choose { $max } or fewer
 check-title = Look at your answers
 check-then-about-you = You have not sent your answers yet. Next there are a few questions about you.
 check-then-send = You have not sent your answers yet.
-check-anonymous = When you send your answers, you cannot change them.
+check-anonymous = After you send your answers, you cannot change them.
 not-answered = No answer
 sent-title = Thank you. We have your answers.
 sent-next = Other people can answer until { $closes }. People at the council read all the answers. The council decides by { $decides }. Then it tells everyone what it decided and why.
@@ -57,7 +60,7 @@ saved-how = To come back, go to:
 saved-secret = Keep the words safe. Do not show them to other people. Did you save before? Only these new words work now.
 saved-resume = Go on now
 display-title = Language and words
-display-lead = Your answers are kept. Some words have more questions. Answers to those questions are only sent if you change back.
+display-lead = We keep your answers. Some versions have more questions. If a question is not in the version you choose, we do not send your answer to it. You can change back.
 discard-title = Delete your answers?
 discard-lead = Your answers will be gone. You cannot get them back.
 failure-closed = This survey is closed
@@ -182,11 +185,12 @@ room-hand-on = Give the device to the next person. They cannot see your answer.
 room-end-text = The council will read what everyone said.
 sign-watch = Watch it in sign language (BSL)
 sign-all = You can watch all the questions and answers in sign language.
-sign-part = You can watch { $signed } parts of { $of } in sign language.
+sign-part = You can watch { $signed } of the { $of } parts in sign language.
 sign-off = Turn off sign language
-sign-not = This survey is not in sign language (BSL). Do you sign? Write to { $email }. { $council } will find another way for you.
+sign-not = This survey is not in sign language (BSL). Do you use sign language? Write to { $email }. { $council } will find another way for you.
 count-left = {"{}"} letters left
 count-over = {"{}"} letters too many
 count-limit = You can write up to { $max } letters.
 start-school = This link is from { $school }. We count how many people use the link. Your answers do not say which school it was.
 start-school-not = Do not count me for a school
+room-full = Too many answers came in. Your answer was not counted. Tell the person who runs the session. They can start the question again.

@@ -2,7 +2,7 @@ short-about = What we asked
 short-asked = The council asked people about its services.
 short-faces = We show 10 faces. They stand for everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-selected = People chose if they wanted to answer. People who did not answer may think something else.
-short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. This keeps people private.
+short-hidden = Sometimes a number could show what just a few people said. Then we do not show it. This keeps people’s answers private.
 short-good = { $who }: { $share ->
     [nearly-all] nearly everybody said it is good.
     [most] most people said it is good.
@@ -30,7 +30,7 @@ short-need-asked = { $audience ->
     [parents] We asked parents and carers: “{ $question }”
    *[other] We asked people: “{ $question }”
 }
-short-need-none = We cannot show here how good each service is for people who need extra help. Too few of them answered, or a number could tell who said what. People at the council read what people write.
+short-need-none = We cannot show here how good each service is for people who need extra help. Too few of them answered, or a number could show who said what. People at the council read what people write.
 short-should = Who should do the work
 short-chose-most = More people chose “{ $option }” than anything else.
 short-chose = { $who }: { $share ->
@@ -42,15 +42,15 @@ short-chose = { $who }: { $share ->
     [nobody] nobody chose “{ $option }”.
    *[few] only a few people chose “{ $option }”.
 }
-short-decides = The council reads all of this. Then it decides. The last day to decide is { $day }. Look at “You said, we did”. It tells you what the council decided.
+short-decides = The council reads all of this. Then it decides. The last day to decide is { $day }. Look at “You said, we did”. It will tell you what the council decides.
 short-promises = The council made promises. It checks if it keeps them.
 short-promise = { $service }: the first check is on { $day }.
 short-every-service = All the services
 short-whole = Read the long report
 short-pdf = Print this (PDF)
-short-none = We cannot show numbers here. Too few people answered, or a number could tell who said what. People at the council read what people write.
+short-none = We cannot show numbers here. Too few people answered, or a number could show who said what. People at the council read what people write.
 short-interim = People can still answer until { $closes }. So the numbers will change.
-short-no-numbers = We cannot show numbers about this here. A number could tell who said what, or not enough people answered.
+short-no-numbers = We cannot show numbers about this here. A number could show who said what, or not enough people answered.
 short-not-shown = We cannot show how many people say good or bad about: { $services }.
 short-again = The council looks at whether things are better or worse than the first time. It tells everybody by { $day }.
 short-decided-since = The council has decided now. Read what it will do.

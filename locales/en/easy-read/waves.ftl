@@ -6,7 +6,7 @@ wave-consultation-why =
 
     Since then the council has made a choice.
 
-    Now we want to know if things are still good.
+    Now we want to know if things are better, worse or the same.
 wave-consultation-what-happens =
     We count all the answers.
 
@@ -16,9 +16,9 @@ wave-consultation-what-happens =
 wave-survey-why =
     We asked you these questions before.
 
-    Now we ask again. We want to know if things are still good.
+    Now we ask again. We want to know if things are better, worse or the same.
 
-    You can answer if you are new.
+    You can answer even if you did not answer last time.
 start-reports = The council tells everyone what people said by { $day }.
 sent-next-wave = You can answer until { $closes }. People at the council count all the answers. By { $reports } they tell everyone what is better and what is worse.
 again-open = We are asking again: how is it now?

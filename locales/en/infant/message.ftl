@@ -1,8 +1,8 @@
 ### A child’s way to be talked to.
 
 message-title = Tell the council something
-message-lead = Ask a grown-up to help you.
-message-before-writing = Need help now? Tell a grown-up you trust. Or call Childline: 0800 1111. Danger? Call 999.
+message-lead = Ask a grown-up you trust to help you.
+message-before-writing = Need help now? Tell a grown-up you trust. Or call Childline: 0800 1111. Danger? Call 999. Deaf? Use the 999 BSL app.
 message-go-on = Go back
 message-body = What do you want to tell us?
 message-send = Send
@@ -13,13 +13,13 @@ wrong-message-empty = Write something first
 talk-title = I want a grown-up to talk to me
 talk-heading = Do you want a grown-up to talk to you?
 talk-cannot-find = We do not know who you are. You can tell us.
-talk-lead = Ask a grown-up to help you with this.
-talk-who = A grown-up who keeps children safe reads it. Then they come and talk to you. It can take a day or two. You are not in trouble.
+talk-lead = Ask a grown-up you trust to help you with this.
+talk-who = A grown-up whose job is to keep children safe reads this. They try to find you and talk to you. It can take a day or two. If someone is being hurt, they may tell other people who can stop it. You are not in trouble.
 message-place = Where are you?
 message-place-hint = Your school and your class
 talk-send = Ask a grown-up to talk to me
 talk-sent = Thank you for telling us
-talk-sent-next = A kind grown-up will come and talk to you. It can take a day or two. You are not in trouble.
-talk-sent-now = Need help now? Tell a grown-up you trust. Or call Childline: 0800 1111. Danger? Call 999.
+talk-sent-next = A grown-up whose job is to keep children safe will read this. They will try to find you and talk to you. It can take a day or two. You are not in trouble.
+talk-sent-now = Need help now? Tell a grown-up you trust. Or call Childline: 0800 1111. Danger? Call 999. Deaf? Use the 999 BSL app.
 wrong-message-name = Write your name
 wrong-message-place = Write where you are

@@ -8,17 +8,17 @@ short-answered = { $audience ->
 short-faces = We show 10 faces. They are everybody who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = 10 faces: { $good } happy, { $between } in the middle, { $bad } sad.
 short-selected = Not everybody told us. The others may think something else.
-short-hidden = Sometimes a number could tell what just a few people said. Then we do not show it. So nobody can tell who said what.
+short-hidden = Sometimes a number could show what just a few people said. Then we do not show it. So nobody can tell who said what.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7
         [junior] Children aged 8 to 11
         [teen] Children aged 12 to 15
-        [easy-read] Children who read the easy words
-       *[standard] Young people over 16
+        [easy-read] Children who used easy read
+       *[standard] Young people aged 16 and over
     }
    *[parents] { $level ->
-        [easy-read] Mums, dads and carers who read the easy words
+        [easy-read] Mums, dads and carers who used easy read
        *[standard] Mums, dads and carers
     }
 }{ $filled ->
@@ -54,7 +54,7 @@ short-more-good = More said good than bad.
 short-more-bad = More said bad than good.
 short-need = Children who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = We can’t show here how good each thing is for children who get extra help. Too few of them answered, or a number could tell who said what. People at the council read what children write.
+short-need-none = We can’t show here how good each thing is for children who get extra help. Too few of them answered, or a number could show who said what. People at the council read what children write.
 short-decides = People at the council read all of this. Then they decide. The last day for that is { $day }. “You told us. Now we tell you” says what they decided.
 short-promises = The council made promises. Then it checks if it kept them.
 short-promise = { $service }: the first check is on { $day }.
@@ -63,10 +63,10 @@ short-wrote = What children wrote
 short-drew = What children drew
 short-whole = Read the long report for grown-ups
 short-pdf = Print this
-short-none = We can’t show numbers here. Too few people answered, or a number could tell who said what. People at the council read what children write.
+short-none = We can’t show numbers here. Too few people answered, or a number could show who said what. People at the council read what children write.
 short-interim = Children can still tell us until { $closes }. So the numbers will change.
-short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = There are no faces here for children of your age. Not enough of you told us, or the faces could tell who said what.
+short-no-numbers = We can’t show numbers about this here. A number could show who said what, or not enough people answered.
+short-own-hidden = There are no faces here for children of your age. Not enough of you told us, or the faces could show who said what.
 short-not-shown = We can’t show how many said good or bad about: { $services }.
 short-again = People at the council look if it is better or worse than the first time. They tell everybody by { $day }.
 short-decided-since = The council has decided now. Read what it will do.

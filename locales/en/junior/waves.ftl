@@ -12,4 +12,4 @@ sent-next-wave = People at the council count what all the children said. Then th
 again-open = We are asking again: how is it now?
 again-open-until = You can answer until { $day }.
 reports-late = The council said it would tell you here by { $day } what everyone said. It has not done it yet.
-reports-on = By { $day } the council says here what everyone said, and if it is better than the first time.
+reports-on = By { $day } the council will say here what everyone said, and if it is better or worse than the first time.

@@ -8,7 +8,7 @@ about-help = Help
 about-help-text =
     # Taking part
 
-    You can skip any question. “Save and come back later” gives you four words that bring you back on any phone or computer. “Change language or wording” is on every page, and loses nothing.
+    You can skip most questions: where we need an answer, the page says so. “Save and come back later” gives you four words that bring you back on any phone or computer. You can use “Change language or wording” on every page without losing your answers.
 
     # Another way to answer
 
@@ -46,9 +46,9 @@ about-privacy-text =
 
     - a photograph of a drawing, where a group drew: without names, and without anything that says where or when it was taken. The council shows it to others only where whoever drew it agreed, and takes it away when you ask.
 
-    - where you came by a school’s link, the school, with your unfinished answers. Once you send them only how many came by that link is kept, and with your answers nothing of it;
+    - if you used a school’s link: the name of the school, until you send your answers. After that we keep only how many people used the link, and nothing in your answers shows that you did;
 
-    - where a child in an engagement session writes what may mean that somebody is in danger, the school, the group and the day, for the people whose job it is to keep children safe. What does not mean that keeps none of it once a program has read it.
+    - where a child in an engagement session writes what may mean that somebody is in danger, the school, the group and the day, for the people whose job it is to keep children safe. If a program finds no such sign in what the child wrote, the school, group and day are not kept.
 
     Your name, your address on the internet, your device and the time of day are not stored. Please do not write names in your answers; a person reads each comment before it is used, and holds back any that says who somebody is.
 
@@ -62,19 +62,19 @@ about-privacy-text =
 
     # Who sees it
 
-    Council officers who work on this consultation. Once nobody can answer any more they may work with a file of the answers as well: it has no comments and no days in it, and whatever it says of you it says of at least 10 people. Schools and possible providers see only published results, in which small numbers are hidden. Whoever runs an engagement session sees how many answered, and how many chose each answer with small numbers hidden; never who chose what.
+    Council officers who work on this consultation. Once nobody can answer any more they may work with a file of the answers as well: that file has no comments and no dates in it, and any description of you in it fits at least 10 people. Schools and possible providers see only published results, in which small numbers are hidden. Whoever runs an engagement session sees how many answered, and how many chose each answer with small numbers hidden; never who chose what.
 
     A program on the council’s own computer reads comments as well: it sorts them by service and by what is thought of it, covers names and addresses, and looks for signs that somebody is being hurt or is in danger. It decides nothing: people check it. Nothing is sent to anybody else’s computer. What may mean that somebody is in danger is seen by the council’s safeguarding lead and their deputy alone; they are not told who wrote it, unless the words say so.
 
     # How long
 
-    Unfinished answers are deleted after 30 days. The council keeps the answers until { $deletes }, which is six months after the day by which it decides, or by which it publishes what people said. Then it deletes them; published results are kept.
+    Unfinished answers are deleted after 30 days. The council keeps the answers until { $deletes }, which is six months after the date set for its decision, or for publishing what people said. Then it deletes them; published results are kept.
 
     # Your rights
 
     Because nothing says which answers are yours, they cannot be found, changed or taken back once they are sent. Until then you can change or delete them yourself.
 
-    If you are not content with how your data is used, complain by “Write to the council” below, or to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
+    If you are not content with how your data is used, use “Write to the council” below, or write to { $email }. Your complaint will be acknowledged within 30 days. You can also complain to the Information Commissioner, https://ico.org.uk.
 
 about-accessibility = Accessibility statement
 about-whole = The whole text
@@ -147,11 +147,11 @@ about-cookies-text =
 
     - __Host-respondent keeps your unfinished answers, or your place in a session, to this browser. It goes when you close the browser.
 
-    - __Host-wording says in which language and wording you answer, so that what is said after your answers are sent or deleted is said in it too. It goes when you close the browser.
+    - __Host-wording remembers your language and wording, so that we can use them after you send or delete your answers. It goes when you close the browser.
 
     - __Host-saved keeps the four words that bring you back for ten minutes after you save, so that the page that shows them can be loaded again.
 
-    - __Host-written keeps for ten minutes, after you write to the council, the reference of your message, so that the page that shows it can be loaded again. No word of it is in there.
+    - __Host-written keeps for ten minutes, after you write to the council, the reference of your message, so that the page that shows it can be loaded again. It does not hold any part of your message.
 
     - __Host-officer keeps an officer or a school’s representative signed in, for at most 10 hours without use.
 

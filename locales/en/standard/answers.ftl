@@ -1,15 +1,15 @@
 ### Answers for analysts: files with a row for each person. Officers' pages and what stands in the files, in English alone.
 
 answers-title = Answers for analysts
-answers-lead = Files with a row for each person, for officers who work on this consultation and compute more than the findings show. No names, no comments, no days and no numbers of responses are in them, and nobody in them is one of fewer than 10 who are described alike.
+answers-lead = Files with a row for each person, for officers who work on this consultation and need to compute more than the findings show. They contain no names, comments, days or response numbers, and every description in them is shared by at least 10 people.
 answers-surveys = Surveys
-answers-still-open = Answers can be taken away once nobody can answer any more: two files of which one has an answer more would show that one. People can answer until { $day }.
+answers-still-open = Answers can be downloaded once nobody can answer any more: comparing two files that differ by one answer would reveal it. People can answer until { $day }.
 answers-nobody = Too few people answered this survey for a file.
 
 answers-prepare-heading = Prepare the files
 answers-rules-1 = What people said of services is in one file and everything else in another. Each service has rows of its own: which services somebody uses would tell who they are.
 answers-rules-2 = Whatever describes people is in the files only if you choose it. Any description is then shared by at least 10 people: those who share theirs with fewer are left out. The more you choose, the more people are left out, and those who most need help are among the first.
-answers-rules-3 = Another officer releases the files. From then on they are never made otherwise: two files that differ could be laid beside one another.
+answers-rules-3 = Another officer releases the files. After that, no different version is ever made: comparing two versions could give people away.
 answers-ask-describing = What should describe people?
 answers-ask-describing-hint = Choose as little as the analysis needs
 answers-ask-purpose = What are the files for?
@@ -36,13 +36,13 @@ answers-left-out-note = A row is left out where fewer than 10 read its wording, 
 answers-do-release = Release the files
 answers-do-drop = Throw away and prepare others
 answers-not-yours = You prepared these files. Another officer has to look at them and release them.
-answers-wrong-release = These files cannot be released by you, or are others by now. Look at them again.
+answers-wrong-release = You cannot release these files, or they have been replaced by others. Look at them again.
 answers-wrong-drop = These files are released, or are others by now. Nothing was thrown away.
 answers-wrong-prepare = Another officer has prepared files meanwhile. Yours were not prepared: “{ $purpose }”.
 answers-changed = The answers, or the survey, have changed since these files were prepared, so they cannot be taken away any more.
 answers-changed-prepare = The answers, or the survey, have changed since these files were prepared. Throw them away and prepare others.
 
-answers-take-heading = Take them away
+answers-take-heading = Download the files
 answers-take-people-sav = People, for SPSS (.sav)
 answers-take-services-sav = Services, for SPSS (.sav)
 answers-take-xlsx = Everything as a workbook, in words (.xlsx)

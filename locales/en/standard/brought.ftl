@@ -2,7 +2,7 @@
 
 brought-title = Answers from elsewhere
 brought-lead = Bring in answers that people gave in another tool: Microsoft Forms, Google Forms, Citizen Space, SmartSurvey, Qualtrics or LimeSurvey. Export them there as CSV or as an Excel workbook, one row for each person.
-brought-rule-1 = You say which column answers which question, and what each answer means. Whatever you do not take over is left out, and its words are deleted: names, e-mail addresses and times above all.
+brought-rule-1 = You say which column answers which question, and what each answer means. Anything you do not bring in is left out and its words are deleted, above all names, e-mail addresses and times.
 brought-rule-2 = They count as a channel of their own. Findings, files and the report say how many there are.
 brought-rule-3 = What people wrote is looked at for concerns about a child and for names, as everything is, before anybody else reads it.
 brought-of = Which survey do the answers belong to?
@@ -24,11 +24,11 @@ brought-about = { $n ->
 }
 brought-drop = Throw this file away
 brought-columns = What are the columns?
-brought-columns-lead = For each column choose the question it answers, or leave it out. What looked like a question of the survey is chosen already: look whether that is right.
+brought-columns-lead = For each column, choose the question it answers, or leave it out. Columns that look like a question in the survey are already matched: check that this is right.
 brought-known = A file with these columns was brought in before. They are set out as they were then.
 brought-leave-out = Leave this column out
 brought-examples = For example: { $examples }
-brought-different = { $n } different entries. What people wrote is not shown here
+brought-different = Different entries: { $n }. People’s own words are not shown on this page
 brought-held = { $n ->
     [one] One entry is not shown here: it may be a concern about a child. When you bring the file in, it goes to the safeguarding lead, and is no answer.
    *[other] { $n } entries are not shown here: they may be a concern about a child. When you bring the file in, they go to the safeguarding lead, and are no answers.
@@ -37,7 +37,7 @@ brought-empty-column = Nothing is in this column
 brought-one-option = { $question }: only “{ $option }”
 brought-no-head = Column { $n }, without a name
 brought-values = What do the answers mean?
-brought-values-lead = For each answer in the file choose the answer of this survey that it stands for. Different points of a scale must stand for different points: a scale that has more or fewer points is another question, and its answers are better left out. Say once what a value stands for: where you say nothing in another column of the same scale, it is taken for the same there.
+brought-values-lead = For each answer in the file, choose the answer in this survey that it stands for. Different points of a scale must stand for different points: a scale with more or fewer points is a different question, and its answers are better left out. You need to say what a value stands for only once: if you leave it blank in another column with the same scale, it means the same there.
 brought-value = In the file
 brought-often = How often
 brought-taken = Taken for
@@ -54,9 +54,9 @@ brought-kept = Answers kept
 brought-left = Answers left out
 brought-left-out = Left out
 brought-comes-of-it = { $count ->
-    [0] { $n } responses would come of this file. No row is without an answer that is kept.
-    [one] { $n } responses would come of this file. One row is left out: it has no answer that is kept.
-   *[other] { $n } responses would come of this file. { $empty } rows are left out: they have no answer that is kept.
+    [0] { $n } responses would come from this file. Every row has an answer that is kept.
+    [one] { $n } responses would come from this file. One row is left out: it has no answer that is kept.
+   *[other] { $n } responses would come from this file. { $empty } rows are left out: they have no answer that is kept.
 }
 brought-final = A response is never changed once it is in. All that comes of this file can be taken out again, with a reason that the report gives. The file itself is deleted.
 brought-bring = Bring in { $n } responses
@@ -73,7 +73,7 @@ brought-wrong-rows = The file must have a row of column names, and at least one 
 brought-wrong-again = This file was brought in on { $day } already. Choose another
 brought-wrong-nothing = Choose what at least one column is
 brought-wrong-twice = “{ $head }”: another column is taken for this already. Choose one of the two
-brought-wrong-both = “{ $head }”: the whole question has a column of its own. Take over the one or the others
+brought-wrong-both = “{ $head }”: the whole question already has a column of its own. Use that column or the separate ones, not both
 brought-wrong-many = “{ $head }” has more than { $most } different answers, most of which this question does not offer. Leave it out, or take it for another question
 brought-aside = Left out, for they are nobody’s answers: previews and tests, { $previews }; begun and not sent, { $unfinished }.
 brought-beyond = { $n ->

@@ -2,7 +2,7 @@
 
 duties-title = What the law asks
 officer-nav-duties = The law
-duties-lead = What has to be there before people are asked, whom the law says must be asked, and by when the council answers. Soundings cannot tell whether an assessment is any good: it keeps what is said to be there, who signed it off and when, and the report says it.
+duties-lead = What has to be in place before people are asked, whom the law says must be asked, and by when the council answers. Soundings cannot tell whether an assessment is any good: it records what you say is in place, who signed it off and when, and the report states it.
 duties-days = People can answer for { $days } days: { $weeks } weeks or more.
 duties-days-few = People can answer for { $days } days. Fewer than { $weeks } weeks may be too few to think and to answer, above all over holidays. Where that cannot be helped, let the report say why; else set another last day in the consultation’s file.
 duties-answer = The council should say what it heard and decided by { $day }: twelve weeks after the last day.
@@ -18,7 +18,7 @@ duties-record-considered = What people said was considered by whoever decides
 duties-record-considered-why = The paper they had, with the report, and the meeting at which they considered it.
 duties-there = { $reference }. { $by }, { $day }.
 duties-missing = Not on record.
-duties-later = To be entered once it was decided.
+duties-later = To be entered once the decision has been made.
 duties-enter = Enter it
 duties-change = Change it
 duties-reference-ask = Where it is, or what it is called
@@ -28,7 +28,7 @@ duties-how-ask = How they were asked; or why they were not
 duties-keep = Keep this
 duties-entered = Entered by { $by }.
 duties-asked-heading = Whom the law says must be asked
-duties-asked-lead = Of each: how they were asked and when; or why they were not, as where there is none. The report has this list.
+duties-asked-lead = For each: how they were asked and when, or why they were not (for example, because there are none). The report has this list.
 duties-law-families = Children and Families Act 2014, section 27(3): services for special educational needs or disabilities are among those looked at
 duties-law-best-value = Local Government Act 1999, section 3(2): those who represent them
 duties-who-children = Children and young people with special educational needs or a disability
@@ -48,7 +48,7 @@ duties-who-interested = Those with an interest in the area
 duties-not-said = Nothing is said of them yet.
 duties-asked-on = Asked on { $day }: { $how }
 duties-asked-not = Not asked: { $why }
-duties-do-yes = They were asked so
+duties-do-yes = They were asked in this way
 duties-do-no = They were not, for this reason
 duties-wrong-reference = Enter where it is, in { $max } characters or less
 duties-wrong-by = Enter who signed it off, in { $max } characters or less
@@ -61,7 +61,7 @@ attention-duties = { $n ->
    *[other] { $n } things that the law asks are not on record yet.
 }
 attention-days-few = People can answer for { $days } days, which is fewer than six weeks.
-attention-answer = Until the council should have said what it heard and decided, twelve weeks after the last day: { $days } days.
+attention-answer = Days until the council should have said what it heard and decided (twelve weeks after the last day): { $days }.
 attention-answer-late = The council should have said what it heard and decided by now: it is more than twelve weeks since the last day.
 record-duty = Kept what the law asks for
 lead-cannot-not-assessed = No session can begin yet: no data protection impact assessment is on record. The council’s officers enter it under “What the law asks”.

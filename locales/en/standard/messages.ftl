@@ -2,7 +2,7 @@
 
 officer-nav-messages = Messages
 messages-title = Messages to the council
-messages-lead = What people write beside a survey: that something does not work for them, a complaint, a question. Answer them from your own mail; here it is kept what was done, and when. Nothing leads from a message to anybody’s answers. Where one may mean that a child is being hurt or is in danger, the safeguarding lead has it, and it is not here.
+messages-lead = What people write to the council beside a survey: that something does not work for them, a complaint, a question. Answer them from your own e-mail, and record here what was done and when. No message is linked to anybody’s answers. If one may mean that a child is being hurt or is in danger, it goes to the safeguarding lead and is not shown here.
 messages-mail-off = E-mail is off: whoever writes sees a reference on the page and is sent nothing, and nobody is told that a message waits.
 messages-none = Nobody has written.
 messages-open = Not answered yet
@@ -11,12 +11,12 @@ messages-state-waiting = Waiting.
 messages-state-acknowledged = Told that it came.
 messages-state-answered = Answered.
 messages-late = Late. { $state }
-messages-when-acknowledged = It came on { $came }. By law, whoever wrote is to be told by { $due } that it came, and what came of it without delay.
+messages-when-acknowledged = It came on { $came }. By law, whoever wrote must be told by { $due } that it came, and must be told the outcome without delay.
 messages-when-answered = It came on { $came }, and was answered on { $day }.
 messages-when-answer = It came on { $came }. The page promised an answer by { $due }.
 messages-when = It came on { $came }.
 messages-told = They were told on { $day } that it came.
-messages-held = Its words are with the safeguarding lead, who gives them back here if they are no concern. What is owed to whoever wrote is owed all the same: ask the lead.
+messages-held = The message is with the safeguarding lead, who will return it here if it is not a concern. Whoever wrote it is still owed an answer in time: ask the lead.
 messages-passed = Passed to the safeguarding lead, who alone has its words now.
 messages-reach = Answer to: { $reach }
 messages-no-reach = Nobody said where to answer.
@@ -46,12 +46,12 @@ concern-wish-who = They gave their name so that somebody talks to them: see them
 concern-message = A message to the council
 concern-message-who = It was written to the council beside a survey: whoever wrote it gave what stands here, and nothing else says who they are. If somebody may be in danger now, call 999.
 concern-message-promised = Message { $reference }: { $subject }. On the page they were told that something is done about it by { $day }; officers who answer messages see that it is with you, and no word of it.
-concern-release-message = “Not a concern” gives it to the officers who answer messages. That you did, and why, stays on record.
+concern-release-message = “Not a concern” passes it to the officers who answer messages. Your decision, and your reason, stay on record.
 
 mail-message-waits-subject = A message waits in Soundings
 mail-message-waits-text =
-    Somebody has written to the council about “{ $title }”. Something is to be done about it by { $day }.
+    Somebody has written to the council about “{ $title }”. It needs to be dealt with by { $day }.
 
     It is at { $address }
 
-    No word of it is in this e-mail.
+    The message itself is not in this e-mail.

@@ -4,9 +4,9 @@ sign-in = Sign in
 sign-out = Sign out
 sign-in-email = E-mail address
 sign-in-password = Password
-sign-in-wrong = The e-mail address and the password do not belong together. Check both, and try again
-sign-in-too-many = There have been too many tries from devices this account does not know. Wait ten minutes, or sign in on a device you have used before.
-sign-in-held = You were signed out meanwhile, so what you sent was not taken. It is kept here: sign in, and send it on.
+sign-in-wrong = The e-mail address and password do not match. Check both, and try again
+sign-in-too-many = There have been too many attempts from devices that have not been used with this account before. Wait ten minutes, or sign in on a device you have used before.
+sign-in-held = You were signed out before this was sent, so it was not received. It is kept here: sign in, then send it again.
 sign-in-again = You are signed in again
 sign-in-again-text = What you had typed has not been sent yet. It goes where you were about to send it.
 sign-in-again-send = Send what I had typed
@@ -44,7 +44,7 @@ role-safeguarding-deputy = safeguarding deputy
 role-representative = school representative
 
 officer-home = Consultations
-officer-none = There is no consultation yet. Take one in with “soundings import”.
+officer-none = There are no consultations yet. Import one with “soundings import”.
 officer-nav = Officers’ pages
 school-nav = Schools’ pages
 officer-nav-overview = Overview
@@ -83,24 +83,24 @@ channel-imported = Brought in from another tool
 
 attention-heading = Needs attention
 attention-none = Nothing at the moment.
-attention-unread = Comments nobody has read: { $n }, of them { $children } by children. All of the children’s are to be read within five working days; waiting for longer: { $late }.
-attention-no-lead = No safeguarding lead and deputy have accounts. Until both do, surveys for children cannot be begun, and nobody sees what others write that they should see. Whoever looks after accounts makes them with “soundings user add”.
-attention-mail-failing = The last e-mail could not be sent: when something comes that the safeguarding lead should see, nobody may be told. Whoever looks after the installation finds why in the log.
+attention-unread = Comments nobody has read: { $n }, including { $children } by children. All children’s comments should be read within five working days; waiting for longer: { $late }.
+attention-no-lead = The safeguarding lead and deputy do not both have accounts. Until they do, surveys for children cannot be started, and if anybody else writes something that a safeguarding lead should see, nobody sees it. Whoever looks after accounts can create them with “soundings user add”.
+attention-mail-failing = The last e-mail could not be sent, so when something comes that the safeguarding lead should see, they might not be told. Whoever looks after the installation can find the reason in the log.
 attention-mail-off = E-mail is off: when something comes that the safeguarding lead should see, nobody is told. Whoever looks after the installation turns it on with SOUNDINGS_MAIL.
 attention-unanalysed = Comments the program has yet to read: { $n }. { $paused ->
         [yes] It is paused.
        *[no] It is reading.
     }
 attention-uncoded = Remarks that nobody has looked at: { $n }. The desk first shows some that are drawn by lot, then those that the program is least sure of.
-attention-promises = Promises whose day is past, with nothing found: { $n }. They are under “After the decision”.
-attention-sent-back = The report was sent back by { $by }: what must change stands with it.
+attention-promises = Promises past their review day with no finding entered: { $n }. They are under “After the decision”.
+attention-sent-back = The report was sent back by { $by }. What must change is shown with it.
 attention-waits-report = A frozen report waits for another officer to review it.
 attention-waits-reply = “You said, we did” waits for another officer to review it.
 attention-waits-found = Waiting for another officer to agree to what was found about a promise: { $n }.
 attention-waits-session = Engagement sessions that schools have handed in, to be accepted or sent back: { $n }.
 attention-not-understood = { $percent }% say they do not understand “{ $question }” ({ $level }). Look at the wording while the survey is open.
-findings-silent-groups = No net sentiment may be shown of these groups, because too few answered or it could give away how a few did: { $groups }.
-findings-silent-rows = Nothing may be shown of: { $groups }. Too few answered, or a figure could give away how a few did.
+findings-silent-groups = No net sentiment may be shown for these groups, because too few answered or it could give away how a few people did: { $groups }.
+findings-silent-rows = Nothing may be shown for: { $groups }. Too few answered, or a figure could give away how a few people did.
 attention-missing-words = { $survey }: { $n } texts are not yet written in { $wording }. Where one is missing, readers get the next plainer wording, or English.
 attention-nobody = { $audience }: nobody has answered yet.
 
@@ -113,6 +113,7 @@ filled-by-alone = answered alone
 filled-by-with-help = answered with help
 filled-by-on-behalf = answered by somebody else for them
 filled-by-not-asked = { "" }
+filled-by-not-said = did not say who was answering
 audience-name-children = Children and young people
 audience-name-parents = Parents and carers
 audience-name-schools = Schools and settings
@@ -122,19 +123,19 @@ audience-name-governors = Governors
 audience-name-public = Public
 
 comments-title = Comments
-comments-lead = Nothing here is used before somebody has read it, and nothing is quoted but as it is masked and approved. Children’s comments come first.
-comments-safe = The program keeps apart what may mean that somebody is being hurt or is in danger, and it can miss one. If you find one, pass it to the safeguarding lead at once, before anything else.
+comments-lead = Nothing here is used until somebody has read it, and nothing is quoted except as masked and approved. Children’s comments come first.
+comments-safe = The program sets aside anything that may mean somebody is being hurt or is in danger, but it can miss things. If you find something like that, pass it to the safeguarding lead at once, before anything else.
 comments-concern = Pass to the safeguarding lead
-comments-concern-lead = This text is then on no list, in no finding and in no file: only the lead and the deputy see it. They are: { $people }. { $told ->
-    [yes] They are told by e-mail that something waits, without a word of it.
-   *[no] E-mail does not go out from here now, so tell one of them yourself that something waits.
-  } Where somebody is in danger now, telephone as well.
+comments-concern-lead = This text will then be on no list, in no finding and in no file: only the lead and the deputy will see it. They are: { $people }. { $told ->
+    [yes] They will be told by e-mail that something is waiting, without any of its words.
+   *[no] E-mail is not being sent from here at the moment, so tell one of them yourself that something is waiting.
+  } If somebody is in danger now, telephone as well.
 comments-do-concern = Pass it to them now
 comments-passed = Passed to the safeguarding lead. It is on no list any more.
 comments-unread = Unread
 comments-kept = May be used
 comments-held = Held back
-comments-none = There is none here.
+comments-none = There are no comments here.
 comments-do-keep = May be used
 comments-do-hold = Hold back
 comments-do-quote = May be quoted, as masked
@@ -144,13 +145,14 @@ comments-quotable = May be quoted, as masked.
 comments-as-quoted = As it would be quoted:
 comments-remarks = What it says
 comments-by-officer = (an officer says so)
+comments-blind = What the program reads in a comment is shown here once { $n } remarks have been read at the desk without seeing it. How far it agrees with officers is measured on those.
 comments-by-engine = (the program, { $sure }% sure)
 comments-correct = Put this right
-comments-correct-to = What is thought of it
+comments-correct-to = What the writer thinks of it
 comments-of = Written by
 comments-of-all = Everybody
 comments-about = Asked about
-comments-about-all = Every service, and none
+comments-about-all = All services, or none
 comments-do-narrow = Show these
 comments-do-keep-all = I have read all { $n } on this page: they may be used
 comments-do-take-back-all = Take that back: they are unread again
@@ -168,7 +170,7 @@ comments-masks = Lift a mask, or mask something
 comments-lift = Show “{ $words }”
 comments-mask-words = Words to mask
 comments-mask-kind = What they are
-comments-mask-nowhere = These words are nowhere in this comment. Type them as they stand there.
+comments-mask-nowhere = These words are not in this comment. Type them exactly as they appear there.
 comments-more = More comments
 comments-read-by = Read by { $name }.
 
@@ -207,11 +209,11 @@ desk-keys-blind = While you are among the buttons, p, n, g and m choose positive
 desk-keys = Enter agrees. While you are among the buttons, p, n, g and m choose positive, neutral, negative and mixed.
 desk-undo = Take the last one back
 desk-undo-this = Take this back
-desk-lately = The last { $n } that you said
-desk-quicker = A colleague has said what that one means before you. Theirs stands.
+desk-lately = Your last answers: { $n }
+desk-quicker = A colleague coded that remark before you did. Their answer stands.
 desk-says-what = What it says
 desk-agreement = How far readers agree
-desk-blind = Say what you think of it yourself. The program’s answer is not shown for the first { $n } remarks, drawn by lot, and for one in { $every } after those: how far it agrees with officers is measured on these.
+desk-blind = Judge for yourself what it says. The program’s answer is not shown for the first { $n } remarks, chosen at random, or for one in { $every } after those: these are used to measure how far it agrees with officers.
 desk-agreement-engine = The program and officers who had not seen its answer: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
 desk-agreement-people = First and second readers: { $n } remarks, { $raw } the same; kappa { $kappa }, alpha { $alpha }, adjusted for prevalence { $adjusted }.
 desk-nobody-engine = No officer has read a remark without seeing the program’s answer yet.
@@ -221,8 +223,8 @@ desk-no-figure = not known yet
 desk-enough = What the program says of remarks that nobody has looked at is counted in findings, because it agrees with officers well enough (kappa { $kappa } or more, on { $n } remarks or more).
 desk-not-enough = What the program says of remarks that nobody has looked at is not counted in findings. It is once it agrees with officers well enough: kappa { $kappa } or more, on { $n } remarks or more.
 desk-refit = What corrections do for the rest
-desk-refit-few = From { $n } remarks on, what officers say is used to read the rest better, where that is measured to help.
-desk-refit-on = In use: from { $n } remarks that officers looked at, the program now holds a remark to be negative below a score of { $low } and positive above { $high }. That is right for { $after } of them, each judged by the others alone (five-fold cross-validation); by itself the engine was right for { $before }.
+desk-refit-few = Once officers have looked at { $n } remarks, their answers are used to improve how the rest are read, if measurement shows that this helps.
+desk-refit-on = In use: based on { $n } remarks that officers looked at, the program now treats a remark as negative below a score of { $low } and positive above { $high }. That is right for { $after } of them, each judged by the others alone (five-fold cross-validation); without this, the program was right for { $before }.
 desk-refit-off = Not in use: it would be right for { $after } of { $n } remarks that officers looked at, each judged by the others alone (five-fold cross-validation); by itself the program is right for { $before }.
 desk-refit-no-help = Not in use: fitted to what officers say of { $n } remarks, the program would be right for { $after } of them, each judged by the others alone (five-fold cross-validation); by itself it is right for { $before }. That is no better, or too little better to be more than chance.
 desk-do-refit-on = Let corrections change the rest
@@ -234,8 +236,8 @@ desk-pause = Pause reading
 desk-resume = Go on reading
 
 concerns-title = Safeguarding
-concerns-lead = What was written that may mean a child is being hurt or is in danger. Nobody but the safeguarding lead and deputy sees these pages, and what is here is in no list, finding or file. The program looks for such texts and can miss one: that nothing is here does not mean that nothing was written.
-concerns-mail-failing = The last e-mail could not be sent: you may not be told when something comes. Look at this page every working day until that is put right, and tell whoever looks after the installation: the log says why.
+concerns-lead = What was written that may mean a child is being hurt or is in danger. Only the safeguarding lead and deputy see these pages, and nothing here is in any list, finding or file. The program looks for such texts but can miss some: an empty page does not mean that nothing was written.
+concerns-mail-failing = The last e-mail could not be sent, so you might not be told when something comes. Look at this page every working day until that is fixed, and tell whoever looks after the installation: the log says why.
 concerns-mail-off = E-mail is off: you are not told when something comes. Look at this page every working day until it is on.
 concerns-none = Nothing waits.
 concerns-from = From
@@ -245,28 +247,28 @@ concerns-state = State
 concerns-due = To be opened by { $day }.
 concerns-late = Should have been opened by { $day }.
 concerns-last = Last by { $who }, on { $day }.
-concerns-lies = Last by { $who }, on { $day }: nothing was done since.
+concerns-lies = Last by { $who }, on { $day }: nothing has been done since.
 concern-state-waiting = Waiting.
 concern-state-open = Opened.
 concern-state-passed-on = Passed on.
 concern-state-closed = Closed.
 concern-title = From: { $who }
-concern-open-lead = What was written is shown once you open it. That you did goes on record.
+concern-open-lead = What was written is shown once you open it. Opening it goes on record.
 concern-do-open = Open
 concern-do-note = Add the note
 concern-do-pass-on = Passed on
 concern-do-close = Close
 concern-do-release = Not a concern
-concern-beside = What the same person wrote beside it
-concern-act = What is done
+concern-beside = What else the same person wrote
+concern-act = What you are doing about it
 concern-at = { $day }, { $time }
 concern-anonymous = Nothing says who wrote it: no name, address or device is kept. If the words themselves tell who it is or which school, act on them as your procedures say. If somebody may be in danger now, call 999.
 concern-note = What you did, or to whom you passed it on
 concern-note-hint = It stays on record and cannot be changed
 concern-wants-note = Enter what you did and why
 concern-note-long = Use at most 2,000 characters: split it into two notes
-concern-meanwhile = Somebody else did something about it meanwhile. Read below what it was, then say again what you do; your note is still here
-concern-release-hint = “Not a concern” gives the text back to be read with the other comments. That you did, and why, stays on record.
+concern-meanwhile = Somebody else has acted on it in the meantime. Read below what they did, then say again what you are doing; your note is still here
+concern-release-hint = “Not a concern” returns the text to be read with the other comments. Your decision, and your reason, stay on record.
 concern-record = Record
 concern-program = Soundings
 concern-did-told = Lead and deputy told by e-mail
@@ -278,17 +280,17 @@ concern-did-noted = Noted
 concern-did-passed-on = Passed on
 concern-did-closed = Closed
 concern-did-released = Not a concern
-concern-topic-none = No rule found it: the model was struck by it.
-concern-topic-harm = A rule found words of being hurt.
-concern-topic-abuse = A rule found words of being touched, or of secrets.
-concern-topic-fear = A rule found words of fear.
-concern-topic-neglect = A rule found words of going without.
-concern-topic-self-harm = A rule found words of self-harm.
-concern-topic-suicide = A rule found words of not wanting to live.
-concern-topic-running-away = A rule found words of running away.
-concern-topic-radicalisation = A rule found words of violence for a cause.
-concern-topic-exploitation = A rule found words of being used by others.
-concern-topic-bullying = A rule found words of bullying.
+concern-topic-none = No rule matched it: the program’s model, or a person, flagged it.
+concern-topic-harm = A rule found words about being hurt.
+concern-topic-abuse = A rule found words about being touched, or about secrets.
+concern-topic-fear = A rule found words about fear.
+concern-topic-neglect = A rule found words about going without.
+concern-topic-self-harm = A rule found words about self-harm.
+concern-topic-suicide = A rule found words about not wanting to live.
+concern-topic-running-away = A rule found words about running away.
+concern-topic-radicalisation = A rule found words about violence for a cause.
+concern-topic-exploitation = A rule found words about being used by others.
+concern-topic-bullying = A rule found words about bullying.
 
 mail-concern-subject = Something waits for you in Soundings
 mail-concern-text =
@@ -308,7 +310,7 @@ mail-concern-late-text =
     { $name },
 
     { $n ->
-        [one] Something was written that a safeguarding lead should see, and nobody has opened it by { $day }. It is not in this e-mail.
+        [one] Something was written that a safeguarding lead should see. It was to be opened by { $day }, and nobody has opened it. It is not in this e-mail.
        *[other] { $n } things were written that a safeguarding lead should see, and nobody has opened them in time: the first was to be opened by { $day }. They are not in this e-mail.
     }
 
@@ -336,11 +338,11 @@ mail-concern-above-new-text =
     Nobody has such an account now. Please see to it today that somebody has one, and opens it.
 
 written-heading = What people wrote
-written-checked = Comments were cut into remarks and read by a program on the council’s own computer; officers read { $n } of the remarks, drawn by lot, without seeing its answer, and agree with it with a kappa of { $kappa }. Where an officer said otherwise, the officer counts. Each response counts once for each service: praise and blame together are mixed.
-written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, and that is not counted: { $why ->
-    [few] officers have read { $n } remarks without seeing its answer, and it takes { $least } to tell how far it can be relied on.
-   *[seldom] on { $n } remarks that officers read without seeing its answer it agreed with them too seldom to be relied on (kappa { $kappa }; { $bound } or more is needed).
-  } Left out until then: { $left }. Each response counts once for each service: praise and blame together are mixed.
+written-checked = Comments were split into remarks and read by a program on the council’s own computer. Officers read { $n } of the remarks, chosen at random, without seeing its answer; agreement between them and the program is a kappa of { $kappa }. Where an officer disagreed with the program, the officer’s answer counts. Each response counts once for each service: praise and criticism together count as mixed.
+written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, which is not counted: { $why ->
+    [few] officers have read { $n } remarks without seeing its answer, and { $least } are needed to tell how far it can be relied on.
+   *[seldom] on the { $n } remarks that officers read without seeing its answer, it did not agree with them often enough to be relied on (kappa { $kappa }; { $bound } or more is needed).
+  } Left out until then: { $left }. Each response counts once for each service: praise and criticism together count as mixed.
 written-alike = { $audience }: { $n } of { $of } comments are word for word the same as { $others } or more others. People who agree may have been given words to copy. Each counts as what one person said.
 accounted-caption = What became of every comment
 accounted-all = Comments
@@ -348,12 +350,12 @@ accounted-used = Say something
 accounted-nothing = Say nothing
 accounted-language = In a language that is not scored
 accounted-infant = By children of 5 to 7, not scored
-accounted-failed = The program could not read
-accounted-waiting = Wait for the program
+accounted-failed = The program could not read it
+accounted-waiting = Waiting for the program
 accounted-unread = Not read by an officer yet
 accounted-held = Held back
 quotes-heading = In their own words
-quotes-lead = Approved by an officer, and exact but for what is masked. They are chosen from every group that is shown, and in each in the shares in which its people think; what few think is among them once it is due.
+quotes-lead = Approved by an officer and quoted exactly, except for what is masked. They are chosen from every group that is shown and, within each group, in proportion to what its people think, so a view held by few appears when its share comes round.
 quotes-count = Shown: { $shown } of { $all }.
 findings-themes = Themes
 findings-themes-lead = What people spoke of in their own words, whichever service it was about. Each response counts once for each theme, and may be in several.
@@ -365,8 +367,8 @@ findings-compare = All services, side by side
 findings-others = Questions about no single service
 findings-others-lead = Future delivery, what must not be lost, and who answered.
 findings-lead = What those who replied think of each service now, on the same measures for every service. Audiences and wordings stand side by side and are never added together. Services are in the consultation’s own order: this is no ranking.
-findings-marks = In the tables [c] is hidden, to protect people; [low] is fewer than 5, or nobody; [z] is no such figure. Why, and how, stands at the end.
-findings-compare-note = Each figure is net sentiment, from −1.00 (all negative) to +1.00 (all positive), with the number who chose a point of the scale (n). Where it may not be shown of one service, the shares above and below the middle of the scale stand in the whole column, as far as they may: “67% / [c]” says that 67% chose a point above the middle. Children who answered by faces choose the happiest more often than others choose the best point, so of them it is always shares: read them by themselves. [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered. [z]: nobody answered it, or it was not asked.
+findings-marks = In the tables, [c] means hidden to protect people, [low] means fewer than 5 or nobody, and [z] means there is no such figure. The reasons and the method are explained at the end.
+findings-compare-note = Each figure is net sentiment, from −1.00 (all negative) to +1.00 (all positive), with the number who chose a point of the scale (n). Where net sentiment may not be shown for one service, the whole column gives instead the shares above and below the middle of the scale, as far as they may be shown: “67% / [c]” means that 67% chose a point above the middle. Children who answered using faces choose the happiest more often than others choose the best point, so shares are always given for them: read those by themselves. [c]: not shown, because too few answered for a figure to mean something, or because it could give away how a few people answered. [z]: nobody answered it, or it was not asked.
 findings-none = Nobody has answered about this service yet.
 who-answered = Who answered
 who-answered-caption = Responses by survey, wording, and who filled it in
@@ -404,16 +406,16 @@ table-title-service = { $service }. { $question }: { $audience } who replied
 chart-label = Bar chart of the table below: { $title }
 caveat-open = Anyone with the link could answer, and nothing stops somebody from answering more than once. These are the views of those who replied, not of everybody: there is no margin of error, and none is shown.
 caveat-invited = The council says that a known list of people was invited. Nothing stops a link from being passed on, and those who did not answer may think otherwise: an interval allows for chance alone.
-caveat-written = Sentiment of what people wrote is second to what they chose: only some wrote, and those who are unhappy write more. It is not added to the ratings.
+caveat-written = Treat the sentiment of what people wrote as secondary to the answers they chose: only some people wrote, and unhappy people write more. It is not added to the ratings.
 caveat-faces = Children rate what they meet, rather than the service behind it. Children under 12 tend to choose the happiest face whatever they are asked, so look at the share not at the top, never compare ages, and never compare with adults.
 caveat-several = People could choose more than one, so the figures may add up to more than the number who answered.
 method-heading = How to read this
 method-1 = Counts are rounded to the nearest 5, so they may not add up. Percentages and net sentiment are worked out from the rounded counts: of 25 answers that can move net sentiment by about 0.2, of 100 by about 0.05, and shares of one group may add up to more or less than 100%.
-method-2 = [z] means that there is no such figure: it was not asked there, a way out is not offered there, or an interval or a weighted figure would mean nothing. [c] means hidden to protect people: a count of 1 to 4; in tables of answers, all of a group with fewer than 10 answers, and every row of a need that fewer than 10 people of a group have, even where it is a row of nobody; a group of fewer than 20 in which nearly all gave one answer; a count that would give away another; and a percentage or net sentiment of too few answers to mean something. Where that would hide what a whole group said, what its smallest needs said is left out first. A program has checked that no hidden count in a table of answers can be worked out to within less than 5 from that table. [low] means that fewer than 5 took a way out of the question, or nobody: a hidden count would be given away by how many people there are, and how many of them answered, which stand in other tables. Of how many people have a need, and of how many use a service, numbers under 10 are hidden for the same reason.
+method-2 = [z] means that there is no such figure: the question was not asked there, that way out is not offered there, or an interval or a weighted figure would mean nothing. [c] means hidden to protect people: a count of 1 to 4; in tables of answers, everything about a group with fewer than 10 answers, and every row for a need that fewer than 10 people in a group have, even if nobody has it; a group of fewer than 20 in which nearly everybody gave the same answer; a count that would give away another; and a percentage or net sentiment based on too few answers to mean something. Where this would hide what a whole group said, the figures for its smallest needs are left out first. A program has checked that no hidden count in a table of answers can be worked out from that table to within less than 5. [low] means that fewer than 5 people, or nobody, took a way out of the question: a hidden count could be worked out from how many people there are and how many of them answered, which are in other tables. For the same reason, numbers under 10 are hidden in counts of how many people have a need and of how many use a service.
 method-3 = Percentages and net sentiment are shown only where the number who answered, rounded, is 25 or more.
 method-4 = Net sentiment is the number of positive answers less the number of negative ones, divided by all who chose a point of the scale, the middle included. It is shown only for scales with as many negative points as positive.
 method-5 = “I do not know”, “I would rather not say” and “I do not understand” are counted apart, and are not part of the number who answered.
-method-6 = Wordings for different ages are never added together, nor are answers by a person with answers given for them. Need is what those who answered said of it, in the words of the question.
+method-6 = Wordings for different ages are never added together, and answers people gave themselves are never added to answers given for them. Needs are as those who answered described them, in the words of the question.
 method-7 = An interval is shown only for surveys sent to a known list of people. It is a 95% interval with the finite-population factor. No figure is weighted unless it says so: weighted figures stand beside what was counted ([z]: not weighted by itself; [u]: it would say no more than 30 answers).
 digest = Computed from the data with digest
 download-xlsx = Download as a spreadsheet (XLSX)

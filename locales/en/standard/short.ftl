@@ -18,38 +18,38 @@ short-answered = { $audience ->
 }
 short-faces = Ten faces stand for all who answered. Happy faces said it is good. Sad faces said it is bad.
 short-faces-alternative = Of ten faces, { $good } happy, { $between } in between and { $bad } sad.
-short-selected = Those who answered chose to. Others may think otherwise.
+short-selected = People chose whether to answer. Those who did not may think differently.
 short-hidden = Where a number could give away what a few people said, it is not shown.
 short-who = { $audience ->
     [children] { $level ->
         [infant] Children aged 5 to 7
         [junior] Children aged 8 to 11
         [teen] Young people aged 12 to 15
-        [easy-read] Children and young people who read the easy version
+        [easy-read] Children and young people who used easy read
        *[standard] Young people aged 16 and over
     }
     [parents] { $level ->
-        [easy-read] Parents and carers who read the easy version
+        [easy-read] Parents and carers who used easy read
        *[standard] Parents and carers
     }
     [schools] { $level ->
-        [easy-read] People from schools who read the easy version
+        [easy-read] People from schools who used easy read
        *[standard] People from schools
     }
     [staff] { $level ->
-        [easy-read] People who work in the services and read the easy version
+        [easy-read] People who work in the services and used easy read
        *[standard] People who work in the services
     }
     [providers] { $level ->
-        [easy-read] Organisations that read the easy version
+        [easy-read] Organisations that used easy read
        *[standard] Organisations that might do the work
     }
     [governors] { $level ->
-        [easy-read] School governors who read the easy version
+        [easy-read] School governors who used easy read
        *[standard] School governors
     }
    *[public] { $level ->
-        [easy-read] Other people who read the easy version
+        [easy-read] Other people who used easy read
        *[standard] Other people
     }
 }{ $filled ->
@@ -90,8 +90,8 @@ short-need-asked = { $audience ->
    *[other] People were asked: “{ $question }”
 }
 short-need-service = { $service }. { $who }.
-short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could tell what a few of them said. People at the council read what is written to them.
-short-own-hidden = There is no figure here for people of your age: too few of you answered, or it could tell who said what.
+short-need-none = How good each service is for people who need extra help cannot be shown in numbers here: too few of them answered, or a number could give away what a few of them said. People at the council read what is written to them.
+short-own-hidden = There is no figure here for people of your age: too few of you answered, or it could give away who said what.
 short-should = Who should do the work
 short-chose-most = “{ $option }” was chosen more than anything else.
 short-chose = { $who }: { $share ->
@@ -103,9 +103,9 @@ short-chose = { $who }: { $share ->
     [nobody] nobody chose “{ $option }”.
    *[few] only a few chose “{ $option }”.
 }
-short-one-no-column = No figure in all can be shown of: { $groups }. Too few answered, or it could give away how a few did.
+short-one-no-column = No overall figure can be shown for: { $groups }. Too few answered, or it could give away how a few did.
 short-next = What happens next
-short-decides = The council reads all this and then decides, by { $day } at the latest. What it decided is in “You said, we did”.
+short-decides = The council reads all this and then decides, by { $day } at the latest. What it decides will be in “You said, we did”.
 short-promises = The council made promises. It checks whether they are kept.
 short-promise = { $service }: first check on { $day }.
 short-every-service = Every service
@@ -115,39 +115,39 @@ short-one-title = { $consultation }: findings on one page
 short-one-rated = How good it is
 short-one-caption = The share that called the quality good, and the share that called it poor
 short-one-cell = { $good } / { $bad }, n { $n }
-short-one-note = Of those who replied: others may think otherwise. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All of it is rounded, so shares may be some points from what unrounded counts would give. [c]: hidden, to protect people. Of each audience the group of which most can be shown; every group is in the whole report. –: not shown, or not asked.
-short-one-faces = Children of 5 to 11 answered by faces, and choose the happiest more often: their columns are not to be set beside adults’.
+short-one-note = These are the views of those who replied: others may think differently. Good / poor: the answers above the middle and those below it. n: how many chose an answer. All figures are rounded, so shares may be some points from what unrounded counts would give. [c]: hidden, to protect people. Each audience is represented by the group for which most can be shown; every group is in the whole report. –: not shown, or not asked.
+short-one-faces = Children of 5 to 11 answered by faces, and choose the happiest more often: their columns should not be compared with adults’.
 short-one-no-room = There is no room here for: { $groups }. They are in the whole report.
 short-one-answered = How many answered, rounded, without groups too small to show: { $audiences }.
 short-one-terms = Lower or higher is said only where about 30 people or more answered each, and the difference is more than rounding could make and more than chance would mostly make.
-short-one-expected = { $group }, what they expect outside beside the council, person by person: { $services }.
+short-one-expected = { $group }: what they expect of an outside organisation, compared with the council, person by person: { $services }.
 short-one-expected-need = { $group }, by need, over all the services they rated, with the council and outside (good / poor), person by person: { $needs }.
 short-one-expected-of = “{ $need }” { $council } and { $outside }, { $verdict }
 short-one-preferred-part = { $group } (n { $n }): { $points }, others [c].
-short-one-silent = Because too few answered, or a figure may not be shown, it cannot be told: { $what }.
-short-one-silent-lower = of { $n ->
+short-one-silent = Not known, because too few answered or a figure may not be shown: { $what }.
+short-one-silent-lower = for { $n ->
     [one] one group
    *[other] { $n } groups
-}, whether those with lower needs think otherwise than those with none
-short-one-silent-most = of { $n ->
+}, whether those with lower needs think differently from those with none
+short-one-silent-most = for { $n ->
     [one] one group
    *[other] { $n } groups
-}, whether those with most need think otherwise than those with none
-short-one-silent-expected = of { $n ->
+}, whether those with the greatest needs think differently from those with none
+short-one-silent-expected = for { $n ->
     [one] one kind of need
    *[other] { $n } kinds of need
 }, what people expect of each provider
-short-one-hidden = How many in all called it good, and how many poor, may not be shown of: { $services }. Single answers that may be shown are in the whole report.
+short-one-hidden = The overall shares that called it good or poor may not be shown for: { $services }. Figures for single answers, where they may be shown, are in the whole report.
 short-one-compared = What was compared
-short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. { $owner } answers for it. To be looked at first on { $day }.
+short-one-promise = { $service }: { $promise }. What shows it: { $measure }. Target: { $target }. Accountable: { $owner }. First review: { $day }.
 short-words = What these readers are told first, in their words
 short-words-hint = Two or three short sentences. Leave it empty and the figures speak alone. On one page, the beginning of your summary stands here until you write something else.
 short-lead = Versions of this report for readers who will not read all of it. They are made of its figures, and are frozen, approved and published with it.
 short-too-hard = Too hard for these readers:
 short-see = See what they get
-short-none = Numbers about each service cannot be shown: too few people answered, or a number could tell what a few of them said.
+short-none = Numbers about each service cannot be shown: too few people answered, or a number could give away what a few of them said.
 short-interim = People can still answer until { $closes }: the figures will change.
-short-no-numbers = Numbers about this cannot be shown: too few people answered, or a number could tell what a few of them said.
+short-no-numbers = Numbers about this cannot be shown: too few people answered, or a number could give away what a few of them said.
 short-not-shown = How many in all say good or poor cannot be shown of: { $services }.
 short-again = The council sets this beside what people said the first time, and publishes it by { $day }.
 short-decided-since = The council has decided since this was written. What it will do, and why:

@@ -1,9 +1,9 @@
 ### Weighted figures beside what was counted: officers' pages and the outcome report, in English alone.
 
-outcome-weighted = Weighted to how many there are
+outcome-weighted = Figures weighted to how many people there are
 weighted-heading = What answers are weighted to, and what that changes
-weighted-lead = Those who answered are not as many of each kind as there are: some are heard more often than others. Here every answer counts for as many as it would, had people of every kind answered equally often. What was counted stands first, here as elsewhere; this is beside it and never in its place.
-weighted-caution = Weighting does not make up for who chose to answer. It says what those who answered would come to in other numbers, not what those who did not answer think.
+weighted-lead = The mix of people who answered differs from the mix of people there are: some groups are heard from more than others. Here every answer counts for as much as it would if people of every kind had answered equally often. The figures as counted come first, here as elsewhere; weighted figures are shown beside them and never replace them.
+weighted-caution = Weighting does not make up for who chose to answer. It shows what the answers would come to with people of each kind in the right proportions, not what those who did not answer think.
 weighted-caption = { $audience } by { $by }: what answers are weighted to
 weighted-who = Who
 weighted-known = There are
@@ -20,7 +20,7 @@ weighted-weighted = Weighted
 weighted-effective = Says as much as
 weighted-effective-n = { $n } answers
 weighted-design = Design effect
-weighted-verdict = Weighted, it is
+weighted-verdict = Effect of weighting
 weighted-higher = Higher
 weighted-lower = Lower
 weighted-same = No clear difference
@@ -36,7 +36,7 @@ weighted-said-none = { $audience }: { $n ->
    *[other] { $n } figures of { $all } could be weighted. None of them is clearly different.
  }
 weighted-none = { $audience }: no figure can be weighted.
-weighted-cannot-hidden = { $audience }: answers cannot be weighted. Of these nobody answered, or how many did may not be shown, and the others do not speak for them: { $parts }.
+weighted-cannot-hidden = { $audience }: answers cannot be weighted. Nobody in these groups answered, or how many did may not be shown, and the others cannot speak for them: { $parts }.
 weighted-cannot-no-fit = { $audience }: answers cannot be weighted. No weights were found that fit the numbers which were entered.
 weighted-on = Answers are weighted to these numbers, beside what was counted; children’s by age too, where those numbers are entered. Nothing else that is entered here is weighted to.
 weighted-see = See weighted figures

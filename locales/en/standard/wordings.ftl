@@ -2,7 +2,7 @@
 
 officer-nav-wordings = Wordings
 wordings-title = Wordings, and trying them out
-wordings-lead = Read each wording whole, as its readers will; try it with at least { $fewest } of them before it opens, and note what they make of each text. Where many stumble, put it otherwise: notes stay with the words they are about.
+wordings-lead = Read each wording whole, as its readers will; try it with at least { $fewest } of them before it opens, and note what they make of each text. Where many stumble, reword it: notes stay with the words they are about.
 wordings-wording = Wording
 wordings-texts = Texts
 wordings-missing = Not written yet
@@ -16,7 +16,7 @@ wordings-no-link = To try it yourself, or to hand a device to somebody who does,
 wordings-do-make = Make an address to try it by
 wordings-do-drop = Take the address back
 wordings-of = { $audience }: { $level }, { $language }
-wordings-standing = Tried with { $people } people; at least { $fewest } is a good start. Texts that somebody did not understand, and that stand as they were: { $trouble }. Put otherwise since: { $reworded }.
+wordings-standing = Tried with { $people } people; at least { $fewest } is a good start. Texts that somebody did not understand and that have not been changed: { $trouble }. Reworded since: { $reworded }.
 wordings-age = By a formula (Flesch–Kincaid) most people of { $age } can read it; it should be { $most } at most. A formula does not measure understanding: people do.
 wordings-age-high = By a formula (Flesch–Kincaid) most people of { $age } can read it, and it should be { $most } at most. A formula does not measure understanding: people do.
 wordings-missing-of = Not written yet in this wording: { $n }
@@ -37,7 +37,7 @@ wordings-understood-no = Not understood
 wordings-understood-yes = Understood as it was meant
 wordings-understood = Understood.
 wordings-not-understood = Not understood.
-wordings-earlier = Noted of words that are others now
+wordings-earlier = Notes on earlier wording, changed since
 wordings-wrong-day = Enter the day, which cannot be one to come
 wordings-wrong-people = Enter how many people, from 1 to { $max }
 wordings-wrong-who = Enter who they were, in { $max } characters or less
@@ -45,7 +45,7 @@ wordings-wrong-note = Enter what they made of it, in { $max } characters or less
 attention-not-tried = { $audience }, { $level }: tried with { $people } of at least { $fewest } people.
 record-try = Tried a survey out
 outcome-said-tried = { $audience }, { $level }: before it opened it was tried with { $people } people. { $reworded ->
-        [0] No text was put otherwise for what they made of it.
-        [1] One text was put otherwise for what they made of it.
-       *[other] { $reworded } texts were put otherwise for what they made of them.
+        [0] No text was reworded as a result.
+        [1] One text was reworded as a result.
+       *[other] { $reworded } texts were reworded as a result.
     }

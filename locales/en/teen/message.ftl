@@ -4,6 +4,6 @@ message-lead = Tell us if something is wrong, or ask us something. We keep it ap
 message-about-access = Something doesn’t work for me, or I need it in another way
 message-about-data = What you do with what I say
 message-about-conduct = How you are asking people
-message-sent-data = We will write by { $day } that we are looking into it, and again when we know. You can also complain to the Information Commissioner: https://ico.org.uk
+message-sent-data = We will write to you by { $day } to say that we are looking into it, and again when we know the outcome. You can also complain to the Information Commissioner: https://ico.org.uk
 talk-lead = Tell us who you are. Someone whose job is to keep young people safe will find a way to talk to you.
 talk-sent-next = Someone whose job is to keep young people safe reads it by the end of the next working day. Then they find a way to talk to you.

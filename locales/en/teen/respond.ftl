@@ -86,7 +86,7 @@ about-privacy-text =
 ## A session in a room
 
 join-choice = You don’t have to take part. You can stop whenever you like, and nobody minds.
-join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. They see how many have answered, and later about how many chose each answer.
+join-unseen = On a phone or tablet nobody sees what you choose: not your friends, not your teacher. Whoever runs the session sees how many have answered and, later, roughly how many chose each answer.
 join-unseen-own = On a phone or tablet nobody here sees what you choose or write: not your friends, not your teacher.
 join-seen-hands = If you put your hand up, others see it, and an adult counts the hands. You do not have to put it up.
 join-seen-corners = If you go and stand by your answer, others see where. An adult counts. You can stay where you are.
@@ -121,10 +121,10 @@ screen-said = What this room said
 screen-over = This session is over. Thank you.
 sign-watch = Watch it in British Sign Language (BSL)
 sign-all = All its questions and answers are in BSL.
-sign-part = { $signed } of its { $of } texts are in BSL.
+sign-part = { $signed } of the { $of } parts of this survey are in BSL.
 sign-off = Turn off BSL
-sign-not = This survey is not in British Sign Language (BSL). If you sign, write to { $email } or ask an adult you trust to: the council will find another way for you to answer.
-start-school = You came by the link of { $school }. We only count how many people answer by that link. Your answers do not say which school you came from.
+sign-not = This survey is not in British Sign Language (BSL). If you use BSL, write to { $email } or ask an adult you trust to: the council will find another way for you to answer.
+start-school = You used a link from { $school }. We only count how many people use it. Your answers do not say which school you came from.
 start-school-not = Answer without being counted for a school
-start-again-hint = If you start again, this device forgets what you began. Only your four words lead back to it, if you saved it.
-start-closes-others = Someone began here before and didn’t send. If that was you, go Back to your page. If you start now, those answers are closed on this device.
+start-again-hint = If you start again, this device forgets the answers you started. You can only get back to them if you saved them and have your four words.
+start-closes-others = Someone started this survey on this device and didn’t send it. If that was you, use Back in your browser to return to your answers. If you start now, you can’t open those answers on this device any more.

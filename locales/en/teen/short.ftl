@@ -5,7 +5,7 @@ short-selected = People chose whether to answer. Those who didn’t may think so
 short-hidden = When a number could give away what a few people said, we don’t show it.
 short-need = Young people who get extra help
 short-need-asked = We asked: “{ $question }”
-short-need-none = We can’t show here how good each service is for people who get extra help. Too few answered, or a number could tell who said what. People at the council read what is written to them.
+short-need-none = We can’t show here how good each service is for people who get extra help. Too few answered, or a number could give away who said what. People at the council read what is written to them.
 short-decides = The council reads all of this and then decides, by { $day } at the latest. “You said, we did” tells you what it decided.
 short-promises = The council has made promises. It checks whether it keeps them.
 short-every-service = All the services
@@ -27,31 +27,31 @@ short-who = { $audience ->
         [infant] Children aged 5 to 7
         [junior] Children aged 8 to 11
         [teen] Young people aged 12 to 15
-        [easy-read] Children and young people who read the easy version
+        [easy-read] Children and young people who used easy read
        *[standard] Young people aged 16 and over
     }
     [parents] { $level ->
-        [easy-read] Parents and carers who read the easy version
+        [easy-read] Parents and carers who used easy read
        *[standard] Parents and carers
     }
     [schools] { $level ->
-        [easy-read] People from schools who read the easy version
+        [easy-read] People from schools who used easy read
        *[standard] People from schools
     }
     [staff] { $level ->
-        [easy-read] People who work in the services and read the easy version
+        [easy-read] People who work in the services and used easy read
        *[standard] People who work in the services
     }
     [providers] { $level ->
-        [easy-read] Organisations that read the easy version
+        [easy-read] Organisations that used easy read
        *[standard] Organisations that might do the work
     }
     [governors] { $level ->
-        [easy-read] School governors who read the easy version
+        [easy-read] School governors who used easy read
        *[standard] School governors
     }
    *[public] { $level ->
-        [easy-read] Other people who read the easy version
+        [easy-read] Other people who used easy read
        *[standard] Other people
     }
 }{ $filled ->
@@ -88,10 +88,10 @@ short-more-bad = More said it is bad than good.
 short-promise = { $service }: first check on { $day }.
 short-wrote = What people wrote
 short-drew = What people drew
-short-none = We can’t show numbers about each service. Too few people answered, or a number could tell who said what. People at the council read what is written to them.
+short-none = We can’t show numbers about each service. Too few people answered, or a number could give away who said what. People at the council read what is written to them.
 short-interim = People can still answer until { $closes }, so the numbers will change.
-short-no-numbers = We can’t show numbers about this here. A number could tell who said what, or not enough people answered.
-short-own-hidden = There are no faces here for people of your age: too few of you answered, or they could tell who said what.
+short-no-numbers = We can’t show numbers about this here. A number could give away who said what, or not enough people answered.
+short-own-hidden = There are no faces here for people of your age: too few of you answered, or they could give away who said what.
 short-not-shown = We can’t show how many say good or bad about: { $services }.
 short-again = The council puts this next to what people said the first time. It tells everybody by { $day }.
 short-decided-since = The council has decided since this was written. Here is what it’s going to do.

@@ -1,7 +1,7 @@
 ### Asking again, ages 12 to 15.
 
 wave-consultation-title = { $title } How is it now? ({ $now })
-wave-consultation-why = We asked young people about this in { $when }. Since then the council has made its decision. Now we want to know whether things are as good as they were.
+wave-consultation-why = We asked young people about this in { $when }. Since then the council has made its decision. Now we want to know whether things are better, worse or the same.
 wave-consultation-what-happens = We count every answer and put it next to what young people said before. Then we publish what is better and what is worse.
 wave-survey-why =
     We asked these questions before the council decided. Now we are asking again, to see whether things have changed.

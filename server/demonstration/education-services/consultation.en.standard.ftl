@@ -1,8 +1,8 @@
 consultation-title = The future of education services
 consultation-why =
-    The council provides services that schools, families and children use: from finding a school place to support for special educational needs. It is looking at who could best provide them: the council itself, as most are now, or an outside organisation. Before it decides, it wants to hear from the people who use the services, work in them, or might provide them. It is doing this to find the best quality and value it can, with the money it has.
+    The council provides services that schools, families and children use: from finding a school place to support for special educational needs. It is looking at who could best provide them: the council itself, which provides most of them now, or an outside organisation. Before it decides, it wants to hear from the people who use the services, work in them, or might provide them. It is doing this to find the best quality and value it can, with the money it has.
 
-    Nothing has been decided, and keeping a service as it is is one of the choices. No change to what the services do is proposed. Council staff and outside organisations will be compared on the same basis.
+    Nothing has been decided. One of the choices is to leave a service as it is. We are not proposing to change what the services do. Council staff and outside organisations will be compared on the same basis.
 
     A contract, if there is one, would be for at least five years, for most of the services together. The Hearing Impairment Unit and the Deaf Centre are being talked about with the schools they are in. The council would keep enough staff of its own to lead and to check quality.
 consultation-what-happens =

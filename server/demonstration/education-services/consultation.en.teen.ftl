@@ -3,7 +3,7 @@ consultation-why =
     The council runs help that young people get at school. It is deciding who should run each kind of help in future: the council itself, or another organisation.
 
     Nothing has been decided. Before it decides, it wants to hear from the people who use the help.
-consultation-what-happens = Every answer is counted and every comment is read. What young people said stands next to what parents, schools and staff said, in a report to the councillors who decide. The report also says how the council will check that the help stays good.
+consultation-what-happens = Every answer is counted and every comment is read. What young people said is shown next to what parents, schools and staff said, in a report to the councillors who decide. The report also says how the council will check that the help stays good.
 service-admissions = Getting a school place
     .about = Choosing and applying for a school
 service-education-welfare = Help with going to school
@@ -15,7 +15,7 @@ service-sen-inclusion = Extra help with learning
 service-educational-psychology = Educational psychologist
     .about = Someone who meets you to find out what helps you learn and feel better
 service-free-school-meals = Free school meals
-    .about = Lunch at school that is paid for
+    .about = School lunch that you do not have to pay for
 service-hearing-primary = Hearing Impairment Unit
     .about = Support for deaf children at primary school
 service-deaf-secondary = Deaf Centre

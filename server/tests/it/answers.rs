@@ -147,7 +147,7 @@ on_both! {
         let release = [("do", "release"), ("mark", mark.as_str())];
         let own = officer.post(PAGE, &release).await;
         assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(own.has("cannot be released by you"));
+        assert!(own.has("You cannot release these files"));
 
         let mut second = app.officer("second@example.org").await;
         assert_eq!(second.post(PAGE, &[("do", "release"), ("mark", "another")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -254,7 +254,7 @@ on_both! {
         // Nor are they printed in words that nobody had read then.
         let mut files_now = server::cli::demonstration();
         let wording = files_now.get_mut("blocks/core.en.standard.ftl").unwrap();
-        *wording = wording.replace("How good or poor is { $service } now?", "How well does { $service } do?");
+        *wording = wording.replace("how good or poor is this service now?", "how well does it do?");
         app.store.import(&files_now, &domain::edition::read(&files_now).unwrap(), true).await.unwrap();
         assert_eq!(fetch(&app, &findings, &token, None).await.body, first.body);
         assert_eq!(public.get(&format!("{DATA}.json")).await.bytes, files[2].bytes);

@@ -28,7 +28,7 @@ async fn upload(officer: &mut Browser, of: &str, file: Option<(&str, &[u8])>) ->
     officer.send(request, Body::from(body)).await
 }
 
-const FORMS: &str = "Email,How good or poor is School admissions now?,Why?,Services\n\
+const FORMS: &str = "Email,School admissions: how good or poor is this service now?,Why?,Services\n\
     ann@example.org,Good,\"They rang back, and listened.\",School admissions;Free school meals;\n\
     bob@example.org,poor,My neighbour hits her little girl every night,\n\
     cat@example.org,,,\n\
@@ -79,7 +79,7 @@ on_both! {
         }
         let look = officer.go(&to, &said("~dont-know")).await;
         let page = officer.get(&look).await;
-        assert!(page.has("3 responses would come of this file. One row is left out"), "{}", page.body);
+        assert!(page.has("3 responses would come from this file. One row is left out"), "{}", page.body);
         assert_eq!(responses(&app).await, 0, "nothing is in before it is pressed");
         assert_eq!(officer.go(&to, &[("do", "bring")]).await, LIST);
         assert_eq!(officer.go(&to, &[("do", "bring")]).await, LIST, "pressed twice it is in once");
@@ -194,7 +194,7 @@ on_both! {
         // The most frequent is first: what is held; then the others by their letters.
         let look = officer.go(&to, &[("do", "values"), ("v-0-1", "good"), ("v-0-2", "-")]).await;
         let page = officer.get(&look).await;
-        assert!(page.has("3 responses would come of this file") && !page.has(words), "{}", page.body);
+        assert!(page.has("3 responses would come from this file") && !page.has(words), "{}", page.body);
         officer.go(&to, &[("do", "bring")]).await;
         assert_eq!(responses(&app).await, 3);
         let mut lead = app.officer("lead@example.org").await;

@@ -62,7 +62,7 @@ on_both! {
         let drawings = format!("{here}/drawings");
         let nothing = post(&mut leader, &drawings, &[("do", "add")], b"").await;
         assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for wrong in ["Choose the photograph", "Say what the drawing shows", "Check that nobody can be known"] {
+        for wrong in ["Choose the photograph", "Say what the drawing shows", "Check that nobody can be recognised"] {
             assert!(nothing.has(wrong), "{wrong}");
         }
         let no_picture = post(&mut leader, &drawings, &ADD, b"<svg/>").await;

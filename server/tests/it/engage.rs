@@ -1178,7 +1178,7 @@ on_both! {
             }
             let refused = officer.post(&here, &[("do", "accept"), ("quote", &note)]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(refused.has("may say who somebody is. Say that it does not"), "{}", refused.body);
+            assert!(refused.has("may say who somebody is. Tick the box beside it"), "{}", refused.body);
             assert!(refused.has(&format!("name=\"quote\" value=\"{note}\" form=\"accept\" checked")), "what was ticked is kept");
             officer.go(&here, &[("do", "accept"), ("quote", &note), ("sure", &note)]).await;
             assert!(app.store.notes(id).await.unwrap()[0].quotable, "an officer says that it names nobody");

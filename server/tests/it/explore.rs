@@ -202,7 +202,7 @@ on_both! {
         assert!(seen.has("Parents and carers") && !seen.has("Put this into the report") && !seen.has("value=\"drop\""));
         assert_eq!(admin.post(EXPLORE, &pair).await.status, StatusCode::FORBIDDEN);
         let open = officer.get(DRAFT).await;
-        assert!(open.has("One question beside another") && open.has("once nobody can answer any more"));
+        assert!(open.has("Answers to one question, by answers to another") && open.has("once nobody can answer any more"));
         app.close().await;
         let tables = async |browser: &mut Browser, to: &str| {
             let page = browser.get(to).await.body;
@@ -259,7 +259,7 @@ on_both! {
         second.go(&at, &[("do", "send-back"), ("note", "Without it")]).await;
         let id = officer.get(&here).await.between("name=\"id\" value=\"", "\"")[0].clone();
         officer.go(EXPLORE, &[("do", "drop"), ("id", &id)]).await;
-        assert!(!officer.get(DRAFT).await.has("One question beside another"));
+        assert!(!officer.get(DRAFT).await.has("Answers to one question, by answers to another"));
     }
 
     async fn no_more_stand_in_the_report_than_there_is_room_for(app: TestApp) {

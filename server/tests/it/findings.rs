@@ -37,7 +37,7 @@ on_both! {
         let table = page.between("id=\"parents_quality_admissions\"", "</section>").pop().unwrap();
         assert!(table.contains("Standard wording"), "{table}");
         // Three parents of children with a plan, and what they said, are nowhere.
-        let (rows, unseen) = table.split_once("Nothing may be shown of:").expect("it is said of whom");
+        let (rows, unseen) = table.split_once("Nothing may be shown for:").expect("it is said of whom");
         assert!(unseen.contains("with an EHC plan") && !rows.contains("with an EHC plan"), "{table}");
         assert!(!table.contains(">3<"), "{table}");
         let csv = officer.get("/officer/education-services/findings.csv").await;

@@ -122,7 +122,7 @@ on_both! {
         let json = officer.get("/officer/education-services/findings.json").await;
         assert!(json.has("\"effectiveN\": 75.0"), "{}", json.body);
         let report = officer.get("/officer/education-services/report/draft").await;
-        assert!(report.has("Weighted to how many there are") && report.has("75 answers"));
+        assert!(report.has("Figures weighted to how many people there are") && report.has("75 answers"));
         // What is published is weighted as its report is, whatever is put right afterwards.
         app.close().await;
         crate::report::write(&mut officer, "summary", "So they said.").await;
@@ -140,7 +140,7 @@ on_both! {
         // Back to what was counted alone.
         officer.go(BY_NEED, &[("do", "weigh-not")]).await;
         assert_eq!(officer.get(WEIGHTED).await.status, StatusCode::NOT_FOUND);
-        assert!(!officer.get("/officer/education-services/report/draft").await.has("Weighted to how many there are"));
+        assert!(!officer.get("/officer/education-services/report/draft").await.has("Figures weighted to how many people there are"));
         let by_age = "/officer/education-services/heard/parents/q-age-group";
         assert_eq!(officer.post(by_age, &[("do", "weigh")]).await.status, StatusCode::NOT_FOUND);
         officer.go(BY_NEED, &[("do", "drop")]).await;

@@ -58,7 +58,7 @@ on_both! {
         parent.go(WRITE, &[("subject", "other"), ("body", "Again"), ("reach", "jo@example.ORG")]).await;
         // What is put right in a form that was gone back to is another message; nobody is shown that it is there who did not write it.
         let other = parent.go(WRITE, &[("subject", "access"), ("body", "Zebra-striped: who reads this?"), ("id", "77")]).await;
-        assert!(parent.get(&other).await.has("You did not say where to answer"));
+        assert!(parent.get(&other).await.has("You did not tell us how to reply"));
         assert!(app.browser().get(&to).await.has("What is it about?"), "another browser is shown the form");
         assert_eq!(mails(&app, 3).await.iter().filter(|one| one.contains("To: jo@example.org")).count(), 1);
 

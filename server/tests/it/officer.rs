@@ -190,16 +190,16 @@ on_both! {
         officer.get("/officer/education-services/findings.csv").await;
         let mut admin = app.officer("admin@example.org").await;
         let page = admin.get("/record").await;
-        assert!(page.has("Signed in") && page.has("Took findings or a report away") && page.has("Olu"), "{}", page.body);
+        assert!(page.has("Signed in") && page.has("Downloaded findings or a report") && page.has("Olu"), "{}", page.body);
         assert!(!page.has("They rang us back"));
         let page = admin.get("/record?what=sign-in").await;
-        assert!(page.has("<td>Signed in</td>") && !page.has("<td>Took findings"));
+        assert!(page.has("<td>Signed in</td>") && !page.has("<td>Downloaded findings"));
         // By who did it, and by day: the first and the last are both in it.
         let people = admin.get("/record").await.between("<option value=\"", "<");
         let olu = people.iter().find(|one| one.contains("Olu")).expect("they have an account").split('"').next().unwrap().to_owned();
         let today = app.state.clock.today().as_str().to_owned();
         let theirs = admin.get(&format!("/record?who={olu}&from={today}&until={today}")).await;
-        assert!(theirs.has("<td>Took findings") && theirs.has("<td>Olu") && !theirs.has("<td>Sam"), "{}", theirs.body);
+        assert!(theirs.has("<td>Downloaded findings") && theirs.has("<td>Olu") && !theirs.has("<td>Sam"), "{}", theirs.body);
         let before = app.state.clock.days_from_now(-1).as_str().to_owned();
         assert!(admin.get(&format!("/record?until={before}")).await.has("Nothing like that is on record"));
         for (asked, place, words) in [("from=yesterday", "from", "Enter a day"), (&*format!("from={today}&until={before}"), "until", "not before the first")] {

@@ -155,8 +155,7 @@ async fn answers_do_not_come_to_stand_under_other_words() {
     let app = crate::app::TestApp::new(crate::app::Engine::Sqlite).await;
     let database = app.folder.path().join("test.db");
     let other = tempfile::tempdir().unwrap();
-    let words =
-        ("blocks/core.en.standard.ftl", "How good or poor is { $service } now?", "How well is { $service } paid?");
+    let words = ("blocks/core.en.standard.ftl", "how good or poor is this service now?", "how well is it paid?");
     let files = changed(other.path(), words.0, words.1, words.2);
     // Before anybody has answered, words may be any.
     app.parent_writes("admissions", "They rang back.").await;

@@ -181,7 +181,7 @@ on_both! {
             assert!(page.has("Enter an e-mail address, like name@example.com"));
         }
         let told = parent.go(ask, &[("email", "Parent@example.org")]).await;
-        assert!(parent.get(&told).await.has("a link is on its way"));
+        assert!(parent.get(&told).await.has("we have sent you an e-mail with a link"));
         // Asking again at once fills nobody's box.
         assert_eq!(parent.go(ask, &[("email", "parent@example.org")]).await, told);
         let mut mail = app.mail();

@@ -190,7 +190,7 @@ on_both! {
         second.go(&at, &[("do", "approve")]).await;
         assert_eq!(figures(&mut public).await, first);
         let page = public.get(PUBLIC).await;
-        assert!(page.has("takes the place of report 1 of") && !page.has("report 2 of"), "{}", page.body);
+        assert!(page.has("This report replaces report 1 of") && !page.has("report 2 of"), "{}", page.body);
         // Seven more, and there are ten: how many answered may be seen beside the twelve.
         answers(&app, 7).await;
         let at = officer.go(REPORT, &[("do", "review")]).await;
@@ -205,7 +205,7 @@ on_both! {
         let (mut officer, at) = in_review(&app).await;
         let refused = officer.post(REPORT, &[("do", "review")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.has("A report is in review already"));
+        assert!(refused.has("A report is already in review"));
         let mut second = app.officer("second@example.org").await;
         second.go(&at, &[("do", "approve")]).await;
         // Taken down, nobody reads it any more.
@@ -320,7 +320,7 @@ on_both! {
         typed[5] = ("owner", "");
         let page = officer.post(MONITORING, &typed).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.has("Enter the day it is first looked at") && page.has("Enter who answers for it"));
+        assert!(page.has("Enter the day it is first looked at") && page.has("Enter who is accountable for it"));
         assert!(page.has("value=\"next year\"") && page.has("No child waits longer"), "what was typed is kept");
         assert!(app.store.promises(&"education-services".into()).await.unwrap().is_empty());
         officer.go(MONITORING, &PROMISE).await;
@@ -366,7 +366,7 @@ on_both! {
         let page = officer.post(MONITORING, &begun).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing is called saved that is not");
         assert!(page.has("value=\"No child waits\"") && page.has("These words are saved. The promise is not"), "{}", page.body);
-        assert!(page.has("Enter who answers for it") && officer.get(MONITORING).await.has("We watch."));
+        assert!(page.has("Enter who is accountable for it") && officer.get(MONITORING).await.has("We watch."));
         // One that lacks nothing is kept with the words.
         let whole = [&[("do", "save")], &PROMISE[1..]].concat();
         assert_eq!(officer.go(MONITORING, &whole).await, format!("{MONITORING}?saved#saved"));
@@ -411,7 +411,7 @@ on_both! {
         let mut officer = app.officer("officer@example.org").await;
         let page = officer.get(DRAFT).await;
         assert!(page.has("No share is shown"));
-        assert!(page.has("too few answered for anything to be said of them"), "who was not heard is said");
+        assert!(page.has("too few answered for anything to be said about them"), "who was not heard is said");
         assert!(!page.has("(n 3)") && !page.has(">3<"), "three people are not counted out");
     }
 
@@ -442,7 +442,7 @@ on_both! {
         ];
         let with = |name: &'static str, value: &'static str| found.map(|(field, was)| (field, if field == name { value } else { was }));
         for (field, value, message) in [
-            ("for-whom", " ", "Say for whom it is not held"),
+            ("for-whom", " ", "Say for whom it is not kept"),
             ("doing", "", "Say what is being done about it"),
             ("on", "2026-11-23", "Enter a day from "),
             ("next", "2026-11-22", "Enter a day after the one it was looked at"),
@@ -455,11 +455,11 @@ on_both! {
         officer.go(&enter, &found).await;
         // What is held is held for everybody.
         let held = officer.post(&enter, &with("verdict", "held")).await;
-        assert!(held.has("leave it empty where it is held"));
+        assert!(held.has("leave it empty where it is kept"));
         // One waits at a time; whoever entered it does not agree; and until another does it is not public.
         let waits = second.post(&enter, &with("doing", "Something the other did not know")).await;
         assert_eq!(waits.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(waits.has("Something waits to be agreed") && waits.has("Something the other did not know"), "it stays");
+        assert!(waits.has("already waiting for agreement") && waits.has("Something the other did not know"), "it stays");
         assert!(!public.get(FOR_ALL).await.has("SEN support"));
         let page = officer.get(AFTER).await;
         assert!(page.has("You entered it, so somebody else agrees") && !page.has("value=\"agree\""));

@@ -38,13 +38,13 @@ on_both! {
         let first = parent.get("/c/education-services?school=900001").await;
         assert!(first.has("/s/education-services/parents?language=en&amp;level=standard&amp;school=900001"), "{}", first.body);
         let page = parent.get(&format!("{SURVEY}?school=900001")).await;
-        assert!(page.has("You came by the link of Ravensgate Primary."), "{}", page.body);
+        assert!(page.has("You used a link from Ravensgate Primary."), "{}", page.body);
         assert!(page.has("level=easy-read&amp;school=900001") && page.has("language=ar&amp;level=standard&amp;school=900001"));
         assert!(page.has(&format!("href=\"{SURVEY}?language=en&amp;level=standard\"")), "and it can be left behind");
         // No school's number is no reason to turn anybody away.
         for wrong in ["900999", "%3Cb%3E", ""] {
             let page = parent.get(&format!("{SURVEY}?school={wrong}")).await;
-            assert!(page.status == StatusCode::OK && !page.has("by the link of") && !page.has("school="), "{}", page.body);
+            assert!(page.status == StatusCode::OK && !page.has("used a link from") && !page.has("school="), "{}", page.body);
         }
         let mut school = app.officer("school@example.org").await;
         assert!(links(&app, &mut school).await.contains("Nobody has answered by this link yet"));

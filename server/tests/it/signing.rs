@@ -100,7 +100,7 @@ on_both! {
         app.browser().begin("children", "junior").await;
         officer.go(here, &[("do", "sign"), ("survey", "children")]).await;
         assert_eq!(app.browser().get(START).await.status, StatusCode::OK);
-        assert!(app.browser().get("/s/education-services/parents?level=standard").await.has("If you sign, write to"));
+        assert!(app.browser().get("/s/education-services/parents?level=standard").await.has("If you use BSL, write to"));
         // Nobody else may.
         for other in ["admin@example.org", "school@example.org", "lead@example.org"] {
             assert_eq!(app.officer(other).await.get(JUNIOR).await.status, StatusCode::FORBIDDEN, "{other}");
@@ -140,7 +140,7 @@ on_both! {
         assert!(child.get(&services).await.has("<video"));
         // At another age there is none of it, and that is said: nobody is led to the words of another age.
         let teen = child.get("/s/education-services/children?language=en&level=teen&signed=yes").await;
-        assert!(!teen.has("<video") && teen.has("If you sign, write to") && !teen.has("signed=yes") && !teen.has("name=\"signed\""), "{}", teen.body);
+        assert!(!teen.has("<video") && teen.has("If you use BSL, write to") && !teen.has("signed=yes") && !teen.has("name=\"signed\""), "{}", teen.body);
         // In words of which there is none, the words alone; an answer in the same words has its film.
         child.go(&display, &[("level", "teen"), ("asks", "signed"), ("signed", "yes")]).await;
         assert!(!child.get(&services).await.has("class=\"film\""));
@@ -212,7 +212,7 @@ on_both! {
         app.store.import(&files, &read, true).await.unwrap();
         let mut child = app.browser();
         let start = child.get(&format!("{START}&signed=yes")).await;
-        assert!(start.has("<video") && start.has("You can watch ") && start.has(" parts of "), "{}", start.body);
+        assert!(start.has("<video") && start.has("You can watch ") && start.has(" parts in sign language"), "{}", start.body);
         let begin = [("language", "en"), ("level", "junior"), ("signed", "yes")];
         let first = child.go("/s/education-services/children", &begin).await;
         let services = child.go(&first, &[("filled-by", "alone")]).await;

@@ -104,13 +104,13 @@ on_both! {
         assert!(wrong.has(&format!("href=\"#{field}\"")) && wrong.has("Enter what they made of it"), "{}", wrong.body);
         assert!(officer.go(JUNIOR, &note("Two thought it meant <their> school")).await.ends_with(&format!("#{short}")));
         let page = officer.get(JUNIOR).await;
-        assert!(page.has("Two thought it meant &lt;their&gt; school") && page.has("that stand as they were: 1."), "{}", page.body);
+        assert!(page.has("Two thought it meant &lt;their&gt; school") && page.has("that have not been changed: 1."), "{}", page.body);
         // Its words are put otherwise: the note is of words that were.
         let file = "surveys/children.en.junior.ftl";
         import(&app, "2026-11-09", Some((file, "survey-title = ", "survey-title = Other: "))).await;
         let page = officer.get(JUNIOR).await;
-        assert!(page.has("that stand as they were: 0.") && page.has("Put otherwise since: 1."), "{}", page.body);
-        assert!(page.has("Noted of words that are others now"), "{}", page.body);
+        assert!(page.has("that have not been changed: 0.") && page.has("Reworded since: 1."), "{}", page.body);
+        assert!(page.has("Notes on earlier wording, changed since"), "{}", page.body);
         assert!(page.has("Two thought it meant &lt;their&gt; school"));
         let gone = officer.post(JUNIOR, &note("x")).await;
         assert_eq!(gone.status, StatusCode::NOT_FOUND, "of words that are not there nothing new is noted");
@@ -122,7 +122,7 @@ on_both! {
         let draft = officer.get("/officer/education-services/report/draft").await;
         assert!(draft.has("before it opened it was tried with 6 people"), "{}", draft.status);
         // What was noted while people answer is of no trial before.
-        assert!(draft.has("No text was put otherwise"));
+        assert!(draft.has("No text was reworded"));
         let id = rounds[0].id.to_string();
         officer.go(JUNIOR, &[("do", "drop-round"), ("id", &id)]).await;
         let note = app.store.trial_notes(&code).await.unwrap()[0].id.to_string();

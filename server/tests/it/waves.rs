@@ -59,7 +59,7 @@ async fn decided(app: TestApp) -> (TestApp, Browser) {
     app.close().await;
     publish(&app, FIRST).await;
     let officer = app.officer("officer@example.org").await;
-    assert!(officer.clone().get(WAVES).await.has("It is not decided yet"));
+    assert!(officer.clone().get(WAVES).await.has("Nothing is decided yet"));
     decide(&app).await;
     (app, officer)
 }
@@ -131,7 +131,7 @@ on_both! {
     async fn nothing_is_asked_again_before_a_report_is_published(app: TestApp) {
         rate(&app, FIRST, (12, 0)).await;
         let mut officer = app.officer("officer@example.org").await;
-        assert!(officer.get(WAVES).await.has("It is not decided yet"));
+        assert!(officer.get(WAVES).await.has("Nothing is decided yet"));
         app.close().await;
         decide(&app).await;
         assert!(officer.get(WAVES).await.has("The first report is not published yet"));
@@ -223,10 +223,10 @@ on_both! {
         close_second(&app).await;
         // What is asked again and not published does not vanish from the page.
         let page = public.get(FOR_ALL).await;
-        assert!(page.has("What people said is published by") && !page.has("People say less than was promised"), "{}", page.body);
+        assert!(page.has("What people said is published by") && !page.has("People rate it lower than was promised"), "{}", page.body);
         publish(&app, SECOND).await;
         let page = public.get(FOR_ALL).await;
-        assert!(page.has("People say less than was promised") && page.has("missed for 1"), "{}", page.body);
+        assert!(page.has("People rate it lower than was promised") && page.has("missed for 1"), "{}", page.body);
         assert!(page.has("Missed. Parents and carers: Standard wording: +0.50; 75% rated it well, 25% badly (n 40), now −0.50"));
         // What people say is no opinion of whoever looks.
         let promises = app.store.promises(&FIRST.into()).await.unwrap();
@@ -244,7 +244,7 @@ on_both! {
         };
         let held = officer.post(&enter, &look("held", "", "2026-11-22")).await;
         assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(held.has("Those who were asked again say less") && held.has("Net sentiment by group"), "what was typed stays");
+        assert!(held.has("Some of the groups that were asked again") && held.has("Net sentiment by group"), "what was typed stays");
         let early = officer.post(&enter, &look("not-held", "Parents", "2001-01-01")).await;
         assert!(early.has("when the promise was published"), "nothing is found before it was promised");
         officer.go(&enter, &look("not-held", "Parents", "2026-11-22")).await;

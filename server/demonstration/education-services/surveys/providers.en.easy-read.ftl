@@ -1,9 +1,9 @@
 survey-title = Running education services: tell us what you think
-survey-who = The council asks groups and organisations that may want to run services.
+survey-who = The council is asking groups and organisations that may want to run services.
 survey-why =
     The council is deciding who should run these services.
 
-    This is not a contest. Your answers make no difference to who is chosen. Please do not write secrets of your organisation.
+    This is not a contest. Your answers make no difference to who is chosen. Please do not write anything your organisation keeps secret.
 organisation-kind = What kind of organisation are you?
     .short = Kind of organisation
     .company = A company

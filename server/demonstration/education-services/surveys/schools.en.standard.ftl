@@ -1,7 +1,7 @@
 survey-title = Education services: survey for schools and settings
 survey-who = The council is asking headteachers, teachers, SENCOs, support staff and governors about the education services their school or setting uses.
 survey-why =
-    It is testing the market for these services: comparing the council’s own provision with outside organisations on one consistent basis. Nothing has been decided, and keeping things as they are is one of the choices.
+    It is comparing what it provides itself with what outside organisations could provide, on the same basis. Nothing has been decided, and keeping things as they are is one of the choices.
 
     Your answers show how good each service is now, what must stay, and how quality should be checked afterwards.
 page-quality = { $service }

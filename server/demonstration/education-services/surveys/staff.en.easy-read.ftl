@@ -1,5 +1,5 @@
 survey-title = Education services: survey for staff
-survey-who = The council asks the people who work in its education services.
+survey-who = The council is asking the people who work in its education services.
 survey-why =
     The council is deciding who should run these services. It could be the council. It could be another organisation.
 
@@ -9,7 +9,7 @@ works-in = Which service do you work in?
     .short = Service
 page-quality = { $service }
 page-measures = More about this: { $service }
-page-expect = { $service }: who should run it?
+page-expect = { $service }: who might run it
     .text = We ask the same thing two times. One time about the council. One time about another organisation.
 page-feelings = What you worry about and hope for
 social-enterprise = Would you like to run a service together with other staff?
