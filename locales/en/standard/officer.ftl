@@ -132,6 +132,7 @@ comments-concern-lead = This text will then be on no list, in no finding and in 
   } If somebody is in danger now, telephone as well.
 comments-do-concern = Pass it to them now
 comments-passed = Passed to the safeguarding lead. It is on no list any more.
+comments-passed-quotable = It could be quoted until now: a report that is already in review or published may have its words. Look, and send that report back, or take it down.
 comments-unread = Unread
 comments-kept = May be used
 comments-held = Held back
@@ -338,7 +339,7 @@ mail-concern-above-new-text =
     Nobody has such an account now. Please see to it today that somebody has one, and opens it.
 
 written-heading = What people wrote
-written-checked = Comments were split into remarks and read by a program on the council’s own computer. Officers read { $n } of the remarks, chosen at random, without seeing its answer; agreement between them and the program is a kappa of { $kappa }. Where an officer disagreed with the program, the officer’s answer counts. Each response counts once for each service: praise and criticism together count as mixed.
+written-checked = Comments were split into remarks and read by a program on the council’s own computer. Officers read { $n } of the remarks, chosen at random, without seeing its answer; agreement between them and the program, over all groups and ages together, is a kappa of { $kappa }. Where an officer disagreed with the program, the officer’s answer counts. Each response counts once for each service: praise and criticism together count as mixed.
 written-unchecked = Only what officers have looked at is counted. A program on the council’s own computer has read the rest, which is not counted: { $why ->
     [few] officers have read { $n } remarks without seeing its answer, and { $least } are needed to tell how far it can be relied on.
    *[seldom] on the { $n } remarks that officers read without seeing its answer, it did not agree with them often enough to be relied on (kappa { $kappa }; { $bound } or more is needed).

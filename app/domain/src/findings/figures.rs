@@ -52,11 +52,17 @@ pub fn net_interval(positive: u64, negative: u64, n: u64, population: Option<u64
     net_within(positive, negative, n, population.map_or(1.0, |population| finite(n, population)))
 }
 
-/// The same of counts as they are shown, rounded to 5, of a list of `population`: as few as n − 2 may have answered, and
+/// The same of counts as they are shown, rounded to 5, of a list of `population`. `n` is what shares are of, which of two points
+/// is their sum, and `answered` how many did, rounded once: as few as `answered` − 2 may have, and
 /// each end lies as far out as [`rounding`] may have moved the figure. A list of whom all answered has an interval still,
 /// for what is shown of them is rounded. `None` also where more answered than are on the list, by more than rounding makes.
-pub fn shown_net_interval(positive: u64, negative: u64, n: u64, population: u64) -> Option<Interval> {
-    let fewest = n.saturating_sub(ROUNDED);
+pub fn shown_net_interval(
+    positive: u64,
+    negative: u64,
+    (n, answered): (u64, u64),
+    population: u64,
+) -> Option<Interval> {
+    let fewest = answered.saturating_sub(ROUNDED);
     if population < fewest {
         return None;
     }
@@ -191,7 +197,8 @@ mod tests {
             for positive in 0..=base {
                 for negative in 0..=base - positive {
                     let exact = net(positive, negative, base).expect("somebody");
-                    let shown = shown_net_interval(near(positive), near(negative), near(base), population);
+                    let shown =
+                        shown_net_interval(near(positive), near(negative), (near(base), near(base)), population);
                     if let Some(Interval { low, high }) = shown {
                         let is_inside = low - 1e-9 <= exact && exact <= high + 1e-9;
                         assert!(is_inside, "{positive} {negative} of {base}: {low} to {high}");
@@ -200,7 +207,9 @@ mod tests {
                 }
             }
         }
-        assert_eq!(shown_net_interval(40, 10, 60, 50), None, "more answered than are on the list");
+        assert_eq!(shown_net_interval(40, 10, (60, 60), 50), None, "more answered than are on the list");
+        let two = shown_net_interval(15, 15, (30, 25), 28).expect("26 of 28 answered, 13 each way");
+        assert!(two.high > 0.2, "not everybody on the list answered: {two:?}");
     }
 
     #[test]

@@ -632,15 +632,15 @@ pub(super) fn row_of(
     let of = if protected.counts.len() == 2 { whole } else { base };
     let side = |cell: Cell| figures::percent(cell.shown()?, of?).filter(|_| balanced).map(|percent| percent.min(100));
     let (good, bad) = (side(protected.positive), side(protected.negative));
-    let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, of?));
+    let sides = || Some((protected.positive.shown()?, protected.negative.shown()?, of?, base?));
     let (net, interval) = match sides().filter(|_| balanced) {
         None => (None, None),
-        Some((positive, negative, base)) => {
-            let net = figures::net(positive, negative, base).map(|net| net.clamp(-1.0, 1.0));
+        Some((positive, negative, n, answered)) => {
+            let net = figures::net(positive, negative, n).map(|net| net.clamp(-1.0, 1.0));
             let interval = match frame {
                 Frame::Open => None,
                 Frame::Invited(population) => {
-                    figures::shown_net_interval(positive, negative, base, u64::from(population))
+                    figures::shown_net_interval(positive, negative, (n, answered), u64::from(population))
                 }
             };
             (net, interval)

@@ -105,8 +105,8 @@ pub struct Comments {
     pub more: Option<u64>,
     /// Whom a concern for a child is passed to.
     pub leads: Leads,
-    /// Whether one was passed just now.
-    pub passed: bool,
+    /// That one was passed just now.
+    pub passed: Option<Passed>,
     /// Those that were let be used just now, at once.
     pub kept: Vec<String>,
     /// How many remarks are to be read before what the engine says is shown, where there is something that is not.
@@ -458,9 +458,33 @@ fn masks(ui: &Ui, model: &Comments, (comment, begins): (&CommentView, &str), act
     }
 }
 
+/// A comment that was passed to the safeguarding lead just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// Nobody had let it be quoted.
+    Unquoted,
+    /// It might be quoted: a report that was frozen before may have its words.
+    Quotable,
+}
+
+impl Passed {
+    /// As an address says.
+    pub fn parse(said: Option<&str>) -> Option<Self> {
+        said.map(|said| if said == "quotable" { Self::Quotable } else { Self::Unquoted })
+    }
+
+    /// How an address says it.
+    pub fn query(quotable: bool) -> &'static str {
+        if quotable { "passed=quotable" } else { "passed" }
+    }
+}
+
 /// That something was passed to the safeguarding lead, where it was just now.
-pub(super) fn passed(ui: &Ui, is: bool) -> Option<impl IntoView + use<>> {
-    is.then(|| view! { <p class="quotable" id="passed" role="status" tabindex="-1">{ui.say("comments-passed")}</p> })
+pub(super) fn passed(ui: &Ui, passed: Option<Passed>) -> Option<impl IntoView + use<>> {
+    passed.map(|passed| {
+        let frozen = (passed == Passed::Quotable).then(|| format!(" {}", ui.say("comments-passed-quotable")));
+        view! { <p class="quotable" id="passed" role="status" tabindex="-1">{ui.say("comments-passed")}{frozen}</p> }
+    })
 }
 
 /// Who is told of it, and how: nobody relies on an e-mail that does not go out.

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     Bar, SignedIn,
-    comments::{Leads, concern, passed},
+    comments::{Leads, Passed, concern, passed},
 };
 use crate::{
     islands::DeskKeys,
@@ -93,8 +93,8 @@ pub struct Desk {
     pub engine: String,
     /// Whom a concern for a child is passed to.
     pub leads: Leads,
-    /// Whether one was passed just now.
-    pub passed: bool,
+    /// That one was passed just now.
+    pub passed: Option<Passed>,
 }
 
 /// The page.

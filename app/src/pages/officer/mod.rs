@@ -32,7 +32,7 @@ pub use brought::{
     BroughtColumn, BroughtColumns, BroughtDone, BroughtList, BroughtOf, BroughtOut, BroughtPreview, BroughtValue,
     BroughtValues, BroughtValuesOf, TAKE_OUT, brought, brought_columns, brought_out, brought_preview, brought_values,
 };
-pub use comments::{CommentView, Comments, Leads, Piece, RemarkView, comments};
+pub use comments::{CommentView, Comments, Leads, Passed, Piece, RemarkView, comments};
 pub use concerns::{AboutMessage, ConcernLine, ConcernPage, Deed, From, Opened, concern, concerns};
 pub use desk::{Desk, DeskRemark, Lately, desk};
 pub use duties::{ConsulteeLine, Duties, Of as DutyOf, RecordLineOf, duties};

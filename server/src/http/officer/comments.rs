@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, CommentView, Piece, RemarkView},
+        officer::{self, CommentView, Passed, Piece, RemarkView},
     },
     ui::Ui,
     urls,
@@ -48,7 +48,7 @@ const PAGE: u64 = 25;
 #[derive(Clone, Debug, Default)]
 struct Just {
     /// Something was passed to the safeguarding lead.
-    passed: bool,
+    passed: Option<Passed>,
     /// These were let be used at once.
     kept: Vec<i64>,
 }
@@ -66,7 +66,7 @@ pub(in super::super) async fn show(
     let of = consultation(&state, &code).await?;
     let looking = Looking::at(&of.1, &asked.query);
     let just = Just {
-        passed: asked.query.first("passed").is_some(),
+        passed: Passed::parse(asked.query.first("passed")),
         kept: numbers(asked.query.first("kept").unwrap_or_default().split(',')),
     };
     page(&state, &officer, &of, looking, (None, just)).await
@@ -340,11 +340,17 @@ pub(in super::super) async fn decide(
     // Where a colleague was quicker, what they decided stands, and the next comment comes all the same.
     if done {
         state.store.touch(code).await.map_err(ours(words))?;
-        let subject = if many > 1 { format!("{code} {id} {what} {many}") } else { format!("{code} {id} {what}") };
-        officer.did(&state, Action::DecideComment, &subject, words).await?;
+        let (action, subject) = match what {
+            // Which it is stands on the leads' own record, and nowhere else.
+            "concern" => (Action::HandleConcern, "concern found".to_owned()),
+            _ if many > 1 => (Action::DecideComment, format!("{code} {id} {what} {many}")),
+            _ => (Action::DecideComment, format!("{code} {id} {what}")),
+        };
+        officer.did(&state, action, &subject, words).await?;
     }
     if fields.first("then") == Some("desk") {
-        return Ok(render::onward(&format!("{}?passed#passed", urls::officer(code, "desk"))));
+        let passed = Passed::query(comment.quotable);
+        return Ok(render::onward(&format!("{}?{passed}#passed", urls::officer(code, "desk"))));
     }
     // Masks are put right on the same page; a decision takes the comment off it.
     let shown = if matches!(what, "mask" | "lift") { now } else { back };
@@ -357,7 +363,8 @@ pub(in super::super) async fn decide(
     };
     let place = place.map(|id: i64| format!("#c{id}")).unwrap_or_default();
     if what == "concern" {
-        return Ok(render::onward(&format!("{}&passed#passed", looking.address(code, shown))));
+        let passed = Passed::query(comment.quotable);
+        return Ok(render::onward(&format!("{}&{passed}#passed", looking.address(code, shown))));
     }
     Ok(render::onward(&format!("{}{place}", looking.address(code, shown))))
 }

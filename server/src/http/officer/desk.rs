@@ -3,7 +3,7 @@
 use app::{
     pages::{
         failure::Failure,
-        officer::{self, DeskRemark, Lately},
+        officer::{self, DeskRemark, Lately, Passed},
     },
     urls,
 };
@@ -100,7 +100,7 @@ pub(in super::super) async fn show(
         refit: (progress.refit, progress.refit_on),
         engine: Model::carried_version().to_owned(),
         leads: super::leads(&state, &ui).await.map_err(ours(&words))?,
-        passed: asked.query.first("passed").is_some(),
+        passed: Passed::parse(asked.query.first("passed")),
         code,
     };
     let who = officer.shown();
@@ -175,8 +175,17 @@ pub(in super::super) async fn code(
             let done = state.store.uncode(&versions, remark, me).await.map_err(ours(&words))?;
             if done {
                 state.store.unsay_theme(&versions, remark, me).await.map_err(ours(&words))?;
-                if last.iter().any(|one| one.remark == remark && one.read) {
-                    state.store.unread_again(&versions, comment.1, me).await.map_err(ours(&words))?;
+                if last.iter().any(|one| one.remark == remark && one.read)
+                    && !state.store.unread_again(&versions, comment.1, me).await.map_err(ours(&words))?
+                {
+                    // Another remark of it was said since: taking that back too lets the comment be unread.
+                    for one in last.iter_mut().filter(|one| one.remark != remark) {
+                        let of = state.store.comment_of(&versions, one.remark).await.map_err(ours(&words))?;
+                        if of.is_some_and(|(_, id)| id == comment.1) {
+                            one.read = true;
+                            break;
+                        }
+                    }
                 }
             }
             (done, "undo")
