@@ -258,6 +258,8 @@ pub async fn count(store: &Store, surveys: &Surveys) -> Result<Count, StoreError
             accounted: heard.accounted,
             held,
             crossed: std::collections::BTreeSet::new(),
+            // Of what stands as it is counted now nothing is kept.
+            marks: BTreeMap::new(),
         };
         basis.0.insert(survey.code.clone(), counts);
     }
@@ -285,8 +287,9 @@ impl Count {
             .iter()
             .filter_map(|version| {
                 let survey = &version.edition.survey;
-                let SurveyCounts { tally, services, themes, accounted, held, .. } = self.basis.0.get(&survey.code)?;
-                Some(Counted { survey, tally, voices: services, themes, accounted: *accounted, held })
+                let SurveyCounts { tally, services, themes, accounted, held, marks, .. } =
+                    self.basis.0.get(&survey.code)?;
+                Some(Counted { survey, tally, marks, voices: services, themes, accounted: *accounted, held })
             })
             .collect();
         // The solver that guards small counts is arithmetic, not waiting.

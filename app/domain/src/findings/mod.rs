@@ -18,7 +18,7 @@ pub mod written;
 
 pub use crossed::Crossing;
 pub use release::{Basis, may_cross};
-pub use report::{Against, Counted, Report, Row, RowKey, SurveyFindings, Table};
+pub use report::{Against, Counted, Marks, MarksOf, Report, Row, RowKey, SurveyFindings, Table};
 pub use sheet::Sheet;
 pub use tally::{Record, Tally};
 pub use weighting::{CannotWeigh, Known, NotWeighted, WeighedTo, Weighing, Weighted, Weights};

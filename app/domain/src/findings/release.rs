@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     person::{self, Beside, Of, Pairs},
-    report::{Columns, Few, needs, together},
+    report::{Columns, Few, Marks, MarksOf, needs, together},
     tally::{Counts, Group, Need, Subject, Tally},
     written::{self, Accounted, ThemeName, Voices},
 };
@@ -45,6 +45,9 @@ pub struct SurveyCounts {
     /// Questions that the report sets against one another. What every later report shows of them stays as it was: their
     /// tables were checked beside those that stood with them, and beside no others.
     pub crossed: BTreeSet<Slot>,
+    /// What is hidden, because few people are in it, of those tables' groups that stay as they were published, where more
+    /// people have come to other tables since and it would not be hidden any more.
+    pub marks: MarksOf,
 }
 
 /// What a report was made of: exact counts, which are kept and never shown.
@@ -76,6 +79,9 @@ struct KeptSurvey {
     /// Nor was each person's expectation of the council set beside that of an outside organisation.
     #[serde(default)]
     beside: Vec<(Of, Group, Need, Beside)>,
+    /// Nor was what is hidden of tables that stayed as they were.
+    #[serde(default)]
+    marks: Vec<(Subject, Group, Marks)>,
 }
 
 impl From<Basis> for Kept {
@@ -93,9 +99,13 @@ impl From<Basis> for Kept {
                     beside.extend(needs.into_iter().map(|(need, one)| (of.clone(), group, need, one)));
                 }
             }
+            let flat_marks = |(subject, groups): (Subject, BTreeMap<Group, Marks>)| {
+                groups.into_iter().map(move |(group, marks)| (subject.clone(), group, marks))
+            };
             KeptSurvey {
                 survey,
                 beside,
+                marks: counts.marks.into_iter().flat_map(flat_marks).collect(),
                 responses: counts.tally.responses.into_iter().collect(),
                 channels: counts.tally.channels.into_iter().collect(),
                 counts: flat,
@@ -124,8 +134,13 @@ impl From<Kept> for Basis {
             for (of, group, need, one) in one.beside {
                 tally.beside.entry(of).or_default().entry(group).or_default().insert(need, one);
             }
+            let mut marks = MarksOf::new();
+            for (subject, group, one) in one.marks {
+                marks.entry(subject).or_default().insert(group, one);
+            }
             let counts = SurveyCounts {
                 tally,
+                marks,
                 services: Voices::built(one.services),
                 themes: Voices::built(one.themes),
                 accounted: one.accounted,
@@ -218,8 +233,11 @@ impl SurveyCounts {
         // Who is few in a report is so in all of its tables: of each report, and of what is counted now.
         let few: Vec<Few> = survey
             .into_iter()
-            .flat_map(|survey| published.iter().copied().chain([self]).map(|one| Few::of(survey, &one.tally)))
+            .flat_map(|survey| {
+                published.iter().copied().chain([self]).map(|one| Few::of(survey, &one.tally, &one.marks))
+            })
             .collect();
+        let mut stayed: Vec<(&Subject, Group)> = Vec::new();
         let mut tally = Tally::default();
         for (group, now) in &self.tally.responses {
             let then: Vec<u64> =
@@ -244,10 +262,25 @@ impl SurveyCounts {
                 };
                 let stays = crossed.contains(&subject.slot);
                 let may_differ = earlier.iter().all(|then| block_may_differ(now, then));
-                let kept = if !stays && may_differ && beside() { now } else { then };
+                let is_new = !stays && may_differ && beside();
+                let kept = if is_new { now } else { then };
                 if !kept.is_empty() {
                     tally.counts.entry(subject.clone()).or_default().insert(*group, kept.clone());
+                    if !is_new {
+                        stayed.push((subject, *group));
+                    }
                 }
+            }
+        }
+        // The last report's are before those of what is counted now.
+        let last = published.len().checked_sub(1).and_then(|last| few.get(last));
+        let anew = survey.map(|survey| Few::of(survey, &tally, &MarksOf::new()));
+        let mut marks = MarksOf::new();
+        for (subject, group) in stayed {
+            let (Some(last), Some(anew)) = (last, &anew) else { break };
+            let was = last.marks(subject, group);
+            if was != anew.marks(subject, group) {
+                marks.entry(subject.clone()).or_default().insert(group, was);
             }
         }
         tally.beside = self.beside_after(&tally, published, survey);
@@ -264,6 +297,7 @@ impl SurveyCounts {
             },
             held: evidence::after(&self.held, &then.held),
             crossed: self.crossed.union(&crossed).cloned().collect(),
+            marks,
         }
     }
 }
@@ -326,7 +360,7 @@ fn may_stand_beside(survey: &Survey, subject: &Subject, group: Group, told: &[(&
     let grid = |block: &Block| columns.grid(needs.iter().map(|need| block.get(need).unwrap_or(&nobody)));
     let marked = |(block, few): &(&Block, &Few)| {
         let mut grid = grid(block);
-        few.mark(group, needs.iter(), &mut grid);
+        few.mark(subject, group, needs.iter(), &mut grid);
         grid
     };
     // As they were printed; and as they would be with nobody few, for who is few is settled once all is counted.

@@ -61,6 +61,8 @@ pub struct Counted<'c> {
     pub survey: &'c Survey,
     /// Its answers.
     pub tally: &'c Tally,
+    /// What is hidden of those tables that stay as they were published.
+    pub marks: &'c MarksOf,
     /// What was written, by those whose comments may be used.
     pub voices: &'c Voices,
     /// The same by what it speaks of.
@@ -311,8 +313,8 @@ impl Report {
 
 impl SurveyFindings {
     fn new(counted: &Counted<'_>) -> Self {
-        let Counted { survey, tally, voices, themes, accounted, .. } = *counted;
-        let few = Few::of(survey, tally);
+        let Counted { survey, tally, marks, voices, themes, accounted, .. } = *counted;
+        let few = Few::of(survey, tally, marks);
         // Who filled it in and what need it is about stand in every table already.
         let aside = [survey.filled_by.as_ref(), survey.need.as_ref()];
         let mut cost = Cost::default();
@@ -417,27 +419,54 @@ pub(super) struct Few {
     needs: BTreeSet<(Group, Need)>,
     /// Groups of whom fewer than [`LEAST_BASE`], or nobody, did not say their need: how many did is not shown.
     said: BTreeSet<Group>,
+    /// What was said of it where a table's group stays as it was published.
+    published: MarksOf,
 }
 
+/// What is hidden of a table's group because few people are in it, whatever they answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Marks {
+    /// The needs whose rows are confidential whole.
+    withheld: BTreeSet<Need>,
+    /// Whether it is told nowhere how many did not say their need.
+    untold: bool,
+}
+
+/// The same of several.
+pub type MarksOf = BTreeMap<Subject, BTreeMap<Group, Marks>>;
+
 impl Few {
-    /// Whether how many of a group did not say their need is told nowhere.
-    fn is_untold(&self, group: Group, need: &Need) -> bool {
-        need.is_none() && self.said.contains(&group)
+    /// What is hidden of a table's group: as it was published, where it stays so. Else the same figures would be printed twice
+    /// with other cells hidden, and each print would tell what the other hides.
+    pub(super) fn marks(&self, subject: &Subject, group: Group) -> Marks {
+        let anew = || {
+            let mine = self.needs.iter().filter(|(of, _)| *of == group);
+            Marks { withheld: mine.map(|(_, need)| need.clone()).collect(), untold: self.said.contains(&group) }
+        };
+        self.published.get(subject).and_then(|groups| groups.get(&group)).cloned().unwrap_or_else(anew)
     }
 
     /// Says in a group's grid which of its parts are withheld and which untold: in one place, for a table and for whoever
     /// checks what it may stand beside.
-    pub(super) fn mark<'n>(&self, group: Group, needs: impl ExactSizeIterator<Item = &'n Need>, grid: &mut Grid) {
+    pub(super) fn mark<'n>(
+        &self,
+        subject: &Subject,
+        group: Group,
+        needs: impl ExactSizeIterator<Item = &'n Need>,
+        grid: &mut Grid,
+    ) {
         if needs.len() < 2 {
             return;
         }
+        let marks = self.marks(subject, group);
         for (need, part) in needs.zip(&mut grid.parts) {
-            part.withheld = self.needs.contains(&(group, need.clone()));
-            part.untold = self.is_untold(group, need) && part.base + part.outs.iter().sum::<u64>() == 0;
+            part.withheld = marks.withheld.contains(need);
+            part.untold = need.is_none() && marks.untold && part.base + part.outs.iter().sum::<u64>() == 0;
         }
     }
 
-    pub(super) fn of(survey: &Survey, tally: &Tally) -> Self {
+    pub(super) fn of(survey: &Survey, tally: &Tally, published: &MarksOf) -> Self {
         // Of how many have a need as many are known to be as ever answered one question.
         let mut people: BTreeMap<(Group, Need), u64> = BTreeMap::new();
         for (group, need, counts) in tally.counts.values().flat_map(|groups| {
@@ -457,6 +486,7 @@ impl Few {
             said: tally.responses.keys().filter(|group| said(group)).copied().collect(),
             groups: tally.responses.iter().filter(|(_, n)| few(**n)).map(|(group, _)| *group).collect(),
             needs: people.into_iter().filter(|(_, n)| few(*n)).map(|(part, _)| part).collect(),
+            published: published.clone(),
         }
     }
 }
@@ -491,9 +521,10 @@ fn table(
             needs.iter().map(|need| (need, by_need.get(need).unwrap_or(&nobody))).collect();
         // How many did not say is told nowhere where they are few or none: beside a row of nobody, how many answered something
         // that nearly everybody does would tell it.
-        let untold = |need: &Need| by_need.len() > 1 && few.is_untold(*group, need);
+        let marks = few.marks(subject, *group);
+        let untold = |need: &Need| by_need.len() > 1 && need.is_none() && marks.untold;
         let mut grid = columns.grid(by_need.iter().map(|(_, counts)| *counts));
-        few.mark(*group, by_need.iter().map(|(need, _)| *need), &mut grid);
+        few.mark(subject, *group, by_need.iter().map(|(need, _)| *need), &mut grid);
         let protected = disclosure::protect(&grid);
         // One need alone is the group itself.
         let printed = if by_need.len() > 1 && !used { protected.by_rule.len() } else { 1 };
@@ -538,7 +569,7 @@ fn need(survey: &Survey, tally: &Tally, few: &Few) -> Option<Table> {
     let mut table = table(&plain, subject, &groups, (few, &mut Cost::default()))?;
     for row in &mut table.rows {
         row.percents = vec![None; row.counts.len()];
-        if few.said.contains(&row.key.group) {
+        if few.marks(subject, row.key.group).untold {
             row.base = Cell::Confidential;
         }
     }

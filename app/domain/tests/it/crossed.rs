@@ -46,7 +46,15 @@ fn found(survey: &Survey, sheet: &Sheet) -> SurveyFindings {
     tally.add_sheet(survey, sheet);
     let (voices, themes) = (Voices::default(), Voices::default());
     let accounted = Accounted::default();
-    let counted = Counted { survey, tally: &tally, voices: &voices, themes: &themes, accounted, held: &[] };
+    let counted = Counted {
+        survey,
+        tally: &tally,
+        marks: &std::collections::BTreeMap::new(),
+        voices: &voices,
+        themes: &themes,
+        accounted,
+        held: &[],
+    };
     Report::new(Digest::of([]), Agreement::default(), &[counted]).surveys.remove(0)
 }
 

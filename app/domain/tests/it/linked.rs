@@ -81,7 +81,15 @@ fn found(survey: &Survey, people: &[Answers]) -> SurveyFindings {
     }
     let (voices, themes) = (Voices::default(), Voices::default());
     let accounted = Accounted::default();
-    let counted = Counted { survey, tally: &tally, voices: &voices, themes: &themes, accounted, held: &[] };
+    let counted = Counted {
+        survey,
+        tally: &tally,
+        marks: &BTreeMap::new(),
+        voices: &voices,
+        themes: &themes,
+        accounted,
+        held: &[],
+    };
     Report::new(Digest::of([]), Agreement::default(), &[counted]).surveys.remove(0)
 }
 

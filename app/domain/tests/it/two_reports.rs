@@ -6,8 +6,11 @@ use crate::demonstration::parents;
 use domain::{
     audience::FilledBy,
     code::Code,
+    comments::Agreement,
+    digest::Digest,
     disclosure::{Cell, Grid, LEAST_WIDTH, Linked, Part, Protected, protect},
     findings::{
+        Counted, Report, Table,
         release::{Basis, SurveyCounts},
         tally::{Counts, Group, Need, Subject},
     },
@@ -225,4 +228,55 @@ fn whoever_did_not_answer_anew_says_what_they_said() {
         }
     }
     assert!(differ > 0, "some second reports are published");
+}
+
+/// A need that was hidden whole, for few people had it, is hidden in a table that stays, though more have come to another: else
+/// the same figures would be printed twice with other cells hidden.
+#[test]
+fn a_table_that_stays_hides_what_it_hid() {
+    let counts = |counts: [u64; 5]| {
+        let options = points().into_iter().zip(counts).collect();
+        Counts { answered: counts.iter().sum(), options, ..Counts::default() }
+    };
+    let access = Subject { slot: "access@admissions".parse().expect("a slot"), ..subject() };
+    let counted = |tables: Vec<(Subject, [[u64; 5]; 2])>, responses: u64| {
+        let mut counted = SurveyCounts::default();
+        counted.tally.responses.insert(GROUP, responses);
+        for (subject, [of_one, of_none]) in tables {
+            let block = BTreeMap::from([(needs()[0].clone(), counts(of_one)), (None, counts(of_none))]);
+            counted.tally.counts.insert(subject, BTreeMap::from([(GROUP, block)]));
+        }
+        Basis(BTreeMap::from([(survey().code.clone(), counted)]))
+    };
+    let table = |basis: &Basis| -> Table {
+        let one = basis.0.values().next().expect("it is counted");
+        let SurveyCounts { tally, marks, services, themes, accounted, held, .. } = one;
+        let counted = Counted { survey: survey(), tally, marks, voices: services, themes, accounted: *accounted, held };
+        let report = Report::new(Digest::of([]), Agreement::default(), &[counted]);
+        report.surveys[0].tables.iter().find(|table| table.subject == subject()).cloned().expect("it is there")
+    };
+    let mut differ = 0;
+    for n in 0..60_u64 {
+        let few = if n % 3 == 0 { [0; 5] } else { [n % 3, n % 2, 1, n % 4, 2] };
+        let many = [n % 7 + 9, n % 5 + 5, n % 11 + 5, n % 6 + 5, n % 9 + 6];
+        let tables = vec![(subject(), [few, many]), (access.clone(), [[1; 5], many])];
+        let first = counted(tables, few.iter().chain(&many).sum());
+        let first = first.after(&[], &[survey()]);
+        let more = [few[0] + 1, few[1] + 1, few[2], few[3], few[4] + 1];
+        let tables =
+            vec![(subject(), [more, many]), (access.clone(), [[21, 16, 15, 14, 16], many.map(|one| one + 15)])];
+        let now = counted(tables, 157 + many.iter().sum::<u64>());
+        let second = now.after(std::slice::from_ref(&first), &[survey()]);
+        assert_eq!(table(&second), table(&first), "{n}");
+        // Who reads it back from where it is kept reads the same.
+        let kept = serde_json::to_string(&second).expect("it can be written");
+        assert_eq!(serde_json::from_str::<Basis>(&kept).expect("it can be read"), second);
+        // And so it stays, however many reports follow.
+        let third = now.after(&[first.clone(), second], &[survey()]);
+        assert_eq!(table(&third), table(&first), "{n}");
+        let mut without = third;
+        without.0.values_mut().for_each(|one| one.marks.clear());
+        differ += usize::from(table(&without) != table(&first));
+    }
+    assert!(differ > 0, "some would be printed otherwise");
 }
