@@ -403,7 +403,7 @@ outcome-nobody = nobody
 outcome-note-ranked = People put several in order, or, in easy read, chose one. This counts what they put first.
 outcome-note-unread = Comments that no officer has read yet are not in it: how many there are is in “How this was done”.
 outcome-said-interim = Interim: answers to { $day }. The consultation is open until { $closes }, and figures will change.
-outcome-said-accuracy = How accurate the program is by itself was measured on comments it was not trained on: it read correctly about 88% of 935 patients’ comments about hospitals, and about 78% of 471 opinions of council services in comments written to be hard. Where it also had to work out which services such comments are about, it scored about 69% for getting both right (F1, which counts both what it wrongly found and what it missed). So its answers are counted only once officers have looked at enough of them, and an officer’s answer always takes precedence. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
+outcome-said-accuracy = How accurate the program is by itself was measured on comments it was not trained on: it read correctly about 88% of 935 patients’ comments about hospitals, and about 79% of 471 opinions of council services in comments written to be hard. Where it also had to work out which services such comments are about, it scored about 76% for getting both right (F1, which counts both what it wrongly found and what it missed). So its answers are counted only once officers have looked at enough of them, and an officer’s answer always takes precedence. Kappa says how far two readers agree beyond chance: 1 is always, 0 no better than chance.
 
 ## What was said in engagement sessions
 

@@ -2,19 +2,68 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use domain::comments::{Asks, Sentiment};
+use domain::comments::{Asks, Sentiment, together as all_told};
 
 use crate::{
     AnalystError,
     model::{Model, Scores},
     redaction::{self, Mask},
     remarks::{self, Told},
-    safeguarding::{self, Concern},
+    safeguarding::{self, Concern, Topic},
     services::{self, Names, Service, words},
     subjects::{ELSEWHERE, Subject},
     text,
     tokens::Reading,
 };
+
+/// A comment cut up, before it is read.
+struct Draft {
+    outcome: Outcome,
+    /// What it says and what of, in its order.
+    places: Vec<(Range<usize>, Option<usize>)>,
+    /// Which of them are read together.
+    passages: Vec<Passage>,
+}
+
+impl Draft {
+    /// Whether it speaks of no more than one service.
+    fn is_alone(&self) -> bool {
+        let mut of = self.places.iter().filter_map(|(_, service)| *service);
+        let first = of.next();
+        of.all(|other| Some(other) == first)
+    }
+}
+
+/// As much of a comment as is read at once.
+struct Passage {
+    /// Which of the comment's places it holds.
+    places: Range<usize>,
+    /// Where in the comment, in bytes.
+    at: Range<usize>,
+    /// What it is read about.
+    about: Vec<Option<usize>>,
+    /// Whether it is about several things.
+    several: bool,
+}
+
+impl Passage {
+    /// Whether its stretches are read each by itself. What is said of one thing is said by all of the passage: “I rang for
+    /// weeks. Then she put it right in a day” is no blame. Only where the whole is praise and blame the stretches tell which
+    /// is where.
+    fn is_cut(&self, whole: &HashMap<Option<usize>, &Scores>) -> bool {
+        let mixed = || whole.values().any(|scores| scores.verdict().0 == Sentiment::Mixed);
+        self.places.len() > 1 && (self.several || mixed())
+    }
+
+    /// What is thought in a stretch, beside the whole it stands in; or in the whole, where the stretch was not read.
+    fn scores(&self, stretch: Option<&Scores>, whole: Option<&Scores>) -> Scores {
+        match (stretch, whole) {
+            (Some(stretch), Some(whole)) if whole.verdict().0 != Sentiment::Mixed => stretch.beside(whole, WHOLE),
+            (Some(stretch), _) => *stretch,
+            (None, whole) => whole.copied().unwrap_or_default(),
+        }
+    }
+}
 
 /// Below this an officer looks first.
 pub const SURE: f32 = 0.7;
@@ -109,7 +158,8 @@ pub struct Analyst<'m> {
 /// A part by itself lacks what stands around it: it must strike the model more than a whole text, by so much of a logit (as
 /// 0.85 is more than a half).
 const PART: f32 = 1.735;
-/// How much the whole of a comment about several services counts beside the stretch that is about one.
+/// How much the whole of a passage about several services counts beside the stretch that is about one: a stretch by itself
+/// lacks what it is set against.
 const WHOLE: f32 = 0.5;
 /// How many words are read at once where a text has no stops: as many as a long sentence has.
 const WINDOW: usize = 24;
@@ -229,70 +279,103 @@ impl<'m> Analyst<'m> {
 
     /// Reads comments.
     pub fn read(&self, comments: &[Comment<'_>]) -> Result<Vec<Analysis>, AnalystError> {
+        let drafts: Vec<Draft> = comments.iter().map(|comment| self.draft(comment)).collect();
         let (mut readings, mut alone) = (Vec::new(), Vec::new());
-        let mut drafts = Vec::with_capacity(comments.len());
-        for comment in comments {
-            let outcome = if comment.infant {
-                Outcome::Infant
-            } else if says_nothing(comment.text) {
-                Outcome::Nothing
-            } else if is_english(comment.text, comment.language) {
-                Outcome::Read
-            } else {
-                Outcome::Language
-            };
-            let mut places = Vec::new();
-            let mut apart: Vec<usize> = Vec::new();
-            if outcome == Outcome::Read {
-                let named = self.names.find(comment.text);
-                let stretches = remarks::cut(comment.text, &named);
-                let told = |stretch: &str| match self.model.subject(stretch) {
-                    Subject::Unsure => Told::Nothing,
-                    Subject::Elsewhere => Told::Elsewhere,
-                    // A service of another council is none of this one's.
-                    Subject::Of(known) => self.known[known].map_or(Told::Elsewhere, Told::Of),
+        for (comment, draft) in comments.iter().zip(&drafts) {
+            for passage in &draft.passages {
+                let text = &comment.text[passage.at.clone()];
+                readings.extend(passage.about.iter().map(|about| self.reading(comment, text, *about)));
+            }
+            alone.resize(readings.len(), draft.is_alone());
+        }
+        let whole = self.model.read_alone(&readings, &alone)?;
+        // Then the stretches of those passages of which the whole does not tell it all.
+        let mut wholes = whole.iter();
+        let wholes: Vec<Vec<HashMap<Option<usize>, &Scores>>> = drafts
+            .iter()
+            .map(|draft| {
+                let of = |passage: &Passage| passage.about.iter().copied().zip(wholes.by_ref()).collect();
+                draft.passages.iter().map(of).collect()
+            })
+            .collect();
+        let (mut readings, mut alone) = (Vec::new(), Vec::new());
+        for ((comment, draft), wholes) in comments.iter().zip(&drafts).zip(&wholes) {
+            for (passage, _) in draft.passages.iter().zip(wholes).filter(|(passage, whole)| passage.is_cut(whole)) {
+                let places = &draft.places[passage.places.clone()];
+                readings
+                    .extend(places.iter().map(|(at, about)| self.reading(comment, &comment.text[at.clone()], *about)));
+            }
+            alone.resize(readings.len(), draft.is_alone());
+        }
+        let mut stretches = self.model.read_alone(&readings, &alone)?.into_iter();
+        let read = comments.iter().zip(&drafts).zip(&wholes).map(|((comment, draft), wholes)| {
+            let mut found = Vec::new();
+            for (passage, whole) in draft.passages.iter().zip(wholes) {
+                let places = &draft.places[passage.places.clone()];
+                let cut = if passage.is_cut(whole) { places.len() } else { 0 };
+                let stretches: Vec<Scores> = stretches.by_ref().take(cut).collect();
+                let of = |(place, (_, about)): (usize, &(Range<usize>, Option<usize>))| {
+                    passage.scores(stretches.get(place), whole.get(about).copied())
                 };
-                let about = remarks::about(comment.text, &stretches, &named, comment.service, told);
-                for (range, services) in stretches.into_iter().zip(about) {
-                    let services =
-                        if services.is_empty() { vec![None] } else { services.into_iter().map(Some).collect() };
-                    for service in services {
-                        places.push((range.clone(), service));
-                        readings.push(self.reading(comment, &comment.text[range.clone()], service));
+                let mut scores: Vec<Scores> = places.iter().enumerate().map(of).collect();
+                let mixed = all_told(scores.iter().map(|scores| scores.verdict().0)) == Some(Sentiment::Mixed);
+                if !passage.several && !mixed {
+                    // Where no stretch by itself is the other side, all of it is both.
+                    scores = places.iter().map(|(_, about)| passage.scores(None, whole.get(about).copied())).collect();
+                }
+                for ((at, service), scores) in places.iter().zip(scores) {
+                    let (sentiment, confidence) = wished(comment.asks, scores.verdict());
+                    let (at, service) = (at.clone(), *service);
+                    found.push(Remark { at, service, sentiment, score: scores.score(), confidence });
+                }
+            }
+            let masks = redaction::find(comment.text);
+            Analysis { outcome: draft.outcome, remarks: joined(comment.text, found), masks }
+        });
+        Ok(read.collect())
+    }
+
+    /// Cuts a comment up.
+    fn draft(&self, comment: &Comment<'_>) -> Draft {
+        let outcome = if comment.infant {
+            Outcome::Infant
+        } else if says_nothing(comment.text) {
+            Outcome::Nothing
+        } else if is_english(comment.text, comment.language) {
+            Outcome::Read
+        } else {
+            Outcome::Language
+        };
+        let (mut places, mut passages) = (Vec::new(), Vec::new());
+        if outcome == Outcome::Read {
+            let named = self.names.find(comment.text);
+            let stretches = remarks::cut(comment.text, &named);
+            let told = |stretch: &str| match self.model.subject(stretch) {
+                Subject::Unsure => Told::Nothing,
+                Subject::Elsewhere => Told::Elsewhere,
+                // A service of another council is none of this one's.
+                Subject::Of(known) => self.known[known].map_or(Told::Elsewhere, Told::Of),
+            };
+            let about = remarks::about(comment.text, &stretches, &named, comment.service, told);
+            for together in remarks::passages(comment.text, &stretches) {
+                let from = places.len();
+                let at = stretches[together.start].start..stretches[together.end - 1].end;
+                for (range, services) in stretches[together.clone()].iter().zip(&about[together]) {
+                    match services.as_slice() {
+                        [] => places.push((range.clone(), None)),
+                        some => places.extend(some.iter().map(|service| (range.clone(), Some(*service)))),
                     }
                 }
-                // Of each of several services the whole is read too: a stretch by itself lacks what it is set against.
-                apart = places.iter().filter_map(|(_, service)| *service).collect();
-                apart.sort_unstable();
-                apart.dedup();
-                if apart.len() < 2 {
-                    apart.clear();
-                }
-                readings.extend(apart.iter().map(|service| self.reading(comment, comment.text, Some(*service))));
-                alone.resize(readings.len(), apart.is_empty());
+                let mut about: Vec<Option<usize>> = places[from..].iter().map(|(_, service)| *service).collect();
+                about.sort_unstable();
+                about.dedup();
+                let several = about.len() > 1;
+                // What is said of no service beside what is said of one is read by itself.
+                about.retain(|service| service.is_some() || !several);
+                passages.push(Passage { places: from..places.len(), at, about, several });
             }
-            drafts.push((outcome, places, apart));
         }
-        let mut scores = self.model.read_alone(&readings, &alone)?.into_iter();
-        Ok(comments
-            .iter()
-            .zip(drafts)
-            .map(|(comment, (outcome, places, apart))| {
-                let stretches: Vec<Scores> = scores.by_ref().take(places.len()).collect();
-                let whole: HashMap<usize, Scores> = apart.into_iter().zip(scores.by_ref()).collect();
-                let found: Vec<Remark> = places
-                    .into_iter()
-                    .zip(stretches)
-                    .map(|((at, service), stretch)| {
-                        let whole = service.and_then(|service| whole.get(&service));
-                        let scores = whole.map_or(stretch, |whole| stretch.beside(whole, WHOLE));
-                        let (sentiment, confidence) = wished(comment.asks, scores.verdict());
-                        Remark { at, service, sentiment, score: scores.score(), confidence }
-                    })
-                    .collect();
-                Analysis { outcome, remarks: joined(comment.text, found), masks: redaction::find(comment.text) }
-            })
-            .collect())
+        Draft { outcome, places, passages }
     }
 
     /// A remark without the names of services: what it speaks of, whichever service it is about. Else all that is said
@@ -322,6 +405,13 @@ pub fn first_look(model: &Model, text: &str) -> Option<Concern> {
     let by_rule = safeguarding::find(text);
     let likely = model.first_look(text);
     (by_rule.is_some() || likely >= model.calibration.first).then_some(Concern { topic: by_rule, likely })
+}
+
+/// Why a person must read what a child wrote before anybody else does, whatever it says: it is in a language that neither rules
+/// nor models know, so nobody has screened it.
+pub fn unscreened(text: &str, chosen: &str) -> Option<Concern> {
+    let says_something = text.chars().any(char::is_alphabetic) && !says_nothing(text);
+    (says_something && !is_english(text, chosen)).then_some(Concern { topic: Some(Topic::Language), likely: 0.0 })
 }
 
 /// Which texts a safeguarding lead should see: what the rules and both models say, together.
@@ -422,6 +512,18 @@ mod tests {
         assert!(readings.iter().skip(1).any(|one| one.text.contains("I hate me. He hits. Help.")));
         assert!(readings.iter().skip(1).all(|one| words(&one.text).len() <= WINDOW));
         assert_eq!(stretches("They help me. Thanks.").len(), 1);
+    }
+
+    #[test]
+    fn what_a_child_wrote_in_another_language_is_read_by_a_person_first() {
+        let topic = |text: &str, chosen: &str| unscreened(text, chosen).and_then(|concern| concern.topic);
+        assert_eq!(topic("لا أريد أن أعود إلى البيت", "ar"), Some(Topic::Language));
+        assert_eq!(topic("لا أريد أن أعود إلى البيت", "en"), Some(Topic::Language));
+        assert_eq!(topic("Nie chcę wracać do domu, bo on znowu krzyczy na mnie", "en"), Some(Topic::Language));
+        assert_eq!(topic("i dont wanna go home becos he showts", "en"), None);
+        for (nothing, chosen) in [("", "ar"), ("👍", "ar"), ("-", "ar"), ("n/a", "ar"), ("7", "ar"), ("ok", "en")] {
+            assert_eq!(topic(nothing, chosen), None, "{nothing}");
+        }
     }
 
     #[test]

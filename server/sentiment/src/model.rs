@@ -30,8 +30,32 @@ pub(crate) struct Raw {
     pub answer: bool,
 }
 
+impl Raw {
+    /// An answer as the layers read it that learnt from answers alone, and as those read it that read everything: the means
+    /// of their outputs.
+    pub(crate) fn with(&self, again: &Self) -> Self {
+        let mean = |one: f32, other: f32| one * (1.0 - AGAIN) + other * AGAIN;
+        let (one, other) = (self.heads, again.heads);
+        let answer = std::array::from_fn(|at| mean(one.answer[at], other.answer[at]));
+        Self { heads: Heads { mixed: mean(one.mixed, other.mixed), answer, ..other }, ..*self }
+    }
+}
+
 /// How much a text read without being told what of counts beside the same read about the one thing it speaks of.
 const PLAIN: f32 = 0.4;
+/// How much an answer counts as the layers that read everything read it beside what those say that read answers alone.
+const AGAIN: f32 = 0.4;
+/// How likely right the layers that learnt from answers alone must hold themselves for an answer not to be read again.
+const SETTLED: f32 = 0.9;
+
+/// Which of the encoder's layers read answers as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Those that learnt from answers alone.
+    TheirOwn,
+    /// Those that read everything else, too.
+    All,
+}
 
 /// Sequences that are read at once.
 const AT_ONCE: usize = 16;
@@ -120,8 +144,10 @@ impl From<Logits> for Heads {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Calibration {
-    /// For answers read as a whole.
+    /// For answers read as a whole by the layers that learnt from those alone.
     pub answer: Mixing,
+    /// For answers that the other layers read, too.
+    pub again: Mixing,
     /// For texts read as a whole where many words are misspelt: the small model, which knows pieces of words, minds that less.
     pub rough: Mixing,
     /// For texts read about one thing, of which the small model knows nothing, and for those that answer nothing.
@@ -156,12 +182,13 @@ impl Default for Mixing {
 
 impl Calibration {
     /// Probabilities from what both models say.
-    pub(crate) fn scores(&self, about: bool, raw: &Raw) -> Scores {
+    pub(crate) fn scores(&self, about: bool, by: By, raw: &Raw) -> Scores {
         let Heads { levels, mixed, concern, answer } = raw.heads;
         let odds = |logit: f32| 1.0 / (1.0 + (-logit).exp());
         let levels = if raw.answer && !about { answer } else { levels };
         let mixing = match (about, raw.rough, raw.answer) {
             (false, true, _) => &self.rough,
+            (false, false, true) if by == By::All => &self.again,
             (false, false, true) => &self.answer,
             (true, ..) | (false, false, false) => &self.about,
         };
@@ -244,6 +271,7 @@ impl std::fmt::Debug for Model {
 
 // Statics, not constants: a constant's bytes are written into every description of this crate that a build keeps.
 static ENCODER: &[u8] = include_bytes!("../model/encoder.safetensors");
+static ANSWERS: &[u8] = include_bytes!("../model/answers.safetensors");
 static MEANING: &[u8] = include_bytes!("../model/meaning.safetensors");
 static SMALL: &[u8] = include_bytes!("../model/small.bin");
 static FIRST: &[u8] = include_bytes!("../model/concern.bin");
@@ -253,13 +281,14 @@ pub(crate) static TOKENS: &[u8] = include_bytes!("../model/tokenizer.json");
 
 /// Counted up whenever a rule that decides what is said of a text changes: how texts are cut, what names a service, how
 /// readings are put together. Comments are read anew then, as after new weights.
-const RULES: &[u8] = b"5";
+const RULES: &[u8] = b"6";
 /// The same for how the encoder's arithmetic is done.
 const ARITHMETIC: &[u8] = b"bytes";
 
 /// Sixteen digits of the digest of everything that what is said of a text is made of.
-static VERSION: LazyLock<String> =
-    LazyLock::new(|| digest(&[RULES, ARITHMETIC, ENCODER, SMALL, FIRST, SUBJECTS, CALIBRATION.as_bytes(), TOKENS]));
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    digest(&[RULES, ARITHMETIC, ENCODER, ANSWERS, SMALL, FIRST, SUBJECTS, CALIBRATION.as_bytes(), TOKENS])
+});
 /// The same of what vectors are made of; the encoder's shared layers never change.
 static MEANING_VERSION: LazyLock<String> = LazyLock::new(|| digest(&[ARITHMETIC, MEANING, TOKENS]));
 
@@ -275,7 +304,9 @@ fn digest(parts: &[&[u8]]) -> String {
 /// The encoder's weights that the program carries, as they are kept.
 pub(crate) fn packed() -> candle_core::Result<HashMap<String, candle_core::Tensor>> {
     let mut packed = candle_core::safetensors::load_buffer(ENCODER, &candle_core::Device::Cpu)?;
-    packed.extend(candle_core::safetensors::load_buffer(MEANING, &candle_core::Device::Cpu)?);
+    for more in [ANSWERS, MEANING] {
+        packed.extend(candle_core::safetensors::load_buffer(more, &candle_core::Device::Cpu)?);
+    }
     Ok(packed)
 }
 
@@ -334,11 +365,20 @@ impl Model {
         &self.version
     }
 
-    /// What is thought of each text. A text that stands twice is read once.
+    /// What is thought of each text. A text that stands twice is read once; an answer is read by the layers that learnt from
+    /// answers alone, and where those are unsure by the others too.
     pub fn read(&self, readings: &[Reading]) -> Result<Vec<Scores>, AnalystError> {
-        let raw = self.raw(readings)?;
+        let raw = self.raw(readings, By::TheirOwn)?;
         let read = raw.iter().zip(readings);
-        Ok(read.map(|(raw, one)| self.calibration.scores(!one.about.is_empty(), raw)).collect())
+        let mut scores: Vec<Scores> =
+            read.map(|(raw, one)| self.calibration.scores(!one.about.is_empty(), By::TheirOwn, raw)).collect();
+        let unsure: Vec<usize> =
+            (0..readings.len()).filter(|at| raw[*at].answer && scores[*at].verdict().1 < SETTLED).collect();
+        let again: Vec<Reading> = unsure.iter().map(|at| readings[*at].clone()).collect();
+        for (at, again) in unsure.into_iter().zip(self.raw(&again, By::All)?) {
+            scores[at] = self.calibration.scores(false, By::All, &raw[at].with(&again));
+        }
+        Ok(scores)
     }
 
     /// What is thought of each text, where `alone` says which of them are about one thing and nothing else. What is said
@@ -351,14 +391,14 @@ impl Model {
             .collect();
         let plain: Vec<Reading> =
             unsure.iter().map(|at| Reading { about: String::new(), ..readings[*at].clone() }).collect();
-        for (at, raw) in unsure.into_iter().zip(self.raw(&plain)?) {
-            scores[at] = scores[at].beside(&self.calibration.scores(true, &raw), PLAIN);
+        for (at, raw) in unsure.into_iter().zip(self.raw(&plain, By::All)?) {
+            scores[at] = scores[at].beside(&self.calibration.scores(true, By::All, &raw), PLAIN);
         }
         Ok(scores)
     }
 
     /// The outputs of both models, before calibration.
-    pub(crate) fn raw(&self, readings: &[Reading]) -> Result<Vec<Raw>, AnalystError> {
+    pub(crate) fn raw(&self, readings: &[Reading], by: By) -> Result<Vec<Raw>, AnalystError> {
         let mut places: HashMap<&Reading, Vec<usize>> = HashMap::new();
         for (at, reading) in readings.iter().enumerate() {
             places.entry(reading).or_default().push(at);
@@ -371,22 +411,28 @@ impl Model {
         once.sort_by(|(one, a), (other, b)| {
             (a.len(), &one.text, &one.about).cmp(&(b.len(), &other.text, &other.about))
         });
-        let read = on_every_core(&once, |chunk| {
-            let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded.sequence()).collect();
-            let logits = self.encoder.read(&sequences)?;
-            let raw = logits.into_iter().zip(chunk).map(|(logits, (one, encoded))| {
-                let small = self.small.probabilities(&linear::features(one.asks, &one.text));
-                // Far enough from certainty that one model cannot outvote the other without end.
-                let first = self.first_look(&one.text).clamp(1e-5, 1.0 - 1e-5);
-                let first = (first / (1.0 - first)).ln();
-                Raw { heads: logits.into(), small, first, rough: encoded.rough, answer: one.is_answer() }
-            });
-            Ok(raw.collect::<Vec<Raw>>())
-        })?;
+        let (answers, others): (Vec<_>, Vec<_>) =
+            once.into_iter().partition(|(one, _)| by == By::TheirOwn && one.is_answer());
+        let read = |some: &[(&Reading, Encoded)], answers: bool| {
+            on_every_core(some, |chunk| {
+                let sequences: Vec<_> = chunk.iter().map(|(_, encoded)| encoded.sequence()).collect();
+                let logits = if answers { self.encoder.answers(&sequences) } else { self.encoder.read(&sequences) }?;
+                let raw = logits.into_iter().zip(chunk).map(|(logits, (one, encoded))| {
+                    let small = self.small.probabilities(&linear::features(one.asks, &one.text));
+                    // Far enough from certainty that one model cannot outvote the other without end.
+                    let first = self.first_look(&one.text).clamp(1e-5, 1.0 - 1e-5);
+                    let first = (first / (1.0 - first)).ln();
+                    Raw { heads: logits.into(), small, first, rough: encoded.rough, answer: one.is_answer() }
+                });
+                Ok(raw.collect::<Vec<Raw>>())
+            })
+        };
         let mut found = vec![Raw::default(); readings.len()];
-        for ((reading, _), raw) in once.iter().zip(read) {
-            for at in &places[reading] {
-                found[*at] = raw;
+        for (some, answers) in [(&others, false), (&answers, true)] {
+            for ((reading, _), raw) in some.iter().zip(read(some, answers)?) {
+                for at in &places[reading] {
+                    found[*at] = raw;
+                }
             }
         }
         Ok(found)

@@ -96,6 +96,29 @@ pub fn cut(text: &str, named: &[Named]) -> Vec<Range<usize>> {
     stretches.into_iter().map(|range| trim(text, range)).filter(|range| range.start < range.end).collect()
 }
 
+/// The most words of a passage: as many as the encoder reads at once.
+const PASSAGE: usize = 70;
+
+/// Stretches that are read together, by their places: as many as the encoder can read at once.
+pub fn passages(text: &str, stretches: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    let mut long = 0;
+    for (at, range) in stretches.iter().enumerate() {
+        let more = words(&text[range.clone()]).len();
+        match passages.last_mut() {
+            Some(last) if long + more <= PASSAGE => {
+                last.end = at + 1;
+                long += more;
+            }
+            _ => {
+                passages.push(at..at + 1);
+                long = more;
+            }
+        }
+    }
+    passages
+}
+
 /// A stretch without the word it turns on: by itself, “but it was slow” is not praise and blame.
 pub fn without_turn(stretch: &str) -> &str {
     match words(stretch).first() {
@@ -284,6 +307,8 @@ mod tests {
             }
             let kept: usize = stretches.iter().map(|range| words(&text[range.clone()]).len()).sum();
             prop_assert_eq!(kept, words(&text).len());
+            let passages = passages(&text, &stretches);
+            prop_assert!(passages.iter().cloned().flatten().eq(0..stretches.len()));
         }
     }
 }

@@ -33,11 +33,13 @@ pub enum Topic {
     Exploitation,
     /// Bullying that is violent or without end.
     Bullying,
+    /// Nothing that is known: it is in a language that is not screened.
+    Language,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Harm,
         Self::Abuse,
         Self::Fear,
@@ -48,6 +50,7 @@ impl Topic {
         Self::Radicalisation,
         Self::Exploitation,
         Self::Bullying,
+        Self::Language,
     ];
 
     /// Its name in the store and in Fluent keys.
@@ -63,6 +66,7 @@ impl Topic {
             Self::Radicalisation => "radicalisation",
             Self::Exploitation => "exploitation",
             Self::Bullying => "bullying",
+            Self::Language => "language",
         }
     }
 

@@ -61,6 +61,8 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "year 7 places",
             "secondary places",
             "school of our choice",
+            "in-year application",
+            "in-year admissions",
             "appeal",
         ],
     ),
@@ -110,6 +112,13 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "class size",
             "class sizes",
             "overcrowded",
+            "old building",
+            "old block",
+            "the buildings",
+            "school closure",
+            "closing the school",
+            "closing our school",
+            "school is closing",
         ],
     ),
     (
@@ -139,6 +148,7 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "penalty notice",
             "welfare",
             "late lady",
+            "attendance adviser",
         ],
     ),
     (
@@ -172,6 +182,8 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "mentoring",
             "managed moves",
             "referral unit",
+            "behaviour adviser",
+            "behaviour advisers",
             "sanctions",
         ],
     ),
@@ -233,6 +245,19 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "supply teacher",
             "supply teachers",
             "cover teacher",
+            "TA training",
+            "TA course",
+            "TA courses",
+            "training for TAs",
+            "permanent teachers",
+            "keep teachers",
+            "teachers leaving",
+            "behaviour training",
+            "behaviour courses",
+            "behaviour course",
+            "deaf awareness training",
+            "SEN training",
+            "SEND training",
             "PGCE",
         ],
     ),
@@ -262,6 +287,12 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "creche",
             "crèche",
             "toddler group",
+            "early years adviser",
+            "early years advisers",
+            "preschool adviser",
+            "preschool advisers",
+            "pre-school adviser",
+            "pre-school advisers",
         ],
     ),
     (
@@ -301,6 +332,14 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
             "LSA",
             "LSAs",
             "support plan",
+            "inclusion adviser",
+            "inclusion advisers",
+            "SEN adviser",
+            "SEND adviser",
+            "SEN advisers",
+            "SEND advisers",
+            "applying for the plan",
+            "applying for a plan",
         ],
     ),
     (
@@ -416,6 +455,44 @@ pub(crate) const KNOWN: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What sounds like a service's name and names none: a year that somebody is in, and times of the day.
+const NO_NAMES: &[&str] = &[
+    "in year 1",
+    "in year 2",
+    "in year 3",
+    "in year 4",
+    "in year 5",
+    "in year 6",
+    "in year 7",
+    "in year 8",
+    "in year 9",
+    "in year 10",
+    "in year 11",
+    "in year 12",
+    "in year 13",
+    "in year one",
+    "in year two",
+    "in year three",
+    "in year four",
+    "in year five",
+    "in year six",
+    "in year seven",
+    "in year eight",
+    "in year nine",
+    "in year ten",
+    "in year eleven",
+    "after dinner",
+    "after lunch",
+    "before dinner",
+    "before lunch",
+    "lunch break",
+    "lunch hour",
+    "lunch time",
+    "place at college",
+    "place at uni",
+    "place at university",
+];
+
 /// A service's place among those that texts were learnt for.
 pub(crate) fn known(code: &str) -> Option<usize> {
     let code = if code == "education-psychology" { "educational-psychology" } else { code };
@@ -469,7 +546,8 @@ pub struct Names {
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<String>,
-    service: usize,
+    /// None of what names no service.
+    service: Option<usize>,
     /// Whether it counts in capitals alone: “EP” and “SEND”, but not “ep” and “send”.
     shouted: bool,
 }
@@ -496,9 +574,15 @@ impl Names {
             };
             // A name that the council gives one service is no other's, whatever is known of others.
             if !words.is_empty() && !phrases.iter().any(|one| one.words == words) {
-                phrases.push(Phrase { words, service, shouted: name.len() <= 2 || WORDS_TOO.contains(&name) });
+                let shouted = name.len() <= 2 || WORDS_TOO.contains(&name);
+                phrases.push(Phrase { words, service: Some(service), shouted });
             }
         }
+        phrases.extend(NO_NAMES.iter().map(|name| Phrase {
+            words: words(name).iter().map(|(_, word)| stem(word)).collect(),
+            service: None,
+            shouted: false,
+        }));
         phrases.sort_by_key(|one| std::cmp::Reverse(one.words.len()));
         Self { phrases }
     }
@@ -529,7 +613,8 @@ impl Names {
                 if alike && right {
                     taken[range.clone()].fill(true);
                     let (last, word) = words[range.end - 1];
-                    found.push(Named { service: *service, from: words[start].0, to: last + word.len() });
+                    let named = |service| Named { service, from: words[start].0, to: last + word.len() };
+                    found.extend(service.map(named));
                 }
             }
         }

@@ -4,7 +4,10 @@ use std::{fs, path::PathBuf};
 
 use anyhow::Context as _;
 use clap::Subcommand;
-use sentiment::{Model, evaluate, train};
+use sentiment::{
+    Model, evaluate,
+    train::{self, Part},
+};
 
 /// The analyst.
 #[derive(Debug, Subcommand)]
@@ -39,9 +42,9 @@ pub(super) enum Analyst {
         /// Where chance begins.
         #[arg(long, default_value_t = 20_261_124)]
         seed: u64,
-        /// How often every text is seen.
-        #[arg(long, default_value_t = 4)]
-        epochs: usize,
+        /// How often every text is seen: else 4 times, in the last pass twice, and answers 5 times.
+        #[arg(long)]
+        epochs: Option<usize>,
         /// Keep the encoder that is there; train and calibrate what is around it.
         #[arg(long)]
         keep_encoder: bool,
@@ -49,6 +52,9 @@ pub(super) enum Analyst {
         /// texts for the safeguarding screen three times. To be run once after a training.
         #[arg(long, conflicts_with = "keep_encoder")]
         last_pass: bool,
+        /// Train the layers that read answers as a whole, and keep the rest of the encoder.
+        #[arg(long, conflicts_with_all = ["keep_encoder", "last_pass"])]
+        answers: bool,
     },
 }
 
@@ -71,8 +77,14 @@ pub(super) fn run(verb: Analyst) -> anyhow::Result<()> {
                 println!("{}", evaluate::evaluate(&model, &bytes)?);
             }
         }
-        Analyst::Train { data, council, base, out, seed, epochs, keep_encoder, last_pass } => {
-            let training = train::Training { data, council, base, out, seed, epochs, keep_encoder, last_pass };
+        Analyst::Train { data, council, base, out, seed, epochs, keep_encoder, last_pass, answers } => {
+            let part = match (keep_encoder, last_pass, answers) {
+                (true, ..) => Part::Around,
+                (_, true, _) => Part::Last,
+                (.., true) => Part::Answers,
+                _ => Part::First,
+            };
+            let training = train::Training { data, council, base, out, seed, part, epochs };
             train::train(&training, |line| println!("{line}"))?;
         }
     }

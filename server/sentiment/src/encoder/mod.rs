@@ -1,7 +1,8 @@
 //! The encoder: a small BERT (MiniLM, six layers), with four heads on its last layer, on the mean of
 //! everything beside the mean of the words that say what the sentiment is wanted of: five levels of sentiment, whether a
 //! text both praises and faults, and whether it is a concern for a child; and the five levels once more for an answer as a
-//! whole, which those who read patients' comments with care label otherwise than what is said of one thing.
+//! whole, which those who read patients' comments with care label otherwise than what is said of one thing. Such answers
+//! are read by upper layers of their own, which learnt from nothing else; by these here only where those are unsure.
 //!
 //! It is there twice. The [`Learner`] is what training needs; the [`Reader`] takes the weights as they are kept, in
 //! bytes, and reads with those.

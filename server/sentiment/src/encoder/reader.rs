@@ -85,8 +85,24 @@ pub(crate) struct Reader {
     layers: Vec<Layer>,
     /// The layers above the shared ones as they came, before any training of ours; none while training.
     meaning: Vec<Layer>,
-    head: Vec<f32>,
-    head_bias: Vec<f32>,
+    /// Layers above the shared ones, and a head, that learnt from answers alone; none while the others are trained.
+    answers: Option<(Vec<Layer>, Head)>,
+    head: Head,
+}
+
+/// What the outputs are made with.
+struct Head {
+    weight: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Head {
+    fn apply(&self, pooled: &[f32]) -> Logits {
+        std::array::from_fn(|at| {
+            let weights = &self.weight[at * POOLED..(at + 1) * POOLED];
+            weights.iter().zip(pooled).map(|(weight, value)| weight * value).sum::<f32>() + self.bias[at]
+        })
+    }
 }
 
 /// Tensors as they are kept, by their names.
@@ -136,6 +152,15 @@ impl Kept<'_> {
         })
     }
 
+    fn head(&self, at: &str) -> Result<Head, AnalystError> {
+        // Weights of another shape would be found out at the first text, and each would be taken for unreadable.
+        let weight = self.get(&format!("{at}.weight"))?;
+        if weight.dims() != [OUTPUTS, POOLED] {
+            return Err(AnalystError::Weights(format!("a head of {:?}", weight.dims())));
+        }
+        Ok(Head { weight: self.floats(&format!("{at}.weight"))?, bias: self.floats(&format!("{at}.bias"))? })
+    }
+
     fn layers(&self, from: &str, range: Range<usize>) -> Result<Vec<Layer>, AnalystError> {
         range.map(|at| self.layer(&format!("{from}.layer.{at}"))).collect()
     }
@@ -145,36 +170,40 @@ impl Reader {
     /// Puts the encoder together from tensors as they are kept.
     pub fn new(packed: &HashMap<String, Tensor>) -> Result<Self, AnalystError> {
         let kept = Kept(packed);
-        // Weights of another shape would be found out at the first text, and each would be taken for unreadable.
-        let head = kept.get("head.weight")?;
-        if head.dims() != [OUTPUTS, POOLED] {
-            return Err(AnalystError::Weights(format!("a head of {:?}", head.dims())));
-        }
-        let untouched = packed.keys().any(|name| name.starts_with("meaning."));
+        let is_there = |start: &str| packed.keys().any(|name| name.starts_with(start));
+        let answers = || Ok::<_, AnalystError>((kept.layers("answers", SHARED..LAYERS)?, kept.head("answers.head")?));
         Ok(Self {
             words: kept.table("embeddings.word_embeddings.weight")?,
             positions: kept.table("embeddings.position_embeddings.weight")?,
             kinds: kept.floats("embeddings.token_type_embeddings.weight")?,
             norm: kept.norm("embeddings.LayerNorm")?,
             layers: kept.layers("encoder", 0..LAYERS)?,
-            meaning: if untouched { kept.layers("meaning", SHARED..LAYERS)? } else { Vec::new() },
-            head: kept.floats("head.weight")?,
-            head_bias: kept.floats("head.bias")?,
+            meaning: if is_there("meaning.") { kept.layers("meaning", SHARED..LAYERS)? } else { Vec::new() },
+            answers: if is_there("answers.") { Some(answers()?) } else { None },
+            head: kept.head("head")?,
         })
     }
 
     /// What the heads say of each sequence, before it is made probabilities.
     pub fn read(&self, sequences: &[Sequence]) -> Result<Vec<Logits>, AnalystError> {
-        let (x, spans) = self.run(sequences, &[&self.layers])?;
-        let heads = spans.into_iter().zip(sequences).map(|(span, sequence)| {
+        self.outputs(sequences, &[&self.layers], &self.head)
+    }
+
+    /// The same of answers as a whole, by the layers that learnt from those alone.
+    pub fn answers(&self, sequences: &[Sequence]) -> Result<Vec<Logits>, AnalystError> {
+        match &self.answers {
+            Some((layers, head)) => self.outputs(sequences, &[&self.layers[..SHARED], layers], head),
+            None => self.read(sequences),
+        }
+    }
+
+    fn outputs(&self, sequences: &[Sequence], stacks: &[&[Layer]], head: &Head) -> Result<Vec<Logits>, AnalystError> {
+        let (x, spans) = self.run(sequences, stacks)?;
+        let outputs = spans.into_iter().zip(sequences).map(|(span, sequence)| {
             let about = span.start + sequence.about.start..span.start + sequence.about.end;
-            let pooled = [mean(&x, span), mean(&x, about)].concat();
-            std::array::from_fn(|at| {
-                let weights = &self.head[at * POOLED..(at + 1) * POOLED];
-                weights.iter().zip(&pooled).map(|(weight, value)| weight * value).sum::<f32>() + self.head_bias[at]
-            })
+            head.apply(&[mean(&x, span), mean(&x, about)].concat())
         });
-        Ok(heads.collect())
+        Ok(outputs.collect())
     }
 
     /// Where each sequence stands among meanings: vectors of length 1, those of like meaning close together. From the

@@ -325,6 +325,14 @@ impl Pass {
     }
 }
 
+/// What the layers learn from that read answers as a whole: answers that were labelled with care, and nothing else.
+pub(super) fn answers(folder: &Path, chance: &mut ChaCha8Rng) -> Result<Vec<Example>, TrainError> {
+    let mut examples = nhs(&folder.join("nhs-feedback/nhs_train.csv"))?;
+    examples.extend(joined(&examples, 400, chance));
+    examples.shuffle(chance);
+    Ok(examples)
+}
+
 /// Everything that a pass is over, in a random order.
 pub(super) fn load(folder: &Path, ours: &Path, pass: Pass, chance: &mut ChaCha8Rng) -> Result<Texts, TrainError> {
     let mut texts = Texts { aside: nhs(&folder.join("nhs-feedback/nhs_dev.csv"))?, ..Texts::default() };

@@ -21,7 +21,7 @@ use crate::{
     analyst::{stretches, together},
     encoder::{Dropout, Learner, OUTPUTS, POOLED, SHARED, kept},
     linear::{self, Linear},
-    model::{Alarm, Calibration, Mixing, Model, Raw, TOKENS, three},
+    model::{Alarm, By, Calibration, Mixing, Model, Raw, TOKENS, three},
     subjects::{ELSEWHERE, Subject, Subjects},
     tokens::{Encoded, Reading, Tokens, batch},
 };
@@ -65,12 +65,35 @@ pub struct Training {
     pub out: PathBuf,
     /// Where chance begins.
     pub seed: u64,
-    /// How often every text is seen.
-    pub epochs: usize,
-    /// Whether to keep the encoder that is there, and train and calibrate what is around it.
-    pub keep_encoder: bool,
-    /// Whether to begin with the encoder that is there, and give it the last pass alone.
-    pub last_pass: bool,
+    /// What of the encoder is trained. What is around it is trained and calibrated each time.
+    pub part: Part,
+    /// How often every text is seen; where nothing is said, as often as is good for the part.
+    pub epochs: Option<usize>,
+}
+
+/// What of the encoder is trained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All but the layers that read answers, from the base on.
+    First,
+    /// The same, from what is there on, over all files.
+    Last,
+    /// The layers that read answers as a whole, from the base on.
+    Answers,
+    /// Nothing: only what is around it.
+    Around,
+}
+
+impl Part {
+    /// How often every text is seen, and the highest rate of learning.
+    fn usual(self) -> (usize, f64) {
+        match self {
+            Self::First => (4, PEAK),
+            Self::Last => (2, LAST_PEAK),
+            Self::Answers => (5, PEAK),
+            Self::Around => (0, 0.0),
+        }
+    }
 }
 
 const BATCH: usize = 64;
@@ -86,11 +109,12 @@ const FROZEN: [&str; 3] = ["embeddings.", "encoder.layer.0.", "encoder.layer.1."
 /// Parts of a batch that are worked on at once. Fixed, whatever the machine, or the weights would differ.
 const PARTS: usize = 2;
 
-/// Trains, and writes `encoder.safetensors`, `small.bin` and `calibration.json`. `say` is told how it goes.
+/// Trains, and writes the part's `encoder.safetensors` or `answers.safetensors`, and `small.bin`, `concern.bin`,
+/// `subject.bin`, `meaning.safetensors` and `calibration.json`. `say` is told how it goes.
 pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), TrainError> {
     let mut chance = ChaCha8Rng::seed_from_u64(options.seed);
     // What is around an encoder that is kept is trained as for its last pass.
-    let pass = if options.last_pass || options.keep_encoder { Pass::Last } else { Pass::First };
+    let pass = if options.part == Part::First { Pass::First } else { Pass::Last };
     let Texts { examples, aside, spoken, spoken_aside } =
         data::load(&options.data, &options.council, pass, &mut chance)?;
     say(format!("{} texts to learn from, {} to calibrate on", examples.len(), aside.len()));
@@ -106,14 +130,40 @@ pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), Trai
     let subject = train_subject(&spoken, options.seed);
     write("subject.bin", &subject.to_bytes())?;
     let linear = (small, first, subject);
-    let path = options.out.join("encoder.safetensors");
-    if !options.keep_encoder {
-        let tensors = train_encoder(options, &examples, &aside, &linear, &mut chance, &mut say)?;
-        candle_core::safetensors::save(&kept::pack(&tensors)?, &path)?;
+    let [encoder, answers, meaning] =
+        ["encoder", "answers", "meaning"].map(|name| options.out.join(format!("{name}.safetensors")));
+    let base = candle_core::safetensors::load(&options.base, &Device::Cpu)?;
+    match options.part {
+        Part::Around => {}
+        Part::First => {
+            let tensors = headed(base.clone(), &mut chance)?;
+            let tensors = train_encoder(options, tensors, &examples, &aside, &linear, &mut chance, &mut say)?;
+            candle_core::safetensors::save(&kept::pack(&tensors)?, &encoder)?;
+        }
+        Part::Last => {
+            let tensors = kept::unpack(candle_core::safetensors::load(&encoder, &Device::Cpu)?)?;
+            // Answers of which no more is known than praise or blame are left to the layers that read answers.
+            let examples: Vec<Example> = examples.into_iter().filter(|one| one.real || !one.answer).collect();
+            let tensors = train_encoder(options, tensors, &examples, &aside, &linear, &mut chance, &mut say)?;
+            candle_core::safetensors::save(&kept::pack(&tensors)?, &encoder)?;
+        }
+        Part::Answers => {
+            let tensors = headed(base.clone(), &mut chance)?;
+            let examples = data::answers(&options.data, &mut chance)?;
+            let real: Vec<Example> = aside.iter().filter(|one| one.real).cloned().collect();
+            let tensors = train_encoder(options, tensors, &examples, &real, &linear, &mut chance, &mut say)?;
+            let mut above = above(&tensors, "answers");
+            above.extend(
+                ["weight", "bias"].map(|one| (format!("answers.head.{one}"), tensors[&format!("head.{one}")].clone())),
+            );
+            candle_core::safetensors::save(&kept::pack(&above)?, &answers)?;
+        }
     }
-    let untouched = untouched(&candle_core::safetensors::load(&options.base, &Device::Cpu)?);
-    candle_core::safetensors::save(&kept::pack(&untouched)?, options.out.join("meaning.safetensors"))?;
-    let packed = candle_core::safetensors::load(&path, &Device::Cpu)?;
+    candle_core::safetensors::save(&kept::pack(&above(&base, "meaning"))?, &meaning)?;
+    let mut packed = candle_core::safetensors::load(&encoder, &Device::Cpu)?;
+    if answers.exists() {
+        packed.extend(candle_core::safetensors::load(&answers, &Device::Cpu)?);
+    }
     // Calibrated as it will be used: with the weights as they are kept.
     let model = Model::new(&packed, linear.clone(), Calibration::default(), String::new())?;
     let calibration = Calibration { subject: from_what_on(&linear.2, &spoken_aside), ..calibrate(&model, &aside)? };
@@ -122,14 +172,23 @@ pub fn train(options: &Training, mut say: impl FnMut(String)) -> Result<(), Trai
     write("calibration.json", format!("{text}\n").as_bytes())
 }
 
-/// The base's layers above those that are shared, under a name of their own: what vectors of meaning are made with.
-fn untouched(base: &HashMap<String, Tensor>) -> HashMap<String, Tensor> {
+/// The layers above those that are shared, under a name of their own.
+fn above(tensors: &HashMap<String, Tensor>, whose: &str) -> HashMap<String, Tensor> {
     let above = |name: &str| {
         let rest = name.strip_prefix("encoder.layer.")?;
         let at: usize = rest.split('.').next()?.parse().ok()?;
-        (at >= SHARED).then(|| format!("meaning.layer.{rest}"))
+        (at >= SHARED).then(|| format!("{whose}.layer.{rest}"))
     };
-    base.iter().filter_map(|(name, tensor)| Some((above(name)?, tensor.clone()))).collect()
+    tensors.iter().filter_map(|(name, tensor)| Some((above(name)?, tensor.clone()))).collect()
+}
+
+/// The base with a head that knows nothing yet.
+fn headed(mut base: HashMap<String, Tensor>, chance: &mut ChaCha8Rng) -> candle_core::Result<HashMap<String, Tensor>> {
+    base.retain(|name, _| !name.contains("pooler") && !name.contains("position_ids"));
+    let weight: Vec<f32> = (0..OUTPUTS * POOLED).map(|_| chance.random_range(-0.02..0.02)).collect();
+    base.insert("head.weight".to_owned(), Tensor::from_vec(weight, (OUTPUTS, POOLED), &Device::Cpu)?);
+    base.insert("head.bias".to_owned(), Tensor::zeros(OUTPUTS, candle_core::DType::F32, &Device::Cpu)?);
+    Ok(base)
 }
 
 fn train_small(examples: &[Example], chance: &mut ChaCha8Rng) -> Linear {
@@ -206,23 +265,15 @@ fn train_subject(spoken: &[Spoken], seed: u64) -> Subjects {
 
 fn train_encoder(
     options: &Training,
+    mut tensors: HashMap<String, Tensor>,
     examples: &[Example],
     aside: &[Example],
     linear: &(Linear, Linear, Subjects),
     chance: &mut ChaCha8Rng,
     say: &mut impl FnMut(String),
 ) -> Result<HashMap<String, Tensor>, TrainError> {
-    let (mut tensors, peak, epochs) = if options.last_pass {
-        let kept = candle_core::safetensors::load(options.out.join("encoder.safetensors"), &Device::Cpu)?;
-        (kept::unpack(kept)?, LAST_PEAK, 1)
-    } else {
-        let mut tensors = candle_core::safetensors::load(&options.base, &Device::Cpu)?;
-        tensors.retain(|name, _| !name.contains("pooler") && !name.contains("position_ids"));
-        let weight: Vec<f32> = (0..OUTPUTS * POOLED).map(|_| chance.random_range(-0.02..0.02)).collect();
-        tensors.insert("head.weight".to_owned(), Tensor::from_vec(weight, (OUTPUTS, POOLED), &Device::Cpu)?);
-        tensors.insert("head.bias".to_owned(), Tensor::zeros(OUTPUTS, candle_core::DType::F32, &Device::Cpu)?);
-        (tensors, PEAK, options.epochs)
-    };
+    let (usual, peak) = options.part.usual();
+    let epochs = options.epochs.unwrap_or(usual);
     // The words' own vectors stay as they are, for most of them are never seen in training; and so do the first
     // layers, which know of grammar more than of meaning.
     let mut learnt: Vec<(String, Var)> = Vec::new();
@@ -464,13 +515,16 @@ fn from_what_on(subjects: &Subjects, aside: &[Spoken]) -> f32 {
 fn calibrate(model: &Model, all: &[Example]) -> Result<Calibration, TrainError> {
     let aside: Vec<&Example> = all.iter().filter(|one| one.allowed != [true; 5]).collect();
     let readings: Vec<_> = aside.iter().map(|one| one.reading.clone()).collect();
-    let raw = model.raw(&readings)?;
+    let (raw, again) = (model.raw(&readings, By::TheirOwn)?, model.raw(&readings, By::All)?);
     let part = |is: fn(&Example) -> bool| -> Vec<_> {
         raw.iter().zip(aside.iter().copied()).filter(|(_, one)| is(one)).collect()
     };
     let answer = mix(&part(|one| one.real), |raw| raw.heads.answer, 0.0);
+    let again: Vec<Raw> = raw.iter().zip(&again).map(|(raw, again)| raw.with(again)).collect();
+    let real: Vec<_> = again.iter().zip(aside.iter().copied()).filter(|(_, one)| one.real).collect();
     let mut calibration = Calibration {
         answer,
+        again: mix(&real, |raw| raw.heads.answer, 0.0),
         rough: Mixing { temperature: answer.temperature, ..ROUGH },
         about: mix(&part(|one| !one.reading.about.is_empty()), |raw| raw.heads.levels, GIVEN_UP),
         ..Calibration::default()
@@ -480,7 +534,7 @@ fn calibrate(model: &Model, all: &[Example]) -> Result<Calibration, TrainError> 
         let tried = Calibration { mixed, ..calibration };
         let (mut both, mut said, mut is) = (0.0, 0.0, 0.0);
         for (raw, one) in raw.iter().zip(&aside) {
-            let (Some(known), scores) = (one.mixed, tried.scores(true, raw)) else { continue };
+            let (Some(known), scores) = (one.mixed, tried.scores(true, By::All, raw)) else { continue };
             let thought = scores.mixed >= 0.5;
             both += f64::from(u8::from(known && thought));
             said += f64::from(u8::from(thought));
@@ -511,7 +565,7 @@ const STOPPED: f64 = 0.010;
 fn alarm(model: &Model, aside: &[Example]) -> Result<Alarm, TrainError> {
     // As the screen reads: whole, and in stretches.
     let readings: Vec<Vec<Reading>> = aside.iter().map(|one| stretches(&one.reading.text)).collect();
-    let mut raw = model.raw(&readings.concat())?.into_iter();
+    let mut raw = model.raw(&readings.concat(), By::All)?.into_iter();
     let raw: Vec<Vec<Raw>> = readings.iter().map(|all| raw.by_ref().take(all.len()).collect()).collect();
     let logits = |alarm: Alarm, is: &dyn Fn(&Example) -> bool| -> Vec<f32> {
         let logit = |raw: &Raw| alarm.logit(raw.heads.concern, raw.first);
