@@ -133,7 +133,7 @@ about-accessibility-text =
 
     # What we are doing to improve accessibility
 
-    What people tell us by “Write to the council” is kept with the day by which it must be answered. Answers that many readers say they do not understand are shown to officers while a survey is open, so that its wording can be put right.
+    What people tell us by “Write to the council” is kept with the day by which it must be answered. Questions that many readers say they do not understand are shown to officers while a survey is open, so that its wording can be put right.
 
     # Preparation of this accessibility statement
 

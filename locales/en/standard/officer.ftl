@@ -292,6 +292,7 @@ concern-topic-running-away = A rule found words about running away.
 concern-topic-radicalisation = A rule found words about violence for a cause.
 concern-topic-exploitation = A rule found words about being used by others.
 concern-topic-bullying = A rule found words about bullying.
+concern-topic-language = A child wrote it in a language that the program cannot read, so nothing has screened it.
 
 mail-concern-subject = Something waits for you in Soundings
 mail-concern-text =

@@ -128,3 +128,30 @@ start-school = You used a link from { $school }. We only count how many people u
 start-school-not = Answer without being counted for a school
 start-again-hint = If you start again, this device forgets the answers you started. You can only get back to them if you saved them and have your four words.
 start-closes-others = Someone started this survey on this device and didn’t send it. If that was you, use Back in your browser to return to your answers. If you start now, you can’t open those answers on this device any more.
+
+# Said to ages 8 to 11 of grown-ups; to these of adults.
+safe-where-help-is = If something is wrong, tell an adult you trust, or call Childline for free: 0800 1111. If you are deaf, you can talk to Childline in sign language: https://www.childline.org.uk
+safe-before-writing = Please don’t write names. People read this later, not right now. If you need help now, tell an adult you trust, or call Childline free: 0800 1111.
+about-help-text =
+    # Doing this survey
+
+    You can leave out questions. Where we need an answer, the page says so. “Save and come back later” gives you four words that bring you back.
+
+    # Help with it
+
+    You can ask an adult to help you. You, or they, can also write to us: { $email }
+
+    # If something is wrong
+
+    We do not read this straight away. So tell someone now:
+
+    - In an emergency, call 999. If you are deaf, use the 999 BSL app.
+
+    - You can talk to Childline any time, for free: 0800 1111. Or go to https://www.childline.org.uk. They have sign language too.
+
+    - Tell an adult you trust: at home, at school, or somewhere else.
+
+    # Tell us about a problem
+
+    You, or an adult, can write to { $email }
+save = Save and come back later

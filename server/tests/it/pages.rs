@@ -138,8 +138,12 @@ async fn every_page_in_every_wording_is_whole() {
             pages += walk(&mut app.browser(), survey, level, "en").await;
         }
     }
-    pages += walk(&mut app.browser(), "parents", "standard", "ar").await;
-    assert!(pages > 100, "{pages} pages");
+    for (survey, levels) in [("parents", &["standard", "easy-read"][..]), ("children", &["teen", "junior", "infant"])] {
+        for level in levels {
+            pages += walk(&mut app.browser(), survey, level, "ar").await;
+        }
+    }
+    assert!(pages > 130, "{pages} pages");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -160,6 +160,26 @@ on_both! {
         assert_eq!(app.store.audit_count(Action::HandleConcern).await.unwrap(), 3);
     }
 
+    async fn what_a_child_writes_in_a_language_that_is_not_screened_is_read_by_the_lead_first(app: TestApp) {
+        let words = "لا أريد أن أعود إلى البيت";
+        app.child_writes(words).await;
+        app.jobs().await;
+        assert!(!everything_but_concerns(&app).await.contains(words), "the words are somewhere else too");
+        let mut officer = app.officer("officer@example.org").await;
+        for page in ["/comments", "/comments?state=kept", "/desk"] {
+            assert!(!officer.get(&format!("/officer/education-services{page}")).await.has(words), "{page}");
+        }
+        let mut lead = app.officer("lead@example.org").await;
+        let to = lead.get("/safeguarding").await.between("href=\"/safeguarding/", "\"").pop().unwrap();
+        let to = format!("/safeguarding/{to}");
+        lead.go(&to, &[("do", "open")]).await;
+        let page = lead.get(&to).await;
+        assert!(page.has(words) && page.has("in a language that the program cannot read"), "{}", page.body);
+        // Once a person has read it and found no concern it is with the others.
+        lead.go(&to, &[("do", "release"), ("note", "He wants to stay at the club.")]).await;
+        assert!(officer.get("/officer/education-services/comments").await.has(words));
+    }
+
     async fn nobody_opens_it_and_the_lead_is_reminded(app: TestApp) {
         app.child_writes(DISCLOSURE).await;
         app.jobs().await;
