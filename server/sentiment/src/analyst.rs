@@ -56,7 +56,7 @@ impl Passage {
     }
 
     /// What is thought in a stretch, beside the whole it stands in; or in the whole, where the stretch was not read.
-    fn scores(&self, stretch: Option<&Scores>, whole: Option<&Scores>) -> Scores {
+    fn scores(stretch: Option<&Scores>, whole: Option<&Scores>) -> Scores {
         match (stretch, whole) {
             (Some(stretch), Some(whole)) if whole.verdict().0 != Sentiment::Mixed => stretch.beside(whole, WHOLE),
             (Some(stretch), _) => *stretch,
@@ -315,13 +315,13 @@ impl<'m> Analyst<'m> {
                 let cut = if passage.is_cut(whole) { places.len() } else { 0 };
                 let stretches: Vec<Scores> = stretches.by_ref().take(cut).collect();
                 let of = |(place, (_, about)): (usize, &(Range<usize>, Option<usize>))| {
-                    passage.scores(stretches.get(place), whole.get(about).copied())
+                    Passage::scores(stretches.get(place), whole.get(about).copied())
                 };
                 let mut scores: Vec<Scores> = places.iter().enumerate().map(of).collect();
                 let mixed = all_told(scores.iter().map(|scores| scores.verdict().0)) == Some(Sentiment::Mixed);
                 if !passage.several && !mixed {
                     // Where no stretch by itself is the other side, all of it is both.
-                    scores = places.iter().map(|(_, about)| passage.scores(None, whole.get(about).copied())).collect();
+                    scores = places.iter().map(|(_, about)| Passage::scores(None, whole.get(about).copied())).collect();
                 }
                 for ((at, service), scores) in places.iter().zip(scores) {
                     let (sentiment, confidence) = wished(comment.asks, scores.verdict());
