@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use domain::code::Code;
+use domain::{code::Code, language::Language};
 use sentiment::{AnalystError, Model, analyst, safeguarding::Concern, services::Service};
 
 use crate::store::consultations::Version;
@@ -41,6 +41,12 @@ pub async fn first_look(texts: Vec<String>) -> Vec<Option<Concern>> {
     })
 }
 
+/// Why a child's text goes to the safeguarding lead whatever the screen says: rules and models know English alone, and what
+/// nobody has screened a person reads first. An adult's does not.
+pub fn unscreened(is_childs: bool, text: &str, chosen: &Language) -> Option<Concern> {
+    is_childs.then(|| analyst::unscreened(text, &chosen.to_string())).flatten()
+}
+
 /// The whole of the screen.
 pub async fn screen(texts: Vec<String>) -> Result<Vec<Option<Concern>>, AnalystError> {
     let screen = move || {
@@ -75,7 +81,7 @@ pub async fn concern(text: String) -> Option<Concern> {
 pub fn services(version: &Version) -> (Vec<Code>, Vec<Service>) {
     let consultation = &version.edition.consultation;
     let plain = app::phrases::Phrases::with_survey(
-        domain::language::Language::english(),
+        Language::english(),
         domain::level::ReadingLevel::Standard,
         &version.edition.wordings,
         consultation.fallback,

@@ -319,7 +319,7 @@ impl<'m> Analyst<'m> {
                 };
                 let mut scores: Vec<Scores> = places.iter().enumerate().map(of).collect();
                 let mixed = all_told(scores.iter().map(|scores| scores.verdict().0)) == Some(Sentiment::Mixed);
-                if !passage.several && !mixed {
+                if cut > 0 && !passage.several && !mixed {
                     // Where no stretch by itself is the other side, all of it is both.
                     scores = places.iter().map(|(_, about)| Passage::scores(None, whole.get(about).copied())).collect();
                 }

@@ -192,7 +192,8 @@ pub(super) async fn send(
     let said = wrote.reach.as_deref().filter(|_| email.is_none());
     let all = std::iter::once(wrote.body.as_str()).chain(said).collect::<Vec<_>>().join("\n\n");
     // The whole of the screen, before it is on any list.
-    let found = reading::concern(all.clone()).await;
+    let unscreened = || reading::unscreened(about.asked.level.is_child(), &all, &about.asked.language);
+    let found = reading::concern(all.clone()).await.or_else(unscreened);
     let held = found.is_some();
     if held && email.is_none() {
         // All of it is with the concern, and nothing of it anywhere else.

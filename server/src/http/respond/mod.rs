@@ -21,7 +21,6 @@ use domain::{
     },
     survey::Section,
 };
-use sentiment::analyst;
 
 use super::{AppState, Refusal, engage::keep, ours, reader::Asked, render, secrets};
 use crate::{
@@ -285,9 +284,8 @@ impl Respondent {
             let (texts, answers) = self.journey().sent().apart();
             let concerns = reading::first_look(texts.iter().map(|(_, _, body)| body.clone()).collect()).await;
             let due = state.clock.working_days_from_now(super::OPEN_CONCERN_DAYS);
-            let language = self.draft.language.to_string();
             let is_childs = self.version.edition.survey.audience.is_childs(self.draft.level);
-            let unscreened = |body: &str| is_childs.then(|| analyst::unscreened(body, &language)).flatten();
+            let unscreened = |body: &str| reading::unscreened(is_childs, body, &self.draft.language);
             let texts: Vec<SentText> = texts
                 .into_iter()
                 .zip(concerns)

@@ -22,7 +22,7 @@ use domain::{
     respond::form::Fields,
     survey::Kind,
 };
-use sentiment::{analyst, safeguarding::Concern};
+use sentiment::safeguarding::Concern;
 
 use super::{
     super::{
@@ -408,7 +408,7 @@ async fn bring(state: &AppState, officer: &Officer, setting: Setting) -> Answer 
     let held: Vec<Option<Concern>> = read.held.iter().map(|(.., body)| why.get(body).copied().flatten()).collect();
     let nobody_knows = || Concern { topic: None, likely: 0.0 };
     let is_childs = setting.survey().audience.is_childs(batch.level);
-    let unscreened = |body: &str| is_childs.then(|| analyst::unscreened(body, "en")).flatten();
+    let unscreened = |body: &str| reading::unscreened(is_childs, body, &Language::english());
     for ((_, text), why) in texts.iter_mut().zip(looked) {
         let why = why.or_else(|| unscreened(&text.body));
         text.concern = why.map(|why| (why, due.clone()));
