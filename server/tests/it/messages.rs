@@ -95,6 +95,21 @@ on_both! {
         assert!(!page.has("Wrote to them what is kept.") && page.has("Again"), "{}", page.body);
     }
 
+    async fn a_childs_message_in_a_language_that_is_not_screened_is_the_leads_first(app: TestApp) {
+        let words = "لا أريد أن أعود إلى البيت";
+        let mut adult = app.browser();
+        adult.go(&format!("{WRITE}?language=ar&level=standard"), &[("subject", "other"), ("body", "متى الموعد؟")]).await;
+        let mut child = app.browser();
+        child.go(&format!("{WRITE}?language=ar&level=junior"), &[("subject", "other"), ("body", words)]).await;
+        app.jobs().await;
+        let page = app.officer("officer@example.org").await.get(MESSAGES).await;
+        assert!(page.has("متى الموعد؟") && !page.has(words), "{}", page.body);
+        let mut lead = app.officer("lead@example.org").await;
+        let at = first_concern(&mut lead).await;
+        lead.go(&at, &[("do", "open")]).await;
+        assert!(lead.get(&at).await.has(words));
+    }
+
     async fn a_message_that_may_be_a_concern_is_the_leads_and_then_the_officers(app: TestApp) {
         let mut parent = app.browser();
         let words = "My son wants to kill himself because of the bullying, qzqzq";
